@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.error;
+
+import java.util.List;
+
+/**
+ * Says that what was handed in cannot be used, and that the caller can mend it. The message is written for the person
+ * at the keyboard: what is wrong, where it stands, and what to do next. Nothing has been changed when it is thrown.
+ */
+public final class InvalidInputException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Creates the exception.
+     *
+     * @param message what is wrong, where (file, line or JSON pointer), and what was expected or what to do next
+     */
+    public InvalidInputException(String message) {
+        super(message);
+    }
+
+    /**
+     * Creates the exception for input whose fault was found by another library.
+     *
+     * @param message what is wrong, where, and what to do next
+     * @param cause what the library said
+     */
+    public InvalidInputException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /**
+     * Gathers several problems into one exception, so that all can be mended at once.
+     *
+     * @param problems at least one message
+     * @return the exception; its message has one line per problem
+     */
+    public static InvalidInputException ofAll(List<String> problems) {
+        return new InvalidInputException(String.join("\n", problems));
+    }
+}

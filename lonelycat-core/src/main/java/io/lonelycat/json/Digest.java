@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.json;
+
+import io.lonelycat.error.InvalidInputException;
+import java.util.HexFormat;
+
+/**
+ * A SHA-256 digest as documents write it.
+ *
+ * @param value {@code sha256:} and 64 lower-case hexadecimal digits
+ */
+public record Digest(String value) {
+    private static final String PREFIX = "sha256:";
+    private static final int LENGTH = PREFIX.length() + 64;
+
+    /**
+     * Checks the form.
+     *
+     * @throws IllegalArgumentException when the value has another form
+     */
+    public Digest {
+        if (!isWellFormed(value)) {
+            throw new IllegalArgumentException("Not a digest: " + Shown.text(value));
+        }
+    }
+
+    /** Returns the digest of these bytes. */
+    public static Digest of(byte[] bytes) {
+        return of(bytes, 0, bytes.length);
+    }
+
+    /** Returns the digest of {@code len} bytes from {@code off}. */
+    public static Digest of(byte[] bytes, int off, int len) {
+        Hasher hasher = new Hasher();
+        hasher.update(bytes, off, len);
+        return hasher.digest();
+    }
+
+    /**
+     * Returns the digest of a value's canonical form (RFC 8785), without holding all of that form in memory.
+     *
+     * @throws IllegalArgumentException when the value has no canonical form, see {@link CanonicalJson#bytes}
+     */
+    public static Digest ofCanonical(Object value) {
+        return CanonicalJson.digest(value);
+    }
+
+    /**
+     * Returns the digest whose 32 bytes have been computed already.
+     *
+     * @throws IllegalArgumentException when these are not 32 bytes
+     */
+    public static Digest ofHash(byte[] rawSha256) {
+        return new Digest(PREFIX + HexFormat.of().formatHex(rawSha256));
+    }
+
+    /**
+     * Reads a digest that somebody wrote.
+     *
+     * @throws InvalidInputException when the text is not a digest
+     */
+    public static Digest parse(String text) {
+        if (!isWellFormed(text)) {
+            throw new InvalidInputException(
+                    Shown.text(text) + " is not a digest; expected sha256: and 64 lower-case hexadecimal digits.");
+        }
+        return new Digest(text);
+    }
+
+    /** Returns the 64 digits without the prefix. */
+    public String hex() {
+        return value.substring(PREFIX.length());
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+
+    static boolean isWellFormed(String text) {
+        if (text.length() != LENGTH || !text.startsWith(PREFIX)) {
+            return false;
+        }
+        for (int i = PREFIX.length(); i < LENGTH; i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

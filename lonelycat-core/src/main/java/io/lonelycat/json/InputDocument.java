@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.json;
+
+import io.lonelycat.error.InvalidInputException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads documents strictly. The outermost value is an object; its values are strings, integers within 2^53-1, booleans,
+ * lists and objects, nested at most 64 deep in at most 64 MB of UTF-8. Null, fractions, duplicate keys, byte order
+ * marks, and YAML's anchors, tags, merge keys and further documents are refused with their place.
+ */
+public final class InputDocument {
+    private InputDocument() {}
+
+    /**
+     * Reads a JSON document.
+     *
+     * @param name what messages call the document, usually its path
+     * @throws InvalidInputException when it is not such a document
+     */
+    public static InputObject json(String name, byte[] bytes) {
+        Source source = new Source(name, false);
+        Utf8.check(source, bytes, bytes.length);
+        return JsonReader.read(source, bytes, 0, bytes.length, 1);
+    }
+
+    /**
+     * Reads a YAML document. Only {@code true} and {@code false} are booleans and only decimal integers are numbers;
+     * everything else, such as {@code yes}, {@code 010} and dates, is a string.
+     *
+     * @param name what messages call the document, usually its path
+     * @throws InvalidInputException when it is not such a document
+     */
+    public static InputObject yaml(String name, byte[] bytes) {
+        Source source = new Source(name, true);
+        Utf8.check(source, bytes, bytes.length);
+        return YamlReader.read(source, bytes);
+    }
+
+    /**
+     * Reads a document that is JSON if its first character is an opening brace, and otherwise YAML.
+     *
+     * @param name what messages call the document, usually its path
+     * @throws InvalidInputException when it is not such a document
+     */
+    public static InputObject jsonOrYaml(String name, byte[] bytes) {
+        for (byte b : bytes) {
+            if (b != ' ' && b != '\t' && b != '\r' && b != '\n') {
+                return b == '{' ? json(name, bytes) : yaml(name, bytes);
+            }
+        }
+        return yaml(name, bytes);
+    }
+
+    /**
+     * Reads a journal of one JSON object per line. What follows the last newline was torn off while it was written,
+     * and is left out.
+     *
+     * @param name what messages call the document, usually its path
+     * @throws InvalidInputException when a complete line is not a JSON object
+     */
+    public static List<InputObject> jsonLines(String name, byte[] bytes) {
+        Source source = new Source(name, false);
+        int end = bytes.length;
+        while (end > 0 && bytes[end - 1] != '\n') {
+            end--;
+        }
+        Utf8.check(source, bytes, end);
+        List<InputObject> objects = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i < end; i++) {
+            if (bytes[i] == '\n') {
+                objects.add(JsonReader.read(source, bytes, start, i - start, objects.size() + 1));
+                start = i + 1;
+            }
+        }
+        return objects;
+    }
+}

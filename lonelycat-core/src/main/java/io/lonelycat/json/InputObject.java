@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.json;
+
+import io.lonelycat.error.InvalidInputException;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** An object that was read. It remembers which keys were asked for, so that {@link #rejectUnknown} can name the rest. */
+public final class InputObject {
+    private final InputValue value;
+    private final Members members;
+
+    InputObject(InputValue value, Members members) {
+        this.value = value;
+        this.members = members;
+    }
+
+    /**
+     * Returns the member with this key.
+     *
+     * @throws InvalidInputException when it is missing; the message names a key that was perhaps misspelt
+     */
+    public InputValue required(String key) {
+        return optional(key).orElseThrow(() -> missing(key));
+    }
+
+    private InvalidInputException missing(String key) {
+        List<InputValue> others = members.neverAsked();
+        String hint = Names.nearest(key, others.stream().map(InputValue::key).toList())
+                .flatMap(near -> others.stream()
+                        .filter(other -> other.key().equals(near))
+                        .findFirst())
+                .map(near -> "; if " + Shown.text(near.key()) + " in line " + near.line() + " is meant, rename it")
+                .orElse("; add it");
+        return value.problem("the key \"" + key + "\" is missing" + hint);
+    }
+
+    /** Returns the member with this key, if there is one. */
+    public Optional<InputValue> optional(String key) {
+        return Optional.ofNullable(members.ask(key));
+    }
+
+    /**
+     * Returns the elements of the list with this key; none when there is no such member.
+     *
+     * @throws InvalidInputException when the member is not a list
+     */
+    public List<InputValue> listOrEmpty(String key) {
+        return optional(key).map(InputValue::list).orElse(List.of());
+    }
+
+    /** Returns all members in the order of the document, for objects whose keys are free; all count as asked for. */
+    public Map<String, InputValue> entries() {
+        members.askAll();
+        Map<String, InputValue> entries = new LinkedHashMap<>();
+        members.all().forEach(member -> entries.put(member.key(), member));
+        return Collections.unmodifiableMap(entries);
+    }
+
+    /**
+     * Checks that the first member is {@code schema} and has exactly this value.
+     *
+     * @return this object
+     * @throws InvalidInputException when it is missing, not first, or another; the message says what this build reads
+     */
+    public InputObject schema(String expected) {
+        String line = "\"schema\": \"" + expected + "\"";
+        InputValue schema = optional("schema")
+                .orElseThrow(() -> value.problem(
+                        "the key \"schema\" is missing; this build reads documents that begin with " + line));
+        if (!expected.equals(schema.content())) {
+            throw schema.problem("this build reads " + line + " but found " + schema.found());
+        }
+        if (members.all().get(0) != schema) {
+            throw schema.problem("\"schema\" must be the first key; move it to the top");
+        }
+        return this;
+    }
+
+    /**
+     * Checks that every key has been asked for.
+     *
+     * @throws InvalidInputException when some have not; its message has one line for each
+     */
+    public void rejectUnknown() {
+        List<String> problems = members.neverAsked().stream().map(this::unknown).toList();
+        if (!problems.isEmpty()) {
+            throw InvalidInputException.ofAll(problems);
+        }
+    }
+
+    private String unknown(InputValue member) {
+        Collection<String> known = new TreeSet<>(members.asked());
+        String hint = Names.nearest(member.key(), known)
+                .map(near -> "did you mean \"" + near + "\"?")
+                .orElse(known.isEmpty() ? "no key is known here" : "known here: " + String.join(", ", known));
+        return member.where() + ": unknown key " + Shown.text(member.key()) + "; " + hint;
+    }
+
+    /** Returns this object as a value. */
+    public InputValue asValue() {
+        return value;
+    }
+
+    /** Returns the place for a message, as {@link InputValue#where} does. */
+    public String where() {
+        return value.where();
+    }
+
+    /** Returns the object without its places, as it would be written. */
+    public JsonObject plain() {
+        return (JsonObject) value.plain();
+    }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.json;
+
+import io.lonelycat.error.InvalidInputException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Grows the values of a document from the tokens of a parser, and refuses what no document may have in any syntax. */
+final class InputTree {
+    private final Source source;
+    private final Deque<Open> open = new ArrayDeque<>();
+    private @Nullable InputValue top;
+
+    InputTree(Source source) {
+        this.source = source;
+    }
+
+    /** An object or a list whose end has not been seen. */
+    private static final class Open {
+        final InputValue value;
+        final Set<String> keys = new HashSet<>();
+        String key = "";
+        int keyLine;
+        int keyColumn;
+
+        Open(InputValue value) {
+            this.value = value;
+        }
+    }
+
+    void startObject(int line, int column) {
+        start(new Members(), line, column);
+    }
+
+    void startList(int line, int column) {
+        start(new ArrayList<InputValue>(0), line, column);
+    }
+
+    private void start(Object content, int line, int column) {
+        InputValue value = add(content, line, column);
+        open.push(new Open(value));
+        if (open.size() > Source.DEEPEST) {
+            throw source.syntaxProblem(
+                    line, column, "nested more than " + Source.DEEPEST + " levels deep; make it flatter", null);
+        }
+    }
+
+    void end() {
+        Object content = open.pop().value.content();
+        if (content instanceof Members members) {
+            members.complete();
+        } else {
+            ((ArrayList<?>) content).trimToSize();
+        }
+    }
+
+    boolean expectsKey() {
+        Open object = open.peek();
+        return object != null && object.value.isObject() && object.keyLine == 0;
+    }
+
+    void key(String key, int line, int column) {
+        Open object = open.element();
+        object.key = key;
+        object.keyLine = line;
+        object.keyColumn = column;
+        if (JsonValues.hasLoneSurrogate(key)) {
+            throw problem("the key has half of a surrogate pair; write the whole character", line, column);
+        }
+        if (!object.keys.add(key)) {
+            throw problem("the key " + Shown.text(key) + " is there twice; keep one", line, column);
+        }
+    }
+
+    void string(String text, int line, int column) {
+        if (JsonValues.hasLoneSurrogate(text)) {
+            throw problem("the string has half of a surrogate pair; write the whole character", line, column);
+        }
+        add(text, line, column);
+    }
+
+    void bool(boolean truth, int line, int column) {
+        add(truth, line, column);
+    }
+
+    /** Takes an integer of any length. */
+    void integer(String digits, int line, int column) {
+        // 17 characters are a sign and the 16 digits of 2^53-1; neither syntax allows leading zeros.
+        long number = digits.length() > 17 ? Long.MAX_VALUE : Long.parseLong(digits);
+        if (Math.abs(number) > JsonValues.LARGEST) {
+            throw problem(
+                    "the integer " + Shown.oneLine(digits) + " is beyond 2^53-1; use a smaller one or a string",
+                    line,
+                    column);
+        }
+        add(number, line, column);
+    }
+
+    InvalidInputException fraction(String text, int line, int column) {
+        String shown = Shown.oneLine(text);
+        return problem("the number " + shown + " is not an integer; use one, or put it in quotes", line, column);
+    }
+
+    InvalidInputException nothing(int line, int column) {
+        return problem("null is not a value here; leave the key out", line, column);
+    }
+
+    /** Returns an exception about the value that begins here, or about its container where a key is due. */
+    InvalidInputException problem(String text, int line, int column) {
+        return place("", line, column).problem(text);
+    }
+
+    private InputValue add(Object content, int line, int column) {
+        InputValue value = place(content, line, column);
+        Open container = open.peek();
+        if (container == null) {
+            top = value;
+        } else if (container.value.content() instanceof Members members) {
+            members.add(value);
+            container.keyLine = 0;
+        } else {
+            elements(container).add(value);
+        }
+        return value;
+    }
+
+    private InputValue place(Object content, int line, int column) {
+        Open container = open.peek();
+        if (container == null) {
+            return new InputValue(null, source, line, column, content);
+        }
+        if (!container.value.isObject()) {
+            return new InputValue(container.value, elements(container).size(), line, column, content);
+        }
+        return container.keyLine == 0
+                ? container.value.seenFrom(line, column)
+                : new InputValue(container.value, container.key, container.keyLine, container.keyColumn, content);
+    }
+
+    @SuppressWarnings("unchecked") // the content of a list is made in startList and nowhere else
+    private static List<InputValue> elements(Open list) {
+        return (List<InputValue>) list.value.content();
+    }
+
+    /** Returns the whole document, which must be an object. */
+    InputObject document(int firstLine) {
+        if (top == null) {
+            throw source.syntaxProblem(firstLine, 1, "the document is empty; expected an object", null);
+        }
+        return top.object();
+    }
+}

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.json;
+
+import io.lonelycat.error.InvalidInputException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value that was read, and where it stands. Each way of asking for it checks its type; what does not fit is an
+ * {@link InvalidInputException} that says where it stands, what was expected and what was found.
+ */
+public final class InputValue {
+    private final @Nullable InputValue parent;
+    /** The source of the whole document, the key of a member, or the index of an element. */
+    private final Object step;
+
+    private final int line;
+    private final int column;
+    /** A String, Long, Boolean, List of InputValue, or Members. */
+    private final Object content;
+
+    InputValue(@Nullable InputValue parent, Object step, int line, int column, Object content) {
+        this.parent = parent;
+        this.step = step;
+        this.line = line;
+        this.column = column;
+        this.content = content;
+    }
+
+    /** Returns this value as if it stood there, for problems with a part of it that has no pointer of its own. */
+    InputValue seenFrom(int otherLine, int otherColumn) {
+        return new InputValue(parent, step, otherLine, otherColumn, content);
+    }
+
+    Object content() {
+        return content;
+    }
+
+    String key() {
+        return step.toString();
+    }
+
+    /** Returns the place for a message: document, line (in YAML also the column) and JSON pointer. */
+    public String where() {
+        String pointer = pointer();
+        String place = source().place(line, column);
+        return pointer.isEmpty() ? place : place + ", " + Shown.sentence(pointer);
+    }
+
+    /** Returns the line, from 1, on which the value stands; for a member of an object, its key. */
+    public int line() {
+        return line;
+    }
+
+    /** Returns the column, from 1 and in JSON counted in bytes, at which the value begins; for a member, its key. */
+    public int column() {
+        return column;
+    }
+
+    /** Returns the JSON pointer (RFC 6901); empty for the whole document. */
+    public String pointer() {
+        return parent == null
+                ? ""
+                : parent.pointer() + "/" + key().replace("~", "~0").replace("/", "~1");
+    }
+
+    private Source source() {
+        InputValue top = this;
+        while (top.parent != null) {
+            top = top.parent;
+        }
+        return (Source) top.step;
+    }
+
+    /** Returns an exception about this value; its message begins with {@link #where}. */
+    public InvalidInputException problem(String whatAndNext) {
+        return new InvalidInputException(where() + ": " + whatAndNext);
+    }
+
+    private InvalidInputException expected(String expectation) {
+        return problem("expected " + expectation + " but found " + found());
+    }
+
+    String found() {
+        if (content instanceof String text) {
+            return "the string " + Shown.text(text);
+        }
+        if (content instanceof Long number) {
+            return "the integer " + number;
+        }
+        return content instanceof Boolean ? content.toString() : isList() ? "a list" : "an object";
+    }
+
+    /** Returns a string, which may be empty. */
+    public String string() {
+        if (content instanceof String text) {
+            return text;
+        }
+        throw expected(isInteger() || isBoolean() ? "a string (put it in quotes)" : "a string");
+    }
+
+    /** Returns a string that is not blank. */
+    public String text() {
+        String text = string();
+        if (text.isBlank()) {
+            throw expected("a text that is not blank");
+        }
+        return text;
+    }
+
+    /** Returns an integer from {@code min} to {@code max}, both included. */
+    public long integer(long min, long max) {
+        if (content instanceof Long number && number >= min && number <= max) {
+            return number;
+        }
+        throw expected("an integer from " + min + " to " + max);
+    }
+
+    /** Returns true or false. */
+    public boolean bool() {
+        if (content instanceof Boolean truth) {
+            return truth;
+        }
+        throw expected("true or false");
+    }
+
+    /** Returns the elements of a list. */
+    public List<InputValue> list() {
+        if (content instanceof List<?> list) {
+            return list.stream().map(InputValue.class::cast).toList();
+        }
+        throw expected("a list");
+    }
+
+    /** Returns the elements of a list of strings. */
+    public List<String> strings() {
+        if (!isList()) {
+            throw expected("a list of strings");
+        }
+        return list().stream().map(InputValue::string).toList();
+    }
+
+    /** Returns an object. All objects got from one value share what has been asked for. */
+    public InputObject object() {
+        if (content instanceof Members members) {
+            return new InputObject(this, members);
+        }
+        throw expected("an object");
+    }
+
+    /** Returns the constant with this lower-case name. */
+    public <E extends Enum<E>> E oneOf(Class<E> type) {
+        List<E> constants = Arrays.asList(type.getEnumConstants());
+        List<String> names = constants.stream().map(Names::of).toList();
+        String expectation = "one of " + String.join(", ", names);
+        if (!isString()) {
+            throw expected(expectation);
+        }
+        int position = names.indexOf(string());
+        if (position >= 0) {
+            return constants.get(position);
+        }
+        String hint = Names.nearest(string(), names)
+                .map(name -> "; did you mean " + name + "?")
+                .orElse("");
+        throw problem("expected " + expectation + " but found " + found() + hint);
+    }
+
+    /** Returns a length of time, written as an integer and ms, s, m, h or d; at most 36500 days. */
+    public Duration duration() {
+        return read(Quantities::duration).orElseThrow(() -> expected("a duration such as 500ms, 90s, 10m, 2h or 7d"));
+    }
+
+    /** Returns a number of bytes, written as an integer alone or with B, KB, MB or GB; 1 KB is 1024 bytes. */
+    public long byteSize() {
+        Optional<Long> size = content instanceof Long number ? Optional.of(number) : read(Quantities::bytes);
+        return size.filter(bytes -> bytes >= 0)
+                .orElseThrow(() -> expected("a size such as 123B, 10KB, 5MB, 1GB or a number of bytes"));
+    }
+
+    /** Returns a digest. */
+    public Digest digest() {
+        return read(text -> Optional.of(text).filter(Digest::isWellFormed).map(Digest::new))
+                .orElseThrow(() -> expected("a digest, sha256: and 64 lower-case hexadecimal digits"));
+    }
+
+    /** Returns a point in time, written in ISO 8601 with an offset. */
+    public Instant instant() {
+        return read(Timestamps::read).orElseThrow(() -> expected("a time with an offset such as 2026-01-31T23:59:59Z"));
+    }
+
+    private <T> Optional<T> read(Function<String, Optional<T>> reader) {
+        return content instanceof String text ? reader.apply(text) : Optional.empty();
+    }
+
+    /** Tells whether this is a string. */
+    public boolean isString() {
+        return content instanceof String;
+    }
+
+    /** Tells whether this is a list. */
+    public boolean isList() {
+        return content instanceof List<?>;
+    }
+
+    /** Tells whether this is an object. */
+    public boolean isObject() {
+        return content instanceof Members;
+    }
+
+    /** Tells whether this is an integer. */
+    public boolean isInteger() {
+        return content instanceof Long;
+    }
+
+    /** Tells whether this is true or false. */
+    public boolean isBoolean() {
+        return content instanceof Boolean;
+    }
+
+    /** Returns the value without its place: a String, Long, Boolean, JsonObject, or an unmodifiable List of those. */
+    public Object plain() {
+        if (content instanceof Members members) {
+            JsonObject object = new JsonObject();
+            members.all().forEach(member -> object.with(member.key(), member.plain()));
+            return object;
+        }
+        return isList() ? list().stream().map(InputValue::plain).toList() : content;
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.lonelycat.error.EngineException;
+import java.io.IOException;
+import java.util.regex.Pattern;
+
+/** Reads JSON into values that know their place. The only class that knows Jackson. */
+final class JsonReader {
+    // Keys are foreign: they do not belong into the JVM's table of strings, and chosen collisions must not end the
+    // reading. Depth and size are checked by us, with our messages.
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(Source.DEEPEST + 1)
+                    .maxStringLength(Source.MOST_BYTES)
+                    .maxNameLength(Source.MOST_BYTES)
+                    .maxNumberLength(Source.MOST_BYTES)
+                    .build())
+            .build();
+
+    private static final Pattern ADVICE = Pattern.compile(": enable `| \\(not recognized as one since");
+
+    private final Source source;
+    private final int firstLine;
+    private final InputTree tree;
+
+    private JsonReader(Source source, int firstLine) {
+        this.source = source;
+        this.firstLine = firstLine;
+        this.tree = new InputTree(source);
+    }
+
+    static InputObject read(Source source, byte[] bytes, int off, int len, int firstLine) {
+        return new JsonReader(source, firstLine).read(bytes, off, len);
+    }
+
+    private InputObject read(byte[] bytes, int off, int len) {
+        try (JsonParser parser = FACTORY.createParser(bytes, off, len)) {
+            int depth = 0;
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                take(token, parser);
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                if (depth == 0) {
+                    requireEnd(parser);
+                }
+            }
+            return tree.document(firstLine);
+        } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation();
+            int line = at == null ? firstLine : line(at);
+            throw source.syntaxProblem(line, at == null ? 1 : at.getColumnNr(), "not valid JSON: " + reason(e), e);
+        } catch (IOException e) {
+            throw new EngineException(source.name() + " could not be read from memory; try again.", e);
+        }
+    }
+
+    private void take(JsonToken token, JsonParser parser) throws IOException {
+        JsonLocation at = parser.currentTokenLocation();
+        int line = line(at);
+        int column = at.getColumnNr();
+        switch (token) {
+            case START_OBJECT -> tree.startObject(line, column);
+            case START_ARRAY -> tree.startList(line, column);
+            case END_OBJECT, END_ARRAY -> tree.end();
+            case FIELD_NAME -> tree.key(parser.currentName(), line, column);
+            case VALUE_STRING -> tree.string(parser.getText(), line, column);
+            case VALUE_NUMBER_INT -> tree.integer(parser.getText(), line, column);
+            case VALUE_TRUE -> tree.bool(true, line, column);
+            case VALUE_FALSE -> tree.bool(false, line, column);
+            case VALUE_NULL -> throw tree.nothing(line, column);
+            default -> throw tree.fraction(parser.getText(), line, column);
+        }
+    }
+
+    private void requireEnd(JsonParser parser) throws IOException {
+        if (parser.nextToken() != null) {
+            JsonLocation at = parser.currentTokenLocation();
+            throw source.syntaxProblem(
+                    line(at), at.getColumnNr(), "the document has ended before this; remove it", null);
+        }
+    }
+
+    private int line(JsonLocation at) {
+        return at.getLineNr() + firstLine - 1;
+    }
+
+    /** Leaves out the end of some of Jackson's messages, which tells programmers how to make it less strict. */
+    private static String reason(JsonProcessingException e) {
+        return Shown.sentence(ADVICE.split(e.getOriginalMessage(), 2)[0]);
+    }
+}

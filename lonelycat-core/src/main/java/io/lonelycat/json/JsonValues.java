@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.json;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The values that documents are made of. */
+final class JsonValues {
+    /** The largest integer that every JSON reader keeps exactly, 2^53-1. */
+    static final long LARGEST = (1L << 53) - 1;
+
+    private JsonValues() {}
+
+    /** Turns what {@link JsonObject#with} accepts into String, Long, Boolean, JsonObject or an unmodifiable List of those. */
+    static Object normal(@Nullable Object value) {
+        if (value instanceof String || value instanceof Boolean || value instanceof JsonObject) {
+            return value;
+        }
+        if (value instanceof Long || value instanceof Integer) {
+            return exact(((Number) value).longValue());
+        }
+        if (value instanceof List<?> list) {
+            return normalList(list);
+        }
+        return text(value);
+    }
+
+    private static Object text(@Nullable Object value) {
+        if (value instanceof Enum<?> constant) {
+            return Names.of(constant);
+        }
+        if (value instanceof Digest digest) {
+            return digest.value();
+        }
+        if (value instanceof Instant instant) {
+            return Timestamps.text(instant);
+        }
+        throw new IllegalArgumentException("A document cannot hold "
+                + (value == null ? "null" : value.getClass().getName()));
+    }
+
+    private static List<Object> normalList(List<?> list) {
+        List<Object> normal = new ArrayList<>(list.size());
+        for (Object element : list) {
+            normal.add(normal(element));
+        }
+        return Collections.unmodifiableList(normal);
+    }
+
+    private static Long exact(long number) {
+        if (Math.abs(number) > LARGEST || number == Long.MIN_VALUE) {
+            throw new IllegalArgumentException(number + " is beyond 2^53-1, the largest integer of a document");
+        }
+        return number;
+    }
+
+    static boolean hasLoneSurrogate(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
+                    return true;
+                }
+                i++;
+            }
+        }
+        return false;
+    }
+}

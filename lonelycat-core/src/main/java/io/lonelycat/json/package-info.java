@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MIT
+
+/** The documents: writes JSON, digests it in canonical form, and reads JSON and YAML strictly, knowing each value's place. */
+@NullMarked
+package io.lonelycat.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.simfs;
+
+import io.lonelycat.simfs.CrashOutcome.CrashPoint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Kills an action at each of its calls, kills the recovery at each of its calls, and judges every end.
+ *
+ * <p>It does not replay: since a process can do nothing after its death, the disk that death at a call leaves is the
+ * disk of a clean run after that call, and is copied there. BEFORE a call is AFTER the last one that changed the disk,
+ * so only the first BEFORE is judged. {@link SimProcess#crashAt} replays any crash point of a message.
+ *
+ * @param depth how many processes die in a row: 1 kills the action only, 2 also the recovery from each such death
+ * @param sample how many crash points of each recovery are tried, spread evenly; all when there are fewer
+ * @param losses 0 when only processes die; otherwise the power fails at each crash, and this many outcomes of each loss
+ *     are tried, from "only what was synced" over "everything" to mixtures
+ */
+public record CrashExplorer(int depth, int sample, int losses) {
+
+    /** Explores the death of processes only; the machine keeps its power. */
+    public CrashExplorer(int depth, int sample) {
+        this(depth, sample, 0);
+    }
+
+    /** Kills the action and each recovery once, at every call. */
+    public static CrashExplorer thorough() {
+        return new CrashExplorer(2, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Explores a scenario.
+     *
+     * @return how many recoveries were run to their end and judged
+     * @throws AssertionError at the first outcome that the verdict rejects; the message tells how to replay it
+     */
+    public long explore(CrashScenario scenario) {
+        Run run = new Run(scenario, scenario.initial().get().copy());
+        return run.explore();
+    }
+
+    /** The exploration of one scenario. */
+    private final class Run {
+        private final CrashScenario scenario;
+        private final SimDisk initial;
+        private final Snapshot before;
+        private @Nullable Snapshot after;
+        private long recoveries;
+
+        Run(CrashScenario scenario, SimDisk initial) {
+            this.scenario = scenario;
+            this.initial = initial;
+            this.before = initial.snapshot();
+        }
+
+        long explore() {
+            if (losses > 0) {
+                initial.trackingPowerLoss();
+            }
+            List<CrashState> states = new ArrayList<>();
+            SimProcess clean = boot(initial.copy(), scenario.action(), states, List.of());
+            after = clean.disk().snapshot();
+            judge(clean.disk().copy(), true, List.of(), clean.trace());
+            for (CrashState state : states) {
+                recover(state, false, List.of(), clean.trace());
+            }
+            SimDisk done = clean.disk().copy();
+            recover(new CrashState(clean.calls() + 1, Variant.BEFORE, done), true, List.of(), clean.trace());
+            return recoveries;
+        }
+
+        /** Recovers from one death, or from each outcome of a loss of power in its place. */
+        private void recover(CrashState state, boolean returned, List<CrashPoint> earlier, List<Call> trace) {
+            CrashPoint point = point(earlier.size(), state, trace);
+            if (losses == 0) {
+                recover(state.disk().copy(), returned, with(earlier, point));
+            }
+            for (int seed = 0; seed < losses; seed++) {
+                CrashPoint lost = point.withLoss(seed);
+                recover(state.disk().afterPowerLoss(seed), returned, with(earlier, lost));
+            }
+        }
+
+        /** Recovers; the recovery dies too while the depth allows it. */
+        private void recover(SimDisk disk, boolean returned, List<CrashPoint> crashes) {
+            boolean deeper = crashes.size() < depth;
+            List<CrashState> states = new ArrayList<>();
+            SimProcess process = boot(disk, scenario.recovery(), deeper ? states : null, crashes);
+            recoveries++;
+            judge(process.disk().copy(), returned, crashes, process.trace());
+            for (int i : chosen(states.size(), recoveries)) {
+                recover(states.get(i), returned, crashes, process.trace());
+            }
+        }
+
+        private SimProcess boot(
+                SimDisk disk, CrashScenario.Step step, @Nullable List<CrashState> states, List<CrashPoint> crashes) {
+            SimProcess process = disk.boot();
+            if (states != null) {
+                process.recordStates(states);
+            }
+            try {
+                step.run(process.root());
+            } catch (IOException e) {
+                throw failure(new UncheckedIOException(e), disk, crashes, process.trace());
+            } catch (RuntimeException | AssertionError e) {
+                throw failure(e, disk, crashes, process.trace());
+            }
+            return process;
+        }
+
+        private void judge(SimDisk disk, boolean returned, List<CrashPoint> crashes, List<Call> trace) {
+            Snapshot done = after == null ? before : after;
+            try {
+                scenario.verdict().judge(new CrashOutcome(disk, before, done, returned, crashes));
+            } catch (RuntimeException | AssertionError e) {
+                throw failure(e, disk, crashes, trace);
+            }
+        }
+
+        private AssertionError failure(Throwable cause, SimDisk disk, List<CrashPoint> crashes, List<Call> trace) {
+            StringBuilder text = new StringBuilder("after these crashes:\n");
+            crashes.forEach(crash -> text.append("  ").append(crash).append('\n'));
+            text.append("the last process did:\n");
+            trace.forEach(call -> text.append("  ").append(call).append('\n'));
+            Snapshot now = disk.snapshot();
+            text.append("the tree differs from before:\n").append(now.diff(before));
+            if (after != null) {
+                text.append("and from after:\n").append(now.diff(after));
+            }
+            return new AssertionError(text.append(cause).toString(), cause);
+        }
+    }
+
+    private static List<CrashPoint> with(List<CrashPoint> earlier, CrashPoint last) {
+        List<CrashPoint> all = new ArrayList<>(earlier);
+        all.add(last);
+        return all;
+    }
+
+    private static CrashPoint point(int process, CrashState state, List<Call> trace) {
+        boolean inTrace = state.call() <= trace.size();
+        String text = inTrace ? trace.get(state.call() - 1).toString() : "#" + state.call() + " its next call";
+        return new CrashPoint(process, state.call(), state.variant(), text);
+    }
+
+    /** Spreads the sample evenly, each time from another start, so that long chains die at changing places. */
+    private List<Integer> chosen(int count, long turn) {
+        int size = Math.min(count, sample);
+        List<Integer> indices = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            indices.add((int) (((long) i * count / size + turn * 7) % count));
+        }
+        return indices;
+    }
+}

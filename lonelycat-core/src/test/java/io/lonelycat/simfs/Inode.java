@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.simfs;
+
+/**
+ * One object of the disk, immutable.
+ *
+ * @param number the inode number
+ * @param mode the permission bits, 0 to 07777
+ * @param links how many names it has; 0 for one that only open handles keep alive
+ * @param modified when the content changed, in nanoseconds
+ * @param changed when anything changed, in nanoseconds
+ * @param accessed what was last set as access time, in nanoseconds; reading does not move it (noatime)
+ * @param body the content
+ */
+record Inode(int number, int mode, int links, long modified, long changed, long accessed, Body body) {
+
+    boolean isFolder() {
+        return body instanceof Body.Entries;
+    }
+
+    boolean isFile() {
+        return body instanceof Body.Bytes;
+    }
+
+    boolean isLink() {
+        return body instanceof Body.Target;
+    }
+
+    Body.Entries entries() throws ErrnoException {
+        if (body instanceof Body.Entries entries) {
+            return entries;
+        }
+        throw new ErrnoException(Errno.ENOTDIR);
+    }
+
+    Body.Bytes bytes() throws ErrnoException {
+        if (body instanceof Body.Bytes bytes) {
+            return bytes;
+        }
+        throw new ErrnoException(isFolder() ? Errno.EISDIR : Errno.EINVAL);
+    }
+
+    Inode withBody(Body newBody, long now) {
+        return new Inode(number, mode, links, now, now, accessed, newBody);
+    }
+
+    Inode withParent(int parent, long now) throws ErrnoException {
+        Body.Entries moved = new Body.Entries(parent, entries().byName());
+        return new Inode(number, mode, links, modified, now, accessed, moved);
+    }
+
+    Inode withLinks(int count, long now) {
+        return new Inode(number, mode, count, modified, now, accessed, body);
+    }
+
+    Inode withMode(int newMode, long now) {
+        return new Inode(number, newMode, links, modified, now, accessed, body);
+    }
+
+    Inode withTimes(long newModified, long newAccessed, long now) {
+        return new Inode(number, mode, links, newModified, now, newAccessed, body);
+    }
+}

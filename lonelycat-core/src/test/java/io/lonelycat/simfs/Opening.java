@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.simfs;
+
+import io.lonelycat.simfs.NameCalls.At;
+import java.io.IOException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Opens files and folders, by path or relative to an open folder, with the JDK's exceptions. */
+final class Opening {
+    private static final int READ_AND_WRITE_FOR_ALL = 0666;
+
+    private Opening() {}
+
+    static SimChannel open(
+            SimFileSystem fileSystem, At at, Path shown, Set<? extends OpenOption> options, FileAttribute<?>... given)
+            throws IOException {
+        OpenFlags flags = OpenFlags.of(options);
+        int mode = mode(READ_AND_WRITE_FOR_ALL, given);
+        try {
+            return new SimChannel(fileSystem, fileSystem.files().open(at, flags, mode), flags);
+        } catch (ErrnoException e) {
+            if (e.errno() == Errno.ELOOP && !flags.follow() && !flags.exclusive()) {
+                throw new IOException(e.errno().text() + " (NOFOLLOW_LINKS specified)", e);
+            }
+            throw Translated.exception(e, shown, null);
+        }
+    }
+
+    static Handle openFolder(SimFileSystem fileSystem, At at, boolean follow, Path shown) throws IOException {
+        try {
+            return fileSystem.files().openFolder(at, follow);
+        } catch (ErrnoException e) {
+            if (e.errno() == Errno.ENOTDIR) {
+                throw new NotDirectoryException(shown.toString());
+            }
+            throw Translated.exception(e, shown, null);
+        }
+    }
+
+    /** Reads the permissions among the given attributes; there may be no other attribute. */
+    static int mode(int standard, FileAttribute<?>... given) {
+        int mode = standard;
+        for (FileAttribute<?> attribute : given) {
+            if (!attribute.name().equals("posix:permissions")) {
+                throw new UnsupportedOperationException(
+                        "'" + attribute.name() + "' not supported as initial attribute");
+            }
+            mode = SimAttributes.mode(permissions(attribute.value()));
+        }
+        return mode;
+    }
+
+    static Set<PosixFilePermission> permissions(Object value) {
+        Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
+        for (Object permission : (Set<?>) value) {
+            permissions.add((PosixFilePermission) permission);
+        }
+        return permissions;
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.simfs;
+
+/** The calls that a simulated process makes, one per system call of a real one. */
+public enum Operation {
+    OPEN(false),
+    OPEN_FOR_WRITING(true),
+    READ(false),
+    WRITE(true),
+    TRUNCATE(true),
+    SYNC(false),
+    CLOSE(false),
+    LOCK(false),
+    UNLOCK(false),
+    LIST(false),
+    STAT(false),
+    ACCESS(false),
+    READLINK(false),
+    STATFS(false),
+    CHMOD(true),
+    UTIMES(true),
+    MKDIR(true),
+    RMDIR(true),
+    UNLINK(true),
+    RENAME(true),
+    LINK(true),
+    SYMLINK(true);
+
+    private final boolean changing;
+
+    Operation(boolean changing) {
+        this.changing = changing;
+    }
+
+    /** Says whether the operation is one that can change the disk. */
+    public boolean changing() {
+        return changing;
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.simfs;
+
+import io.lonelycat.simfs.SimDisk.HeldLock;
+import java.io.IOException;
+import java.nio.channels.FileLock;
+import java.nio.channels.FileLockInterruptionException;
+import java.nio.channels.OverlappingFileLockException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The locks that one process believes to have: the JDK's table, which refuses a second lock on the same region. */
+final class SimLocks {
+    private final SimDisk disk;
+    private final List<SimLock> mine = new ArrayList<>();
+
+    SimLocks(SimDisk disk) {
+        this.disk = disk;
+    }
+
+    /** A lock; it stays valid to the JDK even if the kernel gave it up because the file was closed elsewhere. */
+    final class SimLock extends FileLock {
+        private final SimChannel channel;
+        private final HeldLock held;
+        private boolean released;
+
+        private SimLock(SimChannel channel, HeldLock held, long position, long size) {
+            super(channel, position, size, held.shared());
+            this.channel = channel;
+            this.held = held;
+        }
+
+        HeldLock held() {
+            return held;
+        }
+
+        @Override
+        public boolean isValid() {
+            return !released && channel.isOpen();
+        }
+
+        @Override
+        public void release() throws IOException {
+            synchronized (disk) {
+                if (!released) {
+                    channel.unlock(this);
+                    released = true;
+                    mine.remove(this);
+                }
+            }
+        }
+    }
+
+    @Nullable
+    FileLock attempt(SimChannel channel, long position, long size, boolean shared) throws IOException {
+        synchronized (disk) {
+            int inode = channel.handle().inode();
+            for (SimLock lock : mine) {
+                if (lock.held().inode() == inode && lock.overlaps(position, size)) {
+                    throw new OverlappingFileLockException();
+                }
+            }
+            Optional<HeldLock> held = channel.lockInKernel(position, size, shared);
+            if (held.isEmpty()) {
+                return null;
+            }
+            SimLock lock = new SimLock(channel, held.get(), position, size);
+            mine.add(lock);
+            return lock;
+        }
+    }
+
+    FileLock await(SimChannel channel, long position, long size, boolean shared) throws IOException {
+        synchronized (disk) {
+            FileLock lock = attempt(channel, position, size, shared);
+            while (lock == null) {
+                try {
+                    disk.wait();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new FileLockInterruptionException();
+                }
+                lock = attempt(channel, position, size, shared);
+            }
+            return lock;
+        }
+    }
+
+    void closed(SimChannel channel) {
+        synchronized (disk) {
+            mine.removeIf(lock -> lock.channel == channel);
+        }
+    }
+}

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.simfs;
+
+import io.lonelycat.simfs.NameCalls.At;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessMode;
+import java.nio.file.CopyOption;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileStore;
+import java.nio.file.FileSystem;
+import java.nio.file.LinkOption;
+import java.nio.file.NotLinkException;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.spi.FileSystemProvider;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The provider of one simulated process; every operation does the calls that the JDK on Linux does for it. */
+final class SimProvider extends FileSystemProvider {
+    private static final int ALL = 0777;
+    private final SimFileSystem fileSystem;
+
+    SimProvider(SimFileSystem fileSystem) {
+        this.fileSystem = fileSystem;
+    }
+
+    static boolean follows(LinkOption... options) {
+        return !List.of(options).contains(LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private At at(Path path) {
+        return fileSystem.at(path);
+    }
+
+    private ViewedPath viewed(Path path, LinkOption... options) {
+        At at = at(path);
+        return new ViewedPath(fileSystem, () -> at, at.path(), follows(options), true);
+    }
+
+    @Override
+    public String getScheme() {
+        return "simfs";
+    }
+
+    @Override
+    public FileSystem newFileSystem(URI uri, Map<String, ?> env) {
+        throw new UnsupportedOperationException("boot a SimDisk instead");
+    }
+
+    @Override
+    public FileSystem getFileSystem(URI uri) {
+        return fileSystem;
+    }
+
+    @Override
+    public Path getPath(URI uri) {
+        return fileSystem.getPath(uri.getPath());
+    }
+
+    @Override
+    public SeekableByteChannel newByteChannel(
+            Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes) throws IOException {
+        return newFileChannel(path, options, attributes);
+    }
+
+    @Override
+    public FileChannel newFileChannel(Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
+            throws IOException {
+        return Opening.open(fileSystem, at(path), path, options, attributes);
+    }
+
+    @Override
+    public DirectoryStream<Path> newDirectoryStream(Path path, DirectoryStream.Filter<? super Path> filter)
+            throws IOException {
+        Handle handle = Opening.openFolder(fileSystem, at(path), true, path);
+        return new SimFolderStream(fileSystem, SimPath.of(path), handle, filter);
+    }
+
+    @Override
+    public void createDirectory(Path path, FileAttribute<?>... attributes) throws IOException {
+        int mode = Opening.mode(ALL, attributes);
+        Translated.run(path, null, () -> fileSystem.names().makeFolder(at(path), mode));
+    }
+
+    @Override
+    public void createSymbolicLink(Path link, Path target, FileAttribute<?>... attributes) throws IOException {
+        if (attributes.length > 0) {
+            throw new UnsupportedOperationException("a symbolic link has no initial attributes");
+        }
+        String text = SimPath.of(target).toString();
+        Translated.run(link, null, () -> fileSystem.names().makeLink(at(link), text));
+    }
+
+    @Override
+    public void createLink(Path link, Path existing) throws IOException {
+        Translated.run(link, existing, () -> fileSystem.names().addName(at(existing), at(link)));
+    }
+
+    @Override
+    public Path readSymbolicLink(Path link) throws IOException {
+        try {
+            return fileSystem.getPath(fileSystem.stats().readLink(at(link)));
+        } catch (ErrnoException e) {
+            if (e.errno() == Errno.EINVAL) {
+                throw new NotLinkException(link.toString());
+            }
+            throw Translated.exception(e, link, null);
+        }
+    }
+
+    @Override
+    public void delete(Path path) throws IOException {
+        remove(path, viewed(path, LinkOption.NOFOLLOW_LINKS).attributes());
+    }
+
+    /** Removes what was seen there; the kernel refuses if it has become something else. */
+    void remove(Path path, SimAttributes seen) throws IOException {
+        try {
+            if (seen.isDirectory()) {
+                fileSystem.names().removeFolder(at(path));
+            } else {
+                fileSystem.names().removeName(at(path));
+            }
+        } catch (ErrnoException e) {
+            throw e.errno() == Errno.ENOTEMPTY
+                    ? new DirectoryNotEmptyException(path.toString())
+                    : Translated.exception(e, path, null);
+        }
+    }
+
+    @Override
+    public void copy(Path source, Path target, CopyOption... options) throws IOException {
+        new Transfer(fileSystem, this, source, target, Arrays.asList(options)).copy();
+    }
+
+    @Override
+    public void move(Path source, Path target, CopyOption... options) throws IOException {
+        new Transfer(fileSystem, this, source, target, Arrays.asList(options)).move();
+    }
+
+    @Override
+    public boolean isSameFile(Path path, Path other) throws IOException {
+        if (path.equals(other)) {
+            return true;
+        }
+        if (!(other instanceof SimPath)) {
+            return false;
+        }
+        Object key = viewed(path).attributes().fileKey();
+        return key.equals(viewed(other).attributes().fileKey());
+    }
+
+    @Override
+    public boolean isHidden(Path path) {
+        Path name = path.getFileName();
+        return name != null && name.toString().startsWith(".");
+    }
+
+    @Override
+    public FileStore getFileStore(Path path) throws IOException {
+        viewed(path).attributes();
+        return new SimStore(fileSystem);
+    }
+
+    @Override
+    public void checkAccess(Path path, AccessMode... modes) throws IOException {
+        boolean execute = List.of(modes).contains(AccessMode.EXECUTE);
+        Translated.run(path, null, () -> fileSystem.stats().access(at(path), execute));
+    }
+
+    @Override
+    public <V extends FileAttributeView> @Nullable V getFileAttributeView(
+            Path path, Class<V> type, LinkOption... options) {
+        return SimView.of(type, viewed(path, options));
+    }
+
+    @Override
+    public <A extends BasicFileAttributes> A readAttributes(Path path, Class<A> type, LinkOption... options)
+            throws IOException {
+        if (type != BasicFileAttributes.class && type != PosixFileAttributes.class) {
+            throw new UnsupportedOperationException();
+        }
+        return type.cast(viewed(path, options).attributes());
+    }
+
+    @Override
+    public Map<String, Object> readAttributes(Path path, String attributes, LinkOption... options) throws IOException {
+        return NamedAttributes.read(attributes, viewed(path, options));
+    }
+
+    @Override
+    public void setAttribute(Path path, String attribute, Object value, LinkOption... options) throws IOException {
+        NamedAttributes.write(attribute, value, viewed(path, options));
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.simfs;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.CopyOption;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One copy or move of the JDK: several calls, unless it is an atomic move. */
+record Transfer(SimFileSystem fileSystem, SimProvider provider, Path source, Path target, List<CopyOption> options) {
+
+    void move() throws IOException {
+        if (options.contains(ATOMIC_MOVE)) {
+            rename();
+            return;
+        }
+        SimAttributes moved = attributes(source, false);
+        if (!clearTarget(moved)) {
+            rename();
+        }
+    }
+
+    private void rename() throws IOException {
+        Translated.run(source, target, () -> fileSystem.names().rename(fileSystem.at(source), fileSystem.at(target)));
+    }
+
+    private SimAttributes attributes(Path path, boolean follow) throws IOException {
+        return Translated.call(path, null, () -> fileSystem.stats().stat(fileSystem.at(path), follow));
+    }
+
+    /** Deletes what is at the target, if allowed, and says whether it is the source itself, so nothing is to do. */
+    private boolean clearTarget(SimAttributes moved) throws IOException {
+        SimAttributes there = targetIfAny();
+        if (there == null) {
+            return false;
+        }
+        if (there.fileKey().equals(moved.fileKey())) {
+            return true;
+        }
+        if (!options.contains(REPLACE_EXISTING)) {
+            throw new FileAlreadyExistsException(target.toString());
+        }
+        provider.remove(target, there);
+        return false;
+    }
+
+    /** Looks at the target; whatever is wrong with it, the next call will say. */
+    private @Nullable SimAttributes targetIfAny() {
+        try {
+            return attributes(target, false);
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    void copy() throws IOException {
+        if (options.contains(ATOMIC_MOVE)) {
+            throw new UnsupportedOperationException("Unsupported copy option");
+        }
+        SimAttributes copied = attributes(source, !options.contains(NOFOLLOW_LINKS));
+        if (clearTarget(copied)) {
+            return;
+        }
+        if (copied.isSymbolicLink()) {
+            Path text = Files.readSymbolicLink(source);
+            Files.createSymbolicLink(target, text);
+        } else if (copied.isDirectory()) {
+            Files.createDirectory(target, PosixFilePermissions.asFileAttribute(copied.permissions()));
+            copyAttributes(copied);
+        } else {
+            copyFile(copied);
+            copyAttributes(copied);
+        }
+    }
+
+    private void copyFile(PosixFileAttributes copied) throws IOException {
+        try (FileChannel in = FileChannel.open(source, READ);
+                FileChannel out = FileChannel.open(
+                        target,
+                        Set.of(CREATE_NEW, WRITE),
+                        PosixFilePermissions.asFileAttribute(copied.permissions()))) {
+            in.transferTo(0, in.size(), out);
+        }
+    }
+
+    private void copyAttributes(SimAttributes copied) throws IOException {
+        if (options.contains(COPY_ATTRIBUTES)) {
+            Files.setPosixFilePermissions(target, copied.permissions());
+            Files.setAttribute(target, "lastAccessTime", copied.lastAccessTime());
+            Files.setLastModifiedTime(target, copied.lastModifiedTime());
+        }
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace;
+
+import io.lonelycat.error.EngineException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Writes a file so that whoever looks sees the old content or the new, whole, also after a kill. */
+public final class AtomicFile {
+
+    private AtomicFile() {}
+
+    /**
+     * Writes a file, replacing what is there.
+     *
+     * @param file where; its folder must exist
+     * @throws EngineException when the disk refuses; the old content is still there then
+     */
+    public static void write(Path file, byte[] content) {
+        Path draft = file.resolveSibling("." + file.getFileName() + "." + Long.toHexString(System.nanoTime()) + "-"
+                + Thread.currentThread().getId() + ".tmp");
+        try {
+            try (OutputStream out = NewFile.open(draft)) {
+                out.write(content);
+            }
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            discard(draft, e);
+            throw new EngineException("Cannot write " + file + ": " + reason(e), e);
+        }
+    }
+
+    /**
+     * Writes a file that must not be there yet.
+     *
+     * @throws EngineException when it exists already, or the disk refuses
+     */
+    public static void writeNew(Path file, byte[] content) {
+        if (StateFiles.exists(file)) {
+            throw new EngineException(file + " exists already, and evidence is written once. Nothing was changed.");
+        }
+        write(file, content);
+    }
+
+    private static void discard(Path draft, IOException cause) {
+        try {
+            Files.deleteIfExists(draft);
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    static String reason(IOException e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+}

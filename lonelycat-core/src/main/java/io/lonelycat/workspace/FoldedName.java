@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/**
+ * Folds a name as the most generous file system would: case, compatibility normalisation (as ZFS can), and code points
+ * that are ignored (as HFS+ and ext4 with casefold do). Two names with different keys are different files everywhere.
+ */
+final class FoldedName {
+    private FoldedName() {}
+
+    /** Returns the key; the same object when nothing had to be folded. Folding a key again changes nothing. */
+    static String of(String name) {
+        boolean upper = false;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c >= 0x80) {
+                return foldUnicode(name);
+            }
+            upper |= c >= 'A' && c <= 'Z';
+        }
+        return upper ? name.toLowerCase(Locale.ROOT) : name;
+    }
+
+    /** Unicode 15, section 3.13, definition D146: NFKD(fold(NFKD(fold(NFD(X))))), after dropping ignorables. */
+    private static String foldUnicode(String name) {
+        String canonical = Normalizer.normalize(foldCase(normal(name, Normalizer.Form.NFD)), Normalizer.Form.NFKD);
+        return normal(foldCase(canonical), Normalizer.Form.NFKD);
+    }
+
+    private static String normal(String text, Normalizer.Form form) {
+        StringBuilder kept = new StringBuilder(text.length());
+        text.codePoints().filter(point -> !isIgnorable(point)).forEach(kept::appendCodePoint);
+        return Normalizer.normalize(kept, form);
+    }
+
+    /** Lower, upper, lower: the JDK has no case folding, and one direction alone leaves U+1E9E or final sigma apart. */
+    private static String foldCase(String text) {
+        return lower(lower(text).toUpperCase(Locale.ROOT));
+    }
+
+    /** One code point at a time: String.toLowerCase would look at the neighbours of a sigma. */
+    private static String lower(String text) {
+        StringBuilder lower = new StringBuilder(text.length());
+        text.codePoints().map(Character::toLowerCase).forEach(lower::appendCodePoint);
+        return lower.toString();
+    }
+
+    /** Says whether the code point is Default_Ignorable (Unicode, DerivedCoreProperties) or another format control. */
+    static boolean isIgnorable(int point) {
+        if (point < 0x80) {
+            return false;
+        }
+        return Character.getType(point) == Character.FORMAT
+                || point == 0x034F
+                || within(point, 0x115F, 0x1160)
+                || within(point, 0x17B4, 0x17B5)
+                || within(point, 0x180B, 0x180F)
+                || within(point, 0x2060, 0x206F)
+                || point == 0x3164
+                || within(point, 0xFE00, 0xFE0F)
+                || point == 0xFFA0
+                || within(point, 0xFFF0, 0xFFF8)
+                || within(point, 0xE0000, 0xE0FFF);
+    }
+
+    private static boolean within(int point, int first, int last) {
+        return point >= first && point <= last;
+    }
+}

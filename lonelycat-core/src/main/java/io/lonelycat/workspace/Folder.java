@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder held open by handle. Every operation takes a single name and is relative to the folder itself (openat,
+ * renameat, unlinkat), so that nobody can lead it elsewhere by swapping a folder on the way for a link. Links are never
+ * followed. Not thread-safe.
+ */
+public final class Folder implements Closeable {
+    private final @Nullable WorkspacePath path;
+    private final Path any;
+    private final SecureDirectoryStream<Path> handle;
+
+    private Folder(@Nullable WorkspacePath path, Path any, SecureDirectoryStream<Path> handle) {
+        this.path = path;
+        this.any = any;
+        this.handle = handle;
+    }
+
+    @SuppressWarnings("StreamResourceLeak") // the folder keeps the stream open: it is its handle
+    static Folder root(Path root) throws IOException {
+        return new Folder(null, root, secure(root, Files.newDirectoryStream(root)));
+    }
+
+    @SuppressWarnings("unchecked") // the provider's documentation allows the cast
+    static SecureDirectoryStream<Path> secure(Path root, DirectoryStream<Path> stream) throws IOException {
+        if (stream instanceof SecureDirectoryStream) {
+            return (SecureDirectoryStream<Path>) stream;
+        }
+        stream.close();
+        throw new EngineException("The file system of " + root
+                + " has no operations relative to an open folder, so links cannot be ruled out. Use Linux.");
+    }
+
+    /** Where the folder stands below the root; absent for the root itself. */
+    public Optional<WorkspacePath> path() {
+        return Optional.ofNullable(path);
+    }
+
+    /** The path of a name in this folder. */
+    public WorkspacePath pathOf(String name) {
+        return path == null ? WorkspacePath.of(name) : path.child(name);
+    }
+
+    /**
+     * Opens a folder inside this one.
+     *
+     * @return the folder; absent when there is nothing, or a file, under that name
+     * @throws InvalidInputException when a link stands there
+     */
+    public Optional<Folder> open(String name) throws IOException {
+        // A look comes first, since the JDK opens whatever stands there, and opening a pipe waits for its other end.
+        if (!isFolder(name)) {
+            return Optional.empty();
+        }
+        try {
+            SecureDirectoryStream<Path> inner = handle.newDirectoryStream(name(name), NOFOLLOW_LINKS);
+            return Optional.of(new Folder(pathOf(name), any, inner));
+        } catch (NoSuchFileException vanished) {
+            return Optional.empty();
+        } catch (FileSystemException refused) {
+            if (isFolder(name)) {
+                throw refused;
+            }
+            return Optional.empty();
+        }
+    }
+
+    private boolean isFolder(String name) throws IOException {
+        Optional<Kind> there = seen(name).map(Seen::kind);
+        if (there.filter(Kind.LINK::equals).isPresent()) {
+            throw new InvalidInputException("`" + pathOf(name).display()
+                    + "` is a symbolic link; LonelyCat never goes through one. Name the real folder instead.");
+        }
+        return there.filter(Kind.FOLDER::equals).isPresent();
+    }
+
+    /** What stands under a name of this folder; absent when nothing does. */
+    public Optional<Entry> entry(String name) throws IOException {
+        try {
+            return Optional.of(Entry.of(pathOf(name), view(name).readAttributes()));
+        } catch (NoSuchFileException absent) {
+            return Optional.empty();
+        }
+    }
+
+    /** What {@link #seen} tells. */
+    public record Seen(Kind kind, long inode) {}
+
+    /** Which entry stands under a name: for many looks in a row, where nothing but the identity counts. */
+    public Optional<Seen> seen(String name) throws IOException {
+        try {
+            BasicFileAttributes seen = handle.getFileAttributeView(
+                            name(name), BasicFileAttributeView.class, NOFOLLOW_LINKS)
+                    .readAttributes();
+            return Optional.of(
+                    new Seen(Entry.kindOf(seen), FileId.ofKey(seen.fileKey()).inode()));
+        } catch (NoSuchFileException absent) {
+            return Optional.empty();
+        }
+    }
+
+    /** The names in this folder, sorted. To be called once for a handle, straight after it was opened. */
+    public List<String> names() throws IOException {
+        List<String> names = new ArrayList<>();
+        try {
+            for (Path child : handle) {
+                names.add(String.valueOf(child.getFileName()));
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        names.sort(null);
+        return names;
+    }
+
+    /** Opens a file of this folder for reading; a link is an error, not a way. */
+    public SeekableByteChannel read(String name) throws IOException {
+        return handle.newByteChannel(name(name), Set.of(StandardOpenOption.READ, NOFOLLOW_LINKS));
+    }
+
+    /** Moves an entry into another folder of the same file system, itself and not a copy: identity and times stay. */
+    public void move(String name, Folder target, String targetName) throws IOException {
+        handle.move(name(name), target.handle, name(targetName));
+    }
+
+    /** Removes a file or a link. */
+    public void deleteFile(String name) throws IOException {
+        handle.deleteFile(name(name));
+    }
+
+    /** Removes an empty folder. */
+    public void deleteFolder(String name) throws IOException {
+        handle.deleteDirectory(name(name));
+    }
+
+    /** Sets the permission bits of a file, {@code 0} to {@code 0777}. */
+    public void setMode(String name, int mode) throws IOException {
+        view(name).setPermissions(Modes.permissions(mode));
+    }
+
+    /** Gives a file the owner and the group of a file in another folder. */
+    public void takeOwner(String name, Folder model, String modelName) throws IOException {
+        PosixFileAttributes attributes = model.view(modelName).readAttributes();
+        PosixFileAttributeView view = view(name);
+        view.setOwner(attributes.owner());
+        view.setGroup(attributes.group());
+    }
+
+    private PosixFileAttributeView view(String name) {
+        return handle.getFileAttributeView(name(name), PosixFileAttributeView.class, NOFOLLOW_LINKS);
+    }
+
+    private Path name(String name) {
+        return any.getFileSystem().getPath(name);
+    }
+
+    @Override
+    public void close() throws IOException {
+        handle.close();
+    }
+}

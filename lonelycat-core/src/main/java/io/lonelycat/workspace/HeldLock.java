@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace;
+
+import io.lonelycat.error.EngineException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The lock of a workspace, held: nobody else changes files through LonelyCat until it is closed. The kernel frees it when
+ * the process dies.
+ */
+public final class HeldLock implements LockAttempt, Closeable {
+    private final Workspace workspace;
+    private final List<FileChannel> channels;
+    private boolean open = true;
+
+    /** Takes the channels that carry the lock, in the order in which to close them. */
+    HeldLock(Workspace workspace, List<FileChannel> channels) {
+        this.workspace = workspace;
+        this.channels = channels;
+    }
+
+    /** The workspace that is locked. */
+    public Workspace workspace() {
+        if (!open) {
+            throw new EngineException("The lock of " + workspace.root() + " was given back already.");
+        }
+        return workspace;
+    }
+
+    @Override
+    public void close() {
+        if (!open) {
+            return;
+        }
+        open = false;
+        try {
+            StateFiles.delete(LockFiles.holder(workspace));
+        } finally {
+            closeAll(channels);
+        }
+    }
+
+    static void closeAll(List<FileChannel> channels) {
+        List<IOException> failures = new ArrayList<>();
+        for (FileChannel channel : channels) {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            IOException first = failures.get(0);
+            throw new EngineException("Cannot close the files of a lock: " + AtomicFile.reason(first), first);
+        }
+    }
+}

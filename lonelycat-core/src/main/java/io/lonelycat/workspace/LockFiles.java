@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.Json;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The files of a workspace's lock. {@code lock} carries the kernel's lock and is opened by nobody but its holder: on
+ * POSIX, closing any handle on it would free the lock of the whole process. {@code lock.json} says who the holder is.
+ * {@code lock.threads} keeps a second thread of the holder's own process from opening {@code lock} at all: it is locked
+ * first, and the JDK remembers that for the whole process, also when closing another handle has freed it in the kernel.
+ */
+final class LockFiles {
+
+    private LockFiles() {}
+
+    static Path lock(Workspace workspace) {
+        return workspace.stateFolder().resolve("lock");
+    }
+
+    static Path holder(Workspace workspace) {
+        return workspace.stateFolder().resolve("lock.json");
+    }
+
+    static Path claims(Workspace workspace) {
+        return workspace.stateFolder().resolve("lock.threads");
+    }
+
+    /** Removes the drafts of {@code lock.json} that killed holders left; only for the one who holds the lock. */
+    static void sweep(Workspace workspace) {
+        for (Path file : StateFiles.list(workspace.stateFolder())) {
+            if (String.valueOf(file.getFileName()).startsWith(".lock.json.")) {
+                StateFiles.delete(file);
+            }
+        }
+    }
+
+    static void write(Path file, Holder holder) {
+        AtomicFile.write(file, Json.pretty(holder.toJson()));
+    }
+
+    /** Reads who stands in a file; absent when it is missing or was written by a dying process. */
+    static Optional<Holder> read(Path file) {
+        try {
+            if (!StateFiles.exists(file)) {
+                return Optional.empty();
+            }
+            return Optional.of(Holder.read(InputDocument.json(file.toString(), StateFiles.read(file))));
+        } catch (EngineException | InvalidInputException gone) {
+            // The file only informs people; the kernel's lock decides.
+            return Optional.empty();
+        }
+    }
+}

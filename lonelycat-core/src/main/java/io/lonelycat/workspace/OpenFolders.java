@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens folders of a workspace from its root down, one segment at a time and never through a link, and keeps the way to
+ * the last one open: files that are visited in path order share it. What was opened stays bound to the folder itself,
+ * so {@link #forget()} it where a look at the names as they are now is wanted. Not thread-safe.
+ */
+public final class OpenFolders implements Closeable {
+    private final Folder root;
+    private final List<String> names = new ArrayList<>();
+    private final List<Folder> way = new ArrayList<>();
+
+    OpenFolders(Folder root) {
+        this.root = root;
+    }
+
+    /** The root itself. */
+    public Folder root() {
+        return root;
+    }
+
+    /**
+     * Opens a folder.
+     *
+     * @param path the folder; null stands for the root
+     * @return the folder, which stays this object's to close; absent when it does not exist or a file is in the way
+     * @throws io.lonelycat.error.InvalidInputException when a link is in the way
+     */
+    public Optional<Folder> folder(@Nullable WorkspacePath path) throws IOException {
+        if (path == null) {
+            return Optional.of(root);
+        }
+        List<String> segments = path.segments();
+        keepCommon(segments);
+        while (names.size() < segments.size()) {
+            String next = segments.get(names.size());
+            Optional<Folder> inner = last().open(next);
+            if (inner.isEmpty()) {
+                return inner;
+            }
+            names.add(next);
+            way.add(inner.get());
+        }
+        return Optional.of(last());
+    }
+
+    /** Opens the folder in which a path stands. */
+    public Optional<Folder> parentOf(WorkspacePath path) throws IOException {
+        return folder(path.parent());
+    }
+
+    /** What stands under a path; absent when nothing does. */
+    public Optional<Entry> entry(WorkspacePath path) throws IOException {
+        Optional<Folder> parent = parentOf(path);
+        return parent.isEmpty() ? Optional.empty() : parent.get().entry(path.name());
+    }
+
+    /** Closes all but the root, so that the next look starts from the root again. */
+    public void forget() throws IOException {
+        closeDownTo(0);
+    }
+
+    private Folder last() {
+        return way.isEmpty() ? root : way.get(way.size() - 1);
+    }
+
+    private void keepCommon(List<String> segments) throws IOException {
+        int common = 0;
+        while (common < names.size()
+                && common < segments.size()
+                && names.get(common).equals(segments.get(common))) {
+            common++;
+        }
+        closeDownTo(common);
+    }
+
+    private void closeDownTo(int depth) throws IOException {
+        while (way.size() > depth) {
+            names.remove(names.size() - 1);
+            way.remove(way.size() - 1).close();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        forget();
+        root.close();
+    }
+}

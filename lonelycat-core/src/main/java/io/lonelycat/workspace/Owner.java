@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Who owns a file, by number: looking up the names, as the JDK's view by handle does, reads the account files each time.
+ *
+ * @param user the number of the user
+ * @param group the number of the group
+ */
+public record Owner(int user, int group) {
+
+    /** Looks who owns a file or a link, itself. */
+    public static Owner of(Path file) throws IOException {
+        Map<String, Object> ids = Files.readAttributes(file, "unix:uid,gid", LinkOption.NOFOLLOW_LINKS);
+        return new Owner(number(ids, "uid"), number(ids, "gid"));
+    }
+
+    private static int number(Map<String, Object> ids, String name) {
+        return (Integer) Objects.requireNonNull(ids.get(name), name);
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace;
+
+import io.lonelycat.error.InvalidInputException;
+
+/** What a path inside the workspace must look like; also for globs, so that no glob waits for an impossible path. */
+final class PathRules {
+    static final int MAX_BYTES = 4096;
+    static final int MAX_SEGMENT_BYTES = 255;
+
+    private static final int SHOWN_CHARS = 200;
+
+    private final String what;
+    private final String value;
+
+    private PathRules(String what, String value) {
+        this.what = what;
+        this.value = value;
+    }
+
+    /**
+     * Checks a path.
+     *
+     * @throws InvalidInputException if it breaks a rule
+     */
+    static void checkPath(String value) {
+        PathRules rules = new PathRules("a path inside the workspace", value);
+        rules.checkStart();
+        if (value.endsWith("/")) {
+            throw rules.broken("it ends with `/`; name the file without it");
+        }
+        rules.checkSegments(value.length());
+    }
+
+    /**
+     * Checks a glob's form, without the meaning of its wildcards. One trailing {@code /} is allowed.
+     *
+     * @throws InvalidInputException if it breaks a rule
+     */
+    static void checkGlob(String value) {
+        PathRules rules = new PathRules("a glob", value);
+        rules.checkStart();
+        rules.checkSegments(value.endsWith("/") ? value.length() - 1 : value.length());
+    }
+
+    private void checkStart() {
+        if (value.isEmpty()) {
+            throw broken("it is empty");
+        }
+        if (value.charAt(0) == '/') {
+            throw broken("it begins with `/`; write it relative to the root of the workspace");
+        }
+        if (value.length() > 1 && value.charAt(1) == ':' && isAsciiLetter(value.charAt(0))) {
+            throw broken("it begins with a Windows drive; write it relative to the root of the workspace");
+        }
+        if (value.startsWith("\\\\")) {
+            throw broken("it is a Windows network path; write it relative to the root of the workspace");
+        }
+    }
+
+    private void checkSegments(int end) {
+        int start = 0;
+        int bytes = 0;
+        int bytesBefore = 0;
+        for (int i = 0; i < end; i++) {
+            char c = value.charAt(i);
+            if (c == '/') {
+                checkSegment(start, i, bytes - bytesBefore);
+                start = i + 1;
+                bytesBefore = bytes + 1;
+            }
+            bytes += bytesOf(c, i);
+        }
+        checkSegment(start, end, bytes - bytesBefore);
+        if (bytes > MAX_BYTES) {
+            throw broken("it has " + bytes + " bytes in UTF-8, and " + MAX_BYTES + " is the limit");
+        }
+    }
+
+    private void checkSegment(int start, int end, int bytes) {
+        int length = end - start;
+        if (length == 0) {
+            throw broken("it has an empty segment (`//`)");
+        }
+        if (value.charAt(start) == '.' && (length == 1 || (length == 2 && value.charAt(start + 1) == '.'))) {
+            throw broken("the segment `" + value.substring(start, end) + "` is not a name; write the path without it");
+        }
+        if (bytes > MAX_SEGMENT_BYTES) {
+            throw broken("the name `" + shown(value.substring(start, end)) + "` has " + bytes + " bytes in UTF-8, and "
+                    + MAX_SEGMENT_BYTES + " is the limit");
+        }
+    }
+
+    /** Counts a pair of surrogates as 2 + 2, so that each char can be counted alone. */
+    private int bytesOf(char c, int at) {
+        if (c == 0) {
+            throw broken("it contains a NUL character");
+        }
+        if (c == '\\') {
+            throw broken("it contains a backslash, which separates folders on some systems and is part of a name on"
+                    + " others; use `/` between folders");
+        }
+        if (c < 0x80) {
+            return 1;
+        }
+        if (!Character.isSurrogate(c)) {
+            return c < 0x800 ? 2 : 3;
+        }
+        if (!isPaired(c, at)) {
+            throw broken("it is not valid Unicode: a surrogate stands alone at character " + (at + 1));
+        }
+        return 2;
+    }
+
+    private boolean isPaired(char c, int at) {
+        if (Character.isHighSurrogate(c)) {
+            return at + 1 < value.length() && Character.isLowSurrogate(value.charAt(at + 1));
+        }
+        return at > 0 && Character.isHighSurrogate(value.charAt(at - 1));
+    }
+
+    private static boolean isAsciiLetter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+
+    private InvalidInputException broken(String why) {
+        return new InvalidInputException("`" + shown(value) + "` is not " + what + ": " + why + ".");
+    }
+
+    private static String shown(String text) {
+        return VisibleText.of(text.length() <= SHOWN_CHARS ? text : text.substring(0, SHOWN_CHARS) + "...");
+    }
+}

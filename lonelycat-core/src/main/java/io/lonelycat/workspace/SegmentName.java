@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One name of a path, with what is asked of it again and again while many patterns are tried.
+ *
+ * @param text the name
+ * @param extension what stands after its last dot, or null if it has none
+ * @param letters its characters as {@link #letters(String)}
+ */
+record SegmentName(String text, @Nullable String extension, long letters) {
+    static SegmentName of(String text) {
+        int dot = text.lastIndexOf('.');
+        return new SegmentName(text, dot < 0 ? null : text.substring(dot + 1), letters(text));
+    }
+
+    /** Returns a set of 64 bits in which each character of the text has left its mark, whatever the order. */
+    static long letters(String text) {
+        long letters = 0;
+        for (int i = 0; i < text.length(); i++) {
+            letters |= 1L << (text.charAt(i) & 63);
+        }
+        return letters;
+    }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace;
+
+import io.lonelycat.error.EngineException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Works on LonelyCat's own files, below {@code .lonelycat} or in a folder that the caller owns: by path, since nobody
+ * else writes there. Failures are {@link EngineException}s that name the file.
+ */
+public final class StateFiles {
+
+    private StateFiles() {}
+
+    /** Makes a folder and those above it where they are missing. */
+    public static Path createFolder(Path folder) {
+        return doing("make the folder", folder, () -> Files.createDirectories(folder));
+    }
+
+    /** The files and folders in a folder, sorted by name; none when there is no such folder. */
+    public static List<Path> list(Path folder) {
+        return doing("list", folder, () -> {
+            List<Path> children = new ArrayList<>();
+            try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+                stream.forEach(children::add);
+            } catch (NoSuchFileException absent) {
+                return children;
+            }
+            children.sort(null);
+            return children;
+        });
+    }
+
+    /** Reads a whole file. */
+    public static byte[] read(Path file) {
+        return doing("read", file, () -> Files.readAllBytes(file));
+    }
+
+    /**
+     * Whether something stands there.
+     *
+     * @throws EngineException when nobody can tell: a disk that fails must not pass for a file that is not there
+     */
+    public static boolean exists(Path file) {
+        return doing("look at", file, () -> {
+            try {
+                Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+                return true;
+            } catch (NoSuchFileException absent) {
+                return false;
+            } catch (FileSystemException e) {
+                if ("Not a directory".equals(e.getReason())) {
+                    return false;
+                }
+                throw e;
+            }
+        });
+    }
+
+    /** Gives a file or folder another name on the same file system, at once. */
+    public static void rename(Path from, Path to) {
+        doing("rename to " + to.getFileName(), from, () -> Files.move(from, to, StandardCopyOption.ATOMIC_MOVE));
+    }
+
+    /** Copies a file's bytes to a place where nothing is yet. */
+    public static void copy(Path from, Path to) {
+        doing("copy to " + to, from, () -> {
+            try (InputStream in = Files.newInputStream(from);
+                    OutputStream out = NewFile.open(to)) {
+                return in.transferTo(out);
+            }
+        });
+    }
+
+    /** Makes a symbolic link with exactly this target, which need not exist. */
+    public static void createLink(Path link, String target) {
+        doing(
+                "make the link",
+                link,
+                () -> Files.createSymbolicLink(link, link.getFileSystem().getPath(target)));
+    }
+
+    /** The target of a symbolic link, as the file system has it. */
+    public static String readLink(Path link) {
+        return doing("read the link", link, () -> Files.readSymbolicLink(link).toString());
+    }
+
+    /** Removes a file; nothing happens when it is missing. */
+    public static void delete(Path file) {
+        doing("delete", file, () -> Files.deleteIfExists(file));
+    }
+
+    /** Removes a folder and all in it, itself last, never following a link; nothing happens when it is missing. */
+    public static void deleteTree(Path folder) {
+        doing("delete", folder, () -> {
+            if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                TreeRemoval.empty(folder);
+            }
+            return Files.deleteIfExists(folder);
+        });
+    }
+
+    /** Sets the permission bits of a file, {@code 0} to {@code 0777}. */
+    public static void setMode(Path file, int mode) {
+        doing("set the mode of", file, () -> Files.setPosixFilePermissions(file, Modes.permissions(mode)));
+    }
+
+    /** Whether anybody but the owner may read or write a file or enter a folder. */
+    public static boolean openToOthers(Path file) {
+        return doing("read the mode of", file, () -> (Modes.bits(Files.getPosixFilePermissions(file)) & 077) != 0);
+    }
+
+    private static <T> T doing(String what, Path file, Work<T> work) {
+        try {
+            return work.run();
+        } catch (DirectoryIteratorException e) {
+            IOException cause = Objects.requireNonNull(e.getCause());
+            throw new EngineException("Cannot " + what + " " + file + ": " + AtomicFile.reason(cause), cause);
+        } catch (IOException e) {
+            throw new EngineException("Cannot " + what + " " + file + ": " + AtomicFile.reason(e), e);
+        }
+    }
+
+    private interface Work<T> {
+        T run() throws IOException;
+    }
+}

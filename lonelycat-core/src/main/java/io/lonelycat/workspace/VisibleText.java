@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace;
+
+/** Shows a name to people as it is: what a terminal or a browser would hide, reorder or obey is written out. */
+public final class VisibleText {
+    private static final int BRAILLE_BLANK = 0x2800;
+
+    private VisibleText() {}
+
+    /** Returns the text with each code point that cannot be seen written as {@code \}{@code u{hex}}; everything else stays. */
+    public static String of(String text) {
+        if (isPlain(text)) {
+            return text;
+        }
+        StringBuilder shown = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(point -> {
+            if (isHidden(point)) {
+                shown.append("\\u{").append(Integer.toHexString(point)).append('}');
+            } else {
+                shown.appendCodePoint(point);
+            }
+        });
+        return shown.toString();
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isHidden(int point) {
+        if (point == ' ') {
+            return false;
+        }
+        return switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED,
+                    Character.PRIVATE_USE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SPACE_SEPARATOR -> true;
+            default -> point == BRAILLE_BLANK || FoldedName.isIgnorable(point);
+        };
+    }
+}

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * The tree that a build works on. Looks at files without ever following a link below its root; LonelyCat's own state
+ * lies in its folder {@code .lonelycat}. Each method starts from the root anew; {@link #open()} gives a cheaper view for
+ * many files in a row.
+ */
+public final class Workspace {
+    /** The name of the folder that holds LonelyCat's state. */
+    public static final String STATE = ".lonelycat";
+
+    private final Path root;
+
+    private Workspace(Path root) {
+        this.root = root;
+    }
+
+    /**
+     * Takes a folder as workspace.
+     *
+     * @param root an existing folder; links on the way to it are followed, once, here
+     * @throws InvalidInputException when it is no folder
+     */
+    public static Workspace of(Path root) {
+        if (!Files.isDirectory(root)) {
+            throw new InvalidInputException(
+                    "The workspace " + root + " is not a folder. Name an existing one with lonelycat.workspace.");
+        }
+        try {
+            return new Workspace(root.toRealPath());
+        } catch (IOException e) {
+            throw new EngineException("Cannot open the workspace " + root + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The absolute path of the root, without links. */
+    public Path root() {
+        return root;
+    }
+
+    /** The absolute path of a path in it. */
+    public Path resolve(WorkspacePath path) {
+        return root.resolve(path.value());
+    }
+
+    /** The folder of LonelyCat's state, whether it exists or not. */
+    public Path stateFolder() {
+        return root.resolve(STATE);
+    }
+
+    /** Makes the folder of LonelyCat's state: closed to others, and invisible to git. */
+    public Path ensureState() {
+        Path state = stateFolder();
+        try {
+            refuseLink(state);
+            if (!Files.isDirectory(state, LinkOption.NOFOLLOW_LINKS)) {
+                makeClosed(state);
+            }
+            // A checkout may bring a folder of this name with anything in it.
+            StateFiles.list(state).forEach(Workspace::refuseLink);
+            Path ignore = state.resolve(".gitignore");
+            if (!Files.exists(ignore, LinkOption.NOFOLLOW_LINKS)) {
+                AtomicFile.write(ignore, new byte[] {'*', '\n'});
+            }
+            return state;
+        } catch (IOException e) {
+            throw new EngineException("Cannot make " + state + ": " + e.getMessage() + ". Check its permissions.", e);
+        }
+    }
+
+    private static void makeClosed(Path folder) throws IOException {
+        try {
+            Files.createDirectory(folder);
+            Files.setPosixFilePermissions(folder, Modes.permissions(0700));
+        } catch (FileAlreadyExistsException made) {
+            // Somebody else makes it at the same time; whatever else stands there is found out by its first use.
+            return;
+        }
+    }
+
+    private static void refuseLink(Path path) {
+        if (Files.isSymbolicLink(path)) {
+            throw new InvalidInputException(path + " is a symbolic link; LonelyCat keeps its state in real files and"
+                    + " folders. Remove the link and run again.");
+        }
+    }
+
+    /** Opens the tree for many looks in a row; to be closed. */
+    public OpenFolders open() throws IOException {
+        return new OpenFolders(Folder.root(root));
+    }
+
+    /**
+     * Looks at what stands under a path.
+     *
+     * @return the entry; absent when there is nothing
+     * @throws InvalidInputException when the way leads through a link
+     */
+    public Optional<Entry> entry(WorkspacePath path) {
+        return looking(path, folders -> folders.entry(path));
+    }
+
+    /**
+     * Reads a whole file.
+     *
+     * @param maxBytes the largest size that is read
+     * @throws InvalidInputException when it is missing, no regular file, or larger
+     */
+    public byte[] read(WorkspacePath path, long maxBytes) {
+        try (SeekableByteChannel channel = openRead(path)) {
+            long size = channel.size();
+            if (size > maxBytes) {
+                throw new InvalidInputException(
+                        "`" + path.display() + "` has " + size + " bytes; at most " + maxBytes + " are read here.");
+            }
+            ByteBuffer content = ByteBuffer.allocate((int) size);
+            while (content.hasRemaining() && channel.read(content) >= 0) {
+                // read on: a channel may give less than was asked for
+            }
+            return content.hasRemaining() ? Arrays.copyOf(content.array(), content.position()) : content.array();
+        } catch (IOException e) {
+            throw failed(path, e);
+        }
+    }
+
+    /**
+     * Opens a regular file for reading; to be closed.
+     *
+     * @throws InvalidInputException when it is missing or no regular file
+     */
+    public SeekableByteChannel openRead(WorkspacePath path) {
+        return looking(path, folders -> {
+            Optional<Folder> parent = folders.parentOf(path);
+            Optional<Entry> there =
+                    parent.isEmpty() ? Optional.empty() : parent.get().entry(path.name());
+            if (there.isEmpty() || there.get().kind() != Kind.FILE) {
+                throw new InvalidInputException("`" + path.display() + "` "
+                        + (there.isEmpty() ? "does not exist" : "is not a regular file") + " in " + root + ".");
+            }
+            return parent.orElseThrow().read(path.name());
+        });
+    }
+
+    /** Reads the target of a link, as it was written. */
+    public String readLink(WorkspacePath path) {
+        Optional<Entry> before = entry(path);
+        if (before.isEmpty() || before.get().kind() != Kind.LINK) {
+            throw new InvalidInputException("`" + path.display() + "` is not a symbolic link.");
+        }
+        try {
+            // The JDK reads links by path only: look again that it was this very link.
+            String target = Files.readSymbolicLink(resolve(path)).toString();
+            Optional<Entry> after = entry(path);
+            if (after.isEmpty() || !after.get().id().equals(before.get().id())) {
+                throw new EngineException("`" + path.display() + "` changed while it was read. Run again.");
+            }
+            return target;
+        } catch (IOException e) {
+            throw failed(path, e);
+        }
+    }
+
+    /**
+     * Walks the tree in the order of names, without following links and without entering any {@code .git} or
+     * {@code .lonelycat}.
+     *
+     * @param enter asked for each folder whether to go into it
+     * @param visitor sees each entry, folders included
+     */
+    public void walk(Predicate<WorkspacePath> enter, Consumer<Entry> visitor) {
+        try (Folder top = Folder.root(root)) {
+            new TreeWalk(enter, visitor).visit(top);
+        } catch (IOException e) {
+            throw new EngineException("Cannot read the tree below " + root + ": " + e.getMessage(), e);
+        }
+    }
+
+    private <T> T looking(WorkspacePath path, Look<T> look) {
+        try (OpenFolders folders = open()) {
+            return look.at(folders);
+        } catch (IOException e) {
+            throw failed(path, e);
+        }
+    }
+
+    private EngineException failed(WorkspacePath path, IOException e) {
+        return new EngineException("Cannot read `" + path.display() + "` in " + root + ": " + e.getMessage(), e);
+    }
+
+    private interface Look<T> {
+        T at(OpenFolders folders) throws IOException;
+    }
+}

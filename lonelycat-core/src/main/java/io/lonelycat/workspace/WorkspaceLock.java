@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace;
+
+import io.lonelycat.error.EngineException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Takes the lock of a workspace: a lock of the kernel on {@code .lonelycat/lock}, which dies with its process, so that
+ * no lock is ever stale.
+ */
+public final class WorkspaceLock {
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration TELL = Duration.ofSeconds(10);
+
+    private final Workspace workspace;
+    private final Holder holder;
+    private final Optional<String> insideExecution;
+
+    /**
+     * Prepares to take the lock.
+     *
+     * @param workspace whose lock
+     * @param holder who asks
+     * @param insideExecution the execution whose check started this process, where that is so: its lock is never waited
+     *     for, since it waits for us
+     */
+    public WorkspaceLock(Workspace workspace, Holder holder, Optional<String> insideExecution) {
+        this.workspace = workspace;
+        this.holder = holder;
+        this.insideExecution = insideExecution;
+    }
+
+    /**
+     * Takes the lock, waiting for it if need be.
+     *
+     * @param timeout how long to wait at most
+     * @param cancel ends the waiting early
+     * @param progress is told now and then who is waited for
+     * @return the lock, to be closed; or who has it
+     */
+    public LockAttempt acquire(Duration timeout, Cancel cancel, Consumer<String> progress) {
+        workspace.ensureState();
+        long start = System.nanoTime();
+        long told = start;
+        while (true) {
+            Optional<HeldLock> lock = attempt();
+            if (lock.isPresent()) {
+                return lock.get();
+            }
+            Optional<Holder> other = LockFiles.read(LockFiles.holder(workspace));
+            long now = System.nanoTime();
+            if (startedByHolder(other) || now - start >= timeout.toNanos() || cancel.now()) {
+                return new LockAttempt.Busy(busy(other, Duration.ofNanos(now - start)));
+            }
+            if (now - told >= TELL.toNanos()) {
+                told = now;
+                progress.accept("Waiting for the lock of " + workspace.root() + ", held by " + describe(other));
+            }
+            pause();
+        }
+    }
+
+    private boolean startedByHolder(Optional<Holder> other) {
+        return other.isPresent()
+                && insideExecution.isPresent()
+                && other.get().execution().equals(insideExecution.get());
+    }
+
+    private String busy(Optional<Holder> other, Duration waited) {
+        if (startedByHolder(other)) {
+            return "This process was started by a check of " + insideExecution.orElseThrow()
+                    + ", which holds the lock of " + workspace.root()
+                    + " until the check ends. Do not change the workspace from inside a check.";
+        }
+        return "The workspace " + workspace.root() + " is locked by " + describe(other) + "; waited "
+                + waited.toSeconds() + " s. Nothing was changed. Wait for it to end, or give it longer with"
+                + " lonelycat.lockTimeout.";
+    }
+
+    private static String describe(Optional<Holder> other) {
+        return other.map(Holder::describe).orElse("a process that has not said yet who it is");
+    }
+
+    private Optional<HeldLock> attempt() {
+        List<FileChannel> opened = new ArrayList<>();
+        Optional<HeldLock> lock = Optional.empty();
+        try {
+            if (claimed(open(LockFiles.claims(workspace), opened))
+                    && open(LockFiles.lock(workspace), opened).tryLock() != null) {
+                LockFiles.sweep(workspace);
+                LockFiles.write(LockFiles.holder(workspace), holder);
+                lock = Optional.of(new HeldLock(workspace, opened));
+            }
+            return lock;
+        } catch (IOException e) {
+            throw new EngineException("Cannot lock " + LockFiles.lock(workspace) + ": " + AtomicFile.reason(e), e);
+        } finally {
+            if (lock.isEmpty()) {
+                HeldLock.closeAll(opened);
+            }
+        }
+    }
+
+    private static FileChannel open(Path file, List<FileChannel> opened) throws IOException {
+        FileChannel channel = FileChannel.open(
+                file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
+        opened.add(0, channel);
+        return channel;
+    }
+
+    /** Of the threads of one process, lets only the first go on to open the lock file. */
+    private static boolean claimed(FileChannel claims) throws IOException {
+        try {
+            return claims.tryLock() != null;
+        } catch (OverlappingFileLockException otherThread) {
+            return false;
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(POLL.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

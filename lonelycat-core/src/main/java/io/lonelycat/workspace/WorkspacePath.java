@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace;
+
+import io.lonelycat.error.InvalidInputException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A path that cannot leave the workspace: relative, {@code /} between folders, no {@code .} or {@code ..}. Whether links
+ * lead out of the workspace is a question to the file system, which {@code Workspace} answers.
+ *
+ * <p>Names keep the very characters they were given; case and Unicode normalisation are not changed, so that two
+ * spellings are two paths. {@link #folded()} finds those that some file system takes for one.
+ *
+ * @param value 1 to 4096 bytes of valid Unicode as UTF-8, at most 255 for each name; neither NUL nor backslash
+ */
+public record WorkspacePath(String value) implements Comparable<WorkspacePath> {
+    /**
+     * Checks the path.
+     *
+     * @throws InvalidInputException if it is not relative, could leave the root, or means another file elsewhere
+     */
+    public WorkspacePath {
+        PathRules.checkPath(value);
+    }
+
+    /**
+     * Reads a path as written in documents and patches.
+     *
+     * @param value the path, relative to the root of the workspace
+     * @return the path, spelt as given
+     * @throws InvalidInputException as the constructor
+     */
+    public static WorkspacePath of(String value) {
+        return new WorkspacePath(value);
+    }
+
+    /** Returns the names from the root to the file, at least one. */
+    public List<String> segments() {
+        return split(value);
+    }
+
+    static List<String> split(String value) {
+        List<String> segments = new ArrayList<>();
+        int start = 0;
+        for (int slash = value.indexOf('/'); slash >= 0; slash = value.indexOf('/', start)) {
+            segments.add(value.substring(start, slash));
+            start = slash + 1;
+        }
+        segments.add(value.substring(start));
+        return List.copyOf(segments);
+    }
+
+    /** Returns the last name. */
+    public String name() {
+        return value.substring(value.lastIndexOf('/') + 1);
+    }
+
+    /** Returns the folder that holds this path, or null if that is the root of the workspace. */
+    public @Nullable WorkspacePath parent() {
+        int slash = value.lastIndexOf('/');
+        return slash < 0 ? null : new WorkspacePath(value.substring(0, slash));
+    }
+
+    /**
+     * Goes one folder down.
+     *
+     * @param name one name, without {@code /}
+     * @return the path of that name below this one
+     * @throws InvalidInputException if the name has a {@code /} or the longer path breaks a rule
+     */
+    public WorkspacePath child(String name) {
+        if (name.indexOf('/') >= 0) {
+            throw new InvalidInputException("`" + VisibleText.of(name) + "` is not one name: it contains `/`."
+                    + " Go down one folder at a time.");
+        }
+        return new WorkspacePath(value + "/" + name);
+    }
+
+    /** Says whether the other path is this one or a folder above it, name by name: {@code ab} is not below {@code a}. */
+    public boolean startsWith(WorkspacePath other) {
+        String folder = other.value;
+        return value.startsWith(folder) && (value.length() == folder.length() || value.charAt(folder.length()) == '/');
+    }
+
+    /**
+     * Finds a name that leads into the version control or into our own state.
+     *
+     * @return the first segment that is {@code .git} or {@code .lonelycat}, or that some file system takes for one of
+     *     them: by case, normalisation, ignored code points, trailing dots and spaces, short names, or streams
+     */
+    public Optional<String> reservedSegment() {
+        return segments().stream().filter(ReservedNames::contains).findFirst();
+    }
+
+    /**
+     * Returns the key under which paths collide on a file system that folds case and Unicode normalisation. It is made
+     * to be compared, not opened: it need not be a valid path.
+     */
+    public String folded() {
+        return FoldedName.of(value);
+    }
+
+    /** Returns the path for people: control characters and hidden Unicode stand as {@code \}{@code u{hex}}. */
+    public String display() {
+        return VisibleText.of(value);
+    }
+
+    /** Orders by the bytes of UTF-8, unsigned, as git and canonical documents do; not by UTF-16 as String does. */
+    @Override
+    public int compareTo(WorkspacePath other) {
+        String that = other.value;
+        int shorter = Math.min(value.length(), that.length());
+        for (int i = 0; i < shorter; i++) {
+            char mine = value.charAt(i);
+            char theirs = that.charAt(i);
+            if (mine != theirs) {
+                return Integer.compare(rank(mine), rank(theirs));
+            }
+        }
+        return Integer.compare(value.length(), that.length());
+    }
+
+    /** Code points beyond the first plane come last in UTF-8, but their surrogates stand before U+E000 in UTF-16. */
+    private static int rank(char c) {
+        return Character.isSurrogate(c) ? c + 0x10000 : c;
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.InvalidInputException;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderTest {
+    private static String text(Folder folder, String name) throws IOException {
+        try (SeekableByteChannel channel = folder.read(name)) {
+            return new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static Folder open(Folder parent, String name) throws IOException {
+        return parent.open(name).orElseThrow();
+    }
+
+    @Test
+    void staysWithItsFolderWhenALinkTakesTheName(@TempDir Path root, @TempDir Path outside) throws IOException {
+        Files.createDirectory(root.resolve("docs"));
+        Files.writeString(root.resolve("docs/a"), "inside");
+        Files.writeString(outside.resolve("a"), "outside");
+        try (Folder top = Folder.root(root);
+                Folder docs = open(top, "docs")) {
+            Files.move(root.resolve("docs"), root.resolve("moved"));
+            Files.createSymbolicLink(root.resolve("docs"), outside);
+
+            assertThat(text(docs, "a")).isEqualTo("inside");
+            docs.setMode("a", 0600);
+            docs.move("a", docs, "b");
+            docs.deleteFile("b");
+
+            assertThat(root.resolve("moved")).isEmptyDirectory();
+            assertThat(outside.resolve("a")).hasContent("outside");
+            assertThatThrownBy(() -> top.open("docs"))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("`docs` is a symbolic link")
+                    .hasMessageContaining("Name the real folder");
+        }
+    }
+
+    @Test
+    void movesTheFileItselfAndNotACopy(@TempDir Path root) throws IOException {
+        Files.createDirectories(root.resolve("from"));
+        Files.createDirectories(root.resolve("to"));
+        Files.writeString(root.resolve("from/a"), "a");
+        FileTime time = FileTime.from(Instant.parse("2001-02-03T04:05:06.789012345Z"));
+        Files.setLastModifiedTime(root.resolve("from/a"), time);
+        try (Folder top = Folder.root(root);
+                Folder from = open(top, "from");
+                Folder to = open(top, "to")) {
+            Entry before = from.entry("a").orElseThrow();
+
+            from.move("a", to, "b");
+
+            Entry after = to.entry("b").orElseThrow();
+            assertThat(from.entry("a")).isEmpty();
+            assertThat(after.id()).isEqualTo(before.id());
+            assertThat(after.modified()).isEqualTo(time);
+            assertThat(after.path()).isEqualTo(WorkspacePath.of("to/b"));
+            assertThat(to.seen("b"))
+                    .contains(new Folder.Seen(Kind.FILE, before.id().inode()));
+            assertThat(from.seen("a")).isEmpty();
+        }
+    }
+
+    @Test
+    void readsAndDeletesLinksAsThemselves(@TempDir Path root) throws IOException {
+        Files.writeString(root.resolve("a"), "a");
+        Files.createDirectory(root.resolve("sub"));
+        Files.createSymbolicLink(root.resolve("link"), Path.of("a"));
+        try (Folder top = Folder.root(root)) {
+            assertThatThrownBy(() -> top.read("link"))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("symbolic links");
+            assertThat(top.seen("link").orElseThrow().kind()).isEqualTo(Kind.LINK);
+            assertThatThrownBy(() -> top.deleteFolder("link")).isInstanceOf(FileSystemException.class);
+            assertThatThrownBy(() -> top.deleteFile("sub")).isInstanceOf(FileSystemException.class);
+
+            top.deleteFile("link");
+            top.deleteFolder("sub");
+
+            assertThat(top.names()).containsExactly("a");
+        }
+    }
+
+    @Test
+    void setsTheNineBitsOfAMode(@TempDir Path root) throws IOException {
+        Files.writeString(root.resolve("a"), "a");
+        try (Folder top = Folder.root(root)) {
+            for (int mode : new int[] {0, 0777, 0640, 0421, 0124}) {
+                top.setMode("a", mode);
+                assertThat(top.entry("a").orElseThrow().mode()).isEqualTo(mode);
+            }
+        }
+    }
+
+    @Test
+    void givesAFileTheOwnerOfAnother(@TempDir Path root) throws IOException {
+        Files.createDirectory(root.resolve("sub"));
+        Path model = Files.writeString(root.resolve("sub/model"), "");
+        Path file = Files.writeString(root.resolve("a"), "");
+        Owner self = Owner.of(file);
+        if (self.user() == 0) {
+            // Only root can give files away; for others it stays with owner and group of their own.
+            Files.setAttribute(model, "unix:uid", 12);
+            Files.setAttribute(model, "unix:gid", 34);
+        }
+        try (Folder top = Folder.root(root);
+                Folder sub = open(top, "sub")) {
+            top.takeOwner("a", sub, "model");
+        }
+
+        assertThat(Owner.of(file)).isEqualTo(self.user() == 0 ? new Owner(12, 34) : self);
+    }
+
+    @Test
+    void knowsItsPlace(@TempDir Path root) throws IOException {
+        Files.createDirectories(root.resolve("a/b"));
+        try (Folder top = Folder.root(root);
+                Folder a = open(top, "a");
+                Folder b = open(a, "b")) {
+            assertThat(top.path()).isEmpty();
+            assertThat(top.pathOf("x")).isEqualTo(WorkspacePath.of("x"));
+            assertThat(b.path()).contains(WorkspacePath.of("a/b"));
+            assertThat(b.pathOf("x")).isEqualTo(WorkspacePath.of("a/b/x"));
+        }
+    }
+}

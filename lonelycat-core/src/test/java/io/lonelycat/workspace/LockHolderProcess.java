@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A process that takes the lock, says so with a file, and keeps it until it is killed. */
+final class LockHolderProcess {
+    private LockHolderProcess() {}
+
+    /** Takes the root and the file that is to say so. */
+    public static void main(String[] words) throws IOException {
+        Holder holder = new Holder(
+                "exec_other", ProcessHandle.current().pid(), Instant.EPOCH, "elsewhere", Instant.EPOCH, "test");
+        LockAttempt attempt = new WorkspaceLock(Workspace.of(Path.of(words[0])), holder, Optional.empty())
+                .acquire(Duration.ZERO, Cancel.NEVER, progress -> {});
+        if (attempt instanceof HeldLock) {
+            Files.createFile(Path.of(words[1]));
+            while (System.in.read() >= 0) {
+                // holds on until it is killed
+            }
+        }
+    }
+}

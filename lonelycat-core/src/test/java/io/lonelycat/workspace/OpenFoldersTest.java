@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.simfs.Call;
+import io.lonelycat.simfs.Operation;
+import io.lonelycat.simfs.SimDisk;
+import io.lonelycat.simfs.SimProcess;
+import java.io.IOException;
+import java.nio.file.ClosedDirectoryStreamException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OpenFoldersTest {
+    private static WorkspacePath path(String value) {
+        return WorkspacePath.of(value);
+    }
+
+    private static SimProcess tree() {
+        return SimDisk.filledBy(root -> {
+                    for (String folder : List.of("a/b/c", "a/d", "e")) {
+                        Files.createDirectories(root.resolve(folder));
+                        Files.writeString(root.resolve(folder).resolve("file"), folder);
+                    }
+                })
+                .boot();
+    }
+
+    private static List<String> opened(SimProcess process, int after) {
+        return process.trace().stream()
+                .skip(after)
+                .filter(call -> call.operation() == Operation.OPEN)
+                .map(Call::path)
+                .map(String::valueOf)
+                .toList();
+    }
+
+    @Test
+    void opensOnlyWhatTheWayHasNotInCommonWithTheOneBefore() throws IOException {
+        SimProcess process = tree();
+        try (OpenFolders folders = Workspace.of(process.root()).open()) {
+            folders.entry(path("a/b/c/file"));
+            int calls = process.calls();
+
+            assertThat(folders.entry(path("a/b/c/other"))).isEmpty();
+            assertThat(opened(process, calls)).isEmpty();
+            assertThat(folders.entry(path("a/d/file"))).isPresent();
+            assertThat(opened(process, calls)).containsExactly("/a/d");
+            assertThat(folders.entry(path("e/file"))).isPresent();
+            assertThat(opened(process, calls)).containsExactly("/a/d", "/e");
+        }
+    }
+
+    @Test
+    void goesOnFromWhereTheWayEndedWhenAFolderIsMissing() throws IOException {
+        SimProcess process = tree();
+        try (OpenFolders folders = Workspace.of(process.root()).open()) {
+            assertThat(folders.folder(path("a/none/c"))).isEmpty();
+            assertThat(folders.folder(path("a/d")).orElseThrow().path()).contains(path("a/d"));
+            assertThat(folders.folder(path("a")).orElseThrow().path()).contains(path("a"));
+            assertThat(folders.folder(null)).containsSame(folders.root());
+            assertThat(folders.parentOf(path("top"))).containsSame(folders.root());
+        }
+    }
+
+    @Test
+    void keepsToTheFoldersItOpenedUntilItForgets(@TempDir Path root) throws IOException {
+        Files.createDirectories(root.resolve("a/b"));
+        Files.writeString(root.resolve("a/b/old"), "");
+        try (OpenFolders folders = Workspace.of(root).open()) {
+            assertThat(folders.entry(path("a/b/old"))).isPresent();
+            Files.move(root.resolve("a"), root.resolve("moved"));
+            Files.createDirectories(root.resolve("a/b"));
+            Files.writeString(root.resolve("a/b/new"), "");
+
+            assertThat(folders.entry(path("a/b/old"))).isPresent();
+            assertThat(folders.entry(path("a/b/new"))).isEmpty();
+            folders.forget();
+            assertThat(folders.entry(path("a/b/old"))).isEmpty();
+            assertThat(folders.entry(path("a/b/new"))).isPresent();
+        }
+    }
+
+    @Test
+    void seesALinkInTheWayOnceItForgot(@TempDir Path root) throws IOException {
+        Files.createDirectories(root.resolve("a"));
+        try (OpenFolders folders = Workspace.of(root).open()) {
+            assertThat(folders.entry(path("a/x"))).isEmpty();
+            Files.move(root.resolve("a"), root.resolve("moved"));
+            Files.createSymbolicLink(root.resolve("a"), Path.of("moved"));
+            folders.forget();
+
+            assertThatThrownBy(() -> folders.entry(path("a/x")))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("`a` is a symbolic link");
+        }
+    }
+
+    @Test
+    void closesEveryFolderOfTheWay(@TempDir Path root) throws IOException {
+        Files.createDirectories(root.resolve("a/b"));
+        OpenFolders folders = Workspace.of(root).open();
+        Folder a = folders.folder(path("a")).orElseThrow();
+        Folder b = folders.folder(path("a/b")).orElseThrow();
+
+        folders.close();
+
+        for (Folder closed : List.of(a, b, folders.root())) {
+            assertThatThrownBy(() -> closed.entry("x")).isInstanceOf(ClosedDirectoryStreamException.class);
+        }
+    }
+}

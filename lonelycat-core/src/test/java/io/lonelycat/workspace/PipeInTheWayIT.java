@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.InvalidInputException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whoever opens a pipe waits for the other end: so it must never be opened, not even to see that it is no folder. */
+@Timeout(value = 30, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class PipeInTheWayIT {
+    private static Workspace withPipe(Path root) throws Exception {
+        Process mkfifo = new ProcessBuilder("mkfifo", root.resolve("pipe").toString())
+                .inheritIO()
+                .start();
+        assertThat(mkfifo.waitFor()).isZero();
+        return Workspace.of(root);
+    }
+
+    @Test
+    void findsNothingBehindAPipe(@TempDir Path root) throws Exception {
+        Workspace workspace = withPipe(root);
+
+        assertThat(workspace.entry(WorkspacePath.of("pipe/inner"))).isEmpty();
+        assertThat(workspace.entry(WorkspacePath.of("pipe")).orElseThrow().kind())
+                .isEqualTo(Kind.OTHER);
+    }
+
+    @Test
+    void neitherReadsNorEntersAPipe(@TempDir Path root) throws Exception {
+        Workspace workspace = withPipe(root);
+        List<Kind> seen = new ArrayList<>();
+
+        workspace.walk(folder -> true, entry -> seen.add(entry.kind()));
+
+        assertThat(seen).containsExactly(Kind.OTHER);
+        assertThatThrownBy(() -> workspace.openRead(WorkspacePath.of("pipe")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("`pipe` is not a regular file");
+    }
+
+    @Test
+    void deletesAPipeWithTheTreeItIsIn(@TempDir Path root) throws Exception {
+        Path tree = withPipe(root).root();
+
+        StateFiles.deleteTree(tree.resolve("pipe"));
+
+        assertThat(tree).isEmptyDirectory();
+    }
+}

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.simfs.Errno;
+import io.lonelycat.simfs.SimDisk;
+import io.lonelycat.simfs.SimProcess;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The lock within one process. */
+class WorkspaceLockTest {
+    private static final Instant THEN = Instant.parse("2026-11-20T10:00:00Z");
+
+    @Test
+    void letsOneThreadInAtATime(@TempDir Path root) throws Exception {
+        AtomicInteger inside = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<?>> all = IntStream.range(0, 12)
+                    .<Future<?>>mapToObj(i -> threads.submit(() -> {
+                        try (HeldLock lock = (HeldLock) acquire(root, Duration.ofSeconds(60))) {
+                            most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                            assertThat(lock.workspace().root()).isEqualTo(root.toRealPath());
+                            inside.decrementAndGet();
+                        }
+                        return null;
+                    }))
+                    .toList();
+            for (Future<?> one : all) {
+                one.get();
+            }
+        } finally {
+            threads.shutdown();
+        }
+        assertThat(most).hasValue(1);
+    }
+
+    @Test
+    void isStillHeldAfterASecondThreadAskedInVain(@TempDir Path root) {
+        try (HeldLock held = (HeldLock) acquire(root, Duration.ZERO)) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(acquire(root, Duration.ZERO)).isInstanceOf(LockAttempt.Busy.class);
+            }
+            assertThat(held.workspace().root()).isEqualTo(Workspace.of(root).root());
+        }
+        assertThat(acquire(root, Duration.ZERO)).isInstanceOf(HeldLock.class);
+    }
+
+    @Test
+    void namesTheHolderWhenTheTimeIsUp(@TempDir Path root) {
+        HeldLock held = (HeldLock) acquire(root, Duration.ZERO);
+        LockAttempt attempt = acquire(root, Duration.ofMillis(150));
+        held.close();
+
+        assertThat(attempt).asInstanceOf(type(LockAttempt.Busy.class)).satisfies(busy -> assertThat(busy.message())
+                .contains("process 4711 on host since 2026-11-20T10:00:00Z (execute plan_1)")
+                .contains("lonelycat.lockTimeout"));
+    }
+
+    @Test
+    void isNotWaitedForFromInsideACheckOfItsHolder(@TempDir Path root) {
+        Workspace workspace = Workspace.of(root);
+        HeldLock held = (HeldLock) acquire(root, Duration.ZERO);
+        LockAttempt attempt = new WorkspaceLock(workspace, holder(4712), Optional.of("exec_1"))
+                .acquire(Duration.ofHours(1), Cancel.NEVER, progress -> {});
+        held.close();
+
+        assertThat(attempt).asInstanceOf(type(LockAttempt.Busy.class)).satisfies(busy -> assertThat(busy.message())
+                .contains("started by a check of exec_1"));
+    }
+
+    @Test
+    void endsTheWaitingWhenItIsCancelled(@TempDir Path root) {
+        Workspace workspace = Workspace.of(root);
+        HeldLock held = (HeldLock) acquire(root, Duration.ZERO);
+        CountDownLatch looked = new CountDownLatch(3);
+        LockAttempt attempt = new WorkspaceLock(workspace, holder(4712), Optional.empty())
+                .acquire(
+                        Duration.ofHours(1),
+                        () -> {
+                            looked.countDown();
+                            return looked.getCount() == 0;
+                        },
+                        progress -> {});
+        held.close();
+
+        assertThat(attempt).isInstanceOf(LockAttempt.Busy.class);
+    }
+
+    @Test
+    void leavesNothingButItsEmptyFiles(@TempDir Path root) {
+        acquireAndClose(root);
+        acquireAndClose(root);
+
+        assertThat(StateFiles.list(root.resolve(".lonelycat")))
+                .extracting(file -> file.getFileName().toString())
+                .containsExactly(".gitignore", "lock", "lock.threads");
+    }
+
+    @Test
+    void saysWhoHoldsItWhileItIsHeld(@TempDir Path root) {
+        try (HeldLock held = (HeldLock) acquire(root, Duration.ZERO)) {
+            assertThat(LockFiles.read(LockFiles.holder(held.workspace()))).contains(holder(4711));
+        }
+        assertThat(root.resolve(".lonelycat/lock.json")).doesNotExist();
+    }
+
+    @Test
+    void givesNoWorkspaceOnceItIsClosed(@TempDir Path root) {
+        HeldLock held = (HeldLock) acquire(root, Duration.ZERO);
+        held.close();
+
+        assertThatThrownBy(held::workspace)
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("given back already");
+    }
+
+    @Test
+    void isFreeAgainWhenTheDiskRefusesToSayWhoHoldsIt() {
+        SimDisk disk = SimDisk.filledBy(top -> Files.createDirectory(top.resolve("ws")));
+        SimProcess process = disk.boot();
+        acquireAndClose(process.root().resolve("ws"));
+        process.failFrom(process.calls() + 1, Errno.ENOSPC);
+        assertThatThrownBy(() -> acquire(process.root().resolve("ws"), Duration.ZERO))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("No space left");
+        process.heal();
+
+        assertThat(acquire(process.root().resolve("ws"), Duration.ZERO)).isInstanceOf(HeldLock.class);
+    }
+
+    @Test
+    void neverOpensALinkInPlaceOfItsFile(@TempDir Path folder) throws Exception {
+        Path root = Files.createDirectory(folder.resolve("ws"));
+        Workspace.of(root).ensureState();
+        Files.createSymbolicLink(root.resolve(".lonelycat/lock"), folder.resolve("outside"));
+
+        assertThatThrownBy(() -> acquire(root, Duration.ZERO))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(".lonelycat/lock");
+        assertThat(folder.resolve("outside")).doesNotExist();
+    }
+
+    @Test
+    void refusesAStateFolderThatIsALink(@TempDir Path folder) throws Exception {
+        Path root = Files.createDirectory(folder.resolve("ws"));
+        Path outside = Files.createDirectory(folder.resolve("outside"));
+        Files.createSymbolicLink(root.resolve(".lonelycat"), outside);
+
+        assertThatThrownBy(() -> acquire(root, Duration.ZERO))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("symbolic link");
+        assertThat(outside).isEmptyDirectory();
+    }
+
+    private static void acquireAndClose(Path root) {
+        ((HeldLock) acquire(root, Duration.ZERO)).close();
+    }
+
+    private static LockAttempt acquire(Path root, Duration timeout) {
+        return new WorkspaceLock(Workspace.of(root), holder(4711), Optional.empty())
+                .acquire(timeout, Cancel.NEVER, progress -> {});
+    }
+
+    private static Holder holder(long pid) {
+        return new Holder("exec_1", pid, THEN, "host", THEN, "execute plan_1");
+    }
+}

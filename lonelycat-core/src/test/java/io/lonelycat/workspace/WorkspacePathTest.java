@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.lonelycat.error.InvalidInputException;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WorkspacePathTest {
+    @ParameterizedTest
+    @CsvSource({
+        "'', it is empty",
+        "/, it begins with `/`",
+        "/etc/x, it begins with `/`",
+        "//srv/x, it begins with `/`",
+        "a/, it ends with `/`",
+        "a//b, it has an empty segment",
+        "., the segment `.` is not a name",
+        "./.env, the segment `.` is not a name",
+        "a/./b, the segment `.` is not a name",
+        "a/., the segment `.` is not a name",
+        ".., the segment `..` is not a name",
+        "../escaped.txt, the segment `..` is not a name",
+        "docs/../.git/hooks/x, the segment `..` is not a name",
+        "a/.., the segment `..` is not a name",
+        "C:\\x, it begins with a Windows drive",
+        "C:/x, it begins with a Windows drive",
+        "c:x, it begins with a Windows drive",
+        "z:, it begins with a Windows drive",
+        "\\\\srv\\share, it is a Windows network path",
+        "a\\b, it contains a backslash",
+        "..\\x, it contains a backslash",
+    })
+    void refusesWhatCouldLeaveTheWorkspaceOrMeansAnotherFileElsewhere(String value, String why) {
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> WorkspacePath.of(value))
+                .withMessageStartingWith("`" + value + "` is not a path inside the workspace: " + why);
+    }
+
+    @Test
+    void refusesNulAndBrokenUnicodeAndShowsThemEscaped() {
+        assertRefused("a\0b", "`a\\u{0}b` is not a path inside the workspace: it contains a NUL character.");
+        assertRefused("a\uD83D", "a surrogate stands alone at character 2");
+        assertRefused("a\uDE00b", "a surrogate stands alone at character 2");
+        assertRefused("\uDE00\uD83D", "`\\u{de00}\\u{d83d}`");
+        assertRefused("\uD83D\uD83D\uDE00", "a surrogate stands alone at character 1");
+        assertRefused("\uD83D\uDE00\uDE00", "a surrogate stands alone at character 3");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a, 255", "é, 127", "€, 85", "😀, 63"})
+    void limitsANameTo255BytesOfUtf8(String letter, int most) {
+        assertThat(WorkspacePath.of("x/" + letter.repeat(most)).segments()).hasSize(2);
+        assertRefused("x/" + letter.repeat(most + 1) + "/y", "bytes in UTF-8, and 255 is the limit");
+    }
+
+    @Test
+    void limitsAPathTo4096BytesOfUtf8() {
+        String longest = "é/".repeat(1365) + "a";
+        assertThat(WorkspacePath.of(longest).segments()).hasSize(1366);
+        assertRefused(longest + "b", "it has 4097 bytes in UTF-8, and 4096 is the limit");
+    }
+
+    @Test
+    void takesALongPathApartAndPutsItTogether() {
+        WorkspacePath path = WorkspacePath.of("src/main/App.java");
+
+        assertThat(path).hasToString("src/main/App.java");
+        assertThat(path.segments()).containsExactly("src", "main", "App.java");
+        assertThat(path.name()).isEqualTo("App.java");
+        assertThat(path.parent()).isEqualTo(WorkspacePath.of("src/main"));
+        assertThat(Objects.requireNonNull(path.parent()).child("App.java")).isEqualTo(path);
+    }
+
+    @Test
+    void hasNoParentAtTheRoot() {
+        assertThat(WorkspacePath.of("pom.xml").parent()).isNull();
+        assertThat(WorkspacePath.of("pom.xml").name()).isEqualTo("pom.xml");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "..", "a/b", "/", "a\\b", "../x"})
+    void refusesAChildThatIsNotOneName(String name) {
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> WorkspacePath.of("a").child(name));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a/b, a, true", "a/b, a/b, true", "ab, a, false", "a, a/b, false", "a/b/c, a/b, true", "b/a, a, false"})
+    void startsWithWholeNamesOnly(String path, String folder, boolean expected) {
+        assertThat(WorkspacePath.of(path).startsWith(WorkspacePath.of(folder))).isEqualTo(expected);
+    }
+
+    @Test
+    void ordersByUtf8WhereUtf16WouldNot() {
+        List<WorkspacePath> sorted = List.of("\uD83D\uDE00", "a/b", "\uFB01", "a-b", "a", "Z", "\uE000").stream()
+                .map(WorkspacePath::of)
+                .sorted()
+                .toList();
+
+        assertThat(sorted)
+                .extracting(WorkspacePath::value)
+                .containsExactly("Z", "a", "a-b", "a/b", "\uE000", "\uFB01", "\uD83D\uDE00");
+    }
+
+    @Test
+    void showsHiddenCharactersAndLeavesOrdinaryOnes() {
+        assertThat(WorkspacePath.of("a b/Größe-名前.txt").display()).isEqualTo("a b/Größe-名前.txt");
+        assertThat(WorkspacePath.of("a\n\u001B[31m\u007F").display()).isEqualTo("a\\u{a}\\u{1b}[31m\\u{7f}");
+        assertThat(WorkspacePath.of("x\u202Ecod.exe").display()).isEqualTo("x\\u{202e}cod.exe");
+        assertThat(WorkspacePath.of("a\u200Bb\u00A0c\u2066d\u2028e\uFEFF").display())
+                .isEqualTo("a\\u{200b}b\\u{a0}c\\u{2066}d\\u{2028}e\\u{feff}");
+        assertThat(WorkspacePath.of("a\u00ADb\uFE0Fc\u3164d\u2800e\uE000").display())
+                .isEqualTo("a\\u{ad}b\\u{fe0f}c\\u{3164}d\\u{2800}e\\u{e000}");
+        assertThat(WorkspacePath.of("\uDB40\uDC41").display()).isEqualTo("\\u{e0041}");
+    }
+
+    private static void assertRefused(String value, String message) {
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> WorkspacePath.of(value))
+                .withMessageContaining(message);
+    }
+}

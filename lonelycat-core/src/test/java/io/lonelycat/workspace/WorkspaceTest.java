@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.InvalidInputException;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkspaceTest {
+    private static WorkspacePath path(String value) {
+        return WorkspacePath.of(value);
+    }
+
+    private static Path write(Path root, String path, String content) throws IOException {
+        Path file = root.resolve(path);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, content);
+    }
+
+    private static List<String> walked(Workspace workspace) {
+        List<String> seen = new ArrayList<>();
+        workspace.walk(
+                folder -> !folder.value().equals("closed"),
+                entry -> seen.add(entry.kind() + " " + entry.path().value()));
+        return seen;
+    }
+
+    @Test
+    void refusesARootThatIsNoFolder(@TempDir Path root) throws IOException {
+        Path file = write(root, "file", "");
+
+        assertThatThrownBy(() -> Workspace.of(file))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(file + " is not a folder")
+                .hasMessageContaining("lonelycat.workspace");
+        assertThatThrownBy(() -> Workspace.of(root.resolve("none"))).isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void followsLinksOnTheWayToItsRootOnly(@TempDir Path folder) throws IOException {
+        write(folder, "real/a.txt", "a");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("real"));
+
+        Workspace workspace = Workspace.of(link);
+
+        assertThat(workspace.root()).isEqualTo(folder.resolve("real").toRealPath());
+        assertThat(workspace.read(path("a.txt"), 10)).asString().isEqualTo("a");
+    }
+
+    @Test
+    void keepsItsStateClosedToOthersAndOutOfGit(@TempDir Path root) throws IOException {
+        Workspace workspace = Workspace.of(root);
+
+        Path state = workspace.ensureState();
+        Files.writeString(state.resolve(".gitignore"), "mine");
+        workspace.ensureState();
+
+        assertThat(state).isEqualTo(workspace.root().resolve(".lonelycat"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state)))
+                .isEqualTo("rwx------");
+        assertThat(state.resolve(".gitignore")).hasContent("mine");
+        Files.delete(state.resolve(".gitignore"));
+        assertThat(workspace.ensureState().resolve(".gitignore")).hasContent("*\n");
+    }
+
+    @Test
+    void refusesStateBehindALink(@TempDir Path root, @TempDir Path elsewhere) throws IOException {
+        Files.createSymbolicLink(root.resolve(".lonelycat"), elsewhere);
+
+        assertThatThrownBy(() -> Workspace.of(root).ensureState())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("is a symbolic link");
+        assertThat(elsewhere).isEmptyDirectory();
+    }
+
+    @Test
+    void tellsWhatStandsUnderAPath(@TempDir Path root) throws IOException {
+        Path file = write(root, "sub/a.sh", "12345");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-x--x"));
+        Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2001-02-03T04:05:06.789012345Z")));
+        Files.createSymbolicLink(root.resolve("sub/link"), Path.of("a.sh"));
+        Workspace workspace = Workspace.of(root);
+
+        Entry entry = workspace.entry(path("sub/a.sh")).orElseThrow();
+
+        assertThat(entry.kind()).isEqualTo(Kind.FILE);
+        assertThat(entry.sizeBytes()).isEqualTo(5);
+        assertThat(entry.mode()).isEqualTo(0751);
+        assertThat(entry.executable()).isTrue();
+        assertThat(entry.modified().toInstant()).isEqualTo(Instant.parse("2001-02-03T04:05:06.789012345Z"));
+        assertThat(entry.id().inode()).isEqualTo(Files.getAttribute(file, "unix:ino"));
+        Entry link = workspace.entry(path("sub/link")).orElseThrow();
+        assertThat(link.kind()).isEqualTo(Kind.LINK);
+        assertThat(link.sizeBytes()).isEqualTo(4);
+        assertThat(link.executable()).as("of a link all bits are set").isFalse();
+        assertThat(workspace.entry(path("sub")).orElseThrow().kind()).isEqualTo(Kind.FOLDER);
+        assertThat(workspace.entry(path("sub/none"))).isEmpty();
+        assertThat(workspace.entry(path("none/a.sh"))).isEmpty();
+    }
+
+    @Test
+    void neverGoesThroughALink(@TempDir Path root, @TempDir Path outside) throws IOException {
+        write(outside, "deep/secret", "s");
+        Files.createSymbolicLink(root.resolve("out"), outside);
+        Workspace workspace = Workspace.of(root);
+
+        for (String way : List.of("out/deep", "out/deep/secret", "out/none")) {
+            assertThatThrownBy(() -> workspace.entry(path(way)))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("`out` is a symbolic link");
+        }
+        assertThatThrownBy(() -> workspace.read(path("out/deep/secret"), 10)).isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void findsNothingBehindAFileOrASocket(@TempDir Path root) throws IOException {
+        write(root, "file", "");
+        try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            socket.bind(UnixDomainSocketAddress.of(root.resolve("socket")));
+            Workspace workspace = Workspace.of(root);
+
+            assertThat(workspace.entry(path("file/inner"))).isEmpty();
+            assertThat(workspace.entry(path("socket/inner"))).isEmpty();
+            assertThat(workspace.entry(path("socket")).orElseThrow().kind()).isEqualTo(Kind.OTHER);
+            assertThatThrownBy(() -> workspace.openRead(path("socket")))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("`socket` is not a regular file");
+        }
+    }
+
+    @Test
+    void readsOnlyRegularFilesUpToALimit(@TempDir Path root) throws IOException {
+        write(root, "a.txt", "12345");
+        Files.createSymbolicLink(root.resolve("link"), Path.of("a.txt"));
+        Files.createDirectory(root.resolve("folder"));
+        Workspace workspace = Workspace.of(root);
+
+        assertThat(workspace.read(path("a.txt"), 5)).asString().isEqualTo("12345");
+        assertThatThrownBy(() -> workspace.read(path("a.txt"), 4))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("`a.txt` has 5 bytes; at most 4");
+        assertThatThrownBy(() -> workspace.read(path("none"), 4))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("`none` does not exist");
+        for (String other : List.of("link", "folder")) {
+            assertThatThrownBy(() -> workspace.read(path(other), 100))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("`" + other + "` is not a regular file");
+        }
+    }
+
+    @Test
+    void readsTheTargetOfALinkAsItWasWritten(@TempDir Path root) throws IOException {
+        Files.createSymbolicLink(root.resolve("link"), Path.of("../no/./such thing"));
+        write(root, "file", "");
+        Workspace workspace = Workspace.of(root);
+
+        assertThat(workspace.readLink(path("link"))).isEqualTo("../no/./such thing");
+        for (String other : List.of("file", "none")) {
+            assertThatThrownBy(() -> workspace.readLink(path(other)))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("`" + other + "` is not a symbolic link");
+        }
+    }
+
+    @Test
+    void walksInTheOrderOfNamesAndNeverIntoStateOrLinks(@TempDir Path root, @TempDir Path outside) throws IOException {
+        write(outside, "secret", "s");
+        for (String file : List.of("b/z", "b/a", "b.txt", "a", "closed/x", ".git/config", "sub/.GIT/x")) {
+            write(root, file, "");
+        }
+        Files.createSymbolicLink(root.resolve("link"), outside);
+        Workspace.of(root).ensureState();
+
+        assertThat(walked(Workspace.of(root)))
+                .containsExactly(
+                        "FOLDER .git",
+                        "FOLDER .lonelycat",
+                        "FILE a",
+                        "FOLDER b",
+                        "FILE b/a",
+                        "FILE b/z",
+                        "FILE b.txt",
+                        "FOLDER closed",
+                        "LINK link",
+                        "FOLDER sub",
+                        "FOLDER sub/.GIT");
+    }
+
+    @Test
+    void passesOverNamesThatNoPathCanHave(@TempDir Path root) throws IOException {
+        write(root, "back\\slash/inner", "");
+        write(root, "C:drive", "");
+        write(root, "fine", "");
+
+        assertThat(walked(Workspace.of(root))).containsExactly("FILE fine");
+    }
+}

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.simfs.CrashExplorer;
+import io.lonelycat.simfs.CrashScenario;
+import io.lonelycat.simfs.Errno;
+import io.lonelycat.simfs.SimDisk;
+import io.lonelycat.simfs.SimProcess;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@link AtomicFile}, {@link NewFile} and {@link AppendFile}. */
+class WrittenFilesTest {
+    private static SimDisk disk() {
+        return SimDisk.filledBy(root -> Files.writeString(root.resolve("config"), "old content"));
+    }
+
+    private static void replace(Path root) {
+        AtomicFile.write(root.resolve("config"), "new content".getBytes(UTF_8));
+    }
+
+    private static String config(SimDisk disk) {
+        try {
+            return Files.readString(disk.boot().root().resolve("config"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void keepsTheOldContentAndNoDraftWhenACallFails() {
+        SimProcess clean = disk().boot();
+        replace(clean.root());
+        assertThat(config(clean.disk())).isEqualTo("new content");
+
+        for (int call = 1; call <= clean.calls(); call++) {
+            SimProcess process = disk().boot().failAt(call, Errno.EIO);
+            assertThatThrownBy(() -> replace(process.root()))
+                    .as("call " + call)
+                    .isInstanceOf(EngineException.class)
+                    .hasMessageContaining("Cannot write /config: ")
+                    .hasMessageContaining("Input/output error");
+            assertThat(process.disk().snapshot().paths())
+                    .containsExactlyElementsOf(disk().snapshot().paths());
+            assertThat(config(process.disk())).isEqualTo("old content");
+        }
+    }
+
+    @Test
+    void keepsTheOldContentWhenTheDiskIsFull() {
+        SimDisk full = disk().withQuota("old content".length() + 3);
+
+        assertThatThrownBy(() -> replace(full.boot().root()))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("No space left on device");
+
+        assertThat(config(full)).isEqualTo("old content");
+        assertThat(full.snapshot().paths())
+                .containsExactlyElementsOf(disk().snapshot().paths());
+    }
+
+    @Test
+    void showsTheOldContentOrTheNewWhereverItIsKilled() throws IOException {
+        long judged = CrashExplorer.thorough()
+                .explore(new CrashScenario(WrittenFilesTest::disk, WrittenFilesTest::replace, root -> {}, outcome -> {
+                    String found = config(outcome.disk());
+                    assertThat(found).isIn("old content", "new content");
+                    if (outcome.actionReturned()) {
+                        assertThat(found).isEqualTo("new content");
+                    }
+                }));
+
+        assertThat(judged).isPositive();
+    }
+
+    @Test
+    void replacesALinkAndNotWhatItPointsTo(@TempDir Path folder) throws IOException {
+        Path target = Files.writeString(folder.resolve("target"), "mine");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), target);
+
+        AtomicFile.write(link, new byte[] {'x'});
+
+        assertThat(target).hasContent("mine");
+        assertThat(Files.isRegularFile(link, LinkOption.NOFOLLOW_LINKS)).isTrue();
+        assertThat(link).hasContent("x");
+    }
+
+    @Test
+    void writesEvidenceOnce(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("manifest.json");
+        AtomicFile.writeNew(file, new byte[] {'1'});
+
+        assertThatThrownBy(() -> AtomicFile.writeNew(file, new byte[] {'2'}))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining(file + " exists already");
+
+        assertThat(file).hasContent("1");
+        Path dangling = Files.createSymbolicLink(folder.resolve("dangling"), Path.of("none"));
+        assertThatThrownBy(() -> AtomicFile.writeNew(dangling, new byte[0])).isInstanceOf(EngineException.class);
+    }
+
+    @Test
+    void aNewFileIsNeverWrittenOverOrThroughWhatIsThere(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "mine");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("none"));
+
+        assertThatThrownBy(() -> NewFile.open(file)).isInstanceOf(FileAlreadyExistsException.class);
+        assertThatThrownBy(() -> NewFile.open(link)).isInstanceOf(FileAlreadyExistsException.class);
+
+        assertThat(file).hasContent("mine");
+        assertThat(folder.resolve("none")).doesNotExist();
+    }
+
+    @Test
+    void aNewFileHoldsAllBytesInOrderWhateverThePieces(@TempDir Path folder) throws IOException {
+        byte[] content = new byte[5_000];
+        Random random = new Random(7);
+        random.nextBytes(content);
+        Path file = folder.resolve("file");
+        OutputStream out = NewFile.open(file, new byte[16]);
+        int written = 0;
+        while (written < content.length) {
+            int length = Math.min(random.nextInt(40), content.length - written);
+            if (length == 1) {
+                out.write(content[written]);
+            } else {
+                out.write(content, written, length);
+            }
+            written += length;
+        }
+        out.close();
+        out.close();
+
+        assertThat(file).hasBinaryContent(content);
+    }
+
+    @Test
+    void aNewFileTellsAtItsEndThatTheDiskIsFull() throws IOException {
+        SimDisk disk = SimDisk.empty().withQuota(3);
+        OutputStream out = NewFile.open(disk.boot().root().resolve("file"));
+        out.write(new byte[10]);
+
+        assertThatThrownBy(out::close).isInstanceOf(IOException.class).hasMessage("No space left on device");
+    }
+
+    @Test
+    void appendsToWhatIsThereAndReachesTheKernelWithEachCall() {
+        SimDisk disk = disk();
+        SimProcess process = disk.boot();
+        AppendFile file = AppendFile.open(process.root().resolve("config"));
+
+        file.line(", more ä");
+        assertThat(config(disk)).isEqualTo("old content, more ä\n");
+        file.append("xyz".getBytes(UTF_8), 1, 1);
+        process.crash();
+
+        assertThat(config(disk.copy())).isEqualTo("old content, more ä\ny");
+    }
+
+    @Test
+    void neverAppendsThroughALink(@TempDir Path folder) throws IOException {
+        Path target = Files.writeString(folder.resolve("target"), "mine");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), target);
+
+        assertThatThrownBy(() -> AppendFile.open(link))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("Cannot write to " + link);
+
+        assertThat(target).hasContent("mine");
+    }
+
+    @Test
+    void namesTheFileThatCannotBeAppendedTo() {
+        SimProcess process = disk().boot();
+        AppendFile file = AppendFile.open(process.root().resolve("config"));
+        process.failFrom(process.calls() + 1, Errno.ENOSPC);
+
+        assertThatThrownBy(() -> file.line("more"))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("Cannot write to /config: No space left on device");
+
+        file.close();
+        assertThat(config(process.disk())).startsWith("old content");
+    }
+}

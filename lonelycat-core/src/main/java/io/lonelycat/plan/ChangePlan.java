@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.workspace.Glob;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/**
+ * Why something is to change, how far it may reach, and how one sees that it went well.
+ *
+ * @param intent what is to be done, in one line
+ * @param objective what it is good for; may be empty
+ * @param rationale why in this way; may be empty
+ * @param affectedPaths the declared scope
+ * @param risk as proposed; the gate may raise it
+ * @param dependencies ids of plans that must have been carried out
+ * @param irreversible whether undoing the files does not undo the effect
+ * @param confidencePercent 0 to 100
+ * @param correlationId joins what belongs together, across executions
+ * @param derived the names of the members that nobody gave
+ */
+public record ChangePlan(
+        String id,
+        String intent,
+        String objective,
+        String rationale,
+        List<Glob> affectedPaths,
+        Risk risk,
+        Optional<Category> category,
+        List<CheckUse> verification,
+        List<CheckUse> healthChecks,
+        List<String> dependencies,
+        List<String> issues,
+        boolean irreversible,
+        Map<String, String> labels,
+        String createdBy,
+        Instant createdAt,
+        OptionalInt confidencePercent,
+        String correlationId,
+        Optional<String> parentExecutionId,
+        Trigger trigger,
+        Optional<Base> base,
+        List<String> derived) {
+    static final String SCHEMA = "lonelycat.plan/1";
+
+    /** Copies the collections; labels are sorted by name. */
+    public ChangePlan {
+        affectedPaths = List.copyOf(affectedPaths);
+        verification = List.copyOf(verification);
+        healthChecks = List.copyOf(healthChecks);
+        dependencies = List.copyOf(dependencies);
+        issues = List.copyOf(issues);
+        labels = Collections.unmodifiableMap(new TreeMap<>(labels));
+        derived = List.copyOf(derived);
+    }
+
+    /** Returns the document. */
+    public JsonObject toJson() {
+        return ChangePlanDocument.write(this);
+    }
+
+    /**
+     * Reads the document strictly.
+     *
+     * @throws InvalidInputException if it is not one, with the place
+     */
+    public static ChangePlan read(InputObject in) {
+        return ChangePlanDocument.read(in);
+    }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan;
+
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.workspace.Glob;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** The form of {@code plan.json}. */
+final class ChangePlanDocument {
+    private ChangePlanDocument() {}
+
+    static JsonObject write(ChangePlan plan) {
+        JsonObject out = new JsonObject()
+                .with("schema", ChangePlan.SCHEMA)
+                .with("id", plan.id())
+                .with("intent", plan.intent())
+                .withIfPresent("objective", orNull(plan.objective()))
+                .withIfPresent("rationale", orNull(plan.rationale()))
+                .with(
+                        "affectedPaths",
+                        plan.affectedPaths().stream().map(Glob::pattern).toList())
+                .with("risk", plan.risk())
+                .withIfPresent("category", plan.category().orElse(null))
+                .withIfNotEmpty("verification", checks(plan.verification()))
+                .withIfNotEmpty("healthChecks", checks(plan.healthChecks()))
+                .withIfNotEmpty("dependencies", plan.dependencies())
+                .withIfNotEmpty("issues", plan.issues())
+                .with("irreversible", plan.irreversible())
+                .withIfPresent("labels", plan.labels().isEmpty() ? null : labels(plan.labels()));
+        return writeOrigin(plan, out);
+    }
+
+    private static JsonObject writeOrigin(ChangePlan plan, JsonObject out) {
+        return out.with("createdBy", plan.createdBy())
+                .with("createdAt", plan.createdAt())
+                .withIfPresent(
+                        "confidencePercent",
+                        plan.confidencePercent().isPresent()
+                                ? plan.confidencePercent().getAsInt()
+                                : null)
+                .with("correlationId", plan.correlationId())
+                .withIfPresent("parentExecutionId", plan.parentExecutionId().orElse(null))
+                .with("trigger", plan.trigger())
+                .withIfPresent("base", plan.base().map(Base::toJson).orElse(null))
+                .withIfNotEmpty("derived", plan.derived());
+    }
+
+    static ChangePlan read(InputObject in) {
+        in.schema(ChangePlan.SCHEMA);
+        ChangePlan plan = new ChangePlan(
+                Ids.PLAN.read(in.required("id")),
+                in.required("intent").text(),
+                textOrEmpty(in, "objective"),
+                textOrEmpty(in, "rationale"),
+                in.required("affectedPaths").list().stream()
+                        .map(DocumentValues::glob)
+                        .toList(),
+                in.required("risk").oneOf(Risk.class),
+                in.optional("category").map(value -> value.oneOf(Category.class)),
+                checks(in, "verification"),
+                checks(in, "healthChecks"),
+                planIds(in),
+                DocumentValues.strings(in, "issues"),
+                in.required("irreversible").bool(),
+                labels(in),
+                in.required("createdBy").text(),
+                in.required("createdAt").instant(),
+                confidence(in),
+                in.required("correlationId").text(),
+                in.optional("parentExecutionId").map(Ids.EXECUTION::read),
+                in.required("trigger").oneOf(Trigger.class),
+                in.optional("base").map(InputValue::object).map(Base::read),
+                DocumentValues.strings(in, "derived"));
+        in.rejectUnknown();
+        return plan;
+    }
+
+    static String textOrEmpty(InputObject in, String key) {
+        return in.optional(key).map(InputValue::string).orElse("");
+    }
+
+    static List<String> planIds(InputObject in) {
+        return in.listOrEmpty("dependencies").stream().map(Ids.PLAN::read).toList();
+    }
+
+    static List<CheckUse> checks(InputObject in, String key) {
+        List<CheckUse> checks = new ArrayList<>();
+        for (InputValue value : in.listOrEmpty(key)) {
+            checks.add(CheckUse.read(value, key + "-" + (checks.size() + 1)));
+        }
+        return checks;
+    }
+
+    static Map<String, String> labels(InputObject in) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        in.optional("labels").map(InputValue::object).ifPresent(given -> given.entries()
+                .forEach((key, value) -> labels.put(key, value.string())));
+        return labels;
+    }
+
+    static OptionalInt confidence(InputObject in) {
+        return in.optional("confidencePercent")
+                .map(value -> OptionalInt.of((int) value.integer(0, 100)))
+                .orElse(OptionalInt.empty());
+    }
+
+    private static List<Object> checks(List<CheckUse> checks) {
+        return checks.stream().map(CheckUse::toJson).toList();
+    }
+
+    private static JsonObject labels(Map<String, String> labels) {
+        JsonObject object = new JsonObject();
+        labels.forEach(object::with);
+        return object;
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

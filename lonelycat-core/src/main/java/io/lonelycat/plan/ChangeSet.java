@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The files that a plan changes, each once, sorted by the UTF-8 bytes of {@code path}.
+ *
+ * @param checksum the digest of the array {@code changes}; not verified here, the gate does
+ * @param patchSha256 the digest of the bytes of {@code changes.patch}
+ * @param generatedBy the program or person that made the change set
+ */
+public record ChangeSet(
+        String id,
+        String planId,
+        List<FileChange> changes,
+        Digest checksum,
+        Digest patchSha256,
+        String generatedBy,
+        Instant generatedAt) {
+    static final String SCHEMA = "lonelycat.changeset/1";
+
+    /**
+     * Checks order and names.
+     *
+     * @throws InvalidInputException if a name occurs twice as a target or twice as a source, or the order is another one
+     */
+    public ChangeSet {
+        changes = List.copyOf(changes);
+        ChangeOrder.check(changes);
+    }
+
+    /** Returns the document. */
+    public JsonObject toJson() {
+        return new JsonObject()
+                .with("schema", SCHEMA)
+                .with("id", id)
+                .with("planId", planId)
+                .with("changes", changes.stream().map(FileChange::toJson).toList())
+                .with("checksum", checksum)
+                .with("patchSha256", patchSha256)
+                .with("generatedBy", generatedBy)
+                .with("generatedAt", generatedAt);
+    }
+
+    /**
+     * Reads the document strictly.
+     *
+     * @throws InvalidInputException if it is not one, with the place
+     */
+    public static ChangeSet read(InputObject in) {
+        in.schema(SCHEMA);
+        ChangeSet read = DocumentValues.at(
+                in.asValue(),
+                () -> new ChangeSet(
+                        Ids.CHANGESET.read(in.required("id")),
+                        Ids.PLAN.read(in.required("planId")),
+                        in.required("changes").list().stream()
+                                .map(InputValue::object)
+                                .map(FileChange::read)
+                                .toList(),
+                        in.required("checksum").digest(),
+                        in.required("patchSha256").digest(),
+                        in.required("generatedBy").text(),
+                        in.required("generatedAt").instant()));
+        in.rejectUnknown();
+        return read;
+    }
+
+    /** Says whether this takes exactly the other one back: the same files, with old and new exchanged. */
+    public boolean isInverseOf(ChangeSet other) {
+        List<FileChange> inverse =
+                other.changes.stream().map(FileChange::inverse).toList();
+        return changes.equals(ChangeOrder.sorted(inverse));
+    }
+
+    /** Returns the digest of the array {@code changes} in the order of {@code path}, whatever order these are in. */
+    public static Digest checksumOf(List<FileChange> changes) {
+        return Digest.ofCanonical(
+                ChangeOrder.sorted(changes).stream().map(FileChange::toJson).toList());
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.workspace.Glob;
+import io.lonelycat.workspace.WorkspacePath;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Reads values of documents that consist of more than JSON knows; every complaint names the place. */
+final class DocumentValues {
+    private DocumentValues() {}
+
+    static WorkspacePath path(InputValue value) {
+        return at(value, () -> WorkspacePath.of(value.string()));
+    }
+
+    static Glob glob(InputValue value) {
+        return at(value, () -> Glob.of(value.string()));
+    }
+
+    static List<Glob> globs(InputObject in, String key) {
+        return in.listOrEmpty(key).stream().map(DocumentValues::glob).toList();
+    }
+
+    static List<String> strings(InputObject in, String key) {
+        return in.listOrEmpty(key).stream().map(InputValue::string).toList();
+    }
+
+    /** Refuses a member that must not be there. */
+    static void refuse(InputObject in, String key, String why) {
+        in.optional(key).ifPresent(value -> {
+            throw value.problem("must not be there: " + why);
+        });
+    }
+
+    /** Adds the place in the document to what a value's own rules have to say. */
+    static <T> T at(InputValue value, Supplier<T> reader) {
+        try {
+            return reader.get();
+        } catch (InvalidInputException e) {
+            if (String.valueOf(e.getMessage()).startsWith(value.where())) {
+                throw e;
+            }
+            throw new InvalidInputException(value.where() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Writes a duration as people do: {@code 90s}, {@code 10m}, {@code 2h}. */
+    static String duration(Duration duration) {
+        long millis = duration.toMillis();
+        if (millis == 0 || millis % 1000 != 0) {
+            return millis + "ms";
+        }
+        long seconds = millis / 1000;
+        if (seconds % 3600 == 0) {
+            return seconds / 3600 + "h";
+        }
+        return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
+    }
+}

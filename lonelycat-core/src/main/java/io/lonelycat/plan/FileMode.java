@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan;
+
+import io.lonelycat.error.InvalidInputException;
+
+/** The kinds of file that a change may consist of, as git writes them. */
+public enum FileMode {
+    REGULAR("100644"),
+    EXECUTABLE("100755"),
+    LINK("120000");
+
+    private final String git;
+
+    FileMode(String git) {
+        this.git = git;
+    }
+
+    /** Returns the six octal digits that git writes. */
+    public String git() {
+        return git;
+    }
+
+    /**
+     * Reads a mode as git writes it.
+     *
+     * @throws InvalidInputException if it is another one, with the reason
+     */
+    public static FileMode parse(String git) {
+        for (FileMode mode : values()) {
+            if (mode.git.equals(git)) {
+                return mode;
+            }
+        }
+        String why =
+                git.equals("160000") ? "that is a submodule, whose content is not in this repository" : "not known";
+        throw new InvalidInputException("The mode " + PatchText.shown(git) + " is not supported: " + why
+                + ". Supported: 100644 (file), 100755 (executable file), 120000 (symbolic link).");
+    }
+
+    /** Says whether both are files or both are links. */
+    boolean isSameKindAs(FileMode other) {
+        return (this == LINK) == (other == LINK);
+    }
+}

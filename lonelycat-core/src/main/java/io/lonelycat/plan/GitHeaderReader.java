@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan;
+
+import io.lonelycat.plan.PatchSection.BlobIds;
+import io.lonelycat.plan.PatchSection.Body;
+import io.lonelycat.workspace.WorkspacePath;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one section that begins with {@code diff --git}. */
+final class GitHeaderReader {
+    private static final String NULL_DEVICE = "/dev/null";
+
+    private final PatchWindow window;
+    private final NameReader names;
+    private final int line;
+    private final long position;
+    private final HeaderNames header;
+    private Operation operation = Operation.UPDATE;
+    private boolean copy;
+    private @Nullable String from;
+    private @Nullable String to;
+    private @Nullable FileMode oldMode;
+    private @Nullable FileMode newMode;
+    private @Nullable FileMode kind;
+    private BlobIds ids = BlobIds.NONE;
+    private @Nullable String minus;
+    private @Nullable String plus;
+
+    private GitHeaderReader(PatchWindow window) {
+        this.window = window;
+        this.names = new NameReader(window);
+        this.line = window.line();
+        this.position = window.position();
+        if (window.at(window.length() - 1) == '\r') {
+            throw window.problem("the line ends with a carriage return: the patch itself was converted to CRLF;"
+                    + " make it anew, or convert its header lines back");
+        }
+        this.header = HeaderNames.read(window, names);
+    }
+
+    /** Reads the section whose first line is the current one; afterwards the current line is its last. */
+    static PatchSection read(PatchWindow window) {
+        return new GitHeaderReader(window).section();
+    }
+
+    private PatchSection section() {
+        boolean more = window.next();
+        while (more && isHeaderLine()) {
+            more = window.next();
+        }
+        if (more && window.starts("--- ")) {
+            readFileNames();
+            more = window.next();
+        }
+        if (more) {
+            window.back();
+        }
+        Body body = new BodyReader(window).read(minus != null);
+        return section(body);
+    }
+
+    private boolean isHeaderLine() {
+        if (window.starts("index ")) {
+            readIndex();
+        } else if (window.starts("similarity index ") || window.starts("dissimilarity index ")) {
+            return true;
+        } else {
+            return isModeLine() || isNameLine();
+        }
+        return true;
+    }
+
+    private boolean isModeLine() {
+        if (window.starts("old mode ")) {
+            oldMode = mode("old mode ");
+        } else if (window.starts("new mode ")) {
+            newMode = mode("new mode ");
+        } else if (window.starts("new file mode ")) {
+            newMode = mode("new file mode ");
+            operation = Operation.CREATE;
+        } else if (window.starts("deleted file mode ")) {
+            oldMode = mode("deleted file mode ");
+            operation = Operation.DELETE;
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private boolean isNameLine() {
+        if (window.starts("rename from ")) {
+            from = names.wholeRest("rename from ".length());
+            operation = Operation.RENAME;
+        } else if (window.starts("rename to ")) {
+            to = names.wholeRest("rename to ".length());
+            operation = Operation.RENAME;
+        } else if (window.starts("copy from ")) {
+            from = names.wholeRest("copy from ".length());
+            copy = true;
+        } else if (window.starts("copy to ")) {
+            to = names.wholeRest("copy to ".length());
+            copy = true;
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private FileMode mode(String key) {
+        return names.mode(window.text().substring(key.length()));
+    }
+
+    private void readIndex() {
+        String[] words = window.text().split(" ", 3);
+        int dots = words.length > 1 ? words[1].indexOf("..") : -1;
+        if (dots < 0) {
+            throw window.problem("expected `index <old>..<new> <mode>` but found " + PatchText.shown(window.text()));
+        }
+        ids = new BlobIds(words[1].substring(0, dots), words[1].substring(dots + 2));
+        if (words.length == 3) {
+            kind = names.mode(words[2]);
+        }
+    }
+
+    private void readFileNames() {
+        minus = names.endingAtTab("--- ".length());
+        if (!window.next() || !window.starts("+++ ")) {
+            throw window.problem("expected `+++` and the new name after `---`");
+        }
+        plus = names.endingAtTab("+++ ".length());
+    }
+
+    private PatchSection section(Body body) {
+        boolean moved = copy || operation == Operation.RENAME;
+        WorkspacePath path = path(moved ? to : name());
+        WorkspacePath oldPath = moved ? path(from) : null;
+        checkFileNames(oldPath == null ? path : oldPath, path);
+        if (copy) {
+            operation = Operation.CREATE;
+        }
+        boolean empty = body instanceof PatchSection.Text text && text.hunks().isEmpty();
+        if (operation == Operation.UPDATE && empty) {
+            if (oldMode == null || newMode == null) {
+                throw window.problem(
+                        line,
+                        "the section says nothing about " + PatchText.shown(path.value())
+                                + "; expected hunks (`@@`), `GIT binary patch`, or a new mode");
+            }
+            operation = Operation.MODE;
+        }
+        return new PatchSection(line, position, operation, path, oldPath, oldMode, newMode, kind, ids, body);
+    }
+
+    private @Nullable String name() {
+        if (header.name() != null) {
+            return header.name();
+        }
+        String given = plus != null && !plus.equals(NULL_DEVICE) ? plus : minus;
+        return given == null ? null : header.strip(given);
+    }
+
+    private WorkspacePath path(@Nullable String name) {
+        if (name == null) {
+            throw window.problem(
+                    line,
+                    "the section does not tell the file's name; expected `diff --git a/name b/name`,"
+                            + " or `rename from` and `rename to`");
+        }
+        return names.path(line, name);
+    }
+
+    private void checkFileNames(WorkspacePath before, WorkspacePath after) {
+        if (minus != null) {
+            check(minus, operation == Operation.CREATE && !copy, before);
+        }
+        if (plus != null) {
+            check(plus, operation == Operation.DELETE, after);
+        }
+    }
+
+    private void check(String given, boolean absent, WorkspacePath expected) {
+        boolean agrees =
+                absent ? given.equals(NULL_DEVICE) : header.strip(given).equals(expected.value());
+        if (!agrees) {
+            throw window.problem(
+                    line,
+                    "the section names " + PatchText.shown(given) + " where it should name "
+                            + PatchText.shown(absent ? NULL_DEVICE : expected.value()));
+        }
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan;
+
+import io.lonelycat.json.InputValue;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+
+/**
+ * Makes ids that sort by time: a prefix and a ULID in lower case (48 bits of milliseconds, 80 random bits). Of one
+ * instance each is greater than the one before, also within a millisecond or when the clock goes back.
+ */
+public final class Ids {
+    private static final String LETTERS = "0123456789abcdefghjkmnpqrstvwxyz";
+    private static final int ULID_LENGTH = 26;
+    private static final long LOW_MASK = (1L << 40) - 1;
+
+    static final Kind PLAN = new Kind("plan_");
+    static final Kind CHANGESET = new Kind("cs_");
+    static final Kind EXECUTION = new Kind("exec_");
+
+    private final Clock clock;
+    private final RandomGenerator random;
+    private long millis = -1;
+    private long high;
+    private long low;
+
+    /**
+     * Creates a source of ids.
+     *
+     * @param random should be one that nobody can foresee
+     */
+    public Ids(Clock clock, RandomGenerator random) {
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** Returns a new {@code plan_} id. */
+    public String plan() {
+        return PLAN.prefix() + ulid();
+    }
+
+    /** Returns a new {@code cs_} id. */
+    public String changeset() {
+        return CHANGESET.prefix() + ulid();
+    }
+
+    /** Returns a new {@code dec_} id. */
+    public String decision() {
+        return "dec_" + ulid();
+    }
+
+    /** Returns a new {@code appr_} id. */
+    public String approval() {
+        return "appr_" + ulid();
+    }
+
+    /** Returns a new {@code exec_} id. */
+    public String execution() {
+        return EXECUTION.prefix() + ulid();
+    }
+
+    private synchronized String ulid() {
+        long now = clock.millis();
+        if (now > millis) {
+            millis = now;
+            high = random.nextLong() & LOW_MASK;
+            low = random.nextLong() & LOW_MASK;
+        } else {
+            advance();
+        }
+        StringBuilder text = new StringBuilder(ULID_LENGTH);
+        append(text, millis, 10);
+        append(text, high, 8);
+        append(text, low, 8);
+        return text.toString();
+    }
+
+    private void advance() {
+        low = (low + 1) & LOW_MASK;
+        if (low == 0) {
+            high = (high + 1) & LOW_MASK;
+            if (high == 0) {
+                millis++;
+            }
+        }
+    }
+
+    private static void append(StringBuilder text, long value, int letters) {
+        for (int i = letters - 1; i >= 0; i--) {
+            text.append(LETTERS.charAt((int) (value >>> (5 * i)) & 31));
+        }
+    }
+
+    /** One kind of id, known by its prefix. */
+    record Kind(String prefix) {
+        String read(InputValue value) {
+            String id = value.string();
+            if (!isWellFormed(id)) {
+                throw value.problem("must be an id such as " + prefix + "01k9x3m5e7q8r2t4v6w8y0z1a3");
+            }
+            return id;
+        }
+
+        private boolean isWellFormed(String id) {
+            if (!id.startsWith(prefix) || id.length() != prefix.length() + ULID_LENGTH) {
+                return false;
+            }
+            return id.chars().skip(prefix.length()).allMatch(c -> LETTERS.indexOf(c) >= 0)
+                    && id.charAt(prefix.length()) <= '7';
+        }
+    }
+}

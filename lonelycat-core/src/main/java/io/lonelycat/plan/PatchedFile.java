@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.plan.HunkApplier.Applied;
+import io.lonelycat.plan.PatchSection.Binary;
+import io.lonelycat.plan.PatchSection.Text;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a section of a foreign patch and what the workspace contains into what is to become of the file. */
+final class PatchedFile {
+    private static final byte[] NOTHING = {};
+    private static final int LONGEST_TARGET = 4096;
+
+    private final PatchWindow window;
+    private final PatchSection section;
+    private final @Nullable Blob present;
+    private final List<String> notes;
+
+    private PatchedFile(PatchWindow window, PatchSection section, @Nullable Blob present, List<String> notes) {
+        this.window = window;
+        this.section = section;
+        this.present = present;
+        this.notes = notes;
+    }
+
+    /**
+     * Applies a section.
+     *
+     * @param section just read, so that its lines are in the window
+     * @param notes receives what people should know
+     * @throws InvalidInputException if it does not fit
+     */
+    static PlannedFile plan(PatchWindow window, PatchSection section, Tree tree, List<String> notes)
+            throws IOException {
+        boolean fromNothing = section.operation() == Operation.CREATE && !section.isCopy();
+        Optional<Blob> present = fromNothing ? Optional.empty() : tree.blob(section.source());
+        if (!fromNothing && present.isEmpty()) {
+            throw window.problem(section.line(), missing(section.source(), tree));
+        }
+        PatchedFile file = new PatchedFile(window, section, present.orElse(null), notes);
+        file.checkKind();
+        return file.plan();
+    }
+
+    private static String missing(WorkspacePath source, Tree tree) {
+        String name = "`" + source.display() + "`";
+        return tree.linkOnTheWay(source)
+                .map(link -> name + " cannot be changed by that name, since `" + link.display()
+                        + "` is a symbolic link, and a change never goes through one. Make the patch with the name of the"
+                        + " real file")
+                .orElse(name + " does not exist in the workspace, so that it cannot be changed. Make the patch anew"
+                        + " against the present files");
+    }
+
+    private void checkKind() {
+        FileMode expected = section.oldMode() != null ? section.oldMode() : section.kind();
+        if (present != null && expected != null && !present.mode().isSameKindAs(expected)) {
+            throw window.problem(
+                    section.line(),
+                    "`" + section.source().display() + "` has the mode "
+                            + present.mode().git() + ", where the patch expects " + expected.git()
+                            + ". Make the patch anew against the present files");
+        }
+    }
+
+    private PlannedFile plan() throws IOException {
+        boolean creates = section.operation() == Operation.CREATE;
+        boolean deletes = section.operation() == Operation.DELETE;
+        if (section.body() instanceof Binary binary) {
+            Blob after = binary(binary);
+            checkDeleted(deletes, after.sizeBytes());
+            return planned(creates ? null : present, deletes ? null : after, null);
+        }
+        Text text = (Text) section.body();
+        byte[] old = present == null
+                ? NOTHING
+                : text.hunks().isEmpty() ? null : present.content().bytes();
+        if (old == null && present != null) {
+            checkDeleted(deletes, present.sizeBytes());
+            return planned(creates ? null : present, deletes ? null : present.withMode(newMode()), null);
+        }
+        Applied applied = HunkApplier.apply(window, section.path(), text.hunks(), old == null ? NOTHING : old);
+        notes.addAll(applied.notes());
+        checkDeleted(deletes, applied.content().length);
+        Blob after = deletes ? null : blob(Content.of(applied.content()));
+        return planned(creates ? null : present, after, section.isCopy() ? null : applied.edits());
+    }
+
+    private PlannedFile planned(@Nullable Blob before, @Nullable Blob after, @Nullable List<LineEdit> edits) {
+        WorkspacePath oldPath = before == null ? section.path() : section.source();
+        return new PlannedFile(section.path(), oldPath, before, after, edits);
+    }
+
+    private Blob blob(Content content) throws IOException {
+        Blob blob = Blob.of("`" + section.path().display() + "`", newMode(), content);
+        if (blob.mode() == FileMode.LINK) {
+            checkTarget(blob);
+        }
+        return blob;
+    }
+
+    private void checkTarget(Blob link) throws IOException {
+        String target = link.sizeBytes() <= LONGEST_TARGET
+                ? QuotedName.decode(link.content().bytes()).orElse("")
+                : "";
+        // Java cannot make or read a link whose target has these.
+        boolean unspeakable = target.contains("//") || (target.length() > 1 && target.endsWith("/"));
+        if (target.isEmpty() || target.indexOf(0) >= 0 || unspeakable) {
+            throw window.problem(
+                    section.line(),
+                    "the target of the link `" + section.path().display()
+                            + "` must be 1 to 4096 bytes of UTF-8, without `//` and without `/` at its end");
+        }
+    }
+
+    private FileMode newMode() {
+        if (section.newMode() != null) {
+            return section.newMode();
+        }
+        return present == null ? FileMode.REGULAR : present.mode();
+    }
+
+    private void checkDeleted(boolean deletes, long sizeBytes) {
+        if (deletes && sizeBytes > 0) {
+            throw window.problem(
+                    section.line(),
+                    "the section deletes `" + section.path().display() + "`, but "
+                            + sizeBytes + " bytes of the present file are not in the patch. Make it anew, without"
+                            + " --irreversible-delete");
+        }
+    }
+
+    private Blob binary(Binary binary) throws IOException {
+        if (!section.ids().areFull()) {
+            throw window.problem(
+                    section.line(),
+                    "a binary section needs the full ids of both sides in its line"
+                            + " `index`. Make the patch with `git diff --binary`");
+        }
+        if (present != null && !present.gitId().equals(section.ids().before())) {
+            throw window.problem(
+                    section.line(),
+                    "`" + section.source().display()
+                            + "` is not the file that this binary section was made for. Make the patch anew");
+        }
+        byte[] old =
+                present != null && binary.forward().delta() ? present.content().bytes() : NOTHING;
+        Blob after = blob(new BinaryContent(window, binary.forward(), old));
+        boolean deletes = section.operation() == Operation.DELETE;
+        if (!deletes && !after.gitId().equals(section.ids().after())) {
+            throw window.problem(
+                    section.line(),
+                    "the bytes for `" + section.path().display()
+                            + "` are not those that the line `index` names. Was the patch damaged?");
+        }
+        return after;
+    }
+}

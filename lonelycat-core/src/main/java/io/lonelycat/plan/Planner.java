@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.plan.PlanInput.OverlayInput;
+import io.lonelycat.plan.PlanInput.PatchInput;
+import io.lonelycat.workspace.Workspace;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Makes a proposal out of what somebody wants to change and what the workspace contains now. Changes no file of it. */
+public final class Planner {
+    private final Workspace workspace;
+    private final Ids ids;
+    private final Clock clock;
+    private final Consumer<String> progress;
+
+    /**
+     * Creates a planner.
+     *
+     * @param progress receives a sentence now and then while long work goes on
+     */
+    public Planner(Workspace workspace, Ids ids, Clock clock, Consumer<String> progress) {
+        this.workspace = workspace;
+        this.ids = ids;
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    /**
+     * Writes a proposal into a new folder that has the plan's id as its name.
+     *
+     * @param plansFolder where plans lie; made where it is missing
+     * @return the proposal; on failure nothing stays behind
+     * @throws InvalidInputException if the input cannot be used, does not fit the workspace, or changes nothing
+     */
+    public Planned plan(PlanRequest request, Path plansFolder) {
+        PlanFile given = request.planFile() == null ? PlanFile.empty() : PlanFile.read(request.planFile());
+        String id = ids.plan();
+        Instant now = clock.instant();
+        try (Planning planning = planning(request.input())) {
+            ProposalWriter writer = new ProposalWriter(plansFolder, id, ids.changeset(), now);
+            Proposal proposal = writer.write(out -> changes(planning, out), changes -> new PlanDraft(given)
+                    .complete(id, request, intent(request.input()), changes, now, base()));
+            return new Planned(proposal, writer.folder(), planning.notes());
+        } catch (IOException e) {
+            throw new EngineException("Cannot plan in " + workspace.root() + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    private Optional<Base> base() {
+        Optional<GitFiles> git = GitFiles.open(workspace.root());
+        if (git.isEmpty()) {
+            return Optional.empty();
+        }
+        try (GitFiles files = git.get()) {
+            return files.base();
+        }
+    }
+
+    private Planning planning(PlanInput input) throws IOException {
+        Tree tree = new Tree(workspace);
+        if (input instanceof PatchInput patch) {
+            return PatchPlanning.open(tree, patch.file());
+        }
+        return OverlayPlanning.open(tree, (OverlayInput) input);
+    }
+
+    private List<FileChange> changes(Planning planning, OutputStream out) throws IOException {
+        Progress sparse = new Progress(progress, clock);
+        PatchWriter writer = new PatchWriter(out);
+        List<FileChange> changes = new ArrayList<>();
+        planning.plan((file, total) -> {
+            changes.add(writer.write(file));
+            sparse.planned(file, total);
+        });
+        if (changes.isEmpty()) {
+            throw new InvalidInputException(
+                    "There is nothing to change: the workspace " + workspace.root() + " is already as asked for.");
+        }
+        return changes;
+    }
+
+    private static String intent(PlanInput input) {
+        Path source = input instanceof PatchInput patch ? patch.file() : ((OverlayInput) input).from();
+        return "Apply " + (source.getFileName() == null ? source : source.getFileName());
+    }
+}

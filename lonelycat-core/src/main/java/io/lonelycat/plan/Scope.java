@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan;
+
+import io.lonelycat.workspace.Glob;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The scope of a plan that declares none: the changed paths. */
+final class Scope {
+    private static final String WILD = "[]{}!*?\\";
+
+    private Scope() {}
+
+    static List<Glob> of(List<FileChange> changes) {
+        Set<WorkspacePath> paths = new TreeSet<>();
+        for (FileChange change : changes) {
+            paths.add(change.path());
+            paths.add(change.source());
+        }
+        List<Glob> scope = new ArrayList<>(paths.size());
+        paths.forEach(path -> scope.add(glob(path)));
+        return scope;
+    }
+
+    /** Puts {@code ?} where a character means something else in a glob or is refused there. */
+    private static Glob glob(WorkspacePath path) {
+        StringBuilder pattern = new StringBuilder(path.value());
+        for (int i = 0; i < pattern.length(); i++) {
+            if (WILD.indexOf(pattern.charAt(i)) >= 0) {
+                pattern.setCharAt(i, '?');
+            }
+        }
+        return Glob.of(pattern.toString());
+    }
+}

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MIT
+
+/** What somebody wants to change: plan, change set and patch, as one proposal. */
+@NullMarked
+package io.lonelycat.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.InvalidInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class BadPatchTest {
+    private static final String HEAD = "diff --git a/a b/a\n--- a/a\n+++ b/a\n";
+    private static final String SHA = "0123456789012345678901234567890123456789";
+
+    @TempDir
+    Path folder;
+
+    static Stream<Arguments> patches() {
+        return Stream.of(
+                bad("", "contains no change"),
+                bad("diff --git a/a b/a\nindex \n", "line 2: expected `index <old>..<new> <mode>`"),
+                bad(HEAD + "@@ -1 +1,2 @@\n-1\n\\ No\n\\ No\n+2\n+3\n", "line 7: found `\\\\ No` within the hunk"),
+                bad(HEAD + "@@ -1 +1,2 @@\n-1\n+2\n\\ No\n+3\n", "line 7: found `\\\\ No` within the hunk"),
+                bad("just some text\n", "contains no change"),
+                bad(
+                        HEAD + "@@ -1,3 +1,3 @@\n 1\n-2\n",
+                        "line 6: the patch ends within the hunk @@ -1,3 +1,3 @@ of line 4"),
+                bad(HEAD + "@@ -1 +1 @@\n-1\n+2", "line 6: the patch ends within the hunk"),
+                bad(
+                        HEAD + "@@ -1 +1 @@\n-1\n+2\n+3\n",
+                        "line 7: more lines than the hunk @@ -1,1 +1,1 @@ announces: `+3`"),
+                bad(HEAD + "@@ -1,2 +1,2 @@\n-1\n+2\nx\n 3\n", "line 7: found `x` within the hunk"),
+                bad(HEAD + "@@ -x +1 @@\n", "line 4: expected `@@ -line,count +line,count @@`"),
+                bad(HEAD + "@@ -0 +1 @@\n-1\n+2\n", "lines are counted from 1"),
+                bad(HEAD + "@@ -1 +1 @@\n-1\n+2\ngarbage\n", "line 7: found `garbage`; expected `diff --git`"),
+                bad(HEAD, "expected `@@ -line,count +line,count @@` after `+++`"),
+                bad("diff --git a/a b/a\n--- a/a\n", "expected `+++`"),
+                bad("diff --git a/a b/a\n", "the section says nothing about `a`"),
+                bad("diff --git a/a b/c\n--- a/a\n+++ b/c\n@@ -1 +1 @@\n-1\n+2\n", "the section names `a/a`"),
+                bad("diff --git a/a b/a\r\nindex 1..2\r\n", "the patch itself was converted to CRLF"),
+                bad(
+                        "diff --git a/a b/a\nnew file mode 160000\n",
+                        "line 2: The mode `160000` is not supported: that is a submodule"),
+                bad(
+                        "diff --git a/a b/a\nold mode 100644\nnew mode 100664\n",
+                        "line 3: The mode `100664` is not supported"),
+                bad("diff --git a/a b/a\nindex 1..2 160000\n", "line 2: The mode `160000`"),
+                bad("diff --cc a\nindex 1,2..3\n", "line 1: this is a combined diff of a merge"),
+                bad("diff --git a/a b/a\nindex 1..2 100644\nBinary files a/a and b/a differ\n", "git diff --binary"),
+                bad("Only in x: y\n", "line 1: `Only in x: y` leaves out the content"),
+                bad("diff --git \"a/\\377\" \"b/\\377\"\nnew file mode 100644\n", "line 1: the name in"),
+                bad("diff --git \"a/\\377\" \"b/\\377\"\nnew file mode 100644\n", "is not UTF-8"),
+                bad("diff --git \"a/x b/x\nnew file mode 100644\n", "the quoted name"),
+                bad(
+                        "diff --git a/../x b/../x\nnew file mode 100644\n",
+                        "line 1: `../x` is not a path inside the workspace"),
+                bad("--- /etc/x\n+++ /etc/x\n@@ -0,0 +1 @@\n+x\n", "line 1: `/etc/x` is not a path inside"),
+                bad(
+                        "From " + SHA + " Mon\n\n" + ok() + "-- \n2\n\nFrom " + SHA + " Mon\n\n" + ok(),
+                        "line 12: a second commit begins here"),
+                bad("commit " + SHA + "\n\n" + ok() + "\ncommit " + SHA + "\n\n" + ok(), "a second commit begins here"),
+                bad(
+                        "diff --git a/b b/b\nnew file mode 100644\nindex " + "0".repeat(40) + ".." + SHA
+                                + "\nGIT binary patch\nliteral 3\nKc$_0\n\n",
+                        "expected a line of base 85"),
+                bad(
+                        "diff --git a/b b/b\nnew file mode 100644\nindex " + "0".repeat(40) + ".." + SHA
+                                + "\nGIT binary patch\nliteral 0\nHcmV?d00001\n\n",
+                        "are not those that the line `index` names"),
+                bad(
+                        "diff --git a/b b/b\nnew file mode 100644\nGIT binary patch\nliteral 0\nHcmV?d00001\n\n",
+                        "needs the full ids"),
+                bad(
+                        "diff --git a/b b/b\nnew file mode 100644\nGIT binary patch\nliteral 0\nHcmV?d00001\n",
+                        "the patch ends within a binary section"),
+                bad("diff --git a/l b/l\nnew file mode 120000\n", "the target of the link `l`"),
+                bad(
+                        "diff --git a/l b/l\nnew file mode 120000\n--- /dev/null\n+++ b/l\n@@ -0,0 +1 @@\n+x//y\n\\ No newline\n",
+                        "must be 1 to 4096 bytes of UTF-8, without `//` and without `/` at its end"),
+                bad(
+                        "diff --git a/a b/a\ndeleted file mode 100644\nindex 1..0\n",
+                        "bytes of the present file are not in the patch"),
+                bad(
+                        "diff --git a/a b/a\nindex 1..2 120000\n--- a/a\n+++ b/a\n@@ -1 +1 @@\n-1\n+2\n",
+                        "has the mode 100644, where the patch expects 120000"),
+                bad(
+                        "diff --git a/a/b b/a/b\nnew file mode 100644\n",
+                        "needs the folder `a`, where a file or link stands"),
+                bad("diff --git a/d b/d\nnew file mode 100644\n", "is a folder, and `d/e` stays in it"),
+                bad(
+                        "diff --git a/n b/n\nnew file mode 100644\ndiff --git a/n/m b/n/m\nnew file mode 100644\n",
+                        "needs the folder `n`, which is a file after"),
+                bad("diff --git a/a b/a\nrename from a\nrename to d/e\n", "`d/e` exists already"));
+    }
+
+    private static String ok() {
+        return HEAD + "@@ -1 +1 @@\n-1\n+2\n";
+    }
+
+    private static Arguments bad(String patch, String message) {
+        return Arguments.of(patch, message);
+    }
+
+    @ParameterizedTest
+    @MethodSource("patches")
+    void isRefusedWithTheReasonAndTheLine(String patch, String message) {
+        PlanLab lab = PlanLab.in(folder, SmallTree.empty().file("a", "1\n").file("d/e", "e"));
+
+        assertThatThrownBy(() -> lab.planPatch(lab.write("bad.patch", patch.getBytes(StandardCharsets.UTF_8))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("bad.patch")
+                .hasMessageContaining(message);
+        assertThat(lab.root().resolve(".lonelycat/plans"))
+                .satisfiesAnyOf(plans -> assertThat(plans).doesNotExist(), plans -> assertThat(plans)
+                        .isEmptyDirectory());
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The installed git, without any configuration of the user or the machine. */
+record GitTool(Path folder) {
+    static GitTool init(Path folder) {
+        GitTool git = new GitTool(folder);
+        git.run("init", "-q", "-b", "main");
+        return git;
+    }
+
+    String commitAll() {
+        run("add", "-A");
+        run("commit", "-q", "--allow-empty", "-m", "state");
+        return run("rev-parse", "HEAD").strip();
+    }
+
+    Path diff(Path file, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("diff", "--output=" + file));
+        arguments.addAll(List.of(options));
+        run(arguments.toArray(String[]::new));
+        return file;
+    }
+
+    String run(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("git", "-c", "user.name=t", "-c", "user.email=t@example.org"));
+        command.addAll(List.of("-c", "core.autocrlf=false", "-c", "commit.gpgsign=false"));
+        command.addAll(List.of(arguments));
+        try {
+            Path out = Files.createTempFile("git", ".out");
+            ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+            builder.environment().put("GIT_CONFIG_NOSYSTEM", "1");
+            builder.environment().put("HOME", folder.toString());
+            Process process = builder.redirectErrorStream(true)
+                    .redirectOutput(out.toFile())
+                    .start();
+            int exit = process.waitFor();
+            String text = Files.readString(out, StandardCharsets.ISO_8859_1);
+            Files.delete(out);
+            if (exit != 0) {
+                throw new AssertionError(command + " ended with " + exit + ": " + text);
+            }
+            return text;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}

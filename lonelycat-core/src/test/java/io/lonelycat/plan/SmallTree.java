@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan;
+
+import io.lonelycat.json.Digest;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The files of a tree in memory: each by its path, as mode and content in Latin-1. */
+record SmallTree(Map<String, Node> nodes) {
+    record Node(FileMode mode, String latin1) {
+        byte[] bytes() {
+            return latin1.getBytes(StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    static SmallTree empty() {
+        return new SmallTree(Map.of());
+    }
+
+    SmallTree file(String path, String text) {
+        return with(path, FileMode.REGULAR, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    SmallTree executable(String path, String text) {
+        return with(path, FileMode.EXECUTABLE, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    SmallTree link(String path, String target) {
+        return with(path, FileMode.LINK, target.getBytes(StandardCharsets.UTF_8));
+    }
+
+    SmallTree bytes(String path, byte[] bytes) {
+        return with(path, FileMode.REGULAR, bytes);
+    }
+
+    SmallTree with(String path, FileMode mode, byte[] bytes) {
+        Map<String, Node> more = new TreeMap<>(nodes);
+        more.put(path, new Node(mode, new String(bytes, StandardCharsets.ISO_8859_1)));
+        return new SmallTree(more);
+    }
+
+    SmallTree without(String path) {
+        Map<String, Node> fewer = new TreeMap<>(nodes);
+        fewer.remove(path);
+        return new SmallTree(fewer);
+    }
+
+    SmallTree writeTo(Path folder) {
+        nodes.forEach((name, node) -> write(folder.resolve(name), node));
+        return this;
+    }
+
+    private static void write(Path file, Node node) {
+        try {
+            Files.createDirectories(file.getParent());
+            if (node.mode() == FileMode.LINK) {
+                Files.createSymbolicLink(file, Path.of(new String(node.bytes(), StandardCharsets.UTF_8)));
+                return;
+            }
+            Files.write(file, node.bytes());
+            Files.setPosixFilePermissions(
+                    file,
+                    PosixFilePermissions.fromString(node.mode() == FileMode.EXECUTABLE ? "rwxr-xr-x" : "rw-r--r--"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads the files below a folder, without those of git and of LonelyCat. */
+    static SmallTree read(Path folder) {
+        Map<String, Node> nodes = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
+                    .filter(file -> !folder.relativize(file).startsWith(".git")
+                            && !folder.relativize(file).startsWith(".lonelycat"))
+                    .forEach(file -> nodes.put(folder.relativize(file).toString(), node(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new SmallTree(nodes);
+    }
+
+    private static Node node(Path file) {
+        try {
+            if (Files.isSymbolicLink(file)) {
+                byte[] target = Files.readSymbolicLink(file).toString().getBytes(StandardCharsets.UTF_8);
+                return new Node(FileMode.LINK, new String(target, StandardCharsets.ISO_8859_1));
+            }
+            FileMode mode = Files.isExecutable(file)
+                            && PosixFilePermissions.toString(Files.getPosixFilePermissions(file))
+                                            .charAt(2)
+                                    == 'x'
+                    ? FileMode.EXECUTABLE
+                    : FileMode.REGULAR;
+            return new Node(mode, Files.readString(file, StandardCharsets.ISO_8859_1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Carries a proposal out in memory, checking each figure of the change set on the way. */
+    SmallTree apply(Proposal proposal) {
+        Map<String, Node> after = new TreeMap<>(nodes);
+        List<FileChange> changes = proposal.changeset().changes();
+        changes.stream()
+                .filter(change -> change.operation() != Operation.CREATE)
+                .forEach(change -> after.remove(change.source().value()));
+        try (PatchContents contents = PatchContents.open(proposal.patchFile(), changes)) {
+            for (NewContent content = contents.next(); content != null; content = contents.next()) {
+                Node changed = changed(content);
+                if (changed != null) {
+                    after.put(content.change().path().value(), changed);
+                }
+            }
+        }
+        return new SmallTree(after);
+    }
+
+    private @Nullable Node changed(NewContent content) {
+        FileChange change = content.change();
+        Node old = nodes.get(change.source().value());
+        check(change, "old", change.oldSha256(), change.oldSizeBytes(), change.oldMode(), old);
+        if (content.linesAdded() != change.linesAdded()
+                || content.linesDeleted() != change.linesDeleted()
+                || content.binary() != change.binary()) {
+            throw new AssertionError("lines of " + change);
+        }
+        FileMode mode = change.newMode();
+        if (mode == null) {
+            check(change, "new", change.newSha256(), change.newSizeBytes(), null, null);
+            return null;
+        }
+        Node changed = new Node(mode, latin1(content, old));
+        check(change, "new", change.newSha256(), change.newSizeBytes(), mode, changed);
+        return changed;
+    }
+
+    private static String latin1(NewContent content, @Nullable Node old) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            content.writeTo(out, old != null && (content.needsOld() || content.keepsContent()) ? old.bytes() : null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    private static void check(
+            FileChange change,
+            String side,
+            @Nullable Digest digest,
+            long size,
+            @Nullable FileMode mode,
+            @Nullable Node node) {
+        boolean agrees = digest == null
+                ? size == 0 && mode == null
+                : node != null
+                        && digest.equals(Digest.of(node.bytes()))
+                        && size == node.bytes().length
+                        && mode == node.mode();
+        if (!agrees) {
+            throw new AssertionError("the " + side + " side of " + change + " is not " + node);
+        }
+    }
+
+    List<String> paths() {
+        return nodes.keySet().stream()
+                .map(WorkspacePath::of)
+                .map(WorkspacePath::value)
+                .toList();
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate;
+
+import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is to be judged, and by what; every rule gets the same.
+ *
+ * @param policyFile where the policy lies if it lies inside the workspace
+ */
+record Case(
+        Policy policy,
+        Optional<WorkspacePath> policyFile,
+        Proposal proposal,
+        GateInputs inputs,
+        PathMatches matches,
+        PatchFacts patch) {
+    List<FileChange> changes() {
+        return proposal.changeset().changes();
+    }
+
+    ChangePlan plan() {
+        return proposal.plan();
+    }
+
+    PolicySections sections() {
+        return policy.sections();
+    }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate;
+
+import io.lonelycat.gate.Requirement.RequiredCheck;
+import io.lonelycat.json.Names;
+import io.lonelycat.plan.CheckSpec;
+import io.lonelycat.plan.CheckUse;
+import io.lonelycat.plan.CommandCheck;
+import io.lonelycat.plan.Risk;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the effective risk requires, and which checks run. A requirement holds from its risk upwards, so that a higher risk
+ * never asks for less.
+ */
+final class CheckRule {
+    private final Map<String, CheckSpec> known;
+    private final Findings findings;
+
+    private CheckRule(Map<String, CheckSpec> known, Findings findings) {
+        this.known = known;
+        this.findings = findings;
+    }
+
+    static ResolvedChecks judge(Case subject, Risk risk, Findings findings) {
+        CheckRule rule = new CheckRule(subject.policy().checks(), findings);
+        Map<String, CheckSpec> verification =
+                rule.resolve("verification", subject.plan().verification());
+        Map<String, CheckSpec> health =
+                rule.resolve("healthChecks", subject.plan().healthChecks());
+        List<String> required = rule.require(subject, risk, verification);
+        rule.approval(subject, risk);
+        return new ResolvedChecks(List.copyOf(verification.values()), List.copyOf(health.values()), required);
+    }
+
+    private Map<String, CheckSpec> resolve(String member, List<CheckUse> uses) {
+        Map<String, CheckSpec> resolved = new LinkedHashMap<>();
+        for (int position = 0; position < uses.size(); position++) {
+            String place = "plan.json, " + member + "[" + position + "]";
+            Optional<CheckSpec> spec = uses.get(position) instanceof CheckUse.Inline inline
+                    ? Optional.of(inline(place, inline.spec()))
+                    : named(place, uses.get(position).name());
+            spec.ifPresent(check -> resolved.putIfAbsent(check.name(), check));
+        }
+        return resolved;
+    }
+
+    private Optional<CheckSpec> named(String place, String name) {
+        CheckSpec spec = known.get(name);
+        if (spec == null) {
+            findings.deny(
+                    "checks.unknown",
+                    List.of(),
+                    place + ": the policy has no check " + Wording.quoted(name) + ". "
+                            + Wording.nearest(name, known.keySet()),
+                    "Correct the name in the plan, or have the check added to the policy.");
+        }
+        return Optional.ofNullable(spec);
+    }
+
+    /** The same command as a named check is that check, with the policy's timeout and reports. */
+    private CheckSpec inline(String place, CheckSpec spec) {
+        for (CheckSpec candidate : known.values()) {
+            if (isSameCommand(candidate, spec)) {
+                return candidate;
+            }
+        }
+        findings.add(
+                "checks.inline",
+                Setting.builtIn(Effect.NEED_APPROVAL),
+                List.of(),
+                place + ": " + describe(spec) + " is not the command of one of the policy's checks.",
+                "Name a check of the policy, or have this command added to it.");
+        return spec;
+    }
+
+    private static boolean isSameCommand(CheckSpec one, CheckSpec other) {
+        return one instanceof CommandCheck mine
+                && other instanceof CommandCheck theirs
+                && mine.command().equals(theirs.command());
+    }
+
+    private static String describe(CheckSpec spec) {
+        String text = spec instanceof CommandCheck command ? String.join(" ", command.command()) : spec.name();
+        return SecretScanner.isIn(text) ? "a command with what looks like a secret" : Wording.quoted(text);
+    }
+
+    private List<String> require(Case subject, Risk risk, Map<String, CheckSpec> verification) {
+        Map<String, RequiredCheck> required = new LinkedHashMap<>();
+        for (Requirement requirement : subject.sections().require()) {
+            if (risk.compareTo(requirement.from()) >= 0) {
+                requirement.checks().forEach(check -> required.putIfAbsent(check.name(), check));
+            }
+        }
+        required.forEach((name, check) -> {
+            boolean added = verification.putIfAbsent(name, known.get(name)) == null;
+            findings.add(
+                    "require.check." + name,
+                    check.setting(),
+                    List.of(),
+                    "The risk " + Names.of(risk) + " requires the check `" + name + "`; "
+                            + (added ? "it is added to the plan's verification." : "the plan's verification has it."),
+                    Findings.NOTHING);
+        });
+        return new ArrayList<>(required.keySet());
+    }
+
+    private void approval(Case subject, Risk risk) {
+        subject.sections().require().stream()
+                .filter(requirement -> risk.compareTo(requirement.from()) >= 0)
+                .max((one, other) -> Long.compare(one.approvals(), other.approvals()))
+                .filter(requirement -> requirement.approvals() > 0)
+                .ifPresent(requirement -> findings.add(
+                        "require.approval",
+                        requirement.approval(),
+                        List.of(),
+                        "The risk " + Names.of(risk) + " requires " + Wording.count(requirement.approvals(), "approval")
+                                + ".",
+                        "Make the change less risky, for example by splitting it."));
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate;
+
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.Hasher;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Takes the new content of one file and keeps what the rules ask about, but not the content. */
+final class ContentSink extends OutputStream {
+    /** As long as a path can be, which is as much as a link can hold. */
+    private static final int BEGINNING = 4096;
+
+    private final Hasher hasher = new Hasher();
+    private final SecretScanner scanner = new SecretScanner();
+    private final ByteArrayOutputStream beginning = new ByteArrayOutputStream();
+    private long size;
+
+    @Override
+    public void write(int b) {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+        hasher.update(bytes, offset, length);
+        scanner.scan(bytes, offset, length);
+        beginning.write(bytes, offset, Math.min(length, BEGINNING - beginning.size()));
+        size += length;
+    }
+
+    /** Says that the content is complete. */
+    void finish() {
+        scanner.finish();
+    }
+
+    long size() {
+        return size;
+    }
+
+    Digest digest() {
+        return hasher.digest();
+    }
+
+    /** Returns the first 4096 bytes as text. */
+    String beginning() {
+        return beginning.toString(StandardCharsets.UTF_8);
+    }
+
+    List<SecretScanner.Hit> secrets() {
+        return scanner.hits();
+    }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.plan.Risk;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What the gate said about a proposal, and everything it depended on. Read from a file it is shown, never trusted.
+ *
+ * @param riskEffective the highest of the proposed risk and every escalation
+ * @param findings all reasons, the severest first
+ * @param proposalDigest over plan and change set as written
+ * @param checksum of the changes, computed anew
+ * @param patchSha256 of the patch, computed anew
+ * @param policyDigest of the policy's exact bytes
+ * @param inputs see {@link GateInputs}
+ * @param requiredChecks names of the checks that the policy asks for
+ */
+public record Decision(
+        String id,
+        String planId,
+        String changesetId,
+        Verdict verdict,
+        Risk riskProposed,
+        Risk riskEffective,
+        List<Finding> findings,
+        Digest proposalDigest,
+        Digest checksum,
+        Digest patchSha256,
+        Digest policyDigest,
+        String policyName,
+        JsonObject inputs,
+        List<String> requiredChecks,
+        Instant decidedAt) {
+    private static final String SCHEMA = "lonelycat.decision/1";
+
+    /** Copies the lists. */
+    public Decision {
+        findings = List.copyOf(findings);
+        requiredChecks = List.copyOf(requiredChecks);
+    }
+
+    /** Returns the document. */
+    public JsonObject toJson() {
+        return new JsonObject()
+                .with("schema", SCHEMA)
+                .with("id", id)
+                .with("planId", planId)
+                .with("changesetId", changesetId)
+                .with("verdict", verdict)
+                .with("riskProposed", riskProposed)
+                .with("riskEffective", riskEffective)
+                .with("findings", findings.stream().map(Finding::toJson).toList())
+                .with("proposalDigest", proposalDigest)
+                .with("checksum", checksum)
+                .with("patchSha256", patchSha256)
+                .with("policyDigest", policyDigest)
+                .with("policyName", policyName)
+                .with("inputs", inputs)
+                .with("requiredChecks", requiredChecks)
+                .with("decidedAt", decidedAt);
+    }
+
+    /**
+     * Reads the document strictly.
+     *
+     * @throws InvalidInputException if it is not one, or its verdict does not follow from its findings
+     */
+    public static Decision read(InputObject in) {
+        in.schema(SCHEMA);
+        InputValue verdict = in.required("verdict");
+        Decision decision = new Decision(
+                in.required("id").text(),
+                in.required("planId").text(),
+                in.required("changesetId").text(),
+                verdict.oneOf(Verdict.class),
+                in.required("riskProposed").oneOf(Risk.class),
+                in.required("riskEffective").oneOf(Risk.class),
+                in.required("findings").list().stream().map(Finding::read).toList(),
+                in.required("proposalDigest").digest(),
+                in.required("checksum").digest(),
+                in.required("patchSha256").digest(),
+                in.required("policyDigest").digest(),
+                in.required("policyName").text(),
+                inputs(in.required("inputs").object()),
+                in.required("requiredChecks").strings(),
+                in.required("decidedAt").instant());
+        in.rejectUnknown();
+        if (decision.verdict != Verdict.of(decision.findings)) {
+            throw verdict.problem("the verdict does not follow from the findings; the decision has been altered");
+        }
+        return decision;
+    }
+
+    private static JsonObject inputs(InputObject in) {
+        in.required("now").instant();
+        in.required("frontEnd").string();
+        in.required("user").string();
+        in.required("env").object().entries().values().forEach(InputValue::string);
+        in.required("knownPlans").strings();
+        in.required("foldsNames").bool();
+        in.rejectUnknown();
+        return in.plain();
+    }
+
+    /** Says whether the other decision has the same verdict for the same reasons about the same bytes. */
+    public boolean sameAs(Decision other) {
+        return differences(other).isEmpty();
+    }
+
+    /**
+     * Compares this decision with a later one; ids, times and inputs do not count.
+     *
+     * @return what differs, one sentence each
+     */
+    public List<String> differences(Decision later) {
+        return DecisionDifferences.between(this, later);
+    }
+}

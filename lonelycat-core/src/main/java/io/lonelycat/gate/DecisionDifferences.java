@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate;
+
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.Names;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says for people in what two decisions differ. */
+final class DecisionDifferences {
+    private final List<String> sentences = new ArrayList<>();
+
+    private DecisionDifferences() {}
+
+    static List<String> between(Decision earlier, Decision later) {
+        DecisionDifferences differences = new DecisionDifferences();
+        differences.verdict(earlier, later);
+        differences.digest("plan or the change set", earlier.proposalDigest(), later.proposalDigest());
+        differences.digest("list of changes", earlier.checksum(), later.checksum());
+        differences.digest("patch", earlier.patchSha256(), later.patchSha256());
+        differences.digest("policy", earlier.policyDigest(), later.policyDigest());
+        differences.findings(earlier.findings(), later.findings(), "is no longer there");
+        differences.findings(later.findings(), earlier.findings(), "is new");
+        return List.copyOf(differences.sentences);
+    }
+
+    private void verdict(Decision earlier, Decision later) {
+        if (earlier.verdict() != later.verdict()) {
+            sentences.add("The verdict was " + Names.of(earlier.verdict()) + " and is now " + Names.of(later.verdict())
+                    + ".");
+        }
+        if (earlier.riskEffective() != later.riskEffective()) {
+            sentences.add("The effective risk was " + Names.of(earlier.riskEffective()) + " and is now "
+                    + Names.of(later.riskEffective()) + ".");
+        }
+    }
+
+    private void digest(String what, Digest earlier, Digest later) {
+        if (!earlier.equals(later)) {
+            sentences.add("The " + what + " changed: the digest was " + earlier + " and is now " + later + ".");
+        }
+    }
+
+    /** Equal findings cancel out one by one, so that of two equal ones that became one, one is missed. */
+    private void findings(List<Finding> some, List<Finding> others, String verb) {
+        List<Key> rest = new ArrayList<>(others.stream().map(Key::of).toList());
+        for (Finding finding : some) {
+            if (!rest.remove(Key.of(finding))) {
+                sentences.add("The finding `" + finding.rule() + "` (" + Names.of(finding.effect()) + ") " + verb + ": "
+                        + finding.reason());
+            }
+        }
+    }
+
+    private record Key(Digest identity, Effect effect) {
+        static Key of(Finding finding) {
+            return new Key(finding.identity(), finding.effect());
+        }
+    }
+}

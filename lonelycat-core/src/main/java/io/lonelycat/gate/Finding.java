@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * One reason for the verdict.
+ *
+ * @param rule the id of the rule, such as {@code paths.deny} or {@code risk.migrations}
+ * @param paths the first of the paths it is about, at most {@value #SHOWN}, sorted; none if it is about the whole change
+ * @param pathCount how many paths it is about
+ * @param reason what was found, and where
+ * @param policyLine the line of the policy that says so; empty for what is built in
+ * @param next what to do about it
+ * @param identity the digest of the rule and all its paths, by which an approval or a later run knows the finding again
+ */
+public record Finding(
+        String rule,
+        Effect effect,
+        List<WorkspacePath> paths,
+        int pathCount,
+        String reason,
+        OptionalInt policyLine,
+        String next,
+        Digest identity) {
+    static final int SHOWN = 20;
+
+    /** Copies the paths. */
+    public Finding {
+        paths = List.copyOf(paths);
+    }
+
+    static Finding of(
+            String rule,
+            Effect effect,
+            OptionalInt policyLine,
+            Collection<WorkspacePath> paths,
+            String reason,
+            String next) {
+        List<WorkspacePath> sorted = paths.stream().distinct().sorted().toList();
+        List<WorkspacePath> shown = sorted.subList(0, Math.min(SHOWN, sorted.size()));
+        return new Finding(rule, effect, shown, sorted.size(), reason, policyLine, next, identify(rule, sorted));
+    }
+
+    private static Digest identify(String rule, List<WorkspacePath> paths) {
+        return Digest.ofCanonical(new JsonObject()
+                .with("paths", paths.stream().map(WorkspacePath::value).toList())
+                .with("rule", rule));
+    }
+
+    JsonObject toJson() {
+        return new JsonObject()
+                .with("rule", rule)
+                .with("effect", effect)
+                .with("paths", paths.stream().map(WorkspacePath::value).toList())
+                .with("pathCount", pathCount)
+                .with("reason", reason)
+                .withIfPresent("policyLine", policyLine.isPresent() ? policyLine.getAsInt() : null)
+                .with("next", next)
+                .with("identity", identity);
+    }
+
+    static Finding read(InputValue value) {
+        InputObject in = value.object();
+        List<WorkspacePath> paths =
+                in.required("paths").list().stream().map(Finding::path).toList();
+        Finding finding = new Finding(
+                in.required("rule").text(),
+                in.required("effect").oneOf(Effect.class),
+                paths,
+                (int) in.required("pathCount").integer(0, Integer.MAX_VALUE),
+                in.required("reason").text(),
+                in.optional("policyLine")
+                        .map(line -> OptionalInt.of((int) line.integer(1, Integer.MAX_VALUE)))
+                        .orElse(OptionalInt.empty()),
+                in.required("next").text(),
+                in.required("identity").digest());
+        in.rejectUnknown();
+        finding.check(value);
+        return finding;
+    }
+
+    private static WorkspacePath path(InputValue value) {
+        try {
+            return WorkspacePath.of(value.string());
+        } catch (InvalidInputException e) {
+            throw value.problem(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What can be checked without the paths that are not shown. */
+    private void check(InputValue value) {
+        if (paths.size() != Math.min(SHOWN, pathCount)) {
+            throw value.problem("pathCount is " + pathCount + " but there are " + paths.size() + " paths; the first "
+                    + SHOWN + " are listed");
+        }
+        if (pathCount <= SHOWN && !identity.equals(identify(rule, paths))) {
+            throw value.problem("identity is not the digest of rule and paths; the finding has been altered");
+        }
+    }
+}

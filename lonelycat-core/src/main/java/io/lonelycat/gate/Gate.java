@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.plan.Risk;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides under one policy. It looks at the proposal only, never at the workspace. */
+public final class Gate {
+    private final Policy policy;
+    private final Optional<WorkspacePath> policyFile;
+
+    /**
+     * Creates the gate.
+     *
+     * @param policyFile where the policy lies if it lies inside the workspace; no change may touch it
+     */
+    public Gate(Policy policy, Optional<WorkspacePath> policyFile) {
+        this.policy = policy;
+        this.policyFile = policyFile;
+    }
+
+    /**
+     * Judges a proposal by all rules and collects everything they find.
+     *
+     * @param decisionId the id of the decision to be made
+     * @return the decision, and the permission if it is {@link Verdict#ALLOW}
+     * @throws EngineException if the patch cannot be read from disk
+     */
+    public Ruling decide(Proposal proposal, String decisionId, GateInputs inputs) {
+        Case subject = subject(proposal, inputs);
+        Findings findings = new Findings();
+        IntegrityRule.judge(subject, findings);
+        BuiltInBans.judge(subject, findings);
+        LinkRule.judge(subject, findings);
+        PathRule.judge(subject, findings);
+        LimitRule.judge(subject, findings);
+        Risk risk = RiskEscalation.judge(subject, findings);
+        ResolvedChecks checks = CheckRule.judge(subject, risk, findings);
+        SecretRule.judge(subject, findings);
+        DependencyRule.judge(subject, findings);
+        return ruling(subject, decisionId, findings.all(), risk, checks);
+    }
+
+    /**
+     * Judges the content that takes an approved change back, by integrity and the built-in bans only: the approval of a
+     * change includes its exact inverse. No checks run after it. Where links lead is not asked, since what comes back
+     * was there before.
+     *
+     * @param original what was carried out
+     * @param permission the decision that allowed it
+     * @param reverse the exact inverse of the original, with the trigger {@code rollback}; any other is denied
+     * @param decisionId the id of the decision to be made
+     * @throws EngineException if the patch cannot be read from disk
+     */
+    public Ruling decideInverse(
+            ChangeSet original, Decision permission, Proposal reverse, String decisionId, GateInputs inputs) {
+        Case subject = subject(reverse, inputs);
+        Findings findings = new Findings();
+        IntegrityRule.judge(subject, findings);
+        IntegrityRule.judgeInverse(subject, original, permission, findings);
+        BuiltInBans.judge(subject, findings);
+        return ruling(subject, decisionId, findings.all(), reverse.plan().risk(), ResolvedChecks.none());
+    }
+
+    private Case subject(Proposal proposal, GateInputs inputs) {
+        PathMatches matches = PathMatches.of(policy.sections(), proposal.plan(), proposal.changeset());
+        return new Case(policy, policyFile, proposal, inputs, matches, PatchReading.of(proposal));
+    }
+
+    private Ruling ruling(Case subject, String id, List<Finding> findings, Risk risk, ResolvedChecks checks) {
+        Proposal proposal = subject.proposal();
+        ChangeSet changes = proposal.changeset();
+        Decision decision = new Decision(
+                id,
+                proposal.plan().id(),
+                changes.id(),
+                Verdict.of(findings),
+                proposal.plan().risk(),
+                risk,
+                findings,
+                proposal.digest(),
+                ChangeSet.checksumOf(changes.changes()),
+                subject.patch().digest(),
+                policy.digest(),
+                policy.name(),
+                subject.inputs().toJson(proposal.plan().dependencies()),
+                checks.required(),
+                subject.inputs().now());
+        Optional<ApprovedChange> approved = decision.verdict() == Verdict.ALLOW
+                ? Optional.of(new ApprovedChange(proposal, decision, policy, checks))
+                : Optional.empty();
+        return new Ruling(decision, approved);
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate;
+
+import io.lonelycat.json.JsonObject;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What a decision depends on beside the proposal and the policy; it is kept in the decision.
+ *
+ * @param frontEnd who calls, such as {@code maven} or {@code jenkins}
+ * @param user as the front end knows them
+ * @param env only what the front end means to publish: it stands in the decision as it is
+ * @param knownPlans ids of plans that a plan may depend on
+ * @param foldsNames whether the workspace's file system takes names for equal that differ in case or normalisation
+ */
+public record GateInputs(
+        Instant now,
+        String frontEnd,
+        String user,
+        Map<String, String> env,
+        Set<String> knownPlans,
+        boolean foldsNames) {
+    /** Copies the collections. */
+    public GateInputs {
+        env = Collections.unmodifiableMap(new TreeMap<>(env));
+        knownPlans = Set.copyOf(knownPlans);
+    }
+
+    /** Knows no other plan, on a file system that keeps names apart. */
+    public GateInputs(Instant now, String frontEnd, String user, Map<String, String> env) {
+        this(now, frontEnd, user, env, Set.of(), false);
+    }
+
+    /** Returns what is kept; of the known plans only those that matter here. */
+    JsonObject toJson(List<String> dependencies) {
+        JsonObject environment = new JsonObject();
+        env.forEach(environment::with);
+        return new JsonObject()
+                .with("now", now)
+                .with("frontEnd", frontEnd)
+                .with("user", user)
+                .with("env", environment)
+                .with(
+                        "knownPlans",
+                        dependencies.stream()
+                                .filter(knownPlans::contains)
+                                .distinct()
+                                .sorted()
+                                .toList())
+                .with("foldsNames", foldsNames);
+    }
+}

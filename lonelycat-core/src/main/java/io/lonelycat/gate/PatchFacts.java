@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate;
+
+import io.lonelycat.json.Digest;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the patch itself says, computed from its bytes.
+ *
+ * @param digest of the bytes of the patch
+ * @param broken what is wrong with the form of the patch; where it is there, what follows that place was not read
+ * @param mismatches figures of the change set that its content contradicts
+ * @param linkTargets what each link points to whose content is in the patch
+ * @param secrets where new content looks like a secret
+ */
+record PatchFacts(
+        Digest digest,
+        Optional<String> broken,
+        List<Mismatch> mismatches,
+        Map<WorkspacePath, String> linkTargets,
+        SecretPlaces secrets) {
+    /** A figure that is not what the content says. */
+    record Mismatch(WorkspacePath path, String what) {}
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.PatchFacts.Mismatch;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.Hasher;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.FileMode;
+import io.lonelycat.plan.NewContent;
+import io.lonelycat.plan.Operation;
+import io.lonelycat.plan.PatchContents;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Reads a proposal's patch: once for its digest, once for figures, links and secrets together. */
+final class PatchReading {
+    private static final int BLOCK = 1 << 16;
+
+    private final Proposal proposal;
+    private final List<Mismatch> mismatches = new ArrayList<>();
+    private final Map<WorkspacePath, String> linkTargets = new LinkedHashMap<>();
+    private final SecretPlaces secrets = new SecretPlaces();
+    private Optional<String> broken = Optional.empty();
+
+    private PatchReading(Proposal proposal) {
+        this.proposal = proposal;
+    }
+
+    static PatchFacts of(Proposal proposal) {
+        PatchReading reading = new PatchReading(proposal);
+        try {
+            Digest digest = digest(proposal.patchFile());
+            reading.readContents();
+            return new PatchFacts(digest, reading.broken, reading.mismatches, reading.linkTargets, reading.secrets);
+        } catch (IOException e) {
+            throw new EngineException(
+                    "Cannot read " + proposal.patchFile() + ": " + e.getMessage() + ". Plan again, or mend the disk.",
+                    e);
+        }
+    }
+
+    private static Digest digest(Path file) throws IOException {
+        Hasher hasher = new Hasher();
+        byte[] block = new byte[BLOCK];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int length = in.read(block); length >= 0; length = in.read(block)) {
+                hasher.update(block, 0, length);
+            }
+        }
+        return hasher.digest();
+    }
+
+    /** What the reader of patches complains about is not repeated: it may quote a line, and that line may be a secret. */
+    private void readContents() throws IOException {
+        List<FileChange> changes = proposal.changeset().changes();
+        String at = "its beginning";
+        try (PatchContents contents = PatchContents.open(proposal.patchFile(), changes)) {
+            for (FileChange change : changes) {
+                at = "the change of `" + change.path().display() + "`";
+                NewContent content = contents.next();
+                if (content == null) {
+                    broken = Optional.of("it ends before " + at);
+                    return;
+                }
+                read(change, content);
+            }
+            at = "its end";
+            if (contents.next() != null) {
+                broken = Optional.of("it goes on after the last change");
+            }
+        } catch (InvalidInputException e) {
+            broken = Optional.of("it is not what plan writes at " + at);
+        }
+    }
+
+    private void read(FileChange change, NewContent content) throws IOException {
+        compare(change, "linesAdded", change.linesAdded(), content.linesAdded());
+        compare(change, "linesDeleted", change.linesDeleted(), content.linesDeleted());
+        compare(change, "binary", change.binary(), content.binary());
+        if (Objects.equals(change.oldSha256(), change.newSha256()) || change.operation() == Operation.DELETE) {
+            return;
+        }
+        ContentSink sink = new ContentSink();
+        content.added(sink);
+        sink.finish();
+        boolean whole = isWhole(change, content);
+        checkContent(change, sink, whole);
+        if (change.newMode() == FileMode.LINK) {
+            linkTargets.put(change.path(), sink.beginning());
+        }
+        secrets.add(change.path(), sink.secrets(), whole);
+    }
+
+    /** Says whether what the patch adds is all of the new content, so that its size and digest can be proven. */
+    private static boolean isWhole(FileChange change, NewContent content) {
+        return change.operation() == Operation.CREATE
+                || change.oldMode() == FileMode.LINK
+                || change.newMode() == FileMode.LINK
+                || content.binary();
+    }
+
+    private void checkContent(FileChange change, ContentSink sink, boolean whole) {
+        if (whole) {
+            compare(change, "newSizeBytes", change.newSizeBytes(), sink.size());
+            compare(
+                    change,
+                    "newSha256",
+                    String.valueOf(change.newSha256()),
+                    sink.digest().value());
+        } else if (sink.size() > change.newSizeBytes()) {
+            mismatches.add(new Mismatch(
+                    change.path(),
+                    "newSizeBytes is " + change.newSizeBytes() + ", but the patch alone adds "
+                            + Wording.count(sink.size(), "byte")));
+        }
+    }
+
+    private void compare(FileChange change, String member, Object claimed, Object found) {
+        if (!String.valueOf(claimed).equals(String.valueOf(found))) {
+            mismatches.add(new Mismatch(change.path(), member + " is " + claimed + ", but the patch says " + found));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate;
+
+import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.workspace.Glob;
+import io.lonelycat.workspace.GlobSet;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** All paths of a change, sources and targets, each walked once over all globs of policy and plan together. */
+final class PathMatches {
+    private final List<Glob> globs = new ArrayList<>();
+    private final Span entries;
+    private final List<Span> riskRules;
+    private final Span scope;
+    private final Map<WorkspacePath, BitSet> hits = new LinkedHashMap<>();
+
+    private PathMatches(PolicySections policy, ChangePlan plan) {
+        entries = append(policy.paths().entries().stream().map(PathEntry::glob).toList());
+        riskRules = policy.risk().stream().map(rule -> append(rule.paths())).toList();
+        scope = append(plan.affectedPaths());
+    }
+
+    static PathMatches of(PolicySections policy, ChangePlan plan, ChangeSet changes) {
+        PathMatches matches = new PathMatches(policy, plan);
+        SortedSet<WorkspacePath> paths = new TreeSet<>();
+        for (FileChange change : changes.changes()) {
+            paths.add(change.path());
+            paths.add(change.source());
+        }
+        GlobSet.Matcher matcher = GlobSet.of(matches.globs).matcher();
+        paths.forEach(path -> matches.hits.put(path, matcher.matching(path)));
+        return matches;
+    }
+
+    private Span append(List<Glob> more) {
+        globs.addAll(more);
+        return new Span(globs.size() - more.size(), globs.size());
+    }
+
+    /** Returns all paths, sorted. */
+    List<WorkspacePath> paths() {
+        return List.copyOf(hits.keySet());
+    }
+
+    /** Returns the positions of the policy's path entries that match. */
+    BitSet entries(WorkspacePath path) {
+        return hits(path).get(entries.from(), entries.to());
+    }
+
+    boolean isInScope(WorkspacePath path) {
+        return scope.hit(hits(path));
+    }
+
+    boolean isUnderRiskRule(int rule, WorkspacePath path) {
+        return riskRules.get(rule).hit(hits(path));
+    }
+
+    private BitSet hits(WorkspacePath path) {
+        return hits.getOrDefault(path, new BitSet());
+    }
+
+    /** The positions of one list of globs in the common set. */
+    private record Span(int from, int to) {
+        boolean hit(BitSet bits) {
+            int first = bits.nextSetBit(from);
+            return first >= 0 && first < to;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.plan.CheckSpec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+
+/** What may be changed and how, as its owner wrote it. */
+public final class Policy {
+    private static final String DEFAULT = "default-policy.yaml";
+
+    private final String name;
+    private final byte[] bytes;
+    private final Digest digest;
+    private final PolicySections sections;
+
+    private Policy(String name, byte[] bytes) {
+        this.name = name;
+        this.bytes = bytes;
+        this.digest = Digest.of(bytes);
+        this.sections = PolicySections.read(InputDocument.jsonOrYaml(name, bytes));
+    }
+
+    /**
+     * Reads a policy strictly, from YAML or JSON.
+     *
+     * @param name what messages call it, usually its path
+     * @throws InvalidInputException if a key is unknown, not enforced by this version, of the wrong type or twice there;
+     *     the message names the place
+     */
+    public static Policy read(String name, byte[] bytes) {
+        return new Policy(name, bytes.clone());
+    }
+
+    /** Returns the policy for an ordinary Java repository that holds where nobody gives another. */
+    public static Policy byDefault() {
+        try (InputStream in = Policy.class.getResourceAsStream(DEFAULT)) {
+            if (in == null) {
+                throw new EngineException("The default policy is missing in lonelycat-core; install it again.");
+            }
+            return new Policy(DEFAULT, in.readAllBytes());
+        } catch (IOException e) {
+            throw new EngineException("Cannot read the default policy from lonelycat-core; install it again.", e);
+        }
+    }
+
+    /** Returns what messages call it. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns a copy of the exact bytes that were read. */
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /** Returns the digest of the exact bytes. */
+    public Digest digest() {
+        return digest;
+    }
+
+    /** Returns the named checks in the order of the policy. */
+    public Map<String, CheckSpec> checks() {
+        return sections.checks();
+    }
+
+    PolicySections sections() {
+        return sections;
+    }
+}

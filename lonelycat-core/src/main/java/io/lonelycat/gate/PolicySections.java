@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate;
+
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.plan.CheckSpec;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a policy says, read strictly: every key is enforced or refused. */
+record PolicySections(
+        PathPolicy paths,
+        Limits limits,
+        List<RiskRule> risk,
+        List<Requirement> require,
+        Map<String, CheckSpec> checks,
+        Setting secrets) {
+    private static final String SCHEMA = "lonelycat.policy/1";
+
+    /** Keys of the format that a later version enforces. To read over them would be to drop rules silently. */
+    private static final List<String> NOT_YET = List.of("rules", "approval", "waivers", "environments");
+
+    static PolicySections read(InputObject in) {
+        in.schema(SCHEMA);
+        NOT_YET.forEach(key -> in.optional(key).ifPresent(PolicySections::refuse));
+        Map<String, CheckSpec> checks = checks(in);
+        PolicySections sections = new PolicySections(
+                in.optional("paths")
+                        .map(InputValue::object)
+                        .map(PathPolicy::read)
+                        .orElseGet(PathPolicy::silent),
+                in.optional("limits").map(InputValue::object).map(Limits::read).orElseGet(Limits::silent),
+                RiskRule.readAll(in.listOrEmpty("risk")),
+                in.optional("require")
+                        .map(require -> Requirement.readAll(require.object(), checks.keySet()))
+                        .orElse(List.of()),
+                checks,
+                in.optional("secrets")
+                        .map(InputValue::object)
+                        .map(PolicySections::secrets)
+                        .orElse(Setting.builtIn(Effect.NEED_APPROVAL)));
+        in.rejectUnknown();
+        return sections;
+    }
+
+    private static void refuse(InputValue value) {
+        String column = value.where().contains(" column ") ? "" : "column " + value.column() + ": ";
+        throw value.problem(column + "this version does not enforce `"
+                + value.pointer().substring(1) + "` yet, and refuses what it does not enforce. Take the key out.");
+    }
+
+    private static Map<String, CheckSpec> checks(InputObject in) {
+        Map<String, CheckSpec> checks = new LinkedHashMap<>();
+        in.optional("checks").map(InputValue::object).ifPresent(given -> given.entries()
+                .forEach((name, value) -> {
+                    PolicyNames.check(value, name);
+                    checks.put(name, CheckSpec.read(name, value.object()));
+                }));
+        return Collections.unmodifiableMap(checks);
+    }
+
+    private static Setting secrets(InputObject in) {
+        Setting secrets = Setting.read(in, "effect", Effect.NEED_APPROVAL);
+        in.rejectUnknown();
+        return secrets;
+    }
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate;
+
+import java.util.Optional;
+
+/**
+ * What the gate answers.
+ *
+ * @param approved there exactly if the verdict is {@link Verdict#ALLOW}
+ */
+public record Ruling(Decision decision, Optional<ApprovedChange> approved) {}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate;
+
+import io.lonelycat.json.Names;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Puts paths, names and figures into the words of findings; foreign text becomes visible and short. */
+final class Wording {
+    private static final int NAMED = 3;
+    private static final int LONGEST = 80;
+
+    private Wording() {}
+
+    /** Names the first paths and counts the rest. */
+    static String paths(Collection<WorkspacePath> paths) {
+        return list(
+                paths.stream().sorted().map(path -> "`" + path.display() + "`").toList(), NAMED);
+    }
+
+    /** Joins the first items and counts the rest. */
+    static String list(Collection<String> items, int named) {
+        String shown = items.stream().limit(named).collect(Collectors.joining(", "));
+        return items.size() <= named ? shown : shown + " and " + (items.size() - named) + " more";
+    }
+
+    static String count(long number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
+    }
+
+    /** Returns text of a plan in backquotes, on one line. */
+    static String quoted(String text) {
+        StringBuilder shown = new StringBuilder("`");
+        text.codePoints().limit(LONGEST).forEach(point -> append(shown, point));
+        return shown.append(text.codePointCount(0, text.length()) > LONGEST ? "...`" : "`")
+                .toString();
+    }
+
+    private static void append(StringBuilder shown, int point) {
+        int type = Character.getType(point);
+        boolean hidden = type == Character.CONTROL
+                || type == Character.FORMAT
+                || type == Character.SURROGATE
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR
+                || point == '`';
+        if (hidden) {
+            shown.append("\\u{").append(Integer.toHexString(point)).append('}');
+        } else {
+            shown.appendCodePoint(point);
+        }
+    }
+
+    /** Returns a question for the name that was probably meant, or what there is to choose from. */
+    static String nearest(String wrong, Collection<String> valid) {
+        return Names.nearest(wrong, valid)
+                .map(near -> "Did you mean `" + near + "`?")
+                .orElse(valid.isEmpty() ? "It has none." : "It has " + list(List.copyOf(valid), 10) + ".");
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.FileMode;
+import io.lonelycat.plan.Operation;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One change as a scenario writes it: {@code create}, {@code update}, {@code delete}, {@code rename} or {@code chmod} with
+ * the path, {@code from} for a rename, {@code before} and {@code after} for the content, {@code oldMode} and {@code mode}
+ * as git writes them, {@code binary}, and {@code times} to repeat what comes after.
+ */
+record FixtureChange(
+        Operation operation,
+        WorkspacePath path,
+        WorkspacePath oldPath,
+        @Nullable String before,
+        @Nullable String after,
+        FileMode oldMode,
+        FileMode newMode,
+        boolean binary) {
+    private static final Map<String, Operation> KEYS = Map.of(
+            "create", Operation.CREATE,
+            "update", Operation.UPDATE,
+            "delete", Operation.DELETE,
+            "rename", Operation.RENAME,
+            "chmod", Operation.MODE);
+
+    static FixtureChange read(InputObject in) {
+        Map.Entry<String, Operation> key = KEYS.entrySet().stream()
+                .filter(entry -> in.optional(entry.getKey()).isPresent())
+                .findFirst()
+                .orElseThrow(() -> in.asValue().problem("names no operation of " + KEYS.keySet()));
+        Operation operation = key.getValue();
+        String path = in.required(key.getKey()).text();
+        String from = in.optional("from").map(InputValue::text).orElse(path);
+        String before = in.optional("before").map(InputValue::string).orElse(null);
+        String after = in.optional("after").map(InputValue::string).orElse(before);
+        int times = (int) in.optional("times")
+                .map(value -> value.integer(1, 100_000))
+                .orElse(1L)
+                .longValue();
+        FileMode oldMode = mode(in, "oldMode").orElse(FileMode.REGULAR);
+        FixtureChange change = new FixtureChange(
+                operation,
+                WorkspacePath.of(path),
+                WorkspacePath.of(from),
+                operation == Operation.CREATE ? null : Objects.requireNonNull(before),
+                operation == Operation.DELETE
+                        ? null
+                        : Objects.requireNonNull(after).repeat(times),
+                oldMode,
+                mode(in, "mode").orElse(oldMode),
+                in.optional("binary").map(InputValue::bool).orElse(false));
+        in.rejectUnknown();
+        return change;
+    }
+
+    private static Optional<FileMode> mode(InputObject in, String key) {
+        return in.optional(key).map(value -> FileMode.parse(value.string()));
+    }
+
+    FileChange toChange() {
+        boolean same = Objects.equals(before, after);
+        return new FileChange(
+                operation,
+                path,
+                operation == Operation.RENAME ? oldPath : null,
+                before == null ? null : Digest.of(before.getBytes(UTF_8)),
+                after == null ? null : Digest.of(after.getBytes(UTF_8)),
+                before == null ? null : oldMode,
+                after == null ? null : newMode,
+                before == null ? 0 : before.getBytes(UTF_8).length,
+                after == null ? 0 : after.getBytes(UTF_8).length,
+                same || binary ? 0 : lines(after),
+                same || binary ? 0 : lines(before),
+                binary && !same);
+    }
+
+    static int lines(@Nullable String text) {
+        return text == null ? 0 : (int) text.lines().count();
+    }
+
+    boolean isTypeChange() {
+        return before != null && after != null && (oldMode == FileMode.LINK) != (newMode == FileMode.LINK);
+    }
+
+    /** Returns one half of a change between file and link, which git writes as a deletion and a creation. */
+    FixtureChange half(Operation half) {
+        boolean creates = half == Operation.CREATE;
+        return new FixtureChange(
+                half, path, path, creates ? null : before, creates ? after : null, oldMode, newMode, binary);
+    }
+}

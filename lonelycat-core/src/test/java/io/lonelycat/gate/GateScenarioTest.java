@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Each folder of {@code scenarios/gate} is a case: {@code proposal.yaml} (see {@link Fixture}), {@code policy.yaml} (else the
+ * default policy holds) and what is expected of the decision, {@code decision.json}.
+ */
+class GateScenarioTest {
+    @ParameterizedTest
+    @MethodSource
+    void decidesAsExpected(Path scenario) throws IOException {
+        Fixture fixture = Fixture.read(document(scenario, "proposal.yaml"));
+        Ruling ruling = fixture.decide(policy(scenario));
+
+        assertThat(text(summary(ruling.decision())))
+                .isEqualTo(text(document(scenario, "decision.json").plain()));
+        assertThat(ruling.approved().isPresent()).isEqualTo(ruling.decision().verdict() == Verdict.ALLOW);
+        byte[] json = Json.pretty(ruling.decision().toJson());
+        assertThat(Corpus.problems("decision.schema.json", json)).isEmpty();
+        Decision read = Decision.read(InputDocument.json("decision.json", json));
+        assertThat(read).isEqualTo(ruling.decision());
+        assertThat(read.differences(fixture.decide(policy(scenario)).decision()))
+                .isEmpty();
+        assertThat(ruling.decision().findings()).allSatisfy(finding -> {
+            assertThat(finding.reason()).matches("(?s).+[.?]");
+            assertThat(finding.next()).matches(".+[.]");
+        });
+    }
+
+    static List<Path> decidesAsExpected() throws IOException {
+        return Corpus.files("scenarios/gate");
+    }
+
+    private static InputObject document(Path scenario, String name) throws IOException {
+        return InputDocument.jsonOrYaml(name, Files.readAllBytes(scenario.resolve(name)));
+    }
+
+    private static Policy policy(Path scenario) throws IOException {
+        Path file = scenario.resolve("policy.yaml");
+        return Files.exists(file) ? Policy.read("policy.yaml", Files.readAllBytes(file)) : Policy.byDefault();
+    }
+
+    /** The part of a decision that a scenario states. */
+    static JsonObject summary(Decision decision) {
+        List<JsonObject> findings = decision.findings().stream()
+                .map(finding -> new JsonObject()
+                        .with("rule", finding.rule())
+                        .with("effect", finding.effect())
+                        .withIfPresent(
+                                "line",
+                                finding.policyLine().isPresent()
+                                        ? finding.policyLine().getAsInt()
+                                        : null)
+                        .with(
+                                "paths",
+                                finding.paths().stream()
+                                        .map(path -> path.value())
+                                        .toList()))
+                .toList();
+        return new JsonObject()
+                .with("verdict", decision.verdict())
+                .with("risk", decision.riskEffective())
+                .withIfNotEmpty("requiredChecks", decision.requiredChecks())
+                .with("findings", findings);
+    }
+
+    private static String text(JsonObject object) {
+        return new String(Json.pretty(object), StandardCharsets.UTF_8);
+    }
+}

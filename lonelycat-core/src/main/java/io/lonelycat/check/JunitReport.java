@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check;
+
+import java.io.InputStream;
+import javax.xml.stream.Location;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts the tests of one JUnit XML report, as Surefire, Gradle and Ant write it ({@code testsuite}, or several in
+ * {@code testsuites}). Document types are refused and nothing outside the file is ever read.
+ */
+final class JunitReport {
+    private final XMLStreamReader xml;
+    private int depth;
+    private int run;
+    private int failedCases;
+    private int failuresOfRoot;
+    private int failuresOfSuites;
+    private @Nullable Case current;
+
+    private JunitReport(XMLStreamReader xml) {
+        this.xml = xml;
+    }
+
+    /** The test that is being read. */
+    private static final class Case {
+        private boolean failed;
+        private boolean skipped;
+    }
+
+    static TestCounts read(InputStream in) throws XMLStreamException {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setXMLResolver((publicId, systemId, baseUri, namespace) -> InputStream.nullInputStream());
+        XMLStreamReader xml = factory.createXMLStreamReader(in);
+        try {
+            return new JunitReport(xml).count();
+        } finally {
+            xml.close();
+        }
+    }
+
+    private TestCounts count() throws XMLStreamException {
+        while (xml.hasNext()) {
+            switch (xml.next()) {
+                case XMLStreamConstants.DTD -> throw problem("a document type is not allowed");
+                case XMLStreamConstants.START_ELEMENT -> begin(xml.getLocalName());
+                case XMLStreamConstants.END_ELEMENT -> end(xml.getLocalName());
+                default -> {}
+            }
+        }
+        // Some writers count a failure of a whole class in the suite only.
+        return new TestCounts(run, Math.max(failedCases, Math.max(failuresOfRoot, failuresOfSuites)));
+    }
+
+    private void begin(String name) throws XMLStreamException {
+        depth++;
+        boolean suite = name.equals("testsuite");
+        if (depth == 1 && !suite && !name.equals("testsuites")) {
+            throw problem("the root element is <" + name + ">, not <testsuite> or <testsuites>");
+        }
+        if (depth == 1) {
+            failuresOfRoot = failures();
+        } else if (depth == 2 && suite) {
+            failuresOfSuites += failures();
+        }
+        if (name.equals("testcase")) {
+            current = new Case();
+        }
+        if (current != null) {
+            current.failed |= name.equals("failure") || name.equals("error");
+            current.skipped |= name.equals("skipped");
+        }
+    }
+
+    private void end(String name) {
+        depth--;
+        if (current != null && name.equals("testcase")) {
+            run += current.skipped ? 0 : 1;
+            failedCases += current.failed ? 1 : 0;
+            current = null;
+        }
+    }
+
+    private int failures() throws XMLStreamException {
+        return number("failures") + number("errors");
+    }
+
+    private int number(String attribute) throws XMLStreamException {
+        String text = xml.getAttributeValue(null, attribute);
+        try {
+            return text == null || text.isBlank() ? 0 : Integer.parseInt(text.strip());
+        } catch (NumberFormatException e) {
+            throw problem(attribute + "=\"" + text + "\" is no number");
+        }
+    }
+
+    private XMLStreamException problem(String what) {
+        Location here = xml.getLocation();
+        return new XMLStreamException(what, here);
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** Looks again and again until something is so, but not for ever. */
+final class Await {
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+
+    private static final Duration POLL = Duration.ofMillis(5);
+
+    private Await() {}
+
+    static void until(String what, BooleanSupplier condition) {
+        present(what, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
+    }
+
+    static <T> T present(String what, Supplier<Optional<T>> look) {
+        long deadline = System.nanoTime() + LONGEST.toNanos();
+        Optional<T> seen = look.get();
+        while (seen.isEmpty() && System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(POLL.toNanos());
+            seen = look.get();
+        }
+        return seen.orElseGet(() -> fail("Not within %s: %s", LONGEST, what));
+    }
+}

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.plan.CommandCheck;
+import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.Glob;
+import io.lonelycat.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChecksTest {
+    private static final String TWO_TESTS =
+            "<testsuite><testcase name='a'/><testcase name='b'/><testcase name='c'><skipped/></testcase></testsuite>";
+    private static final String ONE_FAILS =
+            "<testsuite><testcase name='a'/><testcase name='b'><failure/></testcase></testsuite>";
+    private static final String ALL_SKIPPED = "<testsuite><testcase name='a'><skipped/></testcase></testsuite>";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void countsTheTestsOfTheReportsThatTheCommandWrote() throws IOException {
+        report("old", ONE_FAILS);
+
+        CheckResult result = run(0, () -> {
+            report("new", TWO_TESTS);
+            report("other", TWO_TESTS);
+        });
+
+        assertThat(result.passed()).isTrue();
+        assertThat(result.code()).isNull();
+        assertThat(result.testsRun()).hasValue(4);
+        assertThat(result.testsFailed()).hasValue(0);
+        assertThat(result.exitCode()).hasValue(0);
+        assertThat(result.message()).isEqualTo("`tool test` ran 4 tests, none failed.");
+    }
+
+    @Test
+    void aReportThatWasThereBeforeIsNoTestRun() throws IOException {
+        report("old", TWO_TESTS);
+
+        CheckResult result = run(0, () -> {});
+
+        assertThat(result.code()).isEqualTo(ErrorCode.NO_TESTS);
+        assertThat(result.message()).contains("ran no test: it wrote no report that matches 'target/TEST-*.xml'");
+        assertThat(result.testsRun()).hasValue(0);
+    }
+
+    @Test
+    void aReportThatWasWrittenAgainCounts() throws IOException {
+        report("same", ONE_FAILS);
+
+        CheckResult result = run(0, () -> {
+            Files.delete(folder.resolve("target/TEST-same.xml"));
+            report("same", TWO_TESTS);
+        });
+
+        assertThat(result.testsRun()).hasValue(2);
+        assertThat(result.passed()).isTrue();
+    }
+
+    @Test
+    void findsReportsOfAllModulesButOnlyWhereThePatternsLead() throws IOException {
+        FinishedCommand command = new FinishedCommand(0, "", () -> {
+            for (String module : List.of("a/target", "b/c/target", "out/reports", "outside/reports")) {
+                Files.writeString(
+                        Files.createDirectories(folder.resolve(module)).resolve("TEST-x.xml"), TWO_TESTS);
+            }
+        });
+        List<Glob> fixed = List.of(Glob.of("out/reports/"), Glob.of("b/*/target/TEST-*.xml"));
+
+        CheckResult some =
+                checks(command, Masker.none()).run(check(fixed), new Collected(), Cancel.NEVER, new Children());
+        CheckResult all = checks(command, Masker.none())
+                .run(check(List.of(Glob.of("**/TEST-*.xml"))), new Collected(), Cancel.NEVER, new Children());
+
+        assertThat(some.testsRun()).hasValue(4);
+        assertThat(all.testsRun()).hasValue(8);
+    }
+
+    @Test
+    void skippedTestsAloneAreNoTestRun() {
+        CheckResult result = run(0, () -> report("new", ALL_SKIPPED));
+
+        assertThat(result.passed()).isFalse();
+        assertThat(result.code()).isEqualTo(ErrorCode.NO_TESTS);
+        assertThat(result.message()).contains("its 1 reports that match 'target/TEST-*.xml' hold no test");
+    }
+
+    @Test
+    void failedTestsFailTheCheckAlthoughTheCommandIsContent() {
+        CheckResult result = run(0, () -> report("new", ONE_FAILS));
+
+        assertThat(result.code()).isEqualTo(ErrorCode.TESTS_FAILED);
+        assertThat(result.message()).contains("1 of 2 tests failed");
+        assertThat(result.testsFailed()).hasValue(1);
+        assertThat(result.exitCode()).hasValue(0);
+    }
+
+    @Test
+    void namesFileAndLineOfABrokenReport() {
+        CheckResult result = run(0, () -> report("broken", "<testsuite>\n<testcase>\n"));
+
+        assertThat(result.code()).isEqualTo(ErrorCode.REPORT_INVALID);
+        assertThat(result.message()).startsWith("target/TEST-broken.xml, line 3, is no readable JUnit report: ");
+    }
+
+    @Test
+    void doesNotLookAtReportsWhenTheCommandFailed() {
+        CheckResult result = run(3, () -> report("new", TWO_TESTS));
+
+        assertThat(result.code()).isEqualTo(ErrorCode.EXIT_CODE);
+        assertThat(result.exitCode()).hasValue(3);
+        assertThat(result.testsRun()).isEmpty();
+        assertThat(result.message()).isEqualTo("`tool test` ended with exit code 3.");
+    }
+
+    @Test
+    void handsFolderCookieAndExecutionToTheCommand() {
+        FinishedCommand command = new FinishedCommand(0, "", () -> {});
+
+        checks(command, Masker.none()).run(check(List.of()), new Collected(), Cancel.NEVER, new Children());
+
+        assertThat(command.started())
+                .containsExactly(new CommandLine(
+                        List.of("tool", "test"),
+                        Workspace.of(folder).root(),
+                        Map.of("LONELYCAT_EXECUTION", "exec_1"),
+                        Checks.cookie("exec_1")));
+    }
+
+    @Test
+    void masksOutputExcerptAndMessage() {
+        Collected collected = new Collected();
+        FinishedCommand command = new FinishedCommand(1, "key: tool test\n", () -> {});
+
+        CheckResult result = checks(command, Masker.of(List.of("tool test")))
+                .run(check(List.of()), collected, Cancel.NEVER, new Children());
+
+        assertThat(collected.stdout()).isEqualTo("key: ****\n");
+        assertThat(result.excerpt()).isEqualTo("key: ****");
+        assertThat(result.message()).isEqualTo("`****` ended with exit code 1.");
+    }
+
+    @Test
+    void aProgramThatIsNotThereIsFoundOutBeforeAnythingStarts() {
+        FinishedCommand command = new FinishedCommand(0, "", () -> {});
+        Checks checks = new Checks(
+                command, Workspace.of(folder), CommandAliases.none(), Map.of("PATH", "/none"), Masker.none(), "exec_1");
+
+        CheckResult result = checks.run(check(List.of()), new Collected(), Cancel.NEVER, new Children());
+
+        assertThat(checks.resolve(check(List.of())).orElseThrow())
+                .startsWith("Check 'unit': There is no program 'tool' on the PATH (/none). Install it");
+        assertThat(result.code()).isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(result.exitCode()).isEmpty();
+        assertThat(command.started()).isEmpty();
+    }
+
+    @Test
+    void aCommandThatTheStarterCannotStartIsNotFound() {
+        Checks checks = checks(
+                (line, out) -> {
+                    throw new IOException("Cannot run program \"tool\"");
+                },
+                Masker.none());
+
+        CheckResult result = checks.run(check(List.of()), new Collected(), Cancel.NEVER, new Children());
+
+        assertThat(result.code()).isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(result.message()).isEqualTo("It cannot be started: Cannot run program \"tool\"");
+    }
+
+    @Test
+    void aCommandLostFromSightButEndedForSureIsKilled() {
+        Lost lost = new Lost(true);
+        Children children = new Children();
+
+        CheckResult result = checks((line, out) -> lost, Masker.none())
+                .run(check(List.of()), new Collected(), Cancel.NEVER, children);
+
+        assertThat(result.code()).isEqualTo(ErrorCode.KILLED);
+        assertThat(result.exitCode()).isEmpty();
+        assertThat(children.ended()).containsExactly(0L);
+    }
+
+    @Test
+    void aCommandThatMayStillRunIsNoResultButAnException() {
+        Children children = new Children();
+        Checks checks = checks((line, out) -> new Lost(false), Masker.none());
+
+        assertThatThrownBy(() -> checks.run(check(List.of()), new Collected(), Cancel.NEVER, children))
+                .isInstanceOf(EngineException.class)
+                .hasMessage("may still run");
+        assertThat(children.ended()).isEmpty();
+    }
+
+    @Test
+    void aJournalThatCannotBeWrittenEndsTheCommand() {
+        Lost lost = new Lost(true);
+        ChildListener broken = new Children() {
+            @Override
+            public void started(long pid, Optional<Instant> start, String cookie) {
+                throw new EngineException("The journal cannot be written.");
+            }
+        };
+
+        assertThatThrownBy(() -> checks((line, out) -> lost, Masker.none())
+                        .run(check(List.of()), new Collected(), Cancel.NEVER, broken))
+                .hasMessage("The journal cannot be written.");
+        assertThat(lost.killed()).isTrue();
+    }
+
+    private void report(String name, String content) throws IOException {
+        Path target = Files.createDirectories(folder.resolve("target"));
+        Files.writeString(target.resolve("TEST-" + name + ".xml"), content);
+    }
+
+    private CheckResult run(int exitCode, FinishedCommand.Work work) {
+        return checks(new FinishedCommand(exitCode, "", work), Masker.none())
+                .run(check(List.of(Glob.of("target/TEST-*.xml"))), new Collected(), Cancel.NEVER, new Children());
+    }
+
+    private Checks checks(Commands commands, Masker masker) {
+        return new Checks(commands, Workspace.of(folder), CommandAliases.none(), Map.of(), masker, "exec_1");
+    }
+
+    private static CommandCheck check(List<Glob> reports) {
+        return new CommandCheck("unit", List.of("tool", "test"), Duration.ofMinutes(1), reports);
+    }
+
+    /** A command whose connection is lost; it can be ended for sure, or not. */
+    private static final class Lost implements Running {
+        private final boolean canBeEnded;
+        private boolean killed;
+
+        Lost(boolean canBeEnded) {
+            this.canBeEnded = canBeEnded;
+        }
+
+        boolean killed() {
+            return killed;
+        }
+
+        @Override
+        public long pid() {
+            return 0;
+        }
+
+        @Override
+        public Optional<Instant> startInstant() {
+            return Optional.empty();
+        }
+
+        @Override
+        public OptionalInt await(long millis) {
+            throw new EngineException("lost");
+        }
+
+        @Override
+        public void kill() {
+            if (!canBeEnded) {
+                throw new EngineException("may still run");
+            }
+            killed = true;
+        }
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.plan.CommandCheck;
+import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.Workspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs shell scripts as checks in a folder of the test, and looks at the processes they leave. */
+record Scripts(Path folder) {
+    static final Map<String, String> ENVIRONMENT = Map.of("PATH", "/usr/bin:/bin", "GREETING", "hello");
+
+    /** A child that ignores SIGTERM and a grandchild in a session of its own whose parent is gone; each writes its pid. */
+    static final String STUBBORN_TREE = """
+            trap '' TERM
+            (setsid sh -c "trap '' TERM; echo \\$\\$ > grandchild; while :; do sleep 1; done" &) &
+            sh -c "trap '' TERM; echo \\$\\$ > child; while :; do sleep 1; done" &
+            wait
+            while :; do sleep 1; done
+            """;
+
+    CheckResult run(String script) {
+        return run(script, new Collected(), Cancel.NEVER, new Children());
+    }
+
+    CheckResult run(String script, CheckOutput out, Cancel cancel, Children children) {
+        return run(script, Duration.ofSeconds(60), out, cancel, children);
+    }
+
+    CheckResult run(String script, Duration timeout, CheckOutput out, Cancel cancel, Children children) {
+        CommandCheck check = new CommandCheck("script", List.of("sh", "-c", script), timeout, List.of());
+        return checks().run(check, out, cancel, children);
+    }
+
+    Checks checks() {
+        return new Checks(
+                new LocalCommands(ENVIRONMENT),
+                Workspace.of(folder),
+                CommandAliases.none(),
+                ENVIRONMENT,
+                Masker.none(),
+                execution());
+    }
+
+    CommandLine line(String script) {
+        return new CommandLine(List.of("/bin/sh", "-c", script), folder, Map.of(), cookie());
+    }
+
+    /** Another for each test, because the folder is. */
+    String execution() {
+        return "exec_" + folder.getFileName();
+    }
+
+    String cookie() {
+        return Checks.cookie(execution());
+    }
+
+    long pidIn(String file) {
+        return Await.present("a pid in " + file, () -> {
+            try {
+                String text = Files.readString(folder.resolve(file));
+                return text.endsWith("\n") ? Optional.of(Long.parseLong(text.strip())) : Optional.empty();
+            } catch (IOException notYet) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    void write(String file) {
+        try {
+            Files.createFile(folder.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Gone at once; one that nobody has buried yet is dead all the same (not every container has an init). */
+    static void assertGone(long pid) {
+        assertThat(state(pid)).isIn("gone", "Z", "X");
+    }
+
+    static boolean isThere(long pid) {
+        return !state(pid).equals("gone");
+    }
+
+    private static String state(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+            return stat.substring(stat.lastIndexOf(')') + 2).substring(0, 1);
+        } catch (IOException gone) {
+            return "gone";
+        }
+    }
+
+    /** Output that nobody wants. */
+    static final class Silent implements CommandOutput {
+        @Override
+        public void stdout(byte[] bytes, int length) {}
+
+        @Override
+        public void stderr(byte[] bytes, int length) {}
+    }
+}

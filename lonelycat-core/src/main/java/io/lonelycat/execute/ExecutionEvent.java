@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import io.lonelycat.check.CheckResult;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Something that happened in an execution. The record is made of these, in their order. */
+public sealed interface ExecutionEvent {
+
+    /** The execution moved from one state to the next. */
+    record StatusChanged(ExecutionStatus from, ExecutionStatus to) implements ExecutionEvent {}
+
+    /** A step began. */
+    record StepStarted(Step step) implements ExecutionEvent {}
+
+    /**
+     * A step ended.
+     *
+     * @param errorCode why it failed, in one word; null when it did not
+     * @param message what failed, for people; null when it did not
+     */
+    record StepEnded(
+            Step step,
+            boolean ok,
+            @Nullable String errorCode,
+            @Nullable String message,
+            long durationMillis) implements ExecutionEvent {}
+
+    /** The first so many files of the change set, in its order, have reached a state. */
+    record FilesReached(FileState state, int files) implements ExecutionEvent {}
+
+    /** A check gave its result. */
+    record CheckEnded(Step step, CheckResult result) implements ExecutionEvent {}
+
+    /**
+     * A file that would have been lost was put into the evidence.
+     *
+     * @param path where it stood
+     * @param keptAs where it is now, below the execution's folder
+     * @param why for people
+     */
+    record FileKept(WorkspacePath path, String keptAs, String why) implements ExecutionEvent {}
+
+    /**
+     * Files outside the change that were written while the checks ran: listed, not touched.
+     *
+     * @param total how many
+     * @param first the first of them, at most 200
+     */
+    record StrayFiles(int total, List<WorkspacePath> first) implements ExecutionEvent {}
+
+    /**
+     * A killed execution was taken up again.
+     *
+     * @param by who recovers: pid and host
+     * @param what what was found and done
+     */
+    record Recovered(String by, String what) implements ExecutionEvent {}
+
+    /** The execution is over. */
+    record Ended(Outcome outcome) implements ExecutionEvent {}
+}

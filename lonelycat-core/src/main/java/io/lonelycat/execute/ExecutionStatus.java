@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Where an execution stands. Which state may follow which is said in one table. */
+public enum ExecutionStatus {
+    PENDING,
+    VALIDATING,
+    BACKING_UP,
+    APPLYING,
+    VERIFYING,
+    HEALTH_CHECKING,
+    /** Between the step that failed and the end of the roll back. */
+    FAILED,
+    COMPLETED,
+    REFUSED,
+    ROLLED_BACK,
+    QUARANTINED;
+
+    private static final Map<ExecutionStatus, Set<ExecutionStatus>> NEXT = Map.of(
+            PENDING, EnumSet.of(VALIDATING, FAILED),
+            VALIDATING, EnumSet.of(BACKING_UP, COMPLETED, REFUSED, FAILED),
+            BACKING_UP, EnumSet.of(APPLYING, REFUSED, FAILED),
+            APPLYING, EnumSet.of(VERIFYING, FAILED),
+            VERIFYING, EnumSet.of(HEALTH_CHECKING, FAILED),
+            HEALTH_CHECKING, EnumSet.of(COMPLETED, FAILED),
+            FAILED, EnumSet.of(ROLLED_BACK, QUARANTINED),
+            // A quarantine is ended by a person who decides.
+            QUARANTINED, EnumSet.of(COMPLETED, ROLLED_BACK));
+
+    /** Whether the table has the move from this state to another. */
+    public boolean mayBecome(ExecutionStatus next) {
+        return NEXT.getOrDefault(this, Set.of()).contains(next);
+    }
+
+    /** Whether an execution ends here. */
+    public boolean isEnd() {
+        return this == COMPLETED || this == REFUSED || this == ROLLED_BACK || this == QUARANTINED;
+    }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.ApprovedChange;
+import io.lonelycat.workspace.HeldLock;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes an approved change so, whole or not at all: looks, stages, moves the old aside and the new in, reads it again,
+ * runs the checks, and marks it as there to stay; or takes it back.
+ *
+ * <p>The steps, and where a kill leaves things for {@link Recovery}: until the intent is written the workspace is
+ * untouched; from then on the journal undoes; from the marker on it only tidies up. The journal is left to the caller,
+ * who discards it once the record is complete.
+ */
+public final class Executor {
+    private final Run run;
+    private final Narrator narrator;
+
+    /** Prepares an execution; its narrator has told that it is validating, and has that step open. */
+    public Executor(Run run) {
+        this.run = run;
+        this.narrator = run.narrator();
+    }
+
+    /**
+     * Executes the change.
+     *
+     * @return what came of it; told to the listener as well
+     */
+    public Outcome execute(ApprovedChange change, HeldLock lock) {
+        Stages stages = new Stages(run, change, lock.workspace());
+        try {
+            Optional<Outcome> early = stages.validate();
+            return early.isPresent() ? early.get() : carryOut(stages);
+        } catch (IOException | RuntimeException e) {
+            return takeBack(stages, stopped(e) ? new CancelledException() : e);
+        }
+    }
+
+    /**
+     * Does all that can be done without touching the workspace: looks, resolves the checks, and makes every new file in
+     * the journal, which is discarded.
+     *
+     * @return why it would be refused, or that everything is there already; absent when nothing stands in the way
+     */
+    public Optional<Outcome> rehearse(ApprovedChange change, HeldLock lock) {
+        Stages stages = new Stages(run, change, lock.workspace());
+        try {
+            Optional<Outcome> early = stages.validate();
+            if (early.isEmpty()) {
+                stages.stage();
+            }
+            return early;
+        } catch (IOException | RuntimeException e) {
+            return Optional.of(narrator.refuse(run.executionId(), code(e), message(e), List.of()));
+        } finally {
+            Journal.of(lock.workspace(), run.executionId()).discard();
+        }
+    }
+
+    private Outcome carryOut(Stages stages) throws IOException {
+        stages.backup();
+        stages.apply();
+        stages.verify();
+        stages.health();
+        return stages.commit();
+    }
+
+    private Outcome takeBack(Stages stages, Exception failure) {
+        Step failed = narrator.latestStep();
+        String code = code(failure);
+        String message = message(failure);
+        narrator.goOnWhateverHappens();
+        if (stages.committed()) {
+            narrator.fail(code, message);
+            return stages.applied();
+        }
+        narrator.log(message);
+        narrator.fail(code, message);
+        narrator.become(ExecutionStatus.FAILED);
+        narrator.begin(Step.ERROR);
+        narrator.log(message);
+        narrator.end();
+        return stages.rollBack(failed, code, message);
+    }
+
+    /** An interrupt closes the file that is being read, and so looks like a broken machine. */
+    private boolean stopped(Exception failure) {
+        return run.cancel().now() && !(failure instanceof StepFailure);
+    }
+
+    private static String code(Exception failure) {
+        if (failure instanceof StepFailure step) {
+            return step.code();
+        }
+        if (failure instanceof CancelledException) {
+            return "cancelled";
+        }
+        return failure instanceof InvalidInputException ? "invalid" : "machine_failed";
+    }
+
+    private static String message(Exception failure) {
+        if (failure instanceof StepFailure
+                || failure instanceof CancelledException
+                || failure instanceof InvalidInputException
+                || failure instanceof EngineException) {
+            return String.valueOf(failure.getMessage());
+        }
+        return failure.getClass().getSimpleName() + ": " + failure.getMessage();
+    }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+/** How far a single file of a change has come. */
+public enum FileState {
+    /** Its old content is what the plan saw. */
+    VALIDATED,
+    /** Its new content lies ready, with the digest that was approved. */
+    STAGED,
+    /** It is in place. */
+    APPLIED,
+    /** It was read again where it stands, and the checks have passed. */
+    VERIFIED,
+    /** It is there to stay. */
+    COMMITTED,
+    /** It is as it was before. */
+    ROLLED_BACK,
+    /** It could be brought neither forward nor back; somebody has to decide. */
+    QUARANTINED
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an execution is about to do to the workspace, written whole before the first file is moved. From it and the
+ * inodes alone a recovery finds out how far the execution came.
+ *
+ * @param executionId whose intent it is
+ * @param device the device that journal and workspace lie on, as it was called then
+ * @param removals what goes, deepest first
+ * @param arrivals what comes, shallowest first
+ */
+record Intent(String executionId, String device, List<Move.Removal> removals, List<Move.Arrival> arrivals) {
+    private static final String SCHEMA = "lonelycat.intent/1";
+
+    Intent {
+        removals = List.copyOf(removals);
+        arrivals = List.copyOf(arrivals);
+    }
+
+    /** The intent as lines of JSON; the last one carries the digest of all before it. */
+    byte[] toBytes() {
+        StringBuilder lines = new StringBuilder();
+        lines.append(Json.line(new JsonObject()
+                        .with("schema", SCHEMA)
+                        .with("executionId", executionId)
+                        .with("device", device)
+                        .with("moves", removals.size() + arrivals.size())))
+                .append('\n');
+        removals.forEach(move -> move.writeTo(lines));
+        arrivals.forEach(move -> move.writeTo(lines));
+        byte[] said = lines.toString().getBytes(StandardCharsets.UTF_8);
+        String last = Json.line(new JsonObject().with("sha256", Digest.of(said))) + "\n";
+        byte[] all = Arrays.copyOf(said, said.length + last.length());
+        System.arraycopy(last.getBytes(StandardCharsets.UTF_8), 0, all, said.length, last.length());
+        return all;
+    }
+
+    /** Reads an intent; absent when it was not written to its end, which means that nothing was moved yet. */
+    static Optional<Intent> read(String name, byte[] bytes) {
+        int last = startOfLastLine(bytes);
+        if (last < 0) {
+            return Optional.empty();
+        }
+        try {
+            List<InputObject> lines = InputDocument.jsonLines(name, bytes);
+            Digest said = lines.get(lines.size() - 1).required("sha256").digest();
+            if (!said.equals(Digest.of(bytes, 0, last))) {
+                return Optional.empty();
+            }
+            return Optional.of(read(lines.subList(0, lines.size() - 1)));
+        } catch (InvalidInputException torn) {
+            return Optional.empty();
+        }
+    }
+
+    private static Intent read(List<InputObject> lines) {
+        InputObject head = lines.get(0).schema(SCHEMA);
+        List<Move.Removal> removals = new ArrayList<>();
+        List<Move.Arrival> arrivals = new ArrayList<>();
+        for (InputObject line : lines.subList(1, lines.size())) {
+            Move move = Move.read(line);
+            if (move instanceof Move.Removal removal) {
+                removals.add(removal);
+            } else if (move instanceof Move.Arrival arrival) {
+                arrivals.add(arrival);
+            }
+        }
+        return new Intent(
+                head.required("executionId").string(), head.required("device").string(), removals, arrivals);
+    }
+
+    private static int startOfLastLine(byte[] bytes) {
+        if (bytes.length < 2 || bytes[bytes.length - 1] != '\n') {
+            return -1;
+        }
+        int at = bytes.length - 2;
+        while (at > 0 && bytes[at - 1] != '\n') {
+            at--;
+        }
+        return at;
+    }
+}

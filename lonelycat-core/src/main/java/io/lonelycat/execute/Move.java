@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import io.lonelycat.json.CanonicalJson;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.Names;
+import io.lonelycat.workspace.Entry;
+import io.lonelycat.workspace.Folder;
+import io.lonelycat.workspace.Kind;
+import io.lonelycat.workspace.WorkspacePath;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One physical step of a change, and of its undoing: the rename of a single entry, which is known by its inode and not
+ * by its name. Old entries are moved out of the way into the journal, the very files and not copies; new ones lie ready
+ * in the journal and are moved in. Other ways to install a file become further members of this type.
+ */
+sealed interface Move {
+
+    /** The name of the entry while it lies in the journal. */
+    int slot();
+
+    /** The place in the workspace. */
+    WorkspacePath path();
+
+    /** What is moved, and how to recognise it. */
+    Identity identity();
+
+    /** The entry that stands at the path goes into the journal. */
+    record Removal(int slot, WorkspacePath path, Identity identity) implements Move {}
+
+    /** The entry that lies in the journal goes to the path, where nothing is by then. */
+    record Arrival(int slot, WorkspacePath path, Identity identity) implements Move {}
+
+    /** Whether the entry is a folder. */
+    default boolean folder() {
+        return identity().kind() == Kind.FOLDER;
+    }
+
+    /** The name of the entry while it lies in the journal. */
+    default String slotName() {
+        return Integer.toString(slot());
+    }
+
+    /**
+     * What identifies an entry of the file system that the journal lies on.
+     *
+     * @param kind file, link or folder
+     * @param inode its inode number
+     * @param sizeBytes its size when it was looked at
+     * @param mode its permission bits then
+     * @param modifiedNanos its time of modification then, in nanoseconds since 1970
+     * @param sha256 the digest of its content; absent for folders
+     */
+    record Identity(Kind kind, long inode, long sizeBytes, int mode, long modifiedNanos, Optional<Digest> sha256) {
+
+        static Identity of(Entry entry, Optional<Digest> sha256) {
+            return new Identity(
+                    entry.kind(), entry.id().inode(), entry.sizeBytes(), entry.mode(), modifiedNanos(entry), sha256);
+        }
+
+        /** Whether an entry is this very one, whatever its content is by now. */
+        boolean is(Entry entry) {
+            return entry.id().inode() == inode && entry.kind() == kind;
+        }
+
+        /** Whether what was seen is this very entry. */
+        boolean is(Optional<Folder.Seen> seen) {
+            return seen.isPresent() && seen.get().inode() == inode && seen.get().kind() == kind;
+        }
+
+        /** Whether an entry is this one and looks as if nobody had written to it since. */
+        boolean isUntouched(Entry entry) {
+            return is(entry) && entry.sizeBytes() == sizeBytes && modifiedNanos(entry) == modifiedNanos;
+        }
+
+        private static long modifiedNanos(Entry entry) {
+            return entry.modified().to(TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** Adds the move as one line of the intent: by hand, since there are as many as files. */
+    default void writeTo(StringBuilder lines) {
+        lines.append("{\"move\":\"").append(this instanceof Removal ? "remove" : "arrive");
+        lines.append("\",\"slot\":").append(slot());
+        lines.append(",\"path\":").append(new String(CanonicalJson.bytes(path().value()), StandardCharsets.UTF_8));
+        lines.append(",\"kind\":\"").append(Names.of(identity().kind()));
+        lines.append("\",\"inode\":\"").append(identity().inode());
+        lines.append("\",\"sizeBytes\":").append(identity().sizeBytes());
+        lines.append(",\"mode\":\"").append(Integer.toOctalString(identity().mode()));
+        lines.append("\",\"modifiedNanos\":\"")
+                .append(identity().modifiedNanos())
+                .append('"');
+        identity().sha256().ifPresent(sha256 -> lines.append(",\"sha256\":\"")
+                .append(sha256)
+                .append('"'));
+        lines.append("}\n");
+    }
+
+    /** Reads a line of the intent. */
+    static Move read(InputObject in) {
+        String move = in.required("move").string();
+        int slot = (int) in.required("slot").integer(0, Integer.MAX_VALUE);
+        WorkspacePath path = WorkspacePath.of(in.required("path").string());
+        Identity identity = new Identity(
+                in.required("kind").oneOf(Kind.class),
+                Long.parseLong(in.required("inode").string()),
+                in.required("sizeBytes").integer(0, Long.MAX_VALUE),
+                Integer.parseInt(in.required("mode").string(), 8),
+                Long.parseLong(in.required("modifiedNanos").string()),
+                in.optional("sha256").map(value -> value.digest()));
+        in.rejectUnknown();
+        return switch (move) {
+            case "remove" -> new Removal(slot, path, identity);
+            case "arrive" -> new Arrival(slot, path, identity);
+            default -> throw in.required("move").problem("expected remove or arrive, found " + move);
+        };
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.workspace.Entry;
+import io.lonelycat.workspace.Folder;
+import io.lonelycat.workspace.Kind;
+import io.lonelycat.workspace.OpenFolders;
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Works out which folders a change empties and which it needs, as git would: a folder that a deletion empties goes, one
+ * that a new file needs is made.
+ */
+final class MovePlan {
+    private final Set<WorkspacePath> leaving = new HashSet<>();
+    /** All that goes, as text: a folder may hold names that no change can have. */
+    private final Set<String> going = new HashSet<>();
+
+    private final Set<WorkspacePath> needed = new TreeSet<>();
+    private final Set<WorkspacePath> emptied = new TreeSet<>(Comparator.reverseOrder());
+    private final Set<WorkspacePath> made = new TreeSet<>();
+
+    private MovePlan(List<FileChange> changes) {
+        for (FileChange change : changes) {
+            if (change.oldMode() != null) {
+                leaving.add(change.source());
+                going.add(change.source().value());
+            }
+            if (change.newMode() != null) {
+                addAncestors(change.path(), needed);
+            }
+        }
+    }
+
+    /** Works it out for the workspace as it is now. */
+    static MovePlan of(Workspace workspace, List<FileChange> changes) throws IOException {
+        MovePlan plan = new MovePlan(changes);
+        try (OpenFolders folders = workspace.open()) {
+            plan.findEmptied(workspace);
+            plan.findMissing(folders);
+        }
+        return plan;
+    }
+
+    /** The folders that go, deepest first. */
+    Set<WorkspacePath> emptied() {
+        return emptied;
+    }
+
+    /** The folders to be made, shallowest first. */
+    Set<WorkspacePath> made() {
+        return made;
+    }
+
+    private void findEmptied(Workspace workspace) throws IOException {
+        Set<WorkspacePath> candidates = new TreeSet<>(Comparator.reverseOrder());
+        for (WorkspacePath path : leaving) {
+            addAncestors(path, candidates);
+        }
+        // Deepest first, so that a folder's inner folders are decided before it.
+        for (WorkspacePath folder : candidates) {
+            if (!needed.contains(folder) && becomesEmpty(workspace, folder)) {
+                emptied.add(folder);
+                going.add(folder.value());
+            }
+        }
+    }
+
+    private boolean becomesEmpty(Workspace workspace, WorkspacePath folder) throws IOException {
+        try (OpenFolders fresh = workspace.open()) {
+            Optional<Folder> open = fresh.folder(folder);
+            if (open.isEmpty()) {
+                return false;
+            }
+            return open.get().names().stream().allMatch(name -> leaves(folder, name));
+        }
+    }
+
+    private boolean leaves(WorkspacePath folder, String name) {
+        return going.contains(folder.value() + "/" + name);
+    }
+
+    private void findMissing(OpenFolders folders) throws IOException {
+        for (WorkspacePath folder : needed) {
+            Optional<Entry> there = folders.entry(folder);
+            if (there.isEmpty() || there.get().kind() != Kind.FOLDER) {
+                made.add(folder);
+            }
+        }
+    }
+
+    private static void addAncestors(WorkspacePath path, Set<WorkspacePath> to) {
+        WorkspacePath parent = path.parent();
+        while (parent != null && to.add(parent)) {
+            parent = parent.parent();
+        }
+    }
+}

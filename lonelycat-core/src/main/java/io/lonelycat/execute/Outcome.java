@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.List;
+import java.util.Optional;
+
+/** What came of an execution. Each says in its message what, where and what to do next. */
+public sealed interface Outcome {
+
+    /** The execution's id. */
+    String executionId();
+
+    /** The state in which it ended. */
+    ExecutionStatus status();
+
+    /** The outcome in one or two sentences, for people. */
+    String message();
+
+    /**
+     * The change is in the workspace, verified.
+     *
+     * @param files how many files it changed
+     */
+    record Applied(String executionId, int files, String message) implements Outcome {
+        @Override
+        public ExecutionStatus status() {
+            return ExecutionStatus.COMPLETED;
+        }
+    }
+
+    /**
+     * Every file had its new content already; nothing was written and no check was run.
+     *
+     * @param by the execution that did it, where the record knows one
+     */
+    record AlreadyApplied(String executionId, Optional<String> by, String message) implements Outcome {
+        @Override
+        public ExecutionStatus status() {
+            return ExecutionStatus.COMPLETED;
+        }
+    }
+
+    /**
+     * The workspace was not touched.
+     *
+     * @param code why, in one word: {@code stale}, {@code not_approved}, {@code check_unresolved}, ...
+     * @param paths the files that stood in the way, if it was files
+     */
+    record Refused(String executionId, String code, String message, List<WorkspacePath> paths) implements Outcome {
+        @Override
+        public ExecutionStatus status() {
+            return ExecutionStatus.REFUSED;
+        }
+    }
+
+    /**
+     * Something failed, and every file of the change is as it was before.
+     *
+     * @param failedStep where it failed
+     * @param code why, in one word
+     * @param filesRestored how many files had been changed and were brought back
+     */
+    record RolledBack(String executionId, Step failedStep, String code, String message, int filesRestored)
+            implements Outcome {
+        @Override
+        public ExecutionStatus status() {
+            return ExecutionStatus.ROLLED_BACK;
+        }
+    }
+
+    /**
+     * Something failed, and taking it back failed as well: the journal is kept, both versions of each file are kept, and
+     * a person has to decide.
+     *
+     * @param failedStep where it failed
+     * @param code why, in one word
+     * @param paths the files whose state is open
+     */
+    record Quarantined(String executionId, Step failedStep, String code, String message, List<WorkspacePath> paths)
+            implements Outcome {
+        @Override
+        public ExecutionStatus status() {
+            return ExecutionStatus.QUARANTINED;
+        }
+    }
+}

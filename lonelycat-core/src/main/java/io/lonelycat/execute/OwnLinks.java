@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.workspace.Entry;
+import io.lonelycat.workspace.Kind;
+import io.lonelycat.workspace.OpenFolders;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Looks at places of a change of which some may lie behind a link of the same change: where a folder becomes a link,
+ * nothing stands at the old places any more. Behind any other link nobody looks.
+ */
+final class OwnLinks {
+    private final List<Move> links;
+
+    OwnLinks(Intent intent) {
+        links = Stream.<Move>concat(intent.removals().stream(), intent.arrivals().stream())
+                .filter(move -> move.identity().kind() == Kind.LINK)
+                .toList();
+    }
+
+    /** What stands at a place; absent behind a link of the change. */
+    Optional<Entry> entry(OpenFolders tree, WorkspacePath path) throws IOException {
+        try {
+            return tree.entry(path);
+        } catch (InvalidInputException throughLink) {
+            if (liesBehindOne(tree, path)) {
+                return Optional.empty();
+            }
+            throw throughLink;
+        }
+    }
+
+    private boolean liesBehindOne(OpenFolders tree, WorkspacePath path) throws IOException {
+        for (Move link : links) {
+            if (path.startsWith(link.path()) && !path.equals(link.path())) {
+                Optional<Entry> there = tree.entry(link.path());
+                if (there.isPresent() && link.identity().is(there.get())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

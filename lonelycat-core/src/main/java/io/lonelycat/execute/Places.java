@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import io.lonelycat.workspace.Entry;
+import io.lonelycat.workspace.Folder;
+import io.lonelycat.workspace.OpenFolders;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The three places between which entries move: the workspace, and the journal's folders for old and for new entries.
+ * All by handle. What is renamed is looked at before, to be the right entry, and after, to have arrived.
+ */
+final class Places implements Closeable {
+    private static final String MADE = "made";
+
+    private final OwnLinks links;
+    private final Path newFolder;
+    private final OpenFolders tree;
+    private final OpenFolders forOld;
+    private final OpenFolders forNew;
+    private final Folder old;
+    private final Folder fresh;
+
+    Places(Workspace workspace, Journal journal, Intent intent) throws IOException {
+        links = new OwnLinks(intent);
+        newFolder = journal.newFolder();
+        tree = workspace.open();
+        forOld = workspace.open();
+        forNew = workspace.open();
+        old = forOld.folder(journal.oldPath()).orElseThrow();
+        fresh = forNew.folder(journal.newPath()).orElseThrow();
+    }
+
+    OpenFolders tree() {
+        return tree;
+    }
+
+    /** The folder of the journal to which a move's entry belongs while it is not in the workspace. */
+    Folder slots(Move move) {
+        return move instanceof Move.Removal ? old : fresh;
+    }
+
+    /** What stands at the place of a move in the workspace. */
+    Optional<Entry> atPlace(Move move) throws IOException {
+        return links.entry(tree, move.path());
+    }
+
+    /** What lies in the journal under the number of a move. */
+    Optional<Entry> inJournal(Move move) throws IOException {
+        return slots(move).entry(move.slotName());
+    }
+
+    /**
+     * Moves the entry from its place in the workspace into the journal. Looks afterwards that it is the right one, and
+     * puts another one back: a look before would not rule out that somebody exchanges it in between.
+     */
+    void toJournal(Move move) throws IOException {
+        leave(move);
+        Folder parent = tree.parentOf(move.path()).orElseThrow(() -> gone(move));
+        String name = move.path().name();
+        try {
+            parent.move(name, slots(move), move.slotName());
+        } catch (NoSuchFileException absent) {
+            throw exchanged(move, "is not there any more");
+        }
+        if (!move.identity().is(slots(move).seen(move.slotName()))) {
+            if (parent.seen(name).isEmpty()) {
+                slots(move).move(move.slotName(), parent, name);
+            }
+            throw exchanged(move, "is not the one that was there before");
+        }
+    }
+
+    /**
+     * Moves the entry from the journal to its place in the workspace, where nothing may be. That it arrived is seen when
+     * everything is read again.
+     */
+    void toPlace(Move move) throws IOException {
+        Folder parent = tree.parentOf(move.path()).orElseThrow(() -> gone(move));
+        if (parent.seen(move.path().name()).isPresent()) {
+            throw new StepFailure(
+                    "place_taken",
+                    "`" + move.path().display()
+                            + "` appeared while the change was being applied; somebody else writes into the workspace.");
+        }
+        slots(move).move(move.slotName(), parent, move.path().name());
+    }
+
+    /** Makes an empty folder in the workspace; in the journal first, because only renames go by handle. */
+    void makeFolder(WorkspacePath path) throws IOException {
+        Folder parent = tree.parentOf(path).orElseThrow();
+        StateFiles.createFolder(newFolder.resolve(MADE));
+        fresh.move(MADE, parent, path.name());
+    }
+
+    /** An open handle on a folder that moves would lead later looks to where it is now. */
+    private void leave(Move move) throws IOException {
+        if (move.folder()) {
+            tree.forget();
+        }
+    }
+
+    private static StepFailure exchanged(Move move, String what) {
+        return new StepFailure(
+                "exchanged", "`" + move.path().display() + "` " + what + "; somebody else writes into the workspace.");
+    }
+
+    private static StepFailure gone(Move move) {
+        return new StepFailure(
+                "folder_gone",
+                "The folder of `" + move.path().display() + "` is gone; somebody else writes into the workspace.");
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (forOld;
+                forNew) {
+            tree.close();
+        }
+    }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import io.lonelycat.check.Checks;
+import io.lonelycat.check.ChildProcesses;
+import io.lonelycat.workspace.Workspace;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the workspace to one of its two whole states after an execution was killed. With a commit marker the change
+ * stays and only the rest is tidied up; without one it is taken back, however far it came. Works from the journal and
+ * the inodes alone, and can itself be killed and run again at any point.
+ */
+public final class Recovery {
+    private final Workspace workspace;
+    private final Journal journal;
+    private final Narrator narrator;
+
+    /**
+     * Prepares a recovery. The lock must be held, so that the execution is known to be dead.
+     *
+     * @param narrator takes up the story of the killed execution
+     */
+    public Recovery(Workspace workspace, Journal journal, Narrator narrator) {
+        this.workspace = workspace;
+        this.journal = journal;
+        this.narrator = narrator;
+    }
+
+    /** How a person wants a quarantine to end. */
+    public enum Resolution {
+        /** As before the change; what stands in the way is kept in the evidence. */
+        RESTORE,
+        /** As it is now; the old and new files are kept in the evidence. */
+        KEEP
+    }
+
+    /** Ends what checks of the killed execution left running; how many processes that were. */
+    public int endChildren() {
+        // By the cookie first: a kill may have come between the start of a process and its line in the journal.
+        int ended = ChildProcesses.end(0, Optional.empty(), Checks.cookie(journal.executionId()));
+        for (Journal.Child child : journal.startedChildren()) {
+            ended += ChildProcesses.end(child.pid(), child.start(), child.cookie());
+        }
+        return ended;
+    }
+
+    /**
+     * Recovers.
+     *
+     * @param keepFolder where files go that would otherwise be lost
+     * @param files how many files the change has
+     * @return what came of the execution; told to the listener as well
+     */
+    public Outcome run(Path keepFolder, int files) {
+        Outcome outcome;
+        if (journal.has(Journal.Marker.COMMITTED)) {
+            outcome = complete(files);
+        } else {
+            outcome = takeBack(Undo.Strangers.LEAVE, keepFolder, cause(files));
+        }
+        narrator.tell(new ExecutionEvent.Ended(outcome));
+        return outcome;
+    }
+
+    /**
+     * Ends a quarantine as a person decided.
+     *
+     * @param reason why, in that person's words; goes on record
+     */
+    public Outcome resolve(Resolution resolution, String reason, Path keepFolder, int files) {
+        becomeFailed();
+        if (!narrator.status().isEnd()) {
+            narrator.arriveAt(ExecutionStatus.QUARANTINED);
+        }
+        narrator.tell(new ExecutionEvent.Recovered(reason, "quarantine ended: " + resolution));
+        Outcome outcome = resolution == Resolution.RESTORE
+                ? takeBack(Undo.Strangers.KEEP_A_COPY, keepFolder, cause(files))
+                : keep(keepFolder, files, reason);
+        narrator.tell(new ExecutionEvent.Ended(outcome));
+        return outcome;
+    }
+
+    private Outcome complete(int files) {
+        if (narrator.openStep() != null) {
+            narrator.log("The process died after the change had been committed");
+            narrator.end();
+        }
+        narrator.tell(new ExecutionEvent.FilesReached(FileState.COMMITTED, files));
+        narrator.arriveAt(ExecutionStatus.COMPLETED);
+        return new Outcome.Applied(
+                journal.executionId(), files, files + " files were changed; the record was completed by a recovery.");
+    }
+
+    private Outcome takeBack(Undo.Strangers strangers, Path keepFolder, RollBack.Cause cause) {
+        // Once everything was as before, the files belong to others again, whatever they do with them.
+        boolean done = journal.has(Journal.Marker.ROLLED_BACK);
+        Optional<Intent> intent = done ? Optional.empty() : journal.intent();
+        narrator.fail(cause.code(), cause.message());
+        becomeFailed();
+        return new RollBack(workspace, journal, narrator, keepFolder).run(intent, strangers, cause);
+    }
+
+    private void becomeFailed() {
+        if (narrator.status().mayBecome(ExecutionStatus.FAILED)) {
+            narrator.become(ExecutionStatus.FAILED);
+        }
+    }
+
+    private Outcome keep(Path keepFolder, int files, String reason) {
+        List<Path> kept = journal.keepAll(keepFolder);
+        narrator.arriveAt(ExecutionStatus.COMPLETED);
+        return new Outcome.Applied(
+                journal.executionId(),
+                files,
+                "The files were left as they are, by decision: " + reason + ". " + kept.size()
+                        + " other versions are kept in " + keepFolder + ".");
+    }
+
+    private RollBack.Cause cause(int files) {
+        @Nullable Step open = narrator.openStep();
+        return new RollBack.Cause(
+                open == null ? Step.VALIDATE : open,
+                "killed",
+                "The process of " + journal.executionId() + " ended before the change was committed.",
+                files);
+    }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Takes a change back and says what came of it: step 98, for a failed execution and for a killed one alike. */
+final class RollBack {
+    private final Workspace workspace;
+    private final Journal journal;
+    private final Narrator narrator;
+    private final Path keepFolder;
+    private boolean interrupted;
+
+    /**
+     * Why a change is taken back.
+     *
+     * @param step where it failed
+     * @param code why, in one word
+     * @param message why, for people
+     * @param files how many files the change has
+     */
+    record Cause(Step step, String code, String message, int files) {}
+
+    RollBack(Workspace workspace, Journal journal, Narrator narrator, Path keepFolder) {
+        this.workspace = workspace;
+        this.journal = journal;
+        this.narrator = narrator;
+        this.keepFolder = keepFolder;
+    }
+
+    /** Goes on through interrupts, which come back when it is done: an interrupted thread cannot read files. */
+    Outcome run(Optional<Intent> intent, Undo.Strangers strangers, Cause cause) {
+        interrupted = Thread.interrupted();
+        try {
+            return takeBack(intent, strangers, cause);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Touches nothing: what a check started may still be writing. */
+    Outcome leave(Optional<Intent> intent, Cause cause, String why) {
+        narrator.begin(Step.ROLLBACK);
+        narrator.log(why);
+        return quarantined(intent.map(RollBack::places).orElse(List.of()), cause);
+    }
+
+    private Outcome takeBack(Optional<Intent> intent, Undo.Strangers strangers, Cause cause) {
+        narrator.begin(Step.ROLLBACK);
+        try {
+            Undo.Undone undone = intent.isPresent() ? undo(intent.get(), strangers) : new Undo.Undone(0, List.of());
+            return undone.open().isEmpty() ? rolledBack(undone, cause) : quarantined(undone.open(), cause);
+        } catch (IOException | RuntimeException e) {
+            narrator.log("The roll back failed: " + e.getMessage());
+            List<WorkspacePath> all = intent.map(RollBack::places).orElse(List.of());
+            return quarantined(all, cause);
+        }
+    }
+
+    private Undo.Undone undo(Intent intent, Undo.Strangers strangers) throws IOException {
+        Undo.Keeping keeping = new Undo.Keeping(strangers, keepFolder, narrator::tell);
+        Undo undo = new Undo(workspace, journal, keeping);
+        try {
+            return undo.run(intent);
+        } catch (ClosedByInterruptException again) {
+            interrupted |= Thread.interrupted();
+            return undo.run(intent);
+        }
+    }
+
+    private Outcome rolledBack(Undo.Undone undone, Cause cause) {
+        journal.note(Journal.Marker.ROLLED_BACK);
+        narrator.tell(new ExecutionEvent.FilesReached(FileState.ROLLED_BACK, cause.files()));
+        narrator.log(
+                undone.restored() == 0
+                        ? "No file had been changed"
+                        : undone.restored() + " entries were brought back; every file is as it was before");
+        narrator.end();
+        narrator.arriveAt(ExecutionStatus.ROLLED_BACK);
+        String message = cause.message() + "\nEvery file of the change is as it was before (" + undone.restored()
+                + " had been changed).";
+        return new Outcome.RolledBack(journal.executionId(), cause.step(), cause.code(), message, undone.restored());
+    }
+
+    private Outcome quarantined(List<WorkspacePath> open, Cause cause) {
+        journal.note(Journal.Marker.QUARANTINED);
+        String message = cause.message() + "\nTaking it back could not be finished: " + open.size()
+                + " files are neither as before nor as approved, among them "
+                + String.join(
+                        ", ",
+                        open.stream()
+                                .limit(5)
+                                .map(path -> "`" + path.display() + "`")
+                                .toList())
+                + ". Both versions are kept in " + journal.folder()
+                + ". Look at them, then run lonelycat:recover with -Dlonelycat.resolve=restore or keep, and"
+                + " -Dlonelycat.reason=...";
+        narrator.log(message);
+        narrator.fail("quarantined", message);
+        narrator.tell(new ExecutionEvent.FilesReached(FileState.QUARANTINED, cause.files()));
+        narrator.arriveAt(ExecutionStatus.QUARANTINED);
+        return new Outcome.Quarantined(journal.executionId(), cause.step(), cause.code(), message, open);
+    }
+
+    private static List<WorkspacePath> places(Intent intent) {
+        Stream<Move> moves = Stream.concat(intent.removals().stream(), intent.arrivals().stream());
+        return moves.map(Move::path).distinct().sorted().toList();
+    }
+}

@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import io.lonelycat.check.CheckResult;
+import io.lonelycat.check.Checks;
+import io.lonelycat.check.ChildProcesses;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.gate.ApprovedChange;
+import io.lonelycat.json.Names;
+import io.lonelycat.plan.CheckSpec;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.workspace.Entry;
+import io.lonelycat.workspace.OpenFolders;
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The stages of one execution, in the order in which {@link Executor} names them, and what they leave to each other. */
+final class Stages {
+    private final Run run;
+    private final Narrator narrator;
+    private final ApprovedChange change;
+    private final Workspace workspace;
+    private final Journal journal;
+    private List<Sighting> sightings = List.of();
+    private @Nullable Intent intent;
+    private boolean checksRan;
+    private boolean committing;
+
+    Stages(Run run, ApprovedChange change, Workspace workspace) {
+        this.run = run;
+        this.narrator = run.narrator();
+        this.change = change;
+        this.workspace = workspace;
+        this.journal = Journal.of(workspace, run.executionId());
+    }
+
+    private List<FileChange> changes() {
+        return change.proposal().changeset().changes();
+    }
+
+    private int files() {
+        return changes().size();
+    }
+
+    /** Says no, or that nothing is to be done, before anything is written; absent when the way is free. */
+    Optional<Outcome> validate() throws IOException {
+        List<String> unresolved = unresolvedChecks();
+        if (!unresolved.isEmpty()) {
+            return Optional.of(refuse("check_unresolved", String.join("\n", unresolved), List.of()));
+        }
+        narrator.log("All checks can be run: " + checkNames());
+        narrator.end();
+        narrator.begin(Step.CHECKSUM);
+        Survey.Findings findings = Survey.of(workspace, changes());
+        if (findings.alreadyThere()) {
+            return Optional.of(alreadyApplied());
+        }
+        if (!findings.stale().isEmpty()) {
+            return Optional.of(refuseStale(findings.stale()));
+        }
+        sightings = findings.sightings();
+        narrator.tell(new ExecutionEvent.FilesReached(FileState.VALIDATED, files()));
+        narrator.log(files() + " files are as the plan saw them");
+        narrator.end();
+        return Optional.empty();
+    }
+
+    private List<String> unresolvedChecks() {
+        List<String> problems = new ArrayList<>();
+        for (CheckSpec spec : allChecks()) {
+            run.checks().resolve(spec).ifPresent(problems::add);
+        }
+        return problems;
+    }
+
+    private List<CheckSpec> allChecks() {
+        List<CheckSpec> all = new ArrayList<>(change.verification());
+        all.addAll(change.healthChecks());
+        return all;
+    }
+
+    private String checkNames() {
+        List<String> names = allChecks().stream().map(CheckSpec::name).toList();
+        return names.isEmpty() ? "there are none" : String.join(", ", names);
+    }
+
+    private Outcome refuseStale(List<Survey.Stale> stale) {
+        StringBuilder message = new StringBuilder("The workspace is not as the plan saw it, so nothing was changed:");
+        stale.stream().limit(20).forEach(it -> message.append("\n  `")
+                .append(it.path().display())
+                .append("` ")
+                .append(it.why()));
+        if (stale.size() > 20) {
+            message.append("\n  and ").append(stale.size() - 20).append(" more");
+        }
+        message.append("\nPlan the change again, or bring the files back to what the plan saw.");
+        return refuse(
+                "stale",
+                message.toString(),
+                stale.stream().map(Survey.Stale::path).toList());
+    }
+
+    private Outcome refuse(String code, String message, List<WorkspacePath> paths) {
+        return narrator.refuse(run.executionId(), code, message, paths);
+    }
+
+    private Outcome alreadyApplied() {
+        Optional<String> by = run.doneBy().get();
+        String message = "All " + files() + " files have their new content already"
+                + by.map(id -> ", since " + id).orElse("") + ". Nothing was written and no check was run.";
+        narrator.goOnWhateverHappens();
+        narrator.log(message);
+        narrator.end();
+        narrator.become(ExecutionStatus.COMPLETED);
+        return ended(new Outcome.AlreadyApplied(run.executionId(), by, message));
+    }
+
+    /** Makes all new content ready and writes down what is going to be moved. */
+    void backup() throws IOException {
+        Intent written = stage();
+        journal.write(written);
+        intent = written;
+        narrator.end();
+    }
+
+    /** Makes all new content ready in the journal. */
+    Intent stage() throws IOException {
+        narrator.become(ExecutionStatus.BACKING_UP);
+        narrator.begin(Step.BACKUP);
+        journal.create();
+        MovePlan folders = MovePlan.of(workspace, changes());
+        List<Move.Arrival> arrivals;
+        try (Staging staging = new Staging(workspace, journal)) {
+            for (WorkspacePath folder : folders.made()) {
+                staging.folder(folder);
+            }
+            staging.contents(sightings, change.proposal().patchFile(), run.cancel());
+            arrivals = staging.arrivals();
+        }
+        arrivals.sort(Comparator.comparing(Move.Arrival::path));
+        Intent staged = new Intent(run.executionId(), device(), removals(folders), arrivals);
+        narrator.tell(new ExecutionEvent.FilesReached(FileState.STAGED, files()));
+        narrator.log(arrivals.size() + " entries are ready in the journal; "
+                + staged.removals().size() + " will be moved aside");
+        return staged;
+    }
+
+    private List<Move.Removal> removals(MovePlan folders) throws IOException {
+        List<Move.Removal> removals = new ArrayList<>();
+        for (Sighting sighting : sightings) {
+            sighting.source()
+                    .ifPresent(entry -> removals.add(new Move.Removal(
+                            removals.size() + 1,
+                            entry.path(),
+                            Move.Identity.of(
+                                    entry, Optional.ofNullable(sighting.change().oldSha256())))));
+        }
+        try (OpenFolders tree = workspace.open()) {
+            for (WorkspacePath folder : folders.emptied()) {
+                Entry entry = tree.entry(folder).orElseThrow();
+                removals.add(new Move.Removal(removals.size() + 1, folder, Move.Identity.of(entry, Optional.empty())));
+            }
+        }
+        removals.sort(Comparator.comparing(Move.Removal::path).reversed());
+        return removals;
+    }
+
+    private String device() throws IOException {
+        try (OpenFolders tree = workspace.open()) {
+            return tree.entry(journal.newPath()).orElseThrow().id().device();
+        }
+    }
+
+    private Intent intent() {
+        if (intent == null) {
+            throw new IllegalStateException("There is no intent yet");
+        }
+        return intent;
+    }
+
+    /** Moves the old entries aside and the new ones in, and reads them again where they stand. */
+    void apply() throws IOException {
+        narrator.become(ExecutionStatus.APPLYING);
+        narrator.begin(Step.APPLY);
+        Apply apply = new Apply(workspace, journal, run.cancel());
+        apply.run(intent());
+        narrator.tell(new ExecutionEvent.FilesReached(FileState.APPLIED, files()));
+        narrator.log(intent().removals().size() + " entries moved aside, "
+                + intent().arrivals().size() + " moved in");
+        apply.readAgain(intent());
+        narrator.log("Every file was read again and has the approved digest");
+        narrator.end();
+    }
+
+    void verify() throws IOException {
+        narrator.become(ExecutionStatus.VERIFYING);
+        narrator.begin(Step.VERIFY);
+        runAll(change.verification());
+        narrator.end();
+    }
+
+    void health() throws IOException {
+        narrator.become(ExecutionStatus.HEALTH_CHECKING);
+        narrator.begin(Step.HEALTH);
+        runAll(change.healthChecks());
+        narrator.end();
+    }
+
+    private void runAll(List<CheckSpec> specs) throws IOException {
+        if (specs.isEmpty()) {
+            narrator.log("There is nothing to run");
+            return;
+        }
+        checksRan = true;
+        StrayFiles before = StrayFiles.before(workspace, changes());
+        try {
+            specs.forEach(this::runOne);
+        } finally {
+            before.report(workspace, narrator);
+        }
+    }
+
+    private void runOne(CheckSpec spec) {
+        narrator.log("Running " + spec.name());
+        CheckResult result = run.checks().run(spec, narrator.output(), run.cancel(), journal.children());
+        narrator.tell(new ExecutionEvent.CheckEnded(Objects.requireNonNull(narrator.openStep()), result));
+        narrator.log(result.message());
+        if (run.cancel().now()) {
+            throw new CancelledException();
+        }
+        if (!result.passed()) {
+            String code = result.code() == null ? "check_failed" : Names.of(result.code());
+            throw new StepFailure(code, "The check " + spec.name() + " failed: " + result.message());
+        }
+    }
+
+    /** Makes the change one that stays. From the marker on nothing is taken back any more. */
+    Outcome commit() throws IOException {
+        narrator.begin(Step.FINALIZE);
+        if (checksRan) {
+            new Apply(workspace, journal, run.cancel()).readAgain(intent());
+        }
+        narrator.tell(new ExecutionEvent.FilesReached(FileState.VERIFIED, files()));
+        committing = true;
+        journal.mark(Journal.Marker.COMMITTED);
+        narrator.goOnWhateverHappens();
+        narrator.tell(new ExecutionEvent.FilesReached(FileState.COMMITTED, files()));
+        narrator.log("The change is there to stay");
+        narrator.end();
+        return applied();
+    }
+
+    /**
+     * Whether the change is one that stays.
+     *
+     * @throws io.lonelycat.error.EngineException when nobody can tell; then it is left to a recovery
+     */
+    boolean committed() {
+        return committing && journal.has(Journal.Marker.COMMITTED);
+    }
+
+    Outcome applied() {
+        narrator.arriveAt(ExecutionStatus.COMPLETED);
+        return ended(new Outcome.Applied(run.executionId(), files(), files() + " files were changed."));
+    }
+
+    /** Takes everything back after a failure; without an intent there is nothing to take back. */
+    Outcome rollBack(Step failed, String code, String message) {
+        RollBack back = new RollBack(workspace, journal, narrator, run.keepFolder());
+        RollBack.Cause cause = new RollBack.Cause(failed, code, message, files());
+        Optional<Intent> carriedOut = Optional.ofNullable(intent);
+        if (!checksRan) {
+            return ended(back.run(carriedOut, Undo.Strangers.LEAVE, cause));
+        }
+        try {
+            ChildProcesses.end(0, Optional.empty(), Checks.cookie(run.executionId()));
+        } catch (EngineException alive) {
+            return ended(back.leave(carriedOut, cause, String.valueOf(alive.getMessage())));
+        }
+        return ended(back.run(carriedOut, Undo.Strangers.KEEP_A_COPY, cause));
+    }
+
+    private Outcome ended(Outcome outcome) {
+        narrator.tell(new ExecutionEvent.Ended(outcome));
+        return outcome;
+    }
+}

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.Hasher;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.FileMode;
+import io.lonelycat.plan.NewContent;
+import io.lonelycat.plan.Operation;
+import io.lonelycat.plan.PatchContents;
+import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.Entry;
+import io.lonelycat.workspace.Folder;
+import io.lonelycat.workspace.Kind;
+import io.lonelycat.workspace.NewFile;
+import io.lonelycat.workspace.OpenFolders;
+import io.lonelycat.workspace.Owner;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes everything that a change brings, in the journal and out of the workspace's sight: each file, link and folder,
+ * with its final mode and owner. A file whose content does not have the approved digest stops the execution here.
+ */
+final class Staging implements Closeable {
+    private final Journal journal;
+    private final Workspace workspace;
+    private final OpenFolders sources;
+    private final OpenFolders staged;
+    private final Folder slots;
+    private final byte[] buffer = new byte[1 << 16];
+    private final List<Move.Arrival> arrivals = new ArrayList<>();
+    private @Nullable Owner ours;
+    private int slot;
+
+    Staging(Workspace workspace, Journal journal) throws IOException {
+        this.workspace = workspace;
+        this.journal = journal;
+        this.sources = workspace.open();
+        this.staged = workspace.open();
+        this.slots = staged.folder(journal.newPath()).orElseThrow();
+    }
+
+    /** What lies ready in the journal. */
+    List<Move.Arrival> arrivals() {
+        return arrivals;
+    }
+
+    /** Makes an empty folder ready. */
+    void folder(WorkspacePath path) throws IOException {
+        StateFiles.createFolder(next());
+        arrive(path, slots.entry(Integer.toString(slot)).orElseThrow(), Optional.empty());
+    }
+
+    /** Makes the new content of every change ready, reading the patch once. */
+    void contents(List<Sighting> sightings, Path patchFile, Cancel cancel) throws IOException {
+        List<FileChange> changes = sightings.stream().map(Sighting::change).toList();
+        try (PatchContents patch = PatchContents.open(patchFile, changes)) {
+            for (Sighting sighting : sightings) {
+                if (cancel.now()) {
+                    throw new CancelledException();
+                }
+                NewContent content = Objects.requireNonNull(patch.next(), "the patch ends too early");
+                if (sighting.change().newMode() != null) {
+                    stage(sighting, content);
+                }
+            }
+        }
+    }
+
+    private void stage(Sighting sighting, NewContent content) throws IOException {
+        FileChange change = sighting.change();
+        Path file = next();
+        Digest digest =
+                change.newMode() == FileMode.LINK ? link(file, sighting, content) : file(file, sighting, content);
+        if (!digest.equals(change.newSha256())) {
+            throw new InvalidInputException(
+                    "The patch makes other content of `" + change.path().display()
+                            + "` than the change set says: " + digest + " instead of " + change.newSha256()
+                            + ". Plan the change again.");
+        }
+        Entry made = slots.entry(Integer.toString(slot)).orElseThrow();
+        boolean given = change.newMode() != FileMode.LINK && giveModeAndOwner(sighting, made);
+        arrive(change.path(), given ? slots.entry(Integer.toString(slot)).orElseThrow() : made, Optional.of(digest));
+    }
+
+    private Digest file(Path file, Sighting sighting, NewContent content) throws IOException {
+        try (HashedOutput out = new HashedOutput(NewFile.open(file, buffer))) {
+            if (keepsContent(sighting.change())) {
+                copyOld(sighting, out);
+            } else {
+                content.writeTo(out, content.needsOld() ? old(sighting) : null);
+            }
+            return out.digest();
+        }
+    }
+
+    /** A change of mode and a plain rename have nothing in the patch: their content is the old one. */
+    private static boolean keepsContent(FileChange change) {
+        return change.operation() == Operation.MODE
+                || (change.operation() == Operation.RENAME && Objects.equals(change.oldSha256(), change.newSha256()));
+    }
+
+    private Digest link(Path file, Sighting sighting, NewContent content) throws IOException {
+        ByteArrayOutputStream target = new ByteArrayOutputStream();
+        if (keepsContent(sighting.change())) {
+            target.write(old(sighting));
+        } else {
+            content.writeTo(target, content.needsOld() ? old(sighting) : null);
+        }
+        StateFiles.createLink(file, target.toString(StandardCharsets.UTF_8));
+        return Digest.of(StateFiles.readLink(file).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private byte[] old(Sighting sighting) throws IOException {
+        if (sighting.oldBytes().isPresent()) {
+            return sighting.oldBytes().get().array();
+        }
+        Entry source = sighting.source().orElseThrow();
+        if (source.kind() == Kind.LINK) {
+            return workspace.readLink(source.path()).getBytes(StandardCharsets.UTF_8);
+        }
+        byte[] bytes = new byte[(int) source.sizeBytes()];
+        ByteBuffer rest = ByteBuffer.wrap(bytes);
+        try (SeekableByteChannel channel = open(source)) {
+            while (rest.hasRemaining() && channel.read(rest) >= 0) {
+                // read on: a channel may give less than was asked for
+            }
+        }
+        return bytes;
+    }
+
+    private void copyOld(Sighting sighting, OutputStream out) throws IOException {
+        ByteBuffer piece = ByteBuffer.allocate(buffer.length);
+        try (SeekableByteChannel channel = open(sighting.source().orElseThrow())) {
+            while (channel.read(piece.clear()) >= 0) {
+                out.write(piece.array(), 0, piece.position());
+            }
+        }
+    }
+
+    private SeekableByteChannel open(Entry source) throws IOException {
+        return sources.parentOf(source.path()).orElseThrow().read(source.path().name());
+    }
+
+    /** Sets what differs from the mode and owner that the file was made with; whether anything did. */
+    private boolean giveModeAndOwner(Sighting sighting, Entry made) throws IOException {
+        String name = made.path().name();
+        int mode = modeOf(sighting, made.mode());
+        if (mode != made.mode()) {
+            slots.setMode(name, mode);
+        }
+        if (sighting.source().isPresent()) {
+            WorkspacePath source = sighting.source().get().path();
+            if (!Owner.of(workspace.resolve(source)).equals(ours(name))) {
+                slots.takeOwner(name, sources.parentOf(source).orElseThrow(), source.name());
+            }
+        }
+        return mode != made.mode();
+    }
+
+    /** Every file that is made here has the same owner at first. */
+    private Owner ours(String name) throws IOException {
+        if (ours == null) {
+            ours = Owner.of(journal.newFolder().resolve(name));
+        }
+        return ours;
+    }
+
+    /** An update keeps the permission bits, a new file has what the umask left; only the right to execute may change. */
+    private static int modeOf(Sighting sighting, int made) {
+        boolean executable = sighting.change().newMode() == FileMode.EXECUTABLE;
+        @Nullable Entry source = sighting.source().orElse(null);
+        int mode = source == null || source.kind() != Kind.FILE ? made : source.mode();
+        if (!executable) {
+            return mode & ~0111;
+        }
+        // Whoever may read it may execute it, as git does.
+        return source != null && source.executable() ? mode : mode | ((mode & 0444) >> 2);
+    }
+
+    private Path next() {
+        slot++;
+        return journal.newFolder().resolve(Integer.toString(slot));
+    }
+
+    private void arrive(WorkspacePath path, Entry made, Optional<Digest> digest) {
+        arrivals.add(new Move.Arrival(slot, path, Move.Identity.of(made, digest)));
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (sources) {
+            staged.close();
+        }
+    }
+
+    /** Digests what passes through it. */
+    private static final class HashedOutput extends OutputStream {
+        private final OutputStream out;
+        private final Hasher hasher = new Hasher();
+
+        HashedOutput(OutputStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            hasher.update(bytes, offset, length);
+            out.write(bytes, offset, length);
+        }
+
+        Digest digest() throws IOException {
+            out.flush();
+            return hasher.digest();
+        }
+
+        @Override
+        public void close() throws IOException {
+            out.close();
+        }
+    }
+}

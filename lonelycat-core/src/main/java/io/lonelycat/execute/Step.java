@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import io.lonelycat.json.Names;
+import java.util.Locale;
+
+/** The numbered steps of an execution; each has a log, a pair of events and a row. */
+public enum Step {
+    /** Recovers, gates again, looks for what is stale or already there, resolves checks. */
+    VALIDATE(1),
+    /** Compares the old digests. */
+    CHECKSUM(2),
+    /** Stages the new content and writes the journal's intent. */
+    BACKUP(3),
+    /** Moves the old files aside and the new ones in, and reads them again. */
+    APPLY(4),
+    /** Runs the checks that say whether the change is right. */
+    VERIFY(5),
+    /** Runs the checks that say whether what depends on it is well. */
+    HEALTH(6),
+    /** Writes the commit marker. */
+    FINALIZE(7),
+    /** Takes the change back. */
+    ROLLBACK(98),
+    /** Says what went wrong. */
+    ERROR(99);
+
+    private final int number;
+
+    Step(int number) {
+        this.number = number;
+    }
+
+    /** The number by which people and file names know it. */
+    public int number() {
+        return number;
+    }
+
+    /** The name of its log without ending, such as {@code 01_validate}. */
+    public String logName() {
+        return String.format(Locale.ROOT, "%02d_%s", number, Names.of(this));
+    }
+}

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.workspace.Entry;
+import io.lonelycat.workspace.Folder;
+import io.lonelycat.workspace.Kind;
+import io.lonelycat.workspace.OpenFolders;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Takes an intent back, however far it was carried out: by the inodes, not by what happened last. Every entry is looked
+ * at before the first one is moved; what cannot be told apart for certain is not touched. Needs no disk space, and can
+ * itself be killed and run again.
+ */
+final class Undo {
+    private static final String STRANGER = "stranger-";
+
+    private final Workspace workspace;
+    private final Journal journal;
+    private final Keeping keeping;
+
+    /** What to do with a file that is neither the old nor the new one. */
+    enum Strangers {
+        /** Leave it, and say that the change cannot be taken back. */
+        LEAVE,
+        /** Put it into the evidence, and take the change back. */
+        KEEP_A_COPY
+    }
+
+    /**
+     * Where files go that would be lost otherwise.
+     *
+     * @param strangers what to do with files that are neither the old nor the new ones
+     * @param folder the folder of the evidence that takes them
+     * @param kept is told of each
+     */
+    record Keeping(Strangers strangers, Path folder, Consumer<ExecutionEvent.FileKept> kept) {}
+
+    /**
+     * What came of it.
+     *
+     * @param restored how many places of the workspace were changed back
+     * @param open the files for which nothing could be done; none were touched where there are any
+     */
+    record Undone(int restored, List<WorkspacePath> open) {}
+
+    Undo(Workspace workspace, Journal journal, Keeping keeping) {
+        this.workspace = workspace;
+        this.journal = journal;
+        this.keeping = keeping;
+    }
+
+    Undone run(Intent intent) throws IOException {
+        try (Places places = new Places(workspace, journal, intent)) {
+            List<WorkspacePath> open = undecidable(intent, places);
+            if (!open.isEmpty()) {
+                return new Undone(0, open);
+            }
+            journal.note(Journal.Marker.ROLLING_BACK);
+            int taken = takeAway(intent, places);
+            places.tree().forget();
+            int back = bringBack(intent.removals(), places);
+            keepAltered(intent.arrivals(), places);
+            keepStrangers(intent.removals(), journal.oldFolder());
+            keepStrangers(intent.arrivals(), journal.newFolder());
+            places.tree().forget();
+            return new Undone(Math.max(taken, back), notAsBefore(intent.removals(), places));
+        }
+    }
+
+    private List<WorkspacePath> undecidable(Intent intent, Places places) throws IOException {
+        Map<WorkspacePath, List<Move>> byPlace = new HashMap<>();
+        List<WorkspacePath> open = new ArrayList<>();
+        intent.removals().forEach(move -> byPlace.computeIfAbsent(move.path(), p -> new ArrayList<>())
+                .add(move));
+        intent.arrivals().forEach(move -> byPlace.computeIfAbsent(move.path(), p -> new ArrayList<>())
+                .add(move));
+        for (Map.Entry<WorkspacePath, List<Move>> place : byPlace.entrySet()) {
+            if (!isDecidable(place.getValue(), places)) {
+                open.add(place.getKey());
+            }
+        }
+        open.sort(null);
+        return open;
+    }
+
+    private boolean isDecidable(List<Move> moves, Places places) throws IOException {
+        Optional<Entry> occupant;
+        try {
+            occupant = places.atPlace(moves.get(0));
+        } catch (InvalidInputException throughLink) {
+            return false;
+        }
+        boolean ours = occupant.isEmpty();
+        boolean needed = false;
+        for (Move move : moves) {
+            boolean here = occupant.isPresent() && move.identity().is(occupant.get());
+            boolean lies = lies(move, places);
+            ours |= here;
+            if (move instanceof Move.Removal && !here && !lies) {
+                return false;
+            }
+            // An old file has to come back here, or a new one that had come is not here any more.
+            needed |= lies == (move instanceof Move.Removal);
+        }
+        return ours || !needed || keeping.strangers() == Strangers.KEEP_A_COPY || onlyFolders(moves, occupant);
+    }
+
+    private static boolean lies(Move move, Places places) throws IOException {
+        return places.inJournal(move).filter(move.identity()::is).isPresent();
+    }
+
+    /** Where the change made or removed a folder and another folder is there now, nothing is in anybody's way. */
+    private static boolean onlyFolders(List<Move> moves, Optional<Entry> occupant) {
+        return moves.stream().allMatch(Move::folder)
+                && occupant.isPresent()
+                && occupant.get().kind() == Kind.FOLDER;
+    }
+
+    private int takeAway(Intent intent, Places places) throws IOException {
+        List<Move.Arrival> arrivals = intent.arrivals();
+        int taken = 0;
+        for (int i = arrivals.size() - 1; i >= 0; i--) {
+            Move.Arrival arrival = arrivals.get(i);
+            Optional<Entry> occupant = places.atPlace(arrival);
+            if (occupant.isEmpty()) {
+                continue;
+            }
+            if (arrival.identity().is(occupant.get())) {
+                taken += takeAway(arrival, places) ? 1 : 0;
+            } else if (!arrival.folder() && !lies(arrival, places) && !isOld(occupant.get(), intent)) {
+                keepStranger(arrival, occupant.get(), places);
+            }
+        }
+        return taken;
+    }
+
+    /** An undo that was killed may have brought it back already. */
+    private static boolean isOld(Entry occupant, Intent intent) {
+        return intent.removals().stream()
+                .anyMatch(removal -> removal.path().equals(occupant.path())
+                        && removal.identity().is(occupant));
+    }
+
+    private boolean takeAway(Move.Arrival arrival, Places places) throws IOException {
+        if (arrival.folder() && !isEmpty(arrival.path())) {
+            // Somebody else's files are in it: listed as such, and not ours to move.
+            return false;
+        }
+        places.toJournal(arrival);
+        return true;
+    }
+
+    private int bringBack(List<Move.Removal> removals, Places places) throws IOException {
+        int back = 0;
+        for (int i = removals.size() - 1; i >= 0; i--) {
+            Move.Removal removal = removals.get(i);
+            if (lies(removal, places)) {
+                makeWay(removal, places);
+                if (places.atPlace(removal).isEmpty()) {
+                    places.toPlace(removal);
+                    back++;
+                }
+            }
+        }
+        return back;
+    }
+
+    private void makeWay(Move.Removal removal, Places places) throws IOException {
+        makeParents(removal, removal.path(), places);
+        Optional<Entry> occupant = places.atPlace(removal);
+        if (occupant.isPresent() && !removal.folder()) {
+            keepStranger(removal, occupant.get(), places);
+        }
+    }
+
+    /** A check may have removed a whole folder; what stood in it still has to come back. */
+    private void makeParents(Move move, WorkspacePath path, Places places) throws IOException {
+        WorkspacePath parent = path.parent();
+        if (parent == null || places.tree().folder(parent).isPresent()) {
+            return;
+        }
+        makeParents(move, parent, places);
+        Optional<Entry> inTheWay = places.tree().entry(parent);
+        if (inTheWay.isPresent()) {
+            keepStranger(move, inTheWay.get(), places);
+        }
+        if (places.tree().entry(parent).isEmpty()) {
+            places.makeFolder(parent);
+        }
+    }
+
+    /** Moves it into the journal, from where {@link #keepStrangers} takes it, also after a kill in between. */
+    private void keepStranger(Move move, Entry stranger, Places places) throws IOException {
+        if (keeping.strangers() == Strangers.LEAVE) {
+            return;
+        }
+        places.tree().forget();
+        Folder parent = places.tree().parentOf(stranger.path()).orElseThrow();
+        String aside =
+                STRANGER + move.slotName() + "-" + stranger.path().segments().size();
+        parent.move(stranger.path().name(), places.slots(move), aside);
+    }
+
+    private void keepStrangers(List<? extends Move> moves, Path slots) {
+        for (Path entry : StateFiles.list(slots)) {
+            String name = String.valueOf(entry.getFileName());
+            if (name.startsWith(STRANGER)) {
+                String slot = name.substring(STRANGER.length(), name.lastIndexOf('-'));
+                Move move = moves.stream()
+                        .filter(candidate -> candidate.slotName().equals(slot))
+                        .findFirst()
+                        .orElseThrow();
+                keep(entry, move, "it was put in the place of a file of the change");
+            }
+        }
+    }
+
+    /** New files that somebody wrote to while they were in place: their content exists nowhere else. */
+    private void keepAltered(List<Move.Arrival> arrivals, Places places) throws IOException {
+        for (Move.Arrival arrival : arrivals) {
+            Optional<Entry> lying = places.inJournal(arrival);
+            if (!arrival.folder()
+                    && lying.isPresent()
+                    && arrival.identity().is(lying.get())
+                    && !arrival.identity().isUntouched(lying.get())) {
+                keep(
+                        journal.slots(arrival).resolve(arrival.slotName()),
+                        arrival,
+                        "it was written to after it was applied");
+            }
+        }
+    }
+
+    private void keep(Path from, Move move, String why) {
+        StateFiles.createFolder(keeping.folder());
+        String name = vacant((move instanceof Move.Removal ? "old-" : "new-") + from.getFileName());
+        StateFiles.rename(from, keeping.folder().resolve(name));
+        String keptAs = keeping.folder().getFileName() + "/" + name;
+        keeping.kept().accept(new ExecutionEvent.FileKept(move.path(), keptAs, why));
+    }
+
+    /** An undo that was killed and is done again must not write over what it has kept. */
+    private String vacant(String name) {
+        String vacant = name;
+        for (int i = 2; StateFiles.exists(keeping.folder().resolve(vacant)); i++) {
+            vacant = name + "-" + i;
+        }
+        return vacant;
+    }
+
+    private List<WorkspacePath> notAsBefore(List<Move.Removal> removals, Places places) throws IOException {
+        ContentDigest digests = new ContentDigest(workspace);
+        List<WorkspacePath> open = new ArrayList<>();
+        for (Move.Removal removal : removals) {
+            Optional<Entry> back = places.atPlace(removal);
+            if (!removal.folder() && (back.isEmpty() || !isAsBefore(removal, back.get(), places, digests))) {
+                open.add(removal.path());
+            }
+        }
+        return open;
+    }
+
+    private static boolean isAsBefore(Move.Removal removal, Entry back, Places places, ContentDigest digests)
+            throws IOException {
+        if (!removal.identity().is(back)) {
+            return false;
+        }
+        Folder parent = places.tree().parentOf(removal.path()).orElseThrow();
+        // Somebody with another name of the same file, or an open handle, may have written to it while it lay aside.
+        return removal.identity().isUntouched(back)
+                || digests.of(parent, back).equals(removal.identity().sha256().orElseThrow());
+    }
+
+    private boolean isEmpty(WorkspacePath folder) throws IOException {
+        try (OpenFolders look = workspace.open()) {
+            Optional<Folder> open = look.folder(folder);
+            return open.isPresent() && open.get().names().isEmpty();
+        }
+    }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import io.lonelycat.check.Checks;
+import io.lonelycat.check.CommandAliases;
+import io.lonelycat.check.Commands;
+import io.lonelycat.check.Masker;
+import io.lonelycat.gate.ApprovedChange;
+import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.HeldLock;
+import io.lonelycat.workspace.Holder;
+import io.lonelycat.workspace.LockAttempt;
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspaceLock;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Executes and recovers in one workspace, in the order in which the real thing does it. */
+final class Bench {
+    static final String EXECUTION = "exec_01k000000000000000000000ex";
+    private static final AtomicLong PROCESSES = new AtomicLong(1000);
+
+    private final Workspace workspace;
+    private final String executionId;
+    private CommandAliases aliases = CommandAliases.none();
+    private Commands commands = ScriptedCommands.passing();
+    private Cancel cancel = Cancel.NEVER;
+
+    Bench(Path root) {
+        this(root, EXECUTION);
+    }
+
+    Bench(Path root, String executionId) {
+        this.workspace = Workspace.of(root);
+        this.executionId = executionId;
+    }
+
+    Bench with(CommandAliases replacement) {
+        aliases = replacement;
+        return this;
+    }
+
+    Bench with(Commands replacement) {
+        commands = replacement;
+        return this;
+    }
+
+    Bench with(Cancel replacement) {
+        cancel = replacement;
+        return this;
+    }
+
+    Workspace workspace() {
+        return workspace;
+    }
+
+    Journal journal() {
+        return Journal.of(workspace, executionId);
+    }
+
+    Path keepFolder() {
+        return workspace.stateFolder().resolve("kept");
+    }
+
+    /** Takes the lock as a process of its own. */
+    HeldLock lock() {
+        Holder holder = new Holder(executionId, PROCESSES.incrementAndGet(), Draft.NOW, "host", Draft.NOW, "test");
+        LockAttempt attempt = new WorkspaceLock(workspace, holder, Optional.empty())
+                .acquire(Duration.ZERO, Cancel.NEVER, progress -> {});
+        if (attempt instanceof HeldLock lock) {
+            return lock;
+        }
+        throw new AssertionError(((LockAttempt.Busy) attempt).message());
+    }
+
+    /** Executes and, as its caller has to, removes a journal that nobody needs any more. */
+    Outcome execute(ApprovedChange change, ExecutionListener listener) {
+        try (HeldLock lock = lock()) {
+            Outcome outcome = executeOnly(change, listener, lock);
+            if (!(outcome instanceof Outcome.Quarantined)) {
+                journal().discard();
+            }
+            return outcome;
+        }
+    }
+
+    Outcome executeOnly(ApprovedChange change, ExecutionListener listener, HeldLock lock) {
+        Narrator narrator = Narrator.begun(listener);
+        Checks checks = new Checks(commands, workspace, aliases, Map.of(), Masker.none(), executionId);
+        Run run = new Run(executionId, checks, narrator, cancel, keepFolder(), Optional::empty);
+        return new Executor(run).execute(change, lock);
+    }
+
+    /** Recovers all that is unfinished, where no processes can have been left. */
+    List<Outcome> recover(ExecutionListener listener) {
+        return recover(listener, false);
+    }
+
+    /** Recovers all that is unfinished, and first ends the processes that were left. */
+    List<Outcome> recoverAll(ExecutionListener listener) {
+        return recover(listener, true);
+    }
+
+    private List<Outcome> recover(ExecutionListener listener, boolean endingChildren) {
+        List<Outcome> outcomes = new ArrayList<>();
+        try (HeldLock lock = lock()) {
+            Journal.sweep(lock.workspace());
+            for (Journal journal : Journal.unfinished(lock.workspace())) {
+                Narrator narrator = Narrator.resumed(listener, ExecutionStatus.HEALTH_CHECKING, Step.HEALTH);
+                Recovery recovery = new Recovery(workspace, journal, narrator);
+                if (endingChildren) {
+                    recovery.endChildren();
+                }
+                Outcome outcome = recovery.run(keepFolder(), 1);
+                outcomes.add(outcome);
+                if (!(outcome instanceof Outcome.Quarantined)) {
+                    journal.discard();
+                }
+            }
+        }
+        return outcomes;
+    }
+}

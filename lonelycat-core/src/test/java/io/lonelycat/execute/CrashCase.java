@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import static io.lonelycat.execute.Item.file;
+import static io.lonelycat.execute.Item.link;
+import static io.lonelycat.execute.Item.script;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A change that the crash simulation carries out.
+ *
+ * @param before the tree
+ * @param renames old names to new ones
+ * @param hardLinks further names, outside the change, of files of the tree
+ * @param checkPasses how its only check ends
+ */
+record CrashCase(
+        String name,
+        Map<String, Item> before,
+        Map<String, Item> after,
+        Map<String, String> renames,
+        Map<String, String> hardLinks,
+        boolean checkPasses) {
+
+    private CrashCase(String name, Map<String, Item> before, Map<String, Item> after) {
+        this(name, before, after, Map.of(), Map.of(), true);
+    }
+
+    private CrashCase renaming(String from, String to) {
+        return new CrashCase(name, before, after, Map.of(from, to), hardLinks, checkPasses);
+    }
+
+    private CrashCase renaming(String from, String to, String from2, String to2) {
+        return new CrashCase(name, before, after, Map.of(from, to, from2, to2), hardLinks, checkPasses);
+    }
+
+    private CrashCase linked(String existing, String other) {
+        return new CrashCase(name, before, after, renames, Map.of(other, existing), checkPasses);
+    }
+
+    private CrashCase failing() {
+        return new CrashCase(name + ", taken back", before, after, renames, hardLinks, false);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    Draft draft() {
+        Draft draft = new Draft(before, after);
+        renames.forEach(draft::renamed);
+        return draft;
+    }
+
+    static List<CrashCase> all() {
+        return List.of(
+                new CrashCase("create", Map.of(), Map.of("a", file("1\n"))),
+                new CrashCase("update", Map.of("a", file("1\n")), Map.of("a", file("2\n"))),
+                new CrashCase("delete", Map.of("a", file("1\n"), "b", file("-\n")), Map.of("b", file("-\n"))),
+                mode(),
+                new CrashCase("folders are made", Map.of(), Map.of("a/b/c", file("1\n"), "a/d", script("2\n"))),
+                emptied(),
+                emptied().failing(),
+                swap(),
+                swap().failing(),
+                new CrashCase("a file becomes a folder", Map.of("a", file("1\n")), Map.of("a/b/c", file("2\n"))),
+                new CrashCase("a folder becomes a file", Map.of("a/b/c", file("1\n")), Map.of("a", file("2\n"))),
+                new CrashCase("a folder becomes a file", Map.of("a/b/c", file("1\n")), Map.of("a", file("2\n")))
+                        .failing(),
+                links(),
+                links().failing(),
+                folderToLink(),
+                folderToLink().failing(),
+                hardLinked(),
+                hardLinked().failing(),
+                mixed(),
+                mixed().failing());
+    }
+
+    private static CrashCase mode() {
+        return new CrashCase(
+                "mode", Map.of("a", file("1\n"), "b", script("1\n")), Map.of("a", script("1\n"), "b", file("1\n")));
+    }
+
+    private static CrashCase emptied() {
+        return new CrashCase(
+                        "folders are emptied",
+                        Map.of("a/b/c", file("1\n"), "a/b/d", file("2\n")),
+                        Map.of("e/d", file("2\n")))
+                .renaming("a/b/d", "e/d");
+    }
+
+    private static CrashCase swap() {
+        return new CrashCase(
+                        "two names are swapped",
+                        Map.of("a/x", file("1\n"), "b/y", script("2\n")),
+                        Map.of("a/x", script("2\n"), "b/y", file("1\n")))
+                .renaming("a/x", "b/y", "b/y", "a/x");
+    }
+
+    private static CrashCase links() {
+        return new CrashCase(
+                "links",
+                Map.of("a", link("b"), "b", file("1\n"), "c", link("b"), "d", file("x\n")),
+                Map.of("a", file("2\n"), "b", link("d"), "c", link("d"), "d", file("x\n")));
+    }
+
+    private static CrashCase folderToLink() {
+        return new CrashCase(
+                "a folder becomes a link",
+                Map.of("a/b/c", file("1\n"), "d/e", file("1\n")),
+                Map.of("a", link("d"), "d/e", file("1\n")));
+    }
+
+    private static CrashCase hardLinked() {
+        return new CrashCase("hard links", Map.of("a", file("1\n"), "b", file("2\n")), Map.of("a", file("3\n")))
+                .linked("a", "other/a");
+    }
+
+    private static CrashCase mixed() {
+        return new CrashCase(
+                        "all at once",
+                        Map.of(
+                                "gone/deep/one", file("1\n"),
+                                "src/kept", file("stays\n"),
+                                "src/changed", file("old\n"),
+                                "src/tool", file("tool\n"),
+                                "link", link("src/kept"),
+                                "moved", file("moved\n")),
+                        Map.of(
+                                "src/kept", file("stays\n"),
+                                "src/changed", file("new\nlines\n"),
+                                "src/tool", script("tool\n"),
+                                "link", link("src/changed"),
+                                "here/moved", file("moved and changed\n"),
+                                "made/new", file("new\n")))
+                .renaming("moved", "here/moved");
+    }
+}

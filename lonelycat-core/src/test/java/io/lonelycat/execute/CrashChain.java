@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import io.lonelycat.simfs.CrashOutcome;
+import io.lonelycat.simfs.CrashScenario.Step;
+import io.lonelycat.simfs.SimDisk;
+import io.lonelycat.simfs.SimProcess;
+import io.lonelycat.simfs.SimulatedCrash;
+import io.lonelycat.simfs.Snapshot;
+import io.lonelycat.simfs.Variant;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Kills an execution and then one recovery after the other, each at a place that a seed chooses. */
+final class CrashChain {
+    private static final List<Variant> VARIANTS = List.of(Variant.BEFORE, Variant.TORN, Variant.AFTER);
+
+    private final CrashTrial trial;
+    private final SimDisk initial;
+    private final Snapshot after;
+    private final int longest;
+    private final int calls;
+    private long crashes;
+
+    CrashChain(CrashCase subject, int longest) {
+        this.trial = new CrashTrial(subject);
+        this.longest = longest;
+        this.initial = trial.disk();
+        SimDisk disk = initial.copy();
+        this.calls = run(disk, trial::act, 0, Variant.BEFORE);
+        this.after = disk.snapshot();
+    }
+
+    /** Runs chains; returns how many processes died in them. */
+    long run(int chains) {
+        for (int seed = 0; seed < chains; seed++) {
+            run(new Random(seed));
+        }
+        return crashes;
+    }
+
+    private void run(Random random) {
+        SimDisk disk = initial.copy();
+        List<String> story = new ArrayList<>();
+        die(disk, trial::act, random, calls, story);
+        int deaths = random.nextInt(longest);
+        for (int i = 0; i < deaths; i++) {
+            disk = disk.copy();
+            die(disk, trial::recover, random, 150, story);
+        }
+        try {
+            SimDisk last = disk.copy();
+            run(last, trial::recover, 0, Variant.BEFORE);
+            trial.judge(new CrashOutcome(last, initial.snapshot(), after, false, List.of()));
+        } catch (AssertionError e) {
+            throw new AssertionError(String.join(", then ", story) + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void die(SimDisk disk, Step step, Random random, int among, List<String> story) {
+        int call = 1 + random.nextInt(among);
+        Variant variant = VARIANTS.get(random.nextInt(VARIANTS.size()));
+        story.add(variant + " call " + call);
+        run(disk, step, call, variant);
+    }
+
+    /** Runs a process to its end or its death; returns how many calls it made. */
+    private int run(SimDisk disk, Step step, int deadly, Variant variant) {
+        SimProcess process = disk.boot();
+        if (deadly > 0) {
+            process.crashAt(deadly, variant);
+        }
+        try {
+            step.run(process.root());
+        } catch (SimulatedCrash e) {
+            crashes++;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return process.calls();
+    }
+}

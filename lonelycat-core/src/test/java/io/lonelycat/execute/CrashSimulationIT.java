@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.simfs.CrashExplorer;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+
+/**
+ * Kills an execution at every call that changes the disk, and its recovery at every such call again: whatever happens,
+ * one recovery that runs to its end leaves the whole old or the whole new tree, and nothing else.
+ */
+class CrashSimulationIT {
+    @Test
+    void leavesOneOfTwoWholeTreesWhereverItAndItsRecoveryAreKilled(TestReporter reporter) {
+        long recoveries = inAll(CrashCase.all(), subject -> {
+            CrashTrial trial = new CrashTrial(subject);
+            return CrashExplorer.thorough().explore(trial.scenario())
+                    + new CrashExplorer(3, 12).explore(trial.scenario());
+        });
+
+        reporter.publishEntry("recoveries", Long.toString(recoveries));
+        assertThat(recoveries).isGreaterThanOrEqualTo(100_000);
+    }
+
+    @Test
+    void survivesUpToTwentyCrashesInARow(TestReporter reporter) {
+        long crashes = inAll(CrashCase.all(), subject -> new CrashChain(subject, 20).run(100));
+
+        reporter.publishEntry("crashes", Long.toString(crashes));
+        assertThat(crashes).isGreaterThan(100L * CrashCase.all().size());
+    }
+
+    @Test
+    void reallyMakesTheChangeThatItIsKilledIn() throws IOException {
+        for (CrashCase subject : CrashCase.all()) {
+            assertThat(new CrashTrial(subject).changesSomething())
+                    .as(subject.name())
+                    .isEqualTo(subject.checkPasses());
+        }
+    }
+
+    private static long inAll(List<CrashCase> cases, ToLongFunction<CrashCase> trial) {
+        return cases.parallelStream()
+                .mapToLong(subject -> {
+                    try {
+                        return trial.applyAsLong(subject);
+                    } catch (AssertionError e) {
+                        throw new AssertionError(subject.name() + ": " + e.getMessage(), e);
+                    }
+                })
+                .sum();
+    }
+}

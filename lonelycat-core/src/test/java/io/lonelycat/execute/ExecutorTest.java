@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import static io.lonelycat.execute.Item.file;
+import static io.lonelycat.execute.Item.link;
+import static io.lonelycat.execute.Item.script;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What an execution does where nobody interferes. */
+class ExecutorTest {
+    static Stream<CrashCase> cases() {
+        return CrashCase.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void makesTheWholeChangeOrNone(CrashCase subject, @TempDir Path folder) throws IOException {
+        Ground ground = Ground.of(folder, subject);
+        Path wanted = folder.resolve("wanted");
+        Tree.make(wanted, subject.after());
+
+        Outcome outcome = ground.execute((program, root) -> subject.checkPasses() ? 0 : 1);
+
+        if (subject.checkPasses()) {
+            assertThat(outcome).isInstanceOf(Outcome.Applied.class);
+            assertThat(Picture.contents(ground.root())).isEqualTo(Picture.contents(wanted));
+            ground.isTidy();
+        } else {
+            assertThat(outcome).isInstanceOf(Outcome.RolledBack.class);
+            ground.isAsBefore();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void changesNothingTheSecondTime(CrashCase subject, @TempDir Path folder) throws IOException {
+        Ground ground = Ground.of(folder, subject);
+        ground.execute((program, root) -> 0);
+        var once = Picture.of(ground.root());
+
+        Outcome again = ground.execute((program, root) -> {
+            throw new AssertionError("no check is run");
+        });
+
+        assertThat(again).isInstanceOf(Outcome.AlreadyApplied.class);
+        assertThat(Picture.of(ground.root())).isEqualTo(once);
+        ground.isTidy();
+    }
+
+    @Test
+    void keepsThePermissionBitsOfAnUpdatedFile(@TempDir Path folder) throws IOException {
+        Ground ground = Ground.of(folder, Map.of("a", file("1\n")), Map.of("a", file("2\n")));
+        StateFiles.setMode(ground.root().resolve("a"), 0640);
+
+        ground.execute();
+
+        assertThat(Files.getAttribute(ground.root().resolve("a"), "unix:mode")).isEqualTo(0100640);
+    }
+
+    @Test
+    void tellsTheStatesInOrderAndEndsWithTheOutcome(@TempDir Path folder) throws IOException {
+        Ground ground = Ground.of(folder, Map.of(), Map.of("a", file("1\n")));
+
+        Outcome outcome = ground.execute();
+
+        assertThat(ground.told().events(ExecutionEvent.StatusChanged.class))
+                .extracting(ExecutionEvent.StatusChanged::to)
+                .containsExactly(
+                        ExecutionStatus.VALIDATING,
+                        ExecutionStatus.BACKING_UP,
+                        ExecutionStatus.APPLYING,
+                        ExecutionStatus.VERIFYING,
+                        ExecutionStatus.HEALTH_CHECKING,
+                        ExecutionStatus.COMPLETED);
+        assertThat(ground.told().events()).last().isEqualTo(new ExecutionEvent.Ended(outcome));
+    }
+
+    @Test
+    void tellsWhichStepFailedAndWhy(@TempDir Path folder) throws IOException {
+        Ground ground = Ground.of(folder, Map.of("a", file("1\n")), Map.of("a", file("2\n")));
+
+        Outcome outcome = ground.execute((program, root) -> 7);
+
+        assertThat(outcome).asInstanceOf(type(Outcome.RolledBack.class)).satisfies(back -> {
+            assertThat(back.failedStep()).isEqualTo(Step.VERIFY);
+            assertThat(back.code()).isEqualTo("exit_code");
+            assertThat(back.message()).contains("first").contains("7");
+            assertThat(back.filesRestored()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void runsEachCheckOnTheNewTree(@TempDir Path folder) throws IOException {
+        Ground ground = Ground.of(folder, Map.of("a", file("1\n")), Map.of("a", file("2\n")));
+
+        Outcome outcome = ground.execute(
+                (program, root) -> Files.readString(root.resolve("a")).equals("2\n") ? 0 : 1);
+
+        assertThat(outcome).isInstanceOf(Outcome.Applied.class);
+    }
+
+    @Test
+    void refusesAFileThatChangedSinceThePlan(@TempDir Path folder) throws IOException {
+        Ground ground = Ground.of(
+                folder, Map.of("a", file("1\n"), "b", file("1\n")), Map.of("a", file("2\n"), "b", file("2\n")));
+        ground.write("b", "3\n");
+
+        refused(ground, ground.execute(), "b", "other content");
+        assertThat(ground.read("a")).isEqualTo("1\n");
+    }
+
+    @Test
+    void refusesAFileThatIsMissing(@TempDir Path folder) throws IOException {
+        Ground ground = Ground.of(folder, Map.of("a", file("1\n")), Map.of("a", file("2\n")));
+        Files.delete(ground.root().resolve("a"));
+
+        refused(ground, ground.execute(), "a", "missing");
+    }
+
+    @Test
+    void refusesATargetThatBecameAFolder(@TempDir Path folder) throws IOException {
+        Ground ground = Ground.of(folder, Map.of("a", file("1\n")), Map.of("a", file("2\n")));
+        Files.delete(ground.root().resolve("a"));
+        ground.write("a/mine", "1\n");
+
+        refused(ground, ground.execute(), "a", "folder");
+        assertThat(ground.read("a/mine")).isEqualTo("1\n");
+    }
+
+    @Test
+    void refusesATargetThatBecameALink(@TempDir Path folder) throws IOException {
+        Ground ground = Ground.of(folder, Map.of("a", file("1\n")), Map.of("a", file("2\n")));
+        Files.move(ground.root().resolve("a"), folder.resolve("outside"));
+        Files.createSymbolicLink(ground.root().resolve("a"), folder.resolve("outside"));
+
+        refused(ground, ground.execute(), "a", "link");
+        assertThat(Files.readString(folder.resolve("outside"))).isEqualTo("1\n");
+    }
+
+    @Test
+    void refusesAFolderThatBecameALink(@TempDir Path folder) throws IOException {
+        Ground ground = Ground.of(folder, Map.of("d/a", file("1\n")), Map.of("d/a", file("2\n"), "d/b", file("2\n")));
+        Files.move(ground.root().resolve("d"), folder.resolve("outside"));
+        Files.createSymbolicLink(ground.root().resolve("d"), folder.resolve("outside"));
+
+        refused(ground, ground.execute(), "d/a", "link");
+        assertThat(folder.resolve("outside")).isDirectoryNotContaining("glob:**b");
+    }
+
+    @Test
+    void refusesToCreateWhatIsThere(@TempDir Path folder) throws IOException {
+        Ground ground = Ground.of(folder, Map.of(), Map.of("a", file("2\n")));
+        ground.write("a", "mine\n");
+
+        refused(ground, ground.execute(), "a", "should not be there yet");
+        assertThat(ground.read("a")).isEqualTo("mine\n");
+    }
+
+    @Test
+    void refusesToMakeAFolderOfAFileThatStays(@TempDir Path folder) throws IOException {
+        Ground ground = Ground.of(folder, Map.of(), Map.of("d/e/a", file("2\n")));
+        ground.write("d", "mine\n");
+
+        refused(ground, ground.execute(), "d", "should become a folder");
+        assertThat(ground.read("d")).isEqualTo("mine\n");
+    }
+
+    @Test
+    void refusesAFolderInPlaceOfALinkAlthoughTheLinkGoes(@TempDir Path folder) throws IOException {
+        Ground ground = Ground.of(
+                folder, Map.of("d", link("e"), "e/x", file("1\n")), Map.of("d/x", file("2\n"), "e/x", file("1\n")));
+
+        assertThat(ground.execute()).isInstanceOf(Outcome.Refused.class);
+        ground.isAsBefore();
+    }
+
+    @Test
+    void leavesAFolderThatOthersUse(@TempDir Path folder) throws IOException {
+        Ground ground = Ground.of(folder, Map.of("d/e/a", file("1\n")), Map.of());
+        ground.write("d/mine", "1\n");
+
+        assertThat(ground.execute()).isInstanceOf(Outcome.Applied.class);
+        assertThat(Picture.of(ground.root())).containsOnlyKeys("d", "d/mine");
+    }
+
+    @Test
+    void restoresModesAndTimesOfFoldersAndScripts(@TempDir Path folder) throws IOException {
+        Ground ground = Ground.of(folder, Map.of("d/e/run", script("1\n")), Map.of());
+
+        assertThat(ground.execute((program, root) -> 1)).isInstanceOf(Outcome.RolledBack.class);
+        ground.isAsBefore();
+    }
+
+    private static void refused(Ground ground, Outcome outcome, String path, String why) {
+        assertThat(outcome).asInstanceOf(type(Outcome.Refused.class)).satisfies(refused -> {
+            assertThat(refused.code()).isEqualTo("stale");
+            assertThat(refused.message()).contains("`" + path + "`").contains(why);
+            assertThat(refused.paths()).contains(WorkspacePath.of(path));
+        });
+        assertThat(ground.told().events(ExecutionEvent.StatusChanged.class))
+                .last()
+                .satisfies(last -> assertThat(last.to()).isEqualTo(ExecutionStatus.REFUSED));
+        assertThat(ground.told().events(ExecutionEvent.FilesReached.class)).isEqualTo(List.of());
+        ground.isTidy();
+    }
+}

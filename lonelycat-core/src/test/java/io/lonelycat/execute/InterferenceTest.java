@@ -1,0 +1,410 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import static io.lonelycat.execute.Item.file;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of an execution whose files somebody else writes to, or that somebody stops. */
+class InterferenceTest {
+    private static final Map<String, Item> BEFORE =
+            Map.of("d/a", file("1\n"), "d/b", file("1\n"), "d/gone", file("1\n"), "other", file("1\n"));
+    private static final Map<String, Item> AFTER =
+            Map.of("d/a", file("2\n"), "d/b", file("2\n"), "made/new", file("2\n"), "other", file("1\n"));
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void takesBackAFileThatACheckRewroteAndKeepsItsCopy(int exit, @TempDir Path folder) throws IOException {
+        Ground ground = Ground.of(folder, BEFORE, AFTER);
+
+        Outcome outcome = ground.execute((program, root) -> {
+            Files.writeString(root.resolve("d/a"), "from the check\n");
+            return exit;
+        });
+
+        isRolledBack(outcome, exit == 0 ? "altered" : "exit_code");
+        ground.isAsBefore();
+        isKept(ground, "d/a", "from the check\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void takesBackAFileThatACheckReplacedAndKeepsItsCopy(int exit, @TempDir Path folder) throws IOException {
+        Ground ground = Ground.of(folder, BEFORE, AFTER);
+
+        Outcome outcome = ground.execute((program, root) -> {
+            Files.writeString(root.resolve("d/draft"), "from the check\n");
+            Files.move(root.resolve("d/draft"), root.resolve("d/a"), StandardCopyOption.ATOMIC_MOVE);
+            return exit;
+        });
+
+        isRolledBack(outcome, exit == 0 ? "altered" : "exit_code");
+        ground.isAsBefore();
+        isKept(ground, "d/a", "from the check\n");
+    }
+
+    @Test
+    void takesBackAFileWhoseDeletionACheckUndid(@TempDir Path folder) throws IOException {
+        Ground ground = Ground.of(folder, BEFORE, AFTER);
+
+        Outcome outcome = ground.execute((program, root) -> {
+            Files.writeString(root.resolve("d/gone"), "from the check\n");
+            return 0;
+        });
+
+        isRolledBack(outcome, "file_back");
+        ground.isAsBefore();
+        isKept(ground, "d/gone", "from the check\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void bringsBackAWholeFolderThatACheckDeleted(int exit, @TempDir Path folder) throws IOException {
+        Ground ground = Ground.of(folder, BEFORE, AFTER);
+
+        Outcome outcome = ground.execute((program, root) -> {
+            delete(root.resolve("d"), "a", "b");
+            delete(root.resolve("made"), "new");
+            return exit;
+        });
+
+        isRolledBack(outcome, exit == 0 ? "altered" : "exit_code");
+        // The folder itself was not of the change, so another one may stand there.
+        assertThat(withoutFolder(ground, "d")).isEqualTo(withoutFolder(ground.before(), "d"));
+        ground.isTidy();
+    }
+
+    @Test
+    void bringsBackAFolderInWhosePlaceACheckPutAFile(@TempDir Path folder) throws IOException {
+        Ground ground = Ground.of(folder, BEFORE, AFTER);
+
+        Outcome outcome = ground.execute((program, root) -> {
+            delete(root.resolve("d"), "a", "b");
+            Files.writeString(root.resolve("d"), "from the check\n");
+            return 1;
+        });
+
+        isRolledBack(outcome, "exit_code");
+        assertThat(withoutFolder(ground, "d")).isEqualTo(withoutFolder(ground.before(), "d"));
+        assertThat(kept(ground)).contains("from the check\n");
+    }
+
+    @Test
+    void neverFollowsALinkThatACheckPutInPlaceOfAFolder(@TempDir Path folder) throws IOException {
+        Ground ground = Ground.of(folder, BEFORE, AFTER);
+        Path outside = Files.createDirectory(folder.resolve("outside"));
+
+        Outcome outcome = ground.execute((program, root) -> {
+            Files.move(root.resolve("d"), root.resolve("moved"));
+            Files.createSymbolicLink(root.resolve("d"), outside);
+            return 1;
+        });
+
+        assertThat(outcome).asInstanceOf(type(Outcome.Quarantined.class)).satisfies(open -> assertThat(open.paths())
+                .contains(WorkspacePath.of("d/a"), WorkspacePath.of("d/b"), WorkspacePath.of("d/gone")));
+        assertThat(outside).isEmptyDirectory();
+        assertThat(ground.read("moved/a")).isEqualTo("2\n");
+    }
+
+    @Test
+    void listsWhatAChecksWroteElsewhereAndLeavesIt(@TempDir Path folder) throws IOException {
+        Ground ground = Ground.of(folder, BEFORE, AFTER);
+
+        Outcome outcome = ground.execute((program, root) -> {
+            Files.writeString(root.resolve("report"), "report\n");
+            Files.writeString(root.resolve("made/report"), "report\n");
+            Files.writeString(root.resolve("other"), "changed\n");
+            return 1;
+        });
+
+        isRolledBack(outcome, "exit_code");
+        assertThat(ground.told().events(ExecutionEvent.StrayFiles.class))
+                .containsExactly(new ExecutionEvent.StrayFiles(3, paths("made/report", "other", "report")));
+        assertThat(ground.read("report") + ground.read("made/report") + ground.read("other"))
+                .isEqualTo("report\nreport\nchanged\n");
+        assertThat(ground.read("d/a")).isEqualTo("1\n");
+        assertThat(Picture.of(ground.root())).doesNotContainKey("made/new");
+        ground.isTidy();
+    }
+
+    @Test
+    void keepsAChangeWhoseCheckWroteOnlyElsewhere(@TempDir Path folder) throws IOException {
+        Ground ground = Ground.of(folder, BEFORE, AFTER);
+
+        Outcome outcome = ground.execute((program, root) -> {
+            Files.writeString(root.resolve("made/report"), "report\n");
+            return 0;
+        });
+
+        assertThat(outcome).isInstanceOf(Outcome.Applied.class);
+        assertThat(ground.told().events(ExecutionEvent.StrayFiles.class))
+                .containsExactly(new ExecutionEvent.StrayFiles(1, paths("made/report")));
+    }
+
+    @Test
+    void leavesAFileThatAppearsWhereOneIsToBeCreated(@TempDir Path folder) throws IOException {
+        Ground ground = Ground.of(folder, BEFORE, AFTER);
+
+        Outcome outcome = ground.execute(at(Step.APPLY, () -> ground.write("made/new", "somebody's\n")));
+
+        isRolledBack(outcome, "place_taken");
+        assertThat(ground.read("made/new")).isEqualTo("somebody's\n");
+        assertThat(ground.read("d/a") + ground.read("d/gone")).isEqualTo("1\n1\n");
+        ground.isTidy();
+    }
+
+    @Test
+    void touchesNothingWhenAFileWasExchangedSinceItWasLookedAt(@TempDir Path folder) throws IOException {
+        Ground ground = Ground.of(folder, BEFORE, AFTER);
+
+        Outcome outcome = ground.execute(at(Step.APPLY, () -> {
+            ground.write("draft", "somebody's\n");
+            Files.move(ground.root().resolve("draft"), ground.root().resolve("d/a"), StandardCopyOption.ATOMIC_MOVE);
+        }));
+
+        assertThat(outcome).isInstanceOf(Outcome.Quarantined.class);
+        assertThat(outcome.message()).contains("d/a");
+        assertThat(ground.read("d/a")).isEqualTo("somebody's\n");
+    }
+
+    @Test
+    void writesNothingBehindALinkThatCameSinceTheLook(@TempDir Path folder) throws IOException {
+        Ground ground = Ground.of(folder, BEFORE, AFTER);
+        Path outside = Files.createDirectory(folder.resolve("outside"));
+
+        Outcome outcome = ground.execute(at(Step.APPLY, () -> {
+            Files.move(ground.root().resolve("d"), ground.root().resolve("moved"));
+            Files.createSymbolicLink(ground.root().resolve("d"), outside);
+        }));
+
+        assertThat(outcome).isInstanceOf(Outcome.Quarantined.class);
+        assertThat(outside).isEmptyDirectory();
+        assertThat(ground.read("moved/a") + ground.read("moved/gone")).isEqualTo("1\n1\n");
+    }
+
+    @Test
+    void bringsBackAFolderIntoWhichAFileCameWhileItWasEmptied(@TempDir Path folder) throws IOException {
+        Ground ground = Ground.of(folder, Map.of("d/e/gone", file("1\n")), Map.of());
+
+        Outcome outcome = ground.execute(at(Step.APPLY, () -> ground.write("d/e/new", "somebody's\n")));
+
+        isRolledBack(outcome, "folder_not_empty");
+        assertThat(ground.read("d/e/new") + ground.read("d/e/gone")).isEqualTo("somebody's\n1\n");
+    }
+
+    @Test
+    void takesItBackWhereverItIsCancelled(@TempDir Path folder) throws IOException {
+        int looks = looks(folder.resolve("count"), look -> false);
+        assertThat(looks).isGreaterThan(12);
+        for (int i = 1; i <= looks; i++) {
+            int cancelled = i;
+            Ground ground = Ground.of(folder.resolve(Integer.toString(i)), BEFORE, AFTER);
+            Outcome outcome =
+                    ground.bench().with(counting(look -> look >= cancelled)).execute(ground.change(), ground.told());
+            isRolledBack(outcome, "cancelled");
+            ground.isAsBefore();
+        }
+    }
+
+    @Test
+    void takesItBackWhenItIsInterruptedInACheckAndStaysInterrupted(@TempDir Path folder) throws IOException {
+        Ground ground = Ground.of(folder, BEFORE, AFTER);
+
+        Outcome outcome = ground.execute((program, root) -> {
+            Files.writeString(root.resolve("d/a"), "from the check\n");
+            Thread.currentThread().interrupt();
+            return 0;
+        });
+
+        assertThat(Thread.interrupted()).isTrue();
+        isRolledBack(outcome, "cancelled");
+        ground.isAsBefore();
+        isKept(ground, "d/a", "from the check\n");
+    }
+
+    @Test
+    void takesItBackWhereverItIsInterrupted(@TempDir Path folder) throws IOException {
+        int events = events(folder.resolve("count"));
+        for (int i = 1; i <= events; i++) {
+            int interrupted = i;
+            Ground ground = Ground.of(folder.resolve(Integer.toString(i)), BEFORE, AFTER);
+            Outcome outcome = ground.execute(counting((number, event) -> {
+                if (number == interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }));
+            assertThat(Thread.interrupted()).isTrue();
+            if (outcome instanceof Outcome.Applied) {
+                assertThat(ground.read("d/a")).isEqualTo("2\n");
+            } else {
+                isRolledBack(outcome, "cancelled");
+                ground.isAsBefore();
+            }
+        }
+    }
+
+    @Test
+    void takesItBackWhenItCannotBePutOnRecordAndNeverAfterItIsThereToStay(@TempDir Path folder) throws IOException {
+        int events = events(folder.resolve("count"));
+        int applied = 0;
+        for (int i = 1; i <= events; i++) {
+            int failing = i;
+            Ground ground = Ground.of(folder.resolve(Integer.toString(i)), BEFORE, AFTER);
+            Outcome outcome = ground.execute(counting((number, event) -> {
+                if (number >= failing) {
+                    throw new EngineException("the record is full");
+                }
+            }));
+            if (outcome instanceof Outcome.Applied) {
+                applied++;
+                assertThat(ground.read("d/a")).isEqualTo("2\n");
+                ground.isTidy();
+            } else {
+                isRolledBack(outcome, "machine_failed");
+                assertThat(outcome.message()).contains("the record is full");
+                ground.isAsBefore();
+            }
+        }
+        // From the marker on: committed, the end of the step, completed, and the end.
+        assertThat(applied).isEqualTo(4);
+    }
+
+    @Test
+    void stillTakesItBackWhenTheRollBackCannotBePutOnRecord(@TempDir Path folder) throws IOException {
+        Ground ground = Ground.of(folder, BEFORE, AFTER);
+        ground.bench().with(ScriptedCommands.failing());
+
+        Outcome outcome = ground.execute(counting((number, event) -> {
+            if (event instanceof ExecutionEvent.StepStarted started && started.step() == Step.ROLLBACK) {
+                throw new EngineException("the record is full");
+            }
+        }));
+
+        isRolledBack(outcome, "exit_code");
+        ground.isAsBefore();
+    }
+
+    private static int looks(Path folder, IntPredicate stop) throws IOException {
+        Ground ground = Ground.of(folder, BEFORE, AFTER);
+        int[] looks = {0};
+        ground.bench().with(() -> stop.test(++looks[0])).execute(ground.change(), ground.told());
+        return looks[0];
+    }
+
+    private static Cancel counting(IntPredicate stop) {
+        int[] looks = {0};
+        return () -> stop.test(++looks[0]);
+    }
+
+    private static int events(Path folder) throws IOException {
+        Ground ground = Ground.of(folder, BEFORE, AFTER);
+        ground.execute();
+        return ground.told().events().size() - 2;
+    }
+
+    private interface Numbered {
+        void on(int number, ExecutionEvent event);
+    }
+
+    private static ExecutionListener counting(Numbered numbered) {
+        return new ExecutionListener() {
+            private int number = -2;
+
+            @Override
+            public void on(ExecutionEvent event) {
+                // The two events with which the caller begins the story do not count.
+                number++;
+                numbered.on(number, event);
+            }
+
+            @Override
+            public void log(Step step, String line) {}
+
+            @Override
+            public void output(Step step, boolean stderr, byte[] bytes, int length) {}
+        };
+    }
+
+    private interface Deed {
+        void run() throws IOException;
+    }
+
+    private static ExecutionListener at(Step step, Deed deed) {
+        return counting((number, event) -> {
+            if (event instanceof ExecutionEvent.StepStarted started && started.step() == step) {
+                try {
+                    deed.run();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        });
+    }
+
+    private static void delete(Path folder, String... names) throws IOException {
+        for (String name : names) {
+            Files.delete(folder.resolve(name));
+        }
+        Files.delete(folder);
+    }
+
+    private static Map<String, String> withoutFolder(Ground ground, String name) throws IOException {
+        return withoutFolder(Picture.of(ground.root()), name);
+    }
+
+    private static Map<String, String> withoutFolder(Map<String, String> picture, String name) {
+        Map<String, String> rest = new TreeMap<>(picture);
+        rest.remove(name);
+        return rest;
+    }
+
+    private static List<WorkspacePath> paths(String... paths) {
+        return Arrays.stream(paths).map(WorkspacePath::of).toList();
+    }
+
+    private static void isRolledBack(Outcome outcome, String code) {
+        assertThat(outcome)
+                .asInstanceOf(type(Outcome.RolledBack.class))
+                .extracting(Outcome.RolledBack::code)
+                .isEqualTo(code);
+    }
+
+    private static void isKept(Ground ground, String path, String text) throws IOException {
+        assertThat(ground.told().events(ExecutionEvent.FileKept.class))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.path()).isEqualTo(WorkspacePath.of(path));
+                    Path copy = ground.bench().keepFolder().resolveSibling(event.keptAs());
+                    assertThat(copy).hasContent(text.strip());
+                });
+        assertThat(kept(ground)).containsExactly(text);
+    }
+
+    private static List<String> kept(Ground ground) throws IOException {
+        List<String> texts = new ArrayList<>();
+        for (Path file : StateFiles.list(ground.bench().keepFolder())) {
+            texts.add(Files.readString(file));
+        }
+        return texts;
+    }
+}

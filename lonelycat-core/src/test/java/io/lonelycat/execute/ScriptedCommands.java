@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import io.lonelycat.check.CommandLine;
+import io.lonelycat.check.CommandOutput;
+import io.lonelycat.check.Commands;
+import io.lonelycat.check.Running;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Commands that are written in the test: each runs to its end at once, on the caller's thread. */
+final class ScriptedCommands implements Commands {
+    /** What a command does. */
+    interface Script {
+        /** Returns the exit code. */
+        int run(String program, Path root) throws IOException;
+    }
+
+    private final Script script;
+
+    ScriptedCommands(Script script) {
+        this.script = script;
+    }
+
+    static ScriptedCommands passing() {
+        return new ScriptedCommands((program, root) -> 0);
+    }
+
+    static ScriptedCommands failing() {
+        return new ScriptedCommands((program, root) -> 1);
+    }
+
+    @Override
+    public Running start(CommandLine line, CommandOutput out) throws IOException {
+        return new Ended(script.run(line.argv().get(0), line.folder()));
+    }
+
+    private record Ended(int exitCode) implements Running {
+        @Override
+        public long pid() {
+            return 0;
+        }
+
+        @Override
+        public Optional<Instant> startInstant() {
+            return Optional.empty();
+        }
+
+        @Override
+        public OptionalInt await(long millis) {
+            return OptionalInt.of(exitCode);
+        }
+
+        @Override
+        public void kill() {}
+    }
+}

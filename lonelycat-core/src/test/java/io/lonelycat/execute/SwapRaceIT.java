@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import static io.lonelycat.execute.Item.file;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Executes while another thread swaps a folder of the change for a link that leads out of the workspace, and back. */
+class SwapRaceIT {
+    private static final int RUNS = 120;
+    private static final int FILES = 25;
+
+    @Test
+    void neverWritesBehindTheLinkAndSaysHowItEnded(@TempDir Path folder, TestReporter reporter) throws Exception {
+        Map<String, Integer> outcomes = new TreeMap<>();
+        for (int run = 0; run < RUNS; run++) {
+            Outcome outcome = race(Files.createDirectory(folder.resolve(Integer.toString(run))));
+            outcomes.merge(outcome.getClass().getSimpleName(), 1, Integer::sum);
+        }
+        reporter.publishEntry("outcomes", outcomes.toString());
+        assertThat(outcomes.keySet()).as("the thread got in between").hasSizeGreaterThan(1);
+    }
+
+    private static Outcome race(Path folder) throws Exception {
+        Ground ground = Ground.of(folder, items("1\n"), items("2\n"));
+        Path outside = folder.resolve("outside");
+        Tree.make(outside, outsideItems());
+        Map<String, String> untouched = Picture.of(outside);
+        Swapper swapper = new Swapper(ground.root().resolve("d"), outside);
+        Thread thread = new Thread(swapper);
+        thread.start();
+        Outcome outcome = ground.execute();
+        boolean folderIsBack = swapper.stop(thread);
+
+        assertThat(Picture.of(outside))
+                .as("outside after %s", outcome.message())
+                .isEqualTo(untouched);
+        if (folderIsBack) {
+            isWhole(ground, outcome);
+        } else {
+            assertThat(outcome).isNotInstanceOf(Outcome.Applied.class);
+        }
+        return outcome;
+    }
+
+    /** What had to be left open while the folder was not what it was can be finished when it is quiet. */
+    private static void isWhole(Ground ground, Outcome outcome) throws IOException {
+        if (outcome instanceof Outcome.Applied) {
+            assertThat(ground.read("d/0") + ground.read("d/24")).isEqualTo("2\n2\n");
+            ground.isTidy();
+            return;
+        }
+        if (outcome instanceof Outcome.Quarantined) {
+            assertThat(ground.bench().recover(ground.told())).singleElement().isInstanceOf(Outcome.RolledBack.class);
+        }
+        ground.isAsBefore();
+    }
+
+    private static Map<String, Item> items(String text) {
+        Map<String, Item> items = new HashMap<>();
+        for (int i = 0; i < FILES; i++) {
+            items.put("d/" + i, file(text));
+        }
+        return items;
+    }
+
+    private static Map<String, Item> outsideItems() {
+        return Map.of("0", file("1\n"), "5", file("1\n"), "mine", file("x\n"));
+    }
+
+    private static final class Swapper implements Runnable {
+        private final Path folder;
+        private final Path aside;
+        private final Path outside;
+        private final Random random = new Random(7);
+        private final AtomicBoolean going = new AtomicBoolean(true);
+
+        Swapper(Path folder, Path outside) {
+            this.folder = folder;
+            this.aside = folder.resolveSibling("aside");
+            this.outside = outside;
+        }
+
+        /** Returns whether the folder is back; not so where a roll back found it missing, and made another. */
+        boolean stop(Thread thread) throws InterruptedException {
+            going.set(false);
+            thread.join();
+            return Files.notExists(aside);
+        }
+
+        @Override
+        public void run() {
+            try {
+                while (going.get()) {
+                    Files.move(folder, aside);
+                    Files.createSymbolicLink(folder, outside);
+                    LockSupport.parkNanos(20_000);
+                    Files.delete(folder);
+                    back();
+                    LockSupport.parkNanos(random.nextInt(3_000_000));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private void back() throws IOException {
+            try {
+                Files.move(aside, folder);
+            } catch (FileSystemException taken) {
+                going.set(false);
+            }
+        }
+    }
+}

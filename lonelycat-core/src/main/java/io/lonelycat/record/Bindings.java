@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record;
+
+import io.lonelycat.json.Digest;
+import java.util.List;
+import java.util.Optional;
+
+/** What one document says about another. */
+final class Bindings {
+
+    private Bindings() {}
+
+    static Optional<String> same(String what, Digest computed, Digest stated) {
+        return computed.equals(stated)
+                ? Optional.empty()
+                : Optional.of("states " + stated + ", but " + what + " here: " + computed);
+    }
+
+    static Optional<String> ids(ExecutionStory story) {
+        String plan = story.plan().id();
+        String changeset = story.changeset().id();
+        Subject subject = story.execution().subject();
+        return first(List.of(
+                equal("changeset.json, planId", plan, story.changeset().planId()),
+                equal("decision.json, planId", plan, story.decision().planId()),
+                equal("decision.json, changesetId", changeset, story.decision().changesetId()),
+                equal("execution.json, planId", plan, subject.planId()),
+                equal("execution.json, changesetId", changeset, subject.changesetId()),
+                equal("execution.json, decisionId", story.decision().id(), subject.decisionId())));
+    }
+
+    static Optional<String> equal(String where, Object expected, Object found) {
+        return expected.equals(found)
+                ? Optional.empty()
+                : Optional.of(where + ": expected " + expected + ", found " + found);
+    }
+
+    static Optional<String> first(List<Optional<String>> problems) {
+        return problems.stream().flatMap(Optional::stream).findFirst();
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The conditions of a query and their parameters. */
+final class Conditions {
+    private final List<String> conditions = new ArrayList<>();
+    private final List<Object> parameters = new ArrayList<>();
+
+    static Conditions of(HistoryFilter filter) {
+        Conditions all = new Conditions();
+        filter.status().ifPresent(status -> all.add("status = ?", Terms.code(status)));
+        filter.verdict().ifPresent(verdict -> all.add("verdict = ?", Terms.code(verdict)));
+        filter.risk().ifPresent(risk -> all.add("risk = ?", Terms.code(risk)));
+        filter.since().ifPresent(since -> all.add("started >= ?", since.toEpochMilli()));
+        filter.until().ifPresent(until -> all.add("started < ?", until.toEpochMilli()));
+        filter.correlationId().ifPresent(id -> all.add("correlation = ?", id));
+        filter.planId().ifPresent(id -> all.add("plan_id = ?", id));
+        // '0' is the character after '/', so that the range holds exactly what lies below the folder.
+        filter.path()
+                .ifPresent(path -> all.add(
+                        "seq IN (SELECT seq FROM file WHERE pid IN"
+                                + " (SELECT pid FROM path WHERE path = ? OR (path > ? AND path < ?)))",
+                        path.value(),
+                        path.value() + "/",
+                        path.value() + "0"));
+        return all;
+    }
+
+    void add(String condition, Object... values) {
+        conditions.add(condition);
+        parameters.addAll(List.of(values));
+    }
+
+    String where() {
+        return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+    }
+
+    Object[] parameters() {
+        return parameters.toArray();
+    }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record;
+
+import io.lonelycat.execute.Step;
+import java.nio.file.Path;
+import java.util.Set;
+
+/**
+ * The names below {@code .lonelycat} and inside the folder of an execution; nobody else knows them.
+ *
+ * @param folder the folder of one execution
+ */
+public record EvidenceFiles(Path folder) {
+    static final String MANIFEST = "manifest.json";
+    static final String SUMS = "SHA256SUMS";
+    static final String ATTESTATION = "attestation.dsse.json";
+    static final String PLAN = "plan.json";
+    static final String CHANGESET = "changeset.json";
+    static final String DECISION = "decision.json";
+    static final String EXECUTION = "execution.json";
+    static final String POLICY = "policy.yaml";
+    static final String PATCH = "changes.patch";
+    static final String EVENTS = "events.jsonl";
+    static final String APPROVALS = "approvals";
+    static final String STEPS = "steps";
+
+    /** What the manifest cannot list, because it is written after it. */
+    static final Set<String> OUTSIDE_MANIFEST = Set.of(MANIFEST, SUMS, ATTESTATION);
+
+    /** Returns the folder of the proposals, given {@code .lonelycat}. */
+    public static Path plans(Path stateFolder) {
+        return stateFolder.resolve("plans");
+    }
+
+    /** Returns the folder of the executions, given {@code .lonelycat}. */
+    public static Path executions(Path stateFolder) {
+        return stateFolder.resolve("executions");
+    }
+
+    /** Returns the index over the executions, given {@code .lonelycat}. */
+    public static Path history(Path stateFolder) {
+        return stateFolder.resolve("history.db");
+    }
+
+    /** Returns the head of the chain of manifests, given {@code .lonelycat}. */
+    public static Path chain(Path stateFolder) {
+        return stateFolder.resolve("chain");
+    }
+
+    /** Returns the list of what retention has removed, given {@code .lonelycat}. */
+    public static Path rotation(Path stateFolder) {
+        return stateFolder.resolve("rotation.jsonl");
+    }
+
+    /** Returns the result of the last goal, given {@code .lonelycat}. */
+    public static Path result(Path stateFolder) {
+        return stateFolder.resolve("result.json");
+    }
+
+    /** Returns the plan's document. */
+    public Path plan() {
+        return folder.resolve(PLAN);
+    }
+
+    /** Returns the change set's document. */
+    public Path changeset() {
+        return folder.resolve(CHANGESET);
+    }
+
+    /** Returns the decision's document. */
+    public Path decision() {
+        return folder.resolve(DECISION);
+    }
+
+    /** Returns the execution's own document. */
+    public Path execution() {
+        return folder.resolve(EXECUTION);
+    }
+
+    /** Returns the exact bytes of the policy. */
+    public Path policy() {
+        return folder.resolve(POLICY);
+    }
+
+    /** Returns the content of the change. */
+    public Path patch() {
+        return folder.resolve(PATCH);
+    }
+
+    /** Returns the folder of the approvals that counted. */
+    public Path approvals() {
+        return folder.resolve(APPROVALS);
+    }
+
+    /** Returns the events, one a line. */
+    public Path events() {
+        return folder.resolve(EVENTS);
+    }
+
+    /** Returns the folder of the step logs. */
+    public Path steps() {
+        return folder.resolve(STEPS);
+    }
+
+    /** Returns the log of a step. */
+    public Path stepLog(Step step) {
+        return steps().resolve(step.logName() + ".log");
+    }
+
+    /** Returns what the checks wrote to standard output. */
+    public Path stdout() {
+        return folder.resolve("stdout.log");
+    }
+
+    /** Returns what the checks wrote to standard error. */
+    public Path stderr() {
+        return folder.resolve("stderr.log");
+    }
+
+    /** Returns the folder of files that would have been lost otherwise. */
+    public Path altered() {
+        return folder.resolve("altered");
+    }
+
+    /** Returns the summary for people. */
+    public Path summary() {
+        return folder.resolve("summary.md");
+    }
+
+    /** Returns the list of all evidence files and their digests. */
+    public Path manifest() {
+        return folder.resolve(MANIFEST);
+    }
+
+    /** Returns the list that {@code sha256sum -c} reads. */
+    public Path sums() {
+        return folder.resolve(SUMS);
+    }
+
+    /** Returns the signature over the manifest. */
+    public Path attestation() {
+        return folder.resolve(ATTESTATION);
+    }
+}

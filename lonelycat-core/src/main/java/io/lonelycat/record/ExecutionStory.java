@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.ExecutionEvent.StatusChanged;
+import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.execute.Step;
+import io.lonelycat.gate.Decision;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** All that an execution's folder says, as values. */
+public record ExecutionStory(
+        ChangePlan plan, ChangeSet changeset, Decision decision, ExecutionDocument execution, List<EventLine> events) {
+
+    /** Copies the list. */
+    public ExecutionStory {
+        events = List.copyOf(events);
+    }
+
+    /**
+     * Reads the folder of an execution, also of one that is running or was killed: the execution's document is computed
+     * from the events, not read.
+     *
+     * @throws InvalidInputException when a document is missing or is not one, with the place
+     */
+    public static ExecutionStory read(Path folder) {
+        EvidenceFiles files = new EvidenceFiles(folder);
+        ChangePlan plan = ChangePlan.read(document(files.plan()));
+        ChangeSet changeset = ChangeSet.read(document(files.changeset()));
+        Decision decision = Decision.read(document(files.decision()));
+        List<EventLine> events = events(files);
+        return new ExecutionStory(
+                plan, changeset, decision, ExecutionDocument.of(plan, changeset, decision, events), events);
+    }
+
+    /** Returns the step that was begun last and has not ended: where a killed execution stood. */
+    public Optional<Step> openStep() {
+        return execution.steps().stream()
+                .filter(row -> row.ok().isEmpty())
+                .map(StepRow::step)
+                .reduce((first, second) -> second);
+    }
+
+    /** Returns the state that was told last; after the end of a quarantine was begun, that is no longer the outcome's. */
+    public ExecutionStatus toldStatus() {
+        return EventLine.only(StatusChanged.class, events).stream()
+                .map(StatusChanged::to)
+                .reduce(ExecutionStatus.PENDING, (first, second) -> second);
+    }
+
+    static List<EventLine> events(EvidenceFiles files) {
+        return EventLines.read(files.events().toString(), bytes(files.events()));
+    }
+
+    static InputObject document(Path file) {
+        return InputDocument.json(file.toString(), bytes(file));
+    }
+
+    static byte[] bytes(Path file) {
+        if (!StateFiles.exists(file)) {
+            throw new InvalidInputException(file + " is missing; without it the folder is not the evidence of an"
+                    + " execution. Give the folder as it was archived.");
+        }
+        return StateFiles.read(file);
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record;
+
+import io.lonelycat.execute.Step;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
+import java.util.Optional;
+
+/**
+ * Where and why an execution failed or was refused.
+ *
+ * @param step where; empty when it never came to a step
+ * @param code why, in one word
+ * @param message for people
+ */
+public record Failure(Optional<Step> step, String code, String message) {
+
+    JsonObject toJson() {
+        return new JsonObject()
+                .withIfPresent("step", step.map(Names::of).orElse(null))
+                .with("code", code)
+                .with("message", message);
+    }
+
+    static Failure read(InputObject in) {
+        Failure read = new Failure(
+                in.optional("step").map(step -> step.oneOf(Step.class)),
+                in.required("code").string(),
+                in.required("message").string());
+        in.rejectUnknown();
+        return read;
+    }
+
+    static Optional<Failure> optional(InputObject in, String key) {
+        return in.optional(key).map(InputValue::object).map(Failure::read);
+    }
+}

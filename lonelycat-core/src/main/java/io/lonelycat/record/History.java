@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.gate.Verdict;
+import io.lonelycat.json.Digest;
+import io.lonelycat.plan.Risk;
+import io.lonelycat.workspace.StateFiles;
+import java.io.Closeable;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/**
+ * The index over all executions, for lists and questions. It is made from the evidence and can be made again. Several
+ * processes may have it open; opening it loads the database driver, so do that last and only when it is needed.
+ */
+public final class History implements Closeable {
+    private final Database database;
+
+    private History(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Opens the index, making it where there is none.
+     *
+     * @param file where; its folder must exist
+     * @throws EngineException when it is damaged or of another version; the message says that it can be rebuilt
+     */
+    public static History open(Path file) {
+        return new History(HistoryFile.open(file));
+    }
+
+    /**
+     * Takes an execution into the index. Doing it again replaces what was there of it.
+     *
+     * @param evidence the execution's folder, relative to the folder of all executions
+     */
+    public void record(ExecutionStory story, String evidence) {
+        database.inTransaction(() -> new HistoryWriter(database).write(story, evidence));
+    }
+
+    /** Returns a page, the newest execution first, and how many there are in all. */
+    public HistoryPage page(HistoryQuery query) {
+        return new HistoryReader(database).page(query);
+    }
+
+    /** Returns the execution with this id. */
+    public Optional<HistoryRow> one(String executionId) {
+        return new HistoryReader(database).one(executionId);
+    }
+
+    /** Returns the executions of changes with these contents, whatever came of them, the newest first. */
+    public List<HistoryRow> executionsOf(Digest checksum) {
+        return new HistoryReader(database).ofChecksum(checksum);
+    }
+
+    /** Counts all executions. */
+    public HistoryStatistics statistics() {
+        String attempted = " FROM execution WHERE outcome IN (" + Terms.code(OutcomeKind.APPLIED) + ", "
+                + Terms.code(OutcomeKind.ROLLED_BACK) + ", " + Terms.code(OutcomeKind.QUARANTINED) + ")";
+        List<Long> average = database.query(
+                row -> Math.round(row.getDouble(1)),
+                "SELECT avg(duration)" + attempted + " HAVING count(duration) > 0");
+        return new HistoryStatistics(
+                database.number("SELECT count(*) FROM execution"),
+                counts("status", ExecutionStatus.class),
+                counts("verdict", Verdict.class),
+                counts("risk", Risk.class),
+                database.number("SELECT count(*)" + attempted),
+                database.number("SELECT count(*) FROM execution WHERE outcome = ?", Terms.code(OutcomeKind.APPLIED)),
+                average.isEmpty() ? OptionalLong.empty() : OptionalLong.of(average.get(0)));
+    }
+
+    private <E extends Enum<E>> Map<E, Long> counts(String column, Class<E> type) {
+        Map<E, Long> counts = new TreeMap<>();
+        database.query(
+                row -> counts.put(Terms.constant(type, row.getInt(1)), row.getLong(2)),
+                "SELECT " + column + ", count(*) FROM execution GROUP BY " + column);
+        return counts;
+    }
+
+    /**
+     * Builds the index again from the evidence. A damaged database is set aside and kept. Rows of executions that have no
+     * folder any more go; rows of folders that cannot be read stay, where there are any.
+     *
+     * @param executions the folder of all executions
+     */
+    public static Rebuilt rebuild(Path file, Path executions) {
+        Optional<Path> setAside = usable(file) ? Optional.empty() : Optional.of(HistoryFile.setAside(file));
+        try (History history = open(file)) {
+            return new HistoryRebuild(history.database, executions).run(setAside);
+        }
+    }
+
+    private static boolean usable(Path file) {
+        if (!StateFiles.exists(file)) {
+            return true;
+        }
+        try (History history = open(file)) {
+            return history.damages().isEmpty();
+        } catch (EngineException e) {
+            // Whatever is wrong with it: it is kept under another name, and the evidence is complete.
+            return false;
+        }
+    }
+
+    private List<String> damages() {
+        return database.query(row -> row.getString(1), "PRAGMA integrity_check(20)").stream()
+                .filter(line -> !line.equals("ok"))
+                .toList();
+    }
+
+    /**
+     * Looks whether the index is sound and agrees with the folders that are there.
+     *
+     * @param executions the folder of all executions
+     * @return one sentence for each problem
+     */
+    public List<String> integrityProblems(Path executions) {
+        return new HistoryRebuild(database, executions).problems(damages());
+    }
+
+    /** Brings what was written into the main file, so that opening it is quick, and closes the connection. */
+    @Override
+    public void close() {
+        try (database) {
+            database.query(row -> row.getInt(1), "PRAGMA wal_checkpoint(PASSIVE)");
+        }
+    }
+
+    /** Says in which way the database protects a transaction: {@code wal}, or {@code truncate} where that is refused. */
+    String journalMode() {
+        return database.text("PRAGMA journal_mode");
+    }
+}

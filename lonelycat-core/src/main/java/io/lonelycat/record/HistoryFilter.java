@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record;
+
+import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.gate.Verdict;
+import io.lonelycat.plan.Risk;
+import io.lonelycat.workspace.WorkspacePath;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Which executions are asked for; what is empty does not count.
+ *
+ * @param risk as the gate saw it in the end
+ * @param path a file of the change, or a folder above one
+ * @param since the earliest time of beginning, included
+ * @param until the latest time of beginning, not included
+ */
+public record HistoryFilter(
+        Optional<ExecutionStatus> status,
+        Optional<Verdict> verdict,
+        Optional<Risk> risk,
+        Optional<WorkspacePath> path,
+        Optional<Instant> since,
+        Optional<Instant> until,
+        Optional<String> correlationId,
+        Optional<String> planId) {
+    private static final HistoryFilter ALL = new HistoryFilter(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    /** Asks for all. */
+    public static HistoryFilter all() {
+        return ALL;
+    }
+
+    /** Asks for one status only. */
+    public HistoryFilter withStatus(ExecutionStatus only) {
+        return new HistoryFilter(Optional.of(only), verdict, risk, path, since, until, correlationId, planId);
+    }
+
+    /** Asks for one verdict only. */
+    public HistoryFilter withVerdict(Verdict only) {
+        return new HistoryFilter(status, Optional.of(only), risk, path, since, until, correlationId, planId);
+    }
+
+    /** Asks for one effective risk only. */
+    public HistoryFilter withRisk(Risk only) {
+        return new HistoryFilter(status, verdict, Optional.of(only), path, since, until, correlationId, planId);
+    }
+
+    /** Asks for those that touch a file, or any file below a folder. */
+    public HistoryFilter withPath(WorkspacePath only) {
+        return new HistoryFilter(status, verdict, risk, Optional.of(only), since, until, correlationId, planId);
+    }
+
+    /** Asks for those that began at or after a time and before another. */
+    public HistoryFilter withTimes(Optional<Instant> from, Optional<Instant> to) {
+        return new HistoryFilter(status, verdict, risk, path, from, to, correlationId, planId);
+    }
+
+    /** Asks for those that belong together. */
+    public HistoryFilter withCorrelation(String only) {
+        return new HistoryFilter(status, verdict, risk, path, since, until, Optional.of(only), planId);
+    }
+
+    /** Asks for the executions of one plan. */
+    public HistoryFilter withPlan(String only) {
+        return new HistoryFilter(status, verdict, risk, path, since, until, correlationId, Optional.of(only));
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.execute.Step;
+import io.lonelycat.gate.Verdict;
+import io.lonelycat.json.Digest;
+import io.lonelycat.plan.Risk;
+import io.lonelycat.plan.Trigger;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads rows of executions. */
+record HistoryReader(Database database) {
+    private static final String SELECT = "SELECT * FROM execution";
+    private static final String CURSOR = "before-";
+
+    HistoryPage page(HistoryQuery query) {
+        Conditions filter = Conditions.of(query.filter());
+        Conditions page = Conditions.of(query.filter());
+        query.cursor().ifPresent(cursor -> page.add("seq < ?", seq(cursor)));
+        List<HistoryRow> rows = database.query(
+                HistoryReader::row,
+                SELECT + page.where() + " ORDER BY seq DESC LIMIT " + query.limit(),
+                page.parameters());
+        long total = database.number("SELECT count(*) FROM execution" + filter.where(), filter.parameters());
+        return new HistoryPage(rows, total, rows.size() < query.limit() ? Optional.empty() : next(page, rows));
+    }
+
+    private Optional<String> next(Conditions page, List<HistoryRow> rows) {
+        String last = rows.get(rows.size() - 1).executionId();
+        long seq = database.number("SELECT seq FROM execution WHERE id = ?", last);
+        page.add("seq < ?", seq);
+        long more = database.number("SELECT EXISTS (" + SELECT + page.where() + ")", page.parameters());
+        return more == 1 ? Optional.of(CURSOR + seq) : Optional.empty();
+    }
+
+    private static long seq(String cursor) {
+        try {
+            if (cursor.startsWith(CURSOR)) {
+                return Long.parseLong(cursor.substring(CURSOR.length()));
+            }
+        } catch (NumberFormatException e) {
+            throw noCursor(cursor);
+        }
+        throw noCursor(cursor);
+    }
+
+    private static InvalidInputException noCursor(String cursor) {
+        return new InvalidInputException("`" + cursor + "` is not where a page of the history ended."
+                + " Give the cursor that came with the page before, or none for the first page.");
+    }
+
+    Optional<HistoryRow> one(String executionId) {
+        return database.query(HistoryReader::row, SELECT + " WHERE id = ?", executionId).stream()
+                .findFirst();
+    }
+
+    List<HistoryRow> ofChecksum(Digest checksum) {
+        return database.query(
+                HistoryReader::row, SELECT + " WHERE checksum = ? ORDER BY seq DESC", HistoryWriter.bytes(checksum));
+    }
+
+    private static HistoryRow row(ResultSet row) throws SQLException {
+        return new HistoryRow(
+                row.getString("id"),
+                row.getString("plan_id"),
+                row.getString("changeset_id"),
+                Digest.ofHash(row.getBytes("checksum")),
+                Terms.constant(ExecutionStatus.class, row.getInt("status")),
+                constant(row, "outcome", OutcomeKind.class),
+                Terms.constant(Verdict.class, row.getInt("verdict")),
+                Terms.constant(Risk.class, row.getInt("risk")),
+                Terms.constant(Trigger.class, row.getInt("trigger_kind")),
+                Instant.ofEpochMilli(row.getLong("started")),
+                number(row, "duration"),
+                row.getInt("files"),
+                new Extent(row.getInt("files_changed"), row.getInt("lines_added"), row.getInt("lines_deleted")),
+                constant(row, "error_step", Step.class),
+                text(row, "error_code"),
+                row.getString("message"),
+                row.getString("intent"),
+                row.getString("correlation"),
+                text(row, "parent"),
+                row.getString("created_by"),
+                row.getString("evidence"));
+    }
+
+    private static Optional<String> text(ResultSet row, String column) throws SQLException {
+        @Nullable String text = row.getString(column);
+        return Optional.ofNullable(text);
+    }
+
+    private static Optional<Long> number(ResultSet row, String column) throws SQLException {
+        long number = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(number);
+    }
+
+    private static <E extends Enum<E>> Optional<E> constant(ResultSet row, String column, Class<E> type)
+            throws SQLException {
+        return number(row, column).map(code -> Terms.constant(type, code.intValue()));
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record;
+
+import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.execute.Step;
+import io.lonelycat.gate.Verdict;
+import io.lonelycat.json.Digest;
+import io.lonelycat.plan.Risk;
+import io.lonelycat.plan.Trigger;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An execution as a list shows it.
+ *
+ * @param files how many files the change has; {@code extent} says how many stand changed
+ * @param evidence the execution's folder, relative to the folder of all executions
+ */
+public record HistoryRow(
+        String executionId,
+        String planId,
+        String changesetId,
+        Digest checksum,
+        ExecutionStatus status,
+        Optional<OutcomeKind> outcome,
+        Verdict verdict,
+        Risk risk,
+        Trigger trigger,
+        Instant startedAt,
+        Optional<Long> durationMillis,
+        int files,
+        Extent extent,
+        Optional<Step> errorStep,
+        Optional<String> errorCode,
+        String message,
+        String intent,
+        String correlationId,
+        Optional<String> parentExecutionId,
+        String createdBy,
+        String evidence) {}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record;
+
+import io.lonelycat.execute.FileState;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.Operation;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far one file of the change came.
+ *
+ * @param state the last state it reached; empty when it reached none
+ */
+public record LedgerFile(
+        WorkspacePath path,
+        Optional<WorkspacePath> oldPath,
+        Operation operation,
+        Optional<FileState> state,
+        Optional<Digest> oldSha256,
+        Optional<Digest> newSha256) {
+    private static final Set<FileState> IN_PLACE =
+            EnumSet.of(FileState.APPLIED, FileState.VERIFIED, FileState.COMMITTED);
+
+    static LedgerFile of(FileChange change, @Nullable FileState state) {
+        return new LedgerFile(
+                change.path(),
+                Optional.ofNullable(change.oldPath()),
+                change.operation(),
+                Optional.ofNullable(state),
+                Optional.ofNullable(change.oldSha256()),
+                Optional.ofNullable(change.newSha256()));
+    }
+
+    /** Says whether the new content was in place when the execution was last heard of. */
+    public boolean inPlace() {
+        return state.filter(IN_PLACE::contains).isPresent();
+    }
+
+    JsonObject toJson() {
+        return new JsonObject()
+                .with("path", path.value())
+                .withIfPresent("oldPath", oldPath.map(WorkspacePath::value).orElse(null))
+                .with("operation", operation)
+                .withIfPresent("state", state.map(Names::of).orElse(null))
+                .withIfPresent("oldSha256", oldSha256.orElse(null))
+                .withIfPresent("newSha256", newSha256.orElse(null));
+    }
+
+    static LedgerFile read(InputValue value) {
+        InputObject in = value.object();
+        LedgerFile read = new LedgerFile(
+                Fields.path(in.required("path")),
+                in.optional("oldPath").map(Fields::path),
+                in.required("operation").oneOf(Operation.class),
+                in.optional("state").map(state -> state.oneOf(FileState.class)),
+                in.optional("oldSha256").map(InputValue::digest),
+                in.optional("newSha256").map(InputValue::digest));
+        in.rejectUnknown();
+        return read;
+    }
+}

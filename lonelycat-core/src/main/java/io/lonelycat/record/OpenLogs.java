@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record;
+
+import io.lonelycat.workspace.AppendFile;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The files being appended to, each opened when it is first needed. */
+final class OpenLogs {
+    private final Map<Path, AppendFile> open = new HashMap<>();
+
+    AppendFile get(Path file) {
+        return open.computeIfAbsent(file, AppendFile::open);
+    }
+
+    void close() {
+        open.values().forEach(AppendFile::close);
+        open.clear();
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record;
+
+import io.lonelycat.execute.Outcome;
+
+/** The names of outcomes in documents and in History. */
+public enum OutcomeKind {
+    APPLIED,
+    ALREADY_APPLIED,
+    REFUSED,
+    ROLLED_BACK,
+    QUARANTINED;
+
+    /** Returns the name of an outcome. */
+    public static OutcomeKind of(Outcome outcome) {
+        if (outcome instanceof Outcome.Applied) {
+            return APPLIED;
+        }
+        if (outcome instanceof Outcome.AlreadyApplied) {
+            return ALREADY_APPLIED;
+        }
+        if (outcome instanceof Outcome.Refused) {
+            return REFUSED;
+        }
+        return outcome instanceof Outcome.RolledBack ? ROLLED_BACK : QUARANTINED;
+    }
+}

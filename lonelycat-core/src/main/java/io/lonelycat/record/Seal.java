@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.Json;
+import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Closes the evidence of an execution: manifest, sums, read-only files, and last of all the head of the chain. In this
+ * order a chain never names what is not sealed, and a kill between any two writes leaves what sealing again completes.
+ */
+public final class Seal {
+    private static final int READ_ONLY = 0444;
+
+    private final EvidenceFiles files;
+    private final Path chain;
+
+    private Seal(Path folder, Path chain) {
+        this.files = new EvidenceFiles(folder);
+        this.chain = chain;
+    }
+
+    /**
+     * Seals a finished execution. Sealing it again changes nothing.
+     *
+     * @param folder the execution's folder
+     * @param chain the head of the chain; the caller holds the lock
+     * @return the digest of the manifest's bytes
+     * @throws InvalidInputException when the execution is not finished
+     */
+    public static Digest write(Path folder, Path chain) {
+        return new Seal(folder, chain).write();
+    }
+
+    private Digest write() {
+        if (!StateFiles.exists(files.execution())) {
+            throw new InvalidInputException(files.folder() + " cannot be sealed: " + EvidenceFiles.EXECUTION
+                    + " is missing. Finish the execution first.");
+        }
+        Litter.remove(files.folder());
+        Optional<Digest> head = ChainHead.read(chain).map(ChainHead::manifest);
+        Manifest manifest = manifest(head);
+        Digest digest = Digest.of(StateFiles.read(files.manifest()));
+        List<FileSum> all = new ArrayList<>(manifest.files());
+        all.add(FolderListing.sum(files.manifest(), EvidenceFiles.MANIFEST));
+        all.sort(FolderListing.BY_PATH);
+        replace(files.sums(), Sums.text(all).getBytes(StandardCharsets.UTF_8));
+        all.forEach(file -> protect(files.folder().resolve(file.path())));
+        protect(files.sums());
+        if (head.equals(manifest.previous())) {
+            new ChainHead(digest, manifest.executionId()).write(chain);
+        }
+        return digest;
+    }
+
+    private Manifest manifest(Optional<Digest> head) {
+        if (!StateFiles.exists(files.manifest())) {
+            Manifest manifest =
+                    new Manifest(executionId(), FolderListing.of(files.folder()).inManifest(), head);
+            AtomicFile.writeNew(files.manifest(), Json.pretty(manifest.toJson()));
+            return manifest;
+        }
+        Manifest manifest = Manifest.read(ExecutionStory.document(files.manifest()));
+        if (head.equals(manifest.previous()) || isInChain(head)) {
+            return manifest;
+        }
+        // A kill kept it out of the chain, which has gone on since: nobody refers to it, so it may find its place anew.
+        Manifest moved = new Manifest(manifest.executionId(), manifest.files(), head);
+        AtomicFile.write(files.manifest(), Json.pretty(moved.toJson()));
+        return moved;
+    }
+
+    private String executionId() {
+        return ExecutionDocument.read(ExecutionStory.document(files.execution()))
+                .subject()
+                .executionId();
+    }
+
+    /** A manifest is in the chain when it is the head, or when another one names it. */
+    private boolean isInChain(Optional<Digest> head) {
+        Digest digest = Digest.of(StateFiles.read(files.manifest()));
+        Path executions = files.folder().toAbsolutePath().getParent();
+        return head.equals(Optional.of(digest))
+                || (executions != null && Chain.of(executions).names(digest));
+    }
+
+    private static void replace(Path file, byte[] content) {
+        if (!StateFiles.exists(file) || !Arrays.equals(StateFiles.read(file), content)) {
+            AtomicFile.write(file, content);
+        }
+    }
+
+    /** Protection against mistakes only; the digests hold without it, so a file system that has no modes is no error. */
+    private static void protect(Path file) {
+        try {
+            StateFiles.setMode(file, READ_ONLY);
+        } catch (EngineException | UnsupportedOperationException e) {
+            return;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record;
+
+import io.lonelycat.execute.ExecutionEvent;
+import io.lonelycat.execute.ExecutionEvent.StepEnded;
+import io.lonelycat.execute.ExecutionEvent.StepStarted;
+import io.lonelycat.execute.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes one row of the two events of a step; a step that was begun again after a kill has two rows. */
+final class StepFold {
+    private final List<StepRow> rows = new ArrayList<>();
+
+    List<StepRow> all(List<EventLine> events) {
+        EventLine.events(events).forEach(this::take);
+        return List.copyOf(rows);
+    }
+
+    private void take(ExecutionEvent event) {
+        if (event instanceof StepStarted started) {
+            rows.add(new StepRow(
+                    started.step(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+        } else if (event instanceof StepEnded ended) {
+            end(ended);
+        }
+    }
+
+    private void end(StepEnded ended) {
+        StepRow row = new StepRow(
+                ended.step(),
+                Optional.of(ended.ok()),
+                Optional.of(ended.durationMillis()),
+                Optional.ofNullable(ended.errorCode()),
+                Optional.ofNullable(ended.message()));
+        for (int i = rows.size() - 1; i >= 0; i--) {
+            if (rows.get(i).step() == ended.step() && rows.get(i).ok().isEmpty()) {
+                rows.set(i, row);
+                return;
+            }
+        }
+        rows.add(row);
+    }
+
+    /** The roll back and the report of the error follow a failure; they are not where it happened. */
+    static Optional<Step> lastFailed(List<StepRow> rows) {
+        return rows.stream()
+                .filter(row -> row.ok().equals(Optional.of(false)))
+                .map(StepRow::step)
+                .filter(step -> step != Step.ROLLBACK && step != Step.ERROR)
+                .reduce((first, second) -> second);
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record;
+
+import io.lonelycat.gate.Decision;
+import io.lonelycat.gate.Verdict;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.plan.Risk;
+
+/** What an execution carried out, and what the gate had said to it. */
+public record Subject(
+        String executionId,
+        String planId,
+        String changesetId,
+        String decisionId,
+        Verdict verdict,
+        Risk riskProposed,
+        Risk riskEffective) {
+
+    static Subject of(String executionId, Decision decision) {
+        return new Subject(
+                executionId,
+                decision.planId(),
+                decision.changesetId(),
+                decision.id(),
+                decision.verdict(),
+                decision.riskProposed(),
+                decision.riskEffective());
+    }
+
+    void writeIds(JsonObject json) {
+        json.with("executionId", executionId)
+                .with("planId", planId)
+                .with("changesetId", changesetId)
+                .with("decisionId", decisionId);
+    }
+
+    void writeVerdict(JsonObject json) {
+        json.with("verdict", verdict).with("riskProposed", riskProposed).with("riskEffective", riskEffective);
+    }
+
+    static Subject read(InputObject in) {
+        return new Subject(
+                in.required("executionId").text(),
+                in.required("planId").text(),
+                in.required("changesetId").text(),
+                in.required("decisionId").text(),
+                in.required("verdict").oneOf(Verdict.class),
+                in.required("riskProposed").oneOf(Risk.class),
+                in.required("riskEffective").oneOf(Risk.class));
+    }
+}

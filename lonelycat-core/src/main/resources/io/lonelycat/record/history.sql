@@ -1,0 +1,100 @@
+-- The index over the evidence. It holds nothing that the evidence does not, and can be built again from it.
+-- Newest first is descending seq. Times are milliseconds since 1970 UTC, durations milliseconds.
+-- Small integers stand for enumeration constants; the table term says which, the view executions shows names.
+
+CREATE TABLE term (kind TEXT NOT NULL, code INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (kind, code)) WITHOUT ROWID;
+
+CREATE TABLE execution (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  plan_id TEXT NOT NULL,
+  changeset_id TEXT NOT NULL,
+  decision_id TEXT NOT NULL,
+  checksum BLOB NOT NULL,
+  status INTEGER NOT NULL,
+  outcome INTEGER,
+  verdict INTEGER NOT NULL,
+  risk INTEGER NOT NULL,
+  risk_proposed INTEGER NOT NULL,
+  trigger_kind INTEGER NOT NULL,
+  started INTEGER NOT NULL,
+  duration INTEGER,
+  files INTEGER NOT NULL,
+  files_changed INTEGER NOT NULL,
+  lines_added INTEGER NOT NULL,
+  lines_deleted INTEGER NOT NULL,
+  verification INTEGER,
+  health INTEGER,
+  error_step INTEGER,
+  error_code TEXT,
+  message TEXT NOT NULL,
+  intent TEXT NOT NULL,
+  correlation TEXT NOT NULL,
+  parent TEXT,
+  created_by TEXT NOT NULL,
+  front_end TEXT NOT NULL,
+  evidence TEXT NOT NULL,
+  step_1 INTEGER, step_2 INTEGER, step_3 INTEGER, step_4 INTEGER, step_5 INTEGER, step_6 INTEGER, step_7 INTEGER,
+  step_98 INTEGER, step_99 INTEGER
+);
+CREATE INDEX execution_kind ON execution (status, verdict, risk);
+CREATE INDEX execution_risk ON execution (risk);
+CREATE INDEX execution_started ON execution (started);
+CREATE INDEX execution_plan ON execution (plan_id);
+CREATE INDEX execution_checksum ON execution (checksum);
+CREATE INDEX execution_correlation ON execution (correlation);
+CREATE INDEX execution_parent ON execution (parent) WHERE parent IS NOT NULL;
+CREATE INDEX execution_error ON execution (error_code) WHERE error_code IS NOT NULL;
+
+CREATE TABLE path (pid INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);
+CREATE TABLE file (
+  pid INTEGER NOT NULL REFERENCES path (pid),
+  seq INTEGER NOT NULL REFERENCES execution (seq) ON DELETE CASCADE,
+  op INTEGER NOT NULL,
+  state INTEGER,
+  PRIMARY KEY (pid, seq)
+) WITHOUT ROWID;
+CREATE INDEX file_seq ON file (seq);
+
+CREATE TABLE check_result (
+  seq INTEGER NOT NULL REFERENCES execution (seq) ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,
+  step INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  type TEXT NOT NULL,
+  passed INTEGER NOT NULL,
+  code TEXT,
+  duration INTEGER NOT NULL,
+  tests_run INTEGER,
+  tests_failed INTEGER,
+  PRIMARY KEY (seq, ordinal)
+) WITHOUT ROWID;
+
+CREATE TABLE finding (
+  seq INTEGER NOT NULL REFERENCES execution (seq) ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,
+  rule TEXT NOT NULL,
+  effect INTEGER NOT NULL,
+  path_count INTEGER NOT NULL,
+  PRIMARY KEY (seq, ordinal)
+) WITHOUT ROWID;
+CREATE INDEX finding_rule ON finding (rule);
+
+CREATE TABLE transition (
+  seq INTEGER NOT NULL REFERENCES execution (seq) ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  from_status INTEGER NOT NULL,
+  to_status INTEGER NOT NULL,
+  PRIMARY KEY (seq, ordinal)
+) WITHOUT ROWID;
+
+CREATE VIEW executions AS
+SELECT e.seq, e.id, s.name AS status, o.name AS outcome, v.name AS verdict, r.name AS risk,
+       datetime(e.started / 1000, 'unixepoch') AS started_utc, e.duration, e.files, e.files_changed, e.error_code,
+       e.message, e.intent, e.plan_id, e.correlation, e.evidence
+FROM execution e
+JOIN term s ON s.kind = 'status' AND s.code = e.status
+LEFT JOIN term o ON o.kind = 'outcome' AND o.code = e.outcome
+JOIN term v ON v.kind = 'verdict' AND v.code = e.verdict
+JOIN term r ON r.kind = 'risk' AND r.code = e.risk;

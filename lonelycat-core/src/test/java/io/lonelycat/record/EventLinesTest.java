@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.ExecutionEvent;
+import io.lonelycat.execute.ExecutionEvent.CheckEnded;
+import io.lonelycat.execute.ExecutionEvent.Ended;
+import io.lonelycat.execute.ExecutionEvent.FileKept;
+import io.lonelycat.execute.ExecutionEvent.FilesReached;
+import io.lonelycat.execute.ExecutionEvent.Recovered;
+import io.lonelycat.execute.ExecutionEvent.StatusChanged;
+import io.lonelycat.execute.ExecutionEvent.StepEnded;
+import io.lonelycat.execute.ExecutionEvent.StepStarted;
+import io.lonelycat.execute.ExecutionEvent.StrayFiles;
+import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.execute.FileState;
+import io.lonelycat.execute.Outcome;
+import io.lonelycat.execute.Step;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.Json;
+import io.lonelycat.workspace.WorkspacePath;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EventLinesTest {
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void readsWhatItWrote(Occurrence what) {
+        EventLine line = new EventLine(7, Sample.AT, Sample.execution(1), "corr", what);
+        byte[] written = (Json.line(EventLines.toJson(line)) + "\n").getBytes(StandardCharsets.UTF_8);
+        assertThat(EventLines.read("events.jsonl", written)).containsExactly(line);
+    }
+
+    @Test
+    void knowsEveryKindOfEventAndOutcome() {
+        List<ExecutionEvent> events = events();
+        assertThat(types(events)).isEqualTo(Set.of(ExecutionEvent.class.getPermittedSubclasses()));
+        List<Outcome> outcomes = events.stream()
+                .filter(Ended.class::isInstance)
+                .map(event -> ((Ended) event).outcome())
+                .toList();
+        assertThat(types(outcomes)).isEqualTo(Set.of(Outcome.class.getPermittedSubclasses()));
+    }
+
+    @Test
+    void refusesAnUnknownMember() {
+        String line =
+                "{\"schema\":\"lonelycat.event/1\",\"seq\":2,\"time\":\"2026-11-20T08:00:00Z\",\"executionId\":\"e\","
+                        + "\"correlationId\":\"c\",\"event\":\"step_started\",\"step\":\"apply\",\"stepNumber\":4,\"stepNumbr\":1}";
+        assertThatThrownBy(() ->
+                        EventLines.read(InputDocument.json("events.jsonl", line.getBytes(StandardCharsets.UTF_8))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("unknown key")
+                .hasMessageContaining("did you mean \"stepNumber\"");
+    }
+
+    @Test
+    void leavesOutATornLine() {
+        EventLine line = new EventLine(1, Sample.AT, "e", "c", new Occurrence.Happened(new StepStarted(Step.APPLY)));
+        String text = Json.line(EventLines.toJson(line));
+        byte[] torn = (text + "\n" + text.substring(0, 40)).getBytes(StandardCharsets.UTF_8);
+        assertThat(EventLines.read("events.jsonl", torn)).containsExactly(line);
+    }
+
+    static Stream<Occurrence> all() {
+        List<Occurrence> all = new ArrayList<>();
+        all.add(new Occurrence.Began(new StartedBy("ada", "build-7", 1, "maven"), "0.1.0"));
+        events().forEach(event -> all.add(new Occurrence.Happened(event)));
+        return all.stream();
+    }
+
+    static List<ExecutionEvent> events() {
+        List<WorkspacePath> paths = List.of(WorkspacePath.of("a/\u00fc.txt"), WorkspacePath.of("b"));
+        String id = Sample.execution(1);
+        return List.of(
+                new StatusChanged(ExecutionStatus.PENDING, ExecutionStatus.VALIDATING),
+                new StepStarted(Step.FINALIZE),
+                new StepEnded(Step.ERROR, true, null, null, 0),
+                new StepEnded(Step.ROLLBACK, false, "io", "line 1\nline 2 \u0000", 12),
+                new FilesReached(FileState.QUARANTINED, 3),
+                new CheckEnded(Step.VERIFY, Run.PASSED),
+                new CheckEnded(Step.HEALTH, Run.BROKEN),
+                new FileKept(paths.get(0), "altered/3", "a check wrote it"),
+                new StrayFiles(300, paths),
+                new Recovered("9@host", "taken back"),
+                new Ended(new Outcome.Applied(id, 3, "done")),
+                new Ended(new Outcome.AlreadyApplied(id, Optional.of("exec_x"), "done before")),
+                new Ended(new Outcome.AlreadyApplied(id, Optional.empty(), "done before")),
+                new Ended(new Outcome.Refused(id, "stale", "no", paths)),
+                new Ended(new Outcome.RolledBack(id, Step.VERIFY, "check_failed", "no", 3)),
+                new Ended(new Outcome.Quarantined(id, Step.APPLY, "io", "help", paths)));
+    }
+
+    private static Set<Class<?>> types(List<?> values) {
+        return values.stream().map(Object::getClass).collect(Collectors.toSet());
+    }
+}

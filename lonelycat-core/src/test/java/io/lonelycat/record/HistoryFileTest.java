@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.EngineException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HistoryFileTest {
+
+    @Test
+    void refusesALayoutOfAnotherVersion(@TempDir Path folder) {
+        Path file = folder.resolve("history.db");
+        try (Database database = HistoryFile.open(file)) {
+            database.run("PRAGMA user_version = 99");
+        }
+        assertThatThrownBy(() -> History.open(file))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("layout 99, expected 1")
+                .hasMessageContaining("rebuild it");
+    }
+
+    @Test
+    void refusesCodesThatMeanSomethingElse(@TempDir Path folder) {
+        Path file = folder.resolve("history.db");
+        try (Database database = HistoryFile.open(file)) {
+            database.update("UPDATE term SET name = 'completed' WHERE kind = 'status' AND name = 'failed'");
+        }
+        assertThatThrownBy(() -> History.open(file)).hasMessageContaining("another version of LonelyCat");
+    }
+
+    @Test
+    void worksWithoutAWriteAheadLogWhereItIsRefused(@TempDir Path folder) {
+        // This way of locking has no shared memory, so SQLite refuses the log there as on a network file system.
+        Path file = Path.of("file:" + folder.resolve("history.db") + "?vfs=unix-dotfile");
+        try (Database database = HistoryFile.openUri(file, file.toString())) {
+            assertThat(database.text("PRAGMA journal_mode")).isEqualTo("truncate");
+            assertThat(database.number("SELECT count(*) FROM term"))
+                    .isEqualTo(Terms.all().size());
+        }
+    }
+
+    @Test
+    void undoesATransactionThatFails(@TempDir Path folder) {
+        try (Database database = HistoryFile.open(folder.resolve("history.db"))) {
+            assertThatThrownBy(() -> database.inTransaction(() -> {
+                        database.update("INSERT INTO path (path) VALUES ('a')");
+                        database.update("INSERT INTO path (path) VALUES ('a')");
+                    }))
+                    .isInstanceOf(EngineException.class)
+                    .hasMessageContaining("UNIQUE");
+            assertThat(database.number("SELECT count(*) FROM path")).isZero();
+        }
+    }
+
+    @Test
+    void enforcesReferences(@TempDir Path folder) {
+        try (Database database = HistoryFile.open(folder.resolve("history.db"))) {
+            assertThatThrownBy(() -> database.update("INSERT INTO file VALUES (1, 1, 1, 1)"))
+                    .hasMessageContaining("FOREIGN KEY");
+        }
+    }
+
+    @Test
+    void showsNamesToWhoeverOpensItByHand(@TempDir Path folder) {
+        State state = new State(folder);
+        Path file = folder.resolve("history.db");
+        try (History history = History.open(file)) {
+            history.record(state.finished(1, Run::rolledBack), Sample.execution(1));
+        }
+        try (Database database = HistoryFile.open(file)) {
+            assertThat(database.text("SELECT status || ' ' || verdict || ' ' || started_utc FROM executions"))
+                    .isEqualTo("rolled_back allow 2026-11-20 08:01:00");
+            assertThat(database.number("SELECT count(*) FROM transition")).isEqualTo(6);
+            assertThat(database.text("SELECT name || ' ' || code FROM check_result"))
+                    .isEqualTo("unit-tests EXIT_CODE");
+            assertThat(database.number("SELECT step_5 FROM execution")).isEqualTo(950);
+        }
+    }
+}

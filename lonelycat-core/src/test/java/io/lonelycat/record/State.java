@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A {@code .lonelycat} folder in which tests execute. */
+record State(Path folder) {
+
+    Path executions() {
+        return EvidenceFiles.executions(folder);
+    }
+
+    Path chain() {
+        return EvidenceFiles.chain(folder);
+    }
+
+    Path execution(int number) {
+        return executions().resolve(Sample.execution(number));
+    }
+
+    Evidence begin(int number) {
+        return Evidence.create(
+                executions(), Sample.opening(folder, number), Ticking.from("2026-11-20T08:0" + number + ":00Z"));
+    }
+
+    /** Executes and seals; returns the execution's folder. */
+    Path sealed(int number, Consumer<Run> how) {
+        ExecutionStory story = finished(number, how);
+        Path execution = executions().resolve(story.execution().subject().executionId());
+        Seal.write(execution, chain());
+        return execution;
+    }
+
+    ExecutionStory finished(int number, Consumer<Run> how) {
+        try (Evidence evidence = begin(number)) {
+            how.accept(new Run(Sample.execution(number), evidence));
+            return evidence.finish(List.of());
+        }
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** A clock that moves on by 5 milliseconds and a bit each time it is asked. */
+final class Ticking extends Clock {
+    private Instant now;
+
+    private Ticking(Instant now) {
+        this.now = now;
+    }
+
+    static Ticking from(String instant) {
+        return new Ticking(Instant.parse(instant));
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException("the engine works in UTC");
+    }
+
+    @Override
+    public Instant instant() {
+        now = now.plusNanos(5_123_456);
+        return now;
+    }
+}

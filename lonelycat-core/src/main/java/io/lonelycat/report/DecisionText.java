@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report;
+
+import io.lonelycat.gate.Decision;
+import io.lonelycat.gate.Effect;
+import io.lonelycat.gate.Finding;
+import io.lonelycat.json.Names;
+import io.lonelycat.plan.ChangeSet;
+import java.util.List;
+
+/** What the gate said: the reasons by effect, the severest first. */
+record DecisionText(Decision decision, ChangeSet changes) {
+    private static final int SHOWN = 20;
+    private static final List<Effect> LONG = List.of(Effect.DENY, Effect.NEED_APPROVAL, Effect.WARN);
+
+    String text() {
+        Lines lines = new Lines();
+        lines.add("Verdict: " + Wording.verdict(decision.verdict()) + " by " + decision.policyName() + " ("
+                + decision.id() + ")");
+        lines.add("  Change     ", decision.planId() + ": " + new Tally(changes.changes()).text());
+        lines.add(
+                "  Risk       ",
+                Names.of(decision.riskProposed()) + " proposed, " + Names.of(decision.riskEffective()) + " effective");
+        LONG.forEach(effect -> group(effect, lines));
+        List<Finding> allowing = of(Effect.ALLOW);
+        if (!allowing.isEmpty()) {
+            lines.add("  Allowed    ", allowed(allowing));
+        }
+        if (!decision.requiredChecks().isEmpty()) {
+            lines.add("  Checks     ", "required: " + String.join(", ", decision.requiredChecks()));
+        }
+        lines.addAll("  Next       ", Advice.after(decision));
+        return lines.toString();
+    }
+
+    private void group(Effect effect, Lines lines) {
+        List<Finding> findings = of(effect);
+        if (findings.isEmpty()) {
+            return;
+        }
+        lines.add("  " + title(effect) + " (" + Figures.number(findings.size()) + ")");
+        for (Finding finding : findings.subList(0, Math.min(SHOWN, findings.size()))) {
+            lines.add("    ", finding.rule() + ", " + Wording.policyLine(finding) + ": " + finding.reason());
+            lines.add("      Next: ", finding.next());
+        }
+        lines.addAll("    ", Wording.more(findings.size() - (long) SHOWN, Documents.decision()));
+    }
+
+    private static String title(Effect effect) {
+        return switch (effect) {
+            case DENY -> "Denied";
+            case NEED_APPROVAL -> "Approval needed";
+            case WARN -> "Warnings";
+            case ALLOW -> "Allowed";
+        };
+    }
+
+    private static String allowed(List<Finding> findings) {
+        List<String> names = findings.stream()
+                .limit(SHOWN)
+                .map(finding -> finding.rule() + " (" + Wording.policyLine(finding) + ")")
+                .toList();
+        int left = findings.size() - names.size();
+        return String.join(", ", names) + (left == 0 ? "" : " and " + Figures.number(left) + " more");
+    }
+
+    private List<Finding> of(Effect effect) {
+        return decision.findings().stream()
+                .filter(finding -> finding.effect() == effect)
+                .toList();
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report;
+
+import io.lonelycat.gate.Decision;
+import io.lonelycat.gate.Finding;
+import io.lonelycat.gate.Verdict;
+import io.lonelycat.json.Names;
+import io.lonelycat.record.CheckRow;
+import io.lonelycat.record.ExecutionDocument;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.Failure;
+import io.lonelycat.record.Stray;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The last lines of a build. */
+record ExecutionText(ExecutionStory story, String folder) {
+    private static final int LONGEST_WHY = 1_000;
+    private static final int SHOWN = 10;
+
+    String text() {
+        ExecutionDocument execution = story.execution();
+        Lines lines = new Lines();
+        lines.add(new Headline(story).text());
+        lines.add("  Execution  ", execution.subject().executionId() + took(execution));
+        lines.add(
+                "  Plan       ",
+                story.plan().id() + ": " + Plain.cut(Plain.line(story.plan().intent()), 200));
+        lines.add("  Change     ", new Tally(story.changeset().changes()).text());
+        lines.add("  Gate       ", gate(story.decision()));
+        execution.ending().flatMap(it -> it.error()).ifPresent(error -> lines.add("  Why        ", why(error)));
+        lines.addAll("  Checks     ", checks(execution));
+        lines.add("  Steps      ", Wording.steps(execution));
+        restored(execution, lines);
+        lines.add("  Evidence   ", folder);
+        lines.addAll("  Next       ", Advice.after(story, folder));
+        return lines.toString();
+    }
+
+    private static String took(ExecutionDocument execution) {
+        String recovered = execution
+                .origin()
+                .recoveredBy()
+                .map(by -> ", recovered by " + by)
+                .orElse("");
+        return execution
+                        .durationMillis()
+                        .map(millis -> " (" + Figures.duration(millis) + ")")
+                        .orElse("")
+                + recovered;
+    }
+
+    /** The verdict, and in one line what decided it. */
+    static String gate(Decision decision) {
+        String verdict = Wording.verdict(decision.verdict()) + " by " + decision.policyName() + ", risk "
+                + Names.of(decision.riskEffective());
+        List<Finding> decisive = decision.findings().stream()
+                .filter(finding ->
+                        finding.effect().name().equals(decision.verdict().name()))
+                .filter(finding -> decision.verdict() != Verdict.ALLOW)
+                .toList();
+        if (decisive.isEmpty()) {
+            return verdict;
+        }
+        String others = decisive.size() == 1 ? "" : " (and " + Figures.number(decisive.size() - 1L) + " more)";
+        Finding first = decisive.get(0);
+        return verdict + ": " + first.rule() + ", " + Plain.cut(Plain.line(first.reason()), 240) + others;
+    }
+
+    private static String why(Failure error) {
+        return error.code()
+                + error.step().map(step -> " in step " + Names.of(step)).orElse("") + ": "
+                + Plain.cut(error.message().strip(), LONGEST_WHY);
+    }
+
+    private static List<String> checks(ExecutionDocument execution) {
+        List<CheckRow> rows = execution.checks();
+        List<String> shown = new ArrayList<>();
+        rows.stream().limit(SHOWN).forEach(row -> shown.add(check(row)));
+        shown.addAll(Wording.more(rows.size() - (long) SHOWN, Documents.execution()));
+        return rows.isEmpty() ? List.of("none was run") : shown;
+    }
+
+    static String check(CheckRow row) {
+        return Plain.line(row.result().name()) + " (" + Names.of(row.step()) + ") " + Wording.result(row.result());
+    }
+
+    private static void restored(ExecutionDocument execution, Lines lines) {
+        execution
+                .ending()
+                .flatMap(ending -> ending.filesRestored())
+                .ifPresent(files -> lines.add("  Restored   ", Figures.count(files, "file")));
+        lines.addAll(
+                "  Kept       ",
+                execution.keptFiles().stream()
+                        .limit(SHOWN)
+                        .map(kept -> kept.path().display() + " as " + kept.keptAs())
+                        .toList());
+        execution
+                .strayFiles()
+                .filter(stray -> stray.total() > 0)
+                .ifPresent(stray -> lines.add(
+                        "  Besides    ",
+                        Figures.count(stray.total(), "file")
+                                + " outside the change written by checks, left as they are"
+                                + example(stray)));
+    }
+
+    private static String example(Stray stray) {
+        return stray.first().stream()
+                .findFirst()
+                .map(path -> "; such as " + path.display())
+                .orElse("");
+    }
+}

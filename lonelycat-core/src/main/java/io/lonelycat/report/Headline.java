@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report;
+
+import io.lonelycat.gate.Decision;
+import io.lonelycat.gate.Effect;
+import io.lonelycat.gate.Verdict;
+import io.lonelycat.json.Names;
+import io.lonelycat.record.CheckRow;
+import io.lonelycat.record.Ending;
+import io.lonelycat.record.ExecutionDocument;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.Extent;
+import io.lonelycat.record.Failure;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The one line that everybody reads: what changed, who allowed it, did it hold. */
+record Headline(ExecutionStory story) {
+    private static final int LONGEST_MESSAGE = 200;
+    private static final int LONGEST_NAME = 60;
+
+    /** One or two words for the outcome. */
+    String title() {
+        return execution()
+                .ending()
+                .map(ending -> switch (ending.outcome()) {
+                    case APPLIED -> "Applied";
+                    case ALREADY_APPLIED -> "Already applied";
+                    case REFUSED -> "Refused";
+                    case ROLLED_BACK -> "Rolled back";
+                    case QUARANTINED -> "Quarantined";
+                })
+                .orElse("Unfinished");
+    }
+
+    String text() {
+        return Plain.line(title() + ": " + execution().ending().map(this::ended).orElseGet(this::unfinished));
+    }
+
+    private String ended(Ending ending) {
+        return switch (ending.outcome()) {
+            case APPLIED -> applied(ending);
+            case ALREADY_APPLIED -> first(ending.message());
+            case REFUSED -> refused(ending) + " Nothing was written.";
+            case ROLLED_BACK ->
+                failure(ending) + " " + restored(ending.filesRestored().orElse(0));
+            case QUARANTINED ->
+                failure(ending) + " Taking it back could not be finished: the state of "
+                        + Figures.count(ending.openPaths().size(), "file") + " is open, and a person has to decide.";
+        };
+    }
+
+    private String applied(Ending ending) {
+        if (execution().origin().recoveredBy().isPresent()) {
+            return first(ending.message());
+        }
+        Extent extent = execution().extent();
+        return Figures.count(extent.filesChanged(), "file") + " changed ("
+                + Figures.lines(extent.linesAdded(), extent.linesDeleted()) + "), " + allowed() + "; " + checks() + ".";
+    }
+
+    private String allowed() {
+        return "allowed by " + policy();
+    }
+
+    private String policy() {
+        return "the policy `" + Plain.cutMiddle(Plain.line(story.decision().policyName()), LONGEST_NAME) + "`";
+    }
+
+    private String checks() {
+        long passed = execution().checks().stream()
+                .filter(row -> row.result().passed())
+                .count();
+        int all = execution().checks().size();
+        return all == 0
+                ? "no check was run"
+                : Figures.number(passed) + " of " + Figures.count(all, "check") + " passed";
+    }
+
+    private String refused(Ending ending) {
+        Decision decision = story.decision();
+        if (decision.verdict() == Verdict.DENY) {
+            return policy() + " denies the change (" + findings(decision, Effect.DENY) + ").";
+        }
+        boolean stale = ending.error().filter(it -> it.code().equals("stale")).isPresent();
+        if (stale) {
+            return "the workspace is not as the plan saw it ("
+                    + Figures.count(ending.openPaths().size(), "file") + " differ"
+                    + (ending.openPaths().size() == 1 ? "s" : "") + ").";
+        }
+        if (decision.verdict() == Verdict.NEED_APPROVAL) {
+            return policy() + " asks for an approval (" + findings(decision, Effect.NEED_APPROVAL) + ").";
+        }
+        return first(ending.message());
+    }
+
+    private static String findings(Decision decision, Effect effect) {
+        return Figures.count(
+                decision.findings().stream()
+                        .filter(finding -> finding.effect() == effect)
+                        .count(),
+                "finding");
+    }
+
+    private String failure(Ending ending) {
+        Optional<CheckRow> check = failedCheck(execution());
+        if (ending.error().isEmpty()) {
+            return first(ending.message());
+        }
+        Failure failure = ending.error().get();
+        String where = failure.step().map(step -> " in step " + Names.of(step)).orElse("");
+        if (failure.code().equals("killed")) {
+            return "the process was killed" + where + ".";
+        }
+        return check.filter(row -> failure.step().equals(Optional.of(row.step())))
+                .map(row -> "the check `" + Plain.cut(Plain.line(row.result().name()), LONGEST_NAME) + "` failed ("
+                        + failure.code() + ").")
+                .orElseGet(() -> "it failed" + where + " (" + failure.code() + ").");
+    }
+
+    private static String restored(int files) {
+        return files == 0
+                ? "No file had been changed."
+                : Figures.count(files, "file was", "files were") + " brought back; all is as it was before.";
+    }
+
+    private String unfinished() {
+        return "the execution stands at " + Wording.status(execution())
+                + "; it is running, or it was killed and is to be recovered.";
+    }
+
+    /** The check that failed last. */
+    static Optional<CheckRow> failedCheck(ExecutionDocument execution) {
+        return execution.checks().stream().filter(row -> !row.result().passed()).reduce((first, second) -> second);
+    }
+
+    private static String first(String message) {
+        String sentence = Plain.line(message.lines().findFirst().orElse(""));
+        boolean word = sentence.length() > 1 && Character.isLowerCase(sentence.charAt(1));
+        String lower = word ? sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1) : sentence;
+        return Plain.cut(lower, LONGEST_MESSAGE);
+    }
+
+    private ExecutionDocument execution() {
+        return story.execution();
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report;
+
+import java.util.List;
+
+/** Collects lines of plain text; what is too long for one is continued on the next, between words. */
+final class Lines {
+    /** How long a line may get, in characters, if a word is not longer. */
+    static final int WIDTH = 120;
+
+    private final StringBuilder text = new StringBuilder();
+
+    /** Appends a text that may have several lines. */
+    Lines add(String added) {
+        return add("", added);
+    }
+
+    /** Appends a text behind its label; what does not fit stands below it, indented. */
+    Lines add(String label, String added) {
+        String prefix = label;
+        for (String line : added.isEmpty() ? List.of("") : Plain.lines(added)) {
+            wrap(prefix, line);
+            prefix = " ".repeat(label.length());
+        }
+        return this;
+    }
+
+    /** Appends several texts, the label before the first of them; nothing when there is none. */
+    Lines addAll(String label, List<String> added) {
+        String prefix = label;
+        for (String text : added) {
+            add(prefix, text);
+            prefix = " ".repeat(label.length());
+        }
+        return this;
+    }
+
+    private void wrap(String prefix, String line) {
+        String indent = " ".repeat(prefix.length());
+        String rest = line;
+        String start = prefix;
+        while (start.length() + rest.length() > WIDTH) {
+            int end = rest.lastIndexOf(' ', WIDTH - start.length());
+            if (end <= indentOf(rest)) {
+                end = rest.indexOf(' ', WIDTH - start.length());
+            }
+            if (end < 0) {
+                break;
+            }
+            text.append(start).append(rest, 0, end).append('\n');
+            rest = rest.substring(end + 1);
+            start = indent;
+        }
+        text.append((start + rest).stripTrailing()).append('\n');
+    }
+
+    private static int indentOf(String line) {
+        return line.length() - line.stripLeading().length();
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}

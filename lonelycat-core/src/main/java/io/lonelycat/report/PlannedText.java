@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report;
+
+import io.lonelycat.json.Names;
+import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.plan.CheckUse;
+import io.lonelycat.plan.FileChange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What was planned. */
+record PlannedText(ChangePlan plan, ChangeSet changes, List<String> notes, String folder) {
+    private static final int SHOWN = 20;
+
+    PlannedText {
+        notes = List.copyOf(notes);
+    }
+
+    String text() {
+        Lines lines = new Lines();
+        lines.add("Planned: " + Plain.cut(Plain.line(plan.intent()), 200));
+        lines.add(
+                "  Plan       ",
+                plan.id() + " (risk " + Names.of(plan.risk()) + ", trigger " + Names.of(plan.trigger()) + ")");
+        lines.add("  Change     ", new Tally(changes.changes()).text());
+        lines.addAll("             ", files());
+        lines.add("  Checks     ", checks());
+        if (!plan.derived().isEmpty()) {
+            lines.add("  Derived    ", String.join(", ", plan.derived()) + ": nobody gave them, so they prove nothing");
+        }
+        lines.addAll("  Note       ", notes);
+        lines.add("  Folder     ", folder);
+        lines.add("  Next       ", Advice.afterPlanning(plan.id()));
+        return lines.toString();
+    }
+
+    private List<String> files() {
+        List<String> shown = new ArrayList<>();
+        for (FileChange change :
+                changes.changes().subList(0, Math.min(SHOWN, changes.changes().size()))) {
+            shown.add(Names.of(change.operation()) + " " + Wording.path(change, 100) + " " + Tally.lines(change));
+        }
+        shown.addAll(
+                Wording.more(changes.changes().size() - (long) SHOWN, Documents.in(folder, Documents.changeset())));
+        return shown;
+    }
+
+    private String checks() {
+        String names = Stream.concat(plan.verification().stream(), plan.healthChecks().stream())
+                .map(CheckUse::name)
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "none in the plan; the policy may ask for some" : names;
+    }
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report;
+
+import io.lonelycat.gate.Decision;
+import io.lonelycat.gate.Finding;
+import io.lonelycat.json.Names;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.record.ExecutionDocument;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.Failure;
+import io.lonelycat.record.Origin;
+import io.lonelycat.record.StartedBy;
+import io.lonelycat.record.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** One attempt at the summary, with so much room. */
+final class SummaryPage {
+    private final ExecutionStory story;
+    private final ExecutionDocument execution;
+    private final Room room;
+    private final List<String> lines = new ArrayList<>();
+
+    SummaryPage(ExecutionStory story, Room room) {
+        this.story = story;
+        this.execution = story.execution();
+        this.room = room;
+    }
+
+    String text() {
+        head();
+        facts();
+        findings();
+        files();
+        new CheckSection(execution, room).lines().forEach(lines::add);
+        steps();
+        new LeftoverSection(execution, room).lines().forEach(lines::add);
+        proof();
+        return String.join("\n", lines) + "\n";
+    }
+
+    private void head() {
+        Headline headline = new Headline(story);
+        lines.add("## LonelyCat: " + headline.title().toLowerCase(Locale.ROOT));
+        lines.add("");
+        lines.add("**" + Markdown.prose(headline.text()) + "**");
+        lines.add("");
+        lines.add("Intent: " + cut(story.plan().intent()));
+        execution.ending().flatMap(ending -> ending.error()).ifPresent(this::error);
+        lines.add("");
+    }
+
+    private void error(Failure failure) {
+        lines.add("");
+        lines.add("Why: " + Markdown.prose(Plain.cut(Plain.line(failure.message()), 2 * room.words())));
+    }
+
+    private void facts() {
+        Subject subject = execution.subject();
+        Origin origin = execution.origin();
+        lines.add("| | |");
+        lines.add("|---|---|");
+        fact(
+                "Status",
+                Wording.status(execution) + ", " + Wording.verdict(subject.verdict()) + " by policy "
+                        + Markdown.code(Plain.cutMiddle(story.decision().policyName(), room.words())));
+        fact("Change", new Tally(story.changeset().changes()).text());
+        fact(
+                "Risk",
+                Names.of(subject.riskProposed()) + " proposed, " + Names.of(subject.riskEffective()) + " effective");
+        fact(
+                "Plan",
+                code(subject.planId()) + " by " + code(origin.createdBy()) + ", trigger " + Names.of(origin.trigger()));
+        fact(
+                "Execution",
+                code(subject.executionId()) + " by " + startedBy(origin.startedBy())
+                        + origin.recoveredBy()
+                                .map(by -> ", recovered by " + code(by))
+                                .orElse(""));
+        fact(
+                "Time",
+                Figures.time(execution.startedAt())
+                        + execution
+                                .durationMillis()
+                                .map(took -> ", took " + Figures.duration(took))
+                                .orElse(", not ended"));
+    }
+
+    private String startedBy(StartedBy by) {
+        return code(by.user() + "@" + by.host()) + " (" + code(by.frontEnd()) + ", pid " + by.pid() + ")";
+    }
+
+    private void fact(String name, String value) {
+        lines.add("| " + name + " | " + Markdown.cell(value) + " |");
+    }
+
+    private void findings() {
+        Decision decision = story.decision();
+        List<Finding> all = decision.findings();
+        section("Findings", all.isEmpty() ? "none" : Figures.number(all.size()));
+        all.stream().limit(room.findings()).map(this::finding).forEach(lines::add);
+        more(all.size() - room.findings(), Documents.decision());
+    }
+
+    private String finding(Finding finding) {
+        return "- **" + Wording.effect(finding.effect()) + "** " + code(finding.rule()) + " ("
+                + Wording.policyLine(finding) + "): " + cut(finding.reason());
+    }
+
+    private void files() {
+        List<FileChange> all = story.changeset().changes();
+        section("Files", Figures.number(all.size()));
+        all.stream().limit(room.files()).map(this::file).forEach(lines::add);
+        more(all.size() - room.files(), Documents.changeset());
+    }
+
+    private String file(FileChange change) {
+        return "- " + Names.of(change.operation()) + " " + Markdown.code(Wording.path(change, room.words())) + " "
+                + Tally.lines(change);
+    }
+
+    private void steps() {
+        section("Steps", Wording.steps(execution));
+    }
+
+    private void proof() {
+        Decision decision = story.decision();
+        section("To check this record", "run in the folder of this file");
+        lines.addAll(Markdown.fence(List.of(
+                "sha256sum -c " + Documents.sums(),
+                "mvn lonelycat:verify -Dlonelycat.evidence=\"$PWD\"",
+                "# proposal  " + decision.proposalDigest(),
+                "# changeset " + story.changeset().checksum(),
+                "# patch     " + story.changeset().patchSha256(),
+                "# policy    " + decision.policyDigest())));
+    }
+
+    private void section(String title, String said) {
+        lines.add("");
+        lines.add("**" + title + "**: " + said);
+    }
+
+    private void more(int left, String where) {
+        Wording.more(left, where).forEach(line -> lines.add("- " + line));
+    }
+
+    private String code(String text) {
+        return Markdown.code(Plain.cutMiddle(Plain.line(text), room.words()));
+    }
+
+    private String cut(String text) {
+        return Markdown.prose(Plain.cut(Plain.line(text), room.words()));
+    }
+}

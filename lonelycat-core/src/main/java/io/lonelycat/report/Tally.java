@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report;
+
+import io.lonelycat.json.Names;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.FileMode;
+import io.lonelycat.plan.Operation;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** How much a change is: its files by operation, and its lines. */
+record Tally(List<FileChange> changes) {
+
+    Tally {
+        changes = List.copyOf(changes);
+    }
+
+    /** Such as {@code 3 files (2 created, 1 deleted), +12 -3}. */
+    String text() {
+        return files() + ", " + lines();
+    }
+
+    String files() {
+        String operations = Arrays.stream(Operation.values())
+                .filter(operation -> count(operation) > 0)
+                .map(operation -> Figures.number(count(operation)) + " " + done(operation))
+                .collect(Collectors.joining(", "));
+        return Figures.count(changes.size(), "file") + (operations.isEmpty() ? "" : " (" + operations + ")");
+    }
+
+    String lines() {
+        long binary = changes.stream().filter(FileChange::binary).count();
+        return Figures.lines(
+                        changes.stream().mapToLong(FileChange::linesAdded).sum(),
+                        changes.stream().mapToLong(FileChange::linesDeleted).sum())
+                + (binary == 0 ? "" : ", " + Figures.number(binary) + " binary");
+    }
+
+    /** What is said behind the name of one file. */
+    static String lines(FileChange change) {
+        String lines = change.binary()
+                ? "binary, " + Figures.size(change.oldSizeBytes()) + " to " + Figures.size(change.newSizeBytes())
+                : Figures.lines(change.linesAdded(), change.linesDeleted());
+        return lines + mode(change);
+    }
+
+    /** A file that becomes executable, or a link, is worth a second look. */
+    private static String mode(FileChange change) {
+        FileMode now = change.newMode();
+        FileMode before = change.oldMode() == null ? FileMode.REGULAR : change.oldMode();
+        return now == null || now == before ? "" : ", now " + (now == FileMode.LINK ? "a link" : Names.of(now));
+    }
+
+    private long count(Operation operation) {
+        return changes.stream()
+                .filter(change -> change.operation() == operation)
+                .count();
+    }
+
+    private static String done(Operation operation) {
+        return switch (operation) {
+            case CREATE -> "created";
+            case UPDATE -> "updated";
+            case DELETE -> "deleted";
+            case RENAME -> "renamed";
+            case MODE -> "with another mode";
+        };
+    }
+}

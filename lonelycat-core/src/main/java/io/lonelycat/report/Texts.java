@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report;
+
+import io.lonelycat.execute.Step;
+import io.lonelycat.gate.Decision;
+import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.record.ExecutionStory;
+import java.util.List;
+import java.util.Map;
+
+/** What front ends print: plain text for a terminal, no colours, lines of at most {@value Lines#WIDTH} characters where words allow it. */
+public final class Texts {
+
+    private Texts() {}
+
+    /**
+     * Returns the last lines of a build: what came of an execution, why, and what to do next.
+     *
+     * @param evidenceFolder where the evidence is, as it is to be shown
+     */
+    public static String execution(ExecutionStory story, String evidenceFolder) {
+        return new ExecutionText(story, evidenceFolder).text();
+    }
+
+    /** Returns what the gate said to a change, finding by finding, the severest first. */
+    public static String decision(Decision decision, ChangeSet changes) {
+        return new DecisionText(decision, changes).text();
+    }
+
+    /**
+     * Returns what was planned, and what to type next.
+     *
+     * @param notes what the planner had to say
+     * @param folder where the plan is, as it is to be shown
+     */
+    public static String planned(ChangePlan plan, ChangeSet changes, List<String> notes, String folder) {
+        return new PlannedText(plan, changes, notes, folder).text();
+    }
+
+    /**
+     * Returns an execution step by step.
+     *
+     * @param logs the text of the steps' logs; a step without one is shown without
+     * @param evidenceFolder where the evidence is, as it is to be shown
+     */
+    public static String story(ExecutionStory story, Map<Step, String> logs, String evidenceFolder) {
+        return new StoryText(story, logs, evidenceFolder).text();
+    }
+}

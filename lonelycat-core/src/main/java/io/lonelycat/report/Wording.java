@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report;
+
+import io.lonelycat.check.CheckResult;
+import io.lonelycat.gate.Effect;
+import io.lonelycat.gate.Finding;
+import io.lonelycat.gate.Verdict;
+import io.lonelycat.json.Names;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.record.ExecutionDocument;
+import io.lonelycat.record.StepRow;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The words that the summary and the texts share. */
+final class Wording {
+
+    private static final int STEPS = 15;
+
+    private Wording() {}
+
+    static String verdict(Verdict verdict) {
+        return switch (verdict) {
+            case ALLOW -> "allowed";
+            case NEED_APPROVAL -> "approval needed";
+            case DENY -> "denied";
+        };
+    }
+
+    static String status(ExecutionDocument execution) {
+        return Names.of(execution.status()).replace('_', ' ');
+    }
+
+    static String effect(Effect effect) {
+        return switch (effect) {
+            case ALLOW -> "allow";
+            case WARN -> "warning";
+            case NEED_APPROVAL -> "approval needed";
+            case DENY -> "deny";
+        };
+    }
+
+    static String policyLine(Finding finding) {
+        return finding.policyLine().isPresent()
+                ? "policy line " + finding.policyLine().getAsInt()
+                : "built in";
+    }
+
+    /** Such as {@code passed in 12 s, 34 tests}. */
+    static String result(CheckResult result) {
+        String tests = result.testsRun().isPresent()
+                ? ", " + Figures.count(result.testsRun().getAsInt(), "test")
+                : "";
+        int failed = result.testsFailed().orElse(0);
+        return (result.passed() ? "passed in " : "FAILED after ")
+                + Figures.duration(result.durationMillis())
+                + tests
+                + (failed == 0 ? "" : " of which " + Figures.number(failed) + " failed")
+                + (result.attempts() > 1 ? ", " + Figures.count(result.attempts(), "attempt") : "");
+    }
+
+    /** All steps on one line; an execution that was recovered many times has more than are shown. */
+    static String steps(ExecutionDocument execution) {
+        int left = execution.steps().size() - STEPS;
+        String shown =
+                execution.steps().stream().limit(STEPS).map(Wording::step).collect(Collectors.joining(", "));
+        return (shown.isEmpty() ? "none was begun" : shown)
+                + (left <= 0 ? "" : " and " + Figures.number(left) + " more");
+    }
+
+    private static String step(StepRow row) {
+        String failed = row.ok().orElse(true) ? "" : " (failed)";
+        return Names.of(row.step()) + " "
+                + row.durationMillis().map(Figures::duration).orElse("(not ended)") + failed;
+    }
+
+    static String path(FileChange change, int longest) {
+        String path = Plain.cutMiddle(change.path().display(), longest);
+        return change.oldPath() == null
+                ? path
+                : Plain.cutMiddle(change.oldPath().display(), longest) + " -> " + path;
+    }
+
+    /** Says what a list leaves out; nothing when it leaves out nothing. */
+    static List<String> more(long left, String where) {
+        return left <= 0 ? List.of() : List.of("and " + Figures.number(left) + " more in " + where);
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.execute.Step;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class GoldenReportsTest {
+    private static final String FOLDER = ".lonelycat/executions/" + Stories.ID;
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void summaryIsAsWritten(String name) {
+        Golden.check(name + "/summary.md", summary(name));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void lastLinesOfABuildAreAsWritten(String name) {
+        String text = Texts.execution(Stories.of(name), FOLDER);
+        Golden.check(name + "/execution.txt", text);
+        assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(Lines.WIDTH));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void summaryFitsOnItsPage(String name) {
+        assertThat(summary(name)).hasSizeLessThan(SummaryMarkdown.CHARACTERS);
+        assertThat(summary(name).lines().count()).isLessThanOrEqualTo(SummaryMarkdown.LINES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void sameStoryGivesTheSameBytes(String name) {
+        assertThat(summary(name)).isEqualTo(summary(name));
+    }
+
+    @Test
+    void storyIsToldStepByStep() {
+        Map<Step, String> logs = Map.of(
+                Step.VERIFY, "2026-03-01T09:30:01.000Z started\n2026-03-01T09:30:02.000Z Running unit-tests",
+                Step.APPLY, "2026-03-01T09:30:00.500Z 3 entries moved aside, 3 moved in");
+        Golden.check("rolled-back/story.txt", Texts.story(Stories.rolledBack(), logs, FOLDER));
+        Golden.check("recovered/story.txt", Texts.story(Stories.recovered(), Map.of(), FOLDER));
+    }
+
+    @Test
+    void decisionGroupsItsReasons() {
+        Golden.check("denied/decision.txt", Texts.decision(Stories.denied().decision(), Changes.set(Changes.some())));
+        Golden.check("applied/decision.txt", Texts.decision(Stories.applied().decision(), Changes.set(Changes.some())));
+    }
+
+    @Test
+    void planSaysWhatItWillChange() {
+        String text = Texts.planned(
+                Changes.plan(),
+                Changes.set(Changes.some()),
+                List.of("hunk 2 of `pom.xml` was found 3 lines further down", "the base is dirty"),
+                ".lonelycat/plans/" + Changes.PLAN);
+        Golden.check("applied/planned.txt", text);
+    }
+
+    static Set<String> cases() {
+        return new TreeSet<>(Stories.all().keySet());
+    }
+
+    private static String summary(String name) {
+        return new String(new SummaryMarkdown().content(Stories.of(name)), UTF_8);
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.check.CheckResult;
+import io.lonelycat.execute.Outcome;
+import io.lonelycat.execute.Step;
+import io.lonelycat.gate.Effect;
+import io.lonelycat.gate.Finding;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.Operation;
+import io.lonelycat.record.ExecutionStory;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class HostileContentTest {
+    private static final String PATH = "src/`x` | <img src=x onerror=alert(1)> @ada \u202e\u001b[31mgpj.exe";
+
+    @Test
+    void pathStaysAPathInTheSummary() {
+        Golden.check("hostile/summary.md", summary(hostilePath()));
+    }
+
+    @Test
+    void terminalIsNotObeyedByWhatIsPrinted() {
+        Golden.check("hostile/execution.txt", Texts.execution(hostilePath(), "evidence"));
+        assertThat(Texts.story(hostileOutput(), Map.of(Step.VERIFY, "\u001b]0;title\u0007 \u202edone"), "evidence"))
+                .doesNotContain("\u001b", "\u0007", "\u202e")
+                .contains("     \\u{1b}]0;title\\u{7} \\u{202e}done\n");
+    }
+
+    @Test
+    void outputCannotBreakOutOfItsFence() {
+        assertThat(summary(hostileOutput()))
+                .contains("\n`````\n````\n# Applied <script>alert(1)</script>\n\\u{1b}[31mred\\u{202e}\n`````\n");
+    }
+
+    @Test
+    void outputCannotForgeALineOfTheResult() {
+        CheckResult failed = Stories.failed("unit-tests", "no\nApplied: 9 files changed", "x");
+
+        assertThat(Texts.execution(Stories.rolledBack(failed), "evidence").lines())
+                .noneMatch(line -> line.startsWith("Applied"))
+                .anyMatch(line -> line.equals("             Applied: 9 files changed"));
+    }
+
+    private static ExecutionStory hostilePath() {
+        List<FileChange> changes = List.of(Changes.change(Operation.CREATE, PATH, 1, 0));
+        Finding finding = Changes.finding(
+                "paths.deny", Effect.DENY, OptionalInt.of(3), "`" + PATH + "` is denied,\nsee [here](https://x.test).");
+        return Stories.story(
+                Changes.decision(changes, List.of(finding)),
+                changes,
+                List.of(),
+                new Outcome.Refused(Stories.ID, "denied", "<b>No</b> | @ada", List.of(Stories.path(PATH))));
+    }
+
+    private static ExecutionStory hostileOutput() {
+        return Stories.rolledBack(Stories.failed(
+                "unit-tests", "failed", "````\n# Applied <script>alert(1)</script>\n\u001b[31mred\u202e"));
+    }
+
+    private static String summary(ExecutionStory story) {
+        return new String(new SummaryMarkdown().content(story), UTF_8);
+    }
+}

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report;
+
+import io.lonelycat.check.CheckResult;
+import io.lonelycat.check.ErrorCode;
+import io.lonelycat.execute.ExecutionEvent;
+import io.lonelycat.execute.ExecutionEvent.CheckEnded;
+import io.lonelycat.execute.ExecutionEvent.Ended;
+import io.lonelycat.execute.ExecutionEvent.FileKept;
+import io.lonelycat.execute.ExecutionEvent.FilesReached;
+import io.lonelycat.execute.ExecutionEvent.Recovered;
+import io.lonelycat.execute.ExecutionEvent.StepEnded;
+import io.lonelycat.execute.ExecutionEvent.StepStarted;
+import io.lonelycat.execute.ExecutionEvent.StrayFiles;
+import io.lonelycat.execute.FileState;
+import io.lonelycat.execute.Outcome;
+import io.lonelycat.execute.Step;
+import io.lonelycat.gate.Decision;
+import io.lonelycat.gate.Effect;
+import io.lonelycat.gate.Finding;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.record.EventLine;
+import io.lonelycat.record.ExecutionDocument;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.Occurrence;
+import io.lonelycat.record.StartedBy;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Executions as they happen, told by their events. */
+final class Stories {
+    static final String ID = "exec_01jdk3v8r0m5e7q2x4n6p8s9t1";
+    static final String EARLIER = "exec_01jdk2a1b2c3d4e5f6g7h8j9k0";
+
+    private Stories() {}
+
+    /** The cases that have golden files, by the names of their folders. */
+    static Map<String, ExecutionStory> all() {
+        return Map.of(
+                "applied", applied(),
+                "already-applied", alreadyApplied(),
+                "denied", denied(),
+                "stale", stale(),
+                "rolled-back", rolledBack(),
+                "quarantined", quarantined(),
+                "recovered", recovered(),
+                "unfinished", unfinished());
+    }
+
+    static ExecutionStory of(String name) {
+        return Optional.ofNullable(all().get(name)).orElseThrow();
+    }
+
+    static ExecutionStory applied() {
+        List<ExecutionEvent> events = done(Step.VALIDATE, Step.CHECKSUM, Step.BACKUP, Step.APPLY);
+        events.addAll(check(Step.VERIFY, passed("unit-tests")));
+        events.addAll(check(Step.HEALTH, passed("smoke")));
+        events.add(new StrayFiles(2, List.of(path("target/app.jar"), path("target/classes/App.class"))));
+        events.addAll(done(Step.FINALIZE));
+        events.add(new FilesReached(FileState.COMMITTED, 4));
+        return story(
+                Changes.decision(Changes.some(), allowing()),
+                Changes.some(),
+                events,
+                new Outcome.Applied(ID, 4, "4 files were changed."));
+    }
+
+    static ExecutionStory alreadyApplied() {
+        Outcome outcome = new Outcome.AlreadyApplied(
+                ID,
+                Optional.of(EARLIER),
+                "All 4 files have their new content already, since " + EARLIER
+                        + ". Nothing was written and no check was run.");
+        return story(Changes.decision(Changes.some(), allowing()), Changes.some(), done(Step.VALIDATE), outcome);
+    }
+
+    static ExecutionStory denied() {
+        List<Finding> findings = List.of(
+                Changes.finding(
+                        "paths.deny",
+                        Effect.DENY,
+                        OptionalInt.of(7),
+                        "`conf/server.pem` matches `**/*.pem`, which the policy denies."),
+                Changes.finding(
+                        "paths.need_approval",
+                        Effect.NEED_APPROVAL,
+                        OptionalInt.of(12),
+                        "`pom.xml` matches `**/pom.xml`, which needs an approval."),
+                Changes.finding(
+                        "scope-derived",
+                        Effect.WARN,
+                        OptionalInt.empty(),
+                        "The scope was derived; it proves nothing."));
+        String message = "The gate denies the change.";
+        List<ExecutionEvent> events = failing(Step.VALIDATE, "denied", message);
+        return story(
+                Changes.decision(Changes.some(), findings),
+                Changes.some(),
+                events,
+                new Outcome.Refused(ID, "denied", message, List.of()));
+    }
+
+    static ExecutionStory stale() {
+        String message = """
+                The workspace is not as the plan saw it, so nothing was changed:
+                  `src/main/java/App.java` has other content than the plan saw (sha256:00)
+                Plan the change again, or bring the files back to what the plan saw.""";
+        return story(
+                Changes.decision(Changes.some(), allowing()),
+                Changes.some(),
+                failing(Step.VALIDATE, "stale", message),
+                new Outcome.Refused(ID, "stale", message, List.of(path("src/main/java/App.java"))));
+    }
+
+    static ExecutionStory rolledBack() {
+        return rolledBack(
+                failed("unit-tests", "The command ended with exit code 1.", "AppTest.adds FAILED\nBUILD FAILURE"));
+    }
+
+    static ExecutionStory rolledBack(CheckResult failed) {
+        List<ExecutionEvent> events = done(Step.VALIDATE, Step.CHECKSUM, Step.BACKUP, Step.APPLY);
+        events.add(new FilesReached(FileState.APPLIED, 4));
+        events.add(new StepStarted(Step.VERIFY));
+        events.add(new CheckEnded(Step.VERIFY, passed("compile")));
+        events.add(new CheckEnded(Step.VERIFY, failed));
+        String message = "The check " + failed.name() + " failed: " + failed.message();
+        events.add(new StepEnded(Step.VERIFY, false, "exit_code", message, 8_300));
+        events.addAll(done(Step.ERROR, Step.ROLLBACK));
+        events.add(new FilesReached(FileState.ROLLED_BACK, 4));
+        return story(
+                Changes.decision(Changes.some(), allowing()),
+                Changes.some(),
+                events,
+                new Outcome.RolledBack(ID, Step.VERIFY, "exit_code", message, 4));
+    }
+
+    static ExecutionStory quarantined() {
+        List<ExecutionEvent> events = done(Step.VALIDATE, Step.CHECKSUM, Step.BACKUP);
+        String message = "IOException: disk failure";
+        events.addAll(failing(Step.APPLY, "machine_failed", message));
+        events.addAll(failing(Step.ROLLBACK, "quarantined", message));
+        events.add(new FilesReached(FileState.QUARANTINED, 4));
+        Outcome outcome = new Outcome.Quarantined(
+                ID, Step.APPLY, "machine_failed", message, List.of(path("pom.xml"), path("src/main/java/App.java")));
+        return story(Changes.decision(Changes.some(), allowing()), Changes.some(), events, outcome);
+    }
+
+    static ExecutionStory recovered() {
+        List<ExecutionEvent> events = done(Step.VALIDATE, Step.CHECKSUM, Step.BACKUP);
+        events.add(new StepStarted(Step.APPLY));
+        events.add(new Recovered("4711@build-7", "the process of the execution is gone; the change is taken back"));
+        String message = "The process of " + ID + " ended before the change was committed.";
+        events.add(new StepEnded(Step.APPLY, false, "killed", message, 120));
+        events.add(new FileKept(
+                path("src/main/java/App.java"), "altered/1", "it was altered after it had been put in place"));
+        events.addAll(done(Step.ROLLBACK));
+        events.add(new FilesReached(FileState.ROLLED_BACK, 4));
+        return story(
+                Changes.decision(Changes.some(), allowing()),
+                Changes.some(),
+                events,
+                new Outcome.RolledBack(ID, Step.APPLY, "killed", message, 2));
+    }
+
+    static ExecutionStory unfinished() {
+        List<ExecutionEvent> events = done(Step.VALIDATE);
+        events.add(new StepStarted(Step.CHECKSUM));
+        return told(Changes.decision(Changes.some(), allowing()), Changes.some(), events);
+    }
+
+    static List<Finding> allowing() {
+        return List.of(Changes.finding(
+                "paths.allow", Effect.ALLOW, OptionalInt.of(21), "All paths match what the policy allows."));
+    }
+
+    static ExecutionStory story(
+            Decision decision, List<FileChange> changes, List<ExecutionEvent> events, Outcome outcome) {
+        List<ExecutionEvent> all = new ArrayList<>(events);
+        all.add(new Ended(outcome));
+        return told(decision, changes, all);
+    }
+
+    private static ExecutionStory told(Decision decision, List<FileChange> changes, List<ExecutionEvent> events) {
+        List<EventLine> lines = new ArrayList<>();
+        lines.add(line(1, new Occurrence.Began(new StartedBy("ada", "build-7", 4242, "maven"), "0.1.0")));
+        events.forEach(event -> lines.add(line(lines.size() + 1, new Occurrence.Happened(event))));
+        var plan = Changes.plan();
+        var set = Changes.set(changes);
+        return new ExecutionStory(plan, set, decision, ExecutionDocument.of(plan, set, decision, lines), lines);
+    }
+
+    private static EventLine line(int seq, Occurrence what) {
+        return new EventLine(seq, Changes.NOW.plusMillis(700L * (seq - 1)), ID, "corr-1", what);
+    }
+
+    private static List<ExecutionEvent> done(Step... steps) {
+        List<ExecutionEvent> events = new ArrayList<>();
+        for (Step step : steps) {
+            events.add(new StepStarted(step));
+            events.add(new StepEnded(step, true, null, null, 10L * step.number()));
+        }
+        return events;
+    }
+
+    private static List<ExecutionEvent> failing(Step step, String code, String message) {
+        return List.of(new StepStarted(step), new StepEnded(step, false, code, message, 42));
+    }
+
+    private static List<ExecutionEvent> check(Step step, CheckResult result) {
+        return List.of(
+                new StepStarted(step),
+                new CheckEnded(step, result),
+                new StepEnded(step, true, null, null, result.durationMillis()));
+    }
+
+    static CheckResult passed(String name) {
+        return new CheckResult(
+                name,
+                "command",
+                true,
+                null,
+                "ended with 0",
+                OptionalInt.of(0),
+                1_240,
+                1,
+                OptionalInt.of(34),
+                OptionalInt.of(0),
+                "");
+    }
+
+    static CheckResult failed(String name, String message, String excerpt) {
+        return new CheckResult(
+                name,
+                "command",
+                false,
+                ErrorCode.EXIT_CODE,
+                message,
+                OptionalInt.of(1),
+                125_000,
+                1,
+                OptionalInt.of(34),
+                OptionalInt.of(2),
+                excerpt);
+    }
+
+    static WorkspacePath path(String value) {
+        return WorkspacePath.of(value);
+    }
+}

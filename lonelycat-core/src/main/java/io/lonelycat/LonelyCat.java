@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat;
+
+import io.lonelycat.config.Settings;
+import io.lonelycat.execute.Recovery;
+import io.lonelycat.flow.Flows;
+import io.lonelycat.flow.HistoryRequest;
+import io.lonelycat.flow.Result;
+import io.lonelycat.plan.PlanRequest;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The governed write path of a build. A front end fills in {@link Settings}, calls a method, and shows the
+ * {@link Result}; all decisions are made behind these methods.
+ *
+ * <p>Each method throws {@link io.lonelycat.error.InvalidInputException} for what the caller can mend, and
+ * {@link io.lonelycat.error.EngineException} when the machine fails. A "no" is no exception: it is the result.
+ */
+public final class LonelyCat {
+    private final Flows flows;
+
+    private LonelyCat(Flows flows) {
+        this.flows = flows;
+    }
+
+    /** Opens a workspace. */
+    public static LonelyCat with(Settings settings) {
+        return new LonelyCat(new Flows(settings));
+    }
+
+    /** Makes a plan of what somebody wants to change, below {@code .lonelycat/plans}. Touches nothing else. */
+    public Result plan(PlanRequest request) {
+        return flows.plan(request);
+    }
+
+    /**
+     * Lets the policy decide about a plan.
+     *
+     * @param plan an id or a folder; absent for the only plan that was not executed yet
+     */
+    public Result gate(Optional<String> plan) {
+        return flows.gate(plan);
+    }
+
+    /**
+     * Executes a plan, whole or not at all, if the gate allows it now, in this process.
+     *
+     * @param plan an id or a folder; absent for the only plan that was not executed yet
+     * @param dryRun do everything but touch the workspace and run the checks
+     */
+    public Result execute(Optional<String> plan, boolean dryRun) {
+        return flows.execute(plan, dryRun);
+    }
+
+    /**
+     * Brings the workspace to a whole state after executions were killed.
+     *
+     * @param resolution how quarantined executions are to end; absent leaves them
+     * @param reason why, in the words of who decides; needed with a resolution
+     */
+    public Result recover(Optional<Recovery.Resolution> resolution, Optional<String> reason) {
+        return flows.recover(resolution, reason);
+    }
+
+    /**
+     * Takes an execution back by another one with the inverse content.
+     *
+     * @param execution an id, or {@code latest} for the newest that applied a change
+     * @param reason why; stands in the new plan's rationale
+     */
+    public Result rollback(String execution, Optional<String> reason) {
+        return flows.rollback(execution, reason);
+    }
+
+    /** Lists executions, the newest first. */
+    public Result history(HistoryRequest request) {
+        return flows.history(request);
+    }
+
+    /**
+     * Tells the story of an execution.
+     *
+     * @param execution an id, or {@code latest}
+     */
+    public Result show(String execution) {
+        return flows.show(execution);
+    }
+
+    /**
+     * Checks the evidence of an execution, from its folder alone.
+     *
+     * @param evidence a folder from anywhere; absent for an execution of this workspace
+     * @param execution an id, or {@code latest}; counts only without a folder
+     */
+    public Result verify(Optional<Path> evidence, String execution) {
+        return flows.verify(evidence, execution);
+    }
+}

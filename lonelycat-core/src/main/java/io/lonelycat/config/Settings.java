@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.config;
+
+import io.lonelycat.workspace.Cancel;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * All that the engine knows of the world around it. The engine itself reads no environment, no system property and no
+ * clock: the front end does, and hands it over here.
+ *
+ * @param workspace the tree to work on, an existing folder
+ * @param policy the policy file; absent for {@code lonelycat-policy.yaml} in the workspace, else the built-in default
+ * @param lockTimeout how long to wait for the workspace's lock
+ * @param caller who asks, and from which process
+ * @param environment the environment in which checks run
+ * @param commandAliases what a program name at the beginning of a check's command stands for: {@code mvn} for the Maven
+ *     that runs us
+ * @param machine the clock, randomness, and the ways to tell of progress and to be stopped
+ */
+public record Settings(
+        Path workspace,
+        Optional<Path> policy,
+        Duration lockTimeout,
+        Caller caller,
+        Map<String, String> environment,
+        Map<String, List<String>> commandAliases,
+        Machine machine) {
+
+    /** How long to wait for the lock if nobody says. */
+    public static final Duration DEFAULT_LOCK_TIMEOUT = Duration.ofMinutes(10);
+
+    /** The variable by which the environment of a check names the execution that runs it. */
+    public static final String EXECUTION_VARIABLE = "LONELYCAT_EXECUTION";
+
+    public Settings {
+        environment = Map.copyOf(environment);
+        commandAliases = Map.copyOf(commandAliases);
+    }
+
+    /** The execution whose check started this process, where that is so. */
+    public Optional<String> insideExecution() {
+        return Optional.ofNullable(environment.get(EXECUTION_VARIABLE));
+    }
+
+    /**
+     * Who asks.
+     *
+     * @param user the name of the person or account
+     * @param frontEnd {@code maven} or {@code jenkins}
+     * @param host the machine's name
+     * @param operatingSystem its operating system, as Java names it: {@code Linux}
+     * @param pid the process
+     * @param started when that process started
+     */
+    public record Caller(
+            String user, String frontEnd, String host, String operatingSystem, long pid, Instant started) {}
+
+    /**
+     * What the engine needs of the machine.
+     *
+     * @param clock the time of day
+     * @param random makes ids
+     * @param progress is told, sparsely, how long work comes along
+     * @param cancel says when to stop
+     */
+    public record Machine(Clock clock, RandomGenerator random, Consumer<String> progress, Cancel cancel) {}
+}

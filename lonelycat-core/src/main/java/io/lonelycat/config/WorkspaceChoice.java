@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.config;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Chooses the tree to work on. Two records in one tree would contradict each other, so a folder is refused when one
+ * above it, or one between it and the place where the build was started, keeps a record of its own.
+ *
+ * @param root the chosen folder, absolute and without links
+ */
+public record WorkspaceChoice(Path root) {
+    private static final String GIT = ".git";
+
+    /**
+     * Takes the folder that the user named.
+     *
+     * @param folder an existing folder
+     * @throws InvalidInputException when it is no folder, or lies inside another workspace
+     */
+    public static WorkspaceChoice named(Path folder) {
+        return checked(real(folder), real(folder));
+    }
+
+    /**
+     * Looks from a folder upwards: the git top level, else the nearest folder with a record, else the folder itself.
+     *
+     * @param start the folder in which the build was started
+     * @throws InvalidInputException when it is no folder, or when records are nested
+     */
+    public static WorkspaceChoice from(Path start) {
+        Path real = real(start);
+        Path root = nearest(real, GIT).or(() -> nearest(real, Workspace.STATE)).orElse(real);
+        return checked(root, real);
+    }
+
+    private static WorkspaceChoice checked(Path root, Path start) {
+        Optional<Path> other = upwards(start)
+                .filter(folder -> !folder.equals(root) && has(folder, Workspace.STATE))
+                .findFirst();
+        if (other.isPresent()) {
+            throw new InvalidInputException(nested(root, other.get()));
+        }
+        return new WorkspaceChoice(root);
+    }
+
+    private static String nested(Path root, Path other) {
+        String place = other.startsWith(root) ? "contains" : "lies inside";
+        return "The workspace " + root + " " + place + " " + other
+                + ", which is a workspace of its own (it has a folder "
+                + Workspace.STATE + "). Name the one you mean with -Dlonelycat.workspace=" + other
+                + ", or move " + other.resolve(Workspace.STATE) + " away if its record is no longer needed.";
+    }
+
+    private static Optional<Path> nearest(Path start, String name) {
+        return upwards(start).filter(folder -> has(folder, name)).findFirst();
+    }
+
+    private static Stream<Path> upwards(Path start) {
+        return Stream.iterate(start, folder -> folder != null, Path::getParent);
+    }
+
+    private static boolean has(Path folder, String name) {
+        return Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static Path real(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new InvalidInputException(
+                    "The workspace " + folder + " is not a folder. Name an existing one with lonelycat.workspace.");
+        }
+        try {
+            return folder.toRealPath();
+        } catch (IOException e) {
+            throw new EngineException("Cannot open the workspace " + folder + ": " + e.getMessage(), e);
+        }
+    }
+}

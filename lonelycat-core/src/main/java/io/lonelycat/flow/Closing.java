@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.execute.Journal;
+import io.lonelycat.record.Evidence;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.History;
+import io.lonelycat.record.Seal;
+import io.lonelycat.report.SummaryMarkdown;
+import io.lonelycat.workspace.StateFiles;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Ends an execution: report, manifest, history row, and the journal last of all, so that whatever a kill leaves undone
+ * here is found and done by the next recovery.
+ */
+final class Closing {
+    private final Site site;
+
+    Closing(Site site) {
+        this.site = site;
+    }
+
+    /** Closes the record and gives the journal up; of a quarantined execution both stay open. */
+    Optional<ExecutionStory> close(Journal journal, Optional<Evidence> evidence, ExecutionStatus status) {
+        boolean open = status == ExecutionStatus.QUARANTINED;
+        Optional<ExecutionStory> story = evidence.map(it -> close(it, open));
+        if (!open) {
+            journal.discard();
+        }
+        return story;
+    }
+
+    private ExecutionStory close(Evidence evidence, boolean open) {
+        ExecutionStory story = evidence.finish(List.of(new SummaryMarkdown()));
+        if (!open) {
+            Seal.write(evidence.folder(), site.chain());
+        }
+        index(story, evidence);
+        return story;
+    }
+
+    /** The index can be made again from the evidence at any time, so what is wrong with it stops nothing. */
+    private void index(ExecutionStory story, Evidence evidence) {
+        try {
+            if (!StateFiles.exists(site.historyFile())) {
+                // Somebody may have removed it: then those before this one belong into the new one as well.
+                History.rebuild(site.historyFile(), site.executions());
+            }
+            try (History history = History.open(site.historyFile())) {
+                history.record(story, String.valueOf(evidence.folder().getFileName()));
+            }
+        } catch (EngineException e) {
+            site.tell("The execution is not in the index: " + e.getMessage() + " " + HistoryFlow.REBUILD);
+        }
+    }
+}

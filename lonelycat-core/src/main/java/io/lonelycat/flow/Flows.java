@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow;
+
+import io.lonelycat.config.Settings;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.Recovery;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.plan.PlanRequest;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.workspace.AtomicFile;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** One method for each goal; what it answers is also left in {@code .lonelycat/result.json}. */
+public final class Flows {
+    private final Site site;
+
+    /**
+     * Opens the workspace that the settings name.
+     *
+     * @throws io.lonelycat.error.InvalidInputException when it is no folder
+     */
+    public Flows(Settings settings) {
+        this.site = new Site(settings);
+    }
+
+    /** Makes a plan. */
+    public Result plan(PlanRequest request) {
+        return kept("plan", () -> new PlanFlow(site).run(request));
+    }
+
+    /** Gates a plan. */
+    public Result gate(Optional<String> plan) {
+        return kept("gate", () -> new GateFlow(site).run(plan));
+    }
+
+    /** Executes a plan, or rehearses it. */
+    public Result execute(Optional<String> plan, boolean dryRun) {
+        ExecuteFlow flow = new ExecuteFlow(site);
+        return kept("execute", () -> dryRun ? flow.rehearse(plan) : flow.run(plan));
+    }
+
+    /** Recovers what killed executions left. */
+    public Result recover(Optional<Recovery.Resolution> resolution, Optional<String> reason) {
+        return kept("recover", () -> new RecoverFlow(site).run(resolution, reason));
+    }
+
+    /** Takes an execution back. */
+    public Result rollback(String execution, Optional<String> reason) {
+        return kept("rollback", () -> new RollbackFlow(site).run(execution, reason));
+    }
+
+    /** Lists executions. */
+    public Result history(HistoryRequest request) {
+        return kept("history", () -> new HistoryFlow(site).run(request));
+    }
+
+    /** Tells the story of an execution. */
+    public Result show(String execution) {
+        return kept("show", () -> new LookFlow(site).show(execution));
+    }
+
+    /** Checks evidence. */
+    public Result verify(Optional<Path> evidence, String execution) {
+        return kept("verify", () -> new LookFlow(site).verify(evidence, execution));
+    }
+
+    private Result kept(String goal, Supplier<Result> work) {
+        Path state = site.workspace().ensureState();
+        try {
+            Result result = work.get();
+            leave(state, result);
+            return result;
+        } catch (RuntimeException e) {
+            String status = e instanceof InvalidInputException ? "invalid" : "failed";
+            leave(state, new Result(goal, status, Result.SET_UP, Map.of(), message(e), new JsonObject()));
+            throw e;
+        }
+    }
+
+    private static String message(RuntimeException e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    /** Whoever called has the result in hand, so that a full disk here takes nothing back. */
+    private void leave(Path state, Result result) {
+        try {
+            AtomicFile.write(EvidenceFiles.result(state), Json.pretty(result.toJson()));
+        } catch (EngineException e) {
+            site.tell("The result is not in " + site.shown(EvidenceFiles.result(state)) + ": " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow;
+
+import io.lonelycat.gate.Decision;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.Names;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.workspace.AtomicFile;
+import java.util.Map;
+import java.util.Optional;
+
+/** Asks the gate about a plan, and leaves its decision beside the plan. */
+final class GateFlow {
+    private final Site site;
+
+    GateFlow(Site site) {
+        this.site = site;
+    }
+
+    Result run(Optional<String> plan) {
+        RecoverFlow.refuseUnfinished(site, "lonelycat:gate");
+        PlanChoice choice = PlanChoice.of(site, plan);
+        Decision decision = PolicyChoice.of(site)
+                .gate()
+                .decide(choice.proposal(), site.ids().decision(), site.gateInputs())
+                .decision();
+        AtomicFile.write(new EvidenceFiles(choice.folder()).decision(), Json.pretty(decision.toJson()));
+        return new Result(
+                "gate",
+                Names.of(decision.verdict()),
+                Results.exitCode(decision.verdict()),
+                Map.of("plan", decision.planId(), "changeset", decision.changesetId(), "decision", decision.id()),
+                Verdicts.text(decision, choice.proposal()),
+                decision.toJson());
+    }
+}

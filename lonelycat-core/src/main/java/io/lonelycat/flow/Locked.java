@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow;
+
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.HeldLock;
+import io.lonelycat.workspace.LockAttempt;
+import io.lonelycat.workspace.WorkspaceLock;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Runs work under the lock of the workspace, on a thread of its own; answers with who has the lock if it is busy. */
+final class Locked {
+    private static final String SUPPORTED = "Linux";
+
+    private final Site site;
+    private final String goal;
+    private final String subject;
+
+    /**
+     * Prepares the work.
+     *
+     * @param subject the execution's id, or the goal where there is none: stands in the lock's file
+     */
+    Locked(Site site, String goal, String subject) {
+        this.site = site;
+        this.goal = goal;
+        this.subject = subject;
+    }
+
+    /** The work, which knows the place as it is seen from its thread. */
+    interface Work {
+        Result run(Site here, HeldLock lock, Cancel cancel);
+    }
+
+    Result run(Work work) {
+        String system = site.settings().caller().operatingSystem();
+        if (!system.equals(SUPPORTED)) {
+            return refused(
+                    "unsupported_platform",
+                    "lonelycat:" + goal + " changes files on " + SUPPORTED
+                            + " only: nobody has tested yet what it promises on " + system + ". Nothing was changed."
+                            + " Planning, gating, verifying and history work here.");
+        }
+        Worker<Result> worker = new Worker<>(
+                site.settings().machine().cancel(), site.settings().machine().progress());
+        return worker.run((cancel, progress) -> underLock(work, cancel, progress));
+    }
+
+    private Result underLock(Work work, Cancel cancel, Consumer<String> progress) {
+        WorkspaceLock asking = new WorkspaceLock(
+                site.workspace(), site.holder(subject, goal), site.settings().insideExecution());
+        LockAttempt attempt = asking.acquire(site.settings().lockTimeout(), cancel, progress);
+        if (attempt instanceof HeldLock lock) {
+            try (lock) {
+                return work.run(site.telling(progress), lock, cancel);
+            }
+        }
+        String message = attempt instanceof LockAttempt.Busy busy ? busy.message() : "";
+        return refused("locked", message);
+    }
+
+    private Result refused(String status, String message) {
+        return new Result(goal, status, Result.REFUSED, Map.of(), message, new JsonObject());
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow;
+
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.plan.PlanRequest;
+import io.lonelycat.plan.Planned;
+import io.lonelycat.plan.Planner;
+import io.lonelycat.report.Texts;
+import io.lonelycat.workspace.StateFiles;
+import java.util.Map;
+
+/** Makes a plan of what somebody wants to change. */
+final class PlanFlow {
+    private final Site site;
+
+    PlanFlow(Site site) {
+        this.site = site;
+    }
+
+    Result run(PlanRequest request) {
+        site.workspace().ensureState();
+        RecoverFlow.refuseUnfinished(site, "lonelycat:plan");
+        StateFiles.createFolder(site.plans());
+        Planner planner = new Planner(
+                site.workspace(),
+                site.ids(),
+                site.clock(),
+                site.settings().machine().progress());
+        Planned planned = planner.plan(request, site.plans());
+        ChangeSet changes = planned.proposal().changeset();
+        return new Result(
+                "plan",
+                "planned",
+                Result.OK,
+                Map.of("plan", changes.planId(), "changeset", changes.id()),
+                Texts.planned(planned.proposal().plan(), changes, planned.notes(), site.shown(planned.folder())),
+                new JsonObject()
+                        .with("folder", site.shown(planned.folder()))
+                        .with("files", changes.changes().size())
+                        .with("checksum", changes.checksum())
+                        .with("proposalDigest", planned.proposal().digest())
+                        .withIfNotEmpty("notes", planned.notes()));
+    }
+}

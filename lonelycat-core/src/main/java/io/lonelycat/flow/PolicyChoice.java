@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.Gate;
+import io.lonelycat.gate.Policy;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The policy that counts here, and where it lies.
+ *
+ * @param file its place in the workspace, which no change may touch; absent when it lies outside or is built in
+ */
+record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
+    /** The name under which a policy is looked for in the root of the workspace. */
+    static final String NAME = "lonelycat-policy.yaml";
+
+    static PolicyChoice of(Site site) {
+        Workspace workspace = site.workspace();
+        Optional<Path> named = site.settings().policy();
+        Path file = workspace.root().resolve(named.orElse(Path.of(NAME))).normalize();
+        if (!StateFiles.exists(file)) {
+            if (named.isPresent()) {
+                throw new InvalidInputException(
+                        "The policy " + file + " does not exist. Name an existing file with lonelycat.policy.");
+            }
+            // Also where there is none: a change must not bring the policy that is to judge the next one.
+            return new PolicyChoice(Policy.byDefault(), Optional.of(WorkspacePath.of(NAME)));
+        }
+        return new PolicyChoice(Policy.read(site.shown(file), StateFiles.read(file)), inside(workspace, file));
+    }
+
+    /** A link in the workspace on the way to the policy could be changed by the very change that it judges. */
+    private static Optional<WorkspacePath> inside(Workspace workspace, Path file) {
+        try {
+            Path real = file.toRealPath();
+            Optional<Path> link = linkInside(workspace, file);
+            if (link.isPresent()) {
+                throw new InvalidInputException("The policy " + file + " is reached through the symbolic link "
+                        + link.get() + " in the workspace, which a change could point elsewhere. Name the file itself,"
+                        + " " + real + ", with lonelycat.policy.");
+            }
+            return real.startsWith(workspace.root())
+                    ? Optional.of(
+                            WorkspacePath.of(workspace.root().relativize(real).toString()))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new InvalidInputException("The policy " + file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static Optional<Path> linkInside(Workspace workspace, Path file) throws IOException {
+        Path above = file.getParent();
+        if (above == null) {
+            return Optional.empty();
+        }
+        if (Files.isSymbolicLink(file)) {
+            Path link = above.toRealPath().resolve(String.valueOf(file.getFileName()));
+            Path target = link.resolveSibling(StateFiles.readLink(link)).normalize();
+            return link.startsWith(workspace.root()) ? Optional.of(link) : linkInside(workspace, target);
+        }
+        return linkInside(workspace, above);
+    }
+
+    Gate gate() {
+        return new Gate(policy, file);
+    }
+}

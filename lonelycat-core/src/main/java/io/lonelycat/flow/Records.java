@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Finds executions among the folders of the record. Their ids sort by time. */
+final class Records {
+    /** Stands for the newest execution. */
+    static final String LATEST = "latest";
+
+    private final Site site;
+
+    private Records(Site site) {
+        this.site = site;
+    }
+
+    static Records of(Site site) {
+        return new Records(site);
+    }
+
+    /**
+     * Finds an execution.
+     *
+     * @param reference an id, or {@code latest} for the newest
+     */
+    Path folder(String reference) {
+        if (reference.equals(LATEST)) {
+            // Not the newest that can be read: damaged evidence must not hide behind the one before it.
+            return all().findFirst()
+                    .orElseThrow(() -> new InvalidInputException("Nothing was executed in "
+                            + site.workspace().root() + " yet. Make a plan with lonelycat:plan first."));
+        }
+        return all().filter(folder -> name(folder).equals(reference))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException("There is no execution `" + reference + "` in "
+                        + site.executions() + ". lonelycat:history lists them."));
+    }
+
+    /** The newest execution that wrote its change and was not rolled back since. */
+    Path newestApplied() {
+        Set<String> takenBack = new HashSet<>();
+        for (Path folder : all().filter(it -> StateFiles.exists(new EvidenceFiles(it).events()))
+                .toList()) {
+            ExecutionStory story = ExecutionStory.read(folder);
+            boolean applied = story.execution()
+                    .ending()
+                    .filter(end -> end.outcome() == OutcomeKind.APPLIED)
+                    .isPresent();
+            if (applied && story.plan().trigger() == Trigger.ROLLBACK) {
+                story.plan().parentExecutionId().ifPresent(takenBack::add);
+            } else if (applied && !takenBack.contains(name(folder))) {
+                return folder;
+            }
+        }
+        throw new InvalidInputException("No execution in " + site.executions() + " has applied a change that is"
+                + " not taken back. lonelycat:history lists them.");
+    }
+
+    /** The newest first; without the drafts of executions that were killed before they began. */
+    private Stream<Path> all() {
+        List<Path> folders = new ArrayList<>(StateFiles.list(site.executions()));
+        Collections.reverse(folders);
+        return folders.stream().filter(folder -> name(folder).startsWith("exec_"));
+    }
+
+    private static String name(Path folder) {
+        return String.valueOf(folder.getFileName());
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow;
+
+import io.lonelycat.json.JsonObject;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a goal or a step answers.
+ *
+ * @param goal the name of the goal: {@code plan}, {@code gate}, ...
+ * @param status in one word: {@code planned}, {@code allow}, {@code applied}, {@code rolled_back}, ...
+ * @param exitCode {@link #OK}, {@link #REFUSED}, {@link #SET_UP} or {@link #APPROVAL_NEEDED}
+ * @param ids the ids that are known: {@code plan}, {@code changeset}, {@code decision}, {@code execution}
+ * @param message what a front end shows to people; several lines
+ * @param details what programs may want to know beside that
+ */
+public record Result(
+        String goal, String status, int exitCode, Map<String, String> ids, String message, JsonObject details) {
+    /** It went well. */
+    public static final int OK = 0;
+
+    /** A "no", or a failure that was taken back. */
+    public static final int REFUSED = 1;
+
+    /** The input or the machine is not fit for the job. */
+    public static final int SET_UP = 2;
+
+    /** Somebody has to approve first. */
+    public static final int APPROVAL_NEEDED = 10;
+
+    /** Copies the ids, sorted by name. */
+    public Result {
+        ids = Collections.unmodifiableMap(new TreeMap<>(ids));
+    }
+
+    /** Returns the document that is written to {@code result.json}. */
+    public JsonObject toJson() {
+        JsonObject named = new JsonObject();
+        ids.forEach(named::with);
+        return new JsonObject()
+                .with("schema", "lonelycat.result/1")
+                .with("goal", goal)
+                .with("status", status)
+                .with("exitCode", exitCode)
+                .with("ids", named)
+                .with("message", message)
+                .with("details", details);
+    }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow;
+
+import io.lonelycat.config.Settings;
+import io.lonelycat.gate.GateInputs;
+import io.lonelycat.plan.Ids;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.workspace.Holder;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.Workspace;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What every flow needs: the settings, the workspace they name, and a source of ids. */
+public final class Site {
+    private final Settings settings;
+    private final Workspace workspace;
+    private final Ids ids;
+    private final Consumer<String> progress;
+
+    /**
+     * Opens the workspace that the settings name.
+     *
+     * @throws io.lonelycat.error.InvalidInputException when it is no folder
+     */
+    public Site(Settings settings) {
+        this.settings = settings;
+        this.workspace = Workspace.of(settings.workspace());
+        this.ids = new Ids(clock(), settings.machine().random());
+        this.progress = settings.machine().progress();
+    }
+
+    private Site(Site site, Consumer<String> progress) {
+        this.settings = site.settings;
+        this.workspace = site.workspace;
+        this.ids = site.ids;
+        this.progress = progress;
+    }
+
+    /** The same place, seen from another thread that tells people in another way. */
+    Site telling(Consumer<String> how) {
+        return new Site(this, how);
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Workspace workspace() {
+        return workspace;
+    }
+
+    Ids ids() {
+        return ids;
+    }
+
+    Clock clock() {
+        return settings.machine().clock();
+    }
+
+    Path plans() {
+        return EvidenceFiles.plans(workspace.stateFolder());
+    }
+
+    Path executions() {
+        return EvidenceFiles.executions(workspace.stateFolder());
+    }
+
+    Path chain() {
+        return EvidenceFiles.chain(workspace.stateFolder());
+    }
+
+    Path historyFile() {
+        return EvidenceFiles.history(workspace.stateFolder());
+    }
+
+    /** A path as people should read it: from the root of the workspace where it lies in it. */
+    String shown(Path path) {
+        return path.startsWith(workspace.root())
+                ? workspace.root().relativize(path).toString()
+                : path.toString();
+    }
+
+    /** The places at which something may lie that somebody named; none where the name is no path at all. */
+    static List<Path> paths(String name, Path... folders) {
+        try {
+            return Stream.of(folders)
+                    .map(folder -> folder.resolve(name).normalize())
+                    .toList();
+        } catch (InvalidPathException e) {
+            return List.of();
+        }
+    }
+
+    /** Tells the people who wait. */
+    void tell(String line) {
+        progress.accept(line);
+    }
+
+    Holder holder(String execution, String purpose) {
+        Settings.Caller caller = settings.caller();
+        return new Holder(execution, caller.pid(), caller.started(), caller.host(), clock().instant(), purpose);
+    }
+
+    GateInputs gateInputs() {
+        Settings.Caller caller = settings.caller();
+        return new GateInputs(
+                clock().instant(),
+                caller.frontEnd(),
+                caller.user(),
+                Map.of(),
+                StateFiles.list(plans()).stream()
+                        .map(folder -> String.valueOf(folder.getFileName()))
+                        .collect(Collectors.toUnmodifiableSet()),
+                foldsNames());
+    }
+
+    /** Whether the file system takes two spellings of a name for the same: tried out, since its name tells nothing. */
+    private boolean foldsNames() {
+        return StateFiles.exists(workspace.root().resolve(Workspace.STATE.toUpperCase(Locale.ROOT)));
+    }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow;
+
+import io.lonelycat.execute.ExecutionEvent;
+import io.lonelycat.execute.ExecutionListener;
+import io.lonelycat.execute.Step;
+
+/** Listens to an execution that leaves no record: a dry run, or a killed one whose evidence is gone. */
+final class Told implements ExecutionListener {
+    /** Hears and forgets. */
+    static final ExecutionListener NOBODY = new Told();
+
+    private Told() {}
+
+    @Override
+    public void on(ExecutionEvent event) {}
+
+    @Override
+    public void log(Step step, String line) {}
+
+    @Override
+    public void output(Step step, boolean stderr, byte[] bytes, int length) {}
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.ApprovedChange;
+import io.lonelycat.gate.Decision;
+import io.lonelycat.gate.Policy;
+import io.lonelycat.gate.Ruling;
+import io.lonelycat.gate.Verdict;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.Opening;
+import io.lonelycat.record.StartedBy;
+import io.lonelycat.report.Texts;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the gate says now, in this process, and whether that is what it said before. A decision that lies in a file is
+ * compared, never trusted.
+ */
+record Verdicts(Proposal proposal, Policy policy, Ruling ruling, Optional<Refusal> refusal) {
+
+    /**
+     * Why the executor is not asked at all.
+     *
+     * @param code in one word
+     * @param message for people
+     */
+    record Refusal(String code, String message) {
+        static final String APPROVAL_NEEDED = "approval_needed";
+    }
+
+    /** Gates a plan again, and compares with the decision in its folder where there is one. */
+    static Verdicts of(Site site, PlanChoice choice) {
+        PolicyChoice policy = PolicyChoice.of(site);
+        Ruling ruling = policy.gate().decide(choice.proposal(), site.ids().decision(), site.gateInputs());
+        Optional<Refusal> refusal =
+                disagreement(choice, ruling.decision()).or(() -> refusal(ruling.decision(), choice.proposal()));
+        return new Verdicts(choice.proposal(), policy.policy(), ruling, refusal);
+    }
+
+    /** Asks the gate about the inverse of an executed change. */
+    static Verdicts ofInverse(Site site, ExecutionStory original, Proposal reverse) {
+        PolicyChoice policy = PolicyChoice.of(site);
+        Ruling ruling = policy.gate()
+                .decideInverse(
+                        original.changeset(),
+                        original.decision(),
+                        reverse,
+                        site.ids().decision(),
+                        site.gateInputs());
+        return new Verdicts(reverse, policy.policy(), ruling, refusal(ruling.decision(), reverse));
+    }
+
+    private static Optional<Refusal> refusal(Decision decision, Proposal proposal) {
+        if (decision.verdict() == Verdict.ALLOW) {
+            return Optional.empty();
+        }
+        String code = decision.verdict() == Verdict.DENY ? "denied" : Refusal.APPROVAL_NEEDED;
+        return Optional.of(new Refusal(code, text(decision, proposal)));
+    }
+
+    /** What the gate says, for people. */
+    static String text(Decision decision, Proposal proposal) {
+        return Texts.decision(decision, proposal.changeset());
+    }
+
+    /** In what the decision in the plan's folder, where there is one, is not what the gate says now. */
+    private static Optional<Refusal> disagreement(PlanChoice choice, Decision now) {
+        Path file = new EvidenceFiles(choice.folder()).decision();
+        if (!StateFiles.exists(file)) {
+            return Optional.empty();
+        }
+        List<String> differences;
+        try {
+            differences = Decision.read(InputDocument.json(file.toString(), StateFiles.read(file)))
+                    .differences(now);
+        } catch (InvalidInputException altered) {
+            differences = List.of(String.valueOf(altered.getMessage()));
+        }
+        return differences.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        "decision_changed",
+                        "The gate decides otherwise now than in "
+                                + choice.folder().getFileName() + "/"
+                                + file.getFileName() + ".\n  " + String.join("\n  ", differences)
+                                + "\nNothing was changed. Run lonelycat:gate again and look at its decision."
+                                + (now.verdict() == Verdict.ALLOW ? "" : "\n" + text(now, choice.proposal()))));
+    }
+
+    Opening opening(String executionId, StartedBy startedBy) {
+        return new Opening(executionId, proposal, ruling.decision(), policy, Map.of(), startedBy, EngineVersion.TEXT);
+    }
+
+    ApprovedChange approved() {
+        return ruling.approved().orElseThrow(() -> new EngineException("The gate gave no permission"));
+    }
+}

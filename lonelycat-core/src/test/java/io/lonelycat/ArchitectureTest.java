@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.plantuml.rules.PlantUmlArchCondition.Configuration.consideringOnlyDependenciesInAnyPackage;
+import static com.tngtech.archunit.library.plantuml.rules.PlantUmlArchCondition.adhereToPlantUmlDiagram;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import io.lonelycat.gate.ApprovedChange;
+import io.lonelycat.gate.Gate;
+import java.net.URL;
+import java.util.Objects;
+import java.util.Set;
+
+/** The house as DESIGN section 2 draws it, executed. */
+@AnalyzeClasses(packages = "io.lonelycat", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final URL DIAGRAM =
+            Objects.requireNonNull(ArchitectureTest.class.getResource("/design.puml"), "design.puml");
+
+    private static final Set<String> WRITING = Set.of(
+            "write",
+            "writeString",
+            "newOutputStream",
+            "newBufferedWriter",
+            "createFile",
+            "createDirectory",
+            "createDirectories",
+            "createLink",
+            "createSymbolicLink",
+            "createTempFile",
+            "createTempDirectory",
+            "delete",
+            "deleteIfExists",
+            "move",
+            "copy",
+            "setAttribute",
+            "setLastModifiedTime",
+            "setOwner",
+            "setPosixFilePermissions");
+
+    @ArchTest
+    static final ArchRule packagesImportAsTheDiagramSays = classes()
+            .should(adhereToPlantUmlDiagram(DIAGRAM, consideringOnlyDependenciesInAnyPackage("io.lonelycat..")));
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles = SlicesRuleDefinition.slices()
+            .matching("io.lonelycat.(*)..")
+            .should()
+            .beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule filesAreWrittenInWorkspaceOnly = noClasses()
+            .that(resideOutside("workspace"))
+            .should()
+            .callMethodWhere(describe(
+                    "java.nio.file.Files writes",
+                    call -> call.getTargetOwner().getName().equals("java.nio.file.Files")
+                            && WRITING.contains(call.getName())))
+            .orShould()
+            .dependOnClassesThat(named(
+                    "java.io.FileOutputStream",
+                    "java.io.FileWriter",
+                    "java.io.RandomAccessFile",
+                    "java.nio.file.SecureDirectoryStream"));
+
+    @ArchTest
+    static final ArchRule processesAndNetworkLiveInCheckOnly = noClasses()
+            // The isolation names the type once: in the method by which it keeps JGit from starting processes.
+            .that(resideOutside("check").and(describe("are not plan.GitIsolation", type -> !type.getName()
+                    .startsWith("io.lonelycat.plan.GitIsolation"))))
+            .should()
+            .dependOnClassesThat(named("java.lang.ProcessBuilder", "java.lang.Process", "java.lang.ProcessHandle")
+                    .or(resideInAnyPackage("java.net..", "javax.net..")
+                            .and(DescribedPredicate.not(named("java.net.URI"))))
+                    .or(named("java.nio.channels.SocketChannel")));
+
+    @ArchTest
+    static final ArchRule sqlLivesInRecordOnly = noClasses()
+            .that(resideOutside("record"))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite.."));
+
+    @ArchTest
+    static final ArchRule jsonAndYamlLibrariesLiveInJsonOnly = noClasses()
+            .that(resideOutside("json"))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("com.fasterxml.jackson..", "org.yaml.."));
+
+    @ArchTest
+    static final ArchRule gitObjectsAreReadInOneClass = noClasses()
+            .that(describe("are not plan.GitFiles, or its isolation from the machine", type -> !type.getName()
+                    .matches("io\\.lonelycat\\.plan\\.Git(Files|Isolation)(\\$.*)?")))
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.eclipse.jgit..")
+                    .and(describe(
+                            "read repositories", type -> !type.getPackageName().startsWith("org.eclipse.jgit.diff"))));
+
+    @ArchTest
+    static final ArchRule linesAreComparedInOneClass = noClasses()
+            .that(describe("are not plan.LineDiff", type -> !type.getName().startsWith("io.lonelycat.plan.LineDiff")))
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.eclipse.jgit.diff.."));
+
+    @ArchTest
+    static final ArchRule theCoreReadsNoEnvironmentNoPropertiesAndNoClockOfItsOwn = noClasses()
+            .should()
+            .callMethodWhere(describe(
+                    "the environment, a system property or the calendar is read",
+                    call -> isStaticRead(call.getTargetOwner().getName(), call.getName())));
+
+    @ArchTest
+    static final ArchRule theCorePrintsNothing = noClasses()
+            .should()
+            .accessFieldWhere(describe(
+                    "System.out or System.err",
+                    access -> access.getTargetOwner().getName().equals("java.lang.System")
+                            && Set.of("out", "err").contains(access.getName())));
+
+    @ArchTest
+    static final ArchRule theCoreKnowsNoBuildToolAndNoLogging = noClasses()
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                    "org.apache.maven..", "hudson..", "jenkins..", "org.slf4j..", "java.util.logging.."));
+
+    @ArchTest
+    static final ArchRule permissionIsMadeByTheGateAlone =
+            constructors().that().areDeclaredIn(ApprovedChange.class).should().bePackagePrivate();
+
+    @ArchTest
+    static final ArchRule onlyTheGateMakesPermissions = noClasses()
+            .that(describe("are not the gate", type -> !type.isEquivalentTo(Gate.class)))
+            .should()
+            .callConstructorWhere(describe(
+                    "makes an ApprovedChange", call -> call.getTargetOwner().isEquivalentTo(ApprovedChange.class)));
+
+    @ArchTest
+    static final ArchRule nothingStaticChanges =
+            fields().that().areStatic().should().beFinal();
+
+    @ArchTest
+    static final ArchRule namesSayWhatThingsAre = noClasses()
+            .should()
+            .haveNameMatching(".*(Manager|Helper|Util|Utils|Handler|Processor|Impl|Context|Info|Data|[a-z]Base)");
+
+    private static DescribedPredicate<JavaClass> resideOutside(String name) {
+        return DescribedPredicate.not(resideInAPackage("io.lonelycat." + name + ".."));
+    }
+
+    private static DescribedPredicate<JavaClass> named(String... names) {
+        Set<String> all = Set.of(names);
+        return describe("are " + all, type -> all.contains(type.getName()));
+    }
+
+    private static boolean isStaticRead(String owner, String method) {
+        return switch (owner) {
+            case "java.lang.System" ->
+                Set.of("getenv", "getProperty", "getProperties", "currentTimeMillis")
+                        .contains(method);
+            case "java.time.Instant", "java.time.LocalDate", "java.time.LocalDateTime", "java.time.ZonedDateTime" ->
+                method.equals("now");
+            case "java.time.Clock" -> method.startsWith("system");
+            default -> false;
+        };
+    }
+}

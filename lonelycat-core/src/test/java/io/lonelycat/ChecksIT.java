@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.flow.Result;
+import io.lonelycat.json.InputObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What checks decide, through the entry and with real processes. */
+class ChecksIT {
+    private static final String SECRET = "hunter2-swordfish";
+
+    private static Sandbox planned(Path folder, String... commands) {
+        Sandbox sandbox = Sandbox.withGuide(folder).checks(commands);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        return sandbox;
+    }
+
+    private static InputObject error(Result executed) {
+        return Sandbox.json(executed).required("error").object();
+    }
+
+    private static String text(Path file) {
+        return Sandbox.doing(() -> Files.readString(file));
+    }
+
+    @Test
+    void keepsTheChangeWhenAllChecksPass(@TempDir Path folder) {
+        Sandbox sandbox = planned(folder, "'true'", "echo, all is well");
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
+        Path evidence = sandbox.evidence(executed);
+        assertThat(text(evidence.resolve("stdout.log"))).contains("all is well");
+        assertThat(text(evidence.resolve("steps/05_verify.log"))).contains("Running check-2");
+        assertThat(Sandbox.json(executed).listOrEmpty("checks")).hasSize(2);
+        assertThat(Sandbox.problem(evidence)).isEmpty();
+    }
+
+    @Test
+    void takesEverythingBackWhenACheckFails(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = Sandbox.withGuide(folder).checks("'false'").file("run.sh", "one\n");
+        Path script = sandbox.root.resolve("run.sh");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-x--x"));
+        Files.setLastModifiedTime(script, FileTime.from(Instant.parse("2001-02-03T04:05:06.789012345Z")));
+        sandbox.plan(Sandbox.GUIDE_PATCH + """
+                --- a/run.sh
+                +++ b/run.sh
+                @@ -1 +1 @@
+                -one
+                +two
+                --- /dev/null
+                +++ b/docs/deep/er/new.md
+                @@ -0,0 +1 @@
+                +new
+                """);
+        Map<String, String> before = sandbox.wholeTree();
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).as(executed.message()).isEqualTo("rolled_back");
+        assertThat(executed.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(sandbox.wholeTree()).isEqualTo(before);
+        assertThat(sandbox.root.resolve("docs/deep")).doesNotExist();
+        assertThat(error(executed).required("step").string()).isEqualTo("verify");
+        assertThat(error(executed).required("code").string()).isEqualTo("exit_code");
+        assertThat(executed.message()).contains("check-1").contains("05_verify.log");
+        assertThat(Sandbox.list(sandbox.evidence(executed).resolve("steps")))
+                .extracting(file -> file.getFileName().toString())
+                .contains("05_verify.log", "98_rollback.log", "99_error.log");
+        assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
+        assertThat(sandbox.rows().get(0).required("errorStep").string()).isEqualTo("verify");
+        assertThat(sandbox.state("journal")).isEmptyDirectory();
+    }
+
+    @Test
+    void listsWhatACheckWroteElsewhereAndLeavesIt(@TempDir Path folder) {
+        Sandbox sandbox = planned(folder, "touch, report.txt", "'false'");
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).isEqualTo("rolled_back");
+        assertThat(sandbox.root.resolve("report.txt")).exists();
+        assertThat(Sandbox.json(executed)
+                        .required("strayFiles")
+                        .object()
+                        .required("first")
+                        .strings())
+                .containsExactly("report.txt");
+    }
+
+    @Test
+    void takesBackWhatACheckWroteIntoTheChangeAndKeepsACopy(@TempDir Path folder) {
+        Sandbox sandbox = planned(folder, "sed, -i, s/new/generated/, docs/guide.md", "'false'");
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).as(executed.message()).isEqualTo("rolled_back");
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
+        assertThat(Sandbox.walk(sandbox.evidence(executed).resolve("altered")))
+                .extracting(ChecksIT::text)
+                .contains("# Guide\ngenerated\n");
+    }
+
+    @Test
+    void refusesACheckThatCannotBeRunBeforeAnyFileChanges(@TempDir Path folder) {
+        Sandbox sandbox = planned(folder, "no-such-program-here");
+        Map<String, String> before = sandbox.wholeTree();
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).isEqualTo("refused");
+        assertThat(error(executed).required("code").string()).isEqualTo("check_unresolved");
+        assertThat(executed.message()).contains("no-such-program-here");
+        assertThat(sandbox.wholeTree()).isEqualTo(before);
+        assertThat(sandbox.evidence(executed).resolve("steps/03_backup.log")).doesNotExist();
+    }
+
+    @Test
+    void endsACheckThatTakesTooLong(@TempDir Path folder) {
+        Sandbox sandbox = planned(folder, "sleep, '600'");
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).isEqualTo("rolled_back");
+        assertThat(error(executed).required("code").string()).isEqualTo("timeout");
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
+    }
+
+    @Test
+    void hidesSecretsOfTheEnvironmentWhereverTheyAreWritten(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = planned(folder, "env", "cat, /no/such/" + SECRET, "'false'");
+        sandbox.environment = Map.of("PATH", "/usr/bin:/bin", "DEPLOY_TOKEN", SECRET);
+        // The policy is the owner's own words and is kept as it is; here it takes part only to make output.
+        Files.delete(sandbox.root.resolve("lonelycat-policy.yaml"));
+        sandbox.checks("env", "env");
+
+        Result applied = sandbox.execute();
+
+        assertThat(applied.status()).as(applied.message()).isEqualTo("applied");
+        assertThat(text(sandbox.evidence(applied).resolve("stdout.log"))).contains("DEPLOY_TOKEN=****");
+        for (Path file : Sandbox.walk(sandbox.state(""))) {
+            assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                    .as(file.toString())
+                    .doesNotContain(SECRET);
+        }
+    }
+
+    @Test
+    void takesEverythingBackWhenItIsCancelledDuringACheck(@TempDir Path folder) {
+        Sandbox sandbox = planned(folder, "sleep, '0.9'");
+        Map<String, String> before = sandbox.wholeTree();
+        sandbox.cancel = () -> checkIsRunning(sandbox);
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).as(executed.message()).isEqualTo("rolled_back");
+        assertThat(error(executed).required("code").string()).isEqualTo("cancelled");
+        assertThat(sandbox.wholeTree()).isEqualTo(before);
+        assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
+    }
+
+    @Test
+    void takesEverythingBackWhenItIsInterruptedAndKeepsTheRecordWhole(@TempDir Path folder) {
+        Sandbox sandbox = planned(folder, "sleep, '0.9'");
+        Map<String, String> before = sandbox.wholeTree();
+        // Asked on the thread that waits, which is the one that a build interrupts.
+        sandbox.cancel = () -> {
+            if (checkIsRunning(sandbox)) {
+                Thread.currentThread().interrupt();
+            }
+            return false;
+        };
+
+        Result executed = sandbox.execute();
+        boolean interrupted = Thread.interrupted();
+
+        assertThat(interrupted).as("the flag is set again").isTrue();
+        assertThat(executed.status()).as(executed.message()).isEqualTo("rolled_back");
+        assertThat(sandbox.wholeTree()).isEqualTo(before);
+        assertThat(sandbox.cat().verify(Optional.empty(), "latest").status()).isEqualTo("verified");
+        assertThat(sandbox.rows()).hasSize(1);
+        assertThat(sandbox.state("journal")).isEmptyDirectory();
+    }
+
+    /** A check that takes the folder of the logs away stands for a disk that fails in the middle. */
+    @Test
+    void answersWhatCameOfTheFilesWhenTheRecordBreaksOff(@TempDir Path folder) {
+        Sandbox sandbox = planned(folder, "find, .lonelycat/executions, -name, steps, -exec, rm, -r, '{}', +");
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).as(executed.message()).isEqualTo("unrecorded");
+        assertThat(executed.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(executed.message()).contains("lonelycat:recover").contains("as it was before");
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
+        Result recovered = sandbox.recover();
+        assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Result.OK);
+        assertThat(sandbox.rows().get(0).required("outcome").string()).isEqualTo("rolled_back");
+        assertThat(sandbox.state("journal")).isEmptyDirectory();
+    }
+
+    @Test
+    void aRollBackRunsNoCheck(@TempDir Path folder) {
+        Sandbox sandbox = planned(folder, "grep, -q, new, docs/guide.md");
+        assertThat(sandbox.execute().status()).isEqualTo("applied");
+
+        Result back = sandbox.cat().rollback("latest", Optional.empty());
+
+        assertThat(back.status()).as(back.message()).isEqualTo("applied");
+        assertThat(Sandbox.json(back).listOrEmpty("checks")).isEmpty();
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
+    }
+
+    private static boolean checkIsRunning(Sandbox sandbox) {
+        return Files.exists(sandbox.state("journal"))
+                && Sandbox.list(sandbox.state("journal")).stream()
+                        .anyMatch(journal -> Files.exists(journal.resolve("children")));
+    }
+}

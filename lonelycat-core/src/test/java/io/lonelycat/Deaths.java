@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.execute.Recovery;
+import io.lonelycat.flow.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Ways for an execution to die in the middle, and what lies there then. */
+final class Deaths {
+    static final String OLD = "# Guide\nold\n";
+
+    static final String NEW = "# Guide\nnew\n";
+
+    /** Stands for the death of the process: nothing catches it, so nothing more is written. */
+    static final class Killed extends Error {
+        private static final long serialVersionUID = 1;
+    }
+
+    /** The engine asks for the time for each event, and dies of it once something is so. */
+    static Clock deadlyWhen(BooleanSupplier so) {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                if (so.getAsBoolean()) {
+                    throw new Killed();
+                }
+                return Instant.now();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+    }
+
+    static final class Countdown implements BooleanSupplier {
+        private int left;
+
+        Countdown(int left) {
+            this.left = left;
+        }
+
+        @Override
+        public boolean getAsBoolean() {
+            return left-- <= 0;
+        }
+    }
+
+    static void killWhen(Sandbox sandbox, BooleanSupplier so) {
+        sandbox.clock = deadlyWhen(so);
+        assertThatThrownBy(sandbox::execute).isInstanceOf(Killed.class);
+        sandbox.clock = Clock.systemUTC();
+    }
+
+    /** Killed after the new file was moved in and before the checks. */
+    static Sandbox killedHalfWay(Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        killWhen(sandbox, () -> sandbox.read("docs/guide.md").equals(NEW));
+        return sandbox;
+    }
+
+    /** Killed half-way, and somebody put a file of their own in the place of the new one. */
+    static Sandbox quarantined(Path folder) throws IOException {
+        Sandbox sandbox = killedHalfWay(folder);
+        sandbox.file("foreign", "foreign\n");
+        Files.move(
+                sandbox.root.resolve("foreign"),
+                sandbox.root.resolve("docs/guide.md"),
+                StandardCopyOption.REPLACE_EXISTING);
+        return sandbox;
+    }
+
+    static Result resolve(Sandbox sandbox, Recovery.Resolution resolution, String reason) {
+        return sandbox.cat().recover(Optional.of(resolution), Optional.of(reason));
+    }
+
+    static void deleteTree(Path folder) {
+        Sandbox.doing(() -> {
+            try (var all = Files.walk(folder)) {
+                for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+            return folder;
+        });
+    }
+
+    private Deaths() {}
+}

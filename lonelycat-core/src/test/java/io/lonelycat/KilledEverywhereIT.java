@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.execute.Recovery;
+import io.lonelycat.flow.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Executions that die at each event that they tell, one after the other. */
+class KilledEverywhereIT {
+    /** What an execution leads to. */
+    enum Fate {
+        APPLIED {
+            @Override
+            void prepare(Sandbox sandbox) {}
+        },
+        ALREADY_THERE {
+            @Override
+            void prepare(Sandbox sandbox) {
+                sandbox.file("docs/guide.md", Deaths.NEW);
+            }
+        },
+        STALE {
+            @Override
+            void prepare(Sandbox sandbox) {
+                sandbox.file("docs/guide.md", "other\n");
+            }
+        },
+        DENIED {
+            @Override
+            void prepare(Sandbox sandbox) {
+                sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {deny: ['**']}\n");
+            }
+        };
+
+        abstract void prepare(Sandbox sandbox);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void leavesAWholeStateAndAWholeRecordWhereverItDies(Fate fate, @TempDir Path folder) {
+        boolean survived = false;
+        for (int events = 1; !survived; events++) {
+            Sandbox sandbox = Sandbox.withGuide(folder.resolve("after-" + events));
+            sandbox.plan(Sandbox.GUIDE_PATCH);
+            fate.prepare(sandbox);
+            Map<String, String> before = sandbox.tree();
+            sandbox.clock = Deaths.deadlyWhen(new Deaths.Countdown(events));
+            survived = survives(sandbox);
+            sandbox.clock = Clock.systemUTC();
+
+            Result recovered = sandbox.recover();
+
+            assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Result.OK);
+            assertWhole(sandbox, before, "killed after " + events + " events: " + recovered.message());
+        }
+    }
+
+    private static boolean survives(Sandbox sandbox) {
+        try {
+            sandbox.execute();
+            return true;
+        } catch (Deaths.Killed killed) {
+            return false;
+        }
+    }
+
+    private static void assertWhole(Sandbox sandbox, Map<String, String> before, String what) {
+        assertThat(sandbox.tree()).as(what).isIn(before, Map.of("docs/guide.md", Deaths.NEW));
+        assertThat(Sandbox.list(sandbox.state(""))).as(what).noneMatch(file -> file.endsWith("lock.json"));
+        if (Files.exists(sandbox.state("journal"))) {
+            assertThat(sandbox.state("journal")).as(what).isEmptyDirectory();
+        }
+        for (Path evidence : sandbox.executions()) {
+            String id = evidence.getFileName().toString();
+            if (id.startsWith("exec_")) {
+                assertThat(sandbox.cat().verify(Optional.empty(), id).message())
+                        .as(what)
+                        .doesNotContain("[FAIL]");
+                assertThat(sandbox.rows())
+                        .as(what)
+                        .anyMatch(row -> row.required("executionId").string().equals(id)
+                                && row.optional("outcome").isPresent());
+            }
+        }
+        assertThat(sandbox.recover().message()).as(what).startsWith("Nothing to recover");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void canBeKilledWhileAQuarantineIsEnded(Recovery.Resolution resolution, @TempDir Path folder) throws IOException {
+        boolean survived = false;
+        for (int events = 1; !survived; events++) {
+            Sandbox sandbox = Deaths.quarantined(folder.resolve("after-" + events));
+            sandbox.recover();
+            sandbox.clock = Deaths.deadlyWhen(new Deaths.Countdown(events));
+            try {
+                Deaths.resolve(sandbox, resolution, "first try");
+                survived = true;
+            } catch (Deaths.Killed killed) {
+                survived = false;
+            }
+            sandbox.clock = Clock.systemUTC();
+
+            Result resolved = Deaths.resolve(sandbox, resolution, "second try");
+
+            assertThat(resolved.exitCode())
+                    .as(events + ": " + resolved.message())
+                    .isEqualTo(Result.OK);
+            assertThat(sandbox.state("journal")).isEmptyDirectory();
+            assertThat(Sandbox.problem(sandbox.executions().get(0)))
+                    .as(events + ": " + resolved.message())
+                    .isEmpty();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.flow.Result;
+import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.HeldLock;
+import io.lonelycat.workspace.Holder;
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspaceLock;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A workspace that somebody else is changing. */
+class LockedTest {
+
+    private static HeldLock held(Sandbox sandbox, String execution) {
+        ProcessHandle self = ProcessHandle.current();
+        Instant started = self.info().startInstant().orElse(Instant.EPOCH);
+        Holder holder = new Holder(execution, self.pid(), started, "another-host", Instant.EPOCH, "execute something");
+        return (HeldLock) new WorkspaceLock(Workspace.of(sandbox.root), holder, Optional.empty())
+                .acquire(Duration.ZERO, Cancel.NEVER, line -> {});
+    }
+
+    private static Sandbox planned(Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.lockTimeout = Duration.ofMillis(150);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        return sandbox;
+    }
+
+    @Test
+    void namesWhoHasTheLock(@TempDir Path folder) {
+        Sandbox sandbox = planned(folder);
+
+        try (HeldLock lock = held(sandbox, "exec_other")) {
+            for (Result answer : new Result[] {
+                sandbox.execute(), sandbox.recover(), sandbox.cat().execute(Optional.empty(), true)
+            }) {
+                assertThat(answer.status()).isEqualTo("locked");
+                assertThat(answer.exitCode()).isEqualTo(Result.REFUSED);
+                assertThat(answer.message())
+                        .contains("process " + ProcessHandle.current().pid())
+                        .contains("another-host")
+                        .contains("execute something")
+                        .contains("lonelycat.lockTimeout");
+            }
+            assertThat(lock.workspace().root())
+                    .isEqualTo(Workspace.of(sandbox.root).root());
+        }
+
+        assertThat(sandbox.tree()).isEqualTo(Map.of("docs/guide.md", "# Guide\nold\n"));
+        assertThat(sandbox.executions()).isEmpty();
+        assertThat(sandbox.execute().status()).as("afterwards").isEqualTo("applied");
+    }
+
+    /** It would wait for its own parent, until both time out. */
+    @Test
+    void refusesAtOnceInsideACheckOfTheHolder(@TempDir Path folder) {
+        Sandbox sandbox = planned(folder);
+        sandbox.lockTimeout = Duration.ofDays(1);
+        sandbox.environment = Map.of("LONELYCAT_EXECUTION", "exec_parent");
+
+        try (HeldLock lock = held(sandbox, "exec_parent")) {
+            Result executed = sandbox.execute();
+
+            assertThat(executed.status()).isEqualTo("locked");
+            assertThat(executed.message()).contains("started by a check of exec_parent");
+            assertThat(lock.workspace().stateFolder()).exists();
+        }
+    }
+
+    @Test
+    void waitsUntilTheLockIsFree(@TempDir Path folder) {
+        Sandbox sandbox = planned(folder);
+        sandbox.lockTimeout = Duration.ofDays(1);
+        HeldLock lock = held(sandbox, "exec_other");
+        // Asked while it waits, and only then: the holder ends in the middle of the waiting.
+        sandbox.cancel = () -> {
+            lock.close();
+            return false;
+        };
+
+        assertThat(sandbox.execute().status()).isEqualTo("applied");
+    }
+
+    @Test
+    void givesUpWaitingWhenItIsCancelled(@TempDir Path folder) {
+        Sandbox sandbox = planned(folder);
+        sandbox.lockTimeout = Duration.ofDays(1);
+        sandbox.cancel = () -> true;
+
+        try (HeldLock lock = held(sandbox, "exec_other")) {
+            assertThat(sandbox.execute().status()).isEqualTo("locked");
+            assertThat(lock.workspace().stateFolder()).exists();
+        }
+    }
+
+    @Test
+    void planningAndLookingNeedNoLock(@TempDir Path folder) {
+        Sandbox sandbox = planned(folder);
+
+        try (HeldLock lock = held(sandbox, "exec_other")) {
+            assertThat(sandbox.gate().status()).isEqualTo("allow");
+            assertThat(sandbox.history().status()).isEqualTo("listed");
+            assertThat(lock.workspace().stateFolder()).exists();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.flow.Result;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LonelyCatTest {
+
+    @Test
+    void takesAPatchAllTheWay(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+
+        Result planned = sandbox.plan(Sandbox.GUIDE_PATCH);
+        Result gated = sandbox.gate();
+        Result executed = sandbox.execute();
+
+        assertThat(planned.status()).as(planned.message()).isEqualTo("planned");
+        assertThat(gated.status()).as(gated.message()).isEqualTo("allow");
+        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
+        assertThat(executed.exitCode()).isEqualTo(Result.OK);
+        assertThat(Sandbox.id(executed, "plan")).isEqualTo(Sandbox.id(planned, "plan"));
+        assertThat(sandbox.tree()).isEqualTo(Map.of("docs/guide.md", "# Guide\nnew\n"));
+        assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
+        assertThat(sandbox.cat().verify(Optional.empty(), "latest").status()).isEqualTo("verified");
+        assertThat(sandbox.state("journal")).isEmptyDirectory();
+        assertThat(Files.exists(sandbox.state("lock.json"))).isFalse();
+    }
+
+    @Test
+    void takesBackWhatItDid(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        Map<String, String> before = sandbox.tree();
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        Result executed = sandbox.execute();
+
+        Result back = sandbox.cat().rollback("latest", Optional.of("it was only a try"));
+
+        assertThat(back.status()).as(back.message()).isEqualTo("applied");
+        assertThat(sandbox.tree()).isEqualTo(before);
+        assertThat(sandbox.read(".lonelycat/executions/" + Sandbox.id(back, "execution") + "/plan.json"))
+                .contains("\"trigger\": \"rollback\"")
+                .contains(Sandbox.id(executed, "execution"))
+                .contains("it was only a try");
+    }
+
+    @Test
+    void leavesTheFourPieceSetAndALogOfEachStep(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        Path evidence = sandbox.evidence(sandbox.execute());
+
+        assertThat(Sandbox.list(evidence))
+                .extracting(file -> file.getFileName().toString())
+                .contains("plan.json", "changeset.json", "decision.json", "execution.json")
+                .contains("policy.yaml", "changes.patch", "events.jsonl", "manifest.json", "SHA256SUMS", "summary.md");
+        assertThat(Sandbox.list(evidence.resolve("steps")))
+                .extracting(file -> file.getFileName().toString())
+                .containsExactly(
+                        "01_validate.log",
+                        "02_checksum.log",
+                        "03_backup.log",
+                        "04_apply.log",
+                        "05_verify.log",
+                        "06_health.log",
+                        "07_finalize.log");
+    }
+
+    @Test
+    void changesNoFilesWhereNobodyHasTestedIt(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder).on("Mac OS X");
+        Map<String, String> before = sandbox.tree();
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        Result gated = sandbox.cat().gate(Optional.empty());
+        Result executed = sandbox.cat().execute(Optional.empty(), false);
+
+        assertThat(gated.status()).isEqualTo("allow");
+        assertThat(executed.status()).isEqualTo("unsupported_platform");
+        assertThat(executed.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(executed.message()).contains("Mac OS X");
+        assertThat(sandbox.tree()).isEqualTo(before);
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.Recovery;
+import io.lonelycat.flow.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What cannot be told apart stays as it is until a person decides. */
+class QuarantineTest {
+    @Test
+    void quarantinesWhatItCannotTellApart(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = Deaths.quarantined(folder);
+        String killed = sandbox.executions().get(0).getFileName().toString();
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).as(executed.message()).isEqualTo("quarantined");
+        assertThat(executed.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(executed.message())
+                .contains(killed)
+                .contains("lonelycat.resolve")
+                .contains("docs/guide.md");
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("foreign\n");
+        assertThat(sandbox.executions()).as("nothing new was begun").hasSize(1);
+        assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("quarantined");
+    }
+
+    @Test
+    void aQuarantineStaysUntilSomebodyDecides(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = Deaths.quarantined(folder);
+        sandbox.recover();
+
+        Result again = sandbox.recover();
+
+        assertThat(again.status()).isEqualTo("quarantined");
+        assertThat(again.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(again.message())
+                .contains("lonelycat.resolve=restore or keep")
+                .contains("lonelycat.reason");
+        assertThat(sandbox.executions().get(0).resolve("SHA256SUMS")).doesNotExist();
+        assertThatThrownBy(() -> Deaths.resolve(sandbox, Recovery.Resolution.KEEP, " "))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("lonelycat.reason");
+    }
+
+    @Test
+    void restoresByDecisionAndKeepsTheForeignFile(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = Deaths.quarantined(folder);
+        sandbox.recover();
+
+        Result resolved = Deaths.resolve(sandbox, Recovery.Resolution.RESTORE, "the hand-made file was a mistake");
+
+        assertThat(resolved.exitCode()).as(resolved.message()).isEqualTo(Result.OK);
+        assertThat(sandbox.tree()).isEqualTo(Map.of("docs/guide.md", Deaths.OLD));
+        assertResolved(sandbox, "rolled_back", "the hand-made file was a mistake");
+        assertThat(kept(sandbox)).contains("foreign\n");
+    }
+
+    @Test
+    void leavesThingsByDecisionAndKeepsTheOtherVersions(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = Deaths.quarantined(folder);
+        sandbox.recover();
+
+        Result resolved = Deaths.resolve(sandbox, Recovery.Resolution.KEEP, "that file is what we want");
+
+        assertThat(resolved.exitCode()).as(resolved.message()).isEqualTo(Result.OK);
+        assertThat(sandbox.tree()).isEqualTo(Map.of("docs/guide.md", "foreign\n"));
+        assertResolved(sandbox, "applied", "that file is what we want");
+        assertThat(kept(sandbox)).contains(Deaths.OLD);
+    }
+
+    private static void assertResolved(Sandbox sandbox, String outcome, String reason) {
+        Path evidence = sandbox.executions().get(0);
+        assertThat(Sandbox.problem(evidence)).isEmpty();
+        assertThat(Sandbox.doing(() -> Files.readString(evidence.resolve("events.jsonl"))))
+                .contains(reason);
+        assertThat(sandbox.rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.required("outcome").string()).isEqualTo(outcome));
+        assertThat(sandbox.state("journal")).isEmptyDirectory();
+    }
+
+    private static List<String> kept(Sandbox sandbox) {
+        return Sandbox.walk(sandbox.executions().get(0).resolve("altered")).stream()
+                .map(file -> Sandbox.doing(() -> Files.readString(file)))
+                .toList();
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.Result;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Taking an execution back by another one. */
+class RollbackTest {
+    @Test
+    void aRollBackIsNoPlanToBeExecuted(@TempDir Path folder) {
+        Sandbox sandbox = LookTest.executed(folder);
+        sandbox.file("docs/guide.md", "edited since\n");
+
+        Result refused = sandbox.cat().rollback("latest", Optional.of("why not"));
+
+        assertThat(refused.status()).as(refused.message()).isEqualTo("refused");
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("edited since\n");
+        assertThatThrownBy(sandbox::execute).hasMessageContaining("no plan that was not executed yet");
+    }
+
+    /** Else two of them would do the change again, past the policy. */
+    @Test
+    void aRollBackIsNotTakenBack(@TempDir Path folder) {
+        Sandbox sandbox = LookTest.executed(folder);
+        Result back = sandbox.cat().rollback("latest", Optional.empty());
+
+        assertThatThrownBy(() -> sandbox.cat().rollback(Sandbox.id(back, "execution"), Optional.empty()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("is a roll back itself");
+        assertThatThrownBy(() -> sandbox.cat().rollback("latest", Optional.empty()))
+                .hasMessageContaining("not taken back");
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
+    }
+
+    @Test
+    void rollsBackFromEvidenceThatHoldsOnly(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = LookTest.executed(folder);
+        LookTest.append(LookTest.evidence(sandbox).resolve("changes.patch"), "\n");
+
+        assertThatThrownBy(() -> sandbox.cat().rollback("latest", Optional.empty()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("does not prove what was changed");
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
+    }
+
+    @Test
+    void takesNothingBackThatWasNotDone(@TempDir Path folder) {
+        Sandbox sandbox = LookTest.twoExecutions(folder);
+        String refused = sandbox.executions().get(0).getFileName().toString();
+
+        assertThatThrownBy(() -> sandbox.cat().rollback(refused, Optional.empty()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("nothing to take back");
+    }
+}

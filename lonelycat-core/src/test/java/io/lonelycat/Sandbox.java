@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat;
+
+import io.lonelycat.config.Settings;
+import io.lonelycat.flow.HistoryRequest;
+import io.lonelycat.flow.Result;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.Json;
+import io.lonelycat.plan.PlanInput;
+import io.lonelycat.plan.PlanRequest;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.record.EvidenceCheck;
+import io.lonelycat.workspace.Cancel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** A workspace in a temporary folder, and the engine on it as a front end would set it up. */
+final class Sandbox {
+    static final String GUIDE_PATCH = """
+            --- a/docs/guide.md
+            +++ b/docs/guide.md
+            @@ -1,2 +1,2 @@
+             # Guide
+            -old
+            +new
+            """;
+
+    final Path root;
+    private String operatingSystem = "Linux";
+    final List<String> progress = new CopyOnWriteArrayList<>();
+    Optional<Path> policy = Optional.empty();
+    Duration lockTimeout = Duration.ofSeconds(5);
+    Map<String, String> environment = Map.of("PATH", "/usr/bin:/bin");
+    Clock clock = Clock.systemUTC();
+    Cancel cancel = Cancel.NEVER;
+    Consumer<String> listener = progress::add;
+
+    Sandbox(Path folder) {
+        this.root = folder.resolve("work space ä");
+        doing(() -> Files.createDirectories(root));
+    }
+
+    /** A workspace with one document, which {@link #GUIDE_PATCH} changes. */
+    static Sandbox withGuide(Path folder) {
+        return new Sandbox(folder).file("docs/guide.md", "# Guide\nold\n");
+    }
+
+    Sandbox file(String path, String content) {
+        Path file = root.resolve(path);
+        return doing(() -> {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, content);
+            return this;
+        });
+    }
+
+    /** Gives the workspace a policy that allows everything and requires checks, each named by its command. */
+    Sandbox checks(String... commands) {
+        StringBuilder checks = new StringBuilder();
+        StringBuilder names = new StringBuilder();
+        for (String command : commands) {
+            String name = "check-" + names.toString().split(",", -1).length;
+            checks.append("  ")
+                    .append(name)
+                    .append(": {command: [")
+                    .append(command)
+                    .append("], timeout: 1s}\n");
+            names.append(name).append(", ");
+        }
+        return file(
+                "lonelycat-policy.yaml",
+                "schema: lonelycat.policy/1\npaths: {allow: ['**']}\nchecks:\n" + checks + "require: {low: {checks: ["
+                        + names + "]}}\n");
+    }
+
+    String read(String path) {
+        return doing(() -> Files.readString(root.resolve(path)));
+    }
+
+    /** Lets the front end say that it runs on another operating system. */
+    Sandbox on(String system) {
+        operatingSystem = system;
+        return this;
+    }
+
+    Path state(String path) {
+        return root.resolve(".lonelycat").resolve(path);
+    }
+
+    LonelyCat cat() {
+        ProcessHandle self = ProcessHandle.current();
+        Settings.Caller caller = new Settings.Caller(
+                "tester",
+                "test",
+                "localhost",
+                operatingSystem,
+                self.pid(),
+                self.info().startInstant().orElse(Instant.EPOCH));
+        Settings.Machine machine = new Settings.Machine(clock, new Random(), listener, cancel);
+        return LonelyCat.with(new Settings(root, policy, lockTimeout, caller, environment, Map.of(), machine));
+    }
+
+    Result plan(String patch) {
+        file("../change.patch", patch);
+        return plan(new PlanInput.PatchInput(root.resolve("../change.patch")));
+    }
+
+    Result plan(PlanInput input) {
+        return cat().plan(new PlanRequest(input, null, "tester", Trigger.MANUAL));
+    }
+
+    Result execute() {
+        return cat().execute(Optional.empty(), false);
+    }
+
+    Result gate() {
+        return cat().gate(Optional.empty());
+    }
+
+    Result recover() {
+        return cat().recover(Optional.empty(), Optional.empty());
+    }
+
+    Result history() {
+        return cat().history(new HistoryRequest(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                50,
+                Optional.empty(),
+                false));
+    }
+
+    /** The executions in the index, as {@code history} answers. */
+    List<InputObject> rows() {
+        return json(history()).required("executions").list().stream()
+                .map(value -> value.object())
+                .toList();
+    }
+
+    static InputObject json(Result result) {
+        return InputDocument.json("details", Json.pretty(result.details()));
+    }
+
+    static String id(Result result, String of) {
+        return Objects.requireNonNull(result.ids().get(of), result.message());
+    }
+
+    Path planFolder(Result planned) {
+        return state("plans").resolve(id(planned, "plan"));
+    }
+
+    Path evidence(Result result) {
+        return state("executions").resolve(id(result, "execution"));
+    }
+
+    List<Path> executions() {
+        Path folder = state("executions");
+        return Files.exists(folder) ? list(folder) : List.of();
+    }
+
+    /** Why the evidence of an execution does not hold; empty when it does. */
+    static Optional<String> problem(Path evidence) {
+        return EvidenceCheck.check(evidence).firstProblem();
+    }
+
+    static List<Path> list(Path folder) {
+        return doing(() -> {
+            try (Stream<Path> children = Files.list(folder)) {
+                return children.sorted().toList();
+            }
+        });
+    }
+
+    static List<Path> walk(Path folder) {
+        return doing(() -> {
+            try (Stream<Path> all = Files.walk(folder)) {
+                return all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                        .sorted()
+                        .toList();
+            }
+        });
+    }
+
+    /** All files outside LonelyCat's state, with their content. */
+    Map<String, String> tree() {
+        Map<String, String> tree = new TreeMap<>();
+        for (Path file : walk(root)) {
+            String path = root.relativize(file).toString();
+            if (!path.startsWith(".lonelycat/")) {
+                tree.put(path, read(path));
+            }
+        }
+        return tree;
+    }
+
+    /** All files outside LonelyCat's state, with content, identity, mode and time. */
+    Map<String, String> wholeTree() {
+        Map<String, String> tree = tree();
+        tree.replaceAll((path, content) -> content
+                + doing(() -> Files.readAttributes(root.resolve(path), "unix:ino,mode,lastModifiedTime,uid,gid")));
+        return tree;
+    }
+
+    /** All files of LonelyCat's state below a folder, with their content. */
+    Map<String, String> stateTree(String folder) {
+        Map<String, String> tree = new TreeMap<>();
+        if (Files.exists(state(folder))) {
+            for (Path file : walk(state(folder))) {
+                tree.put(
+                        state("").relativize(file).toString(),
+                        doing(() -> new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)));
+            }
+        }
+        return tree;
+    }
+
+    interface Work<T> {
+        T run() throws IOException;
+    }
+
+    static <T> T doing(Work<T> work) {
+        try {
+            return work.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

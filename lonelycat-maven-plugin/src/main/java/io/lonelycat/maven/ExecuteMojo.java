@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.maven;
+
+import io.lonelycat.LonelyCat;
+import io.lonelycat.flow.Result;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a planned change if the policy allows it, runs its checks, and takes everything back if they fail.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "execute", requiresProject = false, threadSafe = true)
+public final class ExecuteMojo extends AbstractLonelyCatMojo {
+    /**
+     * A plan: its id, or the folder it was written to. Without it: the plan that this Maven session made, else the only
+     * one that was not executed yet.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.plan")
+    private @Nullable String plan;
+
+    /**
+     * Looks whether the change could be made, and makes nothing.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.dryRun", defaultValue = "false")
+    private boolean dryRun;
+
+    @Override
+    Result call(LonelyCat engine, SessionMemory memory) {
+        return engine.execute(Optional.ofNullable(plan).or(memory::plan), dryRun);
+    }
+}

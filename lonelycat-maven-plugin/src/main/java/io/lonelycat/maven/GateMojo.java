@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.maven;
+
+import io.lonelycat.LonelyCat;
+import io.lonelycat.flow.Result;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the policy whether a planned change may be made, rule by rule, with reasons. Changes nothing.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "gate", requiresProject = false, threadSafe = true)
+public final class GateMojo extends AbstractLonelyCatMojo {
+    /**
+     * A plan: its id, or the folder it was written to. Without it: the plan that this Maven session made, else the only
+     * one that was not executed yet.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.plan")
+    private @Nullable String plan;
+
+    @Override
+    Result call(LonelyCat engine, SessionMemory memory) {
+        return engine.gate(Optional.ofNullable(plan).or(memory::plan));
+    }
+}

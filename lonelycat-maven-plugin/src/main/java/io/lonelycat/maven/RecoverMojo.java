@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.maven;
+
+import io.lonelycat.LonelyCat;
+import io.lonelycat.execute.Recovery.Resolution;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.Words;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes back, or finishes, what a killed run left behind.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "recover", requiresProject = false, threadSafe = true)
+public final class RecoverMojo extends AbstractLonelyCatMojo {
+    /**
+     * Ends a quarantine: <code>restore</code> the old files or <code>keep</code> the new ones. Both versions are kept.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.resolve")
+    private @Nullable String resolve;
+
+    /**
+     * Why a quarantine is ended this way; needed with <code>resolve</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.reason")
+    private @Nullable String reason;
+
+    @Override
+    Result call(LonelyCat engine, SessionMemory memory) {
+        Optional<Resolution> resolution =
+                Optional.ofNullable(resolve).map(text -> Words.constant("lonelycat.resolve", Resolution.class, text));
+        return engine.recover(resolution, Optional.ofNullable(reason));
+    }
+}

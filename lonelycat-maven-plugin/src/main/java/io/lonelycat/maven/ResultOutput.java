@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.maven;
+
+import io.lonelycat.flow.Result;
+import io.lonelycat.json.Json;
+import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+
+/** Hands a result to later goals and plugins as properties, and to programs as JSON. */
+final class ResultOutput {
+    private static final String PREFIX = "lonelycat.result.";
+
+    private final Result result;
+
+    ResultOutput(Result result) {
+        this.result = result;
+    }
+
+    void publish(MavenSession session, Optional<Path> file, boolean standardOutput) {
+        properties().forEach((name, value) -> {
+            session.getUserProperties().setProperty(name, value);
+            for (MavenProject project : session.getProjects()) {
+                project.getProperties().setProperty(name, value);
+            }
+        });
+        byte[] json = Json.pretty(result.toJson());
+        file.ifPresent(path -> write(path.toAbsolutePath(), json));
+        if (standardOutput) {
+            System.out.print(new String(json, StandardCharsets.UTF_8));
+            System.out.flush();
+        }
+    }
+
+    /** The properties of this result: {@code lonelycat.result.goal}, {@code .status}, {@code .planId} and so on. */
+    Map<String, String> properties() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put(PREFIX + "goal", result.goal());
+        properties.put(PREFIX + "status", result.status());
+        properties.put(PREFIX + "exitCode", Integer.toString(result.exitCode()));
+        result.ids().forEach((kind, id) -> properties.put(PREFIX + kind + "Id", id));
+        if (result.details().members().get("verdict") instanceof String verdict) {
+            properties.put(PREFIX + "verdict", verdict);
+        }
+        return properties;
+    }
+
+    private static void write(Path path, byte[] json) {
+        Path folder = path.getParent();
+        if (folder != null) {
+            StateFiles.createFolder(folder);
+        }
+        AtomicFile.write(path, json);
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.maven;
+
+import io.lonelycat.LonelyCat;
+import io.lonelycat.flow.Result;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Takes back a change that was made before, as an execution of its own.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "rollback", requiresProject = false, threadSafe = true)
+public final class RollbackMojo extends AbstractLonelyCatMojo {
+    /**
+     * The execution to take back: its id, or <code>latest</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.execution", required = true)
+    private String execution;
+
+    /**
+     * Why it is taken back, for the record.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.reason")
+    private String reason;
+
+    @Override
+    Result call(LonelyCat engine, SessionMemory memory) {
+        return engine.rollback(execution, Optional.ofNullable(reason));
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.maven;
+
+import io.lonelycat.config.Settings.Caller;
+import io.lonelycat.error.EngineException;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.maven.execution.MavenExecutionRequest;
+import org.jspecify.annotations.Nullable;
+
+/** The Maven that runs us: how a check can start it again, and which process it is. */
+final class RunningMaven {
+    private static final Path KERNEL_HOST_NAME = Path.of("/proc/sys/kernel/hostname");
+
+    private final MavenExecutionRequest request;
+    private final Properties system;
+
+    RunningMaven(MavenExecutionRequest request, Properties system) {
+        this.request = request;
+        this.system = system;
+    }
+
+    /** What {@code mvn} means in a check: this Maven, its settings, its repository, and offline if this one is. */
+    Map<String, List<String>> commandAliases() {
+        String home = system.getProperty("maven.home");
+        if (home == null) {
+            return Map.of();
+        }
+        List<String> words = new ArrayList<>();
+        words.add(Path.of(home, "bin", "mvn").toString());
+        words.add("-B");
+        settings(words, "-s", request.getUserSettingsFile());
+        settings(words, "-gs", request.getGlobalSettingsFile());
+        if (request.isOffline()) {
+            words.add("-o");
+        }
+        words.add("-Dmaven.repo.local=" + request.getLocalRepositoryPath());
+        return Map.of("mvn", words);
+    }
+
+    Caller caller() {
+        ProcessHandle self = ProcessHandle.current();
+        Instant started = self.info().startInstant().orElse(Instant.EPOCH);
+        return new Caller(
+                system.getProperty("user.name", "unknown"),
+                "maven",
+                hostName(),
+                system.getProperty("os.name", "unknown"),
+                self.pid(),
+                started);
+    }
+
+    /** Without a look-up in the network where the kernel knows the name. */
+    private static String hostName() {
+        try {
+            return Files.isReadable(KERNEL_HOST_NAME)
+                    ? Files.readString(KERNEL_HOST_NAME).strip()
+                    : InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        } catch (IOException e) {
+            throw new EngineException("Cannot read the name of this machine: " + e.getMessage(), e);
+        }
+    }
+
+    private static void settings(List<String> words, String option, @Nullable File file) {
+        if (file != null && file.isFile()) {
+            words.add(option);
+            words.add(file.getPath());
+        }
+    }
+}

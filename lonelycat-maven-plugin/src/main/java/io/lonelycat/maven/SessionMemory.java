@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.maven;
+
+import io.lonelycat.flow.Result;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.eclipse.aether.SessionData;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the goals of one Maven session know of each other: which requests were carried out, and the plan that was made.
+ * Kept in the repository session's data, where it ends with the session; only the JDK's own types are kept there, since
+ * two projects of a build may load this class twice.
+ */
+final class SessionMemory {
+    private static final String KEY = "io.lonelycat.maven.memory";
+
+    private final ConcurrentMap<String, Object> entries;
+    private final String project;
+    private final Path workspace;
+
+    SessionMemory(SessionData data, String project, Path workspace) {
+        this.entries = entries(data);
+        this.project = project;
+        this.workspace = workspace;
+    }
+
+    static SessionMemory of(MavenSession session, Path workspace) {
+        String project = session.getCurrentProject().getArtifactId();
+        return new SessionMemory(session.getRepositorySession().getData(), project, workspace);
+    }
+
+    Path workspace() {
+        return workspace;
+    }
+
+    /** The plan that this session made for this workspace. */
+    Optional<String> plan() {
+        return Optional.ofNullable((String) entries.get("plan " + workspace));
+    }
+
+    /** Keeps the plan that was made, for the goals that follow. */
+    void keep(Result result) {
+        if (result.goal().equals("plan")) {
+            Optional.ofNullable(result.ids().get("plan")).ifPresent(plan -> entries.put("plan " + workspace, plan));
+        }
+    }
+
+    /**
+     * Carries out a request, unless this session has done so already: then waits until that is over. Modules that build
+     * at the same time must not go on before the change is made, nor after it was refused.
+     *
+     * @param request the goal and the id of its execution
+     * @return why nothing was done; empty when the work was done here
+     * @throws MojoFailureException as the work does, or when the work failed where it was done first
+     */
+    Optional<String> once(String request, Work work) throws MojoExecutionException, MojoFailureException {
+        CompletableFuture<@Nullable String> mine = new CompletableFuture<>();
+        String key = "run " + request + " " + workspace;
+        Object first = entries.putIfAbsent(key, mine);
+        if (first != null) {
+            return Optional.of(afterwards(request, (CompletableFuture<?>) first));
+        }
+        String failure = "ended without a result";
+        try {
+            work.run();
+            failure = null;
+        } catch (MojoFailureException e) {
+            failure = "failed";
+            throw e;
+        } finally {
+            entries.put(key + " in", project);
+            mine.complete(failure);
+        }
+        return Optional.empty();
+    }
+
+    private String afterwards(String request, CompletableFuture<?> first) throws MojoFailureException {
+        Object failure = first.join();
+        String where = "in project " + entries.get("run " + request + " " + workspace + " in");
+        if (failure != null) {
+            throw new MojoFailureException(request + " " + failure + " already in this build, " + where
+                    + "; the reason stands there. It runs once for the workspace " + workspace + ".");
+        }
+        return "Nothing to do here: " + request + " ran already in this build, " + where + ".";
+    }
+
+    @SuppressWarnings("unchecked") // the only writer of this key is this method
+    private static ConcurrentMap<String, Object> entries(SessionData data) {
+        data.set(KEY, null, new ConcurrentHashMap<String, Object>());
+        return (ConcurrentMap<String, Object>) data.get(KEY);
+    }
+
+    /** Work that ends as a goal does. */
+    interface Work {
+        void run() throws MojoExecutionException, MojoFailureException;
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.maven;
+
+import io.lonelycat.LonelyCat;
+import io.lonelycat.flow.Result;
+import java.io.File;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks that the evidence of an execution is complete and unaltered.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "verify", requiresProject = false, threadSafe = true)
+public final class VerifyMojo extends AbstractLonelyCatMojo {
+    /**
+     * The execution: its id, or <code>latest</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.execution", defaultValue = "latest")
+    private String execution;
+
+    /**
+     * A folder of evidence that lies somewhere else, for example one that was archived.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.evidence")
+    private @Nullable File evidence;
+
+    @Override
+    Result call(LonelyCat engine, SessionMemory memory) {
+        return engine.verify(Optional.ofNullable(evidence).map(File::toPath), execution);
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.plugin.descriptor.Parameter;
+import org.apache.maven.plugin.descriptor.PluginDescriptorBuilder;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DescriptorTest {
+    private static final Path GOALS = Path.of("..", "docs", "reference", "goals.md");
+    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{(lonelycat\\.[A-Za-z.]+)}");
+
+    @Test
+    void hasTheGoalsOfThePathOfTakingBackAndOfLooking() throws Exception {
+        assertThat(goals().map(MojoDescriptor::getGoal))
+                .containsExactlyInAnyOrder(
+                        "plan", "gate", "execute", "recover", "rollback", "history", "show", "verify");
+    }
+
+    @ParameterizedTest
+    @MethodSource("goals")
+    void runsInAnyBuild(MojoDescriptor goal) {
+        assertThat(goal.isThreadSafe()).isTrue();
+        assertThat(goal.isProjectRequired()).isFalse();
+        assertThat(goal.isInheritedByDefault()).isTrue();
+        assertThat(goal.isAggregator()).isFalse();
+        assertThat(goal.getPhase()).isNull();
+        assertThat(goal.getDependencyResolutionRequired()).isNull();
+    }
+
+    @ParameterizedTest
+    @MethodSource("goals")
+    void saysWhatItDoesAndSinceWhen(MojoDescriptor goal) {
+        assertThat(goal.getSince()).isEqualTo("0.1.0");
+        assertThat(goal.getDescription()).endsWith(".").hasSizeGreaterThan(30);
+    }
+
+    @ParameterizedTest
+    @MethodSource("goals")
+    void saysWhatEachParameterIsFor(MojoDescriptor goal) {
+        assertThat(editable(goal)).isNotEmpty().allSatisfy(parameter -> {
+            assertThat(parameter.getSince()).as(parameter.getName()).isEqualTo("0.1.0");
+            assertThat(parameter.getDescription()).as(parameter.getName()).hasSizeGreaterThan(15);
+            assertThat(property(goal, parameter)).isEqualTo("lonelycat." + documentName(parameter));
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("goals")
+    void isDescribedInTheReference(MojoDescriptor goal) throws IOException {
+        String reference = Files.readString(GOALS);
+
+        assertThat(reference).contains("| `lonelycat:" + goal.getGoal() + "` |");
+        assertThat(editable(goal))
+                .allSatisfy(parameter -> assertThat(reference).contains("| `" + property(goal, parameter) + "` |"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("goals")
+    void isLeftAloneByEditors(MojoDescriptor goal) throws IOException {
+        try (InputStream in = resource("META-INF/m2e/lifecycle-mapping-metadata.xml")) {
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("<goal>" + goal.getGoal() + "</goal>")
+                    .contains("<ignore/>");
+        }
+    }
+
+    private static List<Parameter> editable(MojoDescriptor goal) {
+        return goal.getParameters().stream().filter(Parameter::isEditable).toList();
+    }
+
+    private static String documentName(Parameter parameter) {
+        return parameter.getName().equals("mirrorInclude") ? "mirror.include" : parameter.getName();
+    }
+
+    private static String property(MojoDescriptor goal, Parameter parameter) {
+        PlexusConfiguration configuration = goal.getMojoConfiguration().getChild(parameter.getName());
+        return EXPRESSION
+                .matcher(configuration.getValue(""))
+                .results()
+                .map(match -> match.group(1))
+                .findFirst()
+                .orElse("no property");
+    }
+
+    private static Stream<MojoDescriptor> goals() throws Exception {
+        try (InputStream in = resource("META-INF/maven/plugin.xml");
+                Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+            return new PluginDescriptorBuilder()
+                    .build(reader).getMojos().stream()
+                            .filter(goal -> !goal.getGoal().equals("help"));
+        }
+    }
+
+    private static InputStream resource(String name) {
+        return Objects.requireNonNull(DescriptorTest.class.getClassLoader().getResourceAsStream(name), name);
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.flow.Result;
+import io.lonelycat.json.JsonObject;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ResultOutputTest {
+    @Test
+    void namesEveryIdAndTheVerdict() {
+        Result result = new Result(
+                "gate",
+                "need_approval",
+                10,
+                Map.of("plan", "plan_1", "decision", "dec_1"),
+                "message",
+                new JsonObject().with("verdict", "need_approval"));
+
+        assertThat(new ResultOutput(result).properties())
+                .containsOnly(
+                        Map.entry("lonelycat.result.goal", "gate"),
+                        Map.entry("lonelycat.result.status", "need_approval"),
+                        Map.entry("lonelycat.result.exitCode", "10"),
+                        Map.entry("lonelycat.result.planId", "plan_1"),
+                        Map.entry("lonelycat.result.decisionId", "dec_1"),
+                        Map.entry("lonelycat.result.verdict", "need_approval"));
+    }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.flow.Result;
+import io.lonelycat.json.JsonObject;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.maven.plugin.MojoFailureException;
+import org.eclipse.aether.DefaultSessionData;
+import org.eclipse.aether.SessionData;
+import org.junit.jupiter.api.Test;
+
+class SessionMemoryTest {
+    private static final Path HERE = Path.of("/here");
+
+    @Test
+    void doesARequestOnceAndSaysWhereItRan() throws Exception {
+        SessionData session = new DefaultSessionData();
+        AtomicInteger runs = new AtomicInteger();
+
+        Optional<String> first = memory(session, "first").once("gate@default-cli", runs::incrementAndGet);
+        Optional<String> second = memory(session, "second").once("gate@default-cli", runs::incrementAndGet);
+
+        assertThat(runs).hasValue(1);
+        assertThat(first).isEmpty();
+        assertThat(second).hasValueSatisfying(why -> assertThat(why).contains("gate@default-cli", "project first"));
+    }
+
+    @Test
+    void doesOtherRequestsOtherWorkspacesAndOtherSessionsToo() throws Exception {
+        SessionData session = new DefaultSessionData();
+        AtomicInteger runs = new AtomicInteger();
+
+        memory(session, "first").once("plan@one", runs::incrementAndGet);
+        memory(session, "first").once("plan@two", runs::incrementAndGet);
+        new SessionMemory(session, "first", Path.of("/there")).once("plan@one", runs::incrementAndGet);
+        memory(new DefaultSessionData(), "first").once("plan@one", runs::incrementAndGet);
+
+        assertThat(runs).hasValue(4);
+    }
+
+    @Test
+    void failsForEveryProjectWhatFailedForTheFirst() throws Exception {
+        SessionData session = new DefaultSessionData();
+        AtomicInteger runs = new AtomicInteger();
+        assertThatThrownBy(() -> memory(session, "first").once("execute@id", () -> {
+                    throw new MojoFailureException("denied");
+                }))
+                .hasMessage("denied");
+
+        assertThatThrownBy(() -> memory(session, "second").once("execute@id", runs::incrementAndGet))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("failed already in this build, in project first");
+        assertThat(runs).hasValue(0);
+    }
+
+    @Test
+    void failsForEveryProjectWhatBrokeForTheFirst() {
+        SessionData session = new DefaultSessionData();
+        assertThatThrownBy(() -> memory(session, "first").once("execute@id", () -> {
+                    throw new IllegalStateException("disk");
+                }))
+                .hasMessage("disk");
+
+        assertThatThrownBy(() -> memory(session, "second").once("execute@id", () -> {}))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("ended without a result already in this build");
+    }
+
+    @Test
+    void letsAModuleThatBuildsAtTheSameTimeWaitForTheEnd() throws Exception {
+        SessionData session = new DefaultSessionData();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        CompletableFuture<Optional<String>> first = CompletableFuture.supplyAsync(() -> once(session, "first", () -> {
+            begun.countDown();
+            await(mayEnd);
+        }));
+        await(begun);
+        CompletableFuture<Optional<String>> second =
+                CompletableFuture.supplyAsync(() -> once(session, "second", () -> {}));
+
+        assertThat(second.completeOnTimeout(Optional.of("waits"), 100, TimeUnit.MILLISECONDS)
+                        .get(10, TimeUnit.SECONDS))
+                .hasValue("waits");
+        mayEnd.countDown();
+
+        assertThat(first.get(10, TimeUnit.SECONDS)).isEmpty();
+        assertThat(once(session, "third", () -> {})).isPresent();
+    }
+
+    @Test
+    void keepsThePlanThatWasMadeButNoneThatWasOnlyLookedAt() {
+        SessionData session = new DefaultSessionData();
+        memory(session, "first").keep(result("show", "plan_old"));
+        assertThat(memory(session, "second").plan()).isEmpty();
+
+        memory(session, "first").keep(result("plan", "plan_new"));
+
+        assertThat(memory(session, "second").plan()).hasValue("plan_new");
+        assertThat(new SessionMemory(session, "second", Path.of("/there")).plan())
+                .isEmpty();
+    }
+
+    private static Optional<String> once(SessionData session, String project, SessionMemory.Work work) {
+        try {
+            return memory(session, project).once("execute@id", work);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static SessionMemory memory(SessionData session, String project) {
+        return new SessionMemory(session, project, HERE);
+    }
+
+    private static Result result(String goal, String plan) {
+        return new Result(goal, "ok", 0, Map.of("plan", plan), "", new JsonObject());
+    }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every snippet of XML and YAML in the documentation stands, line for line, in a scenario that a test runs. */
+class DocsSnippetsTest {
+    private static final Path ROOT = Path.of("..");
+    private static final Pattern SNIPPET = Pattern.compile("(?ms)^```(xml|yaml)\\n(.*?)^```$");
+    private static final Pattern MAVEN = Pattern.compile("(?m)^mvn [^\\n#]*");
+    private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void showsOnlyWhatAScenarioHas(Path document) {
+        List<String> scenarios = scenarioFiles().map(DocsSnippetsTest::flat).toList();
+
+        assertThat(snippets(document)).allSatisfy(snippet -> assertThat(scenarios)
+                .as("no scenario has this snippet of " + document + ":\n" + snippet)
+                .anyMatch(scenario -> scenario.contains(flat(snippet))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void showsOnlyCommandsWithGoalsThatThereAre(Path document) {
+        String reference = read(ROOT.resolve("docs/reference/goals.md"));
+
+        for (String command : commands(document)) {
+            for (String word : command.split(" ", -1)) {
+                if (word.startsWith("lonelycat:")) {
+                    assertThat(reference).as(command).contains("| `" + word + "` |");
+                }
+                if (word.startsWith("-Dlonelycat.")) {
+                    assertThat(reference).as(command).contains("| `" + property(word) + "` |");
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void leadsToFilesThatExist(Path document) {
+        Matcher links = LINK.matcher(read(document));
+        while (links.find()) {
+            assertThat(document.resolveSibling(links.group(1)))
+                    .as(document.toString())
+                    .exists();
+        }
+    }
+
+    @Test
+    void hasSnippetsToCompare() {
+        assertThat(snippets(ROOT.resolve("README.md"))).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(commands(ROOT.resolve("README.md"))).contains("mvn -B -Pquickstart verify");
+    }
+
+    @Test
+    void usesThePluginOfThisVersionInEveryScenario() {
+        Matcher version = Pattern.compile("<version>([^<]*)</version>").matcher(read(ROOT.resolve("pom.xml")));
+        assertThat(version.find()).isTrue();
+        Pattern plugin = Pattern.compile("lonelycat-maven-plugin</artifactId>\\s*<version>([^<]*)</version>");
+
+        assertThat(scenarioFiles()
+                        .flatMap(text -> plugin.matcher(text).results().map(found -> found.group(1))))
+                .hasSizeGreaterThan(3)
+                .containsOnly(version.group(1), "${project.version}");
+    }
+
+    /** Margins do not count: a snippet may stand at the edge. */
+    private static String flat(String text) {
+        return String.join("\n", text.lines().map(String::strip).toList());
+    }
+
+    private static String property(String word) {
+        int value = word.indexOf('=');
+        return word.substring("-D".length(), value < 0 ? word.length() : value);
+    }
+
+    private static List<String> snippets(Path document) {
+        List<String> snippets = new ArrayList<>();
+        Matcher matcher = SNIPPET.matcher(read(document));
+        while (matcher.find()) {
+            snippets.add(matcher.group(2));
+        }
+        return snippets;
+    }
+
+    private static List<String> commands(Path document) {
+        return MAVEN.matcher(read(document))
+                .results()
+                .map(found -> found.group().strip())
+                .toList();
+    }
+
+    static Stream<Path> documents() {
+        return Stream.concat(
+                Stream.of("README.md", "CONTRIBUTING.md").map(ROOT::resolve), below(ROOT.resolve("docs"), ".md"));
+    }
+
+    private static Stream<String> scenarioFiles() {
+        return Stream.of("it/scenarios", "it/quickstart")
+                .flatMap(folder -> Stream.of(".xml", ".yaml").flatMap(end -> below(ROOT.resolve(folder), end)))
+                .map(DocsSnippetsTest::read);
+    }
+
+    private static Stream<Path> below(Path folder, String end) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files
+                    .filter(file ->
+                            file.toString().endsWith(end) && !file.toString().contains("/target/"))
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

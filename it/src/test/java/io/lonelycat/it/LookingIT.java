@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+class LookingIT {
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private Path temporary;
+
+    @Test
+    void takesAnAppliedChangeBackAsAnExecutionOfItsOwn() {
+        Scenario scenario = Scenario.copied("stale", temporary.resolve("stale"));
+        var before = Tree.contents(scenario.folder());
+        scenario.run("lonelycat:plan", "lonelycat:execute", "-Dlonelycat.patch=change.patch")
+                .succeeded();
+        assertThat(Tree.changes(before, Tree.contents(scenario.folder()))).hasSize(1);
+
+        scenario.run("lonelycat:rollback", "-Dlonelycat.execution=latest").succeeded();
+
+        assertThat(Tree.changes(before, Tree.contents(scenario.folder()))).isEmpty();
+        assertThat(scenario.executions()).hasSize(2);
+        JsonNode taken = Scenario.json(scenario.executions().get(1).resolve("execution.json"));
+        assertThat(taken.at("/status").textValue()).isEqualTo("completed");
+        assertThat(taken.at("/trigger").textValue()).isEqualTo("rollback");
+        scenario.hasSoundEvidence();
+    }
+
+    @Test
+    void listsShowsAndPrintsWhatHappened() throws IOException {
+        Scenario scenario = applied();
+        String execution = scenario.result().at("/ids/execution").textValue();
+
+        MavenBuild.Ended history = scenario.run("lonelycat:history", "-Dlonelycat.status=completed")
+                .succeeded();
+        MavenBuild.Ended none = scenario.run("lonelycat:history", "-Dlonelycat.status=rolled_back")
+                .succeeded();
+        MavenBuild.Ended show = scenario.run(
+                        "-q", "lonelycat:show", "-Dlonelycat.forceStdout", "-Dlonelycat.output=target/out/show.json")
+                .succeeded();
+
+        assertThat(history.all()).contains(execution);
+        assertThat(none.all()).doesNotContain(execution);
+        // Some Mavens switch colours off at the beginning and the end, also where there are none.
+        JsonNode printed = new ObjectMapper().readTree(show.stdout().replaceAll("\\e\\[[0-9;]*m", ""));
+        assertThat(printed.at("/ids/execution").textValue()).isEqualTo(execution);
+        assertThat(printed).isEqualTo(Scenario.json(scenario.folder().resolve("target/out/show.json")));
+    }
+
+    @Test
+    void seesEvidenceThatSomebodyAltered() throws IOException {
+        Scenario scenario = applied();
+        scenario.hasSoundEvidence();
+        Path archived = temporary.resolve("archived");
+        Tree.copy(scenario.evidence(), archived);
+        Files.writeString(archived.resolve("changes.patch"), "\n", StandardOpenOption.APPEND);
+
+        MavenBuild.Ended verify = scenario.run("lonelycat:verify", "-Dlonelycat.evidence=" + archived)
+                .failed();
+
+        assertThat(verify.all()).contains("changes.patch");
+        assertThat(scenario.result().at("/exitCode").intValue()).isEqualTo(1);
+        scenario.hasSoundEvidence();
+    }
+
+    @Test
+    void helpsWithEveryGoal() {
+        Scenario scenario = Scenario.copied("stale", temporary.resolve("stale"));
+
+        MavenBuild.Ended help = scenario.run("lonelycat:help", "-Ddetail").succeeded();
+
+        assertThat(help.all())
+                .contains(
+                        "lonelycat:plan",
+                        "lonelycat:gate",
+                        "lonelycat:execute",
+                        "lonelycat:recover",
+                        "lonelycat:rollback",
+                        "lonelycat:history",
+                        "lonelycat:show",
+                        "lonelycat:verify",
+                        "User property: lonelycat.workspace");
+    }
+
+    private Scenario applied() {
+        Scenario scenario = Scenario.copied("stale", temporary.resolve("stale"));
+        scenario.run("lonelycat:plan", "lonelycat:execute", "-Dlonelycat.patch=change.patch")
+                .succeeded();
+        return scenario;
+    }
+}

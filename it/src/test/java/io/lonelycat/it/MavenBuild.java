@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A Maven build in a process of its own: the Maven that runs these tests, with the user's settings, and a local
+ * repository that holds the plugin of this very build.
+ */
+final class MavenBuild {
+    private static final long MINUTES = 3;
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private MavenBuild(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    /**
+     * What is left of a build.
+     *
+     * @param exitCode as a shell sees it
+     * @param stdout all that it printed on standard output
+     * @param all that and what it printed on standard error
+     */
+    record Ended(int exitCode, String stdout, String all) {
+        Ended succeeded() {
+            assertThat(exitCode).as(all).isZero();
+            return this;
+        }
+
+        /** Failed as a "no" does, not as a broken machine. */
+        Ended failed() {
+            assertThat(exitCode).as(all).isEqualTo(1);
+            assertThat(all).doesNotContain("MojoExecutionException", "Internal error", "NullPointerException");
+            return this;
+        }
+    }
+
+    static Ended run(Path folder, String... arguments) {
+        return start(folder, arguments).await();
+    }
+
+    static MavenBuild start(Path folder, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(setting("it.maven.home") + "/bin/mvn");
+        command.addAll(List.of("-B", "-o", "-e", "-Dstyle.color=never", "-Dmaven.repo.local=" + Repository.folder()));
+        Path settings = Path.of(setting("it.settings").substring("file:".length()));
+        if (Files.isRegularFile(settings)) {
+            command.addAll(List.of("-s", settings.toString()));
+        }
+        command.addAll(List.of(arguments));
+        try {
+            Path out = Files.createTempFile("build", ".out");
+            Path err = Files.createTempFile("build", ".err");
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile());
+            // These tests may themselves be the check of a change.
+            builder.environment().remove("LONELYCAT_EXECUTION");
+            return new MavenBuild(builder.start(), out, err);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String setting(String name) {
+        String value = System.getProperty(name);
+        assertThat(value).as("set by the POM: " + name).isNotNull();
+        return value;
+    }
+
+    boolean isRunning() {
+        return process.isAlive();
+    }
+
+    /** Asks the build to end, as Ctrl-C and a build server do. */
+    void abort() {
+        process.destroy();
+    }
+
+    /** Ends the build as the kernel does when memory is short. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    Ended await() {
+        try {
+            if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+                process.destroyForcibly().waitFor();
+                throw new AssertionError("Not over after " + MINUTES + " minutes:\n" + read(out) + read(err));
+            }
+            String printed = read(out);
+            Ended ended = new Ended(process.exitValue(), printed, printed + read(err));
+            Files.delete(out);
+            Files.delete(err);
+            return ended;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String read(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.UTF_8);
+    }
+}

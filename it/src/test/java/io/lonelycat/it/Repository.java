@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A local repository for the scenarios: links to all that the user's has, and in place of {@code io/lonelycat} what this
+ * very build made. So nothing has to be fetched twice, and nothing of ours reaches the user's.
+ */
+final class Repository {
+    private static final String GROUP = "io";
+    private static final String OURS = "lonelycat";
+    private static final Path READY = make();
+
+    private Repository() {}
+
+    static Path folder() {
+        return READY;
+    }
+
+    private static Path make() {
+        Path users = Path.of(MavenBuild.setting("it.users.repository"));
+        Path own = Path.of(MavenBuild.setting("it.repository"));
+        String version = MavenBuild.setting("it.version");
+        Path root = Path.of(MavenBuild.setting("it.root"));
+        try {
+            link(users, own, GROUP);
+            link(users.resolve(GROUP), own.resolve(GROUP), OURS);
+            Path group = own.resolve(GROUP).resolve(OURS);
+            install(root.resolve("pom.xml"), group, "lonelycat", version, "pom");
+            for (String artifact : List.of("lonelycat-core", "lonelycat-maven-plugin")) {
+                Path module = root.resolve(artifact);
+                install(module.resolve("pom.xml"), group, artifact, version, "pom");
+                install(module.resolve("target/" + artifact + "-" + version + ".jar"), group, artifact, version, "jar");
+            }
+            return own;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void install(Path file, Path group, String artifact, String version, String extension)
+            throws IOException {
+        Path folder = Files.createDirectories(group.resolve(artifact).resolve(version));
+        Files.copy(
+                file, folder.resolve(artifact + "-" + version + "." + extension), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void link(Path from, Path to, String except) throws IOException {
+        Files.createDirectories(to);
+        if (!Files.isDirectory(from)) {
+            return;
+        }
+        try (Stream<Path> children = Files.list(from)) {
+            for (Path child : children.toList()) {
+                Path link = to.resolve(child.getFileName());
+                if (!link.endsWith(except) && !Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
+                    Files.createSymbolicLink(link, child.toAbsolutePath());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A copy of one of the folders in {@code it/scenarios}.
+ *
+ * @param folder the copy
+ */
+record Scenario(Path folder) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static Path original(String name) {
+        return Path.of(MavenBuild.setting("it.scenarios"), name);
+    }
+
+    static Scenario copied(String name, Path folder) {
+        Tree.copy(original(name), folder);
+        return new Scenario(folder);
+    }
+
+    /** The words after {@code mvn} of each command that the scenario's README shows. */
+    static List<String[]> commands(Path readme) {
+        List<String> lines = lines(readme);
+        int begin = lines.indexOf("```sh");
+        int end = begin + 1 + lines.subList(begin + 1, lines.size()).indexOf("```");
+        return lines.subList(begin + 1, end).stream()
+                .filter(line -> line.startsWith("mvn "))
+                .map(line -> line.substring("mvn ".length()).split(" "))
+                .toList();
+    }
+
+    /** Runs one of the commands that the README shows, counted from 0. */
+    MavenBuild.Ended runCommand(int index) {
+        return MavenBuild.run(folder, commands(folder.resolve("README.md")).get(index));
+    }
+
+    MavenBuild startCommand(int index) {
+        return MavenBuild.start(folder, commands(folder.resolve("README.md")).get(index));
+    }
+
+    MavenBuild.Ended run(String... arguments) {
+        return MavenBuild.run(folder, arguments);
+    }
+
+    String read(String file) {
+        return String.join("\n", lines(folder.resolve(file)));
+    }
+
+    JsonNode result() {
+        return json(folder.resolve(".lonelycat/result.json"));
+    }
+
+    List<Path> executions() {
+        Path executions = folder.resolve(".lonelycat/executions");
+        if (!Files.isDirectory(executions)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(executions)) {
+            return folders.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The folder of the only execution so far. */
+    Path evidence() {
+        assertThat(executions()).hasSize(1);
+        return executions().get(0);
+    }
+
+    /** {@code execution.json} of the only execution so far. */
+    JsonNode execution() {
+        return json(evidence().resolve("execution.json"));
+    }
+
+    /** Asks another build to check the evidence of the latest execution. */
+    void hasSoundEvidence() {
+        run("lonelycat:verify").succeeded();
+        assertThat(result().at("/exitCode").intValue()).isZero();
+        assertThat(result().at("/goal").textValue()).isEqualTo("verify");
+    }
+
+    /** Nothing is left that would keep the next execution waiting. */
+    void isAtRest() throws IOException {
+        Path journal = folder.resolve(".lonelycat/journal");
+        if (Files.isDirectory(journal)) {
+            assertThat(journal).isEmptyDirectory();
+        }
+        assertThat(folder.resolve(".lonelycat/lock.json")).doesNotExist();
+    }
+
+    static JsonNode json(Path file) {
+        try {
+            return JSON.readTree(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

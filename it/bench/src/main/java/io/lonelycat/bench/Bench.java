@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.bench;
+
+import io.lonelycat.config.Settings;
+import io.lonelycat.flow.Result;
+import io.lonelycat.workspace.Cancel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/** What the benchmarks share: folders, settings, git, and figures. */
+final class Bench {
+    /** Everything is allowed, nothing is checked: the figures are about applying. */
+    static final String POLICY =
+            """
+            schema: lonelycat.policy/1
+            paths:
+              allow: ["**"]
+              unmatched: allow
+            limits:
+              files: 1000000
+              lines: 1000000000
+              fileBytes: 10GB
+              effect: deny
+              binary: allow
+              symlinks: allow
+            secrets:
+              effect: warn
+            """;
+
+    private Bench() {}
+
+    static Path freshFolder(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+        return Files.createDirectories(folder);
+    }
+
+    static Settings settings(Path workspace, Path policy) {
+        ProcessHandle self = ProcessHandle.current();
+        Settings.Caller caller = new Settings.Caller(
+                "bench",
+                "bench",
+                "localhost",
+                System.getProperty("os.name"),
+                self.pid(),
+                self.info().startInstant().orElse(Instant.EPOCH));
+        Settings.Machine machine =
+                new Settings.Machine(Clock.systemUTC(), new Random(1), line -> {}, Cancel.NEVER);
+        return new Settings(
+                workspace, Optional.of(policy), Duration.ofSeconds(5), caller, System.getenv(), Map.of(), machine);
+    }
+
+    static Result demandOk(Result result) {
+        if (result.exitCode() != Result.OK) {
+            throw new IllegalStateException(result.message());
+        }
+        return result;
+    }
+
+    /** Runs git in a folder that is no repository; how long it took, in nanoseconds. */
+    static long git(Path folder, String... arguments) throws IOException, InterruptedException {
+        List<String> argv = Stream.concat(Stream.of("git"), Arrays.stream(arguments)).toList();
+        long start = System.nanoTime();
+        Process process = new ProcessBuilder(argv)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException("git " + String.join(" ", argv) + " failed in " + folder);
+        }
+        return System.nanoTime() - start;
+    }
+
+    static long median(long[] nanos) {
+        long[] sorted = nanos.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    static void print(String format, Object... values) {
+        System.out.println(String.format(Locale.ROOT, format, values));
+    }
+}

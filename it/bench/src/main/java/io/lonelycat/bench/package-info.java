@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MIT
+
+/** Figures against git in the same run: printed, never asserted. */
+@NullMarked
+package io.lonelycat.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -36,6 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -92,7 +93,7 @@ public final class ApplyBench {
                 cat.plan(new PlanRequest(new PlanInput.PatchInput(patch), null, "bench", Trigger.MANUAL)));
         Bench.print("plan of %,d files: %,d ms", files, (System.nanoTime() - start) / 1_000_000);
         start = System.nanoTime();
-        ApprovedChange change = approved(planned.ids().get("plan"));
+        ApprovedChange change = approved(Objects.requireNonNull(planned.ids().get("plan")));
         Bench.print("gate of %,d files: %,d ms", files, (System.nanoTime() - start) / 1_000_000);
         long[] git = new long[rounds];
         long[] ours = new long[rounds];
@@ -111,7 +112,8 @@ public final class ApplyBench {
 
     private ApprovedChange approved(String plan) {
         Proposal proposal = Proposal.read(root.resolve(".lonelycat/plans").resolve(plan));
-        Gate gate = new Gate(Policy.read("policy.yaml", Bench.POLICY.getBytes(StandardCharsets.UTF_8)), Optional.empty());
+        Gate gate =
+                new Gate(Policy.read("policy.yaml", Bench.POLICY.getBytes(StandardCharsets.UTF_8)), Optional.empty());
         return gate.decide(proposal, "dec_bench", new GateInputs(Instant.EPOCH, "bench", "bench", Map.of()))
                 .approved()
                 .orElseThrow();
@@ -119,15 +121,16 @@ public final class ApplyBench {
 
     private long execute(ApprovedChange change, int round) {
         Workspace workspace = Workspace.of(root);
-        Holder holder = new Holder("bench", ProcessHandle.current().pid(), Instant.EPOCH, "localhost", Instant.EPOCH, "bench");
+        Holder holder =
+                new Holder("bench", ProcessHandle.current().pid(), Instant.EPOCH, "localhost", Instant.EPOCH, "bench");
         String id = "exec_bench" + (round + 1);
-        Checks checks = new Checks(
-                new LocalCommands(Map.of()), workspace, CommandAliases.none(), Map.of(), Masker.none(), id);
+        Checks checks =
+                new Checks(new LocalCommands(Map.of()), workspace, CommandAliases.none(), Map.of(), Masker.none(), id);
         Run run = new Run(
                 id, checks, Narrator.begun(new Deaf()), Cancel.NEVER, root.resolve(".lonelycat/kept"), Optional::empty);
         long start = System.nanoTime();
-        try (HeldLock lock = (HeldLock)
-                new WorkspaceLock(workspace, holder, Optional.empty()).acquire(Duration.ZERO, Cancel.NEVER, line -> {})) {
+        try (HeldLock lock = (HeldLock) new WorkspaceLock(workspace, holder, Optional.empty())
+                .acquire(Duration.ZERO, Cancel.NEVER, line -> {})) {
             Outcome outcome = new Executor(run).execute(change, lock);
             Journal.of(workspace, id).discard();
             if (!(outcome instanceof Outcome.Applied)) {

@@ -22,8 +22,7 @@ import java.util.stream.Stream;
 /** What the benchmarks share: folders, settings, git, and figures. */
 final class Bench {
     /** Everything is allowed, nothing is checked: the figures are about applying. */
-    static final String POLICY =
-            """
+    static final String POLICY = """
             schema: lonelycat.policy/1
             paths:
               allow: ["**"]
@@ -61,8 +60,7 @@ final class Bench {
                 System.getProperty("os.name"),
                 self.pid(),
                 self.info().startInstant().orElse(Instant.EPOCH));
-        Settings.Machine machine =
-                new Settings.Machine(Clock.systemUTC(), new Random(1), line -> {}, Cancel.NEVER);
+        Settings.Machine machine = new Settings.Machine(Clock.systemUTC(), new Random(1), line -> {}, Cancel.NEVER);
         return new Settings(
                 workspace, Optional.of(policy), Duration.ofSeconds(5), caller, System.getenv(), Map.of(), machine);
     }
@@ -76,13 +74,16 @@ final class Bench {
 
     /** Runs git in a folder that is no repository; how long it took, in nanoseconds. */
     static long git(Path folder, String... arguments) throws IOException, InterruptedException {
-        List<String> argv = Stream.concat(Stream.of("git"), Arrays.stream(arguments)).toList();
+        List<String> argv =
+                Stream.concat(Stream.of("git"), Arrays.stream(arguments)).toList();
         long start = System.nanoTime();
-        Process process = new ProcessBuilder(argv)
+        ProcessBuilder builder = new ProcessBuilder(argv)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.INHERIT);
+        // The folder may lie in a repository, this one for example; git must not think that it belongs to it.
+        builder.environment().put("GIT_CEILING_DIRECTORIES", String.valueOf(folder.getParent()));
+        Process process = builder.start();
         if (process.waitFor() != 0) {
             throw new IllegalStateException("git " + String.join(" ", argv) + " failed in " + folder);
         }

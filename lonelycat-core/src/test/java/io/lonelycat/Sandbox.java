@@ -44,6 +44,7 @@ final class Sandbox {
 
     final Path root;
     private String operatingSystem = "Linux";
+    String user = "tester";
     final List<String> progress = new CopyOnWriteArrayList<>();
     Optional<Path> policy = Optional.empty();
     Duration lockTimeout = Duration.ofSeconds(5);
@@ -107,7 +108,7 @@ final class Sandbox {
     LonelyCat cat() {
         ProcessHandle self = ProcessHandle.current();
         Settings.Caller caller = new Settings.Caller(
-                "tester",
+                user,
                 "test",
                 "localhost",
                 operatingSystem,

@@ -27,6 +27,16 @@ public final class ParameterText {
     }
 
     /**
+     * Reads how long to wait for approvals.
+     *
+     * @param text a number with a unit, such as {@code 30m}
+     * @throws InvalidInputException when it is not such a text
+     */
+    public static Duration waitTime(String text) {
+        return value("lonelycat.wait", text).duration();
+    }
+
+    /**
      * Checks which failure a change has to survive. The death of the process is the only one there is.
      *
      * @throws InvalidInputException when it is not {@code process}

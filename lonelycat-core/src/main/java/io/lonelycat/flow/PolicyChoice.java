@@ -2,8 +2,11 @@
 package io.lonelycat.flow;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.Decision;
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.Policy;
+import io.lonelycat.gate.Ruling;
+import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
@@ -66,6 +69,18 @@ record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
             return link.startsWith(workspace.root()) ? Optional.of(link) : linkInside(workspace, target);
         }
         return linkInside(workspace, above);
+    }
+
+    /** Decides about a plan with the approvals that are there. */
+    Decision decide(Site site, PlanChoice choice, GivenApprovals approvals) {
+        return ruling(site, choice, approvals).decision();
+    }
+
+    Ruling ruling(Site site, PlanChoice choice, GivenApprovals approvals) {
+        return gate().decide(
+                        choice.proposal(),
+                        site.ids().decision(),
+                        site.gateInputs().with(approvals));
     }
 
     Gate gate() {

@@ -43,7 +43,8 @@ public final class Gate {
         ResolvedChecks checks = CheckRule.judge(subject, risk, findings);
         SecretRule.judge(subject, findings);
         DependencyRule.judge(subject, findings);
-        return ruling(subject, decisionId, findings.all(), risk, checks);
+        ApprovalRule.require(subject, findings);
+        return ruling(subject, decisionId, ApprovalRule.count(subject, risk, findings.all()), risk, checks);
     }
 
     /**
@@ -64,7 +65,12 @@ public final class Gate {
         IntegrityRule.judge(subject, findings);
         IntegrityRule.judgeInverse(subject, original, permission, findings);
         BuiltInBans.judge(subject, findings);
-        return ruling(subject, decisionId, findings.all(), reverse.plan().risk(), ResolvedChecks.none());
+        return ruling(
+                subject,
+                decisionId,
+                new Counted(findings.all(), List.of()),
+                reverse.plan().risk(),
+                ResolvedChecks.none());
     }
 
     private Case subject(Proposal proposal, GateInputs inputs) {
@@ -72,23 +78,23 @@ public final class Gate {
         return new Case(policy, policyFile, proposal, inputs, matches, PatchReading.of(proposal));
     }
 
-    private Ruling ruling(Case subject, String id, List<Finding> findings, Risk risk, ResolvedChecks checks) {
+    private Ruling ruling(Case subject, String id, Counted counted, Risk risk, ResolvedChecks checks) {
         Proposal proposal = subject.proposal();
         ChangeSet changes = proposal.changeset();
         Decision decision = new Decision(
                 id,
                 proposal.plan().id(),
                 changes.id(),
-                Verdict.of(findings),
+                Verdict.of(counted.findings()),
                 proposal.plan().risk(),
                 risk,
-                findings,
+                counted.findings(),
                 proposal.digest(),
                 ChangeSet.checksumOf(changes.changes()),
                 subject.patch().digest(),
                 policy.digest(),
                 policy.name(),
-                subject.inputs().toJson(proposal.plan().dependencies()),
+                subject.inputs().toJson(proposal.plan().dependencies(), counted.considered()),
                 checks.required(),
                 subject.inputs().now());
         Optional<ApprovedChange> approved = decision.verdict() == Verdict.ALLOW

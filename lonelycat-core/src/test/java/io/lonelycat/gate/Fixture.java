@@ -3,6 +3,7 @@ package io.lonelycat.gate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
@@ -101,6 +102,10 @@ record Fixture(
 
     Fixture with(ChangeSet other) {
         return new Fixture(plan, other, patch, inputs, policyFile);
+    }
+
+    Fixture with(GivenApprovals given) {
+        return new Fixture(plan, changeset, patch, inputs.with(given), policyFile);
     }
 
     Proposal proposal(Path folder) {

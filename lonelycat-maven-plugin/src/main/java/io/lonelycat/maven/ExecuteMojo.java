@@ -2,7 +2,9 @@
 package io.lonelycat.maven;
 
 import io.lonelycat.LonelyCat;
+import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.Result;
+import java.io.File;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -32,8 +34,19 @@ public final class ExecuteMojo extends AbstractLonelyCatMojo {
     @Parameter(property = "lonelycat.dryRun", defaultValue = "false")
     private boolean dryRun;
 
+    /**
+     * A folder with approvals that were made elsewhere; they count beside those in the plan's folder.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.approvals")
+    private @Nullable File approvals;
+
     @Override
     Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.execute(Optional.ofNullable(plan).or(memory::plan), dryRun);
+        return engine.execute(
+                Optional.ofNullable(plan).or(memory::plan),
+                dryRun,
+                ApprovalSources.of(Optional.ofNullable(approvals).map(File::toPath)));
     }
 }

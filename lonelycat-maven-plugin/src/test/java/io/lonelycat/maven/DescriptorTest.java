@@ -30,7 +30,16 @@ class DescriptorTest {
     void hasTheGoalsOfThePathOfTakingBackAndOfLooking() throws Exception {
         assertThat(goals().map(MojoDescriptor::getGoal))
                 .containsExactlyInAnyOrder(
-                        "plan", "gate", "execute", "recover", "rollback", "history", "show", "verify");
+                        "plan",
+                        "gate",
+                        "approve",
+                        "keygen",
+                        "execute",
+                        "recover",
+                        "rollback",
+                        "history",
+                        "show",
+                        "verify");
     }
 
     @ParameterizedTest

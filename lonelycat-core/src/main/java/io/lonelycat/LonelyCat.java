@@ -96,4 +96,12 @@ public final class LonelyCat {
     public Result verify(Optional<Path> evidence, String execution) {
         return flows.verify(evidence, execution);
     }
+
+    /**
+     * Shows every value of the configuration with its source and all problems, and looks at the health of the place.
+     * Writes nothing, not even {@code .lonelycat}.
+     */
+    public Result config() {
+        return flows.config();
+    }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -55,6 +56,11 @@ final class MavenBuild {
     }
 
     static MavenBuild start(Path folder, String... arguments) {
+        return start(folder, Map.of(), arguments);
+    }
+
+    /** Starts a build with variables beside those of this process. */
+    static MavenBuild start(Path folder, Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(setting("it.maven.home") + "/bin/mvn");
         command.addAll(List.of("-B", "-o", "-e", "-Dstyle.color=never", "-Dmaven.repo.local=" + Repository.folder()));
@@ -72,6 +78,7 @@ final class MavenBuild {
                     .redirectError(err.toFile());
             // These tests may themselves be the check of a change.
             builder.environment().remove("LONELYCAT_EXECUTION");
+            builder.environment().putAll(environment);
             return new MavenBuild(builder.start(), out, err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -69,9 +69,15 @@ public final class Flows {
         return kept("verify", () -> new LookFlow(site).verify(evidence, execution));
     }
 
+    /** Shows the configuration, and looks at the health of the place. Leaves nothing. */
+    public Result config() {
+        return new ConfigFlow(site).run();
+    }
+
     private Result kept(String goal, Supplier<Result> work) {
         Path state = site.workspace().ensureState();
         try {
+            site.settings().configuration().demandSound();
             Result result = work.get();
             leave(state, result);
             return result;

@@ -68,7 +68,8 @@ class ConfigTest {
         Result result = sandbox.cat().config();
 
         assertThat(result.status()).as(result.message()).isEqualTo("healthy");
-        assertThat(text(result, "history.db")).isEqualTo("healthy: It is sound and agrees with the evidence: 1 execution.");
+        assertThat(text(result, "history.db"))
+                .isEqualTo("healthy: It is sound and agrees with the evidence: 1 execution.");
         assertThat(sandbox.stateTree("")).isEqualTo(before);
     }
 
@@ -128,6 +129,21 @@ class ConfigTest {
                 .hasMessageContainingAll("did you mean lonelycat.dryRun?", "LONELYCAT_LIMIT=0");
         assertThat(sandbox.wholeTree()).isEqualTo(before);
         assertThat(sandbox.read(".lonelycat/result.json")).contains("\"invalid\"");
+    }
+
+    @Test
+    void admitsOnlyTheGoalThatShowsTheProblems(@TempDir Path folder) {
+        Sandbox sound = Sandbox.withGuide(folder.resolve("sound"));
+        Sandbox wrong = Sandbox.withGuide(folder.resolve("wrong"));
+        wrong.properties.put("lonelycat.pach", "change.patch");
+
+        sound.cat().admit("plan");
+        wrong.cat().admit("config");
+
+        assertThat(sound.state("")).doesNotExist();
+        assertThat(wrong.state("")).doesNotExist();
+        assertThatThrownBy(() -> wrong.cat().admit("plan")).hasMessageContaining("did you mean lonelycat.patch?");
+        assertThat(wrong.read(".lonelycat/result.json")).contains("\"goal\": \"plan\"", "\"invalid\"");
     }
 
     @Test

@@ -54,7 +54,8 @@ class ConfigIT {
     private static String value(JsonNode result, String key) {
         for (JsonNode value : result.at("/details/values")) {
             if (value.at("/key").textValue().equals(key)) {
-                return value.at("/value").textValue() + " " + value.at("/source").textValue();
+                return value.at("/value").textValue() + " "
+                        + value.at("/source").textValue();
             }
         }
         throw new AssertionError(key + " is not in " + result);
@@ -92,8 +93,8 @@ class ConfigIT {
 
         scenario.run("lonelycat:plan", "lonelycat:gate", "lonelycat:config", "-Dlonelycat.patch=change.patch")
                 .succeeded();
-        MavenBuild.Ended input =
-                scenario.run("lonelycat:gate", "-Dlonelycat.result.status=allow").failed();
+        MavenBuild.Ended input = scenario.run("lonelycat:gate", "-Dlonelycat.result.status=allow")
+                .failed();
 
         assertThat(input.all()).contains("-Dlonelycat.result.status").contains("never read as input");
     }

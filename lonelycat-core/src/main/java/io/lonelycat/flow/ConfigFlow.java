@@ -18,6 +18,8 @@ import java.util.Optional;
 
 /** Shows what is configured and where it comes from, and looks at the health of the place. Writes nothing. */
 final class ConfigFlow {
+    static final String GOAL = "config";
+
     private static final String NONE = "-";
 
     private final Site site;
@@ -36,7 +38,7 @@ final class ConfigFlow {
         ConfigText text = new ConfigText(
                 Keys.layered().stream().map(this::value).toList(), problems, new HealthLooks(site).all());
         return new Result(
-                "config",
+                GOAL,
                 problems.isEmpty() ? Names.of(text.condition()) : "invalid",
                 exitCode(text),
                 Map.of(),

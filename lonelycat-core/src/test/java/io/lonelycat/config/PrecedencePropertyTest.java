@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -40,11 +39,13 @@ class PrecedencePropertyTest {
 
     private static void check(Configuration configuration, Key<Long> key, Map<Layer, Integer> values) {
         Layer strongest = Layer.DEFAULT;
-        for (Layer layer : values.keySet()) {
-            strongest = layer.compareTo(strongest) > 0 ? layer : strongest;
+        long expected = Long.parseLong(key.fallback().orElseThrow());
+        for (Map.Entry<Layer, Integer> entry : values.entrySet()) {
+            if (entry.getKey().compareTo(strongest) > 0) {
+                strongest = entry.getKey();
+                expected = entry.getValue();
+            }
         }
-        long expected =
-                strongest == Layer.DEFAULT ? Long.parseLong(key.fallback().orElseThrow()) : values.get(strongest);
         assertThat(configuration.value(key)).isEqualTo(expected);
         assertThat(configuration.source(key).orElseThrow().layer()).isEqualTo(strongest);
         assertThat(configuration.effective(key).orElseThrow().text()).isEqualTo(Long.toString(expected));

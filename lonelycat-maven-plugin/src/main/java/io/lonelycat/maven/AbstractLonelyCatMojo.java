@@ -129,13 +129,18 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
             SessionMemory memory =
                     SessionMemory.of(session, configuration().workspace().root());
             String request = mojoExecution.getGoal() + "@" + mojoExecution.getExecutionId();
-            memory.once(request, () -> report(call(engine(memory), memory), memory))
+            memory.once(request, () -> report(admitted(engine(memory), memory), memory))
                     .ifPresent(getLog()::info);
         } catch (InvalidInputException e) {
             throw new MojoFailureException(e.getMessage(), e);
         } catch (EngineException e) {
             throw new MojoExecutionException(e.getMessage(), e);
         }
+    }
+
+    private Result admitted(LonelyCat engine, SessionMemory memory) {
+        engine.admit(mojoExecution.getGoal());
+        return call(engine, memory);
     }
 
     private void report(Result result, SessionMemory memory) throws MojoFailureException {
@@ -173,8 +178,7 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
         parameters.put(Keys.SKIP, Optional.ofNullable(skip));
         return Configuration.of(new Sources(
                 Sources.present(parameters),
-                SessionMemory.propertiesAtStart(
-                        session.getRepositorySession().getData(), session.getUserProperties()),
+                SessionMemory.propertiesAtStart(session.getRepositorySession().getData(), session.getUserProperties()),
                 System.getenv(),
                 Path.of(session.getExecutionRootDirectory())));
     }

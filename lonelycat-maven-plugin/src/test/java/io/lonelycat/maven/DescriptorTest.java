@@ -80,12 +80,15 @@ class DescriptorTest {
     @MethodSource("goals")
     void hasNoDefaultOfItsOwnForWhatMayComeFromElsewhere(MojoDescriptor goal) {
         assertThat(editable(goal))
-                .filteredOn(parameter -> Keys.layered().stream()
-                        .anyMatch(key -> key.property().equals(property(goal, parameter))))
+                .filteredOn(parameter ->
+                        Keys.layered().stream().anyMatch(key -> key.property().equals(property(goal, parameter))))
                 .isNotEmpty()
                 .allSatisfy(parameter -> {
-                    PlexusConfiguration configuration = goal.getMojoConfiguration().getChild(parameter.getName());
-                    assertThat(configuration.getAttribute("default-value")).as(parameter.getName()).isNull();
+                    PlexusConfiguration configuration =
+                            goal.getMojoConfiguration().getChild(parameter.getName());
+                    assertThat(configuration.getAttribute("default-value"))
+                            .as(parameter.getName())
+                            .isNull();
                     assertThat(parameter.getType()).isIn("java.lang.String", "java.io.File");
                 });
     }

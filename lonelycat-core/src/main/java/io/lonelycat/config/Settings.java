@@ -45,6 +45,11 @@ public record Settings(
         commandAliases = Map.copyOf(commandAliases);
     }
 
+    /** The same for another tree, and the policy that is found there. */
+    public Settings at(Path root) {
+        return new Settings(root, Optional.empty(), lockTimeout, caller, environment, commandAliases, machine);
+    }
+
     /** The execution whose check started this process, where that is so. */
     public Optional<String> insideExecution() {
         return Optional.ofNullable(environment.get(EXECUTION_VARIABLE));

@@ -66,7 +66,7 @@ record HistoryReader(Database database) {
                 HistoryReader::row, SELECT + " WHERE checksum = ? ORDER BY seq DESC", HistoryWriter.bytes(checksum));
     }
 
-    private static HistoryRow row(ResultSet row) throws SQLException {
+    static HistoryRow row(ResultSet row) throws SQLException {
         return new HistoryRow(
                 row.getString("id"),
                 row.getString("plan_id"),

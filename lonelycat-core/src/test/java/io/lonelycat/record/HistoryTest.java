@@ -79,6 +79,12 @@ class HistoryTest {
             assertThat(found(history, all.withRisk(Risk.MEDIUM))).containsExactly(4, 2);
             assertThat(found(history, all.withCorrelation("corr-1"))).containsExactly(3, 1);
             assertThat(found(history, all.withPlan("plan_" + Sample.ulid(3)))).containsExactly(3);
+            assertThat(found(
+                            history,
+                            all.withCorrelation("corr-0")
+                                    .withStatus(ExecutionStatus.ROLLED_BACK)
+                                    .withPath(WorkspacePath.of("docs"))))
+                    .containsExactly(2);
             assertThat(found(history, all.withTrigger(Trigger.MANUAL))).containsExactly(4, 3, 2, 1);
             assertThat(found(history, all.withTrigger(Trigger.ROLLBACK))).isEmpty();
             assertThat(found(history, all.withRisk(Risk.MEDIUM).withStatus(ExecutionStatus.ROLLED_BACK)))

@@ -87,9 +87,7 @@ class LookingIT {
                 .succeeded();
         assertThat(scenario.result().at("/status").textValue()).isEqualTo("equal");
         MavenBuild.Ended refused = scenario.run(
-                        "lonelycat:verify",
-                        "-Dlonelycat.evidence=" + archived,
-                        "-Dlonelycat.into=" + edited.folder())
+                        "lonelycat:verify", "-Dlonelycat.evidence=" + archived, "-Dlonelycat.into=" + edited.folder())
                 .failed();
 
         assertThat(Tree.contents(fresh.folder())).isEqualTo(Tree.contents(scenario.folder()));
@@ -105,8 +103,8 @@ class LookingIT {
         scenario.run("lonelycat:rollback", "-Dlonelycat.execution=latest").succeeded();
         String back = scenario.result().at("/ids/execution").textValue();
 
-        MavenBuild.Ended lineage =
-                scenario.run("lonelycat:history", "-Dlonelycat.lineageOf=latest").succeeded();
+        MavenBuild.Ended lineage = scenario.run("lonelycat:history", "-Dlonelycat.lineageOf=latest")
+                .succeeded();
         assertThat(lineage.all()).containsSubsequence(applied, "`- " + back, "<- this one");
         assertThat(scenario.result().at("/details/ancestors/0/executionId").textValue())
                 .isEqualTo(applied);
@@ -117,7 +115,9 @@ class LookingIT {
                 .succeeded();
         assertThat(scenario.result().at("/details/total").intValue()).isEqualTo(1);
         assertThat(scenario.result().at("/details/successPercent").intValue()).isEqualTo(100);
-        assertThat(scenario.run("lonelycat:show", "-Dlonelycat.logs=true").succeeded().all())
+        assertThat(scenario.run("lonelycat:show", "-Dlonelycat.logs=true")
+                        .succeeded()
+                        .all())
                 .contains("child of " + applied, "07 finalize");
     }
 

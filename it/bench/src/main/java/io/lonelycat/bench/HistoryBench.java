@@ -50,13 +50,17 @@ public final class HistoryBench {
         HistoryFilter failed = all.withStatus(ExecutionStatus.ROLLED_BACK)
                 .withVerdict(Verdict.ALLOW)
                 .withRisk(Risk.MEDIUM);
-        HistoryFilter month = all.withTimes(Optional.of(START.plusSeconds(60L * (executions - 43_200))), Optional.empty());
+        HistoryFilter month =
+                all.withTimes(Optional.of(START.plusSeconds(60L * (executions - 43_200))), Optional.empty());
         timed("newest 50, with the total", 50, i -> history.page(HistoryQuery.newest(50)));
         timed("newest 50 of a status, verdict and risk", 50, i -> history.page(query(failed)));
         timed("newest 50 of the last 43,200 minutes", 50, i -> history.page(query(month)));
         timed("newest 50 of a file", 200, i -> history.page(query(path(all, file(1 + random.nextInt(PATHS))))));
         timed("newest 50 of the hottest file", 50, i -> history.page(query(path(all, file(1)))));
-        timed("newest 50 of a folder of 100 files", 50, i -> history.page(query(path(all, folder(1 + random.nextInt(PATHS))))));
+        timed(
+                "newest 50 of a folder of 100 files",
+                50,
+                i -> history.page(query(path(all, folder(1 + random.nextInt(PATHS))))));
         timed("newest 50 of the hottest folder", 20, i -> history.page(query(path(all, folder(1)))));
         timed("one by id", 200, i -> history.one(id(1 + random.nextInt(executions))));
         timed("lineage, 20 levels", 200, i -> history.lineage(id(1 + random.nextInt(executions)), 20));

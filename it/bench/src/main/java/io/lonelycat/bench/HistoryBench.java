@@ -21,7 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.IntFunction;
+import java.util.function.IntConsumer;
 
 /** Asks a history of a million executions what people ask: lists, who touched a file, relatives, figures. */
 public final class HistoryBench {
@@ -70,15 +70,15 @@ public final class HistoryBench {
     }
 
     /** The time of the processor says more than the clock where others work on the same machine. */
-    private static void timed(String what, int rounds, IntFunction<Object> question) {
+    private static void timed(String what, int rounds, IntConsumer question) {
         ThreadMXBean processor = ManagementFactory.getThreadMXBean();
-        question.apply(0);
+        question.accept(0);
         long[] wall = new long[rounds];
         long[] busy = new long[rounds];
         for (int i = 0; i < rounds; i++) {
             long start = System.nanoTime();
             long busyBefore = processor.getCurrentThreadCpuTime();
-            question.apply(i);
+            question.accept(i);
             busy[i] = processor.getCurrentThreadCpuTime() - busyBefore;
             wall[i] = System.nanoTime() - start;
         }

@@ -24,8 +24,7 @@ record HistoryReader(Database database) {
         Conditions filter = Conditions.of(query.filter());
         Conditions page = Conditions.of(query.filter());
         query.cursor().ifPresent(cursor -> page.add("seq < ?", seq(cursor)));
-        // Only the numbers are sorted: whole rows of all that match would be many times as much. One more than asked
-        // for
+        // Only the numbers are sorted: whole rows of all that match would be many times as much. The row beyond the limit
         // says whether there is another page.
         List<HistoryRow> rows = database.query(
                 HistoryReader::row,

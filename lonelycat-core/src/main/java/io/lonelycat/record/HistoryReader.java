@@ -24,8 +24,8 @@ record HistoryReader(Database database) {
         Conditions filter = Conditions.of(query.filter());
         Conditions page = Conditions.of(query.filter());
         query.cursor().ifPresent(cursor -> page.add("seq < ?", seq(cursor)));
-        // Only the numbers are sorted: whole rows of all that match would be many times as much. The row beyond the limit
-        // says whether there is another page.
+        // Only the numbers are sorted: whole rows of all that match would be many times as much. The row beyond the
+        // limit says whether there is another page.
         List<HistoryRow> rows = database.query(
                 HistoryReader::row,
                 SELECT + " WHERE seq IN (SELECT seq FROM execution" + page.where() + " ORDER BY seq DESC LIMIT "

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,7 @@ record HistoryWriter(Database database) {
         String places = String.join(", ", Collections.nCopies(row.length, "?"));
         database.update("INSERT INTO execution (" + COLUMNS + ") VALUES (" + places + ")", row);
         writeFiles(story.execution().files(), seq);
+        writeLabels(story.execution().origin().labels(), seq);
         writeChecks(story.execution().checks(), seq);
         writeFindings(story.decision().findings(), seq);
         writeTransitions(story.events(), seq);
@@ -134,6 +136,10 @@ record HistoryWriter(Database database) {
                 "INSERT INTO file (pid, seq, op, state) SELECT pid, ?, ?, ? FROM path WHERE path = ?"
                         + " ON CONFLICT DO NOTHING",
                 rows);
+    }
+
+    private void writeLabels(Map<String, String> labels, long seq) {
+        labels.forEach((name, value) -> database.update("INSERT INTO label VALUES (?, ?, ?)", name, value, seq));
     }
 
     private void writeChecks(List<CheckRow> checks, long seq) {

@@ -35,19 +35,29 @@ final class OriginalPlan {
     }
 
     private PlanFile read() {
+        reasons();
+        label("id", "original.planId");
+        label("created_by", "original.createdBy");
+        dependencies();
+        in.optional("created_at").ifPresent(InputValue::string);
+        DocumentValues.strings(in, "policy_refs");
+        PlanFile said = said();
+        in.rejectUnknown();
+        return said;
+    }
+
+    private void reasons() {
         text("rationale").ifPresent(rationale::add);
         reason("risk_escalation_reason", "Why the risk was raised");
         reason("rollback_plan", "Plan to take it back");
         reason("verification_plan", "How to verify it, in words; not run");
         text("verification_plan").ifPresent(ignored -> noteUntyped("verification_plan"));
         healthChecks();
-        label("id", "original.planId");
-        label("created_by", "original.createdBy");
-        in.optional("created_at").ifPresent(InputValue::string);
-        DocumentValues.strings(in, "policy_refs");
-        dependencies();
+    }
+
+    private PlanFile said() {
         PlanFile empty = PlanFile.empty();
-        PlanFile plan = new PlanFile(
+        return new PlanFile(
                 text("intent"),
                 text("objective").orElse(""),
                 String.join("\n\n", rationale),
@@ -66,8 +76,6 @@ final class OriginalPlan {
                 text("run_id"),
                 empty.parentExecutionId(),
                 empty.trigger());
-        in.rejectUnknown();
-        return plan;
     }
 
     private Optional<String> text(String key) {

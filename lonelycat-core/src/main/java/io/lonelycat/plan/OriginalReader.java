@@ -102,10 +102,7 @@ final class OriginalReader {
         if (!seen.add(path)) {
             throw name.problem("this file is changed a second time. Put all that happens to a file into one change");
         }
-        for (String figure : List.of("line_count_delta", "size_bytes")) {
-            in.optional(figure).ifPresent(value -> value.integer(-(1L << 53) + 1, (1L << 53) - 1));
-        }
-        in.optional("diff_unified").ifPresent(InputValue::string);
+        checkFigures(in);
         checkHash(in, "old");
         checkHash(in, "new");
         Edit edit =
@@ -122,6 +119,14 @@ final class OriginalReader {
                 };
         in.rejectUnknown();
         return edit;
+    }
+
+    /** They do not count, but must be what they claim to be. */
+    private static void checkFigures(InputObject in) {
+        for (String figure : List.of("line_count_delta", "size_bytes")) {
+            in.optional(figure).ifPresent(value -> value.integer(-(1L << 53) + 1, (1L << 53) - 1));
+        }
+        in.optional("diff_unified").ifPresent(InputValue::string);
     }
 
     private static Edit write(InputObject in, WorkspacePath path, Expectation expected) {

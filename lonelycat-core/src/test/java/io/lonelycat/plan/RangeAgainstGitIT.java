@@ -229,7 +229,7 @@ class RangeAgainstGitIT {
             PlanLab lab = PlanLab.in(newFolder(), SmallTree.empty());
             GitTool git = GitTool.init(lab.root());
             commit(git, base, "A");
-            base.file(name, "one\ntwo $Id$\n").writeTo(lab.root());
+            base.file(name, "one\ntwo $Id$!\n").writeTo(lab.root());
             git.run("add", "-A");
             git.run("commit", "-qm", "B");
             git.run("tag", "B");
@@ -246,7 +246,7 @@ class RangeAgainstGitIT {
                         .as(name)
                         .hasSize(1);
                 git.run("checkout", "-q", "B");
-                assertThat(SmallTree.read(lab.root())).as(name).isEqualTo(base.file(name, "one\ntwo $Id$\n"));
+                assertThat(SmallTree.read(lab.root())).as(name).isEqualTo(base.file(name, "one\ntwo $Id$!\n"));
             }
         }
     }

@@ -20,7 +20,7 @@ class InputsIT {
     private Path temporary;
 
     @Test
-    void makesTheEditsOfAnAgent() {
+    void makesTheEditsOfAnAgent() throws IOException {
         Scenario scenario = Scenario.copied("edits", temporary.resolve("edits"));
 
         scenario.runCommand(0).succeeded();
@@ -46,7 +46,10 @@ class InputsIT {
 
         MavenBuild.Ended ended = scenario.runCommand(0).failed();
 
-        assertThat(ended.all()).contains("/edits/0/old").contains("the nearest line is 6").contains("Hullo");
+        assertThat(ended.all())
+                .contains("/edits/0/old")
+                .contains("the nearest line is 6")
+                .contains("Hullo");
         assertThat(Tree.changes(before, Tree.states(scenario.folder()))).isEmpty();
     }
 
@@ -66,7 +69,8 @@ class InputsIT {
         git(scenario, "add", "-A", "docs", "src");
         git(scenario, "diff", "--cached", "--exit-code", "topic", "--", "docs", "src");
         JsonNode plan = Scenario.json(scenario.evidence().resolve("plan.json"));
-        assertThat(plan.at("/labels/git.from").textValue()).isEqualTo(plan.at("/base/commit").textValue());
+        assertThat(plan.at("/labels/git.from").textValue())
+                .isEqualTo(plan.at("/base/commit").textValue());
         assertThat(plan.at("/labels/git.to").textValue()).matches("[0-9a-f]{40}");
         scenario.hasSoundEvidence();
     }

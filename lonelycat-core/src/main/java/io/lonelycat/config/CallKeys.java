@@ -15,8 +15,12 @@ final class CallKeys {
     static final List<Key<?>> ALL = List.of(
             key("output", "a file", List.of(), "A file for the result as JSON."),
             Keys.truth("forceStdout", CALL, List.of(), "Prints the result as JSON on standard output."),
-            key("patch", "a file", PLAN, "The change as a patch in git format. Either this or from."),
-            key("from", "a folder", PLAN, "A folder whose files replace those of the workspace. Either this or patch."),
+            key(
+                    "patch",
+                    "a file",
+                    PLAN,
+                    "The change as a patch in git format. One of patch, from, range, changeset, edits."),
+            key("from", "a folder", PLAN, "A folder whose files replace those of the workspace."),
             key("delete", "patterns, separated by commas", PLAN, "With from: patterns of the files to delete."),
             Keys.truth("mirror", CALL, PLAN, "With from: deletes what the folder does not have."),
             key(
@@ -24,6 +28,13 @@ final class CallKeys {
                     "patterns, separated by commas",
                     PLAN,
                     "With mirror: patterns of the files that may be deleted; needed where there is no git to ask."),
+            key("range", "A..B", PLAN, "Two commits of the repository; the files must be as in the first one."),
+            key("changeset", "a file", PLAN, "A change set as JSON."),
+            key("edits", "a file", PLAN, "Operations as JSON, such as a text and what is to stand in its place."),
+            key("correlationId", "a text", PLAN, "Joins executions that belong together."),
+            key("parentExecution", "an id", PLAN, "The execution that led to this change."),
+            key("trigger", "manual, agent, retry, ...", PLAN, "What caused the change."),
+            key("labels", "name=value, separated by commas", PLAN, "Names and values for whoever reads the record."),
             key("planFile", "a file", PLAN, "The intent of the change, its scope and its checks, as JSON or YAML."),
             key("plan", "an id or a folder", List.of("gate", "execute"), "A plan: its id, or the folder it lies in."),
             key(

@@ -105,6 +105,10 @@ final class Sandbox {
     }
 
     LonelyCat cat() {
+        return LonelyCat.with(settings());
+    }
+
+    Settings settings() {
         ProcessHandle self = ProcessHandle.current();
         Settings.Caller caller = new Settings.Caller(
                 "tester",
@@ -114,7 +118,7 @@ final class Sandbox {
                 self.pid(),
                 self.info().startInstant().orElse(Instant.EPOCH));
         Settings.Machine machine = new Settings.Machine(clock, new Random(), listener, cancel);
-        return LonelyCat.with(new Settings(root, policy, lockTimeout, caller, environment, Map.of(), machine));
+        return new Settings(root, policy, lockTimeout, caller, environment, Map.of(), machine);
     }
 
     Result plan(String patch) {

@@ -69,7 +69,12 @@ public final class Flows {
         return kept("verify", () -> new LookFlow(site).verify(evidence, execution));
     }
 
-    private Result kept(String goal, Supplier<Result> work) {
+    /**
+     * Carries out a goal that stands above the flows.
+     *
+     * @param goal its name
+     */
+    public Result kept(String goal, Supplier<Result> work) {
         Path state = site.workspace().ensureState();
         try {
             Result result = work.get();

@@ -54,6 +54,13 @@ class GoalParametersTest {
     }
 
     @Test
+    @InjectMojo(goal = "validate", pom = "")
+    void triesOutServicesUnlessTold(ValidateMojo validate) throws IllegalAccessException {
+        assertThat((Boolean) getVariableValueFromObject(validate, "skipServices"))
+                .isFalse();
+    }
+
+    @Test
     @InjectMojo(goal = "history", pom = "")
     @MojoParameter(name = "status", value = "completed")
     void listsTwentyExecutionsOfTheAskedStatus(HistoryMojo history) throws IllegalAccessException {

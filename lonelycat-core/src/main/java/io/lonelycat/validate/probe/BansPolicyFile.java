@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.validate.probe;
+
+import io.lonelycat.workspace.WorkspacePath;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A change must not bring the policy that judges the next one. */
+record BansPolicyFile(Project project) implements Probe {
+    @Override
+    public String sentence() {
+        return "No change may touch the policy of this project";
+    }
+
+    @Override
+    public void look(Claims claims) {
+
+        Trial trial = project.trial();
+        Optional<WorkspacePath> file = project.policy().file();
+        if (file.isPresent()) {
+            String path = file.get().value();
+            new Bans(claims, trial).claim("builtin.policy-file", List.of(path, path.toUpperCase(Locale.ROOT)));
+        } else {
+            Path policy = trial.policy().normalize();
+            Path root = project.workspace().root();
+            claims.holds("a policy outside of " + root + " is out of reach", !policy.startsWith(root), policy);
+            claims.note("it lies outside: " + policy);
+        }
+    }
+}

@@ -110,6 +110,17 @@ class ValidateTest {
         assertThat(sandbox.read(".lonelycat/result.json")).contains("\"exitCode\": 2");
     }
 
+    @Test
+    void saysThatTheReportCannotBeWritten(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder).file(".lonelycat/validate", "in the way");
+
+        assertThatThrownBy(() -> validate(sandbox, folder))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining(".lonelycat/validate");
+        assertThat(sandbox.read(".lonelycat/result.json")).contains("\"exitCode\": 2");
+        assertThat(temporary(folder)).isEmptyDirectory();
+    }
+
     /** In the middle of an execution of the same workspace: a check that asks whether governance works. */
     @Test
     void passesInsideACheck(@TempDir Path folder) {

@@ -9,6 +9,7 @@ import io.lonelycat.flow.Worker;
 import io.lonelycat.json.Json;
 import io.lonelycat.validate.probe.Governance;
 import io.lonelycat.validate.probe.Lab;
+import io.lonelycat.validate.probe.Probe;
 import io.lonelycat.validate.probe.Probes;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.Cancel;
@@ -65,6 +66,10 @@ public final class Validation {
             List<Part> parts = new ArrayList<>();
             parts.add(Part.of("project", "This project, " + root, Probes.ofProject(lab, settings), cancel));
             parts.add(Part.of("engine", engineTitle(), Probes.ofEngine(lab), cancel));
+            List<Probe> services = request.skipServices() ? List.of() : Probes.ofServices(lab, settings);
+            if (!services.isEmpty()) {
+                parts.add(Part.of("services", "The services that the policy names", services, cancel));
+            }
             return new Report(settings.machine().clock().instant(), Probes.policyDigest(), parts);
         }
     }

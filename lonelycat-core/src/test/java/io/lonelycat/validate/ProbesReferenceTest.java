@@ -23,8 +23,10 @@ class ProbesReferenceTest {
         String page = Files.readString(Path.of("../docs/reference/validate.md"));
         List<Probe> probes = new Ground(folder).probes(settings -> Governance.of(new Flows(settings)));
 
-        List<String> documented =
-                ROW.matcher(page).results().map(row -> row.group(1) + ": " + row.group(2)).toList();
+        List<String> documented = ROW.matcher(page)
+                .results()
+                .map(row -> row.group(1) + ": " + row.group(2))
+                .toList();
 
         assertThat(documented)
                 .isEqualTo(probes.stream()

@@ -3,6 +3,7 @@ package io.lonelycat.validate.probe;
 
 import io.lonelycat.config.Settings;
 import io.lonelycat.json.Digest;
+import io.lonelycat.plan.CommandCheck;
 import java.util.List;
 
 /** The list of what is tried out. A new probe is one class, and one line here. */
@@ -58,6 +59,19 @@ public final class Probes {
                 new RefusesWhileLocked(lab),
                 new RecoversKilledRun(lab),
                 new NoticesAlteredEvidence(lab));
+    }
+
+    /**
+     * What is asked of the services of the project: each of the policy's named checks that is no command.
+     *
+     * @param settings of the project
+     */
+    public static List<Probe> ofServices(Lab lab, Settings settings) {
+        Project project = new Project(lab, settings);
+        return project.namedChecks().stream()
+                .filter(check -> !(check instanceof CommandCheck))
+                .map(check -> (Probe) new ServiceAnswers(project, check))
+                .toList();
     }
 
     /** The digest of the policy that comes with us. */

@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.validate.probe;
 
+import io.lonelycat.check.Checks;
+import io.lonelycat.check.CommandAliases;
+import io.lonelycat.check.LocalCommands;
+import io.lonelycat.check.Masker;
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Site;
+import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -44,6 +50,26 @@ record Project(Lab lab, Settings settings) {
         });
         return new Trial(
                 lab, root, inside.or(() -> settings.policy().map(workspace().root()::resolve)));
+    }
+
+    /** The checks that the policy names; none where it cannot be read, which is what {@link ReadsPolicy} is for. */
+    List<CheckSpec> namedChecks() {
+        try {
+            return List.copyOf(policy().policy().checks().values());
+        } catch (InvalidInputException unreadable) {
+            return List.of();
+        }
+    }
+
+    /** Runs checks in the project, as an execution would. */
+    Checks checks() {
+        return new Checks(
+                new LocalCommands(settings.environment()),
+                workspace(),
+                new CommandAliases(settings.commandAliases()),
+                settings.environment(),
+                Masker.ofEnvironment(settings.environment()),
+                "validate");
     }
 
     private PolicyChoice needed() {

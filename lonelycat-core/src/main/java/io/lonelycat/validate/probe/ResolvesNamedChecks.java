@@ -2,10 +2,6 @@
 package io.lonelycat.validate.probe;
 
 import io.lonelycat.check.Checks;
-import io.lonelycat.check.CommandAliases;
-import io.lonelycat.check.LocalCommands;
-import io.lonelycat.check.Masker;
-import io.lonelycat.config.Settings;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.CommandCheck;
 import java.time.Duration;
@@ -28,7 +24,7 @@ record ResolvesNamedChecks(Project project) implements Probe {
     public void look(Claims claims) {
 
         Map<String, CheckSpec> named = project.policy().policy().checks();
-        Checks checks = checks();
+        Checks checks = project.checks();
 
         named.forEach((name, check) -> claims.holds(
                 "the check `" + name + "` can be started",
@@ -47,16 +43,5 @@ record ResolvesNamedChecks(Project project) implements Probe {
 
     private static CheckSpec running(String program) {
         return new CommandCheck("program", List.of(program), Duration.ofSeconds(1), List.of());
-    }
-
-    private Checks checks() {
-        Settings settings = project.settings();
-        return new Checks(
-                new LocalCommands(settings.environment()),
-                project.workspace(),
-                new CommandAliases(settings.commandAliases()),
-                settings.environment(),
-                Masker.ofEnvironment(settings.environment()),
-                "validate");
     }
 }

@@ -41,8 +41,9 @@ record Tried(
             probe.look(claims);
         } catch (InvalidInputException | EngineException e) {
             problems.add(new Broken("the probe comes to its end", String.valueOf(e.getMessage())));
-        } catch (RuntimeException e) {
-            // An engine that is broken may fail in any way, and that is what somebody wants to know.
+        } catch (RuntimeException | LinkageError e) {
+            // An engine that is broken may fail in any way, and that is what somebody wants to know; so does one whose
+            // database driver cannot be loaded.
             problems.add(new Broken("the probe comes to its end", e.toString()));
         }
         problems.addAll(0, claims.broken());

@@ -21,12 +21,18 @@ record BansPolicyFile(Project project) implements Probe {
         Optional<WorkspacePath> file = project.policy().file();
         if (file.isPresent()) {
             String path = file.get().value();
-            new Bans(claims, trial).claim("builtin.policy-file", List.of(path, path.toUpperCase(Locale.ROOT)));
+            new Bans(claims, trial).claim("builtin.policy-file", spellings(path));
         } else {
             Path policy = trial.policy().normalize();
             Path root = project.workspace().root();
             claims.holds("a policy outside of " + root + " is out of reach", !policy.startsWith(root), policy);
             claims.note("it lies outside: " + policy);
         }
+    }
+
+    /** In capitals too, where they are sure to be the same letters. */
+    private static List<String> spellings(String path) {
+        boolean ascii = path.chars().allMatch(c -> c < 0x80);
+        return ascii ? List.of(path, path.toUpperCase(Locale.ROOT)) : List.of(path);
     }
 }

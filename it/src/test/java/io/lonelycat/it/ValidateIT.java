@@ -25,7 +25,8 @@ class ValidateIT {
         Scenario scenario = Scenario.copied("validate", temporary.resolve("project"));
         var before = Tree.contents(scenario.folder());
 
-        MavenBuild.Ended build = scenario.run("validate", "-Djava.io.tmpdir=" + trials()).succeeded();
+        MavenBuild.Ended build =
+                scenario.run("validate", "-Djava.io.tmpdir=" + trials()).succeeded();
 
         JsonNode report = report(scenario);
         long total = report.at("/total").longValue();
@@ -58,7 +59,8 @@ class ValidateIT {
 
         MavenBuild.Ended build = scenario.runCommand(0).failed();
 
-        assertThat(build.all()).contains("[FAIL] The policy of this project is read", "denny", "[ok]   An allowed change");
+        assertThat(build.all())
+                .contains("[FAIL] The policy of this project is read", "denny", "[ok]   An allowed change");
         assertThat(scenario.result().at("/exitCode").intValue()).isEqualTo(1);
         JsonNode report = report(scenario);
         assertThat(junit(scenario).getElementsByTagName("failure").getLength())

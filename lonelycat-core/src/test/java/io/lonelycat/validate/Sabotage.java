@@ -16,6 +16,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -76,11 +77,13 @@ record Sabotage(String probe, String how, Governance.Engine engine, Set<String> 
             public Result execute(Optional<String> plan, boolean dryRun) {
                 Path decision = Path.of(plan.orElseThrow()).resolve("decision.json");
                 if (Files.exists(decision)) {
-                    String forged = read(decision)
-                            .replaceAll(
-                                    "\"" + member + "\": \"[^\"]*\"",
-                                    "\"" + member + "\": \"" + digest.apply(settings, decision.getParent()) + "\"");
-                    doing(() -> Files.writeString(decision, forged));
+                    String decided = read(decision);
+                    String forged = decided.replaceAll(
+                            "\"" + member + "\": \"[^\"]*\"",
+                            "\"" + member + "\": \"" + digest.apply(settings, decision.getParent()) + "\"");
+                    if (!forged.equals(decided)) {
+                        doing(() -> Files.writeString(decision, forged));
+                    }
                 }
                 return real.execute(plan, dryRun);
             }
@@ -120,7 +123,8 @@ record Sabotage(String probe, String how, Governance.Engine engine, Set<String> 
         if (!given.endsWith("policy.yaml")) {
             return settings;
         }
-        Path copy = given.resolveSibling("other.yaml");
+        Path place = Objects.requireNonNull(given.getParent());
+        Path copy = place.resolveSibling("other-" + place.getFileName() + ".yaml");
         Meddled.doing(() -> Files.writeString(copy, Meddled.read(given) + "# one line more\n"));
         return with(settings, Optional.of(copy), settings.commandAliases());
     }
@@ -168,10 +172,20 @@ record Sabotage(String probe, String how, Governance.Engine engine, Set<String> 
         return new Sabotage(probe, how, settings -> new Meddled(settings) {
             @Override
             public Result plan(PlanRequest request) {
+                Result planned = real.plan(request);
+                after.accept(this);
+                return planned;
+            }
+        });
+    }
+
+    /** Refuses what leads out of the workspace, and writes it all the same. */
+    static Sabotage writingOutside(String probe, String how) {
+        return new Sabotage(probe, how, settings -> new Meddled(settings) {
+            @Override
+            public Result plan(PlanRequest request) {
                 try {
-                    Result planned = real.plan(request);
-                    after.accept(this);
-                    return planned;
+                    return real.plan(request);
                 } catch (InvalidInputException e) {
                     if (String.valueOf(e.getMessage()).contains("outside.txt")) {
                         write("../outside.txt", "text\n");

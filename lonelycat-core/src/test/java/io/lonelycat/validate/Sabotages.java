@@ -8,6 +8,7 @@ import static io.lonelycat.validate.Sabotage.planning;
 import static io.lonelycat.validate.Sabotage.preparing;
 import static io.lonelycat.validate.Sabotage.settings;
 import static io.lonelycat.validate.Sabotage.writing;
+import static io.lonelycat.validate.Sabotage.writingOutside;
 
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.JsonObject;
@@ -162,7 +163,7 @@ final class Sabotages {
                     }
                     return executed;
                 }),
-                planning("RefusesPathsThatLeave", "writes outside of the workspace", engine -> {}),
+                writingOutside("RefusesPathsThatLeave", "writes outside of the workspace"),
                 execution(
                         "RefusesWhileLocked",
                         "does not say who has the lock",
@@ -186,7 +187,7 @@ final class Sabotages {
                             }
                             return executed;
                         })
-                        .seenAlsoBy("VerifiesEvidence", "TakesBackOnRequest"),
+                        .seenAlsoBy("VerifiesEvidence", "TakesBackOnRequest", "NoticesAlteredEvidence"),
                 execution("RecordsHistoryRow", "writes another row", (engine, executed) -> {
                     alterRow(engine.file(".lonelycat/history.db"));
                     return executed;

@@ -33,6 +33,17 @@ public final class LonelyCat {
         return new LonelyCat(settings);
     }
 
+    /**
+     * Refuses a goal while the configuration has problems. Every method does so; a front end that reads a request of its
+     * own asks first, so that a misspelt parameter is not taken for a missing one.
+     *
+     * @param goal the name of the goal; {@code config}, which shows the problems, is never refused
+     * @throws io.lonelycat.error.InvalidInputException names all problems at once
+     */
+    public void admit(String goal) {
+        flows.admit(goal);
+    }
+
     /** Makes a plan of what somebody wants to change, below {@code .lonelycat/plans}. Touches nothing else. */
     public Result plan(PlanRequest request) {
         return flows.plan(request);
@@ -104,5 +115,13 @@ public final class LonelyCat {
     /** Tries out whether governance works here: in this project, and in a temporary workspace. */
     public Result validate(ValidateRequest request) {
         return new Validation(settings).run(request);
+    }
+
+    /**
+     * Shows every value of the configuration with its source and all problems, and looks at the health of the place.
+     * Writes nothing, not even {@code .lonelycat}.
+     */
+    public Result config() {
+        return flows.config();
     }
 }

@@ -94,6 +94,19 @@ class ValidateTest {
     }
 
     @Test
+    void refusesAConfigurationWithProblemsAndNamesThemAll(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.properties.put("lonelycat.skipService", "true");
+        sandbox.properties.put("lonelycat.lockTimeOut", "1m");
+
+        assertThatThrownBy(() -> validate(sandbox, folder))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("skipServices")
+                .hasMessageContaining("lockTimeout");
+        assertThat(sandbox.read(".lonelycat/result.json")).contains("\"exitCode\": 2");
+    }
+
+    @Test
     void saysThatItCannotBeSetUp(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
 

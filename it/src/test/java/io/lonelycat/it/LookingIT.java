@@ -89,6 +89,7 @@ class LookingIT {
                         "lonelycat:history",
                         "lonelycat:show",
                         "lonelycat:verify",
+                        "lonelycat:config",
                         "User property: lonelycat.workspace");
     }
 

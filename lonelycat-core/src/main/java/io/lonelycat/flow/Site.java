@@ -7,6 +7,7 @@ import io.lonelycat.plan.Ids;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.workspace.Holder;
 import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.Storage;
 import io.lonelycat.workspace.Workspace;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -79,6 +80,12 @@ public final class Site {
 
     Path historyFile() {
         return EvidenceFiles.history(workspace.stateFolder());
+    }
+
+    /** What the file system is like on which the record lies. */
+    Storage storage() {
+        Path state = workspace.stateFolder();
+        return settings.machine().storage().apply(StateFiles.exists(state) ? state : workspace.root());
     }
 
     /** A path as people should read it: from the root of the workspace where it lies in it. */

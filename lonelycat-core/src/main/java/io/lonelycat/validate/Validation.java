@@ -44,7 +44,7 @@ public final class Validation {
      * Tries everything out, in some seconds. The temporary workspaces are gone afterwards, whatever happens.
      *
      * @return {@code passed}, or {@code failed} when a probe did; the report lies in {@code .lonelycat/validate}
-     * @throws InvalidInputException when the temporary folder lies in the workspace
+     * @throws InvalidInputException when the temporary folder lies in the workspace, or the configuration has problems
      * @throws io.lonelycat.error.EngineException when no workspace can be made, or the report cannot be written
      */
     public Result run(ValidateRequest request) {
@@ -82,12 +82,11 @@ public final class Validation {
         Settings.Machine machine = settings.machine();
         return new Settings(
                 settings.workspace(),
-                settings.policy(),
-                settings.lockTimeout(),
+                settings.configuration(),
                 settings.caller(),
                 settings.environment(),
                 settings.commandAliases(),
-                new Settings.Machine(machine.clock(), machine.random(), machine.progress(), cancel));
+                new Settings.Machine(machine.clock(), machine.random(), machine.progress(), cancel, machine.storage()));
     }
 
     private Result result(Report report) {

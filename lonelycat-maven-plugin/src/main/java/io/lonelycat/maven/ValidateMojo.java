@@ -4,7 +4,6 @@ package io.lonelycat.maven;
 import io.lonelycat.LonelyCat;
 import io.lonelycat.flow.Result;
 import io.lonelycat.validate.ValidateRequest;
-import java.nio.file.Path;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -25,6 +24,6 @@ public final class ValidateMojo extends AbstractLonelyCatMojo {
 
     @Override
     Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.validate(new ValidateRequest(Path.of(System.getProperty("java.io.tmpdir")), skipServices));
+        return engine.validate(new ValidateRequest(temporaryFolder(), skipServices));
     }
 }

@@ -43,6 +43,6 @@ public record Lab(Path folder, Settings settings, Governance.Engine engine) {
                 settings.caller(),
                 environment,
                 settings.commandAliases(),
-                new Settings.Machine(clock, machine.random(), line -> {}, machine.cancel())));
+                new Settings.Machine(clock, machine.random(), line -> {}, machine.cancel(), machine.storage())));
     }
 }

@@ -39,13 +39,25 @@ final class CallKeys {
                     List.of("show", "verify", "rollback"),
                     "An execution: its id, or latest."),
             key("evidence", "a folder", List.of("verify"), "A folder of evidence that lies somewhere else."),
+            key(
+                    "into",
+                    "a folder",
+                    List.of("verify"),
+                    "A folder with the tree as it was before the change, which is made again there."),
+            Keys.truth(
+                    "logs", CALL, List.of("show"), "Shows the logs of all steps as a whole, and what checks printed."),
             key("status", "a status", HISTORY, "Only executions that ended so, such as completed."),
             key("verdict", "allow, need_approval or deny", HISTORY, "Only executions with this verdict."),
             key("risk", "low, medium, high or critical", HISTORY, "Only executions with this effective risk."),
+            key("trigger", "a cause", HISTORY, "Only executions whose plan was caused so, such as rollback."),
+            key("label", "name=value, or a name", HISTORY, "Only executions whose plan has this label."),
             key("path", "a path in the workspace", HISTORY, "Only executions that changed this path."),
             key("since", A_TIME, HISTORY, "Only executions from this time on."),
             key("until", A_TIME, HISTORY, "Only executions before this time."),
             key("correlation", "an id", HISTORY, "Only executions with this correlation id."),
+            Keys.truth("statistics", CALL, HISTORY, "Counts instead of listing."),
+            key("lineageOf", "an id, or latest", HISTORY, "Shows the relatives of this execution instead of listing."),
+            key("depth", "1 to 100", HISTORY, "With lineageOf: how many levels up and down."),
             key("after", "a cursor", HISTORY, "Goes on behind a page: the cursor that it ended with."),
             Keys.truth("rebuild", CALL, HISTORY, "Makes the list anew from the evidence first."));
 

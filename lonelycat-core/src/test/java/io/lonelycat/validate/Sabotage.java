@@ -155,17 +155,19 @@ record Sabotage(String probe, String how, Governance.Engine engine, Set<String> 
     }
 
     static HistoryRequest unfiltered(HistoryRequest in) {
-        return request(Optional.empty(), Optional.empty(), in.correlation());
+        return request(Optional.empty(), Optional.empty(), in.filter().correlation());
     }
 
     static HistoryRequest uncorrelated(HistoryRequest in) {
-        return request(in.status(), in.path(), Optional.empty());
+        return request(in.filter().status(), in.filter().path(), Optional.empty());
     }
 
     private static HistoryRequest request(
             Optional<String> status, Optional<String> path, Optional<String> correlation) {
         Optional<String> any = Optional.empty();
-        return new HistoryRequest(status, any, any, path, any, any, correlation, 50, any, false);
+        HistoryRequest.Filter filter =
+                new HistoryRequest.Filter(status, any, any, any, any, path, any, any, correlation);
+        return new HistoryRequest(filter, 50, any, false, false, any, HistoryRequest.DEFAULT_DEPTH);
     }
 
     static Sabotage planning(String probe, String how, Consumer<Meddled> after) {

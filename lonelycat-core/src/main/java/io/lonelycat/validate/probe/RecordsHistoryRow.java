@@ -7,6 +7,7 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.History;
+import io.lonelycat.record.HistoryFilter;
 import io.lonelycat.record.HistoryRow;
 import io.lonelycat.workspace.StateFiles;
 import java.util.List;
@@ -40,7 +41,10 @@ record RecordsHistoryRow(Lab lab) implements Probe {
             claims.equal("its files", written.files().size(), row.files());
             claims.equal("its correlation id", written.origin().correlationId(), row.correlationId());
             claims.equal("its evidence", String.valueOf(files.folder().getFileName()), row.evidence());
-            claims.equal("the number of rows", 1L, history.statistics().total());
+            claims.equal(
+                    "the number of rows",
+                    1L,
+                    history.statistics(HistoryFilter.all()).total());
             claims.equal(
                     "the list of problems",
                     List.of(),

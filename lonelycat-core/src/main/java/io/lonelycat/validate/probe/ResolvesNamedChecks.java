@@ -3,6 +3,7 @@ package io.lonelycat.validate.probe;
 
 import io.lonelycat.check.Checks;
 import io.lonelycat.plan.CheckSpec;
+import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
 import java.time.Duration;
 import java.util.List;
@@ -42,6 +43,6 @@ record ResolvesNamedChecks(Project project) implements Probe {
     }
 
     private static CheckSpec running(String program) {
-        return new CommandCheck("program", List.of(program), Duration.ofSeconds(1), List.of());
+        return new CommandCheck(CheckTerms.of("program", Duration.ofSeconds(1)), List.of(program), List.of());
     }
 }

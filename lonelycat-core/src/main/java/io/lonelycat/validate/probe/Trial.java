@@ -153,17 +153,10 @@ record Trial(Lab lab, Path root, Optional<Path> policyFile) {
 
     /** The rows that the goal history answers, the newest first; with a correlation id only those that have it. */
     List<InputObject> rows(Optional<String> status, Optional<String> path, Optional<String> correlation) {
-        HistoryRequest request = new HistoryRequest(
-                status,
-                Optional.empty(),
-                Optional.empty(),
-                path,
-                Optional.empty(),
-                Optional.empty(),
-                correlation,
-                50,
-                Optional.empty(),
-                false);
+        Optional<String> any = Optional.empty();
+        HistoryRequest.Filter filter =
+                new HistoryRequest.Filter(status, any, any, any, any, path, any, any, correlation);
+        HistoryRequest request = new HistoryRequest(filter, 50, any, false, false, any, HistoryRequest.DEFAULT_DEPTH);
         return details(engine().history(request)).required("executions").list().stream()
                 .map(value -> value.object())
                 .toList();

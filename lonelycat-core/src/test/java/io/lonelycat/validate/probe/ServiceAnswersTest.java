@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.config.Settings;
 import io.lonelycat.flow.Flows;
+import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.workspace.Cancel;
 import java.nio.file.Files;
@@ -55,7 +56,8 @@ class ServiceAnswersTest {
     }
 
     private static Claims asked(Path folder, String program) {
-        CommandCheck check = new CommandCheck("service", List.of(program), Duration.ofSeconds(30), List.of());
+        CommandCheck check =
+                new CommandCheck(CheckTerms.of("service", Duration.ofSeconds(30)), List.of(program), List.of());
         Claims claims = new Claims();
         new ServiceAnswers(new Project(lab(folder), settings(folder)), check).look(claims);
         return claims;

@@ -7,6 +7,8 @@ import io.lonelycat.flow.Flows;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.plan.PlanRequest;
+import io.lonelycat.validate.ValidateRequest;
+import io.lonelycat.validate.Validation;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -18,15 +20,17 @@ import java.util.Optional;
  * {@link io.lonelycat.error.EngineException} when the machine fails. A "no" is no exception: it is the result.
  */
 public final class LonelyCat {
+    private final Settings settings;
     private final Flows flows;
 
-    private LonelyCat(Flows flows) {
-        this.flows = flows;
+    private LonelyCat(Settings settings) {
+        this.settings = settings;
+        this.flows = new Flows(settings);
     }
 
     /** Opens a workspace. */
     public static LonelyCat with(Settings settings) {
-        return new LonelyCat(new Flows(settings));
+        return new LonelyCat(settings);
     }
 
     /**
@@ -107,6 +111,11 @@ public final class LonelyCat {
      */
     public Result verify(Optional<Path> evidence, String execution) {
         return flows.verify(evidence, execution);
+    }
+
+    /** Tries out whether governance works here: in this project, and in a temporary workspace. */
+    public Result validate(ValidateRequest request) {
+        return new Validation(settings).run(request);
     }
 
     /**

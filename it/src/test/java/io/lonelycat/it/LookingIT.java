@@ -132,6 +132,7 @@ class LookingIT {
                         "lonelycat:plan",
                         "lonelycat:gate",
                         "lonelycat:execute",
+                        "lonelycat:validate",
                         "lonelycat:recover",
                         "lonelycat:rollback",
                         "lonelycat:history",

@@ -89,7 +89,12 @@ public final class Flows {
         return new ConfigFlow(site).run();
     }
 
-    private Result kept(String goal, Supplier<Result> work) {
+    /**
+     * Carries out a goal that stands above the flows.
+     *
+     * @param goal its name
+     */
+    public Result kept(String goal, Supplier<Result> work) {
         Path state = site.workspace().ensureState();
         try {
             site.settings().configuration().demandSound();

@@ -7,6 +7,7 @@ import io.lonelycat.plan.Ids;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.workspace.Holder;
 import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.Storage;
 import io.lonelycat.workspace.Workspace;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -49,6 +50,11 @@ public final class Site {
         return new Site(this, how);
     }
 
+    /** Another place, for the same caller on the same machine. */
+    Site at(Path root) {
+        return new Site(settings.at(root));
+    }
+
     Settings settings() {
         return settings;
     }
@@ -79,6 +85,12 @@ public final class Site {
 
     Path historyFile() {
         return EvidenceFiles.history(workspace.stateFolder());
+    }
+
+    /** What the file system is like on which the record lies. */
+    Storage storage() {
+        Path state = workspace.stateFolder();
+        return settings.machine().storage().apply(StateFiles.exists(state) ? state : workspace.root());
     }
 
     /** A path as people should read it: from the root of the workspace where it lies in it. */

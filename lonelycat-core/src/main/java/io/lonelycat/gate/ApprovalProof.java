@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate;
 
-import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.approval.ConsideredApproval.Proof;
 import io.lonelycat.gate.approval.GivenApproval;
@@ -47,25 +46,32 @@ public final class ApprovalProof {
             return Optional.of("decision.json names the approvals " + kept.keySet() + ", but there are "
                     + new TreeMap<>(documents).keySet());
         }
-        List<GivenApproval> given = new ArrayList<>();
         for (Map.Entry<String, ConsideredApproval> entry : kept.entrySet()) {
             byte[] document = documents.getOrDefault(entry.getKey(), new byte[0]);
             if (!Digest.of(document).equals(entry.getValue().sha256())) {
                 return Optional.of("approvals/" + entry.getKey() + " is not the document that was considered");
             }
-            given.add(given(entry.getKey(), entry.getValue(), document));
         }
-        return recounted(kept.values(), new GivenApprovals(given, this::uses));
+        return recounted(kept.values(), given(decision, documents));
     }
 
-    private static GivenApproval given(String name, ConsideredApproval considered, byte[] document) {
-        return considered.proof() == Proof.FRONT_END
-                ? GivenApproval.vouched(considered.provenBy().orElse("front end"), document)
-                : GivenApproval.file(name, document);
+    /** Returns the kept approvals as they came to the first decision. */
+    static GivenApprovals given(Decision decision, Map<String, byte[]> documents) {
+        List<GivenApproval> given = new ArrayList<>();
+        for (ConsideredApproval considered : decision.approvals()) {
+            byte[] document = documents.get(considered.fileName());
+            if (document != null) {
+                given.add(
+                        considered.proof() == Proof.FRONT_END
+                                ? GivenApproval.vouched(considered.provenBy().orElse("front end"), document)
+                                : GivenApproval.file(considered.fileName(), document));
+            }
+        }
+        return new GivenApprovals(given, approvals -> uses(decision));
     }
 
     /** Which executions came before cannot be seen from here; that an approval did not count makes nothing milder. */
-    private Map<String, String> uses(List<Approval> approvals) {
+    private static Map<String, String> uses(Decision decision) {
         Map<String, String> used = new TreeMap<>();
         decision.approvals().stream()
                 .filter(it -> !it.counted())

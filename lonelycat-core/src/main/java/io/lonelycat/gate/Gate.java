@@ -7,6 +7,7 @@ import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Decides under one policy. It looks at the proposal only, never at the workspace. */
@@ -71,6 +72,25 @@ public final class Gate {
                 new Counted(findings.all(), List.of()),
                 reverse.plan().risk(),
                 ResolvedChecks.none());
+    }
+
+    /**
+     * Judges once more what was allowed before, so that it can be made again in another place, from its record alone: by
+     * all rules, at the same time of day and with whatever else the first decision depended on. No checks run after it,
+     * since what they look at belongs to the first place.
+     *
+     * @param recorded the first decision; the permission is given only if this one says the same for the same reasons
+     * @param approvals what is kept of the approvals, by file name
+     * @param decisionId the id of the decision to be made
+     * @throws EngineException if the patch cannot be read from disk
+     */
+    public Ruling decideAgain(Proposal proposal, Decision recorded, Map<String, byte[]> approvals, String decisionId) {
+        GateInputs inputs = GateInputs.of(recorded).with(ApprovalProof.given(recorded, approvals));
+        Ruling ruling = decide(proposal, decisionId, inputs);
+        Optional<ApprovedChange> approved = ruling.approved()
+                .filter(change -> recorded.sameAs(ruling.decision()))
+                .map(change -> new ApprovedChange(proposal, ruling.decision(), policy, ResolvedChecks.none()));
+        return new Ruling(ruling.decision(), approved);
     }
 
     private Case subject(Proposal proposal, GateInputs inputs) {

@@ -3,6 +3,9 @@ package io.lonelycat.gate;
 
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import java.time.Instant;
 import java.util.Collections;
@@ -54,6 +57,20 @@ public record GateInputs(
     /** Returns the same with these approvals. */
     public GateInputs with(GivenApprovals given) {
         return new GateInputs(now, frontEnd, user, env, knownPlans, foldsNames, given);
+    }
+
+    /** Returns what a decision says that it depended on. */
+    static GateInputs of(Decision decision) {
+        InputObject in = InputDocument.json(decision.id() + ", inputs", Json.pretty(decision.inputs()));
+        Map<String, String> env = new TreeMap<>();
+        in.required("env").object().entries().forEach((name, value) -> env.put(name, value.string()));
+        return new GateInputs(
+                in.required("now").instant(),
+                in.required("frontEnd").string(),
+                in.required("user").string(),
+                env,
+                Set.copyOf(in.required("knownPlans").strings()),
+                in.required("foldsNames").bool());
     }
 
     /** Returns what is kept; of the known plans only those that matter here. */

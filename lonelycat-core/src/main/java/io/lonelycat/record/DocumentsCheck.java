@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Reads the documents of a folder strictly and checks how they are bound to each other. */
@@ -76,13 +75,7 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
 
     /** Everything is verified and counted again, from what lies here. */
     private void approvals(Looking looking, ChangePlan plan, Decision decision) {
-        Map<String, byte[]> documents = new TreeMap<>();
-        String prefix = EvidenceFiles.APPROVALS + "/";
-        listing.files().keySet().stream()
-                .filter(name -> name.startsWith(prefix))
-                .forEach(name -> documents.put(
-                        name.substring(prefix.length()),
-                        StateFiles.read(folder.folder().resolve(name))));
+        Map<String, byte[]> documents = folder.readApprovals();
         if (documents.isEmpty() && decision.approvals().isEmpty() && !decision.isSettledByApproval()) {
             return;
         }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,7 @@ record HistoryWriter(Database database) {
         String places = String.join(", ", Collections.nCopies(row.length, "?"));
         database.update("INSERT INTO execution (" + COLUMNS + ") VALUES (" + places + ")", row);
         writeFiles(story.execution().files(), seq);
+        writeLabels(story.execution().origin().labels(), seq);
         writeChecks(story.execution().checks(), seq);
         writeFindings(story.decision().findings(), seq);
         writeTransitions(story.events(), seq);
@@ -136,6 +138,10 @@ record HistoryWriter(Database database) {
                 rows);
     }
 
+    private void writeLabels(Map<String, String> labels, long seq) {
+        labels.forEach((name, value) -> database.update("INSERT INTO label VALUES (?, ?, ?)", name, value, seq));
+    }
+
     private void writeChecks(List<CheckRow> checks, long seq) {
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (CheckRow check : checks) {
@@ -147,13 +153,16 @@ record HistoryWriter(Database database) {
                 result.name(),
                 result.type(),
                 bit(result.passed()),
+                bit(result.critical()),
                 result.code() == null ? null : result.code().name(),
                 result.durationMillis(),
+                result.attempts(),
                 result.testsRun().isPresent() ? result.testsRun().getAsInt() : null,
-                result.testsFailed().isPresent() ? result.testsFailed().getAsInt() : null
+                result.testsFailed().isPresent() ? result.testsFailed().getAsInt() : null,
+                result.passed() ? null : result.excerpt()
             });
         }
-        database.updateAll("INSERT INTO check_result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
+        database.updateAll("INSERT INTO check_result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
     }
 
     private void writeFindings(List<Finding> findings, long seq) {

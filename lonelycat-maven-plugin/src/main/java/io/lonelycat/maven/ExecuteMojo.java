@@ -2,9 +2,12 @@
 package io.lonelycat.maven;
 
 import io.lonelycat.LonelyCat;
+import io.lonelycat.config.Key;
+import io.lonelycat.config.Keys;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.Result;
 import java.io.File;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -27,12 +30,18 @@ public final class ExecuteMojo extends AbstractLonelyCatMojo {
     private @Nullable String plan;
 
     /**
-     * Looks whether the change could be made, and makes nothing.
+     * Looks whether the change could be made, and makes nothing: <code>true</code> or <code>false</code>, the built-in
+     * default.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "lonelycat.dryRun", defaultValue = "false")
-    private boolean dryRun;
+    @Parameter(property = "lonelycat.dryRun")
+    private @Nullable String dryRun;
+
+    @Override
+    Map<Key<?>, Optional<String>> layered() {
+        return Map.of(Keys.DRY_RUN, Optional.ofNullable(dryRun));
+    }
 
     /**
      * A folder with approvals that were made elsewhere; they count beside those in the plan's folder.
@@ -46,7 +55,7 @@ public final class ExecuteMojo extends AbstractLonelyCatMojo {
     Result call(LonelyCat engine, SessionMemory memory) {
         return engine.execute(
                 Optional.ofNullable(plan).or(memory::plan),
-                dryRun,
+                value(Keys.DRY_RUN),
                 ApprovalSources.of(Optional.ofNullable(approvals).map(File::toPath)));
     }
 }

@@ -2,7 +2,7 @@
 package io.lonelycat.maven;
 
 import io.lonelycat.LonelyCat;
-import io.lonelycat.config.ParameterText;
+import io.lonelycat.config.Keys;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.Result;
 import java.io.File;
@@ -48,6 +48,6 @@ public final class GateMojo extends AbstractLonelyCatMojo {
         return engine.gate(
                 Optional.ofNullable(plan).or(memory::plan),
                 ApprovalSources.of(Optional.ofNullable(approvals).map(File::toPath)),
-                Optional.ofNullable(wait).map(ParameterText::waitTime));
+                Optional.ofNullable(wait).map(Keys.WAIT::read));
     }
 }

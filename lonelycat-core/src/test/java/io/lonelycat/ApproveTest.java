@@ -274,6 +274,19 @@ class ApproveTest {
     }
 
     @Test
+    void makesAnApprovedChangeAgainFromItsEvidence(@TempDir Path folder) {
+        Sandbox sandbox = asked(folder);
+        approve(sandbox, "key", Choice.APPROVE);
+        sandbox.execute();
+        Sandbox other = Sandbox.withGuide(folder.resolve("elsewhere"));
+
+        Result again = sandbox.cat().verify(Optional.empty(), "latest", other.root);
+
+        assertThat(again.exitCode()).as(again.message()).isEqualTo(Result.OK);
+        assertThat(other.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
+    }
+
+    @Test
     void waitsUntilSomebodyApproves(@TempDir Path folder) {
         Sandbox sandbox = asked(folder);
         sandbox.listener = line -> {

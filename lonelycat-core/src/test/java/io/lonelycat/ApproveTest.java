@@ -36,6 +36,11 @@ class ApproveTest {
         Result approved = approve(sandbox, "key", Choice.APPROVE);
         Result executed = sandbox.execute();
 
+        assertThat(sandbox.read(sandbox.root
+                        .relativize(sandbox.evidence(executed))
+                        .resolve("summary.md")
+                        .toString()))
+                .contains("| Approvals | `approved by anna (signed)` |");
         assertThat(approved.status()).isEqualTo("approve");
         assertThat(approved.message())
                 .contains("anna says approve", "signed with a key of the policy", "Verdict: allowed");
@@ -143,6 +148,24 @@ class ApproveTest {
         Result executed = sandbox.cat().execute(Optional.empty(), false, sources);
         assertThat(executed.status()).isEqualTo("applied");
         assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
+    }
+
+    @Test
+    void refusesToReadAnApprovalThatIsNone(@TempDir Path folder) throws Exception {
+        Sandbox sandbox = asked(folder);
+        Path mail = Files.createDirectories(folder.resolve("mail"));
+        Path large = mail.resolve("x.json");
+        Files.write(large, new byte[GivenApproval.LARGEST + 1]);
+        ApprovalSources sources = ApprovalSources.of(Optional.of(mail));
+
+        assertThatThrownBy(() -> sandbox.cat().gate(Optional.empty(), sources, Optional.empty()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("larger than 1 MB");
+        Files.writeString(large, "{}");
+        assertThat(sandbox.cat()
+                        .gate(Optional.empty(), sources, Optional.empty())
+                        .message())
+                .contains("x.json, not counted: It cannot be read");
     }
 
     @Test

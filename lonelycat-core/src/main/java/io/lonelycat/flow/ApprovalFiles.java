@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
+import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
@@ -39,9 +40,21 @@ final class ApprovalFiles {
     /** Reads all that is there now. */
     GivenApprovals read() {
         List<GivenApproval> all = new ArrayList<>(sources.vouched());
-        files().forEach(file -> all.add(GivenApproval.file(site.shown(file), StateFiles.read(file))));
+        files().forEach(file -> all.add(GivenApproval.file(site.shown(file), small(file))));
         return new GivenApprovals(
                 all, new UsedApprovals(site, choice.proposal().changeset().checksum()));
+    }
+
+    private static byte[] small(Path file) {
+        try {
+            if (Files.size(file) > GivenApproval.LARGEST) {
+                throw new InvalidInputException(
+                        file + " is larger than 1 MB, so it is no approval. Take it out of the folder.");
+            }
+        } catch (IOException e) {
+            throw new EngineException("Cannot look at " + file + ": " + e.getMessage(), e);
+        }
+        return StateFiles.read(file);
     }
 
     /** What changes when a file comes, goes or is replaced. */

@@ -23,12 +23,10 @@ record Ballot(
         Proof proof,
         Optional<String> provenBy,
         Optional<String> objection) {
-    private static final int LARGEST = 1 << 20;
-
     static Ballot of(GivenApproval given, ApprovalPolicy policy) {
         try {
             byte[] bytes = given.bytes();
-            if (bytes.length > LARGEST) {
+            if (bytes.length > GivenApproval.LARGEST) {
                 throw new InvalidInputException("It is larger than 1 MB, so it is no approval.");
             }
             InputObject in = InputDocument.json(given.source(), bytes);

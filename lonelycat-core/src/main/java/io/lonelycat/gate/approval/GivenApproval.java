@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** A document that came as an approval, unread and untrusted. */
 public final class GivenApproval {
+    /** In bytes; what is larger is no approval. */
+    public static final int LARGEST = 1 << 20;
+
     private final String source;
     private final byte[] bytes;
     private final Optional<String> vouchedBy;

@@ -76,7 +76,8 @@ final class HistoryFlow {
             table.row(List.of(
                     row.executionId(),
                     Figures.time(row.startedAt()),
-                    name(row.outcome().isPresent() ? row.outcome().get() : row.status()),
+                    name(row.outcome().isPresent() ? row.outcome().get() : row.status())
+                            + (row.prunedAt().isPresent() ? " (pruned)" : ""),
                     name(row.verdict()),
                     name(row.risk()),
                     Integer.toString(row.files()),
@@ -123,6 +124,7 @@ final class HistoryFlow {
                 .with("intent", row.intent())
                 .with("correlationId", row.correlationId())
                 .withIfPresent("parentExecutionId", row.parentExecutionId().orElse(null))
-                .with("evidence", row.evidence());
+                .with("evidence", row.evidence())
+                .withIfPresent("prunedAt", row.prunedAt().orElse(null));
     }
 }

@@ -5,6 +5,7 @@ import io.lonelycat.config.Settings;
 import io.lonelycat.gate.GateInputs;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.Retention;
 import io.lonelycat.workspace.Holder;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
@@ -79,6 +80,11 @@ public final class Site {
 
     Path historyFile() {
         return EvidenceFiles.history(workspace.stateFolder());
+    }
+
+    /** How much of the past is kept after an execution. */
+    Retention retention() {
+        return Retention.DEFAULT;
     }
 
     /** A path as people should read it: from the root of the workspace where it lies in it. */

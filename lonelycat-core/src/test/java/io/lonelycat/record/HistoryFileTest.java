@@ -19,7 +19,7 @@ class HistoryFileTest {
         }
         assertThatThrownBy(() -> History.open(file))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("layout 99, expected 1")
+                .hasMessageContaining("layout 99, expected 2")
                 .hasMessageContaining("rebuild it");
     }
 

@@ -88,6 +88,7 @@ class LookingIT {
                         "lonelycat:history",
                         "lonelycat:show",
                         "lonelycat:verify",
+                        "lonelycat:prune",
                         "User property: lonelycat.workspace");
     }
 

@@ -30,7 +30,7 @@ class DescriptorTest {
     void hasTheGoalsOfThePathOfTakingBackAndOfLooking() throws Exception {
         assertThat(goals().map(MojoDescriptor::getGoal))
                 .containsExactlyInAnyOrder(
-                        "plan", "gate", "execute", "recover", "rollback", "history", "show", "verify");
+                        "plan", "gate", "execute", "recover", "rollback", "history", "show", "verify", "prune");
     }
 
     @ParameterizedTest

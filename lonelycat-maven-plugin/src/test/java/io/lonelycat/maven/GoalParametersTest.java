@@ -4,6 +4,7 @@ package io.lonelycat.maven;
 import static org.apache.maven.api.plugin.testing.MojoExtension.getVariableValueFromObject;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.record.Retention;
 import java.io.File;
 import java.util.List;
 import org.apache.maven.api.plugin.testing.InjectMojo;
@@ -45,6 +46,18 @@ class GoalParametersTest {
     @InjectMojo(goal = "verify", pom = "")
     void verifiesTheLatestExecution(VerifyMojo verify) throws IllegalAccessException {
         assertThat((String) getVariableValueFromObject(verify, "execution")).isEqualTo("latest");
+    }
+
+    @Test
+    @InjectMojo(goal = "prune", pom = "")
+    void prunesByTheLimitsThatHoldAfterEachExecution(PruneMojo prune) throws IllegalAccessException {
+        Retention limits = Retention.of(
+                (Integer) getVariableValueFromObject(prune, "keepLatest"),
+                (Integer) getVariableValueFromObject(prune, "ttlDays"),
+                (Integer) getVariableValueFromObject(prune, "maxSizeMb"));
+        assertThat(limits).isEqualTo(Retention.DEFAULT);
+        assertThat((Boolean) getVariableValueFromObject(prune, "dryRun")).isFalse();
+        assertThat((String) getVariableValueFromObject(prune, "pin")).isNull();
     }
 
     @Test

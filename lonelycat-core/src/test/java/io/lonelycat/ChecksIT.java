@@ -116,6 +116,24 @@ class ChecksIT {
     }
 
     @Test
+    void keepsACopyOfWhatACheckAlteredEvenIfSizeAndTimeAreSetBack(@TempDir Path folder) {
+        Sandbox sandbox = planned(
+                folder,
+                "cp, -p, docs/guide.md, reference",
+                "dd, if=/dev/zero, of=docs/guide.md, bs=1, count=1, conv=notrunc",
+                "touch, -r, reference, docs/guide.md");
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).as(executed.message()).isEqualTo("rolled_back");
+        assertThat(error(executed).required("code").string()).isEqualTo("altered");
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
+        assertThat(Sandbox.walk(sandbox.evidence(executed).resolve("altered")))
+                .extracting(ChecksIT::text)
+                .containsExactly("\0 Guide\nnew\n");
+    }
+
+    @Test
     void refusesACheckThatCannotBeRunBeforeAnyFileChanges(@TempDir Path folder) {
         Sandbox sandbox = planned(folder, "no-such-program-here");
         Map<String, String> before = sandbox.wholeTree();

@@ -19,7 +19,7 @@ final class ContentDigest {
     private static final int BUFFER = 1 << 16;
 
     private final Workspace workspace;
-    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER + 1);
     private boolean whole;
 
     ContentDigest(Workspace workspace) {
@@ -33,29 +33,30 @@ final class ContentDigest {
             return Digest.of(workspace.readLink(entry.path()).getBytes(StandardCharsets.UTF_8));
         }
         try (SeekableByteChannel channel = folder.read(entry.path().name())) {
-            Digest digest = entry.sizeBytes() <= BUFFER ? small(channel, entry) : large(channel, entry);
-            if (channel.size() != entry.sizeBytes()) {
-                throw changing(entry);
-            }
-            return digest;
+            return entry.sizeBytes() <= BUFFER ? small(channel, entry) : large(channel, entry);
         }
     }
 
     /** The bytes of the file that was digested last, where it was small enough to be read in one piece. */
     Optional<ByteBuffer> lastBytes() {
-        return whole ? Optional.of(ByteBuffer.wrap(Arrays.copyOf(buffer.array(), buffer.limit()))) : Optional.empty();
+        return whole
+                ? Optional.of(ByteBuffer.wrap(Arrays.copyOf(buffer.array(), buffer.position())))
+                : Optional.empty();
     }
 
     private Digest small(SeekableByteChannel channel, Entry entry) throws IOException {
-        buffer.clear().limit((int) entry.sizeBytes());
-        while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
-            // read on: a channel may give less than was asked for
-        }
-        if (buffer.hasRemaining()) {
+        int size = (int) entry.sizeBytes();
+        // One byte more than there should be: if it comes, the file has grown.
+        buffer.clear().limit(size + 1);
+        int read;
+        do {
+            read = channel.read(buffer);
+        } while (read >= 0 && buffer.position() < size);
+        if (buffer.position() != size) {
             throw changing(entry);
         }
         whole = true;
-        return Digest.of(buffer.array(), 0, buffer.limit());
+        return Digest.of(buffer.array(), 0, size);
     }
 
     private Digest large(SeekableByteChannel channel, Entry entry) throws IOException {
@@ -65,7 +66,7 @@ final class ContentDigest {
             left -= buffer.position();
             hasher.update(buffer.flip());
         }
-        if (left != 0) {
+        if (left != 0 || channel.size() != entry.sizeBytes()) {
             throw changing(entry);
         }
         return hasher.digest();

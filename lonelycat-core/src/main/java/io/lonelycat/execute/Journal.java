@@ -104,9 +104,9 @@ public final class Journal {
         return folder().resolve("new");
     }
 
-    /** The folder in which a move's entry lies while it is not in the workspace. */
-    Path slots(Move move) {
-        return move instanceof Move.Removal ? oldFolder() : newFolder();
+    /** Where a move's entry lies while it is not in the workspace. */
+    Path place(Move move) {
+        return Shelves.place(move instanceof Move.Removal ? oldFolder() : newFolder(), move.slot());
     }
 
     WorkspacePath oldPath() {
@@ -204,7 +204,7 @@ public final class Journal {
         List<Path> kept = new ArrayList<>();
         StateFiles.createFolder(folder);
         for (Path slots : List.of(oldFolder(), newFolder())) {
-            for (Path entry : StateFiles.list(slots)) {
+            for (Path entry : Shelves.entries(slots)) {
                 Path to = folder.resolve(slots.getFileName() + "-" + entry.getFileName());
                 StateFiles.rename(entry, to);
                 kept.add(to);

@@ -23,28 +23,24 @@ final class Places implements Closeable {
     private final OwnLinks links;
     private final Path newFolder;
     private final OpenFolders tree;
-    private final OpenFolders forOld;
-    private final OpenFolders forNew;
-    private final Folder old;
-    private final Folder fresh;
+    private final Shelves old;
+    private final Shelves fresh;
 
     Places(Workspace workspace, Journal journal, Intent intent) throws IOException {
         links = new OwnLinks(intent);
         newFolder = journal.newFolder();
         tree = workspace.open();
-        forOld = workspace.open();
-        forNew = workspace.open();
-        old = forOld.folder(journal.oldPath()).orElseThrow();
-        fresh = forNew.folder(journal.newPath()).orElseThrow();
+        old = new Shelves(workspace, journal.oldPath());
+        fresh = new Shelves(workspace, journal.newPath());
     }
 
     OpenFolders tree() {
         return tree;
     }
 
-    /** The folder of the journal to which a move's entry belongs while it is not in the workspace. */
-    Folder slots(Move move) {
-        return move instanceof Move.Removal ? old : fresh;
+    /** The shelf of the journal on which a move's entry lies while it is not in the workspace. */
+    Folder shelf(Move move) throws IOException {
+        return (move instanceof Move.Removal ? old : fresh).of(move.slot());
     }
 
     /** What stands at the place of a move in the workspace. */
@@ -54,7 +50,7 @@ final class Places implements Closeable {
 
     /** What lies in the journal under the number of a move. */
     Optional<Entry> inJournal(Move move) throws IOException {
-        return slots(move).entry(move.slotName());
+        return shelf(move).entry(move.slotName());
     }
 
     /**
@@ -64,15 +60,16 @@ final class Places implements Closeable {
     void toJournal(Move move) throws IOException {
         leave(move);
         Folder parent = tree.parentOf(move.path()).orElseThrow(() -> gone(move));
+        Folder shelf = shelf(move);
         String name = move.path().name();
         try {
-            parent.move(name, slots(move), move.slotName());
+            parent.move(name, shelf, move.slotName());
         } catch (NoSuchFileException absent) {
             throw exchanged(move, "is not there any more");
         }
-        if (!move.identity().is(slots(move).seen(move.slotName()))) {
+        if (!move.identity().is(shelf.seen(move.slotName()))) {
             if (parent.seen(name).isEmpty()) {
-                slots(move).move(move.slotName(), parent, name);
+                shelf.move(move.slotName(), parent, name);
             }
             throw exchanged(move, "is not the one that was there before");
         }
@@ -90,14 +87,14 @@ final class Places implements Closeable {
                     "`" + move.path().display()
                             + "` appeared while the change was being applied; somebody else writes into the workspace.");
         }
-        slots(move).move(move.slotName(), parent, move.path().name());
+        shelf(move).move(move.slotName(), parent, move.path().name());
     }
 
     /** Makes an empty folder in the workspace; in the journal first, because only renames go by handle. */
     void makeFolder(WorkspacePath path) throws IOException {
         Folder parent = tree.parentOf(path).orElseThrow();
         StateFiles.createFolder(newFolder.resolve(MADE));
-        fresh.move(MADE, parent, path.name());
+        fresh.all().move(MADE, parent, path.name());
     }
 
     /** An open handle on a folder that moves would lead later looks to where it is now. */
@@ -120,8 +117,8 @@ final class Places implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try (forOld;
-                forNew) {
+        try (old;
+                fresh) {
             tree.close();
         }
     }

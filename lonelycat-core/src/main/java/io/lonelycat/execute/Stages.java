@@ -157,7 +157,7 @@ final class Stages {
         for (Sighting sighting : sightings) {
             sighting.source()
                     .ifPresent(entry -> removals.add(new Move.Removal(
-                            removals.size() + 1,
+                            removals.size(),
                             entry.path(),
                             Move.Identity.of(
                                     entry, Optional.ofNullable(sighting.change().oldSha256())))));
@@ -165,9 +165,10 @@ final class Stages {
         try (OpenFolders tree = workspace.open()) {
             for (WorkspacePath folder : folders.emptied()) {
                 Entry entry = tree.entry(folder).orElseThrow();
-                removals.add(new Move.Removal(removals.size() + 1, folder, Move.Identity.of(entry, Optional.empty())));
+                removals.add(new Move.Removal(removals.size(), folder, Move.Identity.of(entry, Optional.empty())));
             }
         }
+        Shelves.prepare(journal.oldFolder(), removals.size());
         removals.sort(Comparator.comparing(Move.Removal::path).reversed());
         return removals;
     }

@@ -11,7 +11,6 @@ import io.lonelycat.plan.Operation;
 import io.lonelycat.plan.PatchContents;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Entry;
-import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.Kind;
 import io.lonelycat.workspace.NewFile;
 import io.lonelycat.workspace.OpenFolders;
@@ -41,19 +40,17 @@ final class Staging implements Closeable {
     private final Journal journal;
     private final Workspace workspace;
     private final OpenFolders sources;
-    private final OpenFolders staged;
-    private final Folder slots;
+    private final Shelves shelves;
     private final byte[] buffer = new byte[1 << 16];
     private final List<Move.Arrival> arrivals = new ArrayList<>();
     private @Nullable Owner ours;
-    private int slot;
+    private int slot = -1;
 
     Staging(Workspace workspace, Journal journal) throws IOException {
         this.workspace = workspace;
         this.journal = journal;
         this.sources = workspace.open();
-        this.staged = workspace.open();
-        this.slots = staged.folder(journal.newPath()).orElseThrow();
+        this.shelves = new Shelves(workspace, journal.newPath());
     }
 
     /** What lies ready in the journal. */
@@ -64,7 +61,7 @@ final class Staging implements Closeable {
     /** Makes an empty folder ready. */
     void folder(WorkspacePath path) throws IOException {
         StateFiles.createFolder(next());
-        arrive(path, slots.entry(Integer.toString(slot)).orElseThrow(), Optional.empty());
+        arrive(path, made(), Optional.empty());
     }
 
     /** Makes the new content of every change ready, reading the patch once. */
@@ -94,9 +91,13 @@ final class Staging implements Closeable {
                             + "` than the change set says: " + digest + " instead of " + change.newSha256()
                             + ". Plan the change again.");
         }
-        Entry made = slots.entry(Integer.toString(slot)).orElseThrow();
+        Entry made = made();
         boolean given = change.newMode() != FileMode.LINK && giveModeAndOwner(sighting, made);
-        arrive(change.path(), given ? slots.entry(Integer.toString(slot)).orElseThrow() : made, Optional.of(digest));
+        arrive(change.path(), given ? made() : made, Optional.of(digest));
+    }
+
+    private Entry made() throws IOException {
+        return shelves.of(slot).entry(Integer.toString(slot)).orElseThrow();
     }
 
     private Digest file(Path file, Sighting sighting, NewContent content) throws IOException {
@@ -163,21 +164,21 @@ final class Staging implements Closeable {
         String name = made.path().name();
         int mode = modeOf(sighting, made.mode());
         if (mode != made.mode()) {
-            slots.setMode(name, mode);
+            shelves.of(slot).setMode(name, mode);
         }
         if (sighting.source().isPresent()) {
             WorkspacePath source = sighting.source().get().path();
-            if (!Owner.of(workspace.resolve(source)).equals(ours(name))) {
-                slots.takeOwner(name, sources.parentOf(source).orElseThrow(), source.name());
+            if (!Owner.of(workspace.resolve(source)).equals(ours())) {
+                shelves.of(slot).takeOwner(name, sources.parentOf(source).orElseThrow(), source.name());
             }
         }
         return mode != made.mode();
     }
 
     /** Every file that is made here has the same owner at first. */
-    private Owner ours(String name) throws IOException {
+    private Owner ours() throws IOException {
         if (ours == null) {
-            ours = Owner.of(journal.newFolder().resolve(name));
+            ours = Owner.of(Shelves.place(journal.newFolder(), slot));
         }
         return ours;
     }
@@ -196,7 +197,8 @@ final class Staging implements Closeable {
 
     private Path next() {
         slot++;
-        return journal.newFolder().resolve(Integer.toString(slot));
+        Shelves.prepareNext(journal.newFolder(), slot);
+        return Shelves.place(journal.newFolder(), slot);
     }
 
     private void arrive(WorkspacePath path, Entry made, Optional<Digest> digest) {
@@ -206,7 +208,7 @@ final class Staging implements Closeable {
     @Override
     public void close() throws IOException {
         try (sources) {
-            staged.close();
+            shelves.close();
         }
     }
 

@@ -210,11 +210,11 @@ final class Undo {
         Folder parent = places.tree().parentOf(stranger.path()).orElseThrow();
         String aside =
                 STRANGER + move.slotName() + "-" + stranger.path().segments().size();
-        parent.move(stranger.path().name(), places.slots(move), aside);
+        parent.move(stranger.path().name(), places.shelf(move), aside);
     }
 
     private void keepStrangers(List<? extends Move> moves, Path slots) {
-        for (Path entry : StateFiles.list(slots)) {
+        for (Path entry : Shelves.entries(slots)) {
             String name = String.valueOf(entry.getFileName());
             if (name.startsWith(STRANGER)) {
                 String slot = name.substring(STRANGER.length(), name.lastIndexOf('-'));
@@ -229,18 +229,23 @@ final class Undo {
 
     /** New files that somebody wrote to while they were in place: their content exists nowhere else. */
     private void keepAltered(List<Move.Arrival> arrivals, Places places) throws IOException {
+        ContentDigest digests = new ContentDigest(workspace);
         for (Move.Arrival arrival : arrivals) {
-            Optional<Entry> lying = places.inJournal(arrival);
-            if (!arrival.folder()
-                    && lying.isPresent()
-                    && arrival.identity().is(lying.get())
-                    && !arrival.identity().isUntouched(lying.get())) {
-                keep(
-                        journal.slots(arrival).resolve(arrival.slotName()),
-                        arrival,
-                        "it was written to after it was applied");
+            Optional<Entry> lying = places.inJournal(arrival).filter(arrival.identity()::is);
+            if (!arrival.folder() && lying.isPresent() && isAltered(arrival, lying.get(), places, digests)) {
+                keep(journal.place(arrival), arrival, "it was written to after it was applied");
             }
         }
+    }
+
+    /** Size and time can be set back by whoever wrote to a file; before checks ran, nobody had reason to. */
+    private boolean isAltered(Move.Arrival arrival, Entry lying, Places places, ContentDigest digests)
+            throws IOException {
+        boolean checksRan = keeping.strangers() == Strangers.KEEP_A_COPY;
+        return !arrival.identity().isUntouched(lying)
+                || (checksRan
+                        && !digests.of(places.shelf(arrival), lying)
+                                .equals(arrival.identity().sha256().orElseThrow()));
     }
 
     private void keep(Path from, Move move, String why) {

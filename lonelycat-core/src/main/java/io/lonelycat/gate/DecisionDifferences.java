@@ -25,9 +25,11 @@ final class DecisionDifferences {
     }
 
     private void verdict(Decision earlier, Decision later) {
-        if (earlier.verdict() != later.verdict()) {
-            sentences.add("The verdict was " + Names.of(earlier.verdict()) + " and is now " + Names.of(later.verdict())
-                    + ".");
+        // An approval that came in between is no difference: that is what an earlier decision waits for.
+        Verdict then = Verdict.unapproved(earlier.findings());
+        Verdict now = Verdict.unapproved(later.findings());
+        if (then != now) {
+            sentences.add("The verdict was " + Names.of(then) + " and is now " + Names.of(now) + ".");
         }
         if (earlier.riskEffective() != later.riskEffective()) {
             sentences.add("The effective risk was " + Names.of(earlier.riskEffective()) + " and is now "

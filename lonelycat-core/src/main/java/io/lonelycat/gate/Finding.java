@@ -9,6 +9,7 @@ import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -21,6 +22,7 @@ import java.util.OptionalInt;
  * @param policyLine the line of the policy that says so; empty for what is built in
  * @param next what to do about it
  * @param identity the digest of the rule and all its paths, by which an approval or a later run knows the finding again
+ * @param settled why it does not stop the change although its effect says so
  */
 public record Finding(
         String rule,
@@ -30,7 +32,8 @@ public record Finding(
         String reason,
         OptionalInt policyLine,
         String next,
-        Digest identity) {
+        Digest identity,
+        Optional<Settlement> settled) {
     static final int SHOWN = 20;
 
     /** Copies the paths. */
@@ -47,7 +50,25 @@ public record Finding(
             String next) {
         List<WorkspacePath> sorted = paths.stream().distinct().sorted().toList();
         List<WorkspacePath> shown = sorted.subList(0, Math.min(SHOWN, sorted.size()));
-        return new Finding(rule, effect, shown, sorted.size(), reason, policyLine, next, identify(rule, sorted));
+        return new Finding(
+                rule, effect, shown, sorted.size(), reason, policyLine, next, identify(rule, sorted), Optional.empty());
+    }
+
+    /**
+     * Says that the finding does not stop the change.
+     *
+     * @throws IllegalArgumentException when findings of this effect cannot be settled so
+     */
+    Finding settledBy(Settlement settlement) {
+        if (!settlement.settles(effect)) {
+            throw new IllegalArgumentException(settlement.by() + " does not settle " + effect);
+        }
+        return new Finding(rule, effect, paths, pathCount, reason, policyLine, next, identity, Optional.of(settlement));
+    }
+
+    /** What the finding does to the verdict: one that is settled only warns. */
+    public Effect weight() {
+        return settled.isPresent() ? Effect.WARN : effect;
     }
 
     private static Digest identify(String rule, List<WorkspacePath> paths) {
@@ -65,16 +86,18 @@ public record Finding(
                 .with("reason", reason)
                 .withIfPresent("policyLine", policyLine.isPresent() ? policyLine.getAsInt() : null)
                 .with("next", next)
-                .with("identity", identity);
+                .with("identity", identity)
+                .withIfPresent("settled", settled.map(Settlement::toJson).orElse(null));
     }
 
     static Finding read(InputValue value) {
         InputObject in = value.object();
         List<WorkspacePath> paths =
                 in.required("paths").list().stream().map(Finding::path).toList();
+        Effect effect = in.required("effect").oneOf(Effect.class);
         Finding finding = new Finding(
                 in.required("rule").text(),
-                in.required("effect").oneOf(Effect.class),
+                effect,
                 paths,
                 (int) in.required("pathCount").integer(0, Integer.MAX_VALUE),
                 in.required("reason").text(),
@@ -82,7 +105,8 @@ public record Finding(
                         .map(line -> OptionalInt.of((int) line.integer(1, Integer.MAX_VALUE)))
                         .orElse(OptionalInt.empty()),
                 in.required("next").text(),
-                in.required("identity").digest());
+                in.required("identity").digest(),
+                in.optional("settled").map(settled -> Settlement.read(settled, effect)));
         in.rejectUnknown();
         finding.check(value);
         return finding;

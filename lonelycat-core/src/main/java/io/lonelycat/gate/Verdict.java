@@ -12,7 +12,19 @@ public enum Verdict {
     /** Returns the verdict that follows from these findings: the severest of them decides. */
     public static Verdict of(List<Finding> findings) {
         return findings.stream()
-                .map(finding -> of(finding.effect()))
+                .map(finding -> of(finding.weight()))
+                .max(Verdict::compareTo)
+                .orElse(ALLOW);
+    }
+
+    /** Returns the verdict as it would be without any approval; what people agreed to does not make it another one. */
+    static Verdict unapproved(List<Finding> findings) {
+        return findings.stream()
+                .map(finding -> finding.settled()
+                                .filter(it -> it.by() == Settlement.By.APPROVAL)
+                                .isPresent()
+                        ? of(finding.effect())
+                        : of(finding.weight()))
                 .max(Verdict::compareTo)
                 .orElse(ALLOW);
     }

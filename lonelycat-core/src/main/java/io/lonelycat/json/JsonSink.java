@@ -12,12 +12,13 @@ final class JsonSink {
     private static final int LONGEST_RUN = 256;
 
     private final @Nullable Hasher hasher;
-    private byte[] bytes = new byte[8192];
+    private byte[] bytes;
     private int size;
 
     /** Creates a sink that keeps the bytes, or hands them to the hasher and forgets them. */
     JsonSink(@Nullable Hasher hasher) {
         this.hasher = hasher;
+        this.bytes = new byte[hasher == null ? 2 * LONGEST_RUN : 8192];
     }
 
     void ascii(char c) {

@@ -114,7 +114,7 @@ final class Advice {
 
     private static List<String> denied(Decision decision) {
         boolean integrity = decision.findings().stream()
-                .filter(finding -> finding.effect() == Effect.DENY)
+                .filter(finding -> finding.weight() == Effect.DENY)
                 .map(Finding::rule)
                 .anyMatch(rule -> rule.startsWith("integrity."));
         return integrity

@@ -40,7 +40,10 @@ record DecisionText(Decision decision, ChangeSet changes) {
         }
         lines.add("  " + title(effect) + " (" + Figures.number(findings.size()) + ")");
         for (Finding finding : findings.subList(0, Math.min(SHOWN, findings.size()))) {
-            lines.add("    ", finding.rule() + ", " + Wording.policyLine(finding) + ": " + finding.reason());
+            lines.add(
+                    "    ",
+                    finding.rule() + ", " + Wording.policyLine(finding) + Wording.settled(finding) + ": "
+                            + finding.reason());
             lines.add("      Next: ", finding.next());
         }
         lines.addAll("    ", Wording.more(findings.size() - (long) SHOWN, Documents.decision()));
@@ -66,7 +69,7 @@ record DecisionText(Decision decision, ChangeSet changes) {
 
     private List<Finding> of(Effect effect) {
         return decision.findings().stream()
-                .filter(finding -> finding.effect() == effect)
+                .filter(finding -> finding.weight() == effect)
                 .toList();
     }
 }

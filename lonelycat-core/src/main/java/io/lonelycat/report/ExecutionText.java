@@ -56,7 +56,7 @@ record ExecutionText(ExecutionStory story, String folder) {
                 + Names.of(decision.riskEffective());
         List<Finding> decisive = decision.findings().stream()
                 .filter(finding ->
-                        finding.effect().name().equals(decision.verdict().name()))
+                        finding.weight().name().equals(decision.verdict().name()))
                 .filter(finding -> decision.verdict() != Verdict.ALLOW)
                 .toList();
         if (decisive.isEmpty()) {

@@ -97,7 +97,7 @@ record Headline(ExecutionStory story) {
     private static String findings(Decision decision, Effect effect) {
         return Figures.count(
                 decision.findings().stream()
-                        .filter(finding -> finding.effect() == effect)
+                        .filter(finding -> finding.weight() == effect)
                         .count(),
                 "finding");
     }

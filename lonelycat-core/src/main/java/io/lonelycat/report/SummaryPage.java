@@ -105,7 +105,7 @@ final class SummaryPage {
 
     private String finding(Finding finding) {
         return "- **" + Wording.effect(finding.effect()) + "** " + code(finding.rule()) + " ("
-                + Wording.policyLine(finding) + "): " + cut(finding.reason());
+                + Wording.policyLine(finding) + Wording.settled(finding) + "): " + cut(finding.reason());
     }
 
     private void files() {

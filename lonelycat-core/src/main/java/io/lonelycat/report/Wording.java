@@ -4,6 +4,7 @@ package io.lonelycat.report;
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.gate.Effect;
 import io.lonelycat.gate.Finding;
+import io.lonelycat.gate.Settlement;
 import io.lonelycat.gate.Verdict;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.FileChange;
@@ -38,6 +39,14 @@ final class Wording {
             case NEED_APPROVAL -> "approval needed";
             case DENY -> "deny";
         };
+    }
+
+    /** Why a finding does not stop the change; nothing for those that do, or never would. */
+    static String settled(Finding finding) {
+        return finding.settled()
+                .map(it -> (it.by() == Settlement.By.WAIVER ? ", waived by " : ", approved by ")
+                        + String.join(", ", it.ids()))
+                .orElse("");
     }
 
     static String policyLine(Finding finding) {

@@ -102,8 +102,17 @@ public final class Folder implements Closeable {
 
     /** What stands under a name of this folder; absent when nothing does. */
     public Optional<Entry> entry(String name) throws IOException {
+        return entry(pathOf(name), name);
+    }
+
+    /** What stands under a path whose folder this is. */
+    Optional<Entry> entry(WorkspacePath child) throws IOException {
+        return entry(child, child.name());
+    }
+
+    private Optional<Entry> entry(WorkspacePath child, String name) throws IOException {
         try {
-            return Optional.of(Entry.of(pathOf(name), view(name).readAttributes()));
+            return Optional.of(Entry.of(child, view(name).readAttributes()));
         } catch (NoSuchFileException absent) {
             return Optional.empty();
         }

@@ -17,6 +17,8 @@ public final class OpenFolders implements Closeable {
     private final Folder root;
     private final List<String> names = new ArrayList<>();
     private final List<Folder> way = new ArrayList<>();
+    /** The way as text, so that the next file in the same folder is not taken apart again. */
+    private String reached = "";
 
     OpenFolders(Folder root) {
         this.root = root;
@@ -49,18 +51,22 @@ public final class OpenFolders implements Closeable {
             names.add(next);
             way.add(inner.get());
         }
+        reached = path.value();
         return Optional.of(last());
     }
 
     /** Opens the folder in which a path stands. */
     public Optional<Folder> parentOf(WorkspacePath path) throws IOException {
-        return folder(path.parent());
+        String value = path.value();
+        int above = value.lastIndexOf('/');
+        boolean there = above > 0 && above == reached.length() && value.startsWith(reached);
+        return there ? Optional.of(last()) : folder(path.parent());
     }
 
     /** What stands under a path; absent when nothing does. */
     public Optional<Entry> entry(WorkspacePath path) throws IOException {
         Optional<Folder> parent = parentOf(path);
-        return parent.isEmpty() ? Optional.empty() : parent.get().entry(path.name());
+        return parent.isEmpty() ? Optional.empty() : parent.get().entry(path);
     }
 
     /** Closes all but the root, so that the next look starts from the root again. */
@@ -83,6 +89,7 @@ public final class OpenFolders implements Closeable {
     }
 
     private void closeDownTo(int depth) throws IOException {
+        reached = "";
         while (way.size() > depth) {
             names.remove(names.size() - 1);
             way.remove(way.size() - 1).close();

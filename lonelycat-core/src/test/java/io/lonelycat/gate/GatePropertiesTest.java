@@ -3,6 +3,7 @@ package io.lonelycat.gate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Json;
@@ -168,6 +169,25 @@ class GatePropertiesTest {
                 .ofLength(36);
         return Arbitraries.of("gh" + "p_", "np" + "m_", "gl" + "pat-", "sk" + "_live_")
                 .flatMap(prefix -> body.map(prefix::concat));
+    }
+
+    @Property(tries = 100)
+    void aSettlementMakesTheVerdictMilderOnlyWhereItMay(
+            @ForAll Effect effect, @ForAll Settlement.By by, @ForAll @Size(max = 5) List<Effect> others) {
+        Settlement settlement = new Settlement(by, List.of("some-id"));
+        List<Finding> findings = new ArrayList<>();
+        others.forEach(other -> findings.add(finding(other)));
+        Verdict rest = Verdict.of(findings);
+        if (settlement.settles(effect)) {
+            findings.add(finding(effect).settledBy(settlement));
+
+            assertThat(Verdict.of(findings)).isEqualTo(rest);
+        } else {
+            assertThatThrownBy(() -> finding(effect).settledBy(settlement))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(settlement.settles(Effect.DENY)).isEqualTo(by == Settlement.By.WAIVER);
+        assertThat(Verdict.unapproved(findings)).isGreaterThanOrEqualTo(rest);
     }
 
     private static Finding finding(Effect effect) {

@@ -139,7 +139,8 @@ final class Changes {
                 reason,
                 line,
                 "Drop it from the change, or ask who owns the policy.",
-                digest(rule));
+                digest(rule),
+                Optional.empty());
     }
 
     static Digest digest(String of) {

@@ -32,12 +32,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The strict readers and the published schemas accept the same and refuse the same. */
 class EvidenceSchemaTest {
-    private static final Map<String, Function<InputObject, Object>> READERS =
-            Map.of(
-                    "event", EventLines::read,
-                    "execution", ExecutionDocument::read,
-                    "manifest", Manifest::read,
-                    "rotation", RotationLine::read);
+    private static final Map<String, Function<InputObject, Object>> READERS = Map.of(
+            "event", EventLines::read,
+            "execution", ExecutionDocument::read,
+            "manifest", Manifest::read,
+            "rotation", RotationLine::read);
 
     @Test
     void acceptEveryEvent() throws IOException {
@@ -123,7 +122,10 @@ class EvidenceSchemaTest {
         past.executed(0, 5);
         Past.write(past.folder(Past.id("exec_", 0, 4)).resolve("plan.json"), "{}");
         past.pruned(Past.keep(1, 1));
-        assertThat(past.rotation()).contains("\"error\":{").contains("\"problems\":[").contains("\"previous\"");
+        assertThat(past.rotation())
+                .contains("\"error\":{")
+                .contains("\"problems\":[")
+                .contains("\"previous\"");
         return past.rotation();
     }
 

@@ -56,19 +56,25 @@ final class PruneFlow {
      */
     void afterExecution() {
         Retention retention = site.retention();
-        Instant end = site.clock().instant().plus(retention.budget());
-        BooleanSupplier inTime = () -> site.clock().instant().isBefore(end);
+        Instant begin = site.clock().instant();
         try {
-            PrunePlan plan = plan(retention, inTime);
-            if (!plan.isEmpty()) {
-                PruneRun.carryOut(state(), plan, inTime).problems().forEach(site::tell);
-            }
+            // Half of the time is for looking, so that removing has its turn however large the record is.
+            PrunePlan plan = plan(retention, until(begin.plus(retention.budget().dividedBy(2))));
+            List<String> problems = plan.isEmpty()
+                    ? plan.problems()
+                    : PruneRun.carryOut(state(), plan, until(begin.plus(retention.budget())))
+                            .problems();
+            problems.forEach(site::tell);
             if (plan.result() == PruneResult.OVER_LIMIT) {
                 site.tell(PruneText.overLimit(plan, retention));
             }
         } catch (InvalidInputException | EngineException e) {
             site.tell("Old executions were not pruned: " + e.getMessage());
         }
+    }
+
+    private BooleanSupplier until(Instant end) {
+        return () -> site.clock().instant().isBefore(end);
     }
 
     private PrunePlan plan(Retention retention, BooleanSupplier inTime) {

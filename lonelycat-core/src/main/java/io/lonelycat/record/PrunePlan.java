@@ -75,13 +75,9 @@ public record PrunePlan(
      */
     public record Kept(int executions, int pinned, int open, long bytes) {}
 
-    /** Says whether there is nothing to remove and nothing to complain about. */
+    /** Says whether there is nothing to remove. */
     public boolean isEmpty() {
-        return executions.isEmpty()
-                && unfinished.isEmpty()
-                && plans.isEmpty()
-                && leftovers.isEmpty()
-                && problems.isEmpty();
+        return executions.isEmpty() && unfinished.isEmpty() && plans.isEmpty() && leftovers.isEmpty();
     }
 
     /** Returns the line that is written before anything is removed. */

@@ -107,7 +107,8 @@ public final class RecordCheck {
             Rotation.beside(executions).forEachExecution((execution, line) -> {
                 if (!told.contains(execution.executionId())
                         && !StateFiles.exists(executions.resolve(execution.executionId()))) {
-                    tell(Kind.PRUNED, execution.executionId(), Optional.empty());
+                    Optional<String> problem = place(execution.executionId());
+                    tell(problem.isPresent() ? Kind.ALTERED : Kind.PRUNED, execution.executionId(), problem);
                     index.compare(execution.row(), execution.executionId(), Optional.of(line.time()));
                 }
             });

@@ -4,6 +4,7 @@ package io.lonelycat.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.record.RecordLine.Kind;
@@ -197,6 +198,21 @@ class RecordCheckTest {
         Past.write(EvidenceFiles.rotation(folder), "{}\n" + four.past().rotation());
 
         assertThat(four.broken()).startsWith("ALTERED rotation.jsonl");
+    }
+
+    @Test
+    void findsALineForAnExecutionThatNeverWasInTheChain(@TempDir Path folder) {
+        Four four = Four.in(folder);
+        String invented = Past.id("exec_", 60, 9);
+        String line = four.past().rotation();
+        String made = line.replace(four.pruned(), invented)
+                .replaceAll("\"manifest\":\"sha256:....", "\"manifest\":\"sha256:0000")
+                .replace("\"evidence\":{", "\"evidence\":{\"previous\":\"" + Digest.of(new byte[0]) + "\",");
+        Past.write(EvidenceFiles.rotation(folder), line + made);
+
+        assertThat(four.broken()).containsExactly("MISSING before " + invented);
+        Past.write(EvidenceFiles.rotation(folder), line + made.replaceAll("\"previous\":\"[^\"]*\",", ""));
+        assertThat(four.broken()).containsExactlyInAnyOrder("ALTERED " + invented, "ALTERED " + four.pruned());
     }
 
     @Test

@@ -30,6 +30,17 @@ public final class LonelyCat {
         return new LonelyCat(new Flows(settings));
     }
 
+    /**
+     * Refuses a goal while the configuration has problems. Every method does so; a front end that reads a request of its
+     * own asks first, so that a misspelt parameter is not taken for a missing one.
+     *
+     * @param goal the name of the goal; {@code config}, which shows the problems, is never refused
+     * @throws io.lonelycat.error.InvalidInputException names all problems at once
+     */
+    public void admit(String goal) {
+        flows.admit(goal);
+    }
+
     /** Makes a plan of what somebody wants to change, below {@code .lonelycat/plans}. Touches nothing else. */
     public Result plan(PlanRequest request) {
         return flows.plan(request);
@@ -101,5 +112,13 @@ public final class LonelyCat {
     /** Removes the evidence of old executions, and old plans; what went stays in {@code rotation.jsonl}. Or pins one. */
     public Result prune(PruneRequest request) {
         return flows.prune(request);
+    }
+
+    /**
+     * Shows every value of the configuration with its source and all problems, and looks at the health of the place.
+     * Writes nothing, not even {@code .lonelycat}.
+     */
+    public Result config() {
+        return flows.config();
     }
 }

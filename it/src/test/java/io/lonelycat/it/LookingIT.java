@@ -89,6 +89,7 @@ class LookingIT {
                         "lonelycat:show",
                         "lonelycat:verify",
                         "lonelycat:prune",
+                        "lonelycat:config",
                         "User property: lonelycat.workspace");
     }
 

@@ -48,6 +48,7 @@ final class ExecuteFlow {
     }
 
     private Result run(Optional<String> plan, HeldLock lock, Cancel cancel) {
+        HealthLooks.sharing(site.storage()).ifPresent(site::tell);
         RecoverFlow.Recovered recovered = new RecoverFlow(site).recover(lock, Optional.empty());
         if (!recovered.quarantined().isEmpty()) {
             return Results.blocked("execute", recovered);

@@ -78,9 +78,25 @@ public final class Flows {
         return kept("prune", () -> new PruneFlow(site).run(request));
     }
 
+    /** Refuses a goal while the configuration has problems, all but the one that shows them. */
+    public void admit(String goal) {
+        if (!goal.equals(ConfigFlow.GOAL)
+                && !site.settings().configuration().problems().isEmpty()) {
+            kept(goal, () -> {
+                throw new InvalidInputException("The configuration has problems");
+            });
+        }
+    }
+
+    /** Shows the configuration, and looks at the health of the place. Leaves nothing. */
+    public Result config() {
+        return new ConfigFlow(site).run();
+    }
+
     private Result kept(String goal, Supplier<Result> work) {
         Path state = site.workspace().ensureState();
         try {
+            site.settings().configuration().demandSound();
             Result result = work.get();
             leave(state, result);
             return result;

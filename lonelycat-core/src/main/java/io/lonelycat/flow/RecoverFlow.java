@@ -86,7 +86,7 @@ final class RecoverFlow {
     Recovered recover(HeldLock lock, Optional<Decree> decree) {
         Journal.sweep(lock.workspace());
         List<Taken> taken = new ArrayList<>();
-        for (String executionId : unfinished(lock)) {
+        for (String executionId : unfinished(site)) {
             Taken one = new Takeover(site, lock, executionId).take(decree);
             site.tell("Recovered " + one.line());
             taken.add(one);
@@ -95,9 +95,9 @@ final class RecoverFlow {
     }
 
     /** Those with a journal, and those that were killed before they had one or after they had none any more. */
-    private Set<String> unfinished(HeldLock lock) {
+    static Set<String> unfinished(Site site) {
         Set<String> ids = new TreeSet<>();
-        Journal.unfinished(lock.workspace()).forEach(journal -> ids.add(journal.executionId()));
+        Journal.unfinished(site.workspace()).forEach(journal -> ids.add(journal.executionId()));
         for (Path folder : StateFiles.list(site.executions())) {
             EvidenceFiles files = new EvidenceFiles(folder);
             String name = String.valueOf(folder.getFileName());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
+import io.lonelycat.config.Configuration;
+import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
 import io.lonelycat.gate.GateInputs;
 import io.lonelycat.plan.Ids;
@@ -8,6 +10,7 @@ import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.Retention;
 import io.lonelycat.workspace.Holder;
 import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.Storage;
 import io.lonelycat.workspace.Workspace;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -84,7 +87,17 @@ public final class Site {
 
     /** How much of the past is kept after an execution. */
     Retention retention() {
-        return Retention.DEFAULT;
+        Configuration values = settings.configuration();
+        return Retention.of(
+                values.value(Keys.KEEP_LATEST).intValue(),
+                values.value(Keys.TTL_DAYS).intValue(),
+                values.value(Keys.MAX_SIZE_MB).intValue());
+    }
+
+    /** What the file system is like on which the record lies. */
+    Storage storage() {
+        Path state = workspace.stateFolder();
+        return settings.machine().storage().apply(StateFiles.exists(state) ? state : workspace.root());
     }
 
     /** A path as people should read it: from the root of the workspace where it lies in it. */

@@ -11,7 +11,7 @@ import io.lonelycat.error.EngineException;
 import java.io.IOException;
 import java.util.regex.Pattern;
 
-/** Reads JSON into values that know their place. The only class that knows Jackson. */
+/** Reads JSON into values that know their place. Beside {@link ForeignJson} the only class that knows how to read with Jackson. */
 final class JsonReader {
     // Keys are foreign: they do not belong into the JVM's table of strings, and chosen collisions must not end the
     // reading. Depth and size are checked by us, with our messages.
@@ -42,8 +42,12 @@ final class JsonReader {
         return new JsonReader(source, firstLine).read(bytes, off, len);
     }
 
+    static JsonParser parser(byte[] bytes, int off, int len) throws IOException {
+        return FACTORY.createParser(bytes, off, len);
+    }
+
     private InputObject read(byte[] bytes, int off, int len) {
-        try (JsonParser parser = FACTORY.createParser(bytes, off, len)) {
+        try (JsonParser parser = parser(bytes, off, len)) {
             int depth = 0;
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 take(token, parser);

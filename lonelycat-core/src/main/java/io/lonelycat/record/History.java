@@ -7,6 +7,7 @@ import io.lonelycat.gate.Verdict;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.Storage;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -35,6 +36,16 @@ public final class History implements Closeable {
      */
     public static History open(Path file) {
         return new History(HistoryFile.open(file));
+    }
+
+    /**
+     * Opens the index on a file system of this kind, making it where there is none.
+     *
+     * @param storage decides how a transaction is protected: a write-ahead log is not safe where machines share files
+     * @throws EngineException when it is damaged or of another version; the message says that it can be rebuilt
+     */
+    public static History open(Path file, Storage storage) {
+        return new History(HistoryFile.open(file, storage));
     }
 
     /**

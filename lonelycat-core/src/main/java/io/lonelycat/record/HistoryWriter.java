@@ -155,13 +155,16 @@ record HistoryWriter(Database database) {
                 result.name(),
                 result.type(),
                 bit(result.passed()),
+                bit(result.critical()),
                 result.code() == null ? null : result.code().name(),
                 result.durationMillis(),
+                result.attempts(),
                 result.testsRun().isPresent() ? result.testsRun().getAsInt() : null,
-                result.testsFailed().isPresent() ? result.testsFailed().getAsInt() : null
+                result.testsFailed().isPresent() ? result.testsFailed().getAsInt() : null,
+                result.passed() ? null : result.excerpt()
             });
         }
-        database.updateAll("INSERT INTO check_result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
+        database.updateAll("INSERT INTO check_result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
     }
 
     private void writeFindings(List<Finding> findings, long seq) {

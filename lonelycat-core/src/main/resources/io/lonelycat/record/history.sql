@@ -1,6 +1,6 @@
 -- The index over the evidence. It holds nothing that the evidence does not, and can be built again from it.
 -- Newest first is descending seq. Times are milliseconds since 1970 UTC, durations milliseconds.
--- Small integers stand for enumeration constants; the table term says which, the view executions shows names.
+-- Excerpts are kept of failed checks only. Small integers stand for enumeration constants; the table term says which, the view executions shows names.
 
 CREATE TABLE term (kind TEXT NOT NULL, code INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (kind, code)) WITHOUT ROWID;
 
@@ -64,10 +64,13 @@ CREATE TABLE check_result (
   name TEXT NOT NULL,
   type TEXT NOT NULL,
   passed INTEGER NOT NULL,
+  critical INTEGER NOT NULL,
   code TEXT,
   duration INTEGER NOT NULL,
+  attempts INTEGER NOT NULL,
   tests_run INTEGER,
   tests_failed INTEGER,
+  excerpt TEXT,
   PRIMARY KEY (seq, ordinal)
 ) WITHOUT ROWID;
 

@@ -46,6 +46,14 @@ class ExecutionDocumentTest {
     }
 
     @Test
+    void doesNotCallVerifiedWhatOnlyACheckLookedAtThatFailedAndIsNotCritical(@TempDir Path folder) {
+        ExecutionDocument execution =
+                new State(folder).finished(1, run -> run.applied(Run.WARNING)).execution();
+        assertThat(execution.verificationPassed()).isEmpty();
+        assertThat(execution.checks()).containsExactly(new CheckRow(Step.VERIFY, Run.WARNING));
+    }
+
+    @Test
     void tellsWhereItFailedAndThatNothingStayed(@TempDir Path folder) {
         ExecutionDocument execution =
                 new State(folder).finished(1, Run::rolledBack).execution();

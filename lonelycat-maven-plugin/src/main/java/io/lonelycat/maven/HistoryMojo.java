@@ -2,8 +2,11 @@
 package io.lonelycat.maven;
 
 import io.lonelycat.LonelyCat;
+import io.lonelycat.config.Key;
+import io.lonelycat.config.Keys;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.Result;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -73,12 +76,12 @@ public final class HistoryMojo extends AbstractLonelyCatMojo {
     private @Nullable String correlation;
 
     /**
-     * How many to list.
+     * How many to list, 1 to 1000. Built-in default: 20.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "lonelycat.limit", defaultValue = "20")
-    private int limit;
+    @Parameter(property = "lonelycat.limit")
+    private @Nullable String limit;
 
     /**
      * Goes on behind a page: the cursor that it ended with.
@@ -97,6 +100,11 @@ public final class HistoryMojo extends AbstractLonelyCatMojo {
     private boolean rebuild;
 
     @Override
+    Map<Key<?>, Optional<String>> layered() {
+        return Map.of(Keys.LIMIT, Optional.ofNullable(limit));
+    }
+
+    @Override
     Result call(LonelyCat engine, SessionMemory memory) {
         return engine.history(new HistoryRequest(
                 Optional.ofNullable(status),
@@ -106,7 +114,7 @@ public final class HistoryMojo extends AbstractLonelyCatMojo {
                 Optional.ofNullable(since),
                 Optional.ofNullable(until),
                 Optional.ofNullable(correlation),
-                limit,
+                value(Keys.LIMIT).intValue(),
                 Optional.ofNullable(after),
                 rebuild));
     }

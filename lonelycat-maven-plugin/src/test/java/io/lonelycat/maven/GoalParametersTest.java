@@ -4,9 +4,11 @@ package io.lonelycat.maven;
 import static org.apache.maven.api.plugin.testing.MojoExtension.getVariableValueFromObject;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.record.Retention;
+import io.lonelycat.config.Keys;
 import java.io.File;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
@@ -16,10 +18,11 @@ import org.junit.jupiter.api.Test;
 class GoalParametersTest {
     @Test
     @InjectMojo(goal = "gate", pom = "")
-    void waitsTenMinutesForTheLockAndLeavesTheRestToTheCore(GateMojo gate) throws IllegalAccessException {
-        assertThat((String) getVariableValueFromObject(gate, "lockTimeout")).isEqualTo("10m");
-        assertThat((String) getVariableValueFromObject(gate, "durability")).isEqualTo("process");
-        assertThat((Boolean) getVariableValueFromObject(gate, "skip")).isFalse();
+    void leavesDefaultsToTheCore(GateMojo gate) throws IllegalAccessException {
+        assertThat((String) getVariableValueFromObject(gate, "lockTimeout")).isNull();
+        assertThat((String) getVariableValueFromObject(gate, "durability")).isNull();
+        assertThat((String) getVariableValueFromObject(gate, "skip")).isNull();
+        assertThat((String) getVariableValueFromObject(gate, "profile")).isNull();
         assertThat((Boolean) getVariableValueFromObject(gate, "forceStdout")).isFalse();
         assertThat((File) getVariableValueFromObject(gate, "workspace")).isNull();
         assertThat((File) getVariableValueFromObject(gate, "policy")).isNull();
@@ -49,18 +52,6 @@ class GoalParametersTest {
     }
 
     @Test
-    @InjectMojo(goal = "prune", pom = "")
-    void prunesByTheLimitsThatHoldAfterEachExecution(PruneMojo prune) throws IllegalAccessException {
-        Retention limits = Retention.of(
-                (Integer) getVariableValueFromObject(prune, "keepLatest"),
-                (Integer) getVariableValueFromObject(prune, "ttlDays"),
-                (Integer) getVariableValueFromObject(prune, "maxSizeMb"));
-        assertThat(limits).isEqualTo(Retention.DEFAULT);
-        assertThat((Boolean) getVariableValueFromObject(prune, "dryRun")).isFalse();
-        assertThat((String) getVariableValueFromObject(prune, "pin")).isNull();
-    }
-
-    @Test
     @InjectMojo(goal = "rollback", pom = "")
     void takesNothingBackUnlessToldWhat(RollbackMojo rollback) throws IllegalAccessException {
         assertThat((String) getVariableValueFromObject(rollback, "execution")).isNull();
@@ -69,9 +60,25 @@ class GoalParametersTest {
     @Test
     @InjectMojo(goal = "history", pom = "")
     @MojoParameter(name = "status", value = "completed")
-    void listsTwentyExecutionsOfTheAskedStatus(HistoryMojo history) throws IllegalAccessException {
-        assertThat((Integer) getVariableValueFromObject(history, "limit")).isEqualTo(20);
+    @MojoParameter(name = "limit", value = "5")
+    void listsExecutionsOfTheAskedStatus(HistoryMojo history) throws IllegalAccessException {
+        assertThat(history.layered()).isEqualTo(Map.of(Keys.LIMIT, Optional.of("5")));
         assertThat((String) getVariableValueFromObject(history, "status")).isEqualTo("completed");
         assertThat((Boolean) getVariableValueFromObject(history, "rebuild")).isFalse();
+    }
+
+    @Test
+    @InjectMojo(goal = "execute", pom = "")
+    void tellsTheCoreThatNobodyAskedForADryRun(ExecuteMojo execute) {
+        assertThat(execute.layered()).isEqualTo(Map.of(Keys.DRY_RUN, Optional.empty()));
+    }
+
+    @Test
+    @InjectMojo(goal = "config", pom = "")
+    @MojoParameter(name = "ttlDays", value = "soon")
+    void handsEveryValueToTheCoreAsItWasWritten(ConfigMojo config) {
+        assertThat(config.layered())
+                .containsEntry(Keys.TTL_DAYS, Optional.of("soon"))
+                .containsEntry(Keys.MAX_SIZE_MB, Optional.empty());
     }
 }

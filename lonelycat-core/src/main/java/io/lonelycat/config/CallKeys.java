@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.config;
+
+import static io.lonelycat.config.Reach.CALL;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The keys that only a call can be given, since they say what is to be done this time. */
+final class CallKeys {
+    private static final List<String> PLAN = List.of("plan");
+    private static final List<String> HISTORY = List.of("history");
+    private static final List<String> PRUNE = List.of("prune");
+    private static final String A_TIME = "a time with an offset such as 2026-01-31T23:59:59Z";
+
+    static final List<Key<?>> ALL = List.of(
+            key("output", "a file", List.of(), "A file for the result as JSON."),
+            Keys.truth("forceStdout", CALL, List.of(), "Prints the result as JSON on standard output."),
+            key("patch", "a file", PLAN, "The change as a patch in git format. Either this or from."),
+            key("from", "a folder", PLAN, "A folder whose files replace those of the workspace. Either this or patch."),
+            key("delete", "patterns, separated by commas", PLAN, "With from: patterns of the files to delete."),
+            Keys.truth("mirror", CALL, PLAN, "With from: deletes what the folder does not have."),
+            key(
+                    "mirror.include",
+                    "patterns, separated by commas",
+                    PLAN,
+                    "With mirror: patterns of the files that may be deleted; needed where there is no git to ask."),
+            key("planFile", "a file", PLAN, "The intent of the change, its scope and its checks, as JSON or YAML."),
+            key("plan", "an id or a folder", List.of("gate", "execute"), "A plan: its id, or the folder it lies in."),
+            key(
+                    "resolve",
+                    "restore or keep",
+                    List.of("recover"),
+                    "Ends a quarantine: restore the old files or keep the new ones."),
+            key("reason", "a text", List.of("recover", "rollback"), "Why, for the record."),
+            key(
+                    "execution",
+                    "an id, or latest",
+                    List.of("show", "verify", "rollback"),
+                    "An execution: its id, or latest; for verify also all."),
+            key("evidence", "a folder", List.of("verify"), "A folder of evidence that lies somewhere else."),
+            key("status", "a status", HISTORY, "Only executions that ended so, such as completed."),
+            key("verdict", "allow, need_approval or deny", HISTORY, "Only executions with this verdict."),
+            key("risk", "low, medium, high or critical", HISTORY, "Only executions with this effective risk."),
+            key("path", "a path in the workspace", HISTORY, "Only executions that changed this path."),
+            key("since", A_TIME, HISTORY, "Only executions from this time on."),
+            key("until", A_TIME, HISTORY, "Only executions before this time."),
+            key("correlation", "an id", HISTORY, "Only executions with this correlation id."),
+            key("after", "a cursor", HISTORY, "Goes on behind a page: the cursor that it ended with."),
+            Keys.truth("rebuild", CALL, HISTORY, "Makes the list anew from the evidence first."),
+            key("pin", "an id, or latest", PRUNE, "Only keeps this execution from being pruned from now on."),
+            key("unpin", "an id", PRUNE, "Only lets this execution be pruned again."));
+
+    private CallKeys() {}
+
+    /** What such a text has to be is judged by the goal that reads it. */
+    private static Key<String> key(String name, String expected, List<String> goals, String meaning) {
+        return new Key<>(name, ValueType.text(expected), Optional.empty(), CALL, goals, meaning);
+    }
+}

@@ -60,8 +60,8 @@ public final class Flows {
     }
 
     /** Tells the story of an execution. */
-    public Result show(String execution) {
-        return kept("show", () -> new LookFlow(site).show(execution));
+    public Result show(String execution, boolean logs) {
+        return kept("show", () -> new ShowFlow(site, logs).run(execution));
     }
 
     /** Checks evidence. */
@@ -76,6 +76,11 @@ public final class Flows {
     /** Removes old executions and plans, or pins one. */
     public Result prune(PruneRequest request) {
         return kept("prune", () -> new PruneFlow(site).run(request));
+    }
+
+    /** Checks evidence, and makes its change again in another tree. */
+    public Result verify(Optional<Path> evidence, String execution, Path into) {
+        return kept("verify", () -> new LookFlow(site).verify(evidence, execution, into));
     }
 
     /** Refuses a goal while the configuration has problems, all but the one that shows them. */

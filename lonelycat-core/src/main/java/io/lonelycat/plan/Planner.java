@@ -22,6 +22,7 @@ public final class Planner {
     private final Ids ids;
     private final Clock clock;
     private final Consumer<String> progress;
+    private final Optional<String> inside;
 
     /**
      * Creates a planner.
@@ -29,10 +30,21 @@ public final class Planner {
      * @param progress receives a sentence now and then while long work goes on
      */
     public Planner(Workspace workspace, Ids ids, Clock clock, Consumer<String> progress) {
+        this(workspace, ids, clock, progress, Optional.empty());
+    }
+
+    /**
+     * Creates a planner that may have been started by a check.
+     *
+     * @param inside the execution whose check it is: the parent of what is planned, unless a parent is given; what is no
+     *     id of an execution does not count
+     */
+    public Planner(Workspace workspace, Ids ids, Clock clock, Consumer<String> progress, Optional<String> inside) {
         this.workspace = workspace;
         this.ids = ids;
         this.clock = clock;
         this.progress = progress;
+        this.inside = inside.filter(Ids.EXECUTION::isWellFormed);
     }
 
     /**
@@ -48,7 +60,7 @@ public final class Planner {
         Instant now = clock.instant();
         try (Planning planning = planning(request.input())) {
             ProposalWriter writer = new ProposalWriter(plansFolder, id, ids.changeset(), now);
-            Proposal proposal = writer.write(out -> changes(planning, out), changes -> new PlanDraft(given)
+            Proposal proposal = writer.write(out -> changes(planning, out), changes -> new PlanDraft(given, inside)
                     .complete(id, request, intent(request.input()), changes, now, base()));
             return new Planned(proposal, writer.folder(), planning.notes());
         } catch (IOException e) {

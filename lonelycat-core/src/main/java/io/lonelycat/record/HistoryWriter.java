@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -69,6 +70,7 @@ record HistoryWriter(Database database) {
     private void write(ExecutionStory story, String evidence, long seq) {
         insert(IndexRow.of(story), evidence, Optional.empty(), seq);
         writeFiles(story.execution().files(), seq);
+        writeLabels(story.execution().origin().labels(), seq);
         writeChecks(story.execution().checks(), seq);
         writeFindings(story.decision().findings(), seq);
         writeTransitions(story.events(), seq);
@@ -142,6 +144,10 @@ record HistoryWriter(Database database) {
                 "INSERT INTO file (pid, seq, op, state) SELECT pid, ?, ?, ? FROM path WHERE path = ?"
                         + " ON CONFLICT DO NOTHING",
                 rows);
+    }
+
+    private void writeLabels(Map<String, String> labels, long seq) {
+        labels.forEach((name, value) -> database.update("INSERT INTO label VALUES (?, ?, ?)", name, value, seq));
     }
 
     private void writeChecks(List<CheckRow> checks, long seq) {

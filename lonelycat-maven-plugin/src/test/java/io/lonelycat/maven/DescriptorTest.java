@@ -41,6 +41,7 @@ class DescriptorTest {
                         "history",
                         "show",
                         "verify",
+                        "prune",
                         "config");
     }
 

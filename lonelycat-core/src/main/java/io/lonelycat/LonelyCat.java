@@ -7,6 +7,7 @@ import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.ApproveRequest;
 import io.lonelycat.flow.Flows;
 import io.lonelycat.flow.HistoryRequest;
+import io.lonelycat.flow.PruneRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.plan.PlanRequest;
 import io.lonelycat.validate.ValidateRequest;
@@ -132,10 +133,10 @@ public final class LonelyCat {
     }
 
     /**
-     * Checks the evidence of an execution, from its folder alone.
+     * Checks the evidence of an execution, from its folder alone, or the whole record.
      *
      * @param evidence a folder from anywhere; absent for an execution of this workspace
-     * @param execution an id, or {@code latest}; counts only without a folder
+     * @param execution an id, {@code latest}, or {@code all} for the whole record; counts only without a folder
      */
     public Result verify(Optional<Path> evidence, String execution) {
         return flows.verify(evidence, execution);
@@ -144,6 +145,11 @@ public final class LonelyCat {
     /** Tries out whether governance works here: in this project, and in a temporary workspace. */
     public Result validate(ValidateRequest request) {
         return new Validation(settings).run(request);
+    }
+
+    /** Removes the evidence of old executions, and old plans; what went stays in {@code rotation.jsonl}. Or pins one. */
+    public Result prune(PruneRequest request) {
+        return flows.prune(request);
     }
 
     /**

@@ -138,6 +138,7 @@ class LookingIT {
                         "lonelycat:history",
                         "lonelycat:show",
                         "lonelycat:verify",
+                        "lonelycat:prune",
                         "lonelycat:config",
                         "User property: lonelycat.workspace");
     }

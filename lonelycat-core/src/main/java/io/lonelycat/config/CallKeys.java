@@ -11,6 +11,7 @@ import java.util.Optional;
 final class CallKeys {
     private static final List<String> PLAN = List.of("plan");
     private static final List<String> HISTORY = List.of("history");
+    private static final List<String> PRUNE = List.of("prune");
     private static final String A_TIME = "a time with an offset such as 2026-01-31T23:59:59Z";
 
     static final Key<Duration> WAIT = new Key<>(
@@ -78,7 +79,7 @@ final class CallKeys {
                     "execution",
                     "an id, or latest",
                     List.of("show", "verify", "rollback"),
-                    "An execution: its id, or latest."),
+                    "An execution: its id, or latest; for verify also all."),
             key("evidence", "a folder", List.of("verify"), "A folder of evidence that lies somewhere else."),
             key(
                     "into",
@@ -99,7 +100,9 @@ final class CallKeys {
             key("lineageOf", "an id, or latest", HISTORY, "Shows the relatives of this execution instead of listing."),
             key("depth", "1 to 100", HISTORY, "With lineageOf: how many levels up and down."),
             key("after", "a cursor", HISTORY, "Goes on behind a page: the cursor that it ended with."),
-            Keys.truth("rebuild", CALL, HISTORY, "Makes the list anew from the evidence first."));
+            Keys.truth("rebuild", CALL, HISTORY, "Makes the list anew from the evidence first."),
+            key("pin", "an id, or latest", PRUNE, "Only keeps this execution from being pruned from now on."),
+            key("unpin", "an id", PRUNE, "Only lets this execution be pruned again."));
 
     private CallKeys() {}
 

@@ -77,7 +77,16 @@ public final class Flows {
 
     /** Checks evidence. */
     public Result verify(Optional<Path> evidence, String execution) {
-        return kept("verify", () -> new LookFlow(site).verify(evidence, execution));
+        return kept(
+                "verify",
+                () -> evidence.isEmpty() && execution.equals(RecordFlow.ALL)
+                        ? new RecordFlow(site).verify()
+                        : new LookFlow(site).verify(evidence, execution));
+    }
+
+    /** Removes old executions and plans, or pins one. */
+    public Result prune(PruneRequest request) {
+        return kept("prune", () -> new PruneFlow(site).run(request));
     }
 
     /** Checks evidence, and makes its change again in another tree. */

@@ -84,7 +84,32 @@ class ApproveTest {
         assertThat(Sandbox.problem(sandbox.evidence(again))).isEmpty();
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
         Files.delete(sandbox.state("history.db"));
-        assertThat(sandbox.cat().execute(Optional.of(plan), false).exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
+        assertThat(gate(sandbox, plan)).as("without the index").isEqualTo("need_approval");
+        Files.writeString(sandbox.state("history.db"), "no database at all, whatever its name may say\n".repeat(99));
+        assertThat(gate(sandbox, plan)).as("with a damaged index").isEqualTo("need_approval");
+        Files.delete(sandbox.state("history.db"));
+        Path decision = sandbox.state("executions").resolve(execution).resolve("decision.json");
+        Files.setPosixFilePermissions(decision, PosixFilePermissions.fromString("rw-------"));
+        Files.writeString(decision, "{}");
+        assertThat(gate(sandbox, plan)).as("with damaged evidence").isEqualTo("need_approval");
+    }
+
+    private static String gate(Sandbox sandbox, String plan) {
+        return sandbox.cat().gate(Optional.of(plan)).status();
+    }
+
+    @Test
+    void takesForUsedWhatWasApprovedBeforeAnExecutionWhoseEvidenceIsGone(@TempDir Path folder) throws Exception {
+        Sandbox sandbox = asked(folder);
+        String plan = Sandbox.id(sandbox.gate(), "plan");
+        approve(sandbox, "key", Choice.APPROVE);
+        Path evidence = sandbox.evidence(sandbox.execute());
+        sandbox.cat().rollback("latest", Optional.empty());
+        for (Path file : Sandbox.walk(evidence)) {
+            Files.delete(file);
+        }
+
+        assertThat(gate(sandbox, plan)).isEqualTo("need_approval");
     }
 
     @Test

@@ -78,6 +78,18 @@ class ApprovalsTest {
     }
 
     @Test
+    void doesNotBelieveAClaimToBeSomebodyWhoHasAKey() {
+        Policy trusting = policy("approval:\n  unsigned: true\n" + KEYS);
+
+        assertNotCounted(decide(trusting, ANNA.approves(1, decide(trusting)).plain()), "though anna has a key");
+        assertThat(decide(
+                                trusting,
+                                Voter.of("dora").approves(1, decide(trusting)).plain())
+                        .verdict())
+                .isEqualTo(Verdict.ALLOW);
+    }
+
+    @Test
     void doesNotCountTheSignatureOfSomebodyElse() {
         Voter impostor = new Voter("anna", BEN.key(), BEN.publicKey());
 
@@ -240,12 +252,13 @@ class ApprovalsTest {
     }
 
     @Test
-    void aClaimTakesNothingBackThatWasSigned() {
+    void aClaimTakesNothingBackThatWasProven() {
         Policy trusting = policy("approval:\n  unsigned: true\n" + KEYS);
         Decision asked = decide(trusting);
-        GivenApproval no = BEN.says(Choice.REJECT, 1, asked).signed();
+        Voter dora = Voter.of("dora");
+        GivenApproval no = dora.says(Choice.REJECT, 1, asked).vouched();
         GivenApproval claim =
-                BEN.says(Choice.REVOKE, 2, asked).revoking(Voter.ID + "11").plain();
+                dora.says(Choice.REVOKE, 2, asked).revoking(Voter.ID + "11").plain();
 
         assertThat(decide(trusting, no, claim, ANNA.approves(3, asked).signed()).verdict())
                 .isEqualTo(Verdict.DENY);

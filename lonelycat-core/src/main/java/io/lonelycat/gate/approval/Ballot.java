@@ -71,12 +71,20 @@ record Ballot(
         if (given.vouchedBy().isPresent()) {
             return vouched(given, approval);
         }
-        return policy.unsigned()
+        if (!policy.unsigned()) {
+            return unproven(
+                    given,
+                    approval,
+                    "It is not signed, and the policy does not say `unsigned: true`: anybody could have written it.");
+        }
+        // Who has a key can prove who they are, so that nobody else needs to be believed to be them.
+        return policy.keysOf(approval.approver()).isEmpty()
                 ? new Ballot(given, Optional.of(approval), Proof.UNAUTHENTICATED, Optional.empty(), Optional.empty())
                 : unproven(
                         given,
                         approval,
-                        "It is not signed, and the policy does not say `unsigned: true`: anybody could have written it.");
+                        "It is not signed, though " + approval.approver().name()
+                                + " has a key under `approval.keys`: anybody could have written it.");
     }
 
     private static Ballot vouched(GivenApproval given, Approval approval) {

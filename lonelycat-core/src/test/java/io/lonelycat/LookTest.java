@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Verify and history: what somebody sees afterwards. */
 class LookTest {
@@ -137,6 +139,21 @@ class LookTest {
         assertThatThrownBy(() -> sandbox.cat().verify(Optional.empty(), "exec_x"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("There is no execution `exec_x`");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../plans", "..", ".", "", "/etc", "../../docs", "exec_x/../../plans"})
+    void takesNoPathForAnExecution(String path, @TempDir Path folder) {
+        Sandbox sandbox = executed(folder);
+
+        assertThatThrownBy(() -> sandbox.cat().show(path, true))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("There is no execution `" + path + "`");
+        assertThatThrownBy(() -> sandbox.cat().verify(Optional.empty(), path))
+                .hasMessageContaining("There is no execution `" + path + "`");
+        assertThatThrownBy(() -> sandbox.cat().rollback(path, Optional.empty()))
+                .hasMessageContaining("There is no execution `" + path + "`");
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Optional;
 final class CallKeys {
     private static final List<String> PLAN = List.of("plan");
     private static final List<String> HISTORY = List.of("history");
+    private static final List<String> PRUNE = List.of("prune");
     private static final String A_TIME = "a time with an offset such as 2026-01-31T23:59:59Z";
 
     static final List<Key<?>> ALL = List.of(
@@ -41,6 +42,7 @@ final class CallKeys {
             key("labels", "name=value, separated by commas", PLAN, "Names and values for whoever reads the record."),
             key("planFile", "a file", PLAN, "The intent of the change, its scope and its checks, as JSON or YAML."),
             key("plan", "an id or a folder", List.of("gate", "execute"), "A plan: its id, or the folder it lies in."),
+            Keys.truth("skipServices", CALL, List.of("validate"), "Leaves out what asks the services of the project."),
             key(
                     "resolve",
                     "restore or keep",
@@ -51,7 +53,7 @@ final class CallKeys {
                     "execution",
                     "an id, or latest",
                     List.of("show", "verify", "rollback"),
-                    "An execution: its id, or latest."),
+                    "An execution: its id, or latest; for verify also all."),
             key("evidence", "a folder", List.of("verify"), "A folder of evidence that lies somewhere else."),
             key(
                     "into",
@@ -72,7 +74,9 @@ final class CallKeys {
             key("lineageOf", "an id, or latest", HISTORY, "Shows the relatives of this execution instead of listing."),
             key("depth", "1 to 100", HISTORY, "With lineageOf: how many levels up and down."),
             key("after", "a cursor", HISTORY, "Goes on behind a page: the cursor that it ended with."),
-            Keys.truth("rebuild", CALL, HISTORY, "Makes the list anew from the evidence first."));
+            Keys.truth("rebuild", CALL, HISTORY, "Makes the list anew from the evidence first."),
+            key("pin", "an id, or latest", PRUNE, "Only keeps this execution from being pruned from now on."),
+            key("unpin", "an id", PRUNE, "Only lets this execution be pruned again."));
 
     private CallKeys() {}
 

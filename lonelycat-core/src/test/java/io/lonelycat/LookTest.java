@@ -18,8 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Verify and history: what somebody sees afterwards. */
 class LookTest {
@@ -141,21 +139,6 @@ class LookTest {
                 .hasMessageContaining("There is no execution `exec_x`");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"../plans", "..", ".", "", "/etc", "../../docs", "exec_x/../../plans"})
-    void takesNoPathForAnExecution(String path, @TempDir Path folder) {
-        Sandbox sandbox = executed(folder);
-
-        assertThatThrownBy(() -> sandbox.cat().show(path, true))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("There is no execution `" + path + "`");
-        assertThatThrownBy(() -> sandbox.cat().verify(Optional.empty(), path))
-                .hasMessageContaining("There is no execution `" + path + "`");
-        assertThatThrownBy(() -> sandbox.cat().rollback(path, Optional.empty()))
-                .hasMessageContaining("There is no execution `" + path + "`");
-        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
-    }
-
     @Test
     void listsTheNewestFirst(@TempDir Path folder) {
         Sandbox sandbox = twoExecutions(folder);
@@ -192,6 +175,24 @@ class LookTest {
                         .string())
                 .isEqualTo("refused");
         assertThat(second.optional("next")).isEmpty();
+    }
+
+    @Test
+    void findsWhatWasDenied(@TempDir Path folder) {
+        Sandbox sandbox = executed(folder);
+        sandbox.plan("--- /dev/null\n+++ b/server.key\n@@ -0,0 +1 @@\n+text\n");
+        String denied = Sandbox.id(sandbox.execute(), "execution");
+        Optional<String> any = Optional.empty();
+        HistoryRequest.Filter filter =
+                new HistoryRequest.Filter(any, Optional.of("deny"), any, any, any, any, any, any, any);
+
+        InputObject page =
+                Sandbox.json(sandbox.cat().history(new HistoryRequest(filter, 50, any, false, false, any, 1)));
+
+        assertThat(page.required("executions").list())
+                .extracting(row -> row.object().required("executionId").string())
+                .containsExactly(denied);
+        assertThat(page.required("total").integer(0, 9)).isEqualTo(1);
     }
 
     @Test

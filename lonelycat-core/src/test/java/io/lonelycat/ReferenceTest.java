@@ -50,7 +50,16 @@ class ReferenceTest {
                         "risk",
                         "require",
                         "checks",
-                        "secrets.effect");
+                        "secrets.effect",
+                        "approval.quorum",
+                        "approval.notAuthor",
+                        "approval.approvers",
+                        "approval.groups",
+                        "approval.required",
+                        "approval.expires",
+                        "approval.keys",
+                        "approval.unsigned",
+                        "approval.singleUse");
         InputObject properties = schema().required("properties").object();
         assertThat(properties.entries().keySet())
                 .allSatisfy(key -> assertThat(documented).anyMatch(name -> name.split("\\.", 2)[0].equals(key)));

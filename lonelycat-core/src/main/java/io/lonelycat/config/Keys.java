@@ -79,6 +79,9 @@ public final class Keys {
             "Looks whether the change could be made, and makes nothing; tells what would be removed, and removes"
                     + " nothing.");
 
+    /** How long to wait for approvals. */
+    public static final Key<Duration> WAIT = CallKeys.WAIT;
+
     /** How many executions to list. */
     public static final Key<Long> LIMIT =
             whole("limit", 1, 1_000, "20", List.of("history", CONFIG), "How many executions to list.");

@@ -2,8 +2,11 @@
 package io.lonelycat.flow;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.Decision;
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.Policy;
+import io.lonelycat.gate.Ruling;
+import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
@@ -71,6 +74,18 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
             return link.startsWith(workspace.root()) ? Optional.of(link) : linkInside(workspace, target);
         }
         return linkInside(workspace, above);
+    }
+
+    /** Decides about a plan with the approvals that are there. */
+    Decision decide(Site site, PlanChoice choice, GivenApprovals approvals) {
+        return ruling(site, choice, approvals).decision();
+    }
+
+    Ruling ruling(Site site, PlanChoice choice, GivenApprovals approvals) {
+        return gate().decide(
+                        choice.proposal(),
+                        site.ids().decision(),
+                        site.gateInputs().with(approvals));
     }
 
     /** Where a policy lay that stands in a record: its name is the way to it from the root, or lies outside. */

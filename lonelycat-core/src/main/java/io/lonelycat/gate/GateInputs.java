@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate;
 
+import io.lonelycat.gate.approval.ConsideredApproval;
+import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
@@ -20,6 +22,7 @@ import java.util.TreeMap;
  * @param env only what the front end means to publish: it stands in the decision as it is
  * @param knownPlans ids of plans that a plan may depend on
  * @param foldsNames whether the workspace's file system takes names for equal that differ in case or normalisation
+ * @param approvals what came as approvals, unread and untrusted
  */
 public record GateInputs(
         Instant now,
@@ -27,7 +30,8 @@ public record GateInputs(
         String user,
         Map<String, String> env,
         Set<String> knownPlans,
-        boolean foldsNames) {
+        boolean foldsNames,
+        GivenApprovals approvals) {
     /** Copies the collections. */
     public GateInputs {
         env = Collections.unmodifiableMap(new TreeMap<>(env));
@@ -37,6 +41,22 @@ public record GateInputs(
     /** Knows no other plan, on a file system that keeps names apart. */
     public GateInputs(Instant now, String frontEnd, String user, Map<String, String> env) {
         this(now, frontEnd, user, env, Set.of(), false);
+    }
+
+    /** Nobody approved anything. */
+    public GateInputs(
+            Instant now,
+            String frontEnd,
+            String user,
+            Map<String, String> env,
+            Set<String> knownPlans,
+            boolean foldsNames) {
+        this(now, frontEnd, user, env, knownPlans, foldsNames, GivenApprovals.NONE);
+    }
+
+    /** Returns the same with these approvals. */
+    public GateInputs with(GivenApprovals given) {
+        return new GateInputs(now, frontEnd, user, env, knownPlans, foldsNames, given);
     }
 
     /** Returns what a decision says that it depended on. */
@@ -54,7 +74,7 @@ public record GateInputs(
     }
 
     /** Returns what is kept; of the known plans only those that matter here. */
-    JsonObject toJson(List<String> dependencies) {
+    JsonObject toJson(List<String> dependencies, List<ConsideredApproval> considered) {
         JsonObject environment = new JsonObject();
         env.forEach(environment::with);
         return new JsonObject()
@@ -69,6 +89,9 @@ public record GateInputs(
                                 .distinct()
                                 .sorted()
                                 .toList())
-                .with("foldsNames", foldsNames);
+                .with("foldsNames", foldsNames)
+                .withIfNotEmpty(
+                        "approvals",
+                        considered.stream().map(ConsideredApproval::toJson).toList());
     }
 }

@@ -3,6 +3,7 @@ package io.lonelycat.gate;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.approval.ApprovalPolicy;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.plan.CheckSpec;
@@ -67,6 +68,11 @@ public final class Policy {
     /** Returns the named checks in the order of the policy. */
     public Map<String, CheckSpec> checks() {
         return sections.checks();
+    }
+
+    /** Returns who may approve, and how. */
+    public ApprovalPolicy approval() {
+        return sections.approval();
     }
 
     PolicySections sections() {

@@ -4,6 +4,7 @@ package io.lonelycat.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.config.Settings;
+import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.Flows;
 import io.lonelycat.flow.PruneRequest;
 import io.lonelycat.plan.PlanInput;
@@ -140,7 +141,9 @@ class ProjectProbesTest {
                 folder.resolve("change.patch"), "--- /dev/null\n+++ b/docs/x.md\n@@ -0,0 +1 @@\n+x\n");
         Flows flows = new Flows(settings);
         flows.plan(new PlanRequest(new PlanInput.PatchInput(patch), null, "tester", Trigger.MANUAL));
-        String id = flows.execute(Optional.empty(), false).ids().get("execution");
+        String id = flows.execute(Optional.empty(), false, ApprovalSources.NONE)
+                .ids()
+                .get("execution");
         return settings.workspace().resolve(".lonelycat/executions/" + id);
     }
 

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.config.Settings;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.Flows;
+import io.lonelycat.flow.PruneRequest;
 import io.lonelycat.plan.PlanInput;
 import io.lonelycat.plan.PlanRequest;
 import io.lonelycat.plan.Trigger;
+import io.lonelycat.record.Retention;
 import io.lonelycat.validate.probe.Governance;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,6 +88,24 @@ class ProjectProbesTest {
 
         assertThat(failed(folder)).singleElement().satisfies(tried -> assertThat(tried.name())
                 .isEqualTo("KeepsSoundRecord"));
+    }
+
+    @Test
+    void knowsWhatWasPrunedFromWhatIsMissing(@TempDir Path folder) throws IOException {
+        executed(folder);
+        Flows flows = new Flows(new Ground(folder).settings());
+        flows.rollback("latest", Optional.empty());
+        flows.prune(PruneRequest.by(Retention.of(1, 0, 900), false));
+        Path rotation = folder.resolve("project/.lonelycat/rotation.jsonl");
+        String written = Files.readString(rotation);
+
+        assertThat(failed(folder)).as("pruned").isEmpty();
+        Files.writeString(rotation, written.replaceFirst("\"manifest\":\"sha256:.", "\"manifest\":\"sha256:"));
+        assertThat(failed(folder)).as("damaged").singleElement().satisfies(tried -> assertThat(tried.line())
+                .contains("one unbroken chain", "rotation.jsonl (line 1"));
+        Files.delete(rotation);
+        assertThat(failed(folder)).as("removed").singleElement().satisfies(tried -> assertThat(tried.problem())
+                .contains("the chain of manifests is whole"));
     }
 
     /** Looking into a database writes beside it, so that it must not be the project's. */

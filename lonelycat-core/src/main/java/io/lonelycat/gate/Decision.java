@@ -105,6 +105,7 @@ public record Decision(
         in.required("env").object().entries().values().forEach(InputValue::string);
         in.required("knownPlans").strings();
         in.required("foldsNames").bool();
+        Asked.read(in);
         in.rejectUnknown();
         return in.plain();
     }

@@ -43,6 +43,7 @@ public final class Gate {
         ResolvedChecks checks = CheckRule.judge(subject, risk, findings);
         SecretRule.judge(subject, findings);
         DependencyRule.judge(subject, findings);
+        RulesOfThePolicy.judge(subject, risk, findings);
         return ruling(subject, decisionId, findings.all(), risk, checks);
     }
 
@@ -68,8 +69,9 @@ public final class Gate {
     }
 
     private Case subject(Proposal proposal, GateInputs inputs) {
-        PathMatches matches = PathMatches.of(policy.sections(), proposal.plan(), proposal.changeset());
-        return new Case(policy, policyFile, proposal, inputs, matches, PatchReading.of(proposal));
+        PathMatches matches = PathMatches.of(policy, proposal.plan(), proposal.changeset());
+        Asked asked = new Asked(inputs.past(), inputs.codeowners());
+        return new Case(policy, policyFile, proposal, inputs, matches, PatchReading.of(proposal), asked);
     }
 
     private Ruling ruling(Case subject, String id, List<Finding> findings, Risk risk, ResolvedChecks checks) {
@@ -88,7 +90,7 @@ public final class Gate {
                 subject.patch().digest(),
                 policy.digest(),
                 policy.name(),
-                subject.inputs().toJson(proposal.plan().dependencies()),
+                subject.inputsKept(),
                 checks.required(),
                 subject.inputs().now());
         Optional<ApprovedChange> approved = decision.verdict() == Verdict.ALLOW

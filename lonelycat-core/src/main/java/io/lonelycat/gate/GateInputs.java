@@ -17,6 +17,8 @@ import java.util.TreeMap;
  * @param env only what the front end means to publish: it stands in the decision as it is
  * @param knownPlans ids of plans that a plan may depend on
  * @param foldsNames whether the workspace's file system takes names for equal that differ in case or normalisation
+ * @param past what came of earlier executions; asked only by rules that say so
+ * @param codeowners the text of the workspace's file CODEOWNERS; empty where there is none
  */
 public record GateInputs(
         Instant now,
@@ -24,7 +26,9 @@ public record GateInputs(
         String user,
         Map<String, String> env,
         Set<String> knownPlans,
-        boolean foldsNames) {
+        boolean foldsNames,
+        PastExecutions past,
+        String codeowners) {
     /** Copies the collections. */
     public GateInputs {
         env = Collections.unmodifiableMap(new TreeMap<>(env));
@@ -34,6 +38,27 @@ public record GateInputs(
     /** Knows no other plan, on a file system that keeps names apart. */
     public GateInputs(Instant now, String frontEnd, String user, Map<String, String> env) {
         this(now, frontEnd, user, env, Set.of(), false);
+    }
+
+    /** Knows no past and no owners. */
+    public GateInputs(
+            Instant now,
+            String frontEnd,
+            String user,
+            Map<String, String> env,
+            Set<String> knownPlans,
+            boolean foldsNames) {
+        this(now, frontEnd, user, env, knownPlans, foldsNames, PastExecutions.none(), "");
+    }
+
+    /** The same, with a past that rules may ask about. */
+    public GateInputs withPast(PastExecutions known) {
+        return new GateInputs(now, frontEnd, user, env, knownPlans, foldsNames, known, codeowners);
+    }
+
+    /** The same, with the text of the file CODEOWNERS. */
+    public GateInputs withCodeowners(String text) {
+        return new GateInputs(now, frontEnd, user, env, knownPlans, foldsNames, past, text);
     }
 
     /** Returns what is kept; of the known plans only those that matter here. */

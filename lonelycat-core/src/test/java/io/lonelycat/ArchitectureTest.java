@@ -100,6 +100,18 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAnyPackage("com.fasterxml.jackson..", "org.yaml.."));
 
     @ArchTest
+    static final ArchRule conditionsAreReadInOnePackage = noClasses()
+            .that(resideOutside("gate.cel"))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("dev.cel..", "com.google..", "org.antlr.."));
+
+    @ArchTest
+    static final ArchRule conditionsKnowNothingOfTheGate = noClasses()
+            .that(resideInAPackage("io.lonelycat.gate.cel.."))
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.lonelycat.gate"));
+
+    @ArchTest
     static final ArchRule gitObjectsAreReadInOneClass = noClasses()
             .that(describe("are not plan.GitFiles, or its isolation from the machine", type -> !type.getName()
                     .matches("io\\.lonelycat\\.plan\\.Git(Files|Isolation)(\\$.*)?")))

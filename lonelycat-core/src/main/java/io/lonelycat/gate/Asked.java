@@ -83,13 +83,18 @@ final class Asked implements PastExecutions {
     }
 
     /** Rules are asked on a thread of their own, of which nobody knows how far it is once the time is over. */
-    private synchronized Object answer(Question question, Supplier<Object> ask) {
-        Object known = answers.get(question);
-        if (known == null) {
-            known = ask.get();
-            answers.put(question, known);
-        }
-        return known;
+    private Object answer(Question question, Supplier<Object> ask) {
+        Optional<Object> known = known(question);
+        return known.isPresent() ? known.get() : keep(question, ask.get());
+    }
+
+    private synchronized Optional<Object> known(Question question) {
+        return Optional.ofNullable(answers.get(question));
+    }
+
+    private synchronized Object keep(Question question, Object answer) {
+        answers.put(question, answer);
+        return answer;
     }
 
     /** Returns the text of the file CODEOWNERS. */

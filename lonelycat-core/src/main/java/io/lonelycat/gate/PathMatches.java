@@ -68,8 +68,14 @@ final class PathMatches {
         return riskRules.get(rule).hit(hits(path));
     }
 
-    boolean isUnderRule(int rule, WorkspacePath path) {
-        return rules.get(rule).hit(hits(path));
+    /** Returns the positions of the policy's rules under whose paths this is. */
+    BitSet rules(WorkspacePath path) {
+        BitSet all = hits(path);
+        BitSet found = new BitSet(rules.size());
+        for (int i = 0; i < rules.size(); i++) {
+            found.set(i, rules.get(i).hit(all));
+        }
+        return found;
     }
 
     private BitSet hits(WorkspacePath path) {

@@ -9,6 +9,7 @@ import io.lonelycat.plan.Risk;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,11 +22,13 @@ import java.util.Map;
 final class RulesOfThePolicy {
     private final Case subject;
     private final List<Rule> rules;
+    private final List<List<Integer>> files;
     private final Findings findings;
 
     private RulesOfThePolicy(Case subject, Findings findings) {
         this.subject = subject;
         this.rules = subject.policy().rules().all();
+        this.files = files(subject, rules);
         this.findings = findings;
     }
 
@@ -39,7 +42,7 @@ final class RulesOfThePolicy {
             judge.ask(risk, limit);
         } else {
             for (int i = 0; i < judge.rules.size(); i++) {
-                judge.report(judge.rules.get(i), judge.files(i));
+                judge.report(judge.rules.get(i), judge.files.get(i));
             }
         }
     }
@@ -49,7 +52,7 @@ final class RulesOfThePolicy {
         List<Question> questions = new ArrayList<>();
         for (int i = 0, condition = 0; i < rules.size(); i++) {
             if (rules.get(i).when().isPresent()) {
-                addQuestions(questions, condition, conditions.isAboutFiles(condition), files(i));
+                addQuestions(questions, condition, conditions.isAboutFiles(condition), files.get(i));
                 condition++;
             }
         }
@@ -59,9 +62,9 @@ final class RulesOfThePolicy {
         for (int i = 0, condition = 0; i < rules.size(); i++) {
             boolean hasCondition = rules.get(i).when().isPresent();
             if (hasCondition) {
-                take(rules.get(i), conditions.isAboutFiles(condition++), files(i), answers);
+                take(rules.get(i), conditions.isAboutFiles(condition++), files.get(i), answers);
             } else {
-                report(rules.get(i), files(i));
+                report(rules.get(i), files.get(i));
             }
         }
     }
@@ -95,15 +98,21 @@ final class RulesOfThePolicy {
         }
     }
 
-    /** Returns the positions of the files that a rule is about. */
-    private List<Integer> files(int rule) {
+    /** Finds for each rule the positions of the files that it is about. */
+    private static List<List<Integer>> files(Case subject, List<Rule> rules) {
+        List<List<Integer>> files = rules.stream()
+                .<List<Integer>>map(rule -> new ArrayList<>())
+                .toList();
         List<FileChange> changes = subject.changes();
-        List<Integer> files = new ArrayList<>();
-        for (int i = 0; i < changes.size(); i++) {
-            if (rules.get(rule).paths().isEmpty()
-                    || subject.matches().isUnderRule(rule, changes.get(i).path())
-                    || subject.matches().isUnderRule(rule, changes.get(i).source())) {
-                files.add(i);
+        for (int file = 0; file < changes.size(); file++) {
+            BitSet under = subject.matches().rules(changes.get(file).path());
+            if (changes.get(file).oldPath() != null) {
+                under.or(subject.matches().rules(changes.get(file).source()));
+            }
+            for (int rule = 0; rule < rules.size(); rule++) {
+                if (under.get(rule) || rules.get(rule).paths().isEmpty()) {
+                    files.get(rule).add(file);
+                }
             }
         }
         return files;

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat;
 
+import io.lonelycat.config.Configuration;
+import io.lonelycat.config.Key;
+import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
+import io.lonelycat.config.Sources;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputDocument;
@@ -12,6 +16,7 @@ import io.lonelycat.plan.PlanRequest;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.EvidenceCheck;
 import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.Storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +35,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A workspace in a temporary folder, and the engine on it as a front end would set it up. */
@@ -48,6 +55,9 @@ final class Sandbox {
     Optional<Path> policy = Optional.empty();
     Duration lockTimeout = Duration.ofSeconds(5);
     Map<String, String> environment = Map.of("PATH", "/usr/bin:/bin");
+    Map<Key<?>, String> given = new HashMap<>();
+    Map<String, String> properties = new HashMap<>();
+    Function<Path, Storage> storage = Storage::of;
     Clock clock = Clock.systemUTC();
     Cancel cancel = Cancel.NEVER;
     Consumer<String> listener = progress::add;
@@ -105,6 +115,10 @@ final class Sandbox {
     }
 
     LonelyCat cat() {
+        return LonelyCat.with(settings());
+    }
+
+    Settings settings() {
         ProcessHandle self = ProcessHandle.current();
         Settings.Caller caller = new Settings.Caller(
                 "tester",
@@ -113,8 +127,15 @@ final class Sandbox {
                 operatingSystem,
                 self.pid(),
                 self.info().startInstant().orElse(Instant.EPOCH));
-        Settings.Machine machine = new Settings.Machine(clock, new Random(), listener, cancel);
-        return LonelyCat.with(new Settings(root, policy, lockTimeout, caller, environment, Map.of(), machine));
+        Settings.Machine machine = new Settings.Machine(clock, new Random(), listener, cancel, storage);
+        return new Settings(root, configuration(), caller, environment, Map.of(), machine);
+    }
+
+    private Configuration configuration() {
+        Map<Key<?>, String> parameters = new HashMap<>(given);
+        policy.ifPresent(file -> parameters.put(Keys.POLICY, file.toString()));
+        parameters.putIfAbsent(Keys.LOCK_TIMEOUT, lockTimeout.toMillis() + "ms");
+        return Configuration.of(new Sources(parameters, properties, environment, root));
     }
 
     Result plan(String patch) {
@@ -139,17 +160,7 @@ final class Sandbox {
     }
 
     Result history() {
-        return cat().history(new HistoryRequest(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                50,
-                Optional.empty(),
-                false));
+        return cat().history(HistoryRequest.newest(50));
     }
 
     /** The executions in the index, as {@code history} answers. */

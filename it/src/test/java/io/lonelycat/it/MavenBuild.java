@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A Maven build in a process of its own: the Maven that runs these tests, with the user's settings, and a local
+ * A Maven build in a process of its own: the Maven that runs these tests or one of the profile
+ * {@code mavens}, with the user's settings, and a local
  * repository that holds the plugin of this very build.
  */
 final class MavenBuild {
@@ -55,9 +57,17 @@ final class MavenBuild {
     }
 
     static MavenBuild start(Path folder, String... arguments) {
+        return start(folder, Map.of(), arguments);
+    }
+
+    /** Starts a build with variables beside those of this process. */
+    static MavenBuild start(Path folder, Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(setting("it.maven.home") + "/bin/mvn");
-        command.addAll(List.of("-B", "-o", "-e", "-Dstyle.color=never", "-Dmaven.repo.local=" + Repository.folder()));
+        if (Boolean.parseBoolean(setting("it.offline"))) {
+            command.add("-o");
+        }
+        command.addAll(List.of("-B", "-e", "-Dstyle.color=never", "-Dmaven.repo.local=" + Repository.folder()));
         Path settings = Path.of(setting("it.settings").substring("file:".length()));
         if (Files.isRegularFile(settings)) {
             command.addAll(List.of("-s", settings.toString()));
@@ -70,8 +80,10 @@ final class MavenBuild {
                     .directory(folder.toFile())
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile());
+            builder.environment().put("JAVA_HOME", setting("it.java.home"));
             // These tests may themselves be the check of a change.
             builder.environment().remove("LONELYCAT_EXECUTION");
+            builder.environment().putAll(environment);
             return new MavenBuild(builder.start(), out, err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -30,6 +30,16 @@ public final class ChildProcesses {
         }
     }
 
+    /**
+     * Tells whether a process is still running.
+     *
+     * @param pid the process id as recorded
+     * @param start when that process began: a pid that was given to another one meanwhile does not count
+     */
+    public static boolean isRunning(long pid, Instant start) {
+        return recorded(pid, Optional.of(start)).filter(ProcFiles::isRunning).isPresent();
+    }
+
     /** Lets what is about to end do so: the last of a pipe often outlives the shell by a moment. */
     static int endLeftovers(String cookie) {
         try (Uninterrupted calm = new Uninterrupted()) {

@@ -2,6 +2,7 @@
 package io.lonelycat.config;
 
 import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.Storage;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -17,8 +19,7 @@ import java.util.random.RandomGenerator;
  * clock: the front end does, and hands it over here.
  *
  * @param workspace the tree to work on, an existing folder
- * @param policy the policy file; absent for {@code lonelycat-policy.yaml} in the workspace, else the built-in default
- * @param lockTimeout how long to wait for the workspace's lock
+ * @param configuration the values that count, each with its source
  * @param caller who asks, and from which process
  * @param environment the environment in which checks run
  * @param commandAliases what a program name at the beginning of a check's command stands for: {@code mvn} for the Maven
@@ -27,22 +28,59 @@ import java.util.random.RandomGenerator;
  */
 public record Settings(
         Path workspace,
-        Optional<Path> policy,
-        Duration lockTimeout,
+        Configuration configuration,
         Caller caller,
         Map<String, String> environment,
         Map<String, List<String>> commandAliases,
         Machine machine) {
 
-    /** How long to wait for the lock if nobody says. */
-    public static final Duration DEFAULT_LOCK_TIMEOUT = Duration.ofMinutes(10);
-
     /** The variable by which the environment of a check names the execution that runs it. */
     public static final String EXECUTION_VARIABLE = "LONELYCAT_EXECUTION";
+
+    /** The variable by which the environment of a check marks its processes. */
+    public static final String COOKIE_VARIABLE = "LONELYCAT_COOKIE";
 
     public Settings {
         environment = Map.copyOf(environment);
         commandAliases = Map.copyOf(commandAliases);
+    }
+
+    /** The same for another tree. */
+    public Settings at(Path root) {
+        return new Settings(root, configuration, caller, environment, commandAliases, machine);
+    }
+
+    /**
+     * Takes the settings of a caller that has no layers of its own.
+     *
+     * @param policy the policy file; absent for {@code lonelycat-policy.yaml} in the workspace, else the built-in default
+     * @param lockTimeout how long to wait for the workspace's lock
+     */
+    public Settings(
+            Path workspace,
+            Optional<Path> policy,
+            Duration lockTimeout,
+            Caller caller,
+            Map<String, String> environment,
+            Map<String, List<String>> commandAliases,
+            Machine machine) {
+        this(workspace, plain(workspace, policy, lockTimeout), caller, environment, commandAliases, machine);
+    }
+
+    private static Configuration plain(Path workspace, Optional<Path> policy, Duration lockTimeout) {
+        Map<Key<?>, Optional<String>> given = Map.of(
+                Keys.POLICY, policy.map(Path::toString), Keys.LOCK_TIMEOUT, Optional.of(lockTimeout.toMillis() + "ms"));
+        return Configuration.of(Sources.given(given, workspace));
+    }
+
+    /** The policy file; absent for {@code lonelycat-policy.yaml} in the workspace, else the built-in default. */
+    public Optional<Path> policy() {
+        return configuration.path(Keys.POLICY);
+    }
+
+    /** How long to wait for the workspace's lock. */
+    public Duration lockTimeout() {
+        return configuration.value(Keys.LOCK_TIMEOUT);
     }
 
     /** The execution whose check started this process, where that is so. */
@@ -70,6 +108,18 @@ public record Settings(
      * @param random makes ids
      * @param progress is told, sparsely, how long work comes along
      * @param cancel says when to stop
+     * @param storage what a file system is like, given a folder in it
      */
-    public record Machine(Clock clock, RandomGenerator random, Consumer<String> progress, Cancel cancel) {}
+    public record Machine(
+            Clock clock,
+            RandomGenerator random,
+            Consumer<String> progress,
+            Cancel cancel,
+            Function<Path, Storage> storage) {
+
+        /** Takes the machine with its own file systems. */
+        public Machine(Clock clock, RandomGenerator random, Consumer<String> progress, Cancel cancel) {
+            this(clock, random, progress, cancel, Storage::of);
+        }
+    }
 }

@@ -60,18 +60,53 @@ public final class Flows {
     }
 
     /** Tells the story of an execution. */
-    public Result show(String execution) {
-        return kept("show", () -> new LookFlow(site).show(execution));
+    public Result show(String execution, boolean logs) {
+        return kept("show", () -> new ShowFlow(site, logs).run(execution));
     }
 
     /** Checks evidence. */
     public Result verify(Optional<Path> evidence, String execution) {
-        return kept("verify", () -> new LookFlow(site).verify(evidence, execution));
+        return kept(
+                "verify",
+                () -> evidence.isEmpty() && execution.equals(RecordFlow.ALL)
+                        ? new RecordFlow(site).verify()
+                        : new LookFlow(site).verify(evidence, execution));
     }
 
-    private Result kept(String goal, Supplier<Result> work) {
+    /** Removes old executions and plans, or pins one. */
+    public Result prune(PruneRequest request) {
+        return kept("prune", () -> new PruneFlow(site).run(request));
+    }
+
+    /** Checks evidence, and makes its change again in another tree. */
+    public Result verify(Optional<Path> evidence, String execution, Path into) {
+        return kept("verify", () -> new LookFlow(site).verify(evidence, execution, into));
+    }
+
+    /** Refuses a goal while the configuration has problems, all but the one that shows them. */
+    public void admit(String goal) {
+        if (!goal.equals(ConfigFlow.GOAL)
+                && !site.settings().configuration().problems().isEmpty()) {
+            kept(goal, () -> {
+                throw new InvalidInputException("The configuration has problems");
+            });
+        }
+    }
+
+    /** Shows the configuration, and looks at the health of the place. Leaves nothing. */
+    public Result config() {
+        return new ConfigFlow(site).run();
+    }
+
+    /**
+     * Carries out a goal that stands above the flows.
+     *
+     * @param goal its name
+     */
+    public Result kept(String goal, Supplier<Result> work) {
         Path state = site.workspace().ensureState();
         try {
+            site.settings().configuration().demandSound();
             Result result = work.get();
             leave(state, result);
             return result;

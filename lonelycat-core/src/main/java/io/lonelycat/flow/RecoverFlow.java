@@ -86,7 +86,7 @@ final class RecoverFlow {
     Recovered recover(HeldLock lock, Optional<Decree> decree) {
         Journal.sweep(lock.workspace());
         List<Taken> taken = new ArrayList<>();
-        for (String executionId : unfinished(lock)) {
+        for (String executionId : unfinished(site)) {
             Taken one = new Takeover(site, lock, executionId).take(decree);
             site.tell("Recovered " + one.line());
             taken.add(one);
@@ -95,13 +95,15 @@ final class RecoverFlow {
     }
 
     /** Those with a journal, and those that were killed before they had one or after they had none any more. */
-    private Set<String> unfinished(HeldLock lock) {
+    static Set<String> unfinished(Site site) {
         Set<String> ids = new TreeSet<>();
-        Journal.unfinished(lock.workspace()).forEach(journal -> ids.add(journal.executionId()));
+        Journal.unfinished(site.workspace()).forEach(journal -> ids.add(journal.executionId()));
         for (Path folder : StateFiles.list(site.executions())) {
             EvidenceFiles files = new EvidenceFiles(folder);
-            if (StateFiles.exists(files.events()) && !StateFiles.exists(files.sums())) {
-                ids.add(String.valueOf(folder.getFileName()));
+            String name = String.valueOf(folder.getFileName());
+            // A dot is the mark of a folder that is being made or being removed: nothing was executed in it.
+            if (!name.startsWith(".") && StateFiles.exists(files.events()) && !StateFiles.exists(files.sums())) {
+                ids.add(name);
             }
         }
         return ids;

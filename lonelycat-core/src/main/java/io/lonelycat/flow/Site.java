@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
+import io.lonelycat.config.Configuration;
+import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
 import io.lonelycat.gate.GateInputs;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.Retention;
 import io.lonelycat.workspace.Holder;
 import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.Storage;
 import io.lonelycat.workspace.Workspace;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -48,6 +52,11 @@ public final class Site {
         return new Site(this, how);
     }
 
+    /** Another place, for the same caller on the same machine. */
+    Site at(Path root) {
+        return new Site(settings.at(root));
+    }
+
     Settings settings() {
         return settings;
     }
@@ -78,6 +87,21 @@ public final class Site {
 
     Path historyFile() {
         return EvidenceFiles.history(workspace.stateFolder());
+    }
+
+    /** How much of the past is kept after an execution. */
+    Retention retention() {
+        Configuration values = settings.configuration();
+        return Retention.of(
+                values.value(Keys.KEEP_LATEST).intValue(),
+                values.value(Keys.TTL_DAYS).intValue(),
+                values.value(Keys.MAX_SIZE_MB).intValue());
+    }
+
+    /** What the file system is like on which the record lies. */
+    Storage storage() {
+        Path state = workspace.stateFolder();
+        return settings.machine().storage().apply(StateFiles.exists(state) ? state : workspace.root());
     }
 
     /** A path as people should read it: from the root of the workspace where it lies in it. */

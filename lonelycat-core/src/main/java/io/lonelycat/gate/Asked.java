@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate;
 
-import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.workspace.WorkspacePath;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one decision asked about the past and about owners, and the answers, which are kept in it. Each question is asked
@@ -27,7 +24,7 @@ final class Asked implements PastExecutions {
 
     private final PastExecutions past;
     private final String codeowners;
-    private final Map<Question, Object> answers = new LinkedHashMap<>();
+    private final Map<PastQuestion, Object> answers = new LinkedHashMap<>();
     private boolean askedForOwners;
 
     Asked(PastExecutions past, String codeowners) {
@@ -35,64 +32,58 @@ final class Asked implements PastExecutions {
         this.codeowners = codeowners;
     }
 
-    private record Question(
-            String name,
-            @Nullable String path,
-            @Nullable String author,
-            @Nullable Instant since) {}
-
     @Override
     public long executions(Instant since) {
-        return number(new Question("executions", null, null, since), () -> past.executions(since));
+        return number(PastQuestion.executions(since), () -> past.executions(since));
     }
 
     @Override
     public long executionsOf(WorkspacePath path, Instant since) {
-        return number(new Question("executionsOf", path.value(), null, since), () -> past.executionsOf(path, since));
+        return number(PastQuestion.executionsOf(path, since), () -> past.executionsOf(path, since));
     }
 
     @Override
     public long executionsBy(String author, Instant since) {
-        return number(new Question("executionsBy", null, author, since), () -> past.executionsBy(author, since));
+        return number(PastQuestion.executionsBy(author, since), () -> past.executionsBy(author, since));
     }
 
     @Override
     public long rollbacks(Instant since) {
-        return number(new Question("rollbacks", null, null, since), () -> past.rollbacks(since));
+        return number(PastQuestion.rollbacks(since), () -> past.rollbacks(since));
     }
 
     @Override
     public long rollbacksOf(WorkspacePath path, Instant since) {
-        return number(new Question("rollbacksOf", path.value(), null, since), () -> past.rollbacksOf(path, since));
+        return number(PastQuestion.rollbacksOf(path, since), () -> past.rollbacksOf(path, since));
     }
 
     @Override
     public Optional<PastOutcome> lastOutcome(WorkspacePath path) {
-        Object answer = answer(new Question("lastOutcome", path.value(), null, null), () -> past.lastOutcome(path));
+        Object answer = answer(PastQuestion.lastOutcome(path), () -> past.lastOutcome(path));
         return ((Optional<?>) answer).map(PastOutcome.class::cast);
     }
 
     @Override
     public List<ContentMark> contents(WorkspacePath path, Instant since) {
-        Object answer = answer(new Question("contents", path.value(), null, since), () -> past.contents(path, since));
+        Object answer = answer(PastQuestion.contents(path, since), () -> past.contents(path, since));
         return ((List<?>) answer).stream().map(ContentMark.class::cast).toList();
     }
 
-    private long number(Question question, Supplier<Long> ask) {
+    private long number(PastQuestion question, Supplier<Long> ask) {
         return (Long) answer(question, ask::get);
     }
 
     /** Rules are asked on a thread of their own, of which nobody knows how far it is once the time is over. */
-    private Object answer(Question question, Supplier<Object> ask) {
+    private Object answer(PastQuestion question, Supplier<Object> ask) {
         Optional<Object> known = known(question);
         return known.isPresent() ? known.get() : keep(question, ask.get());
     }
 
-    private synchronized Optional<Object> known(Question question) {
+    private synchronized Optional<Object> known(PastQuestion question) {
         return Optional.ofNullable(answers.get(question));
     }
 
-    private synchronized Object keep(Question question, Object answer) {
+    private synchronized Object keep(PastQuestion question, Object answer) {
         answers.put(question, answer);
         return answer;
     }
@@ -106,19 +97,9 @@ final class Asked implements PastExecutions {
     /** Adds what was asked to the inputs of a decision. */
     synchronized void writeTo(JsonObject inputs) {
         List<JsonObject> asked = new ArrayList<>();
-        answers.forEach((question, answer) -> asked.add(toJson(question, answer)));
+        answers.forEach((question, answer) -> asked.add(question.toJson(value(answer))));
         inputs.withIfNotEmpty("history", asked);
-        inputs.withIfPresent(
-                "codeowners", askedForOwners ? Digest.of(codeowners.getBytes(StandardCharsets.UTF_8)) : null);
-    }
-
-    private static JsonObject toJson(Question question, Object answer) {
-        return new JsonObject()
-                .with("question", question.name())
-                .withIfPresent("path", question.path())
-                .withIfPresent("author", question.author())
-                .withIfPresent("since", question.since())
-                .with("answer", value(answer));
+        inputs.withIfPresent("codeowners", askedForOwners ? codeowners : null);
     }
 
     private static Object value(Object answer) {
@@ -130,9 +111,13 @@ final class Asked implements PastExecutions {
                 : answer;
     }
 
-    /** Checks what {@link #writeTo} wrote. */
-    static void read(InputObject inputs) {
-        inputs.listOrEmpty("history").forEach(AskedReader::read);
-        inputs.optional("codeowners").ifPresent(InputValue::digest);
+    /** Reads the answers that {@link #writeTo} wrote, strictly. */
+    static PastExecutions past(InputObject inputs) {
+        return AnsweredPast.read(inputs.listOrEmpty("history"));
+    }
+
+    /** Reads the text of the file CODEOWNERS that {@link #writeTo} wrote; empty where no rule asked for it. */
+    static String codeowners(InputObject inputs) {
+        return inputs.optional("codeowners").map(InputValue::string).orElse("");
     }
 }

@@ -105,7 +105,8 @@ public record Decision(
         in.required("env").object().entries().values().forEach(InputValue::string);
         in.required("knownPlans").strings();
         in.required("foldsNames").bool();
-        Asked.read(in);
+        Asked.past(in);
+        Asked.codeowners(in);
         in.rejectUnknown();
         return in.plain();
     }

@@ -100,9 +100,8 @@ final class RulesOfThePolicy {
 
     /** Finds for each rule the positions of the files that it is about. */
     private static List<List<Integer>> files(Case subject, List<Rule> rules) {
-        List<List<Integer>> files = rules.stream()
-                .<List<Integer>>map(rule -> new ArrayList<>())
-                .toList();
+        List<List<Integer>> files =
+                rules.stream().<List<Integer>>map(rule -> new ArrayList<>()).toList();
         List<FileChange> changes = subject.changes();
         for (int file = 0; file < changes.size(); file++) {
             BitSet under = subject.matches().rules(changes.get(file).path());

@@ -4,6 +4,7 @@ package io.lonelycat.record;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.record.Terms.Term;
 import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.Storage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,28 +17,62 @@ import org.sqlite.JDBC;
 
 /** Opens the database file, making its tables where it is new. The only class that knows the driver. */
 final class HistoryFile {
-    static final int VERSION = 2;
+    static final int VERSION = 3;
     private static final int BUSY_MILLIS = 10_000;
     private static final String SCHEMA = "history.sql";
 
     private HistoryFile() {}
 
     static Database open(Path file) {
+        return open(file, Storage.of(folder(file)));
+    }
+
+    private static Path folder(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        return folder == null ? file : folder;
+    }
+
+    /** Opens the file on a file system of this kind. */
+    static Database open(Path file, Storage storage) {
+        return openUri(file, name(file), storage);
+    }
+
+    private static String name(Path file) {
         // The driver takes what follows a question mark for settings; as a URI the file name may have one.
         String path = file.toAbsolutePath().toString();
-        return openUri(
-                file,
-                path.indexOf('?') < 0
-                        ? path
-                        : "file:" + file.toAbsolutePath().toUri().getRawPath());
+        return path.indexOf('?') < 0 ? path : uri(file);
+    }
+
+    private static String uri(Path file) {
+        return "file:" + file.toAbsolutePath().toUri().getRawPath();
+    }
+
+    /**
+     * Opens the file as it is, to look at it: makes, alters and locks nothing. Where a log lies beside it, somebody has it
+     * open or was killed, and the log has to be read as well.
+     */
+    static Database openToLook(Path file) {
+        boolean log = StateFiles.exists(beside(file, "-wal"));
+        Database database = new Database(file, connect(file, uri(file) + (log ? "?mode=ro" : "?immutable=1")));
+        boolean opened = false;
+        try {
+            database.run("PRAGMA busy_timeout = " + BUSY_MILLIS);
+            checkMeaning(file, database);
+            opened = true;
+            return database;
+        } finally {
+            if (!opened) {
+                database.close();
+            }
+        }
     }
 
     /** Opens by the name that SQLite is given, which may be a URI with parameters. */
-    static Database openUri(Path file, String name) {
+    static Database openUri(Path file, String name, Storage storage) {
         Database database = new Database(file, connect(file, name));
         boolean opened = false;
         try {
-            prepare(database);
+            prepare(file, database, storage);
             if (database.number("PRAGMA user_version") == 0) {
                 database.inTransaction(() -> createTables(database));
             }
@@ -59,17 +94,23 @@ final class HistoryFile {
         }
     }
 
-    /** A network file system refuses the write-ahead log; the older journal works everywhere. */
-    private static void prepare(Database database) {
+    /**
+     * The write-ahead log needs memory that all who have the file open share, which machines on a network cannot: there
+     * the older journal is used, which needs locks only. SQLite itself does not notice on every such file system.
+     */
+    private static void prepare(Path file, Database database, Storage storage) {
         database.run("PRAGMA busy_timeout = " + BUSY_MILLIS);
         database.run("PRAGMA foreign_keys = ON");
-        boolean ahead = database.text("PRAGMA journal_mode").equals("wal")
-                || database.text("PRAGMA journal_mode = WAL").equals("wal");
+        boolean ahead = !storage.isShared()
+                && (database.text("PRAGMA journal_mode").equals("wal")
+                        || database.text("PRAGMA journal_mode = WAL").equals("wal"));
         if (ahead) {
             database.run("PRAGMA synchronous = NORMAL");
             database.run("PRAGMA wal_autocheckpoint = 0");
-        } else {
-            database.text("PRAGMA journal_mode = TRUNCATE");
+        } else if (!database.text("PRAGMA journal_mode = TRUNCATE").equals("truncate")) {
+            throw new EngineException("The history " + file + " has a write-ahead log, which is not safe on "
+                    + storage.type() + ", and cannot be changed while others have it open. Try again when they have"
+                    + " ended.");
         }
     }
 
@@ -120,7 +161,7 @@ final class HistoryFile {
             number++;
         }
         for (String journal : List.of("-wal", "-shm", "-journal")) {
-            Path beside = file.resolveSibling(file.getFileName() + journal);
+            Path beside = beside(file, journal);
             if (StateFiles.exists(beside)) {
                 StateFiles.rename(
                         beside, file.resolveSibling(damaged(file, number).getFileName() + journal));
@@ -128,6 +169,10 @@ final class HistoryFile {
         }
         StateFiles.rename(file, damaged(file, number));
         return damaged(file, number);
+    }
+
+    private static Path beside(Path file, String suffix) {
+        return file.resolveSibling(file.getFileName() + suffix);
     }
 
     private static Path damaged(Path file, int number) {

@@ -40,7 +40,7 @@ public record Holder(String execution, long pid, Instant started, String host, I
     }
 
     /** The holder in words, to be read after "held by". */
-    String describe() {
+    public String describe() {
         return "process " + pid + " on " + host + " since " + since + " (" + purpose + ")";
     }
 }

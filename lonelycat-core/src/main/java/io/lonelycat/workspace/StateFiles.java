@@ -124,6 +124,30 @@ public final class StateFiles {
         return doing("read the mode of", file, () -> (Modes.bits(Files.getPosixFilePermissions(file)) & 077) != 0);
     }
 
+    /** How many bytes the files in a folder have, links not followed; 0 when there is no such folder. */
+    public static long sizeOfTree(Path folder) {
+        if (!exists(folder)) {
+            return 0;
+        }
+        long size = 0;
+        for (Path child : list(folder)) {
+            size += Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS) ? sizeOfTree(child) : sizeOf(child);
+        }
+        return size;
+    }
+
+    /** Files come and go while others work here. */
+    private static long sizeOf(Path file) {
+        return doing("look at", file, () -> {
+            try {
+                return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                        .size();
+            } catch (NoSuchFileException gone) {
+                return 0L;
+            }
+        });
+    }
+
     private static <T> T doing(String what, Path file, Work<T> work) {
         try {
             return work.run();

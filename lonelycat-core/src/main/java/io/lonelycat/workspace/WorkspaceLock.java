@@ -41,6 +41,11 @@ public final class WorkspaceLock {
         this.insideExecution = insideExecution;
     }
 
+    /** Who has the lock of a workspace, by what that one wrote down; not proof that it still does. */
+    public static Optional<Holder> holder(Workspace workspace) {
+        return LockFiles.read(LockFiles.holder(workspace));
+    }
+
     /**
      * Takes the lock, waiting for it if need be.
      *

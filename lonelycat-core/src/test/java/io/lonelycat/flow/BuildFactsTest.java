@@ -29,7 +29,8 @@ class BuildFactsTest {
 
     @Test
     void publishesNothingElseAndNoPassword() {
-        assertThat(BuildFacts.of(Map.of("PATH", "/bin", "TOKEN", "t", "BRANCH_NAME", " "))).isEmpty();
+        assertThat(BuildFacts.of(Map.of("PATH", "/bin", "TOKEN", "t", "BRANCH_NAME", " ")))
+                .isEmpty();
         assertThat(BuildFacts.of(Map.of("BUILD_URL", "https://me:secret@ci.example/job/a@b/")))
                 .containsEntry("buildUrl", "https://ci.example/job/a@b/");
     }

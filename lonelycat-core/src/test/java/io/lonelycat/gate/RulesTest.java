@@ -184,10 +184,35 @@ class RulesTest {
                 .contains(
                         "{ \"question\": \"executionsBy\", \"author\": \"ada\", \"since\": \"2026-01-29T12:00:00.000Z\","
                                 + " \"answer\": 3 }")
-                .contains("\"codeowners\": \"sha256:");
+                .contains("\"codeowners\": \"* @all\\ndocs/ @docs\\n\"");
         assertThat(past.asked).as("each question once").doesNotHaveDuplicates().hasSize(4);
         assertThat(Corpus.problems("decision.schema.json", json)).isEmpty();
         assertThat(Decision.read(InputDocument.json("decision.json", json))).isEqualTo(decision);
+    }
+
+    @Test
+    void decidesAgainByWhatWasAnsweredThen() {
+        byte[] policy = (HEAD
+                        + rule("often", "history.executionsOf(file.path, 7) > 5", "warn")
+                        + rule("back", "history.lastOutcome('docs/b.md') == 'rolled_back'", "warn")
+                        + rule("owned", "changeset.touchesOwners(['@docs'])", "warn"))
+                .getBytes(UTF_8);
+        Fixture fixture = fixture(new KnownPast());
+        Decision then = fixture.decide(Policy.read("policy.yaml", policy)).decision();
+
+        Decision again = Fixture.inFolder(folder -> new Gate(Policy.read("policy.yaml", policy), fixture.policyFile())
+                .decideAgain(fixture.proposal(folder), then, Fixture.DECISION)
+                .decision());
+        Decision under = Fixture.inFolder(folder -> new Gate(
+                        Policy.read(
+                                "other.yaml", (HEAD + rule("new", "history.rollbacks(2) > 5", "warn")).getBytes(UTF_8)),
+                        fixture.policyFile())
+                .decideAgain(fixture.proposal(folder), then, Fixture.DECISION)
+                .decision());
+
+        assertThat(again).isEqualTo(then);
+        assertThat(only(under).rule()).isEqualTo("rule-failed.new");
+        assertThat(only(under).reason()).contains("does not say what the history answered to `rollbacks`");
     }
 
     @Test
@@ -266,12 +291,16 @@ class RulesTest {
     }
 
     private static Decision decide(String policy, PastExecutions past) {
+        return fixture(past)
+                .decide(Policy.read("policy.yaml", policy.getBytes(UTF_8)))
+                .decision();
+    }
+
+    private static Fixture fixture(PastExecutions past) {
         Fixture fixture = Fixture.of(PROPOSAL);
         GateInputs inputs = new GateInputs(Fixture.NOW, "test", "somebody", Map.of("branch", "main"))
                 .withPast(past)
                 .withCodeowners("* @all\ndocs/ @docs\n");
-        return new Fixture(fixture.plan(), fixture.changeset(), fixture.patch(), inputs, fixture.policyFile())
-                .decide(Policy.read("policy.yaml", policy.getBytes(UTF_8)))
-                .decision();
+        return new Fixture(fixture.plan(), fixture.changeset(), fixture.patch(), inputs, fixture.policyFile());
     }
 }

@@ -2,9 +2,11 @@
 package io.lonelycat.maven;
 
 import io.lonelycat.LonelyCat;
-import io.lonelycat.config.ParameterText;
+import io.lonelycat.config.Configuration;
+import io.lonelycat.config.Key;
+import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
-import io.lonelycat.config.WorkspaceChoice;
+import io.lonelycat.config.Sources;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
@@ -13,6 +15,8 @@ import java.io.File;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -34,6 +38,15 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
     private @Nullable File workspace;
 
     /**
+     * A set of values under one name: <code>default</code>, <code>safe</code>, <code>ultra-safe</code> or
+     * <code>aggressive</code>, or the path of a file.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.profile")
+    private @Nullable String profile;
+
+    /**
      * The policy file. Without it: <code>lonelycat-policy.yaml</code> in the workspace, else the built-in default.
      *
      * @since 0.1.0
@@ -43,28 +56,28 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
 
     /**
      * How long to wait while another process works on the same workspace: a number with <code>s</code>,
-     * <code>m</code> or <code>h</code>.
+     * <code>m</code> or <code>h</code>. Built-in default: <code>10m</code>.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "lonelycat.lockTimeout", defaultValue = "10m")
-    private String lockTimeout;
+    @Parameter(property = "lonelycat.lockTimeout")
+    private @Nullable String lockTimeout;
 
     /**
-     * Which failure a change survives: <code>process</code>, the death of the process.
+     * Which failure a change survives: <code>process</code>, the death of the process. Built-in default.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "lonelycat.durability", defaultValue = "process")
-    private String durability;
+    @Parameter(property = "lonelycat.durability")
+    private @Nullable String durability;
 
     /**
-     * Leaves the goal out.
+     * Leaves the goal out: <code>true</code> or <code>false</code>, the built-in default.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "lonelycat.skip", defaultValue = "false")
-    private boolean skip;
+    @Parameter(property = "lonelycat.skip")
+    private @Nullable String skip;
 
     /**
      * A file for the result as JSON, the same as <code>.lonelycat/result.json</code>.
@@ -91,21 +104,37 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
     /** Asks the engine for what this goal is about. */
     abstract Result call(LonelyCat engine, SessionMemory memory);
 
+    /** The parameters of this goal alone that may come from elsewhere as well. */
+    Map<Key<?>, Optional<String>> layered() {
+        return Map.of();
+    }
+
+    /** The value that counts, whoever gave it. */
+    final <T> T value(Key<T> key) {
+        return configuration().value(key);
+    }
+
     /** The name of whoever runs this build. */
     final String user() {
         return maven().caller().user();
     }
 
+    /** Where files may be kept for a while. */
+    final Path temporaryFolder() {
+        return maven().temporaryFolder();
+    }
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip) {
-            getLog().info("Left out, because lonelycat.skip is set.");
-            return;
-        }
         try {
-            SessionMemory memory = SessionMemory.of(session, chosenWorkspace());
+            if (value(Keys.SKIP)) {
+                getLog().info("Left out, because lonelycat.skip is set.");
+                return;
+            }
+            SessionMemory memory =
+                    SessionMemory.of(session, configuration().workspace().root());
             String request = mojoExecution.getGoal() + "@" + mojoExecution.getExecutionId();
-            memory.once(request, () -> report(call(engine(memory), memory), memory))
+            memory.once(request, () -> report(admitted(engine(memory), memory), memory))
                     .ifPresent(getLog()::info);
         } catch (InvalidInputException e) {
             throw new MojoFailureException(e.getMessage(), e);
@@ -114,24 +143,26 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
         }
     }
 
-    private void report(Result result, SessionMemory memory) throws MojoExecutionException, MojoFailureException {
+    private Result admitted(LonelyCat engine, SessionMemory memory) {
+        engine.admit(mojoExecution.getGoal());
+        return call(engine, memory);
+    }
+
+    private void report(Result result, SessionMemory memory) throws MojoFailureException {
         memory.keep(result);
         new ResultOutput(result).publish(session, Optional.ofNullable(output).map(File::toPath), forceStdout);
-        switch (result.exitCode()) {
-            case 0 -> result.message().lines().forEach(getLog()::info);
-            case 1, 10 -> throw new MojoFailureException(result.message());
-            default -> throw new MojoExecutionException(result.message());
+        if (result.exitCode() != Result.OK) {
+            throw new MojoFailureException(result.message());
         }
+        result.message().lines().forEach(getLog()::info);
     }
 
     private LonelyCat engine(SessionMemory memory) {
-        ParameterText.durability(durability);
         Settings.Machine machine =
                 new Settings.Machine(Clock.systemUTC(), new SecureRandom(), line -> getLog().info(line), Cancel.NEVER);
         return LonelyCat.with(new Settings(
                 memory.workspace(),
-                Optional.ofNullable(policy).map(File::toPath),
-                ParameterText.lockTimeout(lockTimeout),
+                configuration(),
                 maven().caller(),
                 System.getenv(),
                 maven().commandAliases(),
@@ -142,10 +173,18 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
         return new RunningMaven(session.getRequest(), session.getSystemProperties());
     }
 
-    private Path chosenWorkspace() {
-        return workspace == null
-                ? WorkspaceChoice.from(Path.of(session.getExecutionRootDirectory()))
-                        .root()
-                : WorkspaceChoice.named(workspace.toPath()).root();
+    private Configuration configuration() {
+        Map<Key<?>, Optional<String>> parameters = new HashMap<>(layered());
+        parameters.put(Keys.WORKSPACE, Optional.ofNullable(workspace).map(File::getPath));
+        parameters.put(Keys.PROFILE_NAME, Optional.ofNullable(profile));
+        parameters.put(Keys.POLICY, Optional.ofNullable(policy).map(File::getPath));
+        parameters.put(Keys.LOCK_TIMEOUT, Optional.ofNullable(lockTimeout));
+        parameters.put(Keys.DURABILITY, Optional.ofNullable(durability));
+        parameters.put(Keys.SKIP, Optional.ofNullable(skip));
+        return Configuration.of(new Sources(
+                Sources.present(parameters),
+                SessionMemory.propertiesAtStart(session.getRepositorySession().getData(), session.getUserProperties()),
+                System.getenv(),
+                Path.of(session.getExecutionRootDirectory())));
     }
 }

@@ -2,7 +2,10 @@
 package io.lonelycat.maven;
 
 import io.lonelycat.LonelyCat;
+import io.lonelycat.config.Key;
+import io.lonelycat.config.Keys;
 import io.lonelycat.flow.Result;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -25,15 +28,21 @@ public final class ExecuteMojo extends AbstractLonelyCatMojo {
     private @Nullable String plan;
 
     /**
-     * Looks whether the change could be made, and makes nothing.
+     * Looks whether the change could be made, and makes nothing: <code>true</code> or <code>false</code>, the built-in
+     * default.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "lonelycat.dryRun", defaultValue = "false")
-    private boolean dryRun;
+    @Parameter(property = "lonelycat.dryRun")
+    private @Nullable String dryRun;
+
+    @Override
+    Map<Key<?>, Optional<String>> layered() {
+        return Map.of(Keys.DRY_RUN, Optional.ofNullable(dryRun));
+    }
 
     @Override
     Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.execute(Optional.ofNullable(plan).or(memory::plan), dryRun);
+        return engine.execute(Optional.ofNullable(plan).or(memory::plan), value(Keys.DRY_RUN));
     }
 }

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
+import io.lonelycat.config.Key;
 import io.lonelycat.flow.Result;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -34,6 +39,21 @@ final class SessionMemory {
     static SessionMemory of(MavenSession session, Path workspace) {
         String project = session.getCurrentProject().getArtifactId();
         return new SessionMemory(session.getRepositorySession().getData(), project, workspace);
+    }
+
+    /**
+     * What the command line said about us. Goals put their results among the properties of the session, so what stood
+     * there before the first of them is kept; every goal asks for it before it does anything else.
+     */
+    @SuppressWarnings("unchecked") // the only writer of this key is this method
+    static Map<String, String> propertiesAtStart(SessionData data, Properties properties) {
+        return (Map<String, String>) entries(data).computeIfAbsent("properties", key -> own(properties));
+    }
+
+    private static Map<String, String> own(Properties properties) {
+        return properties.stringPropertyNames().stream()
+                .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(Key.PREFIX))
+                .collect(Collectors.toUnmodifiableMap(name -> name, properties::getProperty));
     }
 
     Path workspace() {

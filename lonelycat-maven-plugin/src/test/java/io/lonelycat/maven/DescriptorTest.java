@@ -3,6 +3,8 @@ package io.lonelycat.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.config.Key;
+import io.lonelycat.config.Keys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -30,7 +32,17 @@ class DescriptorTest {
     void hasTheGoalsOfThePathOfTakingBackAndOfLooking() throws Exception {
         assertThat(goals().map(MojoDescriptor::getGoal))
                 .containsExactlyInAnyOrder(
-                        "plan", "gate", "execute", "recover", "rollback", "history", "show", "verify");
+                        "plan",
+                        "gate",
+                        "execute",
+                        "validate",
+                        "recover",
+                        "rollback",
+                        "history",
+                        "show",
+                        "verify",
+                        "prune",
+                        "config");
     }
 
     @ParameterizedTest
@@ -59,6 +71,36 @@ class DescriptorTest {
             assertThat(parameter.getDescription()).as(parameter.getName()).hasSizeGreaterThan(15);
             assertThat(property(goal, parameter)).isEqualTo("lonelycat." + documentName(parameter));
         });
+    }
+
+    /** The core's list is what wrong names are compared with, and what other front ends are made from. */
+    @ParameterizedTest
+    @MethodSource("goals")
+    void hasTheParametersThatTheCoreListsForIt(MojoDescriptor goal) {
+        assertThat(editable(goal))
+                .extracting(parameter -> property(goal, parameter))
+                .containsExactlyInAnyOrderElementsOf(Keys.ALL.stream()
+                        .filter(key -> key.belongsTo(goal.getGoal()))
+                        .<String>map(Key::property)
+                        .toList());
+    }
+
+    /** Otherwise the environment and the profile could never win. */
+    @ParameterizedTest
+    @MethodSource("goals")
+    void hasNoDefaultOfItsOwnForWhatMayComeFromElsewhere(MojoDescriptor goal) {
+        assertThat(editable(goal))
+                .filteredOn(parameter ->
+                        Keys.layered().stream().anyMatch(key -> key.property().equals(property(goal, parameter))))
+                .isNotEmpty()
+                .allSatisfy(parameter -> {
+                    PlexusConfiguration configuration =
+                            goal.getMojoConfiguration().getChild(parameter.getName());
+                    assertThat(configuration.getAttribute("default-value"))
+                            .as(parameter.getName())
+                            .isNull();
+                    assertThat(parameter.getType()).isIn("java.lang.String", "java.io.File");
+                });
     }
 
     @ParameterizedTest

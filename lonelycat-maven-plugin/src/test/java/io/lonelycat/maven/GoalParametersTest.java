@@ -4,8 +4,11 @@ package io.lonelycat.maven;
 import static org.apache.maven.api.plugin.testing.MojoExtension.getVariableValueFromObject;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.config.Keys;
 import java.io.File;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
@@ -15,10 +18,11 @@ import org.junit.jupiter.api.Test;
 class GoalParametersTest {
     @Test
     @InjectMojo(goal = "gate", pom = "")
-    void waitsTenMinutesForTheLockAndLeavesTheRestToTheCore(GateMojo gate) throws IllegalAccessException {
-        assertThat((String) getVariableValueFromObject(gate, "lockTimeout")).isEqualTo("10m");
-        assertThat((String) getVariableValueFromObject(gate, "durability")).isEqualTo("process");
-        assertThat((Boolean) getVariableValueFromObject(gate, "skip")).isFalse();
+    void leavesDefaultsToTheCore(GateMojo gate) throws IllegalAccessException {
+        assertThat((String) getVariableValueFromObject(gate, "lockTimeout")).isNull();
+        assertThat((String) getVariableValueFromObject(gate, "durability")).isNull();
+        assertThat((String) getVariableValueFromObject(gate, "skip")).isNull();
+        assertThat((String) getVariableValueFromObject(gate, "profile")).isNull();
         assertThat((Boolean) getVariableValueFromObject(gate, "forceStdout")).isFalse();
         assertThat((File) getVariableValueFromObject(gate, "workspace")).isNull();
         assertThat((File) getVariableValueFromObject(gate, "policy")).isNull();
@@ -33,6 +37,17 @@ class GoalParametersTest {
         assertThat((File) getVariableValueFromObject(plan, "patch")).hasName("change.patch");
         assertThat((List<?>) getVariableValueFromObject(plan, "delete")).isEqualTo(List.of("old/**", "*.bak"));
         assertThat((Boolean) getVariableValueFromObject(plan, "mirror")).isFalse();
+    }
+
+    @Test
+    @InjectMojo(goal = "plan", pom = "")
+    @MojoParameter(name = "range", value = "main..topic")
+    @MojoParameter(name = "labels", value = "ticket=A-1,team=cats")
+    void leavesWhatIsSaidInWordsToTheCore(PlanMojo plan) throws IllegalAccessException {
+        assertThat((String) getVariableValueFromObject(plan, "range")).isEqualTo("main..topic");
+        assertThat((List<?>) getVariableValueFromObject(plan, "labels")).isEqualTo(List.of("ticket=A-1", "team=cats"));
+        assertThat((String) getVariableValueFromObject(plan, "trigger")).isNull();
+        assertThat((String) getVariableValueFromObject(plan, "correlationId")).isNull();
     }
 
     @Test
@@ -54,11 +69,34 @@ class GoalParametersTest {
     }
 
     @Test
+    @InjectMojo(goal = "validate", pom = "")
+    void triesOutServicesUnlessTold(ValidateMojo validate) throws IllegalAccessException {
+        assertThat((Boolean) getVariableValueFromObject(validate, "skipServices"))
+                .isFalse();
+    }
+
+    @Test
     @InjectMojo(goal = "history", pom = "")
     @MojoParameter(name = "status", value = "completed")
-    void listsTwentyExecutionsOfTheAskedStatus(HistoryMojo history) throws IllegalAccessException {
-        assertThat((Integer) getVariableValueFromObject(history, "limit")).isEqualTo(20);
+    @MojoParameter(name = "limit", value = "5")
+    void listsExecutionsOfTheAskedStatus(HistoryMojo history) throws IllegalAccessException {
+        assertThat(history.layered()).isEqualTo(Map.of(Keys.LIMIT, Optional.of("5")));
         assertThat((String) getVariableValueFromObject(history, "status")).isEqualTo("completed");
         assertThat((Boolean) getVariableValueFromObject(history, "rebuild")).isFalse();
+    }
+
+    @Test
+    @InjectMojo(goal = "execute", pom = "")
+    void tellsTheCoreThatNobodyAskedForADryRun(ExecuteMojo execute) {
+        assertThat(execute.layered()).isEqualTo(Map.of(Keys.DRY_RUN, Optional.empty()));
+    }
+
+    @Test
+    @InjectMojo(goal = "config", pom = "")
+    @MojoParameter(name = "ttlDays", value = "soon")
+    void handsEveryValueToTheCoreAsItWasWritten(ConfigMojo config) {
+        assertThat(config.layered())
+                .containsEntry(Keys.TTL_DAYS, Optional.of("soon"))
+                .containsEntry(Keys.MAX_SIZE_MB, Optional.empty());
     }
 }

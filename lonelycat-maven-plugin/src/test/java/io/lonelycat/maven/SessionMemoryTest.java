@@ -9,6 +9,7 @@ import io.lonelycat.json.JsonObject;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,25 @@ class SessionMemoryTest {
         assertThat(runs).hasValue(1);
         assertThat(first).isEmpty();
         assertThat(second).hasValueSatisfying(why -> assertThat(why).contains("gate@default-cli", "project first"));
+    }
+
+    /** Goals leave their results among these properties; that is not what somebody typed. */
+    @Test
+    void remembersWhatTheCommandLineSaidBeforeTheFirstGoal() {
+        SessionData session = new DefaultSessionData();
+        Properties properties = new Properties();
+        properties.setProperty("lonelycat.limit", "5");
+        properties.setProperty("lonelyCat.skip", "true");
+        properties.setProperty("revision", "1");
+
+        Map<String, String> first = SessionMemory.propertiesAtStart(session, properties);
+        properties.setProperty("lonelycat.result.status", "planned");
+        Map<String, String> second = SessionMemory.propertiesAtStart(session, properties);
+
+        assertThat(first).isEqualTo(Map.of("lonelycat.limit", "5", "lonelyCat.skip", "true"));
+        assertThat(second).isEqualTo(first);
+        assertThat(SessionMemory.propertiesAtStart(new DefaultSessionData(), properties))
+                .containsKey("lonelycat.result.status");
     }
 
     @Test

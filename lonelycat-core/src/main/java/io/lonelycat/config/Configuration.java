@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.config;
+
+import io.lonelycat.config.ValueSource.Layer;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The values that count, each with its source: a parameter wins over the environment, that over the profile, that over
+ * the built-in default. What is wrong in a layer that loses is a problem all the same.
+ */
+public final class Configuration {
+    private final Map<Key<?>, Effective<?>> values;
+    private final List<String> problems;
+    private final Path start;
+
+    private Configuration(Reading reading, Path start) {
+        this.values = Collections.unmodifiableMap(reading.values());
+        this.problems = List.copyOf(reading.problems());
+        this.start = start;
+    }
+
+    /** Reads all layers. Never fails: what is wrong is in {@link #problems}. */
+    public static Configuration of(Sources sources) {
+        Reading reading = new Reading();
+        new UnknownNames(reading).look(sources);
+        offer(reading, sources, List.of(Keys.PROFILE_NAME));
+        Optional<Profile> profile = reading.value(Keys.PROFILE_NAME)
+                .flatMap(name -> reading.attempt(() -> Profile.of(name.text(), sources.start())));
+        for (Key<?> key : Keys.layered()) {
+            key.fallback().ifPresent(text -> reading.offer(key, text, ValueSource.builtIn()));
+        }
+        profile.ifPresent(it -> it.readInto(reading));
+        offer(reading, sources, Keys.layered());
+        return new Configuration(reading, sources.start());
+    }
+
+    private static void offer(Reading reading, Sources sources, Collection<? extends Key<?>> keys) {
+        for (Key<?> key : keys) {
+            Optional.ofNullable(sources.environment().get(key.variable()))
+                    .ifPresent(text -> reading.offer(key, text, new ValueSource(Layer.ENVIRONMENT, key.variable())));
+            Optional.ofNullable(sources.given().get(key))
+                    .ifPresent(text -> reading.offer(key, text, new ValueSource(Layer.PARAMETER, key.property())));
+        }
+    }
+
+    /** Returns what is wrong, one sentence each; nothing may be done while there is anything in it. */
+    public List<String> problems() {
+        return problems;
+    }
+
+    /**
+     * Refuses to go on while anything is wrong.
+     *
+     * @throws InvalidInputException names all problems at once
+     */
+    public void demandSound() {
+        if (!problems.isEmpty()) {
+            throw InvalidInputException.ofAll(problems);
+        }
+    }
+
+    /** Returns the value of a key that has a built-in default. */
+    public <T> T value(Key<T> key) {
+        return find(key).orElseThrow(() -> new EngineException(key.property() + " has no value"));
+    }
+
+    /** Returns the value of a key; absent where nobody gave one and there is no default. */
+    public <T> Optional<T> find(Key<T> key) {
+        return Optional.ofNullable(values.get(key)).map(it -> key.type().type().cast(it.value()));
+    }
+
+    /** Returns the file or folder that a key names; a relative one is looked up where the build was started. */
+    public Optional<Path> path(Key<Path> key) {
+        return find(key).map(start::resolve);
+    }
+
+    /** Returns where the value of a key came from; absent where it has none. */
+    public Optional<ValueSource> source(Key<?> key) {
+        return effective(key).map(Effective::source);
+    }
+
+    /** Returns the value of a key with its source; absent where it has none. */
+    public Optional<Effective<?>> effective(Key<?> key) {
+        return Optional.ofNullable(values.get(key));
+    }
+
+    /**
+     * Chooses the tree to work on.
+     *
+     * @throws InvalidInputException when it cannot be worked on; names all other problems as well
+     */
+    public WorkspaceChoice workspace() {
+        try {
+            return path(Keys.WORKSPACE).map(WorkspaceChoice::named).orElseGet(() -> WorkspaceChoice.from(start));
+        } catch (InvalidInputException e) {
+            throw InvalidInputException.ofAll(
+                    Stream.concat(problems.stream(), Stream.of(String.valueOf(e.getMessage())))
+                            .toList());
+        }
+    }
+}

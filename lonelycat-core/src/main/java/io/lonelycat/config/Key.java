@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.config;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A value that a front end may be given.
+ *
+ * @param name the name in a profile and in a POM, such as {@code lockTimeout}
+ * @param type what it may be
+ * @param fallback the built-in default, as somebody would write it; absent where there is none
+ * @param reach from where it may come
+ * @param goals the goals that look at it; none for all of them
+ * @param meaning one sentence for people
+ */
+public record Key<T>(
+        String name, ValueType<T> type, Optional<String> fallback, Reach reach, List<String> goals, String meaning) {
+    /** What all names on a command line begin with. */
+    public static final String PREFIX = "lonelycat.";
+
+    /** What all names in the environment begin with. */
+    public static final String VARIABLE_PREFIX = "LONELYCAT_";
+
+    public Key {
+        goals = List.copyOf(goals);
+    }
+
+    /** Returns the name on a command line: {@code lonelycat.lockTimeout}. */
+    public String property() {
+        return PREFIX + name;
+    }
+
+    /** Returns the name in the environment: {@code LONELYCAT_LOCK_TIMEOUT}. */
+    public String variable() {
+        String words = name.replaceAll("([a-z])([A-Z])", "$1_$2").replace('.', '_');
+        return VARIABLE_PREFIX + words.toUpperCase(Locale.ROOT);
+    }
+
+    /** Whether a goal looks at it. */
+    public boolean belongsTo(String goal) {
+        return goals.isEmpty() || goals.contains(goal);
+    }
+
+    /** Whether it may come from elsewhere than the call. */
+    public boolean isLayered() {
+        return reach != Reach.CALL;
+    }
+
+    @Override
+    public String toString() {
+        return property();
+    }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.config;
+
+import static io.lonelycat.config.Reach.ENVIRONMENT;
+import static io.lonelycat.config.Reach.PROFILE;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * All that front ends can be given. A front end has no default of its own; a test compares this list with the goals'
+ * parameters, and another with the reference.
+ */
+public final class Keys {
+    private static final List<String> ALL_GOALS = List.of();
+    private static final String CONFIG = "config";
+    private static final String PRUNE = "prune";
+
+    /** The tree to work on. */
+    public static final Key<Path> WORKSPACE = new Key<>(
+            "workspace",
+            ValueType.path("a folder"),
+            Optional.empty(),
+            ENVIRONMENT,
+            ALL_GOALS,
+            "The tree to work on. Without it: the git top level above the folder in which the build was started, else the"
+                    + " nearest folder with a .lonelycat in it, else the folder in which the build was started.");
+
+    /** The profile: a name, or a file. */
+    public static final Key<String> PROFILE_NAME = new Key<>(
+            "profile",
+            ValueType.text("a profile, which is one of " + String.join(", ", Profile.NAMES) + ", or a file"),
+            Optional.empty(),
+            ENVIRONMENT,
+            ALL_GOALS,
+            "A set of values: default, safe, ultra-safe or aggressive, or the path of a file.");
+
+    /** The policy file. */
+    public static final Key<Path> POLICY = new Key<>(
+            "policy",
+            ValueType.path("a file"),
+            Optional.empty(),
+            ENVIRONMENT,
+            ALL_GOALS,
+            "The policy file. Without it: lonelycat-policy.yaml in the workspace, else the built-in default.");
+
+    /** How long to wait for the lock. */
+    public static final Key<Duration> LOCK_TIMEOUT = new Key<>(
+            "lockTimeout",
+            ValueType.duration("24h"),
+            Optional.of("10m"),
+            PROFILE,
+            ALL_GOALS,
+            "How long to wait while another process works on the same workspace.");
+
+    /** Which failure a change survives. */
+    public static final Key<String> DURABILITY = new Key<>(
+            "durability",
+            ValueType.oneOf(
+                    List.of("process"),
+                    "process (power is not offered yet: a change survives the death of the process, and nothing more is"
+                            + " proved)"),
+            Optional.of("process"),
+            PROFILE,
+            ALL_GOALS,
+            "Which failure a change survives: the death of the process. power is not offered yet.");
+
+    /** Whether the goal is left out. */
+    public static final Key<Boolean> SKIP = truth("skip", ENVIRONMENT, ALL_GOALS, "Leaves the goal out.");
+
+    /** Whether nothing is to be made. */
+    public static final Key<Boolean> DRY_RUN = truth(
+            "dryRun",
+            ENVIRONMENT,
+            List.of("execute", PRUNE, CONFIG),
+            "Looks whether the change could be made, and makes nothing.");
+
+    /** How many executions to list. */
+    public static final Key<Long> LIMIT =
+            whole("limit", 1, 1_000, "20", List.of("history", CONFIG), "How many executions to list.");
+
+    /** How many executions are kept in any case. */
+    public static final Key<Long> KEEP_LATEST = whole(
+            "keepLatest",
+            1,
+            1_000_000,
+            "100",
+            List.of(PRUNE, CONFIG),
+            "How many of the newest executions are kept whatever their age and size.");
+
+    /** How many days executions are kept in any case. */
+    public static final Key<Long> TTL_DAYS = whole(
+            "ttlDays",
+            0,
+            36_500,
+            "7",
+            List.of(PRUNE, CONFIG),
+            "For how many days executions are kept, unless there is too much of them.");
+
+    /** How many megabytes of evidence are too much. */
+    public static final Key<Long> MAX_SIZE_MB = whole(
+            "maxSizeMb",
+            1,
+            1_048_576,
+            "900",
+            List.of(PRUNE, CONFIG),
+            "How many megabytes (of 1024 x 1024 bytes) .lonelycat may take.");
+
+    private static final List<Key<?>> LAYERED = List.of(
+            WORKSPACE,
+            PROFILE_NAME,
+            POLICY,
+            LOCK_TIMEOUT,
+            DURABILITY,
+            SKIP,
+            DRY_RUN,
+            LIMIT,
+            KEEP_LATEST,
+            TTL_DAYS,
+            MAX_SIZE_MB);
+
+    /** All keys: first those whose value may come from elsewhere than the call. */
+    public static final List<Key<?>> ALL =
+            Stream.concat(LAYERED.stream(), CallKeys.ALL.stream()).toList();
+
+    private Keys() {}
+
+    /** Returns the keys whose value may come from elsewhere than the call. */
+    public static List<Key<?>> layered() {
+        return LAYERED;
+    }
+
+    static Key<Boolean> truth(String name, Reach reach, List<String> goals, String meaning) {
+        return new Key<>(name, ValueType.truth(), Optional.of("false"), reach, goals, meaning);
+    }
+
+    private static Key<Long> whole(
+            String name, long min, long max, String fallback, List<String> goals, String meaning) {
+        return new Key<>(name, ValueType.whole(min, max), Optional.of(fallback), PROFILE, goals, meaning);
+    }
+}

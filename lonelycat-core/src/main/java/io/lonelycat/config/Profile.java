@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.config;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.Names;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** A set of values under one name. */
+final class Profile {
+    /** The profiles that come with the engine. */
+    static final List<String> NAMES = List.of("default", "safe", "ultra-safe", "aggressive");
+
+    private static final String SCHEMA = "lonelycat.profile/1";
+
+    private final String name;
+    private final byte[] document;
+
+    /** Takes a profile: one of {@link #NAMES}, or a file as it was named; and its text. */
+    Profile(String name, byte[] document) {
+        this.name = name;
+        this.document = document;
+    }
+
+    /**
+     * Finds a profile.
+     *
+     * @param start the folder from which a relative file is looked up
+     * @throws InvalidInputException when there is no such profile and no such file
+     */
+    static Profile of(String name, Path start) {
+        return NAMES.contains(name) ? bundled(name) : new Profile(name, read(name, start));
+    }
+
+    private static Profile bundled(String name) {
+        String resource = "profiles/" + name + ".yaml";
+        try (InputStream in = Profile.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new EngineException(resource + " is missing in lonelycat-core; install it again.");
+            }
+            return new Profile(name, in.readAllBytes());
+        } catch (IOException e) {
+            throw new EngineException("Cannot read " + resource + " from lonelycat-core; install it again.", e);
+        }
+    }
+
+    private static byte[] read(String name, Path start) {
+        Optional<Path> file = file(name, start);
+        if (file.isEmpty()) {
+            throw new InvalidInputException(Keys.PROFILE_NAME.property() + "=" + name + ": there is no such file in "
+                    + start + ", and no such profile among " + String.join(", ", NAMES)
+                    + Names.nearest(name, NAMES)
+                            .map(near -> "; did you mean " + near + "?")
+                            .orElse("."));
+        }
+        try {
+            return Files.readAllBytes(file.get());
+        } catch (IOException e) {
+            throw new InvalidInputException("The profile " + file.get() + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static Optional<Path> file(String name, Path start) {
+        try {
+            return Optional.of(start.resolve(name)).filter(Files::isRegularFile);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Offers every value, and tells every problem. */
+    void readInto(Reading reading) {
+        String shown = NAMES.contains(name) ? "profile " + name : name;
+        reading.attempt(() -> InputDocument.yaml(shown, document)).ifPresent(object -> members(object, reading));
+    }
+
+    private void members(InputObject object, Reading reading) {
+        reading.attempt(() -> object.schema(SCHEMA));
+        ValueSource source = new ValueSource(ValueSource.Layer.PROFILE, name);
+        for (Key<?> key : Keys.ALL) {
+            if (key.reach() == Reach.PROFILE) {
+                object.optional(key.name()).ifPresent(member -> reading.offer(key, member, source));
+            }
+        }
+        for (Key<?> key : misplaced(object)) {
+            String where = object.required(key.name()).where();
+            String variable = key.isLayered() ? " or " + key.variable() : "";
+            reading.problem(where + ": a profile cannot say " + key.name() + "; give it as -D" + key.property()
+                    + variable + ".");
+        }
+        reading.attempt(() -> {
+            object.rejectUnknown();
+            return object;
+        });
+    }
+
+    /** Keys that exist, and that must not count as known here. */
+    private static List<? extends Key<?>> misplaced(InputObject object) {
+        return Keys.ALL.stream()
+                .filter(key -> key.reach() != Reach.PROFILE)
+                .filter(key -> object.plain().members().containsKey(key.name()))
+                .toList();
+    }
+}

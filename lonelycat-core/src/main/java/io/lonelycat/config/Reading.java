@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.config;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.InputValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Collects values from layer to layer, the weakest first, and every problem on the way. */
+final class Reading {
+    private final Map<Key<?>, Effective<?>> values = new LinkedHashMap<>();
+    private final Set<String> problems = new LinkedHashSet<>();
+
+    /** Takes a text as the value of a key, in place of what a weaker layer gave. */
+    <T> void offer(Key<T> key, String text, ValueSource source) {
+        String label = (source.name().isEmpty() ? key.property() : source.name()) + "=" + text;
+        attempt(() -> key.type().read(label, text))
+                .ifPresent(value -> values.put(key, new Effective<>(key, value, text, source)));
+    }
+
+    /** Takes a member of a document. */
+    <T> void offer(Key<T> key, InputValue member, ValueSource source) {
+        attempt(() -> key.type().reader().apply(member))
+                .ifPresent(value -> values.put(
+                        key, new Effective<>(key, value, member.plain().toString(), source)));
+    }
+
+    void problem(String message) {
+        problems.add(message);
+    }
+
+    /** Runs what may find a problem; the problem is kept, and what comes next is looked at all the same. */
+    <T> Optional<T> attempt(Supplier<T> work) {
+        try {
+            return Optional.of(work.get());
+        } catch (InvalidInputException e) {
+            String.valueOf(e.getMessage()).lines().forEach(this::problem);
+            return Optional.empty();
+        }
+    }
+
+    Optional<Effective<?>> value(Key<?> key) {
+        return Optional.ofNullable(values.get(key));
+    }
+
+    Map<Key<?>, Effective<?>> values() {
+        return values;
+    }
+
+    List<String> problems() {
+        return new ArrayList<>(problems);
+    }
+}

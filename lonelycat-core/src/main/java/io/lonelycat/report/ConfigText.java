@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report;
+
+import io.lonelycat.json.Names;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What the configuration and the place look like, for people.
+ *
+ * @param values a line for each key
+ * @param problems what is wrong with them, one sentence each
+ * @param health a line for each thing that was looked at
+ */
+public record ConfigText(List<Value> values, List<String> problems, List<HealthLine> health) {
+
+    /**
+     * A value with its source.
+     *
+     * @param key its name
+     * @param value as it was written; {@code -} where there is none
+     * @param source where
+     * @param fallback the built-in default
+     */
+    public record Value(String key, String value, String source, String fallback) {}
+
+    public ConfigText {
+        values = List.copyOf(values);
+        problems = List.copyOf(problems);
+        health = List.copyOf(health);
+    }
+
+    /** How well all of it is: as the worst part. */
+    public Condition condition() {
+        return health.stream()
+                .map(HealthLine::condition)
+                .reduce(
+                        problems.isEmpty() ? Condition.HEALTHY : Condition.UNHEALTHY,
+                        (a, b) -> a.compareTo(b) >= 0 ? a : b);
+    }
+
+    @Override
+    public String toString() {
+        return table() + "\n" + told() + looked() + "\n" + verdict();
+    }
+
+    private String table() {
+        TextTable table = new TextTable(List.of("key", "value", "source", "default"));
+        values.forEach(it -> table.row(List.of(it.key(), it.value(), it.source(), it.fallback())));
+        return table.toString();
+    }
+
+    private String looked() {
+        TextTable table = new TextTable(List.of("condition", "what", "found"));
+        health.forEach(it -> table.row(List.of(Names.of(it.condition()), it.what(), it.text())));
+        return table.toString();
+    }
+
+    private String told() {
+        return problems.isEmpty()
+                ? ""
+                : "The configuration has " + Figures.count(problems.size(), "problem") + ":\n"
+                        + problems.stream()
+                                .map(problem -> "  " + Plain.line(problem) + "\n")
+                                .collect(Collectors.joining())
+                        + "\n";
+    }
+
+    private String verdict() {
+        if (!problems.isEmpty()) {
+            return "No other goal runs until the configuration is mended.";
+        }
+        return switch (condition()) {
+            case HEALTHY -> "All is healthy.";
+            case DEGRADED -> "It works, but look at what is degraded.";
+            case UNHEALTHY -> "Mend what is unhealthy first.";
+        };
+    }
+}

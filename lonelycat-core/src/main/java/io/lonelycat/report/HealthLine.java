@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report;
+
+/**
+ * What was found about one thing.
+ *
+ * @param what the thing, in a word or two
+ * @param condition how well it is
+ * @param text what was found, and what to do where something is to be done
+ */
+public record HealthLine(String what, Condition condition, String text) {
+    /** Nothing is to be done about it. */
+    public static HealthLine healthy(String what, String text) {
+        return new HealthLine(what, Condition.HEALTHY, text);
+    }
+
+    /** Something should be done about it. */
+    public static HealthLine degraded(String what, String text) {
+        return new HealthLine(what, Condition.DEGRADED, text);
+    }
+
+    /** Something has to be done about it. */
+    public static HealthLine unhealthy(String what, String text) {
+        return new HealthLine(what, Condition.UNHEALTHY, text);
+    }
+}

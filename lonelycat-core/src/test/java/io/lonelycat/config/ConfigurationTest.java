@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.config.ValueSource.Layer;
+import io.lonelycat.error.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationTest {
+    @Test
+    void fallsBackToWhatIsBuiltIn() {
+        Configuration configuration = Layers.none().configuration();
+
+        assertThat(configuration.problems()).isEmpty();
+        assertThat(configuration.value(Keys.LOCK_TIMEOUT)).isEqualTo(Duration.ofMinutes(10));
+        assertThat(configuration.value(Keys.DRY_RUN)).isFalse();
+        assertThat(configuration.value(Keys.KEEP_LATEST)).isEqualTo(100);
+        assertThat(configuration.value(Keys.TTL_DAYS)).isEqualTo(7);
+        assertThat(configuration.value(Keys.MAX_SIZE_MB)).isEqualTo(900);
+        assertThat(configuration.find(Keys.POLICY)).isEmpty();
+        assertThat(configuration.source(Keys.LIMIT)).hasToString("Optional[default]");
+    }
+
+    @Test
+    void knowsWhereEachValueComesFrom() {
+        Configuration configuration = Layers.none()
+                .variable("LONELYCAT_PROFILE", "safe")
+                .variable("LONELYCAT_LIMIT", "30")
+                .parameter(Keys.TTL_DAYS, "3")
+                .configuration();
+
+        assertThat(configuration.source(Keys.PROFILE_NAME)).hasToString("Optional[environment LONELYCAT_PROFILE]");
+        assertThat(configuration.source(Keys.LIMIT)).hasToString("Optional[environment LONELYCAT_LIMIT]");
+        assertThat(configuration.source(Keys.TTL_DAYS)).hasToString("Optional[parameter lonelycat.ttlDays]");
+        assertThat(configuration.source(Keys.KEEP_LATEST)).hasToString("Optional[profile safe]");
+        assertThat(configuration.source(Keys.DURABILITY)).hasToString("Optional[default]");
+        assertThat(configuration.value(Keys.KEEP_LATEST)).isEqualTo(200);
+    }
+
+    @Test
+    void prefersTheProfileOfTheCommandLineToThatOfTheEnvironment() {
+        Configuration configuration = Layers.none()
+                .variable("LONELYCAT_PROFILE", "safe")
+                .profile("aggressive")
+                .configuration();
+
+        assertThat(configuration.value(Keys.LOCK_TIMEOUT)).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void hasADefaultProfileThatSaysWhatIsBuiltIn() {
+        Configuration builtIn = Layers.none().configuration();
+        Configuration chosen = Layers.none().profile("default").configuration();
+
+        assertThat(Keys.ALL).filteredOn(key -> key.reach() == Reach.PROFILE).allSatisfy(key -> {
+            assertThat(chosen.find(key)).isEqualTo(builtIn.find(key));
+            assertThat(chosen.source(key).orElseThrow().layer()).isEqualTo(Layer.PROFILE);
+        });
+    }
+
+    @Test
+    void readsAProfileFromAFile(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("mine.yaml"), "schema: lonelycat.profile/1\nkeepLatest: 12\n");
+
+        Configuration configuration =
+                Layers.none().from(folder).profile("mine.yaml").configuration();
+
+        assertThat(configuration.problems()).isEmpty();
+        assertThat(configuration.value(Keys.KEEP_LATEST)).isEqualTo(12);
+        assertThat(configuration.source(Keys.KEEP_LATEST)).hasToString("Optional[profile mine.yaml]");
+    }
+
+    @Test
+    void namesTheNearestProfileWhenThereIsNoneOfThatName(@TempDir Path folder) {
+        assertThat(Layers.none()
+                        .from(folder)
+                        .profile("ultrasave")
+                        .configuration()
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("lonelycat.profile=ultrasave", "no such file", "did you mean ultra-safe?");
+    }
+
+    @Test
+    void tellsEveryProblemOfAProfileAtOnceWithItsPlace(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("mine.yaml"), """
+                schema: lonelycat.profile/1
+                keepLatests: 5
+                ttlDays: many
+                maxSizeMb: 0
+                policy: other.yaml
+                patch: change.patch
+                """);
+
+        assertThat(Layers.none()
+                        .from(folder)
+                        .profile("mine.yaml")
+                        .configuration()
+                        .problems())
+                .satisfiesExactlyInAnyOrder(
+                        unknown ->
+                                assertThat(unknown).contains("mine.yaml line 2 ", "\"keepLatests\"", "\"keepLatest\"?"),
+                        type -> assertThat(type)
+                                .contains("mine.yaml line 3 ", "/ttlDays", "an integer from 0 to 36500"),
+                        range -> assertThat(range)
+                                .contains("mine.yaml line 4 ", "/maxSizeMb", "from 1", "the integer 0"),
+                        policy -> assertThat(policy)
+                                .contains("mine.yaml line 5 ", "-Dlonelycat.policy or LONELYCAT_POLICY"),
+                        patch -> assertThat(patch).contains("mine.yaml line 6 ", "-Dlonelycat.patch."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LONELYCAT_LIMIT, 0, an integer from 1 to 1000",
+        "LONELYCAT_LIMIT, 1001, an integer from 1 to 1000",
+        "LONELYCAT_LIMIT, 5.5, an integer from 1 to 1000",
+        "LONELYCAT_LIMIT, '', an integer from 1 to 1000",
+        "LONELYCAT_LIMIT, 99999999999999999999, an integer from 1 to 1000",
+        "LONELYCAT_DRY_RUN, yes, true or false",
+        "LONELYCAT_DRY_RUN, TRUE, true or false",
+        "LONELYCAT_LOCK_TIMEOUT, 10, a duration such as 30s or 10m",
+        "LONELYCAT_LOCK_TIMEOUT, 2d, at most 24h",
+        "LONELYCAT_DURABILITY, power, power is not offered yet",
+        "LONELYCAT_DURABILITY, proces, did you mean process?",
+        "LONELYCAT_POLICY, '', a file",
+    })
+    void saysWhatAVariableShouldBe(String name, String value, String expected) {
+        assertThat(Layers.none().variable(name, value).configuration().problems())
+                .singleElement()
+                .asString()
+                .contains(name + "=" + value, "expected", expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LONELYCAT_LOCKTIMEOUT, did you mean LONELYCAT_LOCK_TIMEOUT?",
+        "LONELYCAT_KEEP_LAST, did you mean LONELYCAT_KEEP_LATEST?",
+        "lonelycat_limit, did you mean LONELYCAT_LIMIT?",
+        "LONELYCAT_SOMETHING_ELSE, lonelycat:config lists the keys",
+        "LONELYCAT_PATCH, can be given by a call only",
+        "LONELYCAT_, lonelycat:config lists the keys",
+    })
+    void refusesVariablesThatNobodyReads(String name, String told) {
+        assertThat(Layers.none().variable(name, "1").configuration().problems())
+                .singleElement()
+                .asString()
+                .contains(name, told);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lonelycat.lockTimout, 1m, did you mean lonelycat.lockTimeout?",
+        "lonelycat.dryrun, true, did you mean lonelycat.dryRun?",
+        "lonelyCat.dryRun, true, did you mean lonelycat.dryRun?",
+        "lonelycat.mirrorInclude, x, did you mean lonelycat.mirror.include?",
+        "lonelycat.zzzzz, 1, lonelycat:help",
+        "lonelycat.result.status, applied, never read as input",
+        "lonelycat.mirror, yes, true or false",
+        "lonelycat.rebuild, 1, true or false",
+        "lonelycat.maxSizeMb, 1GB, an integer from 1",
+    })
+    void refusesPropertiesThatNobodyReads(String name, String value, String told) {
+        assertThat(Layers.none().property(name, value).configuration().problems())
+                .singleElement()
+                .asString()
+                .contains(name, told);
+    }
+
+    @Test
+    void leavesAloneWhatOthersAreCalled() {
+        Configuration configuration = Layers.none()
+                .property("lonelycat.version", "0.1.0")
+                .property("lonelycat.it.jenkins", "http://localhost")
+                .property("lonelycats", "2")
+                .property("revision", "1")
+                .variable("LONELYCAT_EXECUTION", "exec_1")
+                .variable("LONELYCAT_COOKIE", "1")
+                .variable("LONELYCATS", "2")
+                .variable("PATH", "/bin")
+                .configuration();
+
+        assertThat(configuration.problems()).isEmpty();
+    }
+
+    @Test
+    void tellsTheSameProblemOnce() {
+        Configuration configuration = Layers.none()
+                .property("lonelycat.limit", "none")
+                .parameter(Keys.LIMIT, "none")
+                .configuration();
+
+        assertThat(configuration.problems()).hasSize(1);
+    }
+
+    @Test
+    void refusesToGoOnWithAllProblemsInOneMessage() {
+        Configuration configuration = Layers.none()
+                .property("lonelycat.lockTimout", "1m")
+                .variable("LONELYCAT_LIMIT", "0")
+                .parameter(Keys.SKIP, "perhaps")
+                .configuration();
+
+        assertThatThrownBy(configuration::demandSound)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll("lonelycat.lockTimout", "LONELYCAT_LIMIT=0", "lonelycat.skip=perhaps");
+    }
+
+    @Test
+    void looksForRelativeFilesWhereTheBuildWasStarted(@TempDir Path folder) throws IOException {
+        Path tree = Files.createDirectory(folder.resolve("tree")).toRealPath();
+        Configuration configuration = Layers.none()
+                .from(folder)
+                .variable("LONELYCAT_WORKSPACE", "tree")
+                .variable("LONELYCAT_POLICY", "rules/policy.yaml")
+                .configuration();
+
+        assertThat(configuration.workspace().root()).isEqualTo(tree);
+        assertThat(configuration.path(Keys.POLICY)).contains(folder.resolve("rules/policy.yaml"));
+    }
+
+    @Test
+    void tellsOfAMissingTreeTogetherWithAllElse(@TempDir Path folder) {
+        Configuration configuration = Layers.none()
+                .from(folder)
+                .variable("LONELYCAT_WORKSPACE", "tree")
+                .variable("LONELYCAT_LIMIT", "0")
+                .configuration();
+
+        assertThatThrownBy(configuration::workspace)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll("is not a folder", "LONELYCAT_LIMIT=0");
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class KeysTest {
+    @Test
+    void haveNamesForCommandLinesAndForTheEnvironment() {
+        assertThat(Keys.LOCK_TIMEOUT.property()).isEqualTo("lonelycat.lockTimeout");
+        assertThat(Keys.LOCK_TIMEOUT.variable()).isEqualTo("LONELYCAT_LOCK_TIMEOUT");
+        assertThat(Keys.MAX_SIZE_MB.variable()).isEqualTo("LONELYCAT_MAX_SIZE_MB");
+        assertThat(Keys.ALL).extracting(Key::variable).contains("LONELYCAT_MIRROR_INCLUDE");
+    }
+
+    @Test
+    void areNoTwoAlike() {
+        assertThat(Keys.ALL).extracting(Key::name).doesNotHaveDuplicates();
+        assertThat(Keys.ALL).extracting(Key::variable).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void haveDefaultsThatTheyThemselvesAccept() {
+        assertThat(Keys.ALL).allSatisfy(key -> key.fallback()
+                .ifPresent(text -> assertThatCode(() -> key.type().read(key.name(), text))
+                        .as(key.name())
+                        .doesNotThrowAnyException()));
+    }
+
+    /** A profile must not choose another policy, another tree, or whether anything is done at all. */
+    @Test
+    void leaveToProfilesOnlyPatienceAndHowMuchIsKept() {
+        List<String> names = Keys.ALL.stream()
+                .filter(key -> key.reach() == Reach.PROFILE)
+                .<String>map(Key::name)
+                .toList();
+
+        assertThat(names).containsExactly("lockTimeout", "durability", "limit", "keepLatest", "ttlDays", "maxSizeMb");
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.maven;
+
+import io.lonelycat.LonelyCat;
+import io.lonelycat.config.Key;
+import io.lonelycat.config.Keys;
+import io.lonelycat.flow.Result;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows every value of the configuration with its source and all problems, and looks at the health of the place.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "config", requiresProject = false, threadSafe = true)
+public final class ConfigMojo extends AbstractLonelyCatMojo {
+    /**
+     * What <code>execute</code> would be given.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.dryRun")
+    private @Nullable String dryRun;
+
+    /**
+     * What <code>history</code> would be given.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.limit")
+    private @Nullable String limit;
+
+    /**
+     * How many of the newest executions are kept whatever their age and size. Built-in default: 100.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.keepLatest")
+    private @Nullable String keepLatest;
+
+    /**
+     * For how many days executions are kept, unless there is too much of them. Built-in default: 7.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.ttlDays")
+    private @Nullable String ttlDays;
+
+    /**
+     * How many megabytes <code>.lonelycat</code> may take. Built-in default: 900.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.maxSizeMb")
+    private @Nullable String maxSizeMb;
+
+    @Override
+    Map<Key<?>, Optional<String>> layered() {
+        return Map.of(
+                Keys.DRY_RUN, Optional.ofNullable(dryRun),
+                Keys.LIMIT, Optional.ofNullable(limit),
+                Keys.KEEP_LATEST, Optional.ofNullable(keepLatest),
+                Keys.TTL_DAYS, Optional.ofNullable(ttlDays),
+                Keys.MAX_SIZE_MB, Optional.ofNullable(maxSizeMb));
+    }
+
+    @Override
+    Result call(LonelyCat engine, SessionMemory memory) {
+        return engine.config();
+    }
+}

@@ -51,6 +51,15 @@ class ReferenceTest {
                         "require",
                         "checks",
                         "secrets.effect",
+                        "approval.quorum",
+                        "approval.notAuthor",
+                        "approval.approvers",
+                        "approval.groups",
+                        "approval.required",
+                        "approval.expires",
+                        "approval.keys",
+                        "approval.unsigned",
+                        "approval.singleUse",
                         "rules");
         InputObject properties = schema().required("properties").object();
         assertThat(properties.entries().keySet())

@@ -59,7 +59,8 @@ class ReferenceTest {
                         "approval.expires",
                         "approval.keys",
                         "approval.unsigned",
-                        "approval.singleUse");
+                        "approval.singleUse",
+                        "rules");
         InputObject properties = schema().required("properties").object();
         assertThat(properties.entries().keySet())
                 .allSatisfy(key -> assertThat(documented).anyMatch(name -> name.split("\\.", 2)[0].equals(key)));

@@ -47,15 +47,18 @@ final class ApproveFlow {
         String reason = checked(request);
         PlanChoice choice = PlanChoice.of(site, request.plan());
         PolicyChoice policy = PolicyChoice.of(site);
+        Judgement judgement = new Judgement(site, policy);
         ApprovalFiles files = new ApprovalFiles(site, choice, ApprovalSources.NONE);
-        Decision asked = policy.decide(site, choice, files.read());
+        Decision asked = judgement.of(choice.proposal(), files.read()).decision();
         if (request.decision() == Choice.APPROVE) {
             refuseNeedless(asked, choice);
         }
         Speaker speaker = speaker(request, policy.policy().approval());
         Approval approval = approval(request, reason, speaker, asked, choice, policy);
         byte[] document = speaker.document(approval);
-        Decision after = policy.decide(site, choice, more(files.read(), request, document));
+        Decision after = judgement
+                .of(choice.proposal(), more(files.read(), request, document))
+                .decision();
         ConsideredApproval considered = considered(after, document);
         boolean fine = considered.counted() || (request.decision() == Choice.SKIP && considered.isKept());
         if (!fine) {

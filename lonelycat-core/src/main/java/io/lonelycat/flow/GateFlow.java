@@ -26,11 +26,14 @@ final class GateFlow {
      */
     Result run(Optional<String> plan, ApprovalSources sources, Optional<Duration> wait) {
         RecoverFlow.refuseUnfinished(site, "lonelycat:gate");
+        // The policy first: what takes long to load comes in while the proposal is read.
+        Judgement judgement = new Judgement(site, PolicyChoice.of(site));
         PlanChoice choice = PlanChoice.of(site, plan);
         ApprovalFiles files = new ApprovalFiles(site, choice, sources);
-        Decision decision = decide(choice, files);
+        Decision decision = decide(judgement, choice, files);
         if (decision.verdict() == Verdict.NEED_APPROVAL && wait.isPresent()) {
-            decision = new ApprovalWait(site, files, wait.get()).until(decision, () -> decide(choice, files));
+            decision = new ApprovalWait(site, files, wait.get())
+                    .until(decision, () -> decide(new Judgement(site, PolicyChoice.of(site)), choice, files));
         }
         return new Result(
                 "gate",
@@ -41,8 +44,8 @@ final class GateFlow {
                 decision.toJson());
     }
 
-    private Decision decide(PlanChoice choice, ApprovalFiles files) {
-        Decision decision = PolicyChoice.of(site).decide(site, choice, files.read());
+    private Decision decide(Judgement judgement, PlanChoice choice, ApprovalFiles files) {
+        Decision decision = judgement.of(choice.proposal(), files.read()).decision();
         AtomicFile.write(new EvidenceFiles(choice.folder()).decision(), Json.pretty(decision.toJson()));
         return decision;
     }

@@ -2,11 +2,8 @@
 package io.lonelycat.flow;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.Decision;
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.Policy;
-import io.lonelycat.gate.Ruling;
-import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
@@ -16,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The policy that counts here, and where it lies.
+ * The policy that counts here, and where it lies. The conditions of its rules may still be on their way.
  *
  * @param file its place in the workspace, which no change may touch; absent when it lies outside or is built in
  */
@@ -41,7 +38,7 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
             // Also where there is none: a change must not bring the policy that is to judge the next one.
             return new PolicyChoice(Policy.byDefault(), Optional.of(WorkspacePath.of(NAME)));
         }
-        return new PolicyChoice(Policy.read(site.shown(file), StateFiles.read(file)), inside(workspace, file));
+        return new PolicyChoice(Policy.begin(site.shown(file), StateFiles.read(file)), inside(workspace, file));
     }
 
     /** A link in the workspace on the way to the policy could be changed by the very change that it judges. */
@@ -74,18 +71,6 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
             return link.startsWith(workspace.root()) ? Optional.of(link) : linkInside(workspace, target);
         }
         return linkInside(workspace, above);
-    }
-
-    /** Decides about a plan with the approvals that are there. */
-    Decision decide(Site site, PlanChoice choice, GivenApprovals approvals) {
-        return ruling(site, choice, approvals).decision();
-    }
-
-    Ruling ruling(Site site, PlanChoice choice, GivenApprovals approvals) {
-        return gate().decide(
-                        choice.proposal(),
-                        site.ids().decision(),
-                        site.gateInputs().with(approvals));
     }
 
     /** Where a policy lay that stands in a record: its name is the way to it from the root, or lies outside. */

@@ -41,26 +41,20 @@ record Verdicts(Proposal proposal, Policy policy, Ruling ruling, GivenApprovals 
     }
 
     /** Gates a plan again, and compares with the decision in its folder where there is one. */
-    static Verdicts of(Site site, PlanChoice choice, ApprovalSources sources) {
-        PolicyChoice policy = PolicyChoice.of(site);
-        GivenApprovals given = new ApprovalFiles(site, choice, sources).read();
-        Ruling ruling = policy.ruling(site, choice, given);
+    static Verdicts of(Judgement judgement, PlanChoice choice, ApprovalSources sources) {
+        GivenApprovals given = new ApprovalFiles(judgement.site(), choice, sources).read();
+        Ruling ruling = judgement.of(choice.proposal(), given);
         Optional<Refusal> refusal =
                 disagreement(choice, ruling.decision()).or(() -> refusal(ruling.decision(), choice.proposal()));
-        return new Verdicts(choice.proposal(), policy.policy(), ruling, given, refusal);
+        return new Verdicts(choice.proposal(), judgement.policy().policy(), ruling, given, refusal);
     }
 
     /** Asks the gate about the inverse of an executed change. */
     static Verdicts ofInverse(Site site, ExecutionStory original, Proposal reverse) {
-        PolicyChoice policy = PolicyChoice.of(site);
-        Ruling ruling = policy.gate()
-                .decideInverse(
-                        original.changeset(),
-                        original.decision(),
-                        reverse,
-                        site.ids().decision(),
-                        site.gateInputs());
-        return new Verdicts(reverse, policy.policy(), ruling, GivenApprovals.NONE, refusal(ruling.decision(), reverse));
+        Judgement judgement = new Judgement(site, PolicyChoice.of(site));
+        Ruling ruling = judgement.ofInverse(original, reverse);
+        return new Verdicts(
+                reverse, judgement.policy().policy(), ruling, GivenApprovals.NONE, refusal(ruling.decision(), reverse));
     }
 
     private static Optional<Refusal> refusal(Decision decision, Proposal proposal) {

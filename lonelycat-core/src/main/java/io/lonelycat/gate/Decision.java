@@ -110,6 +110,8 @@ public record Decision(
         in.required("env").object().entries().values().forEach(InputValue::string);
         in.required("knownPlans").strings();
         in.required("foldsNames").bool();
+        Asked.past(in);
+        Asked.codeowners(in);
         in.listOrEmpty("approvals").forEach(ConsideredApproval::read);
         in.rejectUnknown();
         return in.plain();

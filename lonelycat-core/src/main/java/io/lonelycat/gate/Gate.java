@@ -44,6 +44,7 @@ public final class Gate {
         ResolvedChecks checks = CheckRule.judge(subject, risk, findings);
         SecretRule.judge(subject, findings);
         DependencyRule.judge(subject, findings);
+        RulesOfThePolicy.judge(subject, risk, findings);
         ApprovalRule.require(subject, findings);
         return ruling(subject, decisionId, ApprovalRule.count(subject, risk, findings.all()), risk, checks);
     }
@@ -94,8 +95,9 @@ public final class Gate {
     }
 
     private Case subject(Proposal proposal, GateInputs inputs) {
-        PathMatches matches = PathMatches.of(policy.sections(), proposal.plan(), proposal.changeset());
-        return new Case(policy, policyFile, proposal, inputs, matches, PatchReading.of(proposal));
+        PathMatches matches = PathMatches.of(policy, proposal.plan(), proposal.changeset());
+        Asked asked = new Asked(inputs.past(), inputs.codeowners());
+        return new Case(policy, policyFile, proposal, inputs, matches, PatchReading.of(proposal), asked);
     }
 
     private Ruling ruling(Case subject, String id, Counted counted, Risk risk, ResolvedChecks checks) {
@@ -114,7 +116,7 @@ public final class Gate {
                 subject.patch().digest(),
                 policy.digest(),
                 policy.name(),
-                subject.inputs().toJson(proposal.plan().dependencies(), counted.considered()),
+                subject.inputsKept(counted.considered()),
                 checks.required(),
                 subject.inputs().now());
         Optional<ApprovedChange> approved = decision.verdict() == Verdict.ALLOW

@@ -23,6 +23,8 @@ import java.util.TreeMap;
  * @param knownPlans ids of plans that a plan may depend on
  * @param foldsNames whether the workspace's file system takes names for equal that differ in case or normalisation
  * @param approvals what came as approvals, unread and untrusted
+ * @param past what came of earlier executions; asked only by rules that say so
+ * @param codeowners the text of the workspace's file CODEOWNERS; empty where there is none
  */
 public record GateInputs(
         Instant now,
@@ -31,7 +33,9 @@ public record GateInputs(
         Map<String, String> env,
         Set<String> knownPlans,
         boolean foldsNames,
-        GivenApprovals approvals) {
+        GivenApprovals approvals,
+        PastExecutions past,
+        String codeowners) {
     /** Copies the collections. */
     public GateInputs {
         env = Collections.unmodifiableMap(new TreeMap<>(env));
@@ -43,7 +47,7 @@ public record GateInputs(
         this(now, frontEnd, user, env, Set.of(), false);
     }
 
-    /** Nobody approved anything. */
+    /** Nobody approved anything, and there is no past and no owner. */
     public GateInputs(
             Instant now,
             String frontEnd,
@@ -51,12 +55,22 @@ public record GateInputs(
             Map<String, String> env,
             Set<String> knownPlans,
             boolean foldsNames) {
-        this(now, frontEnd, user, env, knownPlans, foldsNames, GivenApprovals.NONE);
+        this(now, frontEnd, user, env, knownPlans, foldsNames, GivenApprovals.NONE, PastExecutions.none(), "");
     }
 
     /** Returns the same with these approvals. */
     public GateInputs with(GivenApprovals given) {
-        return new GateInputs(now, frontEnd, user, env, knownPlans, foldsNames, given);
+        return new GateInputs(now, frontEnd, user, env, knownPlans, foldsNames, given, past, codeowners);
+    }
+
+    /** The same, with a past that rules may ask about. */
+    public GateInputs withPast(PastExecutions known) {
+        return new GateInputs(now, frontEnd, user, env, knownPlans, foldsNames, approvals, known, codeowners);
+    }
+
+    /** The same, with the text of the file CODEOWNERS. */
+    public GateInputs withCodeowners(String text) {
+        return new GateInputs(now, frontEnd, user, env, knownPlans, foldsNames, approvals, past, text);
     }
 
     /** Returns what a decision says that it depended on. */
@@ -70,7 +84,10 @@ public record GateInputs(
                 in.required("user").string(),
                 env,
                 Set.copyOf(in.required("knownPlans").strings()),
-                in.required("foldsNames").bool());
+                in.required("foldsNames").bool(),
+                GivenApprovals.NONE,
+                Asked.past(in),
+                Asked.codeowners(in));
     }
 
     /** Returns what is kept; of the known plans only those that matter here. */

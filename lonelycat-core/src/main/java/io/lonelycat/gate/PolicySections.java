@@ -18,11 +18,12 @@ record PolicySections(
         List<Requirement> require,
         Map<String, CheckSpec> checks,
         Setting secrets,
-        ApprovalPolicy approval) {
+        ApprovalPolicy approval,
+        List<Rule> rules) {
     private static final String SCHEMA = "lonelycat.policy/1";
 
     /** Keys of the format that a later version enforces. To read over them would be to drop rules silently. */
-    private static final List<String> NOT_YET = List.of("rules", "waivers", "environments");
+    private static final List<String> NOT_YET = List.of("waivers", "environments");
 
     static PolicySections read(InputObject in) {
         in.schema(SCHEMA);
@@ -46,7 +47,8 @@ record PolicySections(
                 in.optional("approval")
                         .map(InputValue::object)
                         .map(ApprovalPolicy::read)
-                        .orElseGet(ApprovalPolicy::silent));
+                        .orElseGet(ApprovalPolicy::silent),
+                Rule.readAll(in.listOrEmpty("rules")));
         in.rejectUnknown();
         return sections;
     }

@@ -75,12 +75,16 @@ record Fixture(
 
     private static GateInputs inputs(InputObject in) {
         return new GateInputs(
-                NOW,
-                "test",
-                "somebody",
-                Map.of("CI", "true"),
-                new HashSet<>(in.optional("knownPlans").map(InputValue::strings).orElse(List.of())),
-                in.optional("foldsNames").map(InputValue::bool).orElse(false));
+                        NOW,
+                        "test",
+                        "somebody",
+                        Map.of("CI", "true"),
+                        new HashSet<>(in.optional("knownPlans")
+                                .map(InputValue::strings)
+                                .orElse(List.of())),
+                        in.optional("foldsNames").map(InputValue::bool).orElse(false))
+                .withCodeowners(
+                        in.optional("codeowners").map(InputValue::string).orElse(""));
     }
 
     static ChangeSet changeset(List<FileChange> changes, Digest patch) {

@@ -50,7 +50,8 @@ class ReferenceTest {
                         "risk",
                         "require",
                         "checks",
-                        "secrets.effect");
+                        "secrets.effect",
+                        "waivers");
         InputObject properties = schema().required("properties").object();
         assertThat(properties.entries().keySet())
                 .allSatisfy(key -> assertThat(documented).anyMatch(name -> name.split("\\.", 2)[0].equals(key)));

@@ -43,6 +43,7 @@ public final class Gate {
         ResolvedChecks checks = CheckRule.judge(subject, risk, findings);
         SecretRule.judge(subject, findings);
         DependencyRule.judge(subject, findings);
+        WaiverRule.settle(subject, findings);
         return ruling(subject, decisionId, findings.all(), risk, checks);
     }
 

@@ -16,11 +16,12 @@ record PolicySections(
         List<RiskRule> risk,
         List<Requirement> require,
         Map<String, CheckSpec> checks,
-        Setting secrets) {
+        Setting secrets,
+        List<Waiver> waivers) {
     private static final String SCHEMA = "lonelycat.policy/1";
 
     /** Keys of the format that a later version enforces. To read over them would be to drop rules silently. */
-    private static final List<String> NOT_YET = List.of("rules", "approval", "waivers", "environments");
+    private static final List<String> NOT_YET = List.of("rules", "approval", "environments");
 
     static PolicySections read(InputObject in) {
         in.schema(SCHEMA);
@@ -40,7 +41,8 @@ record PolicySections(
                 in.optional("secrets")
                         .map(InputValue::object)
                         .map(PolicySections::secrets)
-                        .orElse(Setting.builtIn(Effect.NEED_APPROVAL)));
+                        .orElse(Setting.builtIn(Effect.NEED_APPROVAL)),
+                Waiver.readAll(in.listOrEmpty("waivers")));
         in.rejectUnknown();
         return sections;
     }

@@ -51,6 +51,11 @@ class ReferenceTest {
                         "require",
                         "checks",
                         "secrets.effect",
+                        "judges.paths",
+                        "judges.code",
+                        "judges.withCode",
+                        "judges.weakened",
+                        "judges.only",
                         "waivers");
         InputObject properties = schema().required("properties").object();
         assertThat(properties.entries().keySet())

@@ -42,6 +42,7 @@ public final class Gate {
         Risk risk = RiskEscalation.judge(subject, findings);
         ResolvedChecks checks = CheckRule.judge(subject, risk, findings);
         SecretRule.judge(subject, findings);
+        JudgeRule.judge(subject, findings);
         DependencyRule.judge(subject, findings);
         WaiverRule.settle(subject, findings);
         return ruling(subject, decisionId, findings.all(), risk, checks);
@@ -70,7 +71,7 @@ public final class Gate {
 
     private Case subject(Proposal proposal, GateInputs inputs) {
         PathMatches matches = PathMatches.of(policy.sections(), proposal.plan(), proposal.changeset());
-        return new Case(policy, policyFile, proposal, inputs, matches, PatchReading.of(proposal));
+        return new Case(policy, policyFile, proposal, inputs, matches, PatchReading.of(proposal, matches));
     }
 
     private Ruling ruling(Case subject, String id, List<Finding> findings, Risk risk, ResolvedChecks checks) {

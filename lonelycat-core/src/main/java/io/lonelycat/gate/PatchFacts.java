@@ -15,13 +15,15 @@ import java.util.Optional;
  * @param mismatches figures of the change set that its content contradicts
  * @param linkTargets what each link points to whose content is in the patch
  * @param secrets where new content looks like a secret
+ * @param judges what is edited in the files that verify changes
  */
 record PatchFacts(
         Digest digest,
         Optional<String> broken,
         List<Mismatch> mismatches,
         Map<WorkspacePath, String> linkTargets,
-        SecretPlaces secrets) {
+        SecretPlaces secrets,
+        JudgeEdits judges) {
     /** A figure that is not what the content says. */
     record Mismatch(WorkspacePath path, String what) {}
 }

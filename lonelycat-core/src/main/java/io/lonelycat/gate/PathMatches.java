@@ -21,12 +21,16 @@ final class PathMatches {
     private final Span entries;
     private final List<Span> riskRules;
     private final Span scope;
+    private final Span judges;
+    private final Span code;
     private final Map<WorkspacePath, BitSet> hits = new LinkedHashMap<>();
 
     private PathMatches(PolicySections policy, ChangePlan plan) {
         entries = append(policy.paths().entries().stream().map(PathEntry::glob).toList());
         riskRules = policy.risk().stream().map(rule -> append(rule.paths())).toList();
         scope = append(plan.affectedPaths());
+        judges = append(policy.judges().paths());
+        code = append(policy.judges().code());
     }
 
     static PathMatches of(PolicySections policy, ChangePlan plan, ChangeSet changes) {
@@ -58,6 +62,19 @@ final class PathMatches {
 
     boolean isInScope(WorkspacePath path) {
         return scope.hit(hits(path));
+    }
+
+    boolean isJudge(WorkspacePath path) {
+        return judges.hit(hits(path));
+    }
+
+    /** Says whether source or target of a change is among what verifies changes. */
+    boolean isJudge(FileChange change) {
+        return isJudge(change.path()) || isJudge(change.source());
+    }
+
+    boolean isCode(WorkspacePath path) {
+        return code.hit(hits(path)) && !isJudge(path);
     }
 
     boolean isUnderRiskRule(int rule, WorkspacePath path) {

@@ -17,6 +17,7 @@ record PolicySections(
         List<Requirement> require,
         Map<String, CheckSpec> checks,
         Setting secrets,
+        Judges judges,
         List<Waiver> waivers) {
     private static final String SCHEMA = "lonelycat.policy/1";
 
@@ -42,6 +43,7 @@ record PolicySections(
                         .map(InputValue::object)
                         .map(PolicySections::secrets)
                         .orElse(Setting.builtIn(Effect.NEED_APPROVAL)),
+                in.optional("judges").map(Judges::read).orElseGet(Judges::none),
                 Waiver.readAll(in.listOrEmpty("waivers")));
         in.rejectUnknown();
         return sections;

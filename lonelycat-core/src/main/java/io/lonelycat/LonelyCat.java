@@ -4,6 +4,7 @@ package io.lonelycat;
 import io.lonelycat.config.Settings;
 import io.lonelycat.execute.Recovery;
 import io.lonelycat.flow.Flows;
+import io.lonelycat.flow.GateOutputs;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.plan.PlanRequest;
@@ -51,7 +52,17 @@ public final class LonelyCat {
      * @param plan an id or a folder; absent for the only plan that was not executed yet
      */
     public Result gate(Optional<String> plan) {
-        return flows.gate(plan);
+        return gate(plan, GateOutputs.NONE);
+    }
+
+    /**
+     * Lets the policy decide about a plan, and explain itself.
+     *
+     * @param plan an id or a folder; absent for the only plan that was not executed yet
+     * @param outputs reports beside the plan, and a path to say more about
+     */
+    public Result gate(Optional<String> plan, GateOutputs outputs) {
+        return flows.gate(plan, outputs);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.Optional;
 /** The keys that only a call can be given, since they say what is to be done this time. */
 final class CallKeys {
     private static final List<String> PLAN = List.of("plan");
+    private static final List<String> GATE = List.of("gate");
     private static final List<String> HISTORY = List.of("history");
     private static final String A_TIME = "a time with an offset such as 2026-01-31T23:59:59Z";
 
@@ -26,6 +27,16 @@ final class CallKeys {
                     "With mirror: patterns of the files that may be deleted; needed where there is no git to ask."),
             key("planFile", "a file", PLAN, "The intent of the change, its scope and its checks, as JSON or YAML."),
             key("plan", "an id or a folder", List.of("gate", "execute"), "A plan: its id, or the folder it lies in."),
+            key(
+                    "explain",
+                    "a path in the workspace",
+                    GATE,
+                    "Says what the policy says about this path, changed or not."),
+            key(
+                    "reports",
+                    "junit, sarif and markdown, separated by commas",
+                    GATE,
+                    "Reports of the decision, written beside it: junit, sarif, markdown."),
             key(
                     "resolve",
                     "restore or keep",

@@ -34,8 +34,8 @@ public final class Flows {
     }
 
     /** Gates a plan. */
-    public Result gate(Optional<String> plan) {
-        return kept("gate", () -> new GateFlow(site).run(plan));
+    public Result gate(Optional<String> plan, GateOutputs outputs) {
+        return kept("gate", () -> new GateFlow(site).run(plan, outputs));
     }
 
     /** Executes a plan, or rehearses it. */

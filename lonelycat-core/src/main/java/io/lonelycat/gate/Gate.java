@@ -33,8 +33,22 @@ public final class Gate {
      */
     public Ruling decide(Proposal proposal, String decisionId, GateInputs inputs) {
         Case subject = subject(proposal, inputs);
+        Judged judged = judge(subject);
+        return ruling(subject, decisionId, judged, Optional.of(Explainer.explain(subject, judged, Gate::judgePart)));
+    }
+
+    private static Judged judge(Case subject) {
         Findings findings = new Findings();
         IntegrityRule.judge(subject, findings);
+        return judge(subject, findings);
+    }
+
+    /** Judges a part of a change, which nobody planned, so that sums and patch do not fit it. */
+    private static Judged judgePart(Case subject) {
+        return judge(subject, new Findings());
+    }
+
+    private static Judged judge(Case subject, Findings findings) {
         BuiltInBans.judge(subject, findings);
         LinkRule.judge(subject, findings);
         PathRule.judge(subject, findings);
@@ -45,7 +59,22 @@ public final class Gate {
         JudgeRule.judge(subject, findings);
         DependencyRule.judge(subject, findings);
         WaiverRule.settle(subject, findings);
-        return ruling(subject, decisionId, findings.all(), risk, checks);
+        return new Judged(findings, risk, checks);
+    }
+
+    /**
+     * Says what holds for one path, whether the proposal changes it or not.
+     *
+     * @throws EngineException if the patch cannot be read from disk
+     */
+    public PathAnswer explain(Proposal proposal, WorkspacePath path, GateInputs inputs) {
+        Case subject = subject(proposal, inputs);
+        if (subject.matches().paths().contains(path)) {
+            List<Match> matches =
+                    new FileReasons(subject, judge(subject).findings().found()).matches(path);
+            return new PathAnswer(path, true, FileReasons.considered(policy.sections()), matches);
+        }
+        return PathAnswer.ofOther(subject, path);
     }
 
     /**
@@ -66,7 +95,8 @@ public final class Gate {
         IntegrityRule.judge(subject, findings);
         IntegrityRule.judgeInverse(subject, original, permission, findings);
         BuiltInBans.judge(subject, findings);
-        return ruling(subject, decisionId, findings.all(), reverse.plan().risk(), ResolvedChecks.none());
+        Judged judged = new Judged(findings, reverse.plan().risk(), ResolvedChecks.none());
+        return ruling(subject, decisionId, judged, Optional.empty());
     }
 
     private Case subject(Proposal proposal, GateInputs inputs) {
@@ -74,7 +104,8 @@ public final class Gate {
         return new Case(policy, policyFile, proposal, inputs, matches, PatchReading.of(proposal, matches));
     }
 
-    private Ruling ruling(Case subject, String id, List<Finding> findings, Risk risk, ResolvedChecks checks) {
+    private Ruling ruling(Case subject, String id, Judged judged, Optional<Explanation> explained) {
+        List<Finding> findings = judged.findings().all();
         Proposal proposal = subject.proposal();
         ChangeSet changes = proposal.changeset();
         Decision decision = new Decision(
@@ -83,7 +114,7 @@ public final class Gate {
                 changes.id(),
                 Verdict.of(findings),
                 proposal.plan().risk(),
-                risk,
+                judged.risk(),
                 findings,
                 proposal.digest(),
                 ChangeSet.checksumOf(changes.changes()),
@@ -91,10 +122,11 @@ public final class Gate {
                 policy.digest(),
                 policy.name(),
                 subject.inputs().toJson(proposal.plan().dependencies()),
-                checks.required(),
-                subject.inputs().now());
+                judged.checks().required(),
+                subject.inputs().now(),
+                explained);
         Optional<ApprovedChange> approved = decision.verdict() == Verdict.ALLOW
-                ? Optional.of(new ApprovedChange(proposal, decision, policy, checks))
+                ? Optional.of(new ApprovedChange(proposal, decision, policy, judged.checks()))
                 : Optional.empty();
         return new Ruling(decision, approved);
     }

@@ -6,6 +6,7 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What the patch itself says, computed from its bytes.
@@ -24,6 +25,11 @@ record PatchFacts(
         Map<WorkspacePath, String> linkTargets,
         SecretPlaces secrets,
         JudgeEdits judges) {
+    /** Returns what holds if only some of the files are changed. What is looked up by change needs no sorting out. */
+    PatchFacts keeping(Predicate<WorkspacePath> kept) {
+        return new PatchFacts(digest, broken, mismatches, linkTargets, secrets.keeping(kept), judges);
+    }
+
     /** A figure that is not what the content says. */
     record Mismatch(WorkspacePath path, String what) {}
 }

@@ -12,8 +12,10 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** All paths of a change, sources and targets, each walked once over all globs of policy and plan together. */
 final class PathMatches {
@@ -35,14 +37,41 @@ final class PathMatches {
 
     static PathMatches of(PolicySections policy, ChangePlan plan, ChangeSet changes) {
         PathMatches matches = new PathMatches(policy, plan);
-        SortedSet<WorkspacePath> paths = new TreeSet<>();
+        NavigableSet<WorkspacePath> paths = new TreeSet<>();
         for (FileChange change : changes.changes()) {
             paths.add(change.path());
             paths.add(change.source());
         }
-        GlobSet.Matcher matcher = GlobSet.of(matches.globs).matcher();
-        paths.forEach(path -> matches.hits.put(path, matcher.matching(path)));
-        return matches;
+        return matches.of(paths);
+    }
+
+    /** Matches a path that no change has. */
+    static PathMatches of(PolicySections policy, ChangePlan plan, WorkspacePath path) {
+        return new PathMatches(policy, plan).of(Set.of(path));
+    }
+
+    private PathMatches of(Set<WorkspacePath> paths) {
+        GlobSet.Matcher matcher = GlobSet.of(globs).matcher();
+        paths.forEach(path -> hits.put(path, matcher.matching(path)));
+        return this;
+    }
+
+    private PathMatches(PathMatches whole, Predicate<WorkspacePath> kept) {
+        entries = whole.entries;
+        riskRules = whole.riskRules;
+        scope = whole.scope;
+        judges = whole.judges;
+        code = whole.code;
+        whole.hits.forEach((path, bits) -> {
+            if (kept.test(path)) {
+                hits.put(path, bits);
+            }
+        });
+    }
+
+    /** Returns the matches of some of the paths. */
+    PathMatches keeping(Predicate<WorkspacePath> kept) {
+        return new PathMatches(this, kept);
     }
 
     private Span append(List<Glob> more) {

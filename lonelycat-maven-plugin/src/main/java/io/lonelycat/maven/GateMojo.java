@@ -2,6 +2,7 @@
 package io.lonelycat.maven;
 
 import io.lonelycat.LonelyCat;
+import io.lonelycat.flow.GateOutputs;
 import io.lonelycat.flow.Result;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -24,8 +25,27 @@ public final class GateMojo extends AbstractLonelyCatMojo {
     @Parameter(property = "lonelycat.plan")
     private @Nullable String plan;
 
+    /**
+     * A path of the workspace, in the change or not: says which rules match it and why.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.explain")
+    private @Nullable String explain;
+
+    /**
+     * Reports of the decision, written beside it: <code>junit</code>, <code>sarif</code>, <code>markdown</code>,
+     * separated by commas.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.reports")
+    private @Nullable String reports;
+
     @Override
     Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.gate(Optional.ofNullable(plan).or(memory::plan));
+        return engine.gate(
+                Optional.ofNullable(plan).or(memory::plan),
+                new GateOutputs(Optional.ofNullable(explain), Optional.ofNullable(reports)));
     }
 }

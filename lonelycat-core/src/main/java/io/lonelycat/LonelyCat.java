@@ -6,8 +6,11 @@ import io.lonelycat.execute.Recovery;
 import io.lonelycat.flow.Flows;
 import io.lonelycat.flow.GateOutputs;
 import io.lonelycat.flow.HistoryRequest;
+import io.lonelycat.flow.PruneRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.plan.PlanRequest;
+import io.lonelycat.validate.ValidateRequest;
+import io.lonelycat.validate.Validation;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -19,15 +22,17 @@ import java.util.Optional;
  * {@link io.lonelycat.error.EngineException} when the machine fails. A "no" is no exception: it is the result.
  */
 public final class LonelyCat {
+    private final Settings settings;
     private final Flows flows;
 
-    private LonelyCat(Flows flows) {
-        this.flows = flows;
+    private LonelyCat(Settings settings) {
+        this.settings = settings;
+        this.flows = new Flows(settings);
     }
 
     /** Opens a workspace. */
     public static LonelyCat with(Settings settings) {
-        return new LonelyCat(new Flows(settings));
+        return new LonelyCat(settings);
     }
 
     /**
@@ -52,7 +57,7 @@ public final class LonelyCat {
      * @param plan an id or a folder; absent for the only plan that was not executed yet
      */
     public Result gate(Optional<String> plan) {
-        return gate(plan, GateOutputs.NONE);
+        return flows.gate(plan);
     }
 
     /**
@@ -101,22 +106,45 @@ public final class LonelyCat {
     }
 
     /**
-     * Tells the story of an execution.
+     * Tells the story of an execution, however much of its record is left.
      *
      * @param execution an id, or {@code latest}
+     * @param logs show the logs as a whole, and what the checks printed as well
      */
-    public Result show(String execution) {
-        return flows.show(execution);
+    public Result show(String execution, boolean logs) {
+        return flows.show(execution, logs);
     }
 
     /**
-     * Checks the evidence of an execution, from its folder alone.
+     * Checks the evidence of an execution, from its folder alone, or the whole record.
      *
      * @param evidence a folder from anywhere; absent for an execution of this workspace
-     * @param execution an id, or {@code latest}; counts only without a folder
+     * @param execution an id, {@code latest}, or {@code all} for the whole record; counts only without a folder
      */
     public Result verify(Optional<Path> evidence, String execution) {
         return flows.verify(evidence, execution);
+    }
+
+    /** Tries out whether governance works here: in this project, and in a temporary workspace. */
+    public Result validate(ValidateRequest request) {
+        return new Validation(settings).run(request);
+    }
+
+    /** Removes the evidence of old executions, and old plans; what went stays in {@code rotation.jsonl}. Or pins one. */
+    public Result prune(PruneRequest request) {
+        return flows.prune(request);
+    }
+
+    /**
+     * Checks the evidence of an execution, and if it holds makes the recorded change again in another tree, without its
+     * checks: gated under the recorded policy, whole or not at all. Then compares every file with the record.
+     *
+     * @param evidence a folder from anywhere; absent for an execution of this workspace
+     * @param execution an id, or {@code latest}; counts only without a folder
+     * @param into an existing folder that holds the tree as it was before the change, and has no record of its own
+     */
+    public Result verify(Optional<Path> evidence, String execution, Path into) {
+        return flows.verify(evidence, execution, into);
     }
 
     /**

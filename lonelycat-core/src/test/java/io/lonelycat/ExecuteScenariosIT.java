@@ -34,7 +34,10 @@ class ExecuteScenariosIT {
     @ParameterizedTest
     @MethodSource("cases")
     void endsAsTheCaseSays(String name, @TempDir Path temp) throws IOException {
-        ScenarioFolder scenario = ScenarioFolder.layOut(folder().resolve(name), temp.resolve("case"));
-        new ScenarioRun(scenario, new Sandbox(temp.resolve("run"))).run();
+        try (LoopbackService service = LoopbackService.started()) {
+            ScenarioFolder scenario =
+                    ScenarioFolder.layOut(folder().resolve(name), temp.resolve("case"), service.words());
+            new ScenarioRun(scenario, new Sandbox(temp.resolve("run"))).run();
+        }
     }
 }

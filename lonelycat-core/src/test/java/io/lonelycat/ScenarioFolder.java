@@ -46,13 +46,14 @@ final class ScenarioFolder {
         this.extras = extras;
     }
 
-    static ScenarioFolder layOut(Path source, Path folder) throws IOException {
+    static ScenarioFolder layOut(Path source, Path folder, Map<String, String> words) throws IOException {
         Path yaml = source.resolve("scenario.yaml");
         InputObject extras = Files.exists(yaml)
                 ? InputDocument.yaml(yaml.toString(), Files.readAllBytes(yaml))
                 : InputDocument.json("no scenario.yaml", new byte[] {'{', '}'});
         ScenarioFolder scenario = new ScenarioFolder(source, folder, extras);
         scenario.layOut();
+        scenario.replace(words);
         return scenario;
     }
 
@@ -74,6 +75,17 @@ final class ScenarioFolder {
             if (!KNOWN.contains(part.getFileName().toString())) {
                 throw new AssertionError(part + " is no part of a case; known are " + KNOWN);
             }
+        }
+    }
+
+    /** Puts in what only the run knows, such as the number of a port. */
+    private void replace(Map<String, String> words) throws IOException {
+        if (Files.exists(place("policy.yaml"))) {
+            String text = Files.readString(place("policy.yaml"));
+            for (Map.Entry<String, String> word : words.entrySet()) {
+                text = text.replace("@" + word.getKey() + "@", word.getValue());
+            }
+            Files.writeString(place("policy.yaml"), text);
         }
     }
 

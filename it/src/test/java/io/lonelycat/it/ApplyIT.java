@@ -114,6 +114,33 @@ class ApplyIT {
     }
 
     @Test
+    void takesBackByteForByteWhatAServiceDoesNotAnswerAfter() throws IOException {
+        Scenario scenario = copied("closed-port");
+        var before = Tree.states(scenario.folder());
+
+        scenario.runCommand(0).failed();
+
+        assertThat(Tree.changes(before, Tree.states(scenario.folder()))).isEmpty();
+        JsonNode execution = scenario.execution();
+        assertThat(execution.at("/status").textValue()).isEqualTo("rolled_back");
+        assertThat(execution.at("/error/code").textValue()).isEqualTo("port_closed");
+        JsonNode warning = execution.at("/checks/0/result");
+        assertThat(warning.at("/name").textValue()).isEqualTo("metrics-answer");
+        assertThat(warning.at("/code").textValue()).isEqualTo("connection_refused");
+        assertThat(warning.at("/passed").booleanValue()).isFalse();
+        assertThat(warning.at("/critical").booleanValue()).isFalse();
+        JsonNode failure = execution.at("/checks/1/result");
+        assertThat(failure.at("/code").textValue()).isEqualTo("port_closed");
+        assertThat(failure.at("/critical").booleanValue()).isTrue();
+        assertThat(failure.at("/attempts").intValue()).isEqualTo(3);
+        assertThat(Files.readString(scenario.evidence().resolve("summary.md")))
+                .contains("`metrics-answer` (verify) WARNING: not critical, but failed after")
+                .contains("`service-listens` (verify) FAILED after");
+        scenario.isAtRest();
+        scenario.hasSoundEvidence();
+    }
+
+    @Test
     void looksButDoesNotTouchInADryRun() throws IOException {
         Scenario scenario = copied("stale");
         var before = Tree.states(scenario.folder());

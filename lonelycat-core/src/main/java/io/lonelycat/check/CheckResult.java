@@ -15,19 +15,21 @@ import org.jspecify.annotations.Nullable;
  * @param name the check's name
  * @param type the kind of check, for example {@code command}
  * @param passed whether it passed
+ * @param critical whether its failure takes the change back
  * @param code why it failed; null exactly when it passed
  * @param message what happened, in one sentence or two, secrets masked
  * @param exitCode the exit code that the command itself gave; empty when it was ended or never began
  * @param durationMillis how long it took, in milliseconds
- * @param attempts how often it was tried, from 1
+ * @param attempts how often it was tried; 0 when it was cancelled before
  * @param testsRun how many tests ran, when reports were asked for and could be read; skipped ones do not count
  * @param testsFailed how many of them failed
- * @param excerpt the end of the output: at most 20 lines and 2000 characters, plain text, secrets masked
+ * @param excerpt the end of the output, or the beginning of an answer: at most 20 lines and 2000 characters, plain text, secrets masked
  */
 public record CheckResult(
         String name,
         String type,
         boolean passed,
+        boolean critical,
         @Nullable ErrorCode code,
         String message,
         OptionalInt exitCode,
@@ -54,6 +56,7 @@ public record CheckResult(
                 .with("name", name)
                 .with("type", type)
                 .with("passed", passed)
+                .with("critical", critical)
                 .withIfPresent("code", code)
                 .with("message", message)
                 .withIfPresent("exitCode", boxed(exitCode))
@@ -81,11 +84,12 @@ public record CheckResult(
                 in.required("name").string(),
                 in.required("type").string(),
                 passed,
+                in.required("critical").bool(),
                 code.orElse(null),
                 in.required("message").string(),
                 number(in.optional("exitCode"), Integer.MIN_VALUE),
                 in.required("durationMillis").integer(0, Long.MAX_VALUE),
-                (int) in.required("attempts").integer(1, Integer.MAX_VALUE),
+                (int) in.required("attempts").integer(0, Integer.MAX_VALUE),
                 number(in.optional("testsRun"), 0),
                 number(in.optional("testsFailed"), 0),
                 in.required("excerpt").string());

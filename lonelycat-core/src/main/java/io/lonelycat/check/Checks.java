@@ -4,6 +4,9 @@ package io.lonelycat.check;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.CommandCheck;
+import io.lonelycat.plan.HttpCheck;
+import io.lonelycat.plan.ProcessCheck;
+import io.lonelycat.plan.TcpCheck;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
 import java.util.Map;
@@ -67,30 +70,49 @@ public final class Checks {
      * @return what is wrong and what to do next; empty when it can be run
      */
     public Optional<String> resolve(CheckSpec spec) {
+        return obstacle(spec)
+                .map(no -> masker.mask("Check '" + spec.name() + "': " + no.problem() + " "
+                        + no.code().remedy()));
+    }
+
+    private Optional<Resolution.Missing> obstacle(CheckSpec spec) {
         if (spec instanceof CommandCheck check
-                && programs().resolve(check.command()) instanceof Resolution.Missing no) {
-            return Optional.of(masker.mask("Check '" + spec.name() + "': " + no.problem() + " "
-                    + no.code().remedy()));
+                && programs().resolve(check.command()) instanceof Resolution.Missing missing) {
+            return Optional.of(missing);
         }
-        return Optional.empty();
+        return spec instanceof HttpCheck check ? new Trust(workspace).problem(check) : Optional.empty();
     }
 
     /**
      * Runs a check to its end; whatever it started is gone when this returns. An interrupt of the thread cancels the
-     * check, and the interrupt flag is set again.
+     * check, and the interrupt flag is set again. Of a host name that is being resolved, the operating system may finish
+     * the look-up on a thread of its own.
      *
      * @param spec the check
      * @param out receives what it prints: masked, at most 10 MB of each stream
-     * @param cancel looked at every 100 ms
+     * @param cancel looked at every 100 ms, also while waiting and connecting
      * @param children hears of the processes it starts
      * @return what came of it; a failed check is a result, not an exception
      * @throws EngineException if a process of the check cannot be ended or was lost from sight: files must not be
      *     touched then, because it may still write
      */
     public CheckResult run(CheckSpec spec, CheckOutput out, Cancel cancel, ChildListener children) {
-        // One line per kind of check: CheckSpec is sealed, so a new kind is met here and in resolve.
+        return new CheckRun(spec, masker, out).run(probe(spec, out, children), cancel);
+    }
+
+    /** One line per kind of check: CheckSpec is sealed, so a new kind is met here and in obstacle. */
+    private Probe probe(CheckSpec spec, CheckOutput out, ChildListener children) {
         if (spec instanceof CommandCheck check) {
-            return new CommandRun(check, this, out, children).run(cancel);
+            return cancel -> new CommandRun(check, this, out, children).run(cancel);
+        }
+        if (spec instanceof HttpCheck check) {
+            return new HttpProbe(check, new Trust(workspace), masker);
+        }
+        if (spec instanceof TcpCheck check) {
+            return new TcpProbe(check);
+        }
+        if (spec instanceof ProcessCheck check) {
+            return new ProcessProbe(check, workspace);
         }
         throw new EngineException("There is no runner for the check '" + spec.name() + "'.");
     }

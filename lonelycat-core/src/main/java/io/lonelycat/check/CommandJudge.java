@@ -31,8 +31,8 @@ final class CommandJudge {
                 reason,
                 switch (reason) {
                     case TIMEOUT ->
-                        shown() + " was not finished after " + check.timeout().toMillis()
-                                + " ms; it was ended with all its processes.";
+                        shown() + " was not finished after "
+                                + check.terms().timeout().toMillis() + " ms; it was ended with all its processes.";
                     case CANCELLED -> shown() + " was ended with all its processes because the run was cancelled.";
                     default -> shown() + " was lost from sight or ended from outside; nothing of it runs any more.";
                 });
@@ -68,7 +68,7 @@ final class CommandJudge {
     }
 
     private String shown() {
-        String words = String.join(" ", check.command());
+        String words = check.described();
         return "`" + (words.length() <= SHOWN_CHARACTERS ? words : words.substring(0, SHOWN_CHARACTERS) + "...") + "`";
     }
 }

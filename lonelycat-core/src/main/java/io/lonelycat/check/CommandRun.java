@@ -7,43 +7,41 @@ import io.lonelycat.workspace.Cancel;
 import java.io.IOException;
 import java.util.OptionalInt;
 
-/** One run of a command check, from looking for the program to the judgement. */
+/** One run of a command, from looking for the program to the judgement. */
 final class CommandRun {
-    private static final long SLICE_MILLIS = 100;
-
     private final CommandCheck check;
     private final Checks checks;
     private final ChildListener children;
     private final CapturedOutput output;
-    private final long begun = System.nanoTime();
 
     CommandRun(CommandCheck check, Checks checks, CheckOutput out, ChildListener children) {
         this.check = check;
         this.checks = checks;
         this.children = children;
-        this.output = new CapturedOutput(checks.masker(), CapturedOutput.CAP_BYTES, out);
+        this.output = new CapturedOutput(
+                checks.masker(), CapturedOutput.CAP_BYTES / (1 + check.terms().retries()), out);
     }
 
-    CheckResult run(Cancel cancel) {
+    Judgement run(Cancel cancel) {
         Resolution resolution = checks.programs().resolve(check.command());
         if (resolution instanceof Resolution.Found found) {
             return start(checks.line(found), cancel);
         }
         Resolution.Missing missing = (Resolution.Missing) resolution;
-        return result(Judgement.failed(missing.code(), missing.problem()));
+        return Judgement.failed(missing.code(), missing.problem());
     }
 
-    private CheckResult start(CommandLine line, Cancel cancel) {
+    private Judgement start(CommandLine line, Cancel cancel) {
         Reports reports = Reports.before(check, checks.workspace());
         Running running;
         try {
             running = checks.commands().start(line, output);
         } catch (IOException e) {
-            return result(Judgement.failed(ErrorCode.NOT_FOUND, "It cannot be started: " + e.getMessage()));
+            return Judgement.failed(ErrorCode.NOT_FOUND, "It cannot be started: " + e.getMessage());
         }
         Ending ending = follow(running, line.cookie(), cancel);
         output.finish();
-        return result(new CommandJudge(check, reports).judge(ending));
+        return new CommandJudge(check, reports).judge(ending).withExcerpt(output.excerpt());
     }
 
     /** Whatever happens in between, nothing of the command runs on afterwards. */
@@ -63,14 +61,13 @@ final class CommandRun {
     }
 
     private Ending await(Running running, Cancel cancel) {
-        long started = System.nanoTime();
+        Deadline deadline = Deadline.after(check.terms().timeout());
         try {
             while (!cancel.requested()) {
-                long left = check.timeout().toNanos() - (System.nanoTime() - started);
-                if (left <= 0) {
+                if (deadline.isOver()) {
                     return Ending.ended(ErrorCode.TIMEOUT);
                 }
-                OptionalInt code = running.await(Math.min(SLICE_MILLIS, left / 1_000_000 + 1));
+                OptionalInt code = running.await(deadline.sliceMillis());
                 if (code.isPresent()) {
                     return Ending.byItself(code.getAsInt());
                 }
@@ -82,20 +79,5 @@ final class CommandRun {
             return Ending.ended(ErrorCode.KILLED);
         }
         return Ending.ended(ErrorCode.CANCELLED);
-    }
-
-    private CheckResult result(Judgement judgement) {
-        return new CheckResult(
-                check.name(),
-                "command",
-                judgement.code() == null,
-                judgement.code(),
-                checks.masker().mask(judgement.message()),
-                judgement.exitCode(),
-                (System.nanoTime() - begun) / 1_000_000,
-                1,
-                judgement.testsRun(),
-                judgement.testsFailed(),
-                output.excerpt());
     }
 }

@@ -5,26 +5,35 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** What a check is judged by, before time and output are added. */
-record Judgement(@Nullable ErrorCode code, String message, OptionalInt exitCode, Optional<TestCounts> tests) {
+/** What one attempt is judged by, before time and number of attempts are added. */
+record Judgement(
+        @Nullable ErrorCode code, String message, OptionalInt exitCode, Optional<TestCounts> tests, String excerpt) {
     static Judgement passed(String message) {
-        return new Judgement(null, message, OptionalInt.empty(), Optional.empty());
+        return new Judgement(null, message, OptionalInt.empty(), Optional.empty(), "");
     }
 
     static Judgement failed(ErrorCode code, String message) {
-        return new Judgement(code, message, OptionalInt.empty(), Optional.empty());
+        return new Judgement(code, message, OptionalInt.empty(), Optional.empty(), "");
     }
 
     Judgement with(TestCounts counts) {
-        return new Judgement(code, message, exitCode, Optional.of(counts));
+        return new Judgement(code, message, exitCode, Optional.of(counts), excerpt);
     }
 
     Judgement with(OptionalInt ownExitCode) {
-        return new Judgement(code, message, ownExitCode, tests);
+        return new Judgement(code, message, ownExitCode, tests, excerpt);
     }
 
     Judgement withNote(String note) {
-        return new Judgement(code, message + note, exitCode, tests);
+        return new Judgement(code, message + note, exitCode, tests, excerpt);
+    }
+
+    Judgement withExcerpt(String text) {
+        return new Judgement(code, message, exitCode, tests, text);
+    }
+
+    Judgement masked(Masker masker) {
+        return new Judgement(code, masker.mask(message), exitCode, tests, excerpt);
     }
 
     OptionalInt testsRun() {

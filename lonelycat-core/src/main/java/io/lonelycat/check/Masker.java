@@ -85,7 +85,7 @@ public final class Masker {
         return new MaskedStream(patterns, to);
     }
 
-    private static boolean looksSecret(String name) {
+    static boolean looksSecret(String name) {
         return SECRET_NAME.matcher(name.toUpperCase(Locale.ROOT)).find();
     }
 }

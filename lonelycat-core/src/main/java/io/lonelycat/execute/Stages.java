@@ -236,7 +236,9 @@ final class Stages {
         if (run.cancel().now()) {
             throw new CancelledException();
         }
-        if (!result.passed()) {
+        if (!result.passed() && !result.critical()) {
+            narrator.log("WARNING: the check " + spec.name() + " failed, but it is not critical; going on");
+        } else if (!result.passed()) {
             String code = result.code() == null ? "check_failed" : Names.of(result.code());
             throw new StepFailure(code, "The check " + spec.name() + " failed: " + result.message());
         }

@@ -88,6 +88,7 @@ final class ExecuteFlow {
             try {
                 ExecutionStory story = closed(journal, evidence, narrator, outcome);
                 choice.markExecuted(story);
+                new PruneFlow(site).afterExecution();
                 return Results.executed(site, goal, story);
             } catch (InvalidInputException | EngineException e) {
                 // What is done is done: a record that cannot be written does not change the answer about the files.
@@ -120,10 +121,16 @@ final class ExecuteFlow {
     private Run run(Verdicts verdicts, Narrator narrator, Cancel cancel) {
         Path folder = site.executions().resolve(executionId);
         return new Run(
-                executionId, checks(), narrator, cancel, new EvidenceFiles(folder).altered(), () -> doneBy(verdicts));
+                executionId,
+                checks(site, executionId),
+                narrator,
+                cancel,
+                new EvidenceFiles(folder).altered(),
+                () -> doneBy(verdicts));
     }
 
-    private Checks checks() {
+    /** The checks of an execution in the workspace that the settings name. */
+    static Checks checks(Site site, String executionId) {
         Settings settings = site.settings();
         return new Checks(
                 new LocalCommands(settings.environment()),

@@ -34,6 +34,11 @@ public final class Flows {
     }
 
     /** Gates a plan. */
+    public Result gate(Optional<String> plan) {
+        return gate(plan, GateOutputs.NONE);
+    }
+
+    /** Gates a plan, and explains the decision in more forms. */
     public Result gate(Optional<String> plan, GateOutputs outputs) {
         return kept("gate", () -> new GateFlow(site).run(plan, outputs));
     }
@@ -60,13 +65,27 @@ public final class Flows {
     }
 
     /** Tells the story of an execution. */
-    public Result show(String execution) {
-        return kept("show", () -> new LookFlow(site).show(execution));
+    public Result show(String execution, boolean logs) {
+        return kept("show", () -> new ShowFlow(site, logs).run(execution));
     }
 
     /** Checks evidence. */
     public Result verify(Optional<Path> evidence, String execution) {
-        return kept("verify", () -> new LookFlow(site).verify(evidence, execution));
+        return kept(
+                "verify",
+                () -> evidence.isEmpty() && execution.equals(RecordFlow.ALL)
+                        ? new RecordFlow(site).verify()
+                        : new LookFlow(site).verify(evidence, execution));
+    }
+
+    /** Removes old executions and plans, or pins one. */
+    public Result prune(PruneRequest request) {
+        return kept("prune", () -> new PruneFlow(site).run(request));
+    }
+
+    /** Checks evidence, and makes its change again in another tree. */
+    public Result verify(Optional<Path> evidence, String execution, Path into) {
+        return kept("verify", () -> new LookFlow(site).verify(evidence, execution, into));
     }
 
     /** Refuses a goal while the configuration has problems, all but the one that shows them. */
@@ -84,7 +103,12 @@ public final class Flows {
         return new ConfigFlow(site).run();
     }
 
-    private Result kept(String goal, Supplier<Result> work) {
+    /**
+     * Carries out a goal that stands above the flows.
+     *
+     * @param goal its name
+     */
+    public Result kept(String goal, Supplier<Result> work) {
         Path state = site.workspace().ensureState();
         try {
             site.settings().configuration().demandSound();

@@ -5,7 +5,6 @@ import io.lonelycat.gate.Requirement.RequiredCheck;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.CheckUse;
-import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.Risk;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,10 +61,10 @@ final class CheckRule {
         return Optional.ofNullable(spec);
     }
 
-    /** The same command as a named check is that check, with the policy's timeout and reports. */
+    /** What does the same as a named check is that check, with all that the policy says of it. */
     private CheckSpec inline(String place, CheckSpec spec) {
         for (CheckSpec candidate : known.values()) {
-            if (isSameCommand(candidate, spec)) {
+            if (candidate.doesTheSameAs(spec)) {
                 return candidate;
             }
         }
@@ -73,20 +72,14 @@ final class CheckRule {
                 "checks.inline",
                 Setting.builtIn(Effect.NEED_APPROVAL),
                 List.of(),
-                place + ": " + describe(spec) + " is not the command of one of the policy's checks.",
-                "Name a check of the policy, or have this command added to it.");
+                place + ": " + describe(spec) + " is not the " + spec.type() + " of one of the policy's checks.",
+                "Name a check of the policy, or have this " + spec.type() + " added to it.");
         return spec;
     }
 
-    private static boolean isSameCommand(CheckSpec one, CheckSpec other) {
-        return one instanceof CommandCheck mine
-                && other instanceof CommandCheck theirs
-                && mine.command().equals(theirs.command());
-    }
-
     private static String describe(CheckSpec spec) {
-        String text = spec instanceof CommandCheck command ? String.join(" ", command.command()) : spec.name();
-        return SecretScanner.isIn(text) ? "a command with what looks like a secret" : Wording.quoted(text);
+        String text = spec.described();
+        return SecretScanner.isIn(text) ? "a " + spec.type() + " with what looks like a secret" : Wording.quoted(text);
     }
 
     private List<String> require(Case subject, Risk risk, Map<String, CheckSpec> verification) {
@@ -97,7 +90,9 @@ final class CheckRule {
             }
         }
         required.forEach((name, check) -> {
-            boolean added = verification.putIfAbsent(name, known.get(name)) == null;
+            // Also in place of an inline check that has taken the name: what is required is the policy's own.
+            CheckSpec own = known.get(name);
+            boolean added = own != null && !own.equals(verification.put(name, own));
             findings.add(
                     "require.check." + name,
                     check.setting(),

@@ -5,7 +5,6 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.Glob;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -14,9 +13,8 @@ import java.util.List;
  * @param command the program and its arguments, at least one
  * @param reports JUnit XML files that the command writes
  */
-public record CommandCheck(String name, List<String> command, Duration timeout, List<Glob> reports)
-        implements CheckSpec {
-    private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
+public record CommandCheck(CheckTerms terms, List<String> command, List<Glob> reports) implements CheckSpec {
+    static final String REPORTS = "reports";
 
     /** Copies the lists. */
     public CommandCheck {
@@ -25,22 +23,29 @@ public record CommandCheck(String name, List<String> command, Duration timeout, 
     }
 
     @Override
-    public JsonObject toJson() {
-        return new JsonObject()
-                .with("name", name)
-                .with("command", command)
-                .with("timeout", DocumentValues.duration(timeout))
-                .withIfNotEmpty("reports", reports.stream().map(Glob::pattern).toList());
+    public String type() {
+        return CheckKind.COMMAND.key();
     }
 
-    static CommandCheck read(String name, InputObject in) {
-        CommandCheck check = new CommandCheck(
-                name,
-                command(in.required("command")),
-                in.optional("timeout").map(CommandCheck::timeout).orElse(DEFAULT_TIMEOUT),
-                DocumentValues.globs(in, "reports"));
-        in.rejectUnknown();
-        return check;
+    @Override
+    public String described() {
+        return String.join(" ", command);
+    }
+
+    @Override
+    public boolean doesTheSameAs(CheckSpec other) {
+        return other instanceof CommandCheck theirs && command.equals(theirs.command);
+    }
+
+    @Override
+    public JsonObject toJson() {
+        return terms.document(type(), command)
+                .withIfNotEmpty(REPORTS, reports.stream().map(Glob::pattern).toList());
+    }
+
+    static CommandCheck read(CheckTerms terms, InputObject in) {
+        return new CommandCheck(
+                terms, command(in.required(CheckKind.COMMAND.key())), DocumentValues.globs(in, REPORTS));
     }
 
     private static List<String> command(InputValue value) {
@@ -49,13 +54,5 @@ public record CommandCheck(String name, List<String> command, Duration timeout, 
             throw value.problem("must begin with the program to run, for example [mvn, -q, test]");
         }
         return command;
-    }
-
-    private static Duration timeout(InputValue value) {
-        Duration timeout = value.duration();
-        if (timeout.isZero() || timeout.isNegative()) {
-            throw value.problem("must be longer than nothing, for example 10m");
-        }
-        return timeout;
     }
 }

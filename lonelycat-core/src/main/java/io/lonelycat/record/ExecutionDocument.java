@@ -20,8 +20,8 @@ import java.util.Optional;
  * @param ending empty while the execution is running, or when it was killed and not recovered
  * @param files the patch ledger, in the order of the change set
  * @param checks in the order in which they ended
- * @param verificationPassed empty when the verification did not run to its end, or had no checks
- * @param healthPassed empty when the health checks did not run to their end, or there were none
+ * @param verificationPassed empty when the verification did not run to its end, or had no checks but uncritical ones that failed
+ * @param healthPassed empty when the health checks did not run to their end, or there were none but uncritical ones that failed
  */
 public record ExecutionDocument(
         Subject subject,

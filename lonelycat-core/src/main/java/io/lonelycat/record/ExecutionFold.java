@@ -77,9 +77,11 @@ record ExecutionFold(ChangePlan plan, ChangeSet changeset, Decision decision, Li
         return files;
     }
 
-    /** A step in which no check ran has proved nothing, even if it ended well. */
+    /** A step has proved nothing, even if it ended well, when no check ran in it, or only uncritical ones that failed. */
     private static Optional<Boolean> passed(Step step, List<StepRow> steps, List<CheckRow> checks) {
-        boolean checked = checks.stream().anyMatch(check -> check.step() == step);
+        boolean checked = checks.stream()
+                .filter(check -> check.step() == step)
+                .anyMatch(check -> check.result().passed() || check.result().critical());
         return steps.stream()
                 .filter(row -> row.step() == step)
                 .reduce((first, second) -> second)

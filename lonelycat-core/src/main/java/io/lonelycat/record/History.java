@@ -2,19 +2,14 @@
 package io.lonelycat.record;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.execute.ExecutionStatus;
-import io.lonelycat.gate.Verdict;
 import io.lonelycat.json.Digest;
-import io.lonelycat.plan.Risk;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Storage;
 import java.io.Closeable;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.TreeMap;
 
 /**
  * The index over all executions, for lists and questions. It is made from the evidence and can be made again. Several
@@ -71,34 +66,25 @@ public final class History implements Closeable {
         return new HistoryReader(database).ofChecksum(checksum);
     }
 
-    /** Counts all executions. */
-    public HistoryStatistics statistics() {
-        String attempted = " FROM execution WHERE outcome IN (" + Terms.code(OutcomeKind.APPLIED) + ", "
-                + Terms.code(OutcomeKind.ROLLED_BACK) + ", " + Terms.code(OutcomeKind.QUARANTINED) + ")";
-        List<Long> average = database.query(
-                row -> Math.round(row.getDouble(1)),
-                "SELECT avg(duration)" + attempted + " HAVING count(duration) > 0");
-        return new HistoryStatistics(
-                database.number("SELECT count(*) FROM execution"),
-                counts("status", ExecutionStatus.class),
-                counts("verdict", Verdict.class),
-                counts("risk", Risk.class),
-                database.number("SELECT count(*)" + attempted),
-                database.number("SELECT count(*) FROM execution WHERE outcome = ?", Terms.code(OutcomeKind.APPLIED)),
-                average.isEmpty() ? OptionalLong.empty() : OptionalLong.of(average.get(0)));
-    }
-
-    private <E extends Enum<E>> Map<E, Long> counts(String column, Class<E> type) {
-        Map<E, Long> counts = new TreeMap<>();
-        database.query(
-                row -> counts.put(Terms.constant(type, row.getInt(1)), row.getLong(2)),
-                "SELECT " + column + ", count(*) FROM execution GROUP BY " + column);
-        return counts;
+    /** Counts the executions that a filter lets through. */
+    public HistoryStatistics statistics(HistoryFilter filter) {
+        return StatisticsFold.of(database, Conditions.of(filter));
     }
 
     /**
-     * Builds the index again from the evidence. A damaged database is set aside and kept. Rows of executions that have no
-     * folder any more go; rows of folders that cannot be read stay, where there are any.
+     * Returns the relatives of an execution.
+     *
+     * @param depth how many levels up and down, 1 to {@value Lineage#DEEPEST}
+     * @throws io.lonelycat.error.InvalidInputException when there is no such execution, or the depth is out of range
+     */
+    public Lineage lineage(String executionId, int depth) {
+        return new LineageReader(database).of(executionId, depth);
+    }
+
+    /**
+     * Builds the index again from the evidence, and from what {@code rotation.jsonl} beside it says of evidence that
+     * was pruned. A damaged database is set aside and kept. Rows of executions that are neither there nor pruned go; rows
+     * of folders that cannot be read stay, where there are any.
      *
      * @param executions the folder of all executions
      */
@@ -107,6 +93,21 @@ public final class History implements Closeable {
         try (History history = open(file)) {
             return new HistoryRebuild(history.database, executions).run(setAside);
         }
+    }
+
+    /** Leaves no more than a row of each execution that was pruned. */
+    void settle(Path executions) {
+        new HistoryRebuild(database, executions).settle();
+    }
+
+    /** Says whether the row of an execution is there and says just this. */
+    boolean has(IndexRow row, String evidence, Optional<Instant> pruned) {
+        return new HistoryWriter(database).has(row, evidence, pruned);
+    }
+
+    /** Returns the names of the folders for which there are rows. */
+    List<String> evidence() {
+        return database.query(row -> row.getString(1), "SELECT evidence FROM execution ORDER BY id");
     }
 
     private static boolean usable(Path file) {
@@ -121,7 +122,7 @@ public final class History implements Closeable {
         }
     }
 
-    private List<String> damages() {
+    List<String> damages() {
         return database.query(row -> row.getString(1), "PRAGMA integrity_check(20)").stream()
                 .filter(line -> !line.equals("ok"))
                 .toList();

@@ -7,6 +7,7 @@ import io.lonelycat.record.CheckRow;
 import io.lonelycat.record.ExecutionDocument;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The part of the summary about the checks: their results, and the end of what the failed one printed. */
 record CheckSection(ExecutionDocument execution, Room room) {
@@ -23,8 +24,12 @@ record CheckSection(ExecutionDocument execution, Room room) {
         rows.forEach(row -> lines.add(row(row)));
         Wording.more(execution.checks().size() - rows.size(), Documents.execution())
                 .forEach(line -> lines.add("- " + line));
-        Headline.failedCheck(execution).ifPresent(row -> lines.addAll(excerpt(row.result())));
+        Headline.failedCheck(execution).or(this::warning).ifPresent(row -> lines.addAll(excerpt(row.result())));
         return lines;
+    }
+
+    private Optional<CheckRow> warning() {
+        return execution.checks().stream().filter(row -> !row.result().passed()).reduce((first, second) -> second);
     }
 
     /** The failed ones are shown before any other; both in the order in which they ended. */

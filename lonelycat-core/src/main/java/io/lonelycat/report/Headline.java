@@ -74,7 +74,16 @@ record Headline(ExecutionStory story) {
         int all = execution().checks().size();
         return all == 0
                 ? "no check was run"
-                : Figures.number(passed) + " of " + Figures.count(all, "check") + " passed";
+                : Figures.number(passed) + " of " + Figures.count(all, "check") + " passed" + warnings();
+    }
+
+    private String warnings() {
+        long failed = execution().checks().stream()
+                .filter(row -> !row.result().passed() && !row.result().critical())
+                .count();
+        return failed == 0
+                ? ""
+                : ", " + Figures.number(failed) + " failed that " + (failed == 1 ? "is" : "are") + " not critical";
     }
 
     private String refused(Ending ending) {
@@ -129,9 +138,11 @@ record Headline(ExecutionStory story) {
                 + "; it is running, or it was killed and is to be recovered.";
     }
 
-    /** The check that failed last. */
+    /** The check whose failure ended the execution: the critical one that failed last. */
     static Optional<CheckRow> failedCheck(ExecutionDocument execution) {
-        return execution.checks().stream().filter(row -> !row.result().passed()).reduce((first, second) -> second);
+        return execution.checks().stream()
+                .filter(row -> !row.result().passed() && row.result().critical())
+                .reduce((first, second) -> second);
     }
 
     private static String first(String message) {

@@ -58,13 +58,14 @@ final class Wording {
         return line.isPresent() ? "policy line " + line.getAsInt() : "built in";
     }
 
-    /** Such as {@code passed in 12 s, 34 tests}. */
+    /** Such as {@code passed in 12 s, 34 tests}; of a failure that is not critical, that it is a warning. */
     static String result(CheckResult result) {
         String tests = result.testsRun().isPresent()
                 ? ", " + Figures.count(result.testsRun().getAsInt(), "test")
                 : "";
         int failed = result.testsFailed().orElse(0);
-        return (result.passed() ? "passed in " : "FAILED after ")
+        String ended = result.critical() ? "FAILED after " : "WARNING: not critical, but failed after ";
+        return (result.passed() ? "passed in " : ended)
                 + Figures.duration(result.durationMillis())
                 + tests
                 + (failed == 0 ? "" : " of which " + Figures.number(failed) + " failed")

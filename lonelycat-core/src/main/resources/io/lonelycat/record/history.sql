@@ -1,6 +1,6 @@
 -- The index over the evidence. It holds nothing that the evidence does not, and can be built again from it.
 -- Newest first is descending seq. Times are milliseconds since 1970 UTC, durations milliseconds.
--- Small integers stand for enumeration constants; the table term says which, the view executions shows names.
+-- Excerpts are kept of failed checks only. Small integers stand for enumeration constants; the table term says which, the view executions shows names.
 
 CREATE TABLE term (kind TEXT NOT NULL, code INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (kind, code)) WITHOUT ROWID;
 
@@ -34,6 +34,7 @@ CREATE TABLE execution (
   created_by TEXT NOT NULL,
   front_end TEXT NOT NULL,
   evidence TEXT NOT NULL,
+  pruned INTEGER, -- when the evidence was removed; then there are no rows of its files, checks, findings and transitions
   step_1 INTEGER, step_2 INTEGER, step_3 INTEGER, step_4 INTEGER, step_5 INTEGER, step_6 INTEGER, step_7 INTEGER,
   step_98 INTEGER, step_99 INTEGER
 );
@@ -56,6 +57,14 @@ CREATE TABLE file (
 ) WITHOUT ROWID;
 CREATE INDEX file_seq ON file (seq);
 
+CREATE TABLE label (
+  name TEXT NOT NULL,
+  value TEXT NOT NULL,
+  seq INTEGER NOT NULL REFERENCES execution (seq) ON DELETE CASCADE,
+  PRIMARY KEY (name, value, seq)
+) WITHOUT ROWID;
+CREATE INDEX label_seq ON label (seq);
+
 CREATE TABLE check_result (
   seq INTEGER NOT NULL REFERENCES execution (seq) ON DELETE CASCADE,
   ordinal INTEGER NOT NULL,
@@ -63,10 +72,13 @@ CREATE TABLE check_result (
   name TEXT NOT NULL,
   type TEXT NOT NULL,
   passed INTEGER NOT NULL,
+  critical INTEGER NOT NULL,
   code TEXT,
   duration INTEGER NOT NULL,
+  attempts INTEGER NOT NULL,
   tests_run INTEGER,
   tests_failed INTEGER,
+  excerpt TEXT,
   PRIMARY KEY (seq, ordinal)
 ) WITHOUT ROWID;
 
@@ -92,7 +104,8 @@ CREATE TABLE transition (
 CREATE VIEW executions AS
 SELECT e.seq, e.id, s.name AS status, o.name AS outcome, v.name AS verdict, r.name AS risk,
        datetime(e.started / 1000, 'unixepoch') AS started_utc, e.duration, e.files, e.files_changed, e.error_code,
-       e.message, e.intent, e.plan_id, e.correlation, e.evidence
+       e.message, e.intent, e.plan_id, e.correlation, e.evidence,
+       datetime(e.pruned / 1000, 'unixepoch') AS pruned_utc
 FROM execution e
 JOIN term s ON s.kind = 'status' AND s.code = e.status
 LEFT JOIN term o ON o.kind = 'outcome' AND o.code = e.outcome

@@ -19,6 +19,7 @@ class CheckResultTest {
                 "unit",
                 "command",
                 false,
+                true,
                 ErrorCode.TESTS_FAILED,
                 "2 of 5 failed.",
                 OptionalInt.of(0),
@@ -30,6 +31,7 @@ class CheckResultTest {
         CheckResult passed = new CheckResult(
                 "unit",
                 "command",
+                true,
                 true,
                 null,
                 "Fine.",
@@ -50,6 +52,7 @@ class CheckResultTest {
                 "unit",
                 "command",
                 false,
+                true,
                 ErrorCode.TIMEOUT,
                 "Too slow.",
                 OptionalInt.empty(),
@@ -60,14 +63,16 @@ class CheckResultTest {
                 "");
 
         assertThat(Json.line(ended.toJson()).strip())
-                .isEqualTo("{\"name\":\"unit\",\"type\":\"command\",\"passed\":false,\"code\":\"timeout\","
-                        + "\"message\":\"Too slow.\",\"durationMillis\":50,\"attempts\":1,\"excerpt\":\"\"}");
+                .isEqualTo(
+                        "{\"name\":\"unit\",\"type\":\"command\",\"passed\":false,\"critical\":true,\"code\":\"timeout\","
+                                + "\"message\":\"Too slow.\",\"durationMillis\":50,\"attempts\":1,\"excerpt\":\"\"}");
     }
 
     @Test
     void refusesAResultThatContradictsItself() {
-        String json = "{\"name\":\"a\",\"type\":\"command\",\"passed\":true,\"code\":\"timeout\",\"message\":\"\","
-                + "\"durationMillis\":1,\"attempts\":1,\"excerpt\":\"\"}";
+        String json =
+                "{\"name\":\"a\",\"type\":\"command\",\"passed\":true,\"critical\":true,\"code\":\"timeout\",\"message\":\"\","
+                        + "\"durationMillis\":1,\"attempts\":1,\"excerpt\":\"\"}";
 
         assertThatThrownBy(() -> CheckResult.read(InputDocument.json("x.json", json.getBytes(UTF_8))))
                 .isInstanceOf(InvalidInputException.class)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.EngineException;
+import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Glob;
@@ -239,7 +240,7 @@ class ChecksTest {
     }
 
     private static CommandCheck check(List<Glob> reports) {
-        return new CommandCheck("unit", List.of("tool", "test"), Duration.ofMinutes(1), reports);
+        return new CommandCheck(CheckTerms.of("unit", Duration.ofMinutes(1)), List.of("tool", "test"), reports);
     }
 
     /** A command whose connection is lost; it can be ended for sure, or not. */

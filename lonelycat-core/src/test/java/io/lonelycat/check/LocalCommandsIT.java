@@ -4,6 +4,7 @@ package io.lonelycat.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
@@ -53,7 +54,7 @@ class LocalCommandsIT {
         CheckResult result = scripts()
                 .checks()
                 .run(
-                        new CommandCheck("env", List.of("env"), Duration.ofSeconds(30), List.of()),
+                        new CommandCheck(CheckTerms.of("env", Duration.ofSeconds(30)), List.of("env"), List.of()),
                         out,
                         Cancel.NEVER,
                         new Children());
@@ -84,7 +85,11 @@ class LocalCommandsIT {
 
         scripts()
                 .checks()
-                .run(new CommandCheck("p", argv, Duration.ofSeconds(30), List.of()), out, Cancel.NEVER, new Children());
+                .run(
+                        new CommandCheck(CheckTerms.of("p", Duration.ofSeconds(30)), argv, List.of()),
+                        out,
+                        Cancel.NEVER,
+                        new Children());
 
         assertThat(out.stdout()).isEqualTo("a b|$HOME|*|'; exit 1||");
     }
@@ -114,9 +119,8 @@ class LocalCommandsIT {
                 Masker.of(List.of("secret-value")),
                 scripts().execution());
         CommandCheck check = new CommandCheck(
-                "m",
+                CheckTerms.of("m", Duration.ofSeconds(30)),
                 List.of("sh", "-c", "printf 'a secret'; sleep 0.2; printf -- '-value b'"),
-                Duration.ofSeconds(30),
                 List.of());
 
         CheckResult result = checks.run(check, out, Cancel.NEVER, new Children());

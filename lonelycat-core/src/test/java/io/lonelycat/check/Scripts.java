@@ -3,6 +3,7 @@ package io.lonelycat.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
@@ -37,7 +38,7 @@ record Scripts(Path folder) {
     }
 
     CheckResult run(String script, Duration timeout, CheckOutput out, Cancel cancel, Children children) {
-        CommandCheck check = new CommandCheck("script", List.of("sh", "-c", script), timeout, List.of());
+        CommandCheck check = new CommandCheck(CheckTerms.of("script", timeout), List.of("sh", "-c", script), List.of());
         return checks().run(check, out, cancel, children);
     }
 

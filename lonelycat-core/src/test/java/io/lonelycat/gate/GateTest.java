@@ -73,7 +73,39 @@ class GateTest {
             """).decide(policy(POLICY)).approved().orElseThrow();
 
         assertThat(approved.verification()).extracting(CheckSpec::name).containsExactly("unit-tests", "lint");
-        assertThat(approved.verification().get(0).timeout()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(approved.verification().get(0).terms().timeout()).isEqualTo(Duration.ofSeconds(90));
+    }
+
+    @Test
+    void putsARequiredCheckInThePlaceOfAnotherOneThatThePlanCallsSo() {
+        Decision decision = Fixture.of("""
+            plan: {verification: [{name: unit-tests, command: ['true'], critical: false}]}
+            changes:
+              - {create: docs/a, after: x}
+            """).decide(policy(POLICY)).decision();
+
+        assertThat(decision.findings())
+                .filteredOn(finding -> finding.rule().equals("require.check.unit-tests"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.reason()).endsWith("it is added to the plan's verification."));
+    }
+
+    @Test
+    void takesARequestOfANamedCheckForThatCheckWithThePolicysTerms() {
+        String policy = """
+            schema: lonelycat.policy/1
+            paths: {allow: ['**']}
+            checks: {up: {http: {url: 'http://localhost:1/'}, timeout: 3s}}
+            """;
+        ApprovedChange approved =
+                Fixture.of("""
+            plan: {healthChecks: [{http: {url: 'http://localhost:1/', expect: {status: [500]}}, critical: false}]}
+            changes:
+              - {create: docs/a, after: x}
+            """).decide(policy(policy)).approved().orElseThrow();
+
+        assertThat(approved.healthChecks())
+                .containsExactly(policy(policy).checks().get("up"));
     }
 
     @Test

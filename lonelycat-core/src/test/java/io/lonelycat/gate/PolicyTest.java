@@ -68,7 +68,8 @@ class PolicyTest {
         assertThat(sections.require().get(0).approval()).isEqualTo(Setting.at(Effect.NEED_APPROVAL, 17));
         assertThat(sections.secrets()).isEqualTo(Setting.at(Effect.DENY, 21));
         assertThat(policy.checks())
-                .hasEntrySatisfying("unit", check -> assertThat(check.timeout()).isEqualTo(Duration.ofSeconds(90)));
+                .hasEntrySatisfying(
+                        "unit", check -> assertThat(check.terms().timeout()).isEqualTo(Duration.ofSeconds(90)));
     }
 
     @Test

@@ -46,6 +46,14 @@ class ExecutionDocumentTest {
     }
 
     @Test
+    void doesNotCallVerifiedWhatOnlyACheckLookedAtThatFailedAndIsNotCritical(@TempDir Path folder) {
+        ExecutionDocument execution =
+                new State(folder).finished(1, run -> run.applied(Run.WARNING)).execution();
+        assertThat(execution.verificationPassed()).isEmpty();
+        assertThat(execution.checks()).containsExactly(new CheckRow(Step.VERIFY, Run.WARNING));
+    }
+
+    @Test
     void tellsWhereItFailedAndThatNothingStayed(@TempDir Path folder) {
         ExecutionDocument execution =
                 new State(folder).finished(1, Run::rolledBack).execution();
@@ -55,6 +63,24 @@ class ExecutionDocumentTest {
         assertThat(execution.files()).allMatch(file -> file.state().equals(Optional.of(FileState.ROLLED_BACK)));
         assertThat(execution.verificationPassed()).contains(false);
         assertThat(execution.checks()).containsExactly(new CheckRow(Step.VERIFY, Run.BROKEN));
+    }
+
+    /** The original called the verification failed as well, and the step by the name of the last state. */
+    @Test
+    void aVerificationThatHeldStaysSoWhenTheHealthCheckFails(@TempDir Path folder) {
+        State state = new State(folder);
+        ExecutionStory story = state.finished(1, Run::unhealthy);
+        assertThat(story.execution().verificationPassed()).contains(true);
+        assertThat(story.execution().healthPassed()).contains(false);
+        try (History history = History.open(folder.resolve("history.db"))) {
+            history.record(story, Sample.execution(1));
+            assertThat(history.one(Sample.execution(1)).orElseThrow().errorStep())
+                    .contains(Step.HEALTH);
+            assertThat(history.statistics(HistoryFilter.all()).steps())
+                    .filteredOn(step -> step.failed() > 0)
+                    .extracting(StepStatistics::step)
+                    .containsExactly(Step.HEALTH);
+        }
     }
 
     @Test

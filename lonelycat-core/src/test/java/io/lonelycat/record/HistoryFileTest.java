@@ -22,7 +22,7 @@ class HistoryFileTest {
         }
         assertThatThrownBy(() -> History.open(file))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("layout 99, expected 1")
+                .hasMessageContaining("layout 99, expected 2")
                 .hasMessageContaining("rebuild it");
     }
 
@@ -145,8 +145,10 @@ class HistoryFileTest {
             assertThat(database.text("SELECT status || ' ' || verdict || ' ' || started_utc FROM executions"))
                     .isEqualTo("rolled_back allow 2026-11-20 08:01:00");
             assertThat(database.number("SELECT count(*) FROM transition")).isEqualTo(6);
-            assertThat(database.text("SELECT name || ' ' || code FROM check_result"))
-                    .isEqualTo("unit-tests EXIT_CODE");
+            assertThat(database.text(
+                            "SELECT name || ' ' || type || ' ' || passed || ' ' || critical || ' ' || code || ' '"
+                                    + " || duration || ' ' || attempts || ' ' || excerpt FROM check_result"))
+                    .isEqualTo("unit-tests command 0 1 EXIT_CODE 900 1 one\ttest \"failed\"\nat line 2");
             assertThat(database.number("SELECT step_5 FROM execution")).isEqualTo(950);
         }
     }

@@ -26,6 +26,7 @@ record Run(String executionId, ExecutionListener listener) {
             "unit-tests",
             "command",
             true,
+            true,
             null,
             "ended well",
             OptionalInt.of(0),
@@ -38,6 +39,7 @@ record Run(String executionId, ExecutionListener listener) {
             "unit-tests",
             "command",
             false,
+            true,
             ErrorCode.EXIT_CODE,
             "ended with 1",
             OptionalInt.of(1),
@@ -47,11 +49,29 @@ record Run(String executionId, ExecutionListener listener) {
             OptionalInt.empty(),
             "one\ttest \"failed\"\nat line 2");
 
+    static final CheckResult WARNING = new CheckResult(
+            "metrics",
+            "tcp",
+            false,
+            false,
+            ErrorCode.PORT_CLOSED,
+            "nobody listens",
+            OptionalInt.empty(),
+            30,
+            3,
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            "");
+
     void applied() {
+        applied(PASSED);
+    }
+
+    void applied(CheckResult verified) {
         upToVerify();
         listener.output(Step.VERIFY, false, "Tests run: 12\nüß".getBytes(StandardCharsets.UTF_8), 14);
         listener.output(Step.VERIFY, true, "a warning\n".getBytes(StandardCharsets.UTF_8), 10);
-        tell(new CheckEnded(Step.VERIFY, PASSED), new FilesReached(FileState.VERIFIED, 3));
+        tell(new CheckEnded(Step.VERIFY, verified), new FilesReached(FileState.VERIFIED, 3));
         step(Step.VERIFY, ExecutionStatus.VERIFYING, ExecutionStatus.HEALTH_CHECKING, Step.HEALTH);
         tell(new StepEnded(Step.HEALTH, true, null, null, 1), new StepStarted(Step.FINALIZE));
         tell(new FilesReached(FileState.COMMITTED, 3), new StepEnded(Step.FINALIZE, true, null, null, 2));
@@ -68,6 +88,18 @@ record Run(String executionId, ExecutionListener listener) {
         tell(new FilesReached(FileState.ROLLED_BACK, 3), new StepEnded(Step.ROLLBACK, true, null, null, 4));
         tell(new StatusChanged(ExecutionStatus.FAILED, ExecutionStatus.ROLLED_BACK));
         tell(new Ended(new Outcome.RolledBack(executionId, Step.VERIFY, "check_failed", "unit-tests failed.", 3)));
+    }
+
+    /** The verification held; the change was not healthy. */
+    void unhealthy() {
+        upToVerify();
+        tell(new CheckEnded(Step.VERIFY, PASSED), new FilesReached(FileState.VERIFIED, 3));
+        step(Step.VERIFY, ExecutionStatus.VERIFYING, ExecutionStatus.HEALTH_CHECKING, Step.HEALTH);
+        tell(new CheckEnded(Step.HEALTH, BROKEN), new StepEnded(Step.HEALTH, false, "exit_code", "unit-tests", 950));
+        tell(new StatusChanged(ExecutionStatus.HEALTH_CHECKING, ExecutionStatus.FAILED));
+        tell(new FilesReached(FileState.ROLLED_BACK, 3));
+        tell(new StatusChanged(ExecutionStatus.FAILED, ExecutionStatus.ROLLED_BACK));
+        tell(new Ended(new Outcome.RolledBack(executionId, Step.HEALTH, "exit_code", "not healthy.", 3)));
     }
 
     void refused() {

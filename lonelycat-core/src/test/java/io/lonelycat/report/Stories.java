@@ -42,6 +42,7 @@ final class Stories {
     static Map<String, ExecutionStory> all() {
         return Map.of(
                 "applied", applied(),
+                "warned", warned(),
                 "already-applied", alreadyApplied(),
                 "denied", denied(),
                 "stale", stale(),
@@ -60,6 +61,33 @@ final class Stories {
         events.addAll(check(Step.VERIFY, passed("unit-tests")));
         events.addAll(check(Step.HEALTH, passed("smoke")));
         events.add(new StrayFiles(2, List.of(path("target/app.jar"), path("target/classes/App.class"))));
+        events.addAll(done(Step.FINALIZE));
+        events.add(new FilesReached(FileState.COMMITTED, 4));
+        return story(
+                Changes.decision(Changes.some(), allowing()),
+                Changes.some(),
+                events,
+                new Outcome.Applied(ID, 4, "4 files were changed."));
+    }
+
+    /** A check has failed, but it is not critical. */
+    static ExecutionStory warned() {
+        List<ExecutionEvent> events = done(Step.VALIDATE, Step.CHECKSUM, Step.BACKUP, Step.APPLY);
+        events.addAll(check(Step.VERIFY, passed("unit-tests")));
+        CheckResult warning = new CheckResult(
+                "metrics",
+                "http",
+                false,
+                false,
+                ErrorCode.STATUS,
+                "`GET http://localhost:8080/metrics` answered 503, expected 200.",
+                OptionalInt.empty(),
+                2_100,
+                3,
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                "HTTP/1.1 503 Service Unavailable\nwarming up");
+        events.addAll(check(Step.HEALTH, warning));
         events.addAll(done(Step.FINALIZE));
         events.add(new FilesReached(FileState.COMMITTED, 4));
         return story(
@@ -222,6 +250,7 @@ final class Stories {
                 name,
                 "command",
                 true,
+                true,
                 null,
                 "ended with 0",
                 OptionalInt.of(0),
@@ -237,6 +266,7 @@ final class Stories {
                 name,
                 "command",
                 false,
+                true,
                 ErrorCode.EXIT_CODE,
                 message,
                 OptionalInt.of(1),

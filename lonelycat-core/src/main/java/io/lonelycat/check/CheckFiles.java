@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.plan.CheckFile;
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Reads the files that checks name: those in the workspace without following a link, others where they are. */
+final class CheckFiles {
+    private final Workspace workspace;
+
+    CheckFiles(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    /**
+     * Returns the beginning of a file.
+     *
+     * @throws IOException if there is none, or it is no regular file
+     */
+    byte[] read(CheckFile file, int mostBytes) throws IOException {
+        try (InputStream in = open(file)) {
+            return in.readNBytes(mostBytes);
+        } catch (InvalidInputException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private InputStream open(CheckFile file) throws IOException {
+        Optional<WorkspacePath> path = file.inWorkspace();
+        if (path.isPresent()) {
+            return Channels.newInputStream(workspace.openRead(path.get()));
+        }
+        // A named pipe would keep us waiting for ever.
+        if (!Files.isRegularFile(path(file))) {
+            throw new IOException("there is no such regular file");
+        }
+        return Files.newInputStream(path(file));
+    }
+
+    Path path(CheckFile file) {
+        return workspace.root().resolve(file.path());
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.lonelycat.plan.CheckSpec;
+import io.lonelycat.plan.CheckTerms;
+import io.lonelycat.workspace.Cancel;
+import java.util.Set;
+
+/** One run of a check of any kind: the wait before it, its attempts, and the result. */
+final class CheckRun {
+    /** What another attempt cannot change. */
+    private static final Set<ErrorCode> FINAL = Set.of(ErrorCode.CANCELLED, ErrorCode.INVALID, ErrorCode.NOT_FOUND);
+
+    private final CheckSpec check;
+    private final Masker masker;
+    private final CheckOutput out;
+    private final long begun = System.nanoTime();
+    private int attempts;
+
+    CheckRun(CheckSpec check, Masker masker, CheckOutput out) {
+        this.check = check;
+        this.masker = masker;
+        this.out = out;
+    }
+
+    CheckResult run(Probe probe, Cancel cancel) {
+        CheckTerms terms = check.terms();
+        Deadline.after(terms.startDelay()).pause(cancel);
+        Judgement judgement = attempt(probe, cancel);
+        while (mayTryAgain(judgement)) {
+            tell(judgement);
+            Deadline.after(terms.interval()).pause(cancel);
+            judgement = attempt(probe, cancel);
+        }
+        return result(judgement);
+    }
+
+    private boolean mayTryAgain(Judgement judgement) {
+        return judgement.code() != null
+                && !FINAL.contains(judgement.code())
+                && attempts <= check.terms().retries();
+    }
+
+    private Judgement attempt(Probe probe, Cancel cancel) {
+        if (cancel.now()) {
+            return Judgement.failed(ErrorCode.CANCELLED, "The run was cancelled before the check was finished.");
+        }
+        attempts++;
+        return probe.attempt(cancel);
+    }
+
+    /** What the last attempt says stands in the result. */
+    private void tell(Judgement judgement) {
+        String line = "Attempt " + attempts + " of " + (check.terms().retries() + 1) + " of " + check.name()
+                + " failed: " + judgement.message() + "\n";
+        byte[] bytes = masker.mask(line).getBytes(UTF_8);
+        out.write(true, bytes, bytes.length);
+    }
+
+    private CheckResult result(Judgement judgement) {
+        return new CheckResult(
+                check.name(),
+                check.type(),
+                judgement.code() == null,
+                check.terms().critical(),
+                judgement.code(),
+                masker.mask(judgement.message()),
+                judgement.exitCode(),
+                (System.nanoTime() - begun) / 1_000_000,
+                attempts,
+                judgement.testsRun(),
+                judgement.testsFailed(),
+                judgement.excerpt());
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Finds single values in JSON of others, in which there may be fractions, null, and whatever else JSON allows. */
+public final class ForeignJson {
+    private ForeignJson() {}
+
+    /**
+     * Returns what stands at some places, as {@link #shown} writes it; of objects and lists only that they are there.
+     *
+     * @param pointers JSON pointers (RFC 6901); those that lead nowhere are missing in the answer
+     * @param bytes the whole document
+     * @throws InvalidInputException if it is not JSON to its end; without the place, which lies at others
+     */
+    public static Map<String, String> valuesAt(Collection<String> pointers, byte[] bytes) {
+        Map<String, String> found = new LinkedHashMap<>();
+        try (JsonParser parser = JsonReader.parser(bytes, 0, bytes.length)) {
+            int values = 0;
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token.isScalarValue() || token.isStructStart()) {
+                    String pointer = pointer(parser, token);
+                    values += pointer.isEmpty() ? 1 : 0;
+                    if (pointers.contains(pointer)) {
+                        found.merge(pointer, shown(token, parser), (one, two) -> "several values");
+                    }
+                }
+            }
+            if (values == 1) {
+                return found;
+            }
+        } catch (JsonProcessingException e) {
+            throw new InvalidInputException("it is not valid JSON", e);
+        } catch (IOException e) {
+            throw new EngineException("JSON could not be read from memory; try again.", e);
+        }
+        throw new InvalidInputException("it is empty, or more than one document");
+    }
+
+    /** At its beginning an object or list is its own place already. */
+    private static String pointer(JsonParser parser, JsonToken token) {
+        var place = parser.getParsingContext();
+        return (token.isStructStart() ? place.getParent() : place)
+                .pathAsPointer()
+                .toString();
+    }
+
+    private static String shown(JsonToken token, JsonParser parser) throws IOException {
+        return switch (token) {
+            case START_OBJECT -> "an object";
+            case START_ARRAY -> "a list";
+            case VALUE_STRING -> shown(parser.getText());
+            default -> parser.getText();
+        };
+    }
+
+    /**
+     * Returns a value as JSON writes it, but for the escapes in strings.
+     *
+     * @param value a String, Long or Boolean
+     */
+    public static String shown(Object value) {
+        return value instanceof String text ? "\"" + text + "\"" : value.toString();
+    }
+}

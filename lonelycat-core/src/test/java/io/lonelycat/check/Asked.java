@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.plan.CheckSpec;
+import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.Workspace;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Runs checks as a policy writes them, in a folder of the test. */
+record Asked(Path folder, Masker masker, Collected out) {
+    static Asked in(Path folder) {
+        return new Asked(folder, Masker.none(), new Collected());
+    }
+
+    static CheckSpec spec(String yaml) {
+        return CheckSpec.read("it", InputDocument.yaml("policy.yaml", yaml.getBytes(UTF_8)));
+    }
+
+    CheckResult run(String yaml) {
+        return run(yaml, Cancel.NEVER);
+    }
+
+    CheckResult run(String yaml, Cancel cancel) {
+        return checks().run(spec(yaml), out, cancel, new Children());
+    }
+
+    Checks checks() {
+        return new Checks(
+                new FinishedCommand(0, "", () -> {}),
+                Workspace.of(folder),
+                CommandAliases.none(),
+                Map.of(),
+                masker,
+                "exec_1");
+    }
+
+    /** The threads that checks have started and that still run. */
+    static List<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter("lonelycat-check"::equals)
+                .toList();
+    }
+}

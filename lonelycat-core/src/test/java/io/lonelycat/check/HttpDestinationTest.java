@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.InvalidInputException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HttpDestinationTest {
+    private static final String UP = "HTTP/1.1 200 OK\nContent-Type: application/json; charset=utf-8\n\n"
+            + "{\"status\":\"UP\",\"parts\":[{\"free\":3,\"load\":0.5,\"next\":null}],\"ok\":true}";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aClosedPortRefusesTheConnection() throws IOException {
+        CheckResult result =
+                Asked.in(folder).run("http: {url: 'http://127.0.0.1:" + Services.closedPort() + "/health'}");
+
+        assertThat(result.code()).isEqualTo(ErrorCode.CONNECTION_REFUSED);
+    }
+
+    @Test
+    void aNameWithoutAddressIsSaidToBeThat() {
+        CheckResult result = Asked.in(folder).run("http: {url: 'http://does-not-exist.invalid/'}");
+
+        assertThat(result.code()).isEqualTo(ErrorCode.DNS);
+        assertThat(result.message()).contains("the name of the host cannot be resolved");
+    }
+
+    @Test
+    void asksNoProxyThatTheJvmWasToldOf() throws IOException {
+        ProxySelector before = ProxySelector.getDefault();
+        try (Services service = Services.saying(UP);
+                Services proxy = Services.saying(UP)) {
+            ProxySelector.setDefault(
+                    ProxySelector.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), proxy.port())));
+
+            assertThat(body(service, "UP").passed()).isTrue();
+            assertThat(proxy.requests()).isEmpty();
+            assertThat(service.requests()).hasSize(1);
+        } finally {
+            ProxySelector.setDefault(before);
+        }
+    }
+
+    @Test
+    void followsRedirectsOnTheSameServer() throws IOException {
+        try (Services service = Services.saying(
+                "HTTP/1.1 302 Found\nLocation: /b?x=y\n\n", "HTTP/1.1 301 Moved\nLocation: c\n\n", UP)) {
+            assertThat(body(service, "UP").passed()).isTrue();
+            assertThat(service.requests())
+                    .extracting(head -> head.lines().findFirst().orElseThrow())
+                    .containsExactly("GET / HTTP/1.1", "GET /b?x=y HTTP/1.1", "GET /c HTTP/1.1");
+        }
+    }
+
+    @Test
+    void neverFollowsToAnotherServer() throws IOException {
+        try (Services other = Services.saying(UP)) {
+            for (String location : List.of(
+                    other.url("/secret?token=1234567"),
+                    "//localhost:" + other.port() + "/",
+                    "https://127.0.0.1/",
+                    "http://127.0.0.1.example.com/")) {
+                try (Services service = Services.saying("HTTP/1.1 302 Found\nLocation: " + location + "\n\n")) {
+                    CheckResult result = body(service, "UP");
+
+                    assertThat(result.code()).as(location).isEqualTo(ErrorCode.REDIRECT);
+                    assertThat(result.message()).contains("to another server, ").doesNotContain("1234567");
+                }
+            }
+            assertThat(other.requests()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/,on and on; it was followed 5 times", "file:///etc/passwd,nowhere", "' ',on and on"})
+    void doesNotFollowInCirclesOrOutOfTheWeb(String location, String says) throws IOException {
+        try (Services service = Services.saying("HTTP/1.1 307 Again\nLocation: " + location + "\n\n")) {
+            assertThat(body(service, "UP").message()).contains(says);
+        }
+    }
+
+    @Test
+    void takesARedirectAsTheAnswerWhereItIsExpectedAndNeverSendsABodyOn() throws IOException {
+        try (Services service = Services.saying("HTTP/1.1 302 Found\nLocation: /b\n\n")) {
+            CheckResult accepted =
+                    Asked.in(folder).run("http: {url: '" + service.url("/") + "', expect: {status: [302]}}");
+            CheckResult posted = Asked.in(folder).run("http: {url: '" + service.url("/") + "', method: POST, body: x}");
+
+            assertThat(accepted.passed()).isTrue();
+            assertThat(posted.code()).isEqualTo(ErrorCode.STATUS);
+            assertThat(service.requests()).hasSize(2);
+        }
+    }
+
+    @Test
+    void asksOverIpv6() throws IOException {
+        try (Services service =
+                Services.at("::1", (out, socket) -> out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(UTF_8)))) {
+            CheckResult result = Asked.in(folder).run("http: {url: 'http://[::1]:" + service.port() + "/'}");
+
+            assertThat(result.message()).endsWith("answered 200 as expected.");
+            assertThat(service.requests().get(0)).contains("Host: [::1]:" + service.port() + "\n");
+        }
+    }
+
+    @Test
+    void neverShowsQueryAndCredentialsAlsoWhereTheAnswerRepeatsThem() throws IOException {
+        try (Services service =
+                Services.saying("HTTP/1.1 500 Oops\n\nno: query-secret, header-secret, masked-secret")) {
+            Asked asked = new Asked(folder, Masker.of(List.of("masked-secret")), new Collected());
+
+            CheckResult result = asked.run("{http: {url: '" + service.url("/?key=query%2Dsecret")
+                    + "', headers: {Authorization: Bearer header-secret}}, retries: 1, interval: 0s}");
+
+            assertThat(service.requests().get(0))
+                    .contains("GET /?key=query%2Dsecret ")
+                    .contains("header-secret");
+            assertThat(result.excerpt()).isEqualTo("HTTP/1.1 500 Oops\nno: ****, ****, ****");
+            assertThat(result.message()).startsWith("`GET " + service.url("/?...") + "` answered 500");
+            assertThat(asked.out().stderr())
+                    .startsWith("Attempt 1 of 2 of it failed: `GET ")
+                    .doesNotContain("secret");
+        }
+    }
+
+    @Test
+    void aProblemWithTheUrlDoesNotRepeatIt() {
+        assertThatThrownBy(() -> Asked.spec("http: {url: 'http://me:top-secret@localhost/'}"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("must not name a user or password")
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("top-secret"));
+        assertThatThrownBy(() -> Asked.spec("http: {url: 'http://me:top-secret@%%'}"))
+                .isInstanceOf(InvalidInputException.class)
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("top-secret"));
+    }
+
+    private CheckResult body(Services service, String text) {
+        return Asked.in(folder).run("http: {url: '" + service.url("/") + "', expect: {body: '" + text + "'}}");
+    }
+}

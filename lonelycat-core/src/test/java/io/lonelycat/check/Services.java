@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ServerSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/** A server on a loopback address that reads the head of each request and then does as the test says. */
+final class Services implements AutoCloseable {
+    /** What it does with a connection, after the head of the request was read; it is closed afterwards. */
+    @FunctionalInterface
+    interface Answer {
+        void write(OutputStream out, Socket socket) throws IOException, InterruptedException;
+    }
+
+    private final ServerSocket server;
+    private final Answer answer;
+    private final List<String> requests = new ArrayList<>();
+    private final List<Socket> sockets = new ArrayList<>();
+    private final Thread thread = new Thread(this::serve, "service-of-a-test");
+
+    private final boolean listensFirst;
+
+    private Services(ServerSocketFactory factory, String address, boolean listensFirst, Answer answer)
+            throws IOException {
+        this.listensFirst = listensFirst;
+        this.server = factory.createServerSocket(0, 50, InetAddress.getAllByName(address)[0]);
+        this.answer = answer;
+    }
+
+    static Services answering(Answer answer) throws IOException {
+        return at("127.0.0.1", answer);
+    }
+
+    /** Answers with text as it stands, whose lines may end with \n alone. */
+    static Services saying(String... answers) throws IOException {
+        List<String> left = new ArrayList<>(List.of(answers));
+        return answering((out, socket) -> {
+            String next = left.size() == 1 ? left.get(0) : left.remove(0);
+            out.write(next.replace("\n", "\r\n").getBytes(ISO_8859_1));
+        });
+    }
+
+    static Services at(String address, Answer answer) throws IOException {
+        return encrypted(ServerSocketFactory.getDefault(), address, answer);
+    }
+
+    static Services encrypted(ServerSocketFactory factory, String address, Answer answer) throws IOException {
+        return new Services(factory, address, true, answer).started();
+    }
+
+    /** Speaks first, as servers of mail do. */
+    static Services greeting(String text) throws IOException {
+        return new Services(
+                        ServerSocketFactory.getDefault(),
+                        "127.0.0.1",
+                        false,
+                        (out, socket) -> out.write(text.getBytes(ISO_8859_1)))
+                .started();
+    }
+
+    private Services started() {
+        thread.setDaemon(true);
+        thread.start();
+        return this;
+    }
+
+    /** A port of the loopback address on which nobody listens. */
+    static int closedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void serve() {
+        while (!server.isClosed()) {
+            try (Socket socket = server.accept()) {
+                synchronized (this) {
+                    sockets.add(socket);
+                }
+                if (listensFirst) {
+                    remember(new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1)));
+                }
+                answer.write(socket.getOutputStream(), socket);
+                socket.getOutputStream().flush();
+            } catch (IOException ofThisConnection) {
+                // The next one may be better; when the server is closed there is none.
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private void remember(BufferedReader in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        for (@Nullable String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
+            head.append(line).append('\n');
+        }
+        synchronized (this) {
+            requests.add(head.toString());
+        }
+    }
+
+    int port() {
+        return server.getLocalPort();
+    }
+
+    String url(String path) {
+        return "http://127.0.0.1:" + port() + path;
+    }
+
+    synchronized List<String> requests() {
+        return List.copyOf(requests);
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            server.close();
+            synchronized (this) {
+                for (Socket socket : sockets) {
+                    socket.close();
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -5,6 +5,7 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.workspace.Glob;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * The policy's section {@code judges}: what verifies a change, such as tests, their data, build and CI files and the
@@ -16,13 +17,14 @@ import java.util.List;
  * @param withCode of touching judges and code together
  * @param weakened of a change after which the judges find less
  * @param only of touching nothing but judges
+ * @param line of the section; empty where the policy has none
  */
-record Judges(List<Glob> paths, List<Glob> code, Setting withCode, Setting weakened, Setting only) {
+record Judges(List<Glob> paths, List<Glob> code, Setting withCode, Setting weakened, Setting only, OptionalInt line) {
     private static final List<Glob> ANYTHING = List.of(Glob.of("**"));
 
     static Judges none() {
         Setting nothing = Setting.builtIn(Effect.ALLOW);
-        return new Judges(List.of(), List.of(), nothing, nothing, nothing);
+        return new Judges(List.of(), List.of(), nothing, nothing, nothing, OptionalInt.empty());
     }
 
     static Judges read(InputValue value) {
@@ -35,7 +37,8 @@ record Judges(List<Glob> paths, List<Glob> code, Setting withCode, Setting weake
                 code.isEmpty() ? ANYTHING : code,
                 setting(in, "withCode", Effect.WARN, line),
                 setting(in, "weakened", Effect.NEED_APPROVAL, line),
-                setting(in, "only", Effect.WARN, line));
+                setting(in, "only", Effect.WARN, line),
+                OptionalInt.of(line));
         in.rejectUnknown();
         if (judges.paths.isEmpty()) {
             throw paths.problem("the list is empty, so that nothing is protected; fill it, or drop `judges`");

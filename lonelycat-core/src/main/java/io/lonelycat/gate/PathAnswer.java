@@ -44,7 +44,7 @@ public record PathAnswer(WorkspacePath path, boolean inChange, List<String> cons
             matches.add(new Match(
                     "judges.paths",
                     Effect.WARN,
-                    OptionalInt.empty(),
+                    named.sections().judges().line(),
                     "It is one of what verifies changes (judges.paths).",
                     true));
         }

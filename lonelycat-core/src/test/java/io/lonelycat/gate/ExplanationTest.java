@@ -148,6 +148,10 @@ class ExplanationTest {
         assertThat(ask("src/main/A.java").matches())
                 .extracting(Match::rule)
                 .containsExactly("paths.allow", "risk.code");
+        assertThat(ask("src/test/ATest.java").matches())
+                .extracting(Match::rule)
+                .containsExactly("paths.allow", "judges.paths");
+        assertThat(ask("src/test/ATest.java").matches().get(1).policyLine()).isPresent();
         assertThat(ask("nowhere").effect()).isEqualTo(Effect.NEED_APPROVAL);
     }
 

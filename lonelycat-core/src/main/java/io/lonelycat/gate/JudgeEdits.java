@@ -51,20 +51,22 @@ final class JudgeEdits {
         FileEdits file = byFile.computeIfAbsent(path, key -> new FileEdits());
         return (added, line, bytes, from, length) -> {
             if (marks < MOST_MARKS) {
-                Optional<JudgeMark> mark = JudgeMark.read(line, text(bytes, from, length));
+                Optional<JudgeMark> mark = read(line, bytes, from, from + length);
                 mark.ifPresent((added ? file.added : file.removed)::add);
                 marks += mark.isPresent() ? 1 : 0;
             }
         };
     }
 
-    private static String text(byte[] bytes, int from, int length) {
+    private static Optional<JudgeMark> read(long line, byte[] bytes, int from, int to) {
         int start = from;
-        int end = from + length;
-        while (start < end && bytes[start] >= 0 && bytes[start] <= ' ') {
+        while (start < to && bytes[start] >= 0 && bytes[start] <= ' ') {
             start++;
         }
-        return new String(bytes, start, Math.min(end - start, BEGINNING), StandardCharsets.UTF_8).strip();
+        int end = Math.min(to, start + BEGINNING);
+        return JudgeWords.areIn(bytes, start, end)
+                ? JudgeMark.read(line, new String(bytes, start, end - start, StandardCharsets.UTF_8).strip())
+                : Optional.empty();
     }
 
     /** Says whether there was too much to be compared. */

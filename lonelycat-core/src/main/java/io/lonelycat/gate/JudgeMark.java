@@ -44,15 +44,15 @@ record JudgeMark(Kind kind, long line, String text, String key, BigDecimal weigh
     private static final Pattern COMMENT = Pattern.compile("//|/\\*|\\*|#|<!--");
     private static final Pattern TEST = Pattern.compile(
             "@(?:Test|ParameterizedTest|RepeatedTest|TestFactory|TestTemplate|Property|Theory)\\b|^def test_|^func Test"
-                    + "|(?<![\\w.])(?:it|test)\\s{0,4}\\(\\s{0,4}[\"'`]");
+                    + "|(?<![\\w.])(?:it|test) ?\\(\\s{0,4}[\"'`]");
     private static final Pattern ASSERTION = Pattern.compile(
             "(?<!\\w)(?:assert|verify|expect)\\w{0,40}+\\s{0,8}+\\(|(?<!\\w)fail\\s{0,8}+\\(|^assert\\s");
     private static final Pattern CHAINED = Pattern.compile(
             "\\.(?:is|has|contains|does|matches|satisfies|all|any|none|starts|ends|to)[A-Z]?\\w{0,40}+\\(");
-    private static final Pattern DISABLES = Pattern.compile(
-            "@(?:Disabled\\w{0,40}+|Ignore)\\b|assumeTrue\\s*+\\(\\s*+false"
+    private static final Pattern DISABLES =
+            Pattern.compile("@(?:Disabled\\w{0,40}+|Ignore)\\b|assumeTrue\\s*+\\(\\s*+false"
                     + "|assumeFalse\\s*+\\(\\s*+true|\\benabled\\s*+=\\s*+false|(?<![\\w.])(?:it|test|describe)\\.skip\\b"
-                    + "|(?<!\\w)x(?:it|describe|test)\\s{0,4}\\(|@(?:pytest\\.mark|unittest)\\.skip|(?<!\\w)t\\.Skip\\(");
+                    + "|(?<!\\w)x(?:it|describe|test) ?\\(|@(?:pytest\\.mark|unittest)\\.skip|(?<!\\w)t\\.Skip\\(");
     private static final String SKIPPING = "(?:skipTests|skipITs|skipUTs|test\\.skip|testFailureIgnore"
             + "|test\\.failure\\.ignore|excludedGroups|(?:jacoco|checkstyle|pmd|cpd|spotbugs|enforcer|rat)\\.skip)";
     private static final Pattern SKIPS = Pattern.compile(

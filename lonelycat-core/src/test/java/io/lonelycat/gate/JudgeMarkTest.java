@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.gate.JudgeMark.Kind;
@@ -19,6 +20,8 @@ class JudgeMarkTest {
             assertThat(mark.weight()).isEqualByComparingTo(weight);
             assertThat(mark.line()).isEqualTo(7);
         });
+        byte[] bytes = line.getBytes(UTF_8);
+        assertThat(JudgeWords.areIn(bytes, 0, bytes.length)).isTrue();
     }
 
     static Stream<Arguments> knowsWhatALineDoes() {
@@ -27,6 +30,21 @@ class JudgeMarkTest {
                 Arguments.of(Kind.TEST, "@ParameterizedTest(name = \"x\")", "1"),
                 Arguments.of(Kind.TEST, "def test_adds(self):", "1"),
                 Arguments.of(Kind.TEST, "it('adds', () => {", "1"),
+                Arguments.of(Kind.TEST, "@Property(tries = 5)", "1"),
+                Arguments.of(Kind.TEST, "@Theory", "1"),
+                Arguments.of(Kind.TEST, "func TestAdds(t *testing.T) {", "1"),
+                Arguments.of(Kind.TEST, "test (\"adds\", () => {", "1"),
+                Arguments.of(Kind.DISABLES, "assumeFalse(true);", "1"),
+                Arguments.of(Kind.DISABLES, "xit('adds', () => {", "1"),
+                Arguments.of(Kind.DISABLES, "t.Skip()", "1"),
+                Arguments.of(Kind.SKIPS, "<excludedGroups>slow</excludedGroups>", "1"),
+                Arguments.of(Kind.SKIPS, "<failOnViolation>false</failOnViolation>", "1"),
+                Arguments.of(Kind.SKIPS, "allow_failure: true", "1"),
+                Arguments.of(Kind.FLOOR, "fail_under = 80", "80"),
+                Arguments.of(Kind.FLOOR, "<totalBranchRate>85</totalBranchRate>", "85"),
+                Arguments.of(Kind.FLOOR, "<failurePriority>5</failurePriority>", "5"),
+                Arguments.of(Kind.CEILING, "\"maxWarnings\": 3", "3"),
+                Arguments.of(Kind.CEILING, "<failBuildOnCVSS>7</failBuildOnCVSS>", "7"),
                 Arguments.of(Kind.ASSERTION, "assertEquals(3, sum);", "1"),
                 Arguments.of(Kind.ASSERTION, "assertThat(sum).isEqualTo(3).isPositive();", "3"),
                 Arguments.of(Kind.ASSERTION, ".containsExactly(1, 2);", "1"),

@@ -10,6 +10,7 @@ import java.util.Optional;
 /** The keys that only a call can be given, since they say what is to be done this time. */
 final class CallKeys {
     private static final List<String> PLAN = List.of("plan");
+    private static final List<String> GATE = List.of("gate");
     private static final List<String> HISTORY = List.of("history");
     private static final List<String> PRUNE = List.of("prune");
     private static final String A_TIME = "a time with an offset such as 2026-01-31T23:59:59Z";
@@ -69,6 +70,16 @@ final class CallKeys {
             key("approval", "an id", List.of("approve"), "The approval that revoke takes back."),
             key("key", "a file", List.of("approve", "keygen"), "The file of the private key."),
             Keys.truth("skipServices", CALL, List.of("validate"), "Leaves out what asks the services of the project."),
+            key(
+                    "explain",
+                    "a path in the workspace",
+                    GATE,
+                    "Says what the policy says about this path, changed or not."),
+            key(
+                    "reports",
+                    "junit, sarif and markdown, separated by commas",
+                    GATE,
+                    "Reports of the decision, written beside it: junit, sarif, markdown."),
             key(
                     "resolve",
                     "restore or keep",

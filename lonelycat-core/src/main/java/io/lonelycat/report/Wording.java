@@ -11,6 +11,7 @@ import io.lonelycat.plan.FileChange;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.StepRow;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** The words that the summary and the texts share. */
@@ -50,9 +51,11 @@ final class Wording {
     }
 
     static String policyLine(Finding finding) {
-        return finding.policyLine().isPresent()
-                ? "policy line " + finding.policyLine().getAsInt()
-                : "built in";
+        return policyLine(finding.policyLine());
+    }
+
+    static String policyLine(OptionalInt line) {
+        return line.isPresent() ? "policy line " + line.getAsInt() : "built in";
     }
 
     /** Such as {@code passed in 12 s, 34 tests}; of a failure that is not critical, that it is a warning. */

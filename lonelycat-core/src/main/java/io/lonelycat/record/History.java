@@ -3,6 +3,7 @@ package io.lonelycat.record;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.gate.PastExecutions;
 import io.lonelycat.gate.Verdict;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Risk;
@@ -69,6 +70,11 @@ public final class History implements Closeable {
     /** Returns the executions of changes with these contents, whatever came of them, the newest first. */
     public List<HistoryRow> executionsOf(Digest checksum) {
         return new HistoryReader(database).ofChecksum(checksum);
+    }
+
+    /** Returns the answers to what rules ask; they hold as long as this is open. */
+    public PastExecutions past() {
+        return new PastReader(database);
     }
 
     /** Counts all executions. */

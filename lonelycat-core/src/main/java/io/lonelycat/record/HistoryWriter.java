@@ -7,13 +7,11 @@ import io.lonelycat.gate.Finding;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.record.Occurrence.Happened;
-import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the rows of one execution; the caller holds the transaction. */
@@ -116,23 +114,22 @@ record HistoryWriter(Database database) {
         List<@Nullable Object[]> paths = new ArrayList<>();
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (LedgerFile file : files) {
-            Stream.of(Optional.of(file.path()), file.oldPath())
-                    .flatMap(Optional::stream)
-                    .map(WorkspacePath::value)
-                    .forEach(path -> {
-                        paths.add(new @Nullable Object[] {path});
-                        rows.add(new @Nullable Object[] {
-                            seq,
-                            Terms.code(file.operation()),
-                            file.state().map(Terms::code).orElse(null),
-                            path
-                        });
-                    });
+            for (Touched touched : Touched.by(file)) {
+                paths.add(new @Nullable Object[] {touched.path().value()});
+                rows.add(new @Nullable Object[] {
+                    seq,
+                    Terms.code(file.operation()),
+                    file.state().map(Terms::code).orElse(null),
+                    PastReader.kept(touched.before()),
+                    PastReader.kept(touched.after()),
+                    touched.path().value()
+                });
+            }
         }
         database.updateAll("INSERT INTO path (path) VALUES (?) ON CONFLICT DO NOTHING", paths);
         database.updateAll(
-                "INSERT INTO file (pid, seq, op, state) SELECT pid, ?, ?, ? FROM path WHERE path = ?"
-                        + " ON CONFLICT DO NOTHING",
+                "INSERT INTO file (pid, seq, op, state, held_before, held_after) SELECT pid, ?, ?, ?, ?, ? FROM path"
+                        + " WHERE path = ? ON CONFLICT DO NOTHING",
                 rows);
     }
 

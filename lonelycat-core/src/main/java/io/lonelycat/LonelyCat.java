@@ -90,12 +90,13 @@ public final class LonelyCat {
     }
 
     /**
-     * Tells the story of an execution.
+     * Tells the story of an execution, however much of its record is left.
      *
      * @param execution an id, or {@code latest}
+     * @param logs show the logs as a whole, and what the checks printed as well
      */
-    public Result show(String execution) {
-        return flows.show(execution);
+    public Result show(String execution, boolean logs) {
+        return flows.show(execution, logs);
     }
 
     /**
@@ -106,6 +107,18 @@ public final class LonelyCat {
      */
     public Result verify(Optional<Path> evidence, String execution) {
         return flows.verify(evidence, execution);
+    }
+
+    /**
+     * Checks the evidence of an execution, and if it holds makes the recorded change again in another tree, without its
+     * checks: gated under the recorded policy, whole or not at all. Then compares every file with the record.
+     *
+     * @param evidence a folder from anywhere; absent for an execution of this workspace
+     * @param execution an id, or {@code latest}; counts only without a folder
+     * @param into an existing folder that holds the tree as it was before the change, and has no record of its own
+     */
+    public Result verify(Optional<Path> evidence, String execution, Path into) {
+        return flows.verify(evidence, execution, into);
     }
 
     /**

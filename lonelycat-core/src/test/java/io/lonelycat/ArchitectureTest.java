@@ -100,17 +100,23 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAnyPackage("com.fasterxml.jackson..", "org.yaml.."));
 
     @ArchTest
-    static final ArchRule gitObjectsAreReadInOneClass = noClasses()
-            .that(describe("are not plan.GitFiles, or its isolation from the machine", type -> !type.getName()
-                    .matches("io\\.lonelycat\\.plan\\.Git(Files|Isolation)(\\$.*)?")))
+    static final ArchRule gitObjectsAreReadByTheClassesAroundOneRepository = noClasses()
+            .that(
+                    describe(
+                            "are not plan.GitRepository, what reads it, or its isolation from the machine",
+                            type -> !type.getName()
+                                    .matches(
+                                            "io\\.lonelycat\\.plan\\.Git"
+                                                    + "(Repository|Files|Range|Revisions|Renames|Conversion|Content|Isolation)(\\$.*)?")))
             .should()
             .dependOnClassesThat(resideInAPackage("org.eclipse.jgit..")
                     .and(describe(
                             "read repositories", type -> !type.getPackageName().startsWith("org.eclipse.jgit.diff"))));
 
     @ArchTest
-    static final ArchRule linesAreComparedInOneClass = noClasses()
-            .that(describe("are not plan.LineDiff", type -> !type.getName().startsWith("io.lonelycat.plan.LineDiff")))
+    static final ArchRule linesAreComparedInOneClassAndRenamesFoundInOne = noClasses()
+            .that(describe("are not plan.LineDiff or plan.GitRenames", type -> !type.getName()
+                    .matches("io\\.lonelycat\\.plan\\.(LineDiff|GitRenames)(\\$.*)?")))
             .should()
             .dependOnClassesThat(resideInAPackage("org.eclipse.jgit.diff.."));
 

@@ -117,7 +117,9 @@ class KilledProcessIT {
         assertThat(left).noneMatch(KilledProcessIT::runs);
         assertThat(sandbox.wholeTree()).isEqualTo(before);
         assertThat(sandbox.cat().verify(Optional.empty(), "latest").message()).doesNotContain("[FAIL]");
-        assertThat(Sandbox.json(sandbox.cat().show("latest")).required("steps").list())
+        assertThat(Sandbox.json(sandbox.cat().show("latest", false))
+                        .required("steps")
+                        .list())
                 .allSatisfy(step -> assertThat(step.object().optional("ok"))
                         .as(step.where())
                         .isPresent());

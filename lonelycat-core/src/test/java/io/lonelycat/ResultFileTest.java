@@ -29,7 +29,7 @@ class ResultFileTest {
         assertLeft(sandbox, sandbox.execute(), "execute");
         assertLeft(sandbox, sandbox.recover(), "recover");
         assertLeft(sandbox, sandbox.history(), "history");
-        assertLeft(sandbox, sandbox.cat().show("latest"), "show");
+        assertLeft(sandbox, sandbox.cat().show("latest", false), "show");
         assertLeft(sandbox, sandbox.cat().verify(Optional.empty(), "latest"), "verify");
         assertLeft(sandbox, sandbox.cat().rollback("latest", Optional.empty()), "rollback");
     }

@@ -156,17 +156,7 @@ final class Sandbox {
     }
 
     Result history() {
-        return cat().history(new HistoryRequest(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                50,
-                Optional.empty(),
-                false));
+        return cat().history(HistoryRequest.newest(50));
     }
 
     /** The executions in the index, as {@code history} answers. */

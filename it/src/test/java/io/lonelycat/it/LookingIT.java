@@ -73,6 +73,55 @@ class LookingIT {
     }
 
     @Test
+    void makesTheChangeOfAnArchivedFolderAgainInAFreshCheckout() throws IOException {
+        Scenario scenario = applied();
+        Path archived = temporary.resolve("archived");
+        Tree.copy(scenario.evidence(), archived);
+        Scenario fresh = Scenario.copied("stale", temporary.resolve("fresh"));
+        Scenario edited = Scenario.copied("stale", temporary.resolve("edited"));
+        String changed = "src/main/java/com/example/Greeting.java";
+        Files.writeString(edited.folder().resolve(changed), "// edited\n", StandardOpenOption.APPEND);
+        var before = Tree.contents(edited.folder());
+
+        scenario.run("lonelycat:verify", "-Dlonelycat.evidence=" + archived, "-Dlonelycat.into=" + fresh.folder())
+                .succeeded();
+        assertThat(scenario.result().at("/status").textValue()).isEqualTo("equal");
+        MavenBuild.Ended refused = scenario.run(
+                        "lonelycat:verify", "-Dlonelycat.evidence=" + archived, "-Dlonelycat.into=" + edited.folder())
+                .failed();
+
+        assertThat(Tree.contents(fresh.folder())).isEqualTo(Tree.contents(scenario.folder()));
+        assertThat(fresh.executions()).isEmpty();
+        assertThat(refused.all()).contains("does not hold the tree as it was before", changed);
+        assertThat(Tree.contents(edited.folder())).isEqualTo(before);
+    }
+
+    @Test
+    void knowsWhatBelongsTogetherAndCounts() {
+        Scenario scenario = applied();
+        String applied = scenario.result().at("/ids/execution").textValue();
+        scenario.run("lonelycat:rollback", "-Dlonelycat.execution=latest").succeeded();
+        String back = scenario.result().at("/ids/execution").textValue();
+
+        MavenBuild.Ended lineage = scenario.run("lonelycat:history", "-Dlonelycat.lineageOf=latest")
+                .succeeded();
+        assertThat(lineage.all()).containsSubsequence(applied, "`- " + back, "<- this one");
+        assertThat(scenario.result().at("/details/ancestors/0/executionId").textValue())
+                .isEqualTo(applied);
+        assertThat(scenario.result().at("/details/execution/trigger").textValue())
+                .isEqualTo("rollback");
+
+        scenario.run("lonelycat:history", "-Dlonelycat.statistics=true", "-Dlonelycat.trigger=rollback")
+                .succeeded();
+        assertThat(scenario.result().at("/details/total").intValue()).isEqualTo(1);
+        assertThat(scenario.result().at("/details/successPercent").intValue()).isEqualTo(100);
+        assertThat(scenario.run("lonelycat:show", "-Dlonelycat.logs=true")
+                        .succeeded()
+                        .all())
+                .contains("child of " + applied, "07 finalize");
+    }
+
+    @Test
     void helpsWithEveryGoal() {
         Scenario scenario = Scenario.copied("stale", temporary.resolve("stale"));
 

@@ -15,8 +15,12 @@ final class CallKeys {
     static final List<Key<?>> ALL = List.of(
             key("output", "a file", List.of(), "A file for the result as JSON."),
             Keys.truth("forceStdout", CALL, List.of(), "Prints the result as JSON on standard output."),
-            key("patch", "a file", PLAN, "The change as a patch in git format. Either this or from."),
-            key("from", "a folder", PLAN, "A folder whose files replace those of the workspace. Either this or patch."),
+            key(
+                    "patch",
+                    "a file",
+                    PLAN,
+                    "The change as a patch in git format. One of patch, from, range, changeset, edits."),
+            key("from", "a folder", PLAN, "A folder whose files replace those of the workspace."),
             key("delete", "patterns, separated by commas", PLAN, "With from: patterns of the files to delete."),
             Keys.truth("mirror", CALL, PLAN, "With from: deletes what the folder does not have."),
             key(
@@ -24,6 +28,13 @@ final class CallKeys {
                     "patterns, separated by commas",
                     PLAN,
                     "With mirror: patterns of the files that may be deleted; needed where there is no git to ask."),
+            key("range", "A..B", PLAN, "Two commits of the repository; the files must be as in the first one."),
+            key("changeset", "a file", PLAN, "A change set as JSON."),
+            key("edits", "a file", PLAN, "Operations as JSON, such as a text and what is to stand in its place."),
+            key("correlationId", "a text", PLAN, "Joins executions that belong together."),
+            key("parentExecution", "an id", PLAN, "The execution that led to this change."),
+            key("trigger", "manual, agent, retry, ...", PLAN, "What caused the change."),
+            key("labels", "name=value, separated by commas", PLAN, "Names and values for whoever reads the record."),
             key("planFile", "a file", PLAN, "The intent of the change, its scope and its checks, as JSON or YAML."),
             key("plan", "an id or a folder", List.of("gate", "execute"), "A plan: its id, or the folder it lies in."),
             key(
@@ -38,13 +49,25 @@ final class CallKeys {
                     List.of("show", "verify", "rollback"),
                     "An execution: its id, or latest."),
             key("evidence", "a folder", List.of("verify"), "A folder of evidence that lies somewhere else."),
+            key(
+                    "into",
+                    "a folder",
+                    List.of("verify"),
+                    "A folder with the tree as it was before the change, which is made again there."),
+            Keys.truth(
+                    "logs", CALL, List.of("show"), "Shows the logs of all steps as a whole, and what checks printed."),
             key("status", "a status", HISTORY, "Only executions that ended so, such as completed."),
             key("verdict", "allow, need_approval or deny", HISTORY, "Only executions with this verdict."),
             key("risk", "low, medium, high or critical", HISTORY, "Only executions with this effective risk."),
+            key("trigger", "a cause", HISTORY, "Only executions whose plan was caused so, such as rollback."),
+            key("label", "name=value, or a name", HISTORY, "Only executions whose plan has this label."),
             key("path", "a path in the workspace", HISTORY, "Only executions that changed this path."),
             key("since", A_TIME, HISTORY, "Only executions from this time on."),
             key("until", A_TIME, HISTORY, "Only executions before this time."),
             key("correlation", "an id", HISTORY, "Only executions with this correlation id."),
+            Keys.truth("statistics", CALL, HISTORY, "Counts instead of listing."),
+            key("lineageOf", "an id, or latest", HISTORY, "Shows the relatives of this execution instead of listing."),
+            key("depth", "1 to 100", HISTORY, "With lineageOf: how many levels up and down."),
             key("after", "a cursor", HISTORY, "Goes on behind a page: the cursor that it ended with."),
             Keys.truth("rebuild", CALL, HISTORY, "Makes the list anew from the evidence first."));
 

@@ -45,6 +45,11 @@ public record Settings(
         commandAliases = Map.copyOf(commandAliases);
     }
 
+    /** The same for another tree. */
+    public Settings at(Path root) {
+        return new Settings(root, configuration, caller, environment, commandAliases, machine);
+    }
+
     /**
      * Takes the settings of a caller that has no layers of its own.
      *

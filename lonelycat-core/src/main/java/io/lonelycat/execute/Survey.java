@@ -77,6 +77,20 @@ final class Survey {
         }
     }
 
+    /** Looks which files do not have what a change set gave them. */
+    static List<WorkspacePath> notDone(Workspace workspace, List<FileChange> changes) throws IOException {
+        try (OpenFolders folders = workspace.open()) {
+            Survey survey = new Survey(workspace, folders, changes);
+            List<WorkspacePath> others = new ArrayList<>();
+            for (FileChange change : changes) {
+                if (!survey.isDoneHere(change)) {
+                    others.add(change.path());
+                }
+            }
+            return others;
+        }
+    }
+
     private void look(FileChange change) throws IOException {
         try {
             Optional<Entry> source = change.oldMode() == null ? Optional.empty() : folders.entry(change.source());
@@ -134,15 +148,20 @@ final class Survey {
 
     private boolean allDone(List<FileChange> changes) throws IOException {
         for (FileChange change : changes) {
-            try {
-                if (!isDone(change)) {
-                    return false;
-                }
-            } catch (InvalidInputException throughLink) {
+            if (!isDoneHere(change)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** What lies behind a link is none of the workspace's files. */
+    private boolean isDoneHere(FileChange change) throws IOException {
+        try {
+            return isDone(change);
+        } catch (InvalidInputException throughLink) {
+            return false;
+        }
     }
 
     private boolean isDone(FileChange change) throws IOException {

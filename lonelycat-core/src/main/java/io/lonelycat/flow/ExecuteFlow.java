@@ -120,10 +120,16 @@ final class ExecuteFlow {
     private Run run(Verdicts verdicts, Narrator narrator, Cancel cancel) {
         Path folder = site.executions().resolve(executionId);
         return new Run(
-                executionId, checks(), narrator, cancel, new EvidenceFiles(folder).altered(), () -> doneBy(verdicts));
+                executionId,
+                checks(site, executionId),
+                narrator,
+                cancel,
+                new EvidenceFiles(folder).altered(),
+                () -> doneBy(verdicts));
     }
 
-    private Checks checks() {
+    /** The checks of an execution in the workspace that the settings name. */
+    static Checks checks(Site site, String executionId) {
         Settings settings = site.settings();
         return new Checks(
                 new LocalCommands(settings.environment()),

@@ -60,13 +60,18 @@ public final class Flows {
     }
 
     /** Tells the story of an execution. */
-    public Result show(String execution) {
-        return kept("show", () -> new LookFlow(site).show(execution));
+    public Result show(String execution, boolean logs) {
+        return kept("show", () -> new ShowFlow(site, logs).run(execution));
     }
 
     /** Checks evidence. */
     public Result verify(Optional<Path> evidence, String execution) {
         return kept("verify", () -> new LookFlow(site).verify(evidence, execution));
+    }
+
+    /** Checks evidence, and makes its change again in another tree. */
+    public Result verify(Optional<Path> evidence, String execution, Path into) {
+        return kept("verify", () -> new LookFlow(site).verify(evidence, execution, into));
     }
 
     /** Refuses a goal while the configuration has problems, all but the one that shows them. */

@@ -5,11 +5,15 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.History;
+import io.lonelycat.record.HistoryFilter;
 import io.lonelycat.record.HistoryPage;
 import io.lonelycat.record.HistoryQuery;
 import io.lonelycat.record.HistoryRow;
+import io.lonelycat.record.HistoryStatistics;
+import io.lonelycat.record.Lineage;
 import io.lonelycat.record.Rebuilt;
 import io.lonelycat.report.Figures;
+import io.lonelycat.report.HistoryTexts;
 import io.lonelycat.report.TextTable;
 import io.lonelycat.workspace.StateFiles;
 import java.util.ArrayList;
@@ -17,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Lists executions, the newest first. */
+/** Lists executions, the newest first; or counts them; or finds the relatives of one. */
 final class HistoryFlow {
     /** What to do about an index that is damaged or gone. */
     static final String REBUILD = "Run lonelycat:history with -Dlonelycat.rebuild=true to build it again.";
@@ -29,26 +33,27 @@ final class HistoryFlow {
     }
 
     Result run(HistoryRequest request) {
+        HistoryQuery query = request.query();
+        Optional<String> subject =
+                request.lineageOf().map(reference -> Records.of(site).id(reference));
         List<String> lines = new ArrayList<>();
         if (request.rebuild()) {
             lines.addAll(rebuilt());
         }
-        HistoryQuery query = request.query();
         if (!StateFiles.exists(site.historyFile())) {
             lines.add(
                     StateFiles.list(site.executions()).isEmpty()
                             ? "Nothing was executed in " + site.workspace().root() + " yet."
                             : "There is evidence in " + site.shown(site.executions()) + ", but no index. " + REBUILD);
-            return result(lines, new HistoryPage(List.of(), 0, Optional.empty()));
+            return request.statistics()
+                    ? counted(lines, HistoryStatistics.none())
+                    : listed(lines, new HistoryPage(List.of(), 0, Optional.empty()));
         }
         try (History history = open()) {
-            HistoryPage page = history.page(query);
-            lines.add(table(page.rows()));
-            lines.add(page.rows().size() + " of " + page.total() + " executions"
-                    + page.next()
-                            .map(cursor -> "; more with -Dlonelycat.after=" + cursor)
-                            .orElse("") + ".");
-            return result(lines, page);
+            if (subject.isPresent()) {
+                return related(lines, history.lineage(subject.get(), request.depth()));
+            }
+            return request.statistics() ? statistics(lines, history, query.filter()) : list(lines, history, query);
         }
     }
 
@@ -67,6 +72,22 @@ final class HistoryFlow {
         rebuilt.setAside().ifPresent(file -> lines.add("The damaged one is kept as " + site.shown(file) + "."));
         rebuilt.unreadable().forEach(it -> lines.add("Cannot read " + site.shown(it.folder()) + ": " + it.why()));
         return lines;
+    }
+
+    private static Result list(List<String> lines, History history, HistoryQuery query) {
+        HistoryPage page = history.page(query);
+        lines.add(table(page.rows()));
+        lines.add(page.rows().size() + " of " + page.total() + " executions"
+                + page.next()
+                        .map(cursor -> "; more with -Dlonelycat.after=" + cursor)
+                        .orElse("") + ".");
+        return listed(lines, page);
+    }
+
+    private static Result statistics(List<String> lines, History history, HistoryFilter filter) {
+        HistoryStatistics statistics = history.statistics(filter);
+        lines.add(HistoryTexts.statistics(statistics, !filter.equals(HistoryFilter.all())));
+        return counted(lines, statistics);
     }
 
     private static String table(List<HistoryRow> rows) {
@@ -90,39 +111,21 @@ final class HistoryFlow {
         return Names.of(constant);
     }
 
-    private static Result result(List<String> lines, HistoryPage page) {
-        return new Result(
-                "history",
-                "listed",
-                Result.OK,
-                Map.of(),
-                String.join("\n", lines),
-                new JsonObject()
-                        .with("total", page.total())
-                        .withIfPresent("next", page.next().orElse(null))
-                        .with(
-                                "executions",
-                                page.rows().stream().map(HistoryFlow::row).toList()));
+    private static Result listed(List<String> lines, HistoryPage page) {
+        return result("listed", Map.of(), lines, HistoryJson.page(page));
     }
 
-    private static JsonObject row(HistoryRow row) {
-        return new JsonObject()
-                .with("executionId", row.executionId())
-                .with("planId", row.planId())
-                .with("status", row.status())
-                .withIfPresent("outcome", row.outcome().orElse(null))
-                .with("verdict", row.verdict())
-                .with("risk", row.risk())
-                .with("trigger", row.trigger())
-                .with("startedAt", row.startedAt())
-                .withIfPresent("durationMillis", row.durationMillis().orElse(null))
-                .with("files", row.files())
-                .withIfPresent("errorStep", row.errorStep().orElse(null))
-                .withIfPresent("errorCode", row.errorCode().orElse(null))
-                .with("message", row.message())
-                .with("intent", row.intent())
-                .with("correlationId", row.correlationId())
-                .withIfPresent("parentExecutionId", row.parentExecutionId().orElse(null))
-                .with("evidence", row.evidence());
+    private static Result counted(List<String> lines, HistoryStatistics statistics) {
+        return result("counted", Map.of(), lines, HistoryJson.statistics(statistics));
+    }
+
+    private static Result related(List<String> lines, Lineage lineage) {
+        lines.add(HistoryTexts.lineage(lineage));
+        Map<String, String> ids = Map.of("execution", lineage.subject().executionId());
+        return result("related", ids, lines, HistoryJson.lineage(lineage));
+    }
+
+    private static Result result(String status, Map<String, String> ids, List<String> lines, JsonObject details) {
+        return new Result("history", status, Result.OK, ids, String.join("\n", lines), details);
     }
 }

@@ -1,50 +1,113 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.gate.Verdict;
 import io.lonelycat.plan.Risk;
+import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.HistoryFilter;
+import io.lonelycat.record.HistoryFilter.Label;
 import io.lonelycat.record.HistoryQuery;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.Optional;
 
 /**
- * Which executions somebody wants to see, in the words of a command line; what is absent does not count.
+ * What somebody wants to know about past executions: a list of them; or figures about them; or the relatives of one.
  *
- * @param status such as {@code completed}
- * @param verdict such as {@code allow}
- * @param risk the effective one, such as {@code high}
- * @param path a file of the change, or a folder above one
- * @param since a time with offset, included
- * @param until a time with offset, not included
- * @param correlation the correlation id
- * @param limit how many at most, 1 to 1000
+ * @param limit how many a list has at most, 1 to 1000
  * @param after the cursor that the page before gave
  * @param rebuild make the index again from the evidence first
+ * @param statistics count instead of listing
+ * @param lineageOf the id of an execution whose relatives are asked for, or {@code latest}; filters do not go with it
+ * @param depth how many levels of relatives, 1 to 100
  */
 public record HistoryRequest(
-        Optional<String> status,
-        Optional<String> verdict,
-        Optional<String> risk,
-        Optional<String> path,
-        Optional<String> since,
-        Optional<String> until,
-        Optional<String> correlation,
+        Filter filter,
         int limit,
         Optional<String> after,
-        boolean rebuild) {
+        boolean rebuild,
+        boolean statistics,
+        Optional<String> lineageOf,
+        int depth) {
+    /** How many levels of relatives are looked at if nobody says. */
+    public static final int DEFAULT_DEPTH = 20;
 
-    HistoryQuery query() {
-        HistoryFilter filter = new HistoryFilter(
-                status.map(text -> Words.constant("lonelycat.status", ExecutionStatus.class, text)),
-                verdict.map(text -> Words.constant("lonelycat.verdict", Verdict.class, text)),
-                risk.map(text -> Words.constant("lonelycat.risk", Risk.class, text)),
-                path.map(WorkspacePath::of),
-                since.map(text -> Words.time("lonelycat.since", text)),
-                until.map(text -> Words.time("lonelycat.until", text)),
-                correlation,
+    /**
+     * Which executions, in the words of a command line; what is absent does not count.
+     *
+     * @param status such as {@code completed}
+     * @param verdict such as {@code allow}
+     * @param risk the effective one, such as {@code high}
+     * @param trigger such as {@code rollback}
+     * @param label {@code name=value}, or only the name for any value
+     * @param path a file of the change, or a folder above one
+     * @param since a time with offset, included
+     * @param until a time with offset, not included
+     * @param correlation the correlation id
+     */
+    public record Filter(
+            Optional<String> status,
+            Optional<String> verdict,
+            Optional<String> risk,
+            Optional<String> trigger,
+            Optional<String> label,
+            Optional<String> path,
+            Optional<String> since,
+            Optional<String> until,
+            Optional<String> correlation) {
+        private static final Filter ALL = new Filter(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
-        return new HistoryQuery(filter, limit, after);
+
+        /** Asks for all. */
+        public static Filter all() {
+            return ALL;
+        }
+
+        HistoryFilter read() {
+            return new HistoryFilter(
+                    status.map(text -> Words.constant("lonelycat.status", ExecutionStatus.class, text)),
+                    verdict.map(text -> Words.constant("lonelycat.verdict", Verdict.class, text)),
+                    risk.map(text -> Words.constant("lonelycat.risk", Risk.class, text)),
+                    path.map(WorkspacePath::of),
+                    since.map(text -> Words.time("lonelycat.since", text)),
+                    until.map(text -> Words.time("lonelycat.until", text)),
+                    correlation,
+                    Optional.empty(),
+                    trigger.map(text -> Words.constant("lonelycat.trigger", Trigger.class, text)),
+                    label.map(Filter::label));
+        }
+
+        private static Label label(String text) {
+            int equals = text.indexOf('=');
+            String name = equals < 0 ? text : text.substring(0, equals);
+            if (name.isEmpty()) {
+                throw new InvalidInputException(
+                        "lonelycat.label=" + text + " has no name. Give name=value, or only the name for any value.");
+            }
+            return new Label(name, equals < 0 ? Optional.empty() : Optional.of(text.substring(equals + 1)));
+        }
+    }
+
+    /** Asks for the newest executions. */
+    public static HistoryRequest newest(int limit) {
+        return new HistoryRequest(Filter.all(), limit, Optional.empty(), false, false, Optional.empty(), DEFAULT_DEPTH);
+    }
+
+    /** Reads the filters, so that a mistake in them is told before anything is looked at. */
+    HistoryQuery query() {
+        if (lineageOf.isPresent() && (statistics || !filter.equals(Filter.all()))) {
+            throw new InvalidInputException("lonelycat.lineageOf asks for the relatives of one execution; filters and"
+                    + " lonelycat.statistics do not go with it. Leave one of them out.");
+        }
+        return new HistoryQuery(filter.read(), limit, after);
     }
 }

@@ -1,53 +1,21 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
-import io.lonelycat.execute.Step;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.json.Names;
 import io.lonelycat.record.EvidenceCheck;
-import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.EvidenceReport;
-import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.StepRow;
-import io.lonelycat.report.Texts;
-import io.lonelycat.workspace.StateFiles;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Looks at one execution: tells its story, or checks its evidence. */
+/** Checks the evidence of one execution, and if asked makes its change again. */
 final class LookFlow {
     private final Site site;
 
     LookFlow(Site site) {
         this.site = site;
-    }
-
-    Result show(String reference) {
-        Path folder = Records.of(site).folder(reference);
-        ExecutionStory story = ExecutionStory.read(folder);
-        Map<Step, String> logs = new EnumMap<>(Step.class);
-        for (StepRow row : story.execution().steps()) {
-            Path log = new EvidenceFiles(folder).stepLog(row.step());
-            if (StateFiles.exists(log)) {
-                logs.put(row.step(), new String(StateFiles.read(log), StandardCharsets.UTF_8));
-            }
-        }
-        return new Result(
-                "show",
-                Names.of(story.execution().status()),
-                Result.OK,
-                Map.of(
-                        "execution",
-                        story.execution().subject().executionId(),
-                        "plan",
-                        story.plan().id()),
-                Texts.story(story, logs, folder.toString()),
-                story.execution().toJson());
     }
 
     /**
@@ -56,10 +24,28 @@ final class LookFlow {
      * @param evidence a folder from anywhere; absent for an execution of this workspace
      */
     Result verify(Optional<Path> evidence, String reference) {
-        Path folder = evidence.map(site.workspace().root()::resolve)
+        Path folder = folder(evidence, reference);
+        return verified(folder, report(folder));
+    }
+
+    /**
+     * Checks a folder of evidence, and if it holds makes its change again in another tree.
+     *
+     * @param into an existing folder with the tree as it was before the change
+     */
+    Result verify(Optional<Path> evidence, String reference, Path into) {
+        Path folder = folder(evidence, reference);
+        EvidenceReport report = report(folder);
+        return report.ok() ? new ReplayFlow(site, folder).run(into) : verified(folder, report);
+    }
+
+    private Path folder(Optional<Path> evidence, String reference) {
+        return evidence.map(site.workspace().root()::resolve)
                 .orElseGet(() -> Records.of(site).folder(reference))
                 .normalize();
-        EvidenceReport report = report(folder);
+    }
+
+    private Result verified(Path folder, EvidenceReport report) {
         String shown = site.shown(folder);
         List<String> lines = report.lines().stream()
                 .map(line -> (line.problem().isEmpty() ? "[ok]   " : "[FAIL] ")

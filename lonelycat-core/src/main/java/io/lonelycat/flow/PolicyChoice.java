@@ -68,6 +68,12 @@ record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
         return linkInside(workspace, above);
     }
 
+    /** Where a policy lay that stands in a record: its name is the way to it from the root, or lies outside. */
+    static Optional<WorkspacePath> placeOnRecord(Policy policy) {
+        String name = policy.name().equals(Policy.byDefault().name()) ? NAME : policy.name();
+        return name.startsWith("/") ? Optional.empty() : Optional.of(WorkspacePath.of(name));
+    }
+
     Gate gate() {
         return new Gate(policy, file);
     }

@@ -48,6 +48,15 @@ final class Records {
                         + site.executions() + ". lonelycat:history lists them."));
     }
 
+    /**
+     * Finds the id of an execution that the index may know although its folder is gone.
+     *
+     * @param reference an id, or {@code latest} for the newest
+     */
+    String id(String reference) {
+        return reference.equals(LATEST) ? name(folder(reference)) : reference;
+    }
+
     /** The newest execution that wrote its change and was not rolled back since. */
     Path newestApplied() {
         Set<String> takenBack = new HashSet<>();

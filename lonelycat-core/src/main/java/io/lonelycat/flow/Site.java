@@ -50,6 +50,11 @@ public final class Site {
         return new Site(this, how);
     }
 
+    /** Another place, for the same caller on the same machine. */
+    Site at(Path root) {
+        return new Site(settings.at(root));
+    }
+
     Settings settings() {
         return settings;
     }

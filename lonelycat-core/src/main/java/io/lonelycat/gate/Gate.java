@@ -67,6 +67,23 @@ public final class Gate {
         return ruling(subject, decisionId, findings.all(), reverse.plan().risk(), ResolvedChecks.none());
     }
 
+    /**
+     * Judges once more what was allowed before, so that it can be made again in another place, from its record alone: by
+     * all rules, at the same time of day and with whatever else the first decision depended on. No checks run after it,
+     * since what they look at belongs to the first place.
+     *
+     * @param recorded the first decision; the permission is given only if this one says the same for the same reasons
+     * @param decisionId the id of the decision to be made
+     * @throws EngineException if the patch cannot be read from disk
+     */
+    public Ruling decideAgain(Proposal proposal, Decision recorded, String decisionId) {
+        Ruling ruling = decide(proposal, decisionId, GateInputs.of(recorded));
+        Optional<ApprovedChange> approved = ruling.approved()
+                .filter(change -> recorded.sameAs(ruling.decision()))
+                .map(change -> new ApprovedChange(proposal, ruling.decision(), policy, ResolvedChecks.none()));
+        return new Ruling(ruling.decision(), approved);
+    }
+
     private Case subject(Proposal proposal, GateInputs inputs) {
         PathMatches matches = PathMatches.of(policy.sections(), proposal.plan(), proposal.changeset());
         return new Case(policy, policyFile, proposal, inputs, matches, PatchReading.of(proposal));

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate;
 
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import java.time.Instant;
 import java.util.Collections;
@@ -34,6 +37,20 @@ public record GateInputs(
     /** Knows no other plan, on a file system that keeps names apart. */
     public GateInputs(Instant now, String frontEnd, String user, Map<String, String> env) {
         this(now, frontEnd, user, env, Set.of(), false);
+    }
+
+    /** Returns what a decision says that it depended on. */
+    static GateInputs of(Decision decision) {
+        InputObject in = InputDocument.json(decision.id() + ", inputs", Json.pretty(decision.inputs()));
+        Map<String, String> env = new TreeMap<>();
+        in.required("env").object().entries().forEach((name, value) -> env.put(name, value.string()));
+        return new GateInputs(
+                in.required("now").instant(),
+                in.required("frontEnd").string(),
+                in.required("user").string(),
+                env,
+                Set.copyOf(in.required("knownPlans").strings()),
+                in.required("foldsNames").bool());
     }
 
     /** Returns what is kept; of the known plans only those that matter here. */

@@ -26,6 +26,19 @@ public final class InputDocument {
     }
 
     /**
+     * Reads a JSON document in a form that is not ours: a member may be null, which counts as absent, and a number may be
+     * a fraction. All other rules hold.
+     *
+     * @param name what messages call the document, usually its path
+     * @throws InvalidInputException when it is not such a document
+     */
+    public static InputObject foreignJson(String name, byte[] bytes) {
+        Source source = new Source(name, false);
+        Utf8.check(source, bytes, bytes.length);
+        return JsonReader.readForeign(source, bytes);
+    }
+
+    /**
      * Reads a YAML document. Only {@code true} and {@code false} are booleans and only decimal integers are numbers;
      * everything else, such as {@code yes}, {@code 010} and dates, is a string.
      *

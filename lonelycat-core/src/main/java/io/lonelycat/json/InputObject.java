@@ -40,9 +40,9 @@ public final class InputObject {
         return value.problem("the key \"" + key + "\" is missing" + hint);
     }
 
-    /** Returns the member with this key, if there is one. */
+    /** Returns the member with this key, if there is one; where others write null, there is none. */
     public Optional<InputValue> optional(String key) {
-        return Optional.ofNullable(members.ask(key));
+        return Optional.ofNullable(members.ask(key)).filter(member -> !member.isAbsent());
     }
 
     /**

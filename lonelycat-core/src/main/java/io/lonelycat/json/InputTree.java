@@ -64,6 +64,11 @@ final class InputTree {
         return object != null && object.value.isObject() && object.keyLine == 0;
     }
 
+    boolean expectsMember() {
+        Open object = open.peek();
+        return object != null && object.value.isObject() && object.keyLine != 0;
+    }
+
     void key(String key, int line, int column) {
         Open object = open.element();
         object.key = key;
@@ -86,6 +91,16 @@ final class InputTree {
 
     void bool(boolean truth, int line, int column) {
         add(truth, line, column);
+    }
+
+    /** Takes a number that is no integer, from a document that is not ours. */
+    void number(double number, int line, int column) {
+        add(number, line, column);
+    }
+
+    /** Takes the null of a member, from a document that is not ours. */
+    void absent(int line, int column) {
+        add(InputValue.ABSENT, line, column);
     }
 
     /** Takes an integer of any length. */

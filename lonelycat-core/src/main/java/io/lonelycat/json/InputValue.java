@@ -15,13 +15,21 @@ import org.jspecify.annotations.Nullable;
  * {@link InvalidInputException} that says where it stands, what was expected and what was found.
  */
 public final class InputValue {
+    /** The content of a member that is null, in a document that is not ours. */
+    static final Object ABSENT = new Object() {
+        @Override
+        public String toString() {
+            return "null";
+        }
+    };
+
     private final @Nullable InputValue parent;
     /** The source of the whole document, the key of a member, or the index of an element. */
     private final Object step;
 
     private final int line;
     private final int column;
-    /** A String, Long, Boolean, List of InputValue, or Members. */
+    /** A String, Long, Boolean, List of InputValue, or Members; in documents of others also a Double, or ABSENT. */
     private final Object content;
 
     InputValue(@Nullable InputValue parent, Object step, int line, int column, Object content) {
@@ -86,12 +94,19 @@ public final class InputValue {
         return problem("expected " + expectation + " but found " + found());
     }
 
+    boolean isAbsent() {
+        return content == ABSENT;
+    }
+
     String found() {
         if (content instanceof String text) {
             return "the string " + Shown.text(text);
         }
         if (content instanceof Long number) {
             return "the integer " + number;
+        }
+        if (content instanceof Double || isAbsent()) {
+            return isAbsent() ? "null" : "the number " + content;
         }
         return content instanceof Boolean ? content.toString() : isList() ? "a list" : "an object";
     }
@@ -119,6 +134,14 @@ public final class InputValue {
             return number;
         }
         throw expected("an integer from " + min + " to " + max);
+    }
+
+    /** Returns a number from {@code min} to {@code max}, both included; only documents of others have fractions. */
+    public double number(double min, double max) {
+        if (content instanceof Number number && number.doubleValue() >= min && number.doubleValue() <= max) {
+            return number.doubleValue();
+        }
+        throw expected("a number from " + min + " to " + max);
     }
 
     /** Returns true or false. */

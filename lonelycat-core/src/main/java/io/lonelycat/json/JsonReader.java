@@ -30,16 +30,22 @@ final class JsonReader {
 
     private final Source source;
     private final int firstLine;
+    private final boolean foreign;
     private final InputTree tree;
 
-    private JsonReader(Source source, int firstLine) {
+    private JsonReader(Source source, int firstLine, boolean foreign) {
         this.source = source;
         this.firstLine = firstLine;
+        this.foreign = foreign;
         this.tree = new InputTree(source);
     }
 
     static InputObject read(Source source, byte[] bytes, int off, int len, int firstLine) {
-        return new JsonReader(source, firstLine).read(bytes, off, len);
+        return new JsonReader(source, firstLine, false).read(bytes, off, len);
+    }
+
+    static InputObject readForeign(Source source, byte[] bytes) {
+        return new JsonReader(source, 1, true).read(bytes, 0, bytes.length);
     }
 
     static JsonParser parser(byte[] bytes, int off, int len) throws IOException {
@@ -79,9 +85,23 @@ final class JsonReader {
             case VALUE_NUMBER_INT -> tree.integer(parser.getText(), line, column);
             case VALUE_TRUE -> tree.bool(true, line, column);
             case VALUE_FALSE -> tree.bool(false, line, column);
-            case VALUE_NULL -> throw tree.nothing(line, column);
-            default -> throw tree.fraction(parser.getText(), line, column);
+            case VALUE_NULL -> nothing(line, column);
+            default -> fraction(parser.getText(), line, column);
         }
+    }
+
+    private void nothing(int line, int column) {
+        if (!foreign || !tree.expectsMember()) {
+            throw tree.nothing(line, column);
+        }
+        tree.absent(line, column);
+    }
+
+    private void fraction(String text, int line, int column) {
+        if (!foreign) {
+            throw tree.fraction(text, line, column);
+        }
+        tree.number(Double.parseDouble(text), line, column);
     }
 
     private void requireEnd(JsonParser parser) throws IOException {

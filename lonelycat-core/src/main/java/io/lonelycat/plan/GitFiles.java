@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan;
 
-import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.Closeable;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -20,47 +18,30 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.treewalk.FileTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.WorkingTreeIterator;
 import org.eclipse.jgit.treewalk.WorkingTreeIterator.MetadataDiff;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
 
-/**
- * What git knows about the workspace. The only class that opens a repository: it starts no process, reads no
- * configuration but the repository's own, and writes nothing.
- */
+/** What git knows about the files of the workspace. Writes nothing. */
 final class GitFiles implements Closeable {
+    private final GitRepository git;
     private final Repository repository;
-    /** The path of the workspace from the top of the repository, with a slash at its end; empty if it is the top. */
-    private final String prefix;
 
-    private GitFiles(Repository repository, String prefix) {
-        this.repository = repository;
-        this.prefix = prefix;
+    private GitFiles(GitRepository git) {
+        this.git = git;
+        repository = git.objects();
     }
 
-    /** Opens the repository that the workspace is in, if it is in one; to be closed. */
+    /** Opens the repository that the workspace is in, if it is in one that can be read; to be closed. */
     static Optional<GitFiles> open(Path root) {
-        GitIsolation.install();
-        FileRepositoryBuilder builder = new FileRepositoryBuilder().setFS(GitIsolation.files());
-        builder.findGitDir(root.toFile());
-        if (builder.getGitDir() == null) {
+        Optional<GitRepository> git = GitRepository.open(root);
+        if (git.isPresent() && !git.get().isReadable()) {
+            git.get().close();
             return Optional.empty();
         }
-        try {
-            Repository repository = builder.setMustExist(true).build();
-            if (repository.isBare()) {
-                repository.close();
-                return Optional.empty();
-            }
-            Path top = repository.getWorkTree().toPath().toRealPath();
-            String inside = top.relativize(root.toRealPath()).toString().replace(File.separatorChar, '/');
-            return Optional.of(new GitFiles(repository, inside.isEmpty() ? "" : inside + "/"));
-        } catch (IOException e) {
-            throw unreadable(builder.getGitDir(), e);
-        }
+        return git.map(GitFiles::new);
     }
 
     /** Returns what is checked out; empty before the first commit. */
@@ -71,7 +52,7 @@ final class GitFiles implements Closeable {
                     ? Optional.empty()
                     : Optional.of(new Base(head.name(), isDirty(commits.parseTree(head))));
         } catch (IOException e) {
-            throw unreadable(repository.getDirectory(), e);
+            throw git.unreadable(e);
         }
     }
 
@@ -122,6 +103,7 @@ final class GitFiles implements Closeable {
     /** Returns the files and links of the workspace that git tracks or would take in: all but the ignored ones. */
     Set<WorkspacePath> visible() {
         Set<WorkspacePath> visible = new HashSet<>();
+        String prefix = git.prefix();
         try (TreeWalk walk = new TreeWalk(repository)) {
             FileTreeIterator files = new FileTreeIterator(repository);
             files.setDirCacheIterator(walk, 0);
@@ -135,7 +117,7 @@ final class GitFiles implements Closeable {
             }
             return visible;
         } catch (IOException e) {
-            throw unreadable(repository.getDirectory(), e);
+            throw git.unreadable(e);
         }
     }
 
@@ -148,8 +130,8 @@ final class GitFiles implements Closeable {
         if (walk.isSubtree()) {
             walk.enterSubtree();
         } else if (file.getEntryFileMode() != FileMode.GITLINK
-                && walk.getPathString().startsWith(prefix)) {
-            add(walk.getPathString().substring(prefix.length()), visible);
+                && walk.getPathString().startsWith(git.prefix())) {
+            add(walk.getPathString().substring(git.prefix().length()), visible);
         }
     }
 
@@ -161,14 +143,8 @@ final class GitFiles implements Closeable {
         }
     }
 
-    private static EngineException unreadable(File gitFolder, IOException e) {
-        return new EngineException(
-                "Cannot read the git repository " + gitFolder + ": " + e.getMessage() + ". Check it with `git status`.",
-                e);
-    }
-
     @Override
     public void close() {
-        repository.close();
+        git.close();
     }
 }

@@ -101,7 +101,7 @@ public final class Ids {
             return id;
         }
 
-        private boolean isWellFormed(String id) {
+        boolean isWellFormed(String id) {
             if (!id.startsWith(prefix) || id.length() != prefix.length() + ULID_LENGTH) {
                 return false;
             }

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Turns a section of a foreign patch and what the workspace contains into what is to become of the file. */
 final class PatchedFile {
     private static final byte[] NOTHING = {};
-    private static final int LONGEST_TARGET = 4096;
 
     private final PatchWindow window;
     private final PatchSection section;
@@ -98,24 +97,11 @@ final class PatchedFile {
 
     private Blob blob(Content content) throws IOException {
         Blob blob = Blob.of("`" + section.path().display() + "`", newMode(), content);
-        if (blob.mode() == FileMode.LINK) {
-            checkTarget(blob);
+        if (blob.mode() == FileMode.LINK && !LinkTarget.isSupported(blob)) {
+            throw window.problem(
+                    section.line(), LinkTarget.rule("`" + section.path().display() + "`"));
         }
         return blob;
-    }
-
-    private void checkTarget(Blob link) throws IOException {
-        String target = link.sizeBytes() <= LONGEST_TARGET
-                ? QuotedName.decode(link.content().bytes()).orElse("")
-                : "";
-        // Java cannot make or read a link whose target has these.
-        boolean unspeakable = target.contains("//") || (target.length() > 1 && target.endsWith("/"));
-        if (target.isEmpty() || target.indexOf(0) >= 0 || unspeakable) {
-            throw window.problem(
-                    section.line(),
-                    "the target of the link `" + section.path().display()
-                            + "` must be 1 to 4096 bytes of UTF-8, without `//` and without `/` at its end");
-        }
     }
 
     private FileMode newMode() {

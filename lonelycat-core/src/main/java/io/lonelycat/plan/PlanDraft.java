@@ -10,10 +10,17 @@ import java.util.Optional;
 /** Completes what people said about a change with what can be derived, and remembers what was derived. */
 final class PlanDraft {
     private final PlanFile given;
+    private final Optional<String> inside;
     private final List<String> derived = new ArrayList<>();
 
-    PlanDraft(PlanFile given) {
+    /**
+     * Begins with what is given.
+     *
+     * @param inside the execution whose check plans this
+     */
+    PlanDraft(PlanFile given, Optional<String> inside) {
         this.given = given;
+        this.inside = inside;
     }
 
     ChangePlan complete(
@@ -48,8 +55,8 @@ final class PlanDraft {
                 createdAt,
                 given.confidencePercent(),
                 correlationId,
-                given.parentExecutionId(),
-                given.trigger().orElse(request.trigger()),
+                given.parentExecutionId().or(() -> inside),
+                given.trigger().orElse(inside.isPresent() ? Trigger.CHILD : request.trigger()),
                 base,
                 derived);
     }

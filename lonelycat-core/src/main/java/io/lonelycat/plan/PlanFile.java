@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan;
 
-import io.lonelycat.error.EngineException;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.workspace.Glob;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /**
  * What people write about a change, in YAML or JSON. Every member may be left out. The members are those of
@@ -39,18 +35,66 @@ record PlanFile(
         Optional<Trigger> trigger) {
 
     static PlanFile read(Path file) {
-        try {
-            return read(InputDocument.jsonOrYaml(file.toString(), Files.readAllBytes(file)));
-        } catch (NoSuchFileException e) {
-            throw new InvalidInputException("The plan file " + file + " does not exist. Name an existing file.", e);
-        } catch (IOException e) {
-            throw new EngineException("Cannot read " + file + ": " + e.getMessage() + ".", e);
-        }
+        return read(InputDocument.jsonOrYaml(file.toString(), InputFile.bytes("The plan file", file)));
     }
 
     /** Says nothing, as where there is no file. */
     static PlanFile empty() {
         return read(InputDocument.json("", new byte[] {'{', '}'}));
+    }
+
+    /** Says nothing but labels. */
+    static PlanFile ofLabels(Map<String, String> labels) {
+        return of(labels, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** Says only where a change comes from. */
+    static PlanFile of(
+            Map<String, String> labels,
+            Optional<String> correlationId,
+            Optional<String> parentExecutionId,
+            Optional<Trigger> trigger) {
+        PlanFile nothing = empty();
+        return new PlanFile(
+                nothing.intent,
+                nothing.objective,
+                nothing.rationale,
+                nothing.affectedPaths,
+                nothing.risk,
+                nothing.category,
+                nothing.verification,
+                nothing.healthChecks,
+                nothing.dependencies,
+                nothing.issues,
+                nothing.irreversible,
+                labels,
+                nothing.confidencePercent,
+                correlationId,
+                parentExecutionId,
+                trigger);
+    }
+
+    /** Returns what this says, and where it says nothing, what the other one does; labels are joined. */
+    PlanFile over(PlanFile other) {
+        Map<String, String> joined = new TreeMap<>(other.labels);
+        joined.putAll(labels);
+        return new PlanFile(
+                intent.or(other::intent),
+                objective.isEmpty() ? other.objective : objective,
+                rationale.isEmpty() ? other.rationale : rationale,
+                affectedPaths.or(other::affectedPaths),
+                risk.or(other::risk),
+                category.or(other::category),
+                verification.isEmpty() ? other.verification : verification,
+                healthChecks.isEmpty() ? other.healthChecks : healthChecks,
+                dependencies.isEmpty() ? other.dependencies : dependencies,
+                issues.isEmpty() ? other.issues : issues,
+                irreversible || other.irreversible,
+                joined,
+                confidencePercent.isPresent() ? confidencePercent : other.confidencePercent,
+                correlationId.or(other::correlationId),
+                parentExecutionId.or(other::parentExecutionId),
+                trigger.or(other::trigger));
     }
 
     private static PlanFile read(InputObject in) {
@@ -78,7 +122,7 @@ record PlanFile(
         return file;
     }
 
-    private static List<Glob> scope(InputValue value) {
+    static List<Glob> scope(InputValue value) {
         List<Glob> scope = value.list().stream().map(DocumentValues::glob).toList();
         if (scope.isEmpty()) {
             throw value.problem("must have at least one glob, such as src/main/**; or leave affectedPaths out");

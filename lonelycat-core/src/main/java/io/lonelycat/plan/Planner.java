@@ -3,8 +3,12 @@ package io.lonelycat.plan;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.plan.EditPlanning.Edits;
+import io.lonelycat.plan.PlanInput.ChangesetInput;
+import io.lonelycat.plan.PlanInput.EditsInput;
 import io.lonelycat.plan.PlanInput.OverlayInput;
 import io.lonelycat.plan.PlanInput.PatchInput;
+import io.lonelycat.plan.PlanInput.RangeInput;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,6 +26,7 @@ public final class Planner {
     private final Ids ids;
     private final Clock clock;
     private final Consumer<String> progress;
+    private final Optional<String> inside;
 
     /**
      * Creates a planner.
@@ -29,10 +34,21 @@ public final class Planner {
      * @param progress receives a sentence now and then while long work goes on
      */
     public Planner(Workspace workspace, Ids ids, Clock clock, Consumer<String> progress) {
+        this(workspace, ids, clock, progress, Optional.empty());
+    }
+
+    /**
+     * Creates a planner that may have been started by a check.
+     *
+     * @param inside the execution whose check it is: the parent of what is planned, unless a parent is given; what is no
+     *     id of an execution does not count
+     */
+    public Planner(Workspace workspace, Ids ids, Clock clock, Consumer<String> progress, Optional<String> inside) {
         this.workspace = workspace;
         this.ids = ids;
         this.clock = clock;
         this.progress = progress;
+        this.inside = inside.filter(Ids.EXECUTION::isWellFormed);
     }
 
     /**
@@ -43,13 +59,15 @@ public final class Planner {
      * @throws InvalidInputException if the input cannot be used, does not fit the workspace, or changes nothing
      */
     public Planned plan(PlanRequest request, Path plansFolder) {
-        PlanFile given = request.planFile() == null ? PlanFile.empty() : PlanFile.read(request.planFile());
+        PlanFile written = request.planFile() == null ? PlanFile.empty() : PlanFile.read(request.planFile());
+        PlanFile given = request.parameters().read().over(written);
         String id = ids.plan();
         Instant now = clock.instant();
         try (Planning planning = planning(request.input())) {
             ProposalWriter writer = new ProposalWriter(plansFolder, id, ids.changeset(), now);
-            Proposal proposal = writer.write(out -> changes(planning, out), changes -> new PlanDraft(given)
-                    .complete(id, request, intent(request.input()), changes, now, base()));
+            Proposal proposal =
+                    writer.write(out -> changes(planning, out), changes -> new PlanDraft(given.over(planning.said()), inside)
+                            .complete(id, request, request.input().intent(), changes, now, base()));
             return new Planned(proposal, writer.folder(), planning.notes());
         } catch (IOException e) {
             throw new EngineException("Cannot plan in " + workspace.root() + ": " + e.getMessage() + ".", e);
@@ -71,7 +89,21 @@ public final class Planner {
         if (input instanceof PatchInput patch) {
             return PatchPlanning.open(tree, patch.file());
         }
-        return OverlayPlanning.open(tree, (OverlayInput) input);
+        if (input instanceof OverlayInput overlay) {
+            return OverlayPlanning.open(tree, overlay);
+        }
+        if (input instanceof RangeInput range) {
+            return RangePlanning.open(tree, range.range());
+        }
+        return new EditPlanning(tree, edits(input));
+    }
+
+    private static Edits edits(PlanInput input) {
+        if (input instanceof EditsInput edits) {
+            return EditsReader.read(edits.file().toString(), InputFile.bytes("The file of edits", edits.file()));
+        }
+        Path file = ((ChangesetInput) input).file();
+        return ChangesetFile.read(file.toString(), InputFile.bytes("The change set", file));
     }
 
     private List<FileChange> changes(Planning planning, OutputStream out) throws IOException {
@@ -87,10 +119,5 @@ public final class Planner {
                     "There is nothing to change: the workspace " + workspace.root() + " is already as asked for.");
         }
         return changes;
-    }
-
-    private static String intent(PlanInput input) {
-        Path source = input instanceof PatchInput patch ? patch.file() : ((OverlayInput) input).from();
-        return "Apply " + (source.getFileName() == null ? source : source.getFileName());
     }
 }

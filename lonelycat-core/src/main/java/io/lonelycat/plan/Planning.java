@@ -21,4 +21,9 @@ interface Planning extends Closeable {
 
     /** Returns what people should know about how the input was understood; complete after {@link #plan}. */
     List<String> notes();
+
+    /** Returns what the input itself says about the reasons; complete after {@link #plan}. */
+    default PlanFile said() {
+        return PlanFile.empty();
+    }
 }

@@ -18,6 +18,8 @@ final class Conditions {
         filter.until().ifPresent(until -> all.add("started < ?", until.toEpochMilli()));
         filter.correlationId().ifPresent(id -> all.add("correlation = ?", id));
         filter.planId().ifPresent(id -> all.add("plan_id = ?", id));
+        filter.trigger().ifPresent(trigger -> all.add("trigger_kind = ?", Terms.code(trigger)));
+        filter.label().ifPresent(label -> all.add(label));
         // '0' is the character after '/', so that the range holds exactly what lies below the folder.
         filter.path()
                 .ifPresent(path -> all.add(
@@ -27,6 +29,14 @@ final class Conditions {
                         path.value() + "/",
                         path.value() + "0"));
         return all;
+    }
+
+    private void add(HistoryFilter.Label label) {
+        String named = "seq IN (SELECT seq FROM label WHERE name = ?";
+        label.value()
+                .ifPresentOrElse(
+                        value -> add(named + " AND value = ?)", label.name(), value),
+                        () -> add(named + ")", label.name()));
     }
 
     void add(String condition, Object... values) {

@@ -31,6 +31,11 @@ final class Database implements Closeable {
         T read(ResultSet row) throws SQLException;
     }
 
+    /** Sees the row at which the result stands. */
+    interface RowVisitor {
+        void see(ResultSet row) throws SQLException;
+    }
+
     private interface Work<T> {
         T run() throws SQLException;
     }
@@ -77,6 +82,19 @@ final class Database implements Closeable {
                 }
             }
             return rows;
+        });
+    }
+
+    /** Goes through all rows of a query, keeping none. */
+    void each(RowVisitor visitor, String sql, @Nullable Object... parameters) {
+        doing(() -> {
+            try (PreparedStatement statement = prepare(sql, parameters);
+                    ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    visitor.see(result);
+                }
+            }
+            return true;
         });
     }
 

@@ -2,20 +2,14 @@
 package io.lonelycat.record;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.gate.PastExecutions;
-import io.lonelycat.gate.Verdict;
 import io.lonelycat.json.Digest;
-import io.lonelycat.plan.Risk;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Storage;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.TreeMap;
 
 /**
  * The index over all executions, for lists and questions. It is made from the evidence and can be made again. Several
@@ -77,29 +71,19 @@ public final class History implements Closeable {
         return new PastReader(database);
     }
 
-    /** Counts all executions. */
-    public HistoryStatistics statistics() {
-        String attempted = " FROM execution WHERE outcome IN (" + Terms.code(OutcomeKind.APPLIED) + ", "
-                + Terms.code(OutcomeKind.ROLLED_BACK) + ", " + Terms.code(OutcomeKind.QUARANTINED) + ")";
-        List<Long> average = database.query(
-                row -> Math.round(row.getDouble(1)),
-                "SELECT avg(duration)" + attempted + " HAVING count(duration) > 0");
-        return new HistoryStatistics(
-                database.number("SELECT count(*) FROM execution"),
-                counts("status", ExecutionStatus.class),
-                counts("verdict", Verdict.class),
-                counts("risk", Risk.class),
-                database.number("SELECT count(*)" + attempted),
-                database.number("SELECT count(*) FROM execution WHERE outcome = ?", Terms.code(OutcomeKind.APPLIED)),
-                average.isEmpty() ? OptionalLong.empty() : OptionalLong.of(average.get(0)));
+    /** Counts the executions that a filter lets through. */
+    public HistoryStatistics statistics(HistoryFilter filter) {
+        return StatisticsFold.of(database, Conditions.of(filter));
     }
 
-    private <E extends Enum<E>> Map<E, Long> counts(String column, Class<E> type) {
-        Map<E, Long> counts = new TreeMap<>();
-        database.query(
-                row -> counts.put(Terms.constant(type, row.getInt(1)), row.getLong(2)),
-                "SELECT " + column + ", count(*) FROM execution GROUP BY " + column);
-        return counts;
+    /**
+     * Returns the relatives of an execution.
+     *
+     * @param depth how many levels up and down, 1 to {@value Lineage#DEEPEST}
+     * @throws io.lonelycat.error.InvalidInputException when there is no such execution, or the depth is out of range
+     */
+    public Lineage lineage(String executionId, int depth) {
+        return new LineageReader(database).of(executionId, depth);
     }
 
     /**

@@ -24,20 +24,23 @@ record HistoryReader(Database database) {
         Conditions filter = Conditions.of(query.filter());
         Conditions page = Conditions.of(query.filter());
         query.cursor().ifPresent(cursor -> page.add("seq < ?", seq(cursor)));
+        // Only the numbers are sorted: whole rows of all that match would be many times as much. The row beyond the
+        // limit says whether there is another page.
         List<HistoryRow> rows = database.query(
                 HistoryReader::row,
-                SELECT + page.where() + " ORDER BY seq DESC LIMIT " + query.limit(),
+                SELECT + " WHERE seq IN (SELECT seq FROM execution" + page.where() + " ORDER BY seq DESC LIMIT "
+                        + (query.limit() + 1) + ") ORDER BY seq DESC",
                 page.parameters());
         long total = database.number("SELECT count(*) FROM execution" + filter.where(), filter.parameters());
-        return new HistoryPage(rows, total, rows.size() < query.limit() ? Optional.empty() : next(page, rows));
+        return rows.size() <= query.limit()
+                ? new HistoryPage(rows, total, Optional.empty())
+                : cut(rows.subList(0, query.limit()), total);
     }
 
-    private Optional<String> next(Conditions page, List<HistoryRow> rows) {
+    private HistoryPage cut(List<HistoryRow> rows, long total) {
         String last = rows.get(rows.size() - 1).executionId();
-        long seq = database.number("SELECT seq FROM execution WHERE id = ?", last);
-        page.add("seq < ?", seq);
-        long more = database.number("SELECT EXISTS (" + SELECT + page.where() + ")", page.parameters());
-        return more == 1 ? Optional.of(CURSOR + seq) : Optional.empty();
+        return new HistoryPage(
+                rows, total, Optional.of(CURSOR + database.number("SELECT seq FROM execution WHERE id = ?", last)));
     }
 
     private static long seq(String cursor) {
@@ -66,7 +69,7 @@ record HistoryReader(Database database) {
                 HistoryReader::row, SELECT + " WHERE checksum = ? ORDER BY seq DESC", HistoryWriter.bytes(checksum));
     }
 
-    private static HistoryRow row(ResultSet row) throws SQLException {
+    static HistoryRow row(ResultSet row) throws SQLException {
         return new HistoryRow(
                 row.getString("id"),
                 row.getString("plan_id"),

@@ -4,31 +4,88 @@ package io.lonelycat.record;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.gate.Verdict;
 import io.lonelycat.plan.Risk;
+import io.lonelycat.plan.Trigger;
+import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
- * How many executions there are of each kind.
+ * How many executions there are of each kind, how long they took, and where they failed.
  *
- * @param attempted those that wrote to the workspace or tried to: without refused and already applied ones
- * @param succeeded how many of those attempted were applied
- * @param averageMillis of those attempted that have ended; empty when there is none
+ * @param rollbacks executions that took another one back
+ * @param times when the first and the last of them began; empty when there is none
+ * @param durations of those attempted that have ended
+ * @param steps those that were begun by one that was attempted, in their order
+ * @param refusals how many were refused, by error code
  */
 public record HistoryStatistics(
         long total,
         Map<ExecutionStatus, Long> byStatus,
+        Map<OutcomeKind, Long> byOutcome,
         Map<Verdict, Long> byVerdict,
         Map<Risk, Long> byRisk,
-        long attempted,
-        long succeeded,
-        OptionalLong averageMillis) {
+        Map<Trigger, Long> byTrigger,
+        long rollbacks,
+        Optional<Range> times,
+        Durations durations,
+        List<StepStatistics> steps,
+        Map<String, Long> refusals) {
 
-    /** Copies the maps; they are sorted. */
+    /** From the first to the last, both included. */
+    public record Range(Instant first, Instant last) {}
+
+    /** Copies the collections; the maps are sorted. */
     public HistoryStatistics {
         byStatus = Collections.unmodifiableMap(new TreeMap<>(byStatus));
+        byOutcome = Collections.unmodifiableMap(new TreeMap<>(byOutcome));
         byVerdict = Collections.unmodifiableMap(new TreeMap<>(byVerdict));
         byRisk = Collections.unmodifiableMap(new TreeMap<>(byRisk));
+        byTrigger = Collections.unmodifiableMap(new TreeMap<>(byTrigger));
+        steps = List.copyOf(steps);
+        refusals = Collections.unmodifiableMap(new TreeMap<>(refusals));
+    }
+
+    /** Returns the figures of no execution at all. */
+    public static HistoryStatistics none() {
+        return new HistoryStatistics(
+                0,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                0,
+                Optional.empty(),
+                new Durations(0, 0, 0, 0, 0),
+                List.of(),
+                Map.of());
+    }
+
+    /** Returns how many wrote to the workspace or tried to, and have ended: without refused and already applied ones. */
+    public long attempted() {
+        return outcomes(OutcomeKind.APPLIED) + outcomes(OutcomeKind.ROLLED_BACK) + outcomes(OutcomeKind.QUARANTINED);
+    }
+
+    /** Returns how many of those attempted were applied. */
+    public long succeeded() {
+        return outcomes(OutcomeKind.APPLIED);
+    }
+
+    /** Returns how many are running, or were killed and are to be recovered; they count in no rate. */
+    public long unfinished() {
+        return total - byOutcome.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Returns the part of those attempted that were applied, rounded down; empty when none was attempted. */
+    public OptionalInt successPercent() {
+        return attempted() == 0 ? OptionalInt.empty() : OptionalInt.of((int) (succeeded() * 100 / attempted()));
+    }
+
+    private long outcomes(OutcomeKind kind) {
+        return byOutcome.getOrDefault(kind, 0L);
     }
 }

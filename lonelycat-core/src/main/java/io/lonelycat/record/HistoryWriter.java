@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,7 @@ record HistoryWriter(Database database) {
         String places = String.join(", ", Collections.nCopies(row.length, "?"));
         database.update("INSERT INTO execution (" + COLUMNS + ") VALUES (" + places + ")", row);
         writeFiles(story.execution().files(), seq);
+        writeLabels(story.execution().origin().labels(), seq);
         writeChecks(story.execution().checks(), seq);
         writeFindings(story.decision().findings(), seq);
         writeTransitions(story.events(), seq);
@@ -131,6 +133,10 @@ record HistoryWriter(Database database) {
                 "INSERT INTO file (pid, seq, op, state, held_before, held_after) SELECT pid, ?, ?, ?, ?, ? FROM path"
                         + " WHERE path = ? ON CONFLICT DO NOTHING",
                 rows);
+    }
+
+    private void writeLabels(Map<String, String> labels, long seq) {
+        labels.forEach((name, value) -> database.update("INSERT INTO label VALUES (?, ?, ?)", name, value, seq));
     }
 
     private void writeChecks(List<CheckRow> checks, long seq) {

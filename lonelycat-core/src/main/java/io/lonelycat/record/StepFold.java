@@ -5,21 +5,37 @@ import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.ExecutionEvent.StepEnded;
 import io.lonelycat.execute.ExecutionEvent.StepStarted;
 import io.lonelycat.execute.Step;
+import io.lonelycat.record.Occurrence.Happened;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Makes one row of the two events of a step; a step that was begun again after a kill has two rows. */
 final class StepFold {
     private final List<StepRow> rows = new ArrayList<>();
+    private final List<Optional<Instant>> starts = new ArrayList<>();
 
     List<StepRow> all(List<EventLine> events) {
-        EventLine.events(events).forEach(this::take);
+        for (EventLine line : events) {
+            if (line.what() instanceof Happened happened) {
+                take(happened.event(), line.time());
+            }
+        }
         return List.copyOf(rows);
     }
 
-    private void take(ExecutionEvent event) {
+    List<TimedStep> timed(List<EventLine> events) {
+        all(events);
+        return IntStream.range(0, rows.size())
+                .mapToObj(i -> new TimedStep(rows.get(i), starts.get(i)))
+                .toList();
+    }
+
+    private void take(ExecutionEvent event, Instant time) {
         if (event instanceof StepStarted started) {
+            starts.add(Optional.of(time));
             rows.add(new StepRow(
                     started.step(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
         } else if (event instanceof StepEnded ended) {
@@ -41,6 +57,7 @@ final class StepFold {
             }
         }
         rows.add(row);
+        starts.add(Optional.empty());
     }
 
     /** The roll back and the report of the error follow a failure; they are not where it happened. */

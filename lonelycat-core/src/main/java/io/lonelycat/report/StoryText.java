@@ -2,37 +2,67 @@
 package io.lonelycat.report;
 
 import io.lonelycat.execute.ExecutionEvent.Recovered;
-import io.lonelycat.execute.Step;
 import io.lonelycat.json.Names;
-import io.lonelycat.record.CheckRow;
+import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.record.EventLine;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Occurrence.Happened;
 import io.lonelycat.record.Origin;
-import io.lonelycat.record.StepRow;
+import io.lonelycat.record.Remains;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.TreeMap;
 
-/** An execution step by step. */
-record StoryText(ExecutionStory story, Map<Step, String> logs, String folder) {
+/** An execution step by step, as far as its folder tells. */
+final class StoryText {
+    private static final int LONGEST_INTENT = 200;
 
-    StoryText {
-        logs = Map.copyOf(logs);
+    private final StoryParts parts;
+    private final Remains remains;
+    private final Lines lines = new Lines();
+
+    StoryText(StoryParts parts) {
+        this.parts = parts;
+        this.remains = parts.remains();
     }
 
     String text() {
-        ExecutionDocument execution = story.execution();
-        Origin origin = execution.origin();
-        Lines lines = new Lines();
+        remains.story().ifPresentOrElse(this::headline, this::incomplete);
+        remains.plan().ifPresent(plan -> lines.add("  Plan       ", plan.id() + ": " + intent(plan)));
+        remains.changeset().ifPresent(set -> lines.add("  Change     ", new Tally(set.changes()).text()));
+        remains.decision().ifPresent(decision -> lines.add("  Gate       ", ExecutionText.gate(decision)));
+        remains.story().ifPresent(story -> origin(story.execution()));
+        remains.plan().ifPresent(plan -> lines.add("  Lineage    ", new LineageLine(plan, parts.lineage()).text()));
+        lines.addAll("  Recovered  ", recoveries());
+        lines.addAll("  Missing    ", remains.problems());
+        new StoryFindings(remains).addTo(lines);
+        new StoryFiles(remains).addTo(lines);
+        new StorySteps(parts).addTo(lines);
+        outputs();
+        lines.add("");
+        lines.add("  Evidence   ", parts.folder());
+        remains.story().ifPresent(story -> lines.addAll("  Next       ", Advice.after(story, parts.folder())));
+        return lines.toString();
+    }
+
+    private static String intent(ChangePlan plan) {
+        return Plain.cut(Plain.line(plan.intent()), LONGEST_INTENT);
+    }
+
+    private void headline(ExecutionStory story) {
         lines.add(new Headline(story).text());
-        lines.add("  Execution  ", execution.subject().executionId() + ", " + Wording.status(execution));
-        lines.add(
-                "  Plan       ",
-                story.plan().id() + ": " + Plain.cut(Plain.line(story.plan().intent()), 200));
-        lines.add("  Change     ", new Tally(story.changeset().changes()).text());
-        lines.add("  Gate       ", ExecutionText.gate(story.decision()));
+        lines.add("  Execution  ", parts.executionId() + ", " + Wording.status(story.execution()));
+    }
+
+    /** Nothing here may need a document that is not there. */
+    private void incomplete() {
+        lines.add("Incomplete: the record of this execution cannot be read as a whole. This is what is left of it.");
+        String status = Names.of(remains.status()).replace('_', ' ');
+        lines.add("  Execution  ", parts.executionId() + ", last seen " + status);
+    }
+
+    private void origin(ExecutionDocument execution) {
+        Origin origin = execution.origin();
         lines.add("  Created by ", origin.createdBy() + ", trigger " + Names.of(origin.trigger()));
         lines.add(
                 "  Started by ",
@@ -47,19 +77,10 @@ record StoryText(ExecutionStory story, Map<Step, String> logs, String folder) {
                                 .endedAt()
                                 .map(end -> " to " + Figures.time(end))
                                 .orElse(", not ended"));
-        lines.addAll("  Recovered  ", recoveries());
-        lines.add("");
-        for (int i = 0; i < execution.steps().size(); i++) {
-            step(i, lines);
-        }
-        lines.add("");
-        lines.add("  Evidence   ", folder);
-        lines.addAll("  Next       ", Advice.after(story, folder));
-        return lines.toString();
     }
 
     private List<String> recoveries() {
-        return story.events().stream()
+        return remains.events().stream()
                 .filter(line -> line.what() instanceof Happened happened && happened.event() instanceof Recovered)
                 .map(StoryText::recovery)
                 .toList();
@@ -71,27 +92,14 @@ record StoryText(ExecutionStory story, Map<Step, String> logs, String folder) {
                 : "";
     }
 
-    private void step(int index, Lines lines) {
-        List<StepRow> rows = story.execution().steps();
-        StepRow row = rows.get(index);
-        String took = row.durationMillis().map(Figures::duration).orElse("not ended");
-        String failed = row.errorCode().map(code -> ", " + code).orElse("");
-        lines.add(String.format(Locale.ROOT, "%02d %s: ", row.step().number(), Names.of(row.step()))
-                + (row.ok().orElse(true) ? took : "FAILED after " + took + failed));
-        boolean last = rows.subList(index + 1, rows.size()).stream().noneMatch(later -> later.step() == row.step());
-        if (last) {
-            story.execution().checks().stream()
-                    .filter(check -> check.step() == row.step())
-                    .forEach(check -> check(check, lines));
-            lines.addAll("     ", Plain.lines(logs.getOrDefault(row.step(), "")));
-        }
-    }
-
-    private static void check(CheckRow check, Lines lines) {
-        lines.add("   * ", ExecutionText.check(check));
-        if (!check.result().passed()) {
-            lines.add("     ", check.result().message());
-            Plain.lines(check.result().excerpt()).forEach(line -> lines.add("     > ", line));
-        }
+    private void outputs() {
+        new TreeMap<>(parts.outputs()).forEach((name, log) -> {
+            lines.add("");
+            lines.add(name);
+            if (log.cut()) {
+                lines.add("     ", "... the beginning is in " + Documents.in(parts.folder(), name));
+            }
+            log.lines().forEach(line -> lines.add("     ", line));
+        });
     }
 }

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report;
 
-import io.lonelycat.execute.Step;
 import io.lonelycat.gate.Decision;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.record.ExecutionStory;
 import java.util.List;
-import java.util.Map;
 
 /** What front ends print: plain text for a terminal, no colours, lines of at most {@value Lines#WIDTH} characters where words allow it. */
 public final class Texts {
@@ -38,13 +36,8 @@ public final class Texts {
         return new PlannedText(plan, changes, notes, folder).text();
     }
 
-    /**
-     * Returns an execution step by step.
-     *
-     * @param logs the text of the steps' logs; a step without one is shown without
-     * @param evidenceFolder where the evidence is, as it is to be shown
-     */
-    public static String story(ExecutionStory story, Map<Step, String> logs, String evidenceFolder) {
-        return new StoryText(story, logs, evidenceFolder).text();
+    /** Returns an execution step by step, as far as its record tells. */
+    public static String story(StoryParts parts) {
+        return new StoryText(parts).text();
     }
 }

@@ -60,6 +60,14 @@ CREATE TABLE file (
 ) WITHOUT ROWID;
 CREATE INDEX file_seq ON file (seq);
 
+CREATE TABLE label (
+  name TEXT NOT NULL,
+  value TEXT NOT NULL,
+  seq INTEGER NOT NULL REFERENCES execution (seq) ON DELETE CASCADE,
+  PRIMARY KEY (name, value, seq)
+) WITHOUT ROWID;
+CREATE INDEX label_seq ON label (seq);
+
 CREATE TABLE check_result (
   seq INTEGER NOT NULL REFERENCES execution (seq) ON DELETE CASCADE,
   ordinal INTEGER NOT NULL,

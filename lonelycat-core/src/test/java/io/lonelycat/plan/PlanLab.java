@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan;
 
+import io.lonelycat.plan.PlanInput.ChangesetInput;
+import io.lonelycat.plan.PlanInput.EditsInput;
 import io.lonelycat.plan.PlanInput.OverlayInput;
 import io.lonelycat.plan.PlanInput.PatchInput;
+import io.lonelycat.plan.PlanInput.RangeInput;
 import io.lonelycat.workspace.Glob;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
@@ -63,6 +66,18 @@ record PlanLab(Path root, Path outside, Ids ids) {
 
     Planned planPatch(Path patch) {
         return plan(new PatchInput(patch));
+    }
+
+    Planned range(String range) {
+        return plan(new RangeInput(range));
+    }
+
+    Planned edits(String json) {
+        return plan(new EditsInput(write("edits.json", json.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    Planned changeset(String json) {
+        return plan(new ChangesetInput(write("changeset.json", json.getBytes(StandardCharsets.UTF_8))));
     }
 
     Planned mirror(SmallTree overlay) {

@@ -65,6 +65,24 @@ class ExecutionDocumentTest {
         assertThat(execution.checks()).containsExactly(new CheckRow(Step.VERIFY, Run.BROKEN));
     }
 
+    /** The original called the verification failed as well, and the step by the name of the last state. */
+    @Test
+    void aVerificationThatHeldStaysSoWhenTheHealthCheckFails(@TempDir Path folder) {
+        State state = new State(folder);
+        ExecutionStory story = state.finished(1, Run::unhealthy);
+        assertThat(story.execution().verificationPassed()).contains(true);
+        assertThat(story.execution().healthPassed()).contains(false);
+        try (History history = History.open(folder.resolve("history.db"))) {
+            history.record(story, Sample.execution(1));
+            assertThat(history.one(Sample.execution(1)).orElseThrow().errorStep())
+                    .contains(Step.HEALTH);
+            assertThat(history.statistics(HistoryFilter.all()).steps())
+                    .filteredOn(step -> step.failed() > 0)
+                    .extracting(StepStatistics::step)
+                    .containsExactly(Step.HEALTH);
+        }
+    }
+
     @Test
     void tellsInWhichStepItWasRefused(@TempDir Path folder) {
         ExecutionDocument execution =

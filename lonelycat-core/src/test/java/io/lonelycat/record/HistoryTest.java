@@ -11,6 +11,7 @@ import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Step;
 import io.lonelycat.gate.Verdict;
 import io.lonelycat.plan.Risk;
+import io.lonelycat.plan.Trigger;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
@@ -22,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -79,6 +79,14 @@ class HistoryTest {
             assertThat(found(history, all.withRisk(Risk.MEDIUM))).containsExactly(4, 2);
             assertThat(found(history, all.withCorrelation("corr-1"))).containsExactly(3, 1);
             assertThat(found(history, all.withPlan("plan_" + Sample.ulid(3)))).containsExactly(3);
+            assertThat(found(
+                            history,
+                            all.withCorrelation("corr-0")
+                                    .withStatus(ExecutionStatus.ROLLED_BACK)
+                                    .withPath(WorkspacePath.of("docs"))))
+                    .containsExactly(2);
+            assertThat(found(history, all.withTrigger(Trigger.MANUAL))).containsExactly(4, 3, 2, 1);
+            assertThat(found(history, all.withTrigger(Trigger.ROLLBACK))).isEmpty();
             assertThat(found(history, all.withRisk(Risk.MEDIUM).withStatus(ExecutionStatus.ROLLED_BACK)))
                     .containsExactly(2);
             assertThat(found(
@@ -88,6 +96,28 @@ class HistoryTest {
                                     Optional.of(Instant.parse("2026-11-20T08:04:00Z")))))
                     .containsExactly(3, 2);
         }
+    }
+
+    @Test
+    void findsLabelsByNameAndByValue(@TempDir Path folder) {
+        try (History history = filled(folder)) {
+            new Variant(new State(folder).finished(5, Run::applied))
+                    .labels(Map.of("team", "core", "ticket", "LC-7"))
+                    .recordIn(history);
+            assertThat(found(history, labelled("team", Optional.empty()))).containsExactly(5, 4, 3, 2, 1);
+            assertThat(found(history, labelled("team", Optional.of("core")))).containsExactly(5);
+            assertThat(found(history, labelled("ticket", Optional.of("core")))).isEmpty();
+            assertThat(found(history, labelled("ticket", Optional.empty()).withStatus(ExecutionStatus.REFUSED)))
+                    .isEmpty();
+            new Variant(ExecutionStory.read(new State(folder).execution(5)))
+                    .labels(Map.of())
+                    .recordIn(history);
+            assertThat(found(history, labelled("ticket", Optional.empty()))).isEmpty();
+        }
+    }
+
+    private static HistoryFilter labelled(String name, Optional<String> value) {
+        return HistoryFilter.all().withLabel(new HistoryFilter.Label(name, value));
     }
 
     @Test
@@ -142,29 +172,8 @@ class HistoryTest {
     }
 
     @Test
-    void countsRefusedAndAlreadyAppliedInNoRate(@TempDir Path folder) {
-        try (History history = filled(folder)) {
-            HistoryStatistics statistics = history.statistics();
-            assertThat(statistics.total()).isEqualTo(4);
-            assertThat(statistics.byStatus())
-                    .isEqualTo(Map.of(
-                            ExecutionStatus.COMPLETED,
-                            2L,
-                            ExecutionStatus.ROLLED_BACK,
-                            1L,
-                            ExecutionStatus.REFUSED,
-                            1L));
-            assertThat(statistics.byRisk()).isEqualTo(Map.of(Risk.LOW, 2L, Risk.MEDIUM, 2L));
-            assertThat(statistics.attempted()).isEqualTo(2);
-            assertThat(statistics.succeeded()).isEqualTo(1);
-            assertThat(statistics.averageMillis().orElseThrow()).isPositive();
-        }
-    }
-
-    @Test
-    void hasNoAverageOfNothing(@TempDir Path folder) {
+    void isEmptyAtFirst(@TempDir Path folder) {
         try (History history = History.open(folder.resolve("history.db"))) {
-            assertThat(history.statistics().averageMillis()).isEqualTo(OptionalLong.empty());
             assertThat(history.page(HistoryQuery.newest(5))).isEqualTo(new HistoryPage(List.of(), 0, Optional.empty()));
         }
     }
@@ -195,44 +204,16 @@ class HistoryTest {
     private static void write(Path file, ExecutionStory story, int from) {
         try (History history = History.open(file)) {
             for (int i = from; i < from + 25; i++) {
-                history.record(named(story, i), Sample.execution(i));
+                new Variant(story).number(i).recordIn(history);
             }
         }
-    }
-
-    private static ExecutionStory named(ExecutionStory story, int number) {
-        ExecutionDocument is = story.execution();
-        Subject subject = is.subject();
-        ExecutionDocument execution = new ExecutionDocument(
-                new Subject(
-                        Sample.execution(number),
-                        subject.planId(),
-                        subject.changesetId(),
-                        subject.decisionId(),
-                        subject.verdict(),
-                        subject.riskProposed(),
-                        subject.riskEffective()),
-                is.status(),
-                is.ending(),
-                is.startedAt(),
-                is.endedAt(),
-                is.files(),
-                is.steps(),
-                is.checks(),
-                is.extent(),
-                is.verificationPassed(),
-                is.healthPassed(),
-                is.keptFiles(),
-                is.strayFiles(),
-                is.origin());
-        return new ExecutionStory(story.plan(), story.changeset(), story.decision(), execution, story.events());
     }
 
     @Test
     void opensAFileWhoseNameTheDriverWouldMisread(@TempDir Path folder) throws IOException {
         Path odd = Files.createDirectory(folder.resolve("why? 100%& #ü"));
         try (History history = History.open(odd.resolve("history.db"))) {
-            assertThat(history.statistics().total()).isZero();
+            assertThat(history.page(HistoryQuery.newest(1)).total()).isZero();
         }
         assertThat(odd.resolve("history.db")).isRegularFile();
     }

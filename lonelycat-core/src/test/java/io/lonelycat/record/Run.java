@@ -90,6 +90,18 @@ record Run(String executionId, ExecutionListener listener) {
         tell(new Ended(new Outcome.RolledBack(executionId, Step.VERIFY, "check_failed", "unit-tests failed.", 3)));
     }
 
+    /** The verification held; the change was not healthy. */
+    void unhealthy() {
+        upToVerify();
+        tell(new CheckEnded(Step.VERIFY, PASSED), new FilesReached(FileState.VERIFIED, 3));
+        step(Step.VERIFY, ExecutionStatus.VERIFYING, ExecutionStatus.HEALTH_CHECKING, Step.HEALTH);
+        tell(new CheckEnded(Step.HEALTH, BROKEN), new StepEnded(Step.HEALTH, false, "exit_code", "unit-tests", 950));
+        tell(new StatusChanged(ExecutionStatus.HEALTH_CHECKING, ExecutionStatus.FAILED));
+        tell(new FilesReached(FileState.ROLLED_BACK, 3));
+        tell(new StatusChanged(ExecutionStatus.FAILED, ExecutionStatus.ROLLED_BACK));
+        tell(new Ended(new Outcome.RolledBack(executionId, Step.HEALTH, "exit_code", "not healthy.", 3)));
+    }
+
     void refused() {
         validating();
         tell(new StepEnded(Step.VALIDATE, false, "stale", "docs/a.md differs", 3));

@@ -5,8 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.execute.Step;
+import io.lonelycat.record.LogTail;
+import io.lonelycat.record.Remains;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -45,11 +48,33 @@ class GoldenReportsTest {
 
     @Test
     void storyIsToldStepByStep() {
-        Map<Step, String> logs = Map.of(
-                Step.VERIFY, "2026-03-01T09:30:01.000Z started\n2026-03-01T09:30:02.000Z Running unit-tests",
-                Step.APPLY, "2026-03-01T09:30:00.500Z 3 entries moved aside, 3 moved in");
-        Golden.check("rolled-back/story.txt", Texts.story(Stories.rolledBack(), logs, FOLDER));
-        Golden.check("recovered/story.txt", Texts.story(Stories.recovered(), Map.of(), FOLDER));
+        Map<Step, LogTail> logs = Map.of(
+                Step.VERIFY,
+                        new LogTail(
+                                List.of(
+                                        "2026-03-01T09:30:01.000Z started",
+                                        "2026-03-01T09:30:02.000Z Running unit-tests"),
+                                true),
+                Step.APPLY, new LogTail(List.of("2026-03-01T09:30:00.500Z 3 entries moved aside, 3 moved in"), false));
+        Golden.check("rolled-back/story.txt", story(Remains.of(Stories.rolledBack()), logs));
+        Golden.check("recovered/story.txt", story(Remains.of(Stories.recovered()), Map.of()));
+    }
+
+    @Test
+    void storyOfARecordWithHolesSaysWhatIsMissing() {
+        Remains whole = Remains.of(Stories.rolledBack());
+        Remains holes = new Remains(
+                whole.plan(),
+                Optional.empty(),
+                Optional.empty(),
+                whole.events().subList(0, 10),
+                Optional.empty(),
+                List.of("changeset.json is missing", "decision.json cannot be read: it ends in the middle"));
+        Golden.check("rolled-back/incomplete-story.txt", story(holes, Map.of()));
+    }
+
+    private static String story(Remains remains, Map<Step, LogTail> logs) {
+        return Texts.story(new StoryParts(Stories.ID, remains, logs, Map.of(), Optional.empty(), FOLDER));
     }
 
     @Test

@@ -12,8 +12,11 @@ import io.lonelycat.gate.Finding;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Operation;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.LogTail;
+import io.lonelycat.record.Remains;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +31,15 @@ class HostileContentTest {
     @Test
     void terminalIsNotObeyedByWhatIsPrinted() {
         Golden.check("hostile/execution.txt", Texts.execution(hostilePath(), "evidence"));
-        assertThat(Texts.story(hostileOutput(), Map.of(Step.VERIFY, "\u001b]0;title\u0007 \u202edone"), "evidence"))
+        LogTail log = new LogTail(List.of("\u001b]0;title\u0007 \u202edone"), false);
+        Remains remains = Remains.of(hostileOutput());
+        assertThat(Texts.story(new StoryParts(
+                        Stories.ID,
+                        remains,
+                        Map.of(Step.VERIFY, log),
+                        Map.of("stdout.log", log),
+                        Optional.empty(),
+                        "evidence")))
                 .doesNotContain("\u001b", "\u0007", "\u202e")
                 .contains("     \\u{1b}]0;title\\u{7} \\u{202e}done\n");
     }

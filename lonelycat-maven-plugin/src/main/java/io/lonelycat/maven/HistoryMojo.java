@@ -13,7 +13,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists past executions, newest first.
+ * Lists past executions, newest first; or counts them; or shows the relatives of one.
  *
  * @since 0.1.0
  */
@@ -42,6 +42,22 @@ public final class HistoryMojo extends AbstractLonelyCatMojo {
      */
     @Parameter(property = "lonelycat.risk")
     private @Nullable String risk;
+
+    /**
+     * Only executions whose plan was caused so, such as <code>agent</code>, <code>rollback</code> or <code>child</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.trigger")
+    private @Nullable String trigger;
+
+    /**
+     * Only executions whose plan has this label: <code>name=value</code>, or only the name for any value.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.label")
+    private @Nullable String label;
 
     /**
      * Only executions that changed this path.
@@ -99,6 +115,31 @@ public final class HistoryMojo extends AbstractLonelyCatMojo {
     @Parameter(property = "lonelycat.rebuild", defaultValue = "false")
     private boolean rebuild;
 
+    /**
+     * Counts instead of listing: by status, verdict, risk and cause; the success rate; how long it all took, and where
+     * it failed. Takes the same filters.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.statistics", defaultValue = "false")
+    private boolean statistics;
+
+    /**
+     * Shows the relatives of this execution instead of listing: its id, or <code>latest</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.lineageOf")
+    private @Nullable String lineageOf;
+
+    /**
+     * With <code>lineageOf</code>: how many levels up and down, 1 to 100.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.depth", defaultValue = "" + HistoryRequest.DEFAULT_DEPTH)
+    private int depth;
+
     @Override
     Map<Key<?>, Optional<String>> layered() {
         return Map.of(Keys.LIMIT, Optional.ofNullable(limit));
@@ -107,15 +148,25 @@ public final class HistoryMojo extends AbstractLonelyCatMojo {
     @Override
     Result call(LonelyCat engine, SessionMemory memory) {
         return engine.history(new HistoryRequest(
+                filter(),
+                value(Keys.LIMIT).intValue(),
+                Optional.ofNullable(after),
+                rebuild,
+                statistics,
+                Optional.ofNullable(lineageOf),
+                depth));
+    }
+
+    private HistoryRequest.Filter filter() {
+        return new HistoryRequest.Filter(
                 Optional.ofNullable(status),
                 Optional.ofNullable(verdict),
                 Optional.ofNullable(risk),
+                Optional.ofNullable(trigger),
+                Optional.ofNullable(label),
                 Optional.ofNullable(path),
                 Optional.ofNullable(since),
                 Optional.ofNullable(until),
-                Optional.ofNullable(correlation),
-                value(Keys.LIMIT).intValue(),
-                Optional.ofNullable(after),
-                rebuild));
+                Optional.ofNullable(correlation));
     }
 }

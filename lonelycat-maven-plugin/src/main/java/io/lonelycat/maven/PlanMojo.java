@@ -4,6 +4,7 @@ package io.lonelycat.maven;
 import io.lonelycat.LonelyCat;
 import io.lonelycat.flow.Result;
 import io.lonelycat.plan.PlanInput;
+import io.lonelycat.plan.PlanParameters;
 import io.lonelycat.plan.PlanRequest;
 import io.lonelycat.plan.Trigger;
 import java.io.File;
@@ -15,14 +16,15 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes down what is to change, as data, from a patch or from a folder with the new files. Changes nothing else.
+ * Writes down what is to change, as data, from one thing: a patch, a folder with the new files, two commits, a change
+ * set or edits. Changes nothing else.
  *
  * @since 0.1.0
  */
 @Mojo(name = "plan", requiresProject = false, threadSafe = true)
 public final class PlanMojo extends AbstractLonelyCatMojo {
     /**
-     * The change as a patch in git format. Either this or <code>from</code>.
+     * The change as a patch in git format.
      *
      * @since 0.1.0
      */
@@ -30,7 +32,7 @@ public final class PlanMojo extends AbstractLonelyCatMojo {
     private @Nullable File patch;
 
     /**
-     * A folder whose files replace those of the workspace. Either this or <code>patch</code>.
+     * A folder whose files replace those of the workspace.
      *
      * @since 0.1.0
      */
@@ -69,11 +71,75 @@ public final class PlanMojo extends AbstractLonelyCatMojo {
     @Parameter(property = "lonelycat.planFile")
     private @Nullable File planFile;
 
+    /**
+     * Two commits of the repository, <code>A..B</code>; the files must be as in the first one.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.range")
+    private @Nullable String range;
+
+    /**
+     * A change set as JSON: <code>lonelycat.changes/1</code>, or one of the first LonelyCat.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.changeset")
+    private @Nullable File changeset;
+
+    /**
+     * Operations as JSON, <code>lonelycat.edits/1</code>, such as a text and what is to stand in its place.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.edits")
+    private @Nullable File edits;
+
+    /**
+     * Joins executions that belong together. Goes before what the plan file says, as the next three do.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.correlationId")
+    private @Nullable String correlationId;
+
+    /**
+     * The id of the execution that led to this change.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.parentExecution")
+    private @Nullable String parentExecution;
+
+    /**
+     * What caused the change: <code>manual</code>, <code>agent</code>, <code>retry</code>, <code>repair</code>,
+     * <code>rollback</code>, <code>child</code>, <code>scheduled</code> or <code>ci</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.trigger")
+    private @Nullable String trigger;
+
+    /**
+     * Names and values for whoever reads the record, such as <code>ticket=A-1,team=cats</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.labels")
+    private @Nullable List<String> labels;
+
     @Override
     Result call(LonelyCat engine, SessionMemory memory) {
         Path why = planFile == null ? null : planFile.toPath();
-        PlanInput input = PlanInput.of(path(patch), path(from), given(delete), mirror, given(mirrorInclude));
-        return engine.plan(new PlanRequest(input, why, user(), Trigger.MANUAL));
+        PlanInput.Sources sources = new PlanInput.Sources(
+                path(patch), path(from), Optional.ofNullable(range), path(changeset), path(edits));
+        PlanInput input = PlanInput.of(sources, given(delete), mirror, given(mirrorInclude));
+        PlanParameters parameters = new PlanParameters(
+                Optional.ofNullable(correlationId),
+                Optional.ofNullable(parentExecution),
+                Optional.ofNullable(trigger),
+                given(labels));
+        return engine.plan(new PlanRequest(input, why, user(), Trigger.MANUAL, parameters));
     }
 
     private static Optional<Path> path(@Nullable File file) {

@@ -7,7 +7,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Shows one execution: what changed, who allowed it, did it hold.
+ * Shows one execution step by step: what changed, who allowed it, did it hold.
  *
  * @since 0.1.0
  */
@@ -21,8 +21,16 @@ public final class ShowMojo extends AbstractLonelyCatMojo {
     @Parameter(property = "lonelycat.execution", defaultValue = "latest")
     private String execution;
 
+    /**
+     * Shows the logs of all steps as a whole, not only their ends, and what the checks printed.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.logs", defaultValue = "false")
+    private boolean logs;
+
     @Override
     Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.show(execution);
+        return engine.show(execution, logs);
     }
 }

@@ -4,13 +4,14 @@ package io.lonelycat.maven;
 import io.lonelycat.LonelyCat;
 import io.lonelycat.flow.Result;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks that the evidence of an execution is complete and unaltered.
+ * Checks that the evidence of an execution is complete and unaltered; and, if asked, that its change can be made again.
  *
  * @since 0.1.0
  */
@@ -32,8 +33,18 @@ public final class VerifyMojo extends AbstractLonelyCatMojo {
     @Parameter(property = "lonelycat.evidence")
     private @Nullable File evidence;
 
+    /**
+     * An existing folder that holds the tree as it was before the change, such as a fresh checkout. The change on record
+     * is made again there, without its checks, and every file is compared with the record.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.into")
+    private @Nullable File into;
+
     @Override
     Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.verify(Optional.ofNullable(evidence).map(File::toPath), execution);
+        Optional<Path> folder = Optional.ofNullable(evidence).map(File::toPath);
+        return into == null ? engine.verify(folder, execution) : engine.verify(folder, execution, into.toPath());
     }
 }

@@ -40,6 +40,17 @@ class GoalParametersTest {
     }
 
     @Test
+    @InjectMojo(goal = "plan", pom = "")
+    @MojoParameter(name = "range", value = "main..topic")
+    @MojoParameter(name = "labels", value = "ticket=A-1,team=cats")
+    void leavesWhatIsSaidInWordsToTheCore(PlanMojo plan) throws IllegalAccessException {
+        assertThat((String) getVariableValueFromObject(plan, "range")).isEqualTo("main..topic");
+        assertThat((List<?>) getVariableValueFromObject(plan, "labels")).isEqualTo(List.of("ticket=A-1", "team=cats"));
+        assertThat((String) getVariableValueFromObject(plan, "trigger")).isNull();
+        assertThat((String) getVariableValueFromObject(plan, "correlationId")).isNull();
+    }
+
+    @Test
     @InjectMojo(goal = "show", pom = "")
     void showsTheLatestExecution(ShowMojo show) throws IllegalAccessException {
         assertThat((String) getVariableValueFromObject(show, "execution")).isEqualTo("latest");

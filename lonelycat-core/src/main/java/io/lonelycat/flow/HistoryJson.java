@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow;
+
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
+import io.lonelycat.record.Durations;
+import io.lonelycat.record.HistoryPage;
+import io.lonelycat.record.HistoryRow;
+import io.lonelycat.record.HistoryStatistics;
+import io.lonelycat.record.Lineage;
+import io.lonelycat.record.StepStatistics;
+import java.util.List;
+import java.util.Map;
+
+/** What the history answers to programs. */
+final class HistoryJson {
+
+    private HistoryJson() {}
+
+    static JsonObject page(HistoryPage page) {
+        return new JsonObject()
+                .with("total", page.total())
+                .withIfPresent("next", page.next().orElse(null))
+                .with("executions", rows(page.rows()));
+    }
+
+    static JsonObject lineage(Lineage lineage) {
+        Lineage.Ends ends = lineage.ends();
+        return new JsonObject()
+                .with("execution", row(lineage.subject()))
+                .with("ancestors", kin(lineage.ancestors()))
+                .with("descendants", kin(lineage.descendants()))
+                .with("siblings", group(lineage.siblings()))
+                .with("sameChange", group(lineage.sameChange()))
+                .with("correlated", group(lineage.correlated()))
+                .withIfPresent("missingParent", ends.missingParent().orElse(null))
+                .withIfPresent("cycle", ends.cycle().orElse(null))
+                .with("moreAbove", ends.moreAbove())
+                .with("moreBelow", ends.moreBelow());
+    }
+
+    static JsonObject statistics(HistoryStatistics statistics) {
+        JsonObject json = new JsonObject()
+                .with("total", statistics.total())
+                .with("byStatus", byName(statistics.byStatus()))
+                .with("byOutcome", byName(statistics.byOutcome()))
+                .with("byVerdict", byName(statistics.byVerdict()))
+                .with("byRisk", byName(statistics.byRisk()))
+                .with("byTrigger", byName(statistics.byTrigger()))
+                .with("unfinished", statistics.unfinished())
+                .with("attempted", statistics.attempted())
+                .with("succeeded", statistics.succeeded())
+                .with("rollbacks", statistics.rollbacks());
+        statistics.successPercent().ifPresent(percent -> json.with("successPercent", percent));
+        statistics.times().ifPresent(times -> json.with("firstStartedAt", times.first())
+                .with("lastStartedAt", times.last()));
+        return json.with("duration", durations(statistics.durations()))
+                .with(
+                        "steps",
+                        statistics.steps().stream().map(HistoryJson::step).toList())
+                .with("refusals", counts(statistics.refusals()));
+    }
+
+    private static JsonObject step(StepStatistics step) {
+        return new JsonObject()
+                .with("step", step.step())
+                .with("duration", durations(step.durations()))
+                .with("failures", counts(step.failures()));
+    }
+
+    private static JsonObject durations(Durations durations) {
+        JsonObject json = new JsonObject().with("count", durations.count());
+        return durations.isEmpty()
+                ? json
+                : json.with("p50Millis", durations.p50Millis())
+                        .with("p90Millis", durations.p90Millis())
+                        .with("p99Millis", durations.p99Millis())
+                        .with("longestMillis", durations.longestMillis());
+    }
+
+    private static JsonObject byName(Map<? extends Enum<?>, Long> counts) {
+        JsonObject json = new JsonObject();
+        counts.forEach((constant, count) -> json.with(Names.of(constant), count));
+        return json;
+    }
+
+    private static JsonObject counts(Map<String, Long> counts) {
+        JsonObject json = new JsonObject();
+        counts.forEach(json::with);
+        return json;
+    }
+
+    private static List<JsonObject> kin(List<Lineage.Kin> kin) {
+        return kin.stream().map(it -> row(it.row()).with("level", it.level())).toList();
+    }
+
+    private static JsonObject group(Lineage.Group group) {
+        return new JsonObject().with("total", group.total()).with("executions", rows(group.rows()));
+    }
+
+    private static List<JsonObject> rows(List<HistoryRow> rows) {
+        return rows.stream().map(HistoryJson::row).toList();
+    }
+
+    private static JsonObject row(HistoryRow row) {
+        return new JsonObject()
+                .with("executionId", row.executionId())
+                .with("planId", row.planId())
+                .with("status", row.status())
+                .withIfPresent("outcome", row.outcome().orElse(null))
+                .with("verdict", row.verdict())
+                .with("risk", row.risk())
+                .with("trigger", row.trigger())
+                .with("startedAt", row.startedAt())
+                .withIfPresent("durationMillis", row.durationMillis().orElse(null))
+                .with("files", row.files())
+                .withIfPresent("errorStep", row.errorStep().orElse(null))
+                .withIfPresent("errorCode", row.errorCode().orElse(null))
+                .with("message", row.message())
+                .with("intent", row.intent())
+                .with("correlationId", row.correlationId())
+                .withIfPresent("parentExecutionId", row.parentExecutionId().orElse(null))
+                .with("evidence", row.evidence());
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Reads documents that users name; what is too large for a document is not read at all. */
+final class InputFile {
+    private static final long MOST_BYTES = 64L << 20;
+
+    private InputFile() {}
+
+    /**
+     * Reads a whole file.
+     *
+     * @param what the file, for messages: {@code The plan file}
+     */
+    static byte[] bytes(String what, Path file) {
+        try {
+            if (Files.isDirectory(file)) {
+                throw new InvalidInputException(what + " " + file + " is a folder. Name an existing file.");
+            }
+            if (Files.size(file) > MOST_BYTES) {
+                throw new InvalidInputException(what + " " + file + " has " + Files.size(file) + " bytes, and "
+                        + MOST_BYTES + " is the limit for a document. Use a patch or a folder for so much content.");
+            }
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new InvalidInputException(what + " " + file + " does not exist. Name an existing file.", e);
+        } catch (IOException e) {
+            throw new EngineException("Cannot read " + file + ": " + e.getMessage() + ".", e);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan;
+
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.lonelycat.error.InvalidInputException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/** What is said about input that has to be mended. */
+final class Complaint {
+    private Complaint() {}
+
+    static String of(ThrowingCallable call) {
+        Throwable thrown = catchThrowable(call);
+        if (thrown instanceof InvalidInputException e) {
+            return String.valueOf(e.getMessage());
+        }
+        throw new AssertionError("expected a complaint about the input", thrown);
+    }
+}

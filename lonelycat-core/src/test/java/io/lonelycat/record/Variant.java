@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record;
+
+import io.lonelycat.json.Digest;
+import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.plan.Trigger;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** A story told again, as that of another execution. */
+record Variant(ExecutionStory story) {
+
+    /** The same, with another number, begun as many minutes later. */
+    Variant number(int number) {
+        ExecutionDocument is = story.execution();
+        Subject subject = is.subject();
+        return with(new ExecutionDocument(
+                new Subject(
+                        Sample.execution(number),
+                        subject.planId(),
+                        subject.changesetId(),
+                        subject.decisionId(),
+                        subject.verdict(),
+                        subject.riskProposed(),
+                        subject.riskEffective()),
+                is.status(),
+                is.ending(),
+                is.startedAt().plus(Duration.ofMinutes(number)),
+                is.endedAt().map(end -> end.plus(Duration.ofMinutes(number))),
+                is.files(),
+                is.steps(),
+                is.checks(),
+                is.extent(),
+                is.verificationPassed(),
+                is.healthPassed(),
+                is.keptFiles(),
+                is.strayFiles(),
+                is.origin()));
+    }
+
+    Variant childOf(int parent) {
+        return origin(story.execution().origin().trigger(), Optional.of(Sample.execution(parent)), labels());
+    }
+
+    Variant withoutParent() {
+        return origin(story.execution().origin().trigger(), Optional.empty(), labels());
+    }
+
+    Variant trigger(Trigger trigger) {
+        return origin(trigger, story.execution().origin().parentExecutionId(), labels());
+    }
+
+    Variant labels(Map<String, String> labels) {
+        return origin(
+                story.execution().origin().trigger(), story.execution().origin().parentExecutionId(), labels);
+    }
+
+    private Map<String, String> labels() {
+        return story.execution().origin().labels();
+    }
+
+    /** A change that no other number has. */
+    Variant ownChange() {
+        String id = story.execution().subject().executionId();
+        ChangeSet is = story.changeset();
+        ChangeSet other = new ChangeSet(
+                is.id(),
+                is.planId(),
+                is.changes(),
+                Digest.of(id.getBytes(StandardCharsets.UTF_8)),
+                is.patchSha256(),
+                is.generatedBy(),
+                is.generatedAt());
+        return new Variant(
+                new ExecutionStory(story.plan(), other, story.decision(), story.execution(), story.events()));
+    }
+
+    private Variant origin(Trigger trigger, Optional<String> parent, Map<String, String> labels) {
+        ExecutionDocument is = story.execution();
+        Origin from = is.origin();
+        Origin origin = new Origin(
+                trigger,
+                from.correlationId(),
+                parent,
+                labels,
+                from.createdBy(),
+                from.startedBy(),
+                from.recoveredBy(),
+                from.engineVersion());
+        return with(new ExecutionDocument(
+                is.subject(),
+                is.status(),
+                is.ending(),
+                is.startedAt(),
+                is.endedAt(),
+                is.files(),
+                is.steps(),
+                is.checks(),
+                is.extent(),
+                is.verificationPassed(),
+                is.healthPassed(),
+                is.keptFiles(),
+                is.strayFiles(),
+                origin));
+    }
+
+    private Variant with(ExecutionDocument execution) {
+        return new Variant(
+                new ExecutionStory(story.plan(), story.changeset(), story.decision(), execution, story.events()));
+    }
+
+    void recordIn(History history) {
+        history.record(story, story.execution().subject().executionId());
+    }
+}

@@ -38,11 +38,13 @@ public final class Gate {
         BuiltInBans.judge(subject, findings);
         LinkRule.judge(subject, findings);
         PathRule.judge(subject, findings);
+        ReadOnlyRule.judge(subject, findings);
         LimitRule.judge(subject, findings);
         Risk risk = RiskEscalation.judge(subject, findings);
         ResolvedChecks checks = CheckRule.judge(subject, risk, findings);
         SecretRule.judge(subject, findings);
         DependencyRule.judge(subject, findings);
+        subject.sections().constraints().forEach(constraint -> constraint.judge(subject, checks, findings));
         return ruling(subject, decisionId, findings.all(), risk, checks);
     }
 

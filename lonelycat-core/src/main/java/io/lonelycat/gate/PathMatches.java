@@ -19,12 +19,15 @@ import java.util.TreeSet;
 final class PathMatches {
     private final List<Glob> globs = new ArrayList<>();
     private final Span entries;
+    private final Span readOnly;
     private final List<Span> riskRules;
     private final Span scope;
     private final Map<WorkspacePath, BitSet> hits = new LinkedHashMap<>();
 
     private PathMatches(PolicySections policy, ChangePlan plan) {
         entries = append(policy.paths().entries().stream().map(PathEntry::glob).toList());
+        readOnly =
+                append(policy.paths().readOnly().stream().map(PathEntry::glob).toList());
         riskRules = policy.risk().stream().map(rule -> append(rule.paths())).toList();
         scope = append(plan.affectedPaths());
     }
@@ -54,6 +57,11 @@ final class PathMatches {
     /** Returns the positions of the policy's path entries that match. */
     BitSet entries(WorkspacePath path) {
         return hits(path).get(entries.from(), entries.to());
+    }
+
+    /** Returns the positions of the policy's read-only entries that match. */
+    BitSet readOnly(WorkspacePath path) {
+        return hits(path).get(readOnly.from(), readOnly.to());
     }
 
     boolean isInScope(WorkspacePath path) {

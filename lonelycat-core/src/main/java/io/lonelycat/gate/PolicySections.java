@@ -16,7 +16,8 @@ record PolicySections(
         List<RiskRule> risk,
         List<Requirement> require,
         Map<String, CheckSpec> checks,
-        Setting secrets) {
+        Setting secrets,
+        List<Constraint> constraints) {
     private static final String SCHEMA = "lonelycat.policy/1";
 
     /** Keys of the format that a later version enforces. To read over them would be to drop rules silently. */
@@ -40,7 +41,8 @@ record PolicySections(
                 in.optional("secrets")
                         .map(InputValue::object)
                         .map(PolicySections::secrets)
-                        .orElse(Setting.builtIn(Effect.NEED_APPROVAL)));
+                        .orElse(Setting.builtIn(Effect.NEED_APPROVAL)),
+                Constraints.read(in));
         in.rejectUnknown();
         return sections;
     }

@@ -65,8 +65,8 @@ public final class Planner {
         Instant now = clock.instant();
         try (Planning planning = planning(request.input())) {
             ProposalWriter writer = new ProposalWriter(plansFolder, id, ids.changeset(), now);
-            Proposal proposal =
-                    writer.write(out -> changes(planning, out), changes -> new PlanDraft(given.over(planning.said()), inside)
+            Proposal proposal = writer.write(
+                    out -> changes(planning, out), changes -> new PlanDraft(given.over(planning.said()), inside)
                             .complete(id, request, request.input().intent(), changes, now, base()));
             return new Planned(proposal, writer.folder(), planning.notes());
         } catch (IOException e) {

@@ -5,8 +5,11 @@ import io.lonelycat.config.Settings;
 import io.lonelycat.execute.Recovery;
 import io.lonelycat.flow.Flows;
 import io.lonelycat.flow.HistoryRequest;
+import io.lonelycat.flow.PruneRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.plan.PlanRequest;
+import io.lonelycat.validate.ValidateRequest;
+import io.lonelycat.validate.Validation;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -18,15 +21,17 @@ import java.util.Optional;
  * {@link io.lonelycat.error.EngineException} when the machine fails. A "no" is no exception: it is the result.
  */
 public final class LonelyCat {
+    private final Settings settings;
     private final Flows flows;
 
-    private LonelyCat(Flows flows) {
-        this.flows = flows;
+    private LonelyCat(Settings settings) {
+        this.settings = settings;
+        this.flows = new Flows(settings);
     }
 
     /** Opens a workspace. */
     public static LonelyCat with(Settings settings) {
-        return new LonelyCat(new Flows(settings));
+        return new LonelyCat(settings);
     }
 
     /**
@@ -100,13 +105,23 @@ public final class LonelyCat {
     }
 
     /**
-     * Checks the evidence of an execution, from its folder alone.
+     * Checks the evidence of an execution, from its folder alone, or the whole record.
      *
      * @param evidence a folder from anywhere; absent for an execution of this workspace
-     * @param execution an id, or {@code latest}; counts only without a folder
+     * @param execution an id, {@code latest}, or {@code all} for the whole record; counts only without a folder
      */
     public Result verify(Optional<Path> evidence, String execution) {
         return flows.verify(evidence, execution);
+    }
+
+    /** Tries out whether governance works here: in this project, and in a temporary workspace. */
+    public Result validate(ValidateRequest request) {
+        return new Validation(settings).run(request);
+    }
+
+    /** Removes the evidence of old executions, and old plans; what went stays in {@code rotation.jsonl}. Or pins one. */
+    public Result prune(PruneRequest request) {
+        return flows.prune(request);
     }
 
     /**

@@ -115,6 +115,10 @@ final class Sandbox {
     }
 
     LonelyCat cat() {
+        return LonelyCat.with(settings());
+    }
+
+    Settings settings() {
         ProcessHandle self = ProcessHandle.current();
         Settings.Caller caller = new Settings.Caller(
                 "tester",
@@ -124,7 +128,7 @@ final class Sandbox {
                 self.pid(),
                 self.info().startInstant().orElse(Instant.EPOCH));
         Settings.Machine machine = new Settings.Machine(clock, new Random(), listener, cancel, storage);
-        return LonelyCat.with(new Settings(root, configuration(), caller, environment, Map.of(), machine));
+        return new Settings(root, configuration(), caller, environment, Map.of(), machine);
     }
 
     private Configuration configuration() {

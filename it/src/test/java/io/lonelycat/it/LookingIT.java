@@ -132,11 +132,13 @@ class LookingIT {
                         "lonelycat:plan",
                         "lonelycat:gate",
                         "lonelycat:execute",
+                        "lonelycat:validate",
                         "lonelycat:recover",
                         "lonelycat:rollback",
                         "lonelycat:history",
                         "lonelycat:show",
                         "lonelycat:verify",
+                        "lonelycat:prune",
                         "lonelycat:config",
                         "User property: lonelycat.workspace");
     }

@@ -53,6 +53,10 @@ record Scenario(Path folder) {
         return MavenBuild.run(folder, arguments);
     }
 
+    MavenBuild start(String... arguments) {
+        return MavenBuild.start(folder, arguments);
+    }
+
     String read(String file) {
         return String.join("\n", lines(folder.resolve(file)));
     }

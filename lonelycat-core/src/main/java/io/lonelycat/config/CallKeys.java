@@ -10,6 +10,7 @@ import java.util.Optional;
 final class CallKeys {
     private static final List<String> PLAN = List.of("plan");
     private static final List<String> HISTORY = List.of("history");
+    private static final List<String> PRUNE = List.of("prune");
     private static final String A_TIME = "a time with an offset such as 2026-01-31T23:59:59Z";
 
     static final List<Key<?>> ALL = List.of(
@@ -33,10 +34,15 @@ final class CallKeys {
             key("edits", "a file", PLAN, "Operations as JSON, such as a text and what is to stand in its place."),
             key("correlationId", "a text", PLAN, "Joins executions that belong together."),
             key("parentExecution", "an id", PLAN, "The execution that led to this change."),
-            key("trigger", "manual, agent, retry, ...", PLAN, "What caused the change."),
+            key(
+                    "trigger",
+                    "manual, agent, retry, ...",
+                    List.of("plan", "history"),
+                    "What caused the change; in history, only executions whose change was caused so."),
             key("labels", "name=value, separated by commas", PLAN, "Names and values for whoever reads the record."),
             key("planFile", "a file", PLAN, "The intent of the change, its scope and its checks, as JSON or YAML."),
             key("plan", "an id or a folder", List.of("gate", "execute"), "A plan: its id, or the folder it lies in."),
+            Keys.truth("skipServices", CALL, List.of("validate"), "Leaves out what asks the services of the project."),
             key(
                     "resolve",
                     "restore or keep",
@@ -47,7 +53,7 @@ final class CallKeys {
                     "execution",
                     "an id, or latest",
                     List.of("show", "verify", "rollback"),
-                    "An execution: its id, or latest."),
+                    "An execution: its id, or latest; for verify also all."),
             key("evidence", "a folder", List.of("verify"), "A folder of evidence that lies somewhere else."),
             key(
                     "into",
@@ -59,7 +65,6 @@ final class CallKeys {
             key("status", "a status", HISTORY, "Only executions that ended so, such as completed."),
             key("verdict", "allow, need_approval or deny", HISTORY, "Only executions with this verdict."),
             key("risk", "low, medium, high or critical", HISTORY, "Only executions with this effective risk."),
-            key("trigger", "a cause", HISTORY, "Only executions whose plan was caused so, such as rollback."),
             key("label", "name=value, or a name", HISTORY, "Only executions whose plan has this label."),
             key("path", "a path in the workspace", HISTORY, "Only executions that changed this path."),
             key("since", A_TIME, HISTORY, "Only executions from this time on."),
@@ -69,7 +74,9 @@ final class CallKeys {
             key("lineageOf", "an id, or latest", HISTORY, "Shows the relatives of this execution instead of listing."),
             key("depth", "1 to 100", HISTORY, "With lineageOf: how many levels up and down."),
             key("after", "a cursor", HISTORY, "Goes on behind a page: the cursor that it ended with."),
-            Keys.truth("rebuild", CALL, HISTORY, "Makes the list anew from the evidence first."));
+            Keys.truth("rebuild", CALL, HISTORY, "Makes the list anew from the evidence first."),
+            key("pin", "an id, or latest", PRUNE, "Only keeps this execution from being pruned from now on."),
+            key("unpin", "an id", PRUNE, "Only lets this execution be pruned again."));
 
     private CallKeys() {}
 

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 public final class Keys {
     private static final List<String> ALL_GOALS = List.of();
     private static final String CONFIG = "config";
+    private static final String PRUNE = "prune";
 
     /** The tree to work on. */
     public static final Key<Path> WORKSPACE = new Key<>(
@@ -74,7 +75,7 @@ public final class Keys {
     public static final Key<Boolean> DRY_RUN = truth(
             "dryRun",
             ENVIRONMENT,
-            List.of("execute", CONFIG),
+            List.of("execute", PRUNE, CONFIG),
             "Looks whether the change could be made, and makes nothing.");
 
     /** How many executions to list. */
@@ -87,7 +88,7 @@ public final class Keys {
             1,
             1_000_000,
             "100",
-            List.of(CONFIG),
+            List.of(PRUNE, CONFIG),
             "How many of the newest executions are kept whatever their age and size.");
 
     /** How many days executions are kept in any case. */
@@ -96,7 +97,7 @@ public final class Keys {
             0,
             36_500,
             "7",
-            List.of(CONFIG),
+            List.of(PRUNE, CONFIG),
             "For how many days executions are kept, unless there is too much of them.");
 
     /** How many megabytes of evidence are too much. */
@@ -105,7 +106,7 @@ public final class Keys {
             1,
             1_048_576,
             "900",
-            List.of(CONFIG),
+            List.of(PRUNE, CONFIG),
             "How many megabytes (of 1024 x 1024 bytes) .lonelycat may take.");
 
     private static final List<Key<?>> LAYERED = List.of(

@@ -88,6 +88,7 @@ final class ExecuteFlow {
             try {
                 ExecutionStory story = closed(journal, evidence, narrator, outcome);
                 choice.markExecuted(story);
+                new PruneFlow(site).afterExecution();
                 return Results.executed(site, goal, story);
             } catch (InvalidInputException | EngineException e) {
                 // What is done is done: a record that cannot be written does not change the answer about the files.

@@ -66,7 +66,16 @@ public final class Flows {
 
     /** Checks evidence. */
     public Result verify(Optional<Path> evidence, String execution) {
-        return kept("verify", () -> new LookFlow(site).verify(evidence, execution));
+        return kept(
+                "verify",
+                () -> evidence.isEmpty() && execution.equals(RecordFlow.ALL)
+                        ? new RecordFlow(site).verify()
+                        : new LookFlow(site).verify(evidence, execution));
+    }
+
+    /** Removes old executions and plans, or pins one. */
+    public Result prune(PruneRequest request) {
+        return kept("prune", () -> new PruneFlow(site).run(request));
     }
 
     /** Checks evidence, and makes its change again in another tree. */
@@ -89,7 +98,12 @@ public final class Flows {
         return new ConfigFlow(site).run();
     }
 
-    private Result kept(String goal, Supplier<Result> work) {
+    /**
+     * Carries out a goal that stands above the flows.
+     *
+     * @param goal its name
+     */
+    public Result kept(String goal, Supplier<Result> work) {
         Path state = site.workspace().ensureState();
         try {
             site.settings().configuration().demandSound();

@@ -97,7 +97,8 @@ final class HistoryFlow {
             table.row(List.of(
                     row.executionId(),
                     Figures.time(row.startedAt()),
-                    name(row.outcome().isPresent() ? row.outcome().get() : row.status()),
+                    name(row.outcome().isPresent() ? row.outcome().get() : row.status())
+                            + (row.prunedAt().isPresent() ? " (pruned)" : ""),
                     name(row.verdict()),
                     name(row.risk()),
                     Integer.toString(row.files()),

@@ -120,6 +120,7 @@ final class HistoryJson {
                 .with("intent", row.intent())
                 .with("correlationId", row.correlationId())
                 .withIfPresent("parentExecutionId", row.parentExecutionId().orElse(null))
-                .with("evidence", row.evidence());
+                .with("evidence", row.evidence())
+                .withIfPresent("prunedAt", row.prunedAt().orElse(null));
     }
 }

@@ -48,7 +48,7 @@ record PlanChoice(Proposal proposal, Path folder) {
 
     private static Path onlyOpen(Site site) {
         List<Path> open = all(site).stream()
-                .filter(folder -> !StateFiles.exists(executedMark(folder)))
+                .filter(folder -> !StateFiles.exists(EvidenceFiles.executedMark(folder)))
                 .toList();
         if (open.size() != 1) {
             throw new InvalidInputException(
@@ -70,12 +70,8 @@ record PlanChoice(Proposal proposal, Path folder) {
     void markExecuted(ExecutionStory story) {
         if (story.execution().status() != ExecutionStatus.REFUSED) {
             String line = story.execution().subject().executionId() + "\n";
-            AtomicFile.write(executedMark(folder), line.getBytes(StandardCharsets.UTF_8));
+            AtomicFile.write(EvidenceFiles.executedMark(folder), line.getBytes(StandardCharsets.UTF_8));
         }
-    }
-
-    private static Path executedMark(Path folder) {
-        return folder.resolve("executed");
     }
 
     private static String known(List<Path> folders) {

@@ -17,11 +17,16 @@ import java.util.Optional;
  *
  * @param file its place in the workspace, which no change may touch; absent when it lies outside or is built in
  */
-record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
+public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
     /** The name under which a policy is looked for in the root of the workspace. */
     static final String NAME = "lonelycat-policy.yaml";
 
-    static PolicyChoice of(Site site) {
+    /**
+     * Reads the policy.
+     *
+     * @throws InvalidInputException when the named one is missing, cannot be read strictly, or lies behind a link
+     */
+    public static PolicyChoice of(Site site) {
         Workspace workspace = site.workspace();
         Optional<Path> named = site.settings().policy();
         Path file = workspace.root().resolve(named.orElse(Path.of(NAME))).normalize();

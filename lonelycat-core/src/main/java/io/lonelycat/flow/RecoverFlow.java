@@ -100,8 +100,10 @@ final class RecoverFlow {
         Journal.unfinished(site.workspace()).forEach(journal -> ids.add(journal.executionId()));
         for (Path folder : StateFiles.list(site.executions())) {
             EvidenceFiles files = new EvidenceFiles(folder);
-            if (StateFiles.exists(files.events()) && !StateFiles.exists(files.sums())) {
-                ids.add(String.valueOf(folder.getFileName()));
+            String name = String.valueOf(folder.getFileName());
+            // A dot is the mark of a folder that is being made or being removed: nothing was executed in it.
+            if (!name.startsWith(".") && StateFiles.exists(files.events()) && !StateFiles.exists(files.sums())) {
+                ids.add(name);
             }
         }
         return ids;

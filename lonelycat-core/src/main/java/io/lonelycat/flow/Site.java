@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
+import io.lonelycat.config.Configuration;
+import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
 import io.lonelycat.gate.GateInputs;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.Retention;
 import io.lonelycat.workspace.Holder;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Storage;
@@ -85,6 +88,15 @@ public final class Site {
 
     Path historyFile() {
         return EvidenceFiles.history(workspace.stateFolder());
+    }
+
+    /** How much of the past is kept after an execution. */
+    Retention retention() {
+        Configuration values = settings.configuration();
+        return Retention.of(
+                values.value(Keys.KEEP_LATEST).intValue(),
+                values.value(Keys.TTL_DAYS).intValue(),
+                values.value(Keys.MAX_SIZE_MB).intValue());
     }
 
     /** What the file system is like on which the record lies. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * thread is using, which must not happen in the middle of a roll back: so an interrupt of the caller, the front end's
  * flag and the end of the JVM all become one flag that the work looks at. Progress is told on the caller's thread.
  */
-final class Worker<T> {
+public final class Worker<T> {
     private static final long LOOK_MILLIS = 50;
     private static final long SHUTDOWN_MILLIS = 20_000;
 
@@ -28,17 +28,25 @@ final class Worker<T> {
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private @Nullable RuntimeException frontEndFailure;
 
-    Worker(Cancel frontEnd, Consumer<String> progress) {
+    /**
+     * Prepares the work.
+     *
+     * @param frontEnd asked, while the work runs, whether to stop
+     * @param progress hears what the work tells
+     */
+    public Worker(Cancel frontEnd, Consumer<String> progress) {
         this.frontEnd = frontEnd;
         this.progress = progress;
     }
 
     /** The work: looks at the flag, and tells of progress. */
-    interface Work<T> {
+    public interface Work<T> {
+        /** Does it; stops soon after the flag was raised. */
         T run(Cancel cancel, Consumer<String> progress);
     }
 
-    T run(Work<T> work) {
+    /** Runs the work to its end, whatever asks it to stop. */
+    public T run(Work<T> work) {
         Thread thread = new Thread(() -> attempt(work), "lonelycat");
         thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
         Thread hook = new Thread(() -> stopAndWait(thread), "lonelycat-shutdown");

@@ -3,6 +3,8 @@ package io.lonelycat.plan;
 
 import io.lonelycat.json.InputValue;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -12,6 +14,7 @@ import java.util.random.RandomGenerator;
 public final class Ids {
     private static final String LETTERS = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final int ULID_LENGTH = 26;
+    private static final int TIME_LENGTH = 10;
     private static final long LOW_MASK = (1L << 40) - 1;
 
     static final Kind PLAN = new Kind("plan_");
@@ -59,6 +62,23 @@ public final class Ids {
         return EXECUTION.prefix() + ulid();
     }
 
+    /**
+     * Returns when an id was made, to the millisecond; empty when it is none of ours.
+     *
+     * @param id with its prefix
+     */
+    public static Optional<Instant> time(String id) {
+        String prefix = id.substring(0, id.indexOf('_') + 1);
+        if (prefix.isEmpty() || !new Kind(prefix).isWellFormed(id)) {
+            return Optional.empty();
+        }
+        long millis = 0;
+        for (int i = 0; i < TIME_LENGTH; i++) {
+            millis = millis << 5 | LETTERS.indexOf(id.charAt(prefix.length() + i));
+        }
+        return Optional.of(Instant.ofEpochMilli(millis));
+    }
+
     private synchronized String ulid() {
         long now = clock.millis();
         if (now > millis) {
@@ -69,7 +89,7 @@ public final class Ids {
             advance();
         }
         StringBuilder text = new StringBuilder(ULID_LENGTH);
-        append(text, millis, 10);
+        append(text, millis, TIME_LENGTH);
         append(text, high, 8);
         append(text, low, 8);
         return text.toString();

@@ -8,29 +8,29 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-/**
- * Checks that the manifests form one chain that ends at its head.
- *
- * @param pruned the digests of manifests that retention has removed
- */
-record ChainCheck(Chain chain, Path headFile, Set<Digest> pruned) {
+/** Checks that the manifests form one chain that ends at its head. */
+record ChainCheck(Chain chain, Path headFile) {
 
     EvidenceReport report() {
         List<Line> lines = new ArrayList<>(chain.unreadable());
         Looking looking = new Looking(lines);
-        Optional<ChainHead> head = looking.read(String.valueOf(headFile.getFileName()), () -> ChainHead.read(headFile))
-                .flatMap(found -> found);
-        looking.at(String.valueOf(headFile.getFileName()), () -> head(head));
+        Optional<ChainHead> head =
+                looking.read(headName(), () -> ChainHead.read(headFile)).flatMap(found -> found);
+        looking.at(headName(), () -> head(head));
         for (Link link : chain.links()) {
             String what = link.folder() + "/" + EvidenceFiles.MANIFEST;
-            looking.at(what, () -> before(link).or(() -> after(link, head)));
+            looking.at(what, () -> fork(link).or(() -> hole(link)).or(() -> end(link, head)));
         }
         return new EvidenceReport(lines);
     }
 
-    private Optional<String> head(Optional<ChainHead> head) {
+    String headName() {
+        return String.valueOf(headFile.getFileName());
+    }
+
+    /** Says what is wrong with the head: what it names is not here. */
+    Optional<String> head(Optional<ChainHead> head) {
         if (head.isEmpty()) {
             return chain.links().isEmpty()
                     ? Optional.empty()
@@ -38,29 +38,34 @@ record ChainCheck(Chain chain, Path headFile, Set<Digest> pruned) {
                             + " executions are sealed; expected the digest of the newest manifest");
         }
         Digest digest = head.get().manifest();
-        if (chain.has(digest) || pruned.contains(digest)) {
+        if (chain.has(digest)) {
             return Optional.empty();
         }
         return Optional.of("names " + digest + " of " + head.get().executionId()
                 + ", but no manifest here has this digest: it was removed or altered");
     }
 
-    private Optional<String> before(Link link) {
-        Optional<Digest> previous = link.previous();
-        long twins = chain.links().stream()
-                .filter(other -> other.previous().equals(previous))
-                .count();
-        if (twins > 1) {
-            return Optional.of(previous.map(digest -> "names " + digest + " as the manifest before it, and so does")
-                            .orElse("names no manifest before it, and neither does")
-                    + " another one; a chain does not fork");
+    /** Says that another manifest claims the same place. */
+    Optional<String> fork(Link link) {
+        if (chain.twins(link) <= 1) {
+            return Optional.empty();
         }
-        return previous.filter(digest -> !chain.has(digest) && !pruned.contains(digest))
+        return Optional.of(link.previous()
+                        .map(digest -> "names " + digest + " as the manifest before it, and so does")
+                        .orElse("names no manifest before it, and neither does")
+                + " another one; a chain does not fork");
+    }
+
+    /** Says that the manifest before it is not here. */
+    Optional<String> hole(Link link) {
+        return link.previous()
+                .filter(digest -> !chain.has(digest))
                 .map(digest ->
                         "names " + digest + " as the manifest before it, which is not here: it was removed or altered");
     }
 
-    private Optional<String> after(Link link, Optional<ChainHead> head) {
+    /** Says that nothing follows it though it is not the head, or the other way round. */
+    Optional<String> end(Link link, Optional<ChainHead> head) {
         boolean isHead = head.map(ChainHead::manifest).equals(Optional.of(link.digest()));
         boolean followed = chain.names(link.digest());
         if (isHead == followed) {

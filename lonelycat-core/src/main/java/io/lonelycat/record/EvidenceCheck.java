@@ -2,13 +2,11 @@
 package io.lonelycat.record;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.json.Digest;
 import io.lonelycat.record.EvidenceReport.Line;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Checks evidence from the files alone: without the workspace, the database, or trust in who wrote them. */
 public final class EvidenceCheck {
@@ -36,22 +34,14 @@ public final class EvidenceCheck {
     }
 
     /**
-     * Checks that the manifests of all executions form one chain. Executions that are not sealed are not part of it.
+     * Checks that the manifests of all executions form one chain. Executions that are not sealed are not part of it;
+     * those that retention has removed are, by what {@code rotation.jsonl} beside the executions says of them.
      *
      * @param executions the folder of all executions
      * @param chain the file with the head of the chain
      * @return one line for the head and one for each manifest
      */
     public static EvidenceReport checkChain(Path executions, Path chain) {
-        return checkChain(executions, chain, Set.of());
-    }
-
-    /**
-     * Checks the chain as {@link #checkChain(Path, Path)} does, where some executions have been removed on purpose.
-     *
-     * @param pruned the digests of their manifests
-     */
-    public static EvidenceReport checkChain(Path executions, Path chain, Set<Digest> pruned) {
-        return new ChainCheck(Chain.of(executions), chain, pruned).report();
+        return new ChainCheck(Chain.of(executions), chain).report();
     }
 }

@@ -23,6 +23,7 @@ public record EvidenceFiles(Path folder) {
     static final String EVENTS = "events.jsonl";
     static final String APPROVALS = "approvals";
     static final String STEPS = "steps";
+    static final String ROTATION = "rotation.jsonl";
 
     /** What the manifest cannot list, because it is written after it. */
     static final Set<String> OUTSIDE_MANIFEST = Set.of(MANIFEST, SUMS, ATTESTATION);
@@ -49,7 +50,17 @@ public record EvidenceFiles(Path folder) {
 
     /** Returns the list of what retention has removed, given {@code .lonelycat}. */
     public static Path rotation(Path stateFolder) {
-        return stateFolder.resolve("rotation.jsonl");
+        return stateFolder.resolve(ROTATION);
+    }
+
+    /** Returns the folder of the marks that keep executions from being pruned, given {@code .lonelycat}. */
+    public static Path pins(Path stateFolder) {
+        return stateFolder.resolve("pins");
+    }
+
+    /** Returns the mark in a plan's folder that names the execution which carried it out. */
+    public static Path executedMark(Path planFolder) {
+        return planFolder.resolve("executed");
     }
 
     /** Returns the result of the last goal, given {@code .lonelycat}. */

@@ -8,6 +8,7 @@ import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Storage;
 import java.io.Closeable;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -87,8 +88,9 @@ public final class History implements Closeable {
     }
 
     /**
-     * Builds the index again from the evidence. A damaged database is set aside and kept. Rows of executions that have no
-     * folder any more go; rows of folders that cannot be read stay, where there are any.
+     * Builds the index again from the evidence, and from what {@code rotation.jsonl} beside it says of evidence that
+     * was pruned. A damaged database is set aside and kept. Rows of executions that are neither there nor pruned go; rows
+     * of folders that cannot be read stay, where there are any.
      *
      * @param executions the folder of all executions
      */
@@ -97,6 +99,21 @@ public final class History implements Closeable {
         try (History history = open(file)) {
             return new HistoryRebuild(history.database, executions).run(setAside);
         }
+    }
+
+    /** Leaves no more than a row of each execution that was pruned. */
+    void settle(Path executions) {
+        new HistoryRebuild(database, executions).settle();
+    }
+
+    /** Says whether the row of an execution is there and says just this. */
+    boolean has(IndexRow row, String evidence, Optional<Instant> pruned) {
+        return new HistoryWriter(database).has(row, evidence, pruned);
+    }
+
+    /** Returns the names of the folders for which there are rows. */
+    List<String> evidence() {
+        return database.query(row -> row.getString(1), "SELECT evidence FROM execution ORDER BY id");
     }
 
     private static boolean usable(Path file) {
@@ -111,7 +128,7 @@ public final class History implements Closeable {
         }
     }
 
-    private List<String> damages() {
+    List<String> damages() {
         return database.query(row -> row.getString(1), "PRAGMA integrity_check(20)").stream()
                 .filter(line -> !line.equals("ok"))
                 .toList();

@@ -91,7 +91,8 @@ record HistoryReader(Database database) {
                 row.getString("correlation"),
                 text(row, "parent"),
                 row.getString("created_by"),
-                row.getString("evidence"));
+                row.getString("evidence"),
+                number(row, "pruned").map(Instant::ofEpochMilli));
     }
 
     private static Optional<String> text(ResultSet row, String column) throws SQLException {

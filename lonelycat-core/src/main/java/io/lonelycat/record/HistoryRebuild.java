@@ -4,35 +4,54 @@ package io.lonelycat.record;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.record.Rebuilt.Unreadable;
-import io.lonelycat.workspace.StateFiles;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Compares the index with the folders, and makes it again from them. */
+/** Compares the index with the folders and with what was pruned, and makes it again from them. */
 record HistoryRebuild(Database database, Path executions) {
+
+    /** What is left of an execution whose folder was removed. */
+    private record Removed(IndexRow row, Instant time) {}
 
     Rebuilt run(Optional<Path> setAside) {
         List<Unreadable> unreadable = new ArrayList<>();
-        List<String> folders = folders();
+        // Ids sort by time, so these come in the order in which the executions began.
+        TreeMap<String, Optional<Removed>> all = new TreeMap<>();
+        boolean complete = removed(all, unreadable);
+        folders().forEach(name -> all.put(name, Optional.empty()));
         database.inTransaction(() -> {
             HistoryWriter writer = new HistoryWriter(database);
-            // Ids sort by time, so the folders come in the order in which the executions began.
-            for (String name : folders) {
-                read(name, unreadable).ifPresent(story -> writer.writeAsNewest(story, name));
+            all.forEach((name, removed) -> removed.ifPresentOrElse(
+                    it -> writer.writePrunedAsNewest(it.row(), it.time()),
+                    () -> read(name, unreadable).ifPresent(story -> writer.writeAsNewest(story, name))));
+            if (complete) {
+                indexed("").stream()
+                        .filter(name -> !all.containsKey(name))
+                        .forEach(name -> database.update("DELETE FROM execution WHERE evidence = ?", name));
             }
-            Set<String> there = new HashSet<>(folders);
-            indexed().stream()
-                    .filter(name -> !there.contains(name))
-                    .forEach(name -> database.update("DELETE FROM execution WHERE evidence = ?", name));
         });
         return new Rebuilt((int) database.number("SELECT count(*) FROM execution"), unreadable, setAside);
+    }
+
+    /** Says whether the list of what was removed can be read to its end. */
+    private boolean removed(Map<String, Optional<Removed>> all, List<Unreadable> unreadable) {
+        Rotation rotation = Rotation.beside(executions);
+        try {
+            rotation.forEachExecution((execution, line) ->
+                    all.putIfAbsent(execution.executionId(), Optional.of(new Removed(execution.row(), line.time()))));
+            return true;
+        } catch (InvalidInputException | EngineException e) {
+            unreadable.add(new Unreadable(rotation.file(), String.valueOf(e.getMessage())));
+            return false;
+        }
     }
 
     private Optional<ExecutionStory> read(String name, List<Unreadable> unreadable) {
@@ -45,16 +64,26 @@ record HistoryRebuild(Database database, Path executions) {
         }
     }
 
-    private List<String> folders() {
-        return StateFiles.list(executions).stream()
-                .filter(folder -> Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS))
-                .map(folder -> String.valueOf(folder.getFileName()))
-                .filter(name -> !name.startsWith("."))
-                .toList();
+    /** Leaves the rows of the executions whose folders retention has removed; a kill may have come in between. */
+    void settle() {
+        Set<String> unsettled = new HashSet<>(indexed(" WHERE pruned IS NULL"));
+        folders().forEach(unsettled::remove);
+        if (unsettled.isEmpty()) {
+            return;
+        }
+        database.inTransaction(() -> Rotation.beside(executions).forEachExecution((execution, line) -> {
+            if (unsettled.remove(execution.executionId())) {
+                new HistoryWriter(database).writePruned(execution.row(), line.time());
+            }
+        }));
     }
 
-    private List<String> indexed() {
-        return database.query(row -> row.getString(1), "SELECT evidence FROM execution ORDER BY seq");
+    private List<String> folders() {
+        return Folders.of(executions).stream().map(Folders::name).toList();
+    }
+
+    private List<String> indexed(String which) {
+        return database.query(row -> row.getString(1), "SELECT evidence FROM execution" + which + " ORDER BY seq");
     }
 
     List<String> problems(List<String> damages) {
@@ -64,7 +93,7 @@ record HistoryRebuild(Database database, Path executions) {
                         + " that is not there",
                 "PRAGMA foreign_key_check"));
         Set<String> folders = new TreeSet<>(folders());
-        Set<String> rows = new TreeSet<>(indexed());
+        Set<String> rows = new TreeSet<>(indexed(" WHERE pruned IS NULL"));
         rows.stream()
                 .filter(name -> !folders.contains(name))
                 .forEach(name -> problems.add(name + " has a row, but no folder in " + executions));

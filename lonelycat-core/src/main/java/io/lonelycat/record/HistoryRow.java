@@ -15,6 +15,7 @@ import java.util.Optional;
  *
  * @param files how many files the change has; {@code extent} says how many stand changed
  * @param evidence the execution's folder, relative to the folder of all executions
+ * @param prunedAt when retention removed that folder; empty while it is there
  */
 public record HistoryRow(
         String executionId,
@@ -37,4 +38,5 @@ public record HistoryRow(
         String correlationId,
         Optional<String> parentExecutionId,
         String createdBy,
-        String evidence) {}
+        String evidence,
+        Optional<Instant> prunedAt) {}

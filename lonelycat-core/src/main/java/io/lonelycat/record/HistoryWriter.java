@@ -5,29 +5,29 @@ import io.lonelycat.execute.ExecutionEvent.StatusChanged;
 import io.lonelycat.execute.Step;
 import io.lonelycat.gate.Finding;
 import io.lonelycat.json.Digest;
-import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.record.Occurrence.Happened;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the rows of one execution; the caller holds the transaction. */
 record HistoryWriter(Database database) {
-    private static final String COLUMNS =
-            "seq, id, plan_id, changeset_id, decision_id, checksum, status, outcome, verdict,"
-                    + " risk, risk_proposed, trigger_kind, started, duration, files, files_changed, lines_added, lines_deleted,"
-                    + " verification, health, error_step, error_code, message, intent, correlation, parent, created_by,"
-                    + " front_end, evidence, step_1, step_2, step_3, step_4, step_5, step_6, step_7, step_98, step_99";
+    private static final List<String> COLUMNS = List.of(("id plan_id changeset_id decision_id checksum status outcome"
+                    + " verdict risk risk_proposed trigger_kind started duration files files_changed lines_added"
+                    + " lines_deleted verification health error_step error_code message intent correlation parent"
+                    + " created_by front_end evidence pruned step_1 step_2 step_3 step_4 step_5 step_6 step_7 step_98"
+                    + " step_99")
+            .split(" "));
 
     /** Replaces what is there of this execution; it keeps its place among the others. */
     void write(ExecutionStory story, String evidence) {
-        String id = story.execution().subject().executionId();
-        List<Long> before = database.query(row -> row.getLong(1), "SELECT seq FROM execution WHERE id = ?", id);
-        write(story, evidence, before.isEmpty() ? nextSeq() : before.get(0));
+        write(story, evidence, seqOf(story.execution().subject().executionId()));
     }
 
     /** Replaces what is there of this execution, and makes it the newest. */
@@ -35,17 +35,38 @@ record HistoryWriter(Database database) {
         write(story, evidence, nextSeq());
     }
 
+    /** Leaves the row of an execution whose evidence is removed, and takes away what else is there of it. */
+    void writePruned(IndexRow row, Instant pruned) {
+        insert(
+                row,
+                row.subject().executionId(),
+                Optional.of(pruned),
+                seqOf(row.subject().executionId()));
+    }
+
+    /** Writes the row of an execution whose evidence is removed, and makes it the newest. */
+    void writePrunedAsNewest(IndexRow row, Instant pruned) {
+        insert(row, row.subject().executionId(), Optional.of(pruned), nextSeq());
+    }
+
+    /** Says whether the row of an execution is there and says just this. */
+    boolean has(IndexRow row, String evidence, Optional<Instant> pruned) {
+        String same = COLUMNS.stream().map(column -> column + " IS ?").collect(Collectors.joining(" AND "));
+        return database.number("SELECT count(*) FROM execution WHERE " + same, values(row, evidence, pruned)) == 1;
+    }
+
+    private long seqOf(String id) {
+        return database.query(row -> row.getLong(1), "SELECT seq FROM execution WHERE id = ?", id).stream()
+                .findFirst()
+                .orElseGet(this::nextSeq);
+    }
+
     private long nextSeq() {
         return database.number("SELECT coalesce(max(seq), 0) + 1 FROM execution");
     }
 
     private void write(ExecutionStory story, String evidence, long seq) {
-        database.update(
-                "DELETE FROM execution WHERE id = ?",
-                story.execution().subject().executionId());
-        @Nullable Object[] row = row(story, evidence, seq);
-        String places = String.join(", ", Collections.nCopies(row.length, "?"));
-        database.update("INSERT INTO execution (" + COLUMNS + ") VALUES (" + places + ")", row);
+        insert(IndexRow.of(story), evidence, Optional.empty(), seq);
         writeFiles(story.execution().files(), seq);
         writeLabels(story.execution().origin().labels(), seq);
         writeChecks(story.execution().checks(), seq);
@@ -53,55 +74,42 @@ record HistoryWriter(Database database) {
         writeTransitions(story.events(), seq);
     }
 
-    private static @Nullable Object[] row(ExecutionStory story, String evidence, long seq) {
-        ExecutionDocument execution = story.execution();
-        Subject subject = execution.subject();
-        Optional<Failure> error = execution.ending().flatMap(Ending::error);
-        List<@Nullable Object> row = new ArrayList<>();
-        Collections.addAll(row, seq, subject.executionId(), subject.planId(), subject.changesetId());
-        Collections.addAll(row, subject.decisionId(), bytes(story.changeset().checksum()));
-        row.add(Terms.code(execution.status()));
-        row.add(execution.ending().map(Ending::outcome).map(Terms::code).orElse(null));
-        Collections.addAll(row, Terms.code(subject.verdict()), Terms.code(subject.riskEffective()));
-        Collections.addAll(
-                row,
-                Terms.code(subject.riskProposed()),
-                Terms.code(execution.origin().trigger()));
-        row.add(execution.startedAt().toEpochMilli());
-        row.add(execution.durationMillis().orElse(null));
-        addExtent(row, execution);
-        row.add(execution.verificationPassed().map(HistoryWriter::bit).orElse(null));
-        row.add(execution.healthPassed().map(HistoryWriter::bit).orElse(null));
-        row.add(error.flatMap(Failure::step).map(Terms::code).orElse(null));
-        row.add(error.map(Failure::code).orElse(null));
-        row.add(execution.ending().map(Ending::message).orElse(""));
-        addOrigin(row, story.plan(), execution.origin());
-        row.add(evidence);
+    private void insert(IndexRow row, String evidence, Optional<Instant> pruned, long seq) {
+        database.update("DELETE FROM execution WHERE id = ?", row.subject().executionId());
+        String places = String.join(", ", Collections.nCopies(COLUMNS.size(), "?"));
+        database.update(
+                "INSERT INTO execution (seq, " + String.join(", ", COLUMNS) + ") VALUES (" + seq + ", " + places + ")",
+                values(row, evidence, pruned));
+    }
+
+    private static @Nullable Object[] values(IndexRow row, String evidence, Optional<Instant> pruned) {
+        List<@Nullable Object> values = new ArrayList<>();
+        addSubject(values, row);
+        Collections.addAll(values, Terms.code(row.trigger()), row.startedAt().toEpochMilli());
+        values.add(row.durationMillis().orElse(null));
+        Collections.addAll(values, row.files(), row.extent().filesChanged());
+        Collections.addAll(values, row.extent().linesAdded(), row.extent().linesDeleted());
+        values.add(row.verificationPassed().map(HistoryWriter::bit).orElse(null));
+        values.add(row.healthPassed().map(HistoryWriter::bit).orElse(null));
+        values.add(row.error().flatMap(Failure::step).map(Terms::code).orElse(null));
+        values.add(row.error().map(Failure::code).orElse(null));
+        Collections.addAll(values, row.message(), row.intent(), row.correlationId());
+        values.add(row.parentExecutionId().orElse(null));
+        Collections.addAll(values, row.createdBy(), row.frontEnd(), evidence);
+        values.add(pruned.map(Instant::toEpochMilli).orElse(null));
         for (Step step : Step.values()) {
-            row.add(duration(execution.steps(), step));
+            values.add(row.stepMillis().get(step));
         }
-        return row.toArray();
+        return values.toArray();
     }
 
-    private static void addExtent(List<@Nullable Object> row, ExecutionDocument execution) {
-        Extent extent = execution.extent();
-        Collections.addAll(row, execution.files().size(), extent.filesChanged());
-        Collections.addAll(row, extent.linesAdded(), extent.linesDeleted());
-    }
-
-    private static void addOrigin(List<@Nullable Object> row, ChangePlan plan, Origin origin) {
-        Collections.addAll(row, plan.intent(), origin.correlationId());
-        row.add(origin.parentExecutionId().orElse(null));
-        Collections.addAll(row, origin.createdBy(), origin.startedBy().frontEnd());
-    }
-
-    /** A step that a recovery began again counts with both its times. */
-    private static @Nullable Long duration(List<StepRow> steps, Step step) {
-        return steps.stream()
-                .filter(row -> row.step() == step)
-                .flatMap(row -> row.durationMillis().stream())
-                .reduce(Long::sum)
-                .orElse(null);
+    private static void addSubject(List<@Nullable Object> values, IndexRow row) {
+        Subject subject = row.subject();
+        Collections.addAll(values, subject.executionId(), subject.planId(), subject.changesetId());
+        Collections.addAll(values, subject.decisionId(), bytes(row.checksum()), Terms.code(row.status()));
+        values.add(row.outcome().map(Terms::code).orElse(null));
+        Collections.addAll(values, Terms.code(subject.verdict()), Terms.code(subject.riskEffective()));
+        values.add(Terms.code(subject.riskProposed()));
     }
 
     private static int bit(boolean truth) {

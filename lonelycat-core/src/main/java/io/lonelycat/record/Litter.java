@@ -2,9 +2,8 @@
 package io.lonelycat.record;
 
 import io.lonelycat.workspace.StateFiles;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What a kill leaves behind in the middle of an atomic write: files that never got their name. */
 final class Litter {
@@ -12,13 +11,15 @@ final class Litter {
     private Litter() {}
 
     static void remove(Path folder) {
-        for (Path child : StateFiles.list(folder)) {
-            String name = String.valueOf(child.getFileName());
-            if (name.startsWith(".") && name.endsWith(".tmp")) {
-                StateFiles.delete(child);
-            } else if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
-                remove(child);
-            }
-        }
+        in(folder).forEach(StateFiles::delete);
+        Folders.of(folder).forEach(Litter::remove);
+    }
+
+    /** Returns those that lie in a folder itself. */
+    static List<Path> in(Path folder) {
+        return StateFiles.list(folder).stream()
+                .filter(child -> Folders.name(child).startsWith("."))
+                .filter(child -> Folders.name(child).endsWith(".tmp"))
+                .toList();
     }
 }

@@ -35,6 +35,7 @@ CREATE TABLE execution (
   created_by TEXT NOT NULL,
   front_end TEXT NOT NULL,
   evidence TEXT NOT NULL,
+  pruned INTEGER, -- when the evidence was removed; then there are no rows of its files, checks, findings and transitions
   step_1 INTEGER, step_2 INTEGER, step_3 INTEGER, step_4 INTEGER, step_5 INTEGER, step_6 INTEGER, step_7 INTEGER,
   step_98 INTEGER, step_99 INTEGER
 );
@@ -107,7 +108,8 @@ CREATE TABLE transition (
 CREATE VIEW executions AS
 SELECT e.seq, e.id, s.name AS status, o.name AS outcome, v.name AS verdict, r.name AS risk,
        datetime(e.started / 1000, 'unixepoch') AS started_utc, e.duration, e.files, e.files_changed, e.error_code,
-       e.message, e.intent, e.plan_id, e.correlation, e.evidence
+       e.message, e.intent, e.plan_id, e.correlation, e.evidence,
+       datetime(e.pruned / 1000, 'unixepoch') AS pruned_utc
 FROM execution e
 JOIN term s ON s.kind = 'status' AND s.code = e.status
 LEFT JOIN term o ON o.kind = 'outcome' AND o.code = e.outcome

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -73,10 +74,42 @@ class EvidenceByHandIT {
         assertThat(ended.code()).isEqualTo(1);
     }
 
+    @Test
+    void theSecondExampleOfThePageFollowsTheChainOverWhatWasPruned(@TempDir Path folder) throws Exception {
+        Path script = example(folder, 2);
+        Past past = Past.in(folder.resolve("state"));
+        past.executed(50, 1);
+        String pruned = past.executed(40, 2);
+        String kept = past.executed(1, 3);
+        String newest = past.executed(0, 4);
+        past.pruned(Past.keep(1));
+        Path rotation = EvidenceFiles.rotation(past.state().folder());
+        Files.writeString(rotation, "{\"torn", StandardOpenOption.APPEND);
+        List<String> command =
+                List.of("python3", script.toString(), past.state().folder().toString());
+        assertThat(run(folder, command)).isEqualTo(new Ended(0, "ok\n"));
+
+        String whole = past.rotation();
+        Files.writeString(rotation, "");
+        assertThat(run(folder, command).output()).startsWith(kept + " names ").contains("removed or altered");
+        Files.writeString(rotation, whole);
+        AtomicFile.write(past.folder(kept).resolve("manifest.json"), "{}".getBytes(StandardCharsets.UTF_8));
+        assertThat(run(folder, command).output()).startsWith(newest + " names ");
+        assertThat(past.folders()).doesNotContain(pruned);
+    }
+
     private static Path example(Path folder) throws Exception {
+        return example(folder, 1);
+    }
+
+    /** Writes the example with this number, from 1, into a file. */
+    private static Path example(Path folder, int number) throws Exception {
         assumeTrue(hasPython(), "there is no python3 here");
         String page = Files.readString(PAGE);
-        int from = page.indexOf("```python\n") + "```python\n".length();
+        int from = 0;
+        for (int i = 0; i < number; i++) {
+            from = page.indexOf("```python\n", from) + "```python\n".length();
+        }
         return Files.writeString(folder.resolve("check.py"), page.substring(from, page.indexOf("```\n", from)));
     }
 

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -31,8 +32,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The strict readers and the published schemas accept the same and refuse the same. */
 class EvidenceSchemaTest {
-    private static final Map<String, Function<InputObject, Object>> READERS =
-            Map.of("event", EventLines::read, "execution", ExecutionDocument::read, "manifest", Manifest::read);
+    private static final Map<String, Function<InputObject, Object>> READERS = Map.of(
+            "event", EventLines::read,
+            "execution", ExecutionDocument::read,
+            "manifest", Manifest::read,
+            "rotation", RotationLine::read);
 
     @Test
     void acceptEveryEvent() throws IOException {
@@ -97,6 +101,58 @@ class EvidenceSchemaTest {
         String text = Json.line(EventLines.toJson(new EventLine(1, Sample.AT, "exec_1", "corr", what)));
         assertThat(text).contains(from);
         refused("event", text.replace(from, to == null ? "" : to));
+    }
+
+    @Test
+    void acceptEveryLineOfTheRotation(@TempDir Path folder) throws IOException {
+        for (String line : rotation(folder).lines().toList()) {
+            accept("rotation", line);
+        }
+    }
+
+    /** A run with something of everything, and one with a problem. */
+    private static String rotation(Path folder) {
+        Past past = Past.in(folder);
+        past.executed(50, 1, Run::rolledBack);
+        past.executed(40, 2);
+        past.executed(30, 3, Run::refused);
+        past.executed(0, 4);
+        past.plan(Past.id("plan_", 9, 1), Optional.empty());
+        past.pruned(Past.keep(1));
+        past.executed(0, 5);
+        Past.write(past.folder(Past.id("exec_", 0, 4)).resolve("plan.json"), "{}");
+        past.pruned(Past.keep(1, 1));
+        assertThat(past.rotation())
+                .contains("\"error\":{")
+                .contains("\"problems\":[")
+                .contains("\"previous\"");
+        return past.rotation();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "lonelycat.rotation/1|lonelycat.rotation/2",
+                "\"result\":\"ok\"|\"result\":\"fine\"",
+                "\"keptBytes\":|\"keptbytes\":",
+                "\"leftovers\":0|\"leftovers\":-1",
+                "\"leftovers\":0|\"leftovers\":0,\"more\":1",
+                "\"plans\":[\"plan_|\"plans\":[\" \",\"plan_",
+                "\"manifest\":\"sha256:|\"manifest\":\"sha1:",
+                "\"bytes\":|\"size\":",
+                "\"evidence\":{|\"evidence\":{\"x\":1,",
+                "\"stepMillis\":{|\"stepMillis\":{\"dance\":1,",
+                "\"status\":\"rolled_back\"|\"status\":\"rolledback\"",
+                "\"checksum\":\"sha256:|\"checksum\":\"",
+                "\"trigger\":\"manual\"|\"trigger\":\"hand\"",
+                "\"time\":\"2026-11-20T|\"time\":\"2026-11-20 ",
+                "\"frontEnd\":\"maven\",|"
+            })
+    void refuseALineOfTheRotation(String from, String to, @TempDir Path folder) throws IOException {
+        String text = rotation(folder).lines().findFirst().orElseThrow();
+        assertThat(text).contains(from);
+        refused("rotation", text.replace(from, to == null ? "" : to));
     }
 
     private static void accept(String kind, String text) throws IOException {

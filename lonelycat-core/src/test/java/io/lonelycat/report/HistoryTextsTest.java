@@ -134,6 +134,7 @@ class HistoryTextsTest {
                 "corr-1",
                 parent == 0 ? Optional.empty() : Optional.of(id(parent)),
                 "ada",
-                id(number));
+                id(number),
+                Optional.empty());
     }
 }

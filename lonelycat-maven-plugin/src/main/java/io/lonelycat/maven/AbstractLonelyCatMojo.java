@@ -119,6 +119,11 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
         return maven().caller().user();
     }
 
+    /** Where files may be kept for a while. */
+    final Path temporaryFolder() {
+        return maven().temporaryFolder();
+    }
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         try {

@@ -59,6 +59,11 @@ final class RunningMaven {
                 started);
     }
 
+    /** Where this JVM keeps files for a while. */
+    Path temporaryFolder() {
+        return Path.of(system.getProperty("java.io.tmpdir", "/tmp"));
+    }
+
     /** Without a look-up in the network where the kernel knows the name. */
     private static String hostName() {
         try {

@@ -11,14 +11,15 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks that the evidence of an execution is complete and unaltered; and, if asked, that its change can be made again.
+ * Checks that the evidence of an execution, or the whole record, is complete and unaltered; and, if asked, that a change
+ * can be made again.
  *
  * @since 0.1.0
  */
 @Mojo(name = "verify", requiresProject = false, threadSafe = true)
 public final class VerifyMojo extends AbstractLonelyCatMojo {
     /**
-     * The execution: its id, or <code>latest</code>.
+     * The execution: its id, <code>latest</code>, or <code>all</code> for the whole record.
      *
      * @since 0.1.0
      */

@@ -32,7 +32,17 @@ class DescriptorTest {
     void hasTheGoalsOfThePathOfTakingBackAndOfLooking() throws Exception {
         assertThat(goals().map(MojoDescriptor::getGoal))
                 .containsExactlyInAnyOrder(
-                        "plan", "gate", "execute", "recover", "rollback", "history", "show", "verify", "config");
+                        "plan",
+                        "gate",
+                        "execute",
+                        "validate",
+                        "recover",
+                        "rollback",
+                        "history",
+                        "show",
+                        "verify",
+                        "prune",
+                        "config");
     }
 
     @ParameterizedTest

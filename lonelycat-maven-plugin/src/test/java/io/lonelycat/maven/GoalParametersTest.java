@@ -69,6 +69,13 @@ class GoalParametersTest {
     }
 
     @Test
+    @InjectMojo(goal = "validate", pom = "")
+    void triesOutServicesUnlessTold(ValidateMojo validate) throws IllegalAccessException {
+        assertThat((Boolean) getVariableValueFromObject(validate, "skipServices"))
+                .isFalse();
+    }
+
+    @Test
     @InjectMojo(goal = "history", pom = "")
     @MojoParameter(name = "status", value = "completed")
     @MojoParameter(name = "limit", value = "5")

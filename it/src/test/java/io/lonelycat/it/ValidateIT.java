@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+
+class ValidateIT {
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private Path temporary;
+
+    @Test
+    void passesUnderThePolicyOfAProjectAndLeavesNothingButItsReport() throws Exception {
+        Scenario scenario = Scenario.copied("validate", temporary.resolve("project"));
+        var before = Tree.contents(scenario.folder());
+
+        MavenBuild.Ended build =
+                scenario.run("validate", "-Djava.io.tmpdir=" + trials()).succeeded();
+
+        JsonNode report = report(scenario);
+        long total = report.at("/total").longValue();
+        assertThat(report.at("/passed").longValue()).isEqualTo(total).isGreaterThan(30);
+        assertThat(build.all()).contains(total + "/" + total + " passed", "builds", "validate-policy.yaml (sha256:");
+        assertThat(scenario.result().at("/exitCode").intValue()).isZero();
+        assertThat(Tree.changes(before, Tree.contents(scenario.folder()))).isEmpty();
+        assertThat(isEmpty(trials())).isTrue();
+        assertThat(junit(scenario).getElementsByTagName("testcase").getLength()).isEqualTo((int) total);
+        assertThat(junit(scenario).getElementsByTagName("failure").getLength()).isZero();
+    }
+
+    @Test
+    void worksInAnEmptyFolder() throws IOException {
+        Scenario scenario = new Scenario(Files.createDirectory(temporary.resolve("empty")));
+
+        scenario.run("io.lonelycat:lonelycat-maven-plugin:" + MavenBuild.setting("it.version") + ":validate")
+                .succeeded();
+
+        assertThat(scenario.result().at("/status").textValue()).isEqualTo("passed");
+        assertThat(scenario.folder()).isDirectoryContaining(file -> file.endsWith(".lonelycat"));
+    }
+
+    /** No policy can lift a ban that is built in; but a mistyped one of its own would be lost. */
+    @Test
+    void failsWhereAPolicyHasLostABan() throws Exception {
+        Scenario scenario = Scenario.copied("validate", temporary.resolve("project"));
+        Path policy = scenario.folder().resolve("lonelycat-policy.yaml");
+        Files.writeString(policy, Files.readString(policy).replace("deny:", "denny:"));
+
+        MavenBuild.Ended build = scenario.runCommand(0).failed();
+
+        assertThat(build.all())
+                .contains("[FAIL] The policy of this project is read", "denny", "[ok]   An allowed change");
+        assertThat(scenario.result().at("/exitCode").intValue()).isEqualTo(1);
+        JsonNode report = report(scenario);
+        assertThat(junit(scenario).getElementsByTagName("failure").getLength())
+                .isEqualTo(report.at("/total").intValue() - report.at("/passed").intValue())
+                .isPositive();
+    }
+
+    @Test
+    void leavesNoWorkspaceBehindWhenItIsAborted() throws IOException {
+        Scenario scenario = Scenario.copied("validate", temporary.resolve("project"));
+        Path trials = trials();
+
+        MavenBuild build = scenario.start("validate", "-Djava.io.tmpdir=" + trials);
+        while (build.isRunning() && isEmpty(trials)) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+        assertThat(isEmpty(trials)).as("it had begun").isFalse();
+        build.abort();
+
+        assertThat(build.await().exitCode()).isNotZero();
+        assertThat(isEmpty(trials)).isTrue();
+    }
+
+    private Path trials() throws IOException {
+        return Files.createDirectories(temporary.resolve("trials"));
+    }
+
+    /** Others leave files there too. */
+    private static boolean isEmpty(Path trials) throws IOException {
+        try (Stream<Path> children = Files.list(trials)) {
+            return children.noneMatch(child -> child.getFileName().toString().startsWith("lonelycat-validate-"));
+        }
+    }
+
+    private static JsonNode report(Scenario scenario) {
+        return Scenario.json(scenario.folder().resolve(".lonelycat/validate/report.json"));
+    }
+
+    private static Document junit(Scenario scenario) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(scenario.folder()
+                        .resolve(".lonelycat/validate/TEST-lonelycat.validate.xml")
+                        .toFile());
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.record.Retention;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What to do about old executions: prune them by limits, or pin or unpin one.
+ *
+ * @param dryRun tell what would go, and remove nothing
+ * @param pin an id, or {@code latest}: keep this execution from being pruned
+ * @param unpin an id: let this execution be pruned again
+ */
+public record PruneRequest(Retention retention, boolean dryRun, Optional<String> pin, Optional<String> unpin) {
+
+    /**
+     * Checks that one thing is asked for.
+     *
+     * @throws InvalidInputException when it is more
+     */
+    public PruneRequest {
+        if (Stream.of(dryRun, pin.isPresent(), unpin.isPresent())
+                        .filter(asked -> asked)
+                        .count()
+                > 1) {
+            throw new InvalidInputException("lonelycat.pin, lonelycat.unpin and lonelycat.dryRun do not go together."
+                    + " Give one of them; with pin or unpin nothing is pruned.");
+        }
+    }
+
+    /** Asks for pruning by these limits. */
+    public static PruneRequest by(Retention retention, boolean dryRun) {
+        return new PruneRequest(retention, dryRun, Optional.empty(), Optional.empty());
+    }
+}

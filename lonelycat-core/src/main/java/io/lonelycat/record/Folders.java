@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record;
+
+import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The folders in a folder of executions or plans. Names that begin with a dot are being made or being removed. */
+final class Folders {
+    private static final String GONE = ".gone-";
+
+    private Folders() {}
+
+    /** Returns them in the order of their names, which is the order in which they were begun. */
+    static List<Path> of(Path parent) {
+        return StateFiles.list(parent).stream()
+                .filter(folder -> !name(folder).startsWith("."))
+                .filter(folder -> Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS))
+                .toList();
+    }
+
+    static String name(Path folder) {
+        return String.valueOf(folder.getFileName());
+    }
+
+    /** Takes a folder out of sight at once, so that a kill leaves no half one under its name. */
+    static void retire(Path folder) {
+        StateFiles.rename(folder, folder.resolveSibling(GONE + name(folder)));
+    }
+
+    /** Returns what was retired and is not removed yet. */
+    static List<Path> retired(Path parent) {
+        return StateFiles.list(parent).stream()
+                .filter(folder -> name(folder).startsWith(GONE))
+                .toList();
+    }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record;
+
+import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.execute.Step;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
+import io.lonelycat.plan.Trigger;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the index says of an execution in its main table, and what is left of it once it is pruned.
+ *
+ * @param files how many files the change has
+ * @param stepMillis how long each step took that ended; one that a recovery began again counts with both its times
+ * @param frontEnd what started it
+ */
+record IndexRow(
+        Subject subject,
+        Digest checksum,
+        ExecutionStatus status,
+        Optional<OutcomeKind> outcome,
+        String message,
+        Optional<Failure> error,
+        Instant startedAt,
+        Optional<Long> durationMillis,
+        int files,
+        Extent extent,
+        Optional<Boolean> verificationPassed,
+        Optional<Boolean> healthPassed,
+        Map<Step, Long> stepMillis,
+        Trigger trigger,
+        String intent,
+        String correlationId,
+        Optional<String> parentExecutionId,
+        String createdBy,
+        String frontEnd) {
+
+    IndexRow {
+        Map<Step, Long> copy = new EnumMap<>(Step.class);
+        copy.putAll(stepMillis);
+        stepMillis = Collections.unmodifiableMap(copy);
+    }
+
+    static IndexRow of(ExecutionStory story) {
+        ExecutionDocument execution = story.execution();
+        Origin origin = execution.origin();
+        Map<Step, Long> millis = new EnumMap<>(Step.class);
+        execution.steps().forEach(row -> row.durationMillis()
+                .ifPresent(took -> millis.merge(row.step(), took, Long::sum)));
+        return new IndexRow(
+                execution.subject(),
+                story.changeset().checksum(),
+                execution.status(),
+                execution.ending().map(Ending::outcome),
+                execution.ending().map(Ending::message).orElse(""),
+                execution.ending().flatMap(Ending::error),
+                execution.startedAt(),
+                execution.durationMillis(),
+                execution.files().size(),
+                execution.extent(),
+                execution.verificationPassed(),
+                execution.healthPassed(),
+                millis,
+                origin.trigger(),
+                story.plan().intent(),
+                origin.correlationId(),
+                origin.parentExecutionId(),
+                origin.createdBy(),
+                origin.startedBy().frontEnd());
+    }
+
+    void writeTo(JsonObject json) {
+        subject.writeIds(json);
+        subject.writeVerdict(json);
+        JsonObject steps = new JsonObject();
+        stepMillis.forEach((step, took) -> steps.with(Names.of(step), took));
+        json.with("checksum", checksum)
+                .with("status", status)
+                .withIfPresent("outcome", outcome.orElse(null))
+                .with("message", message)
+                .withIfPresent("error", error.map(Failure::toJson).orElse(null))
+                .with("startedAt", startedAt)
+                .withIfPresent("durationMillis", durationMillis.orElse(null))
+                .with("files", files);
+        extent.writeTo(json);
+        json.withIfPresent("verificationPassed", verificationPassed.orElse(null))
+                .withIfPresent("healthPassed", healthPassed.orElse(null))
+                .with("stepMillis", steps)
+                .with("trigger", trigger)
+                .with("intent", intent)
+                .with("correlationId", correlationId)
+                .withIfPresent("parentExecutionId", parentExecutionId.orElse(null))
+                .with("createdBy", createdBy)
+                .with("frontEnd", frontEnd);
+    }
+
+    static IndexRow read(InputObject in) {
+        return new IndexRow(
+                Subject.read(in),
+                in.required("checksum").digest(),
+                in.required("status").oneOf(ExecutionStatus.class),
+                in.optional("outcome").map(value -> value.oneOf(OutcomeKind.class)),
+                in.required("message").string(),
+                Failure.optional(in, "error"),
+                in.required("startedAt").instant(),
+                in.optional("durationMillis").map(Fields::amount),
+                Fields.count(in.required("files")),
+                Extent.read(in),
+                in.optional("verificationPassed").map(InputValue::bool),
+                in.optional("healthPassed").map(InputValue::bool),
+                stepMillis(in.required("stepMillis").object()),
+                in.required("trigger").oneOf(Trigger.class),
+                in.required("intent").string(),
+                in.required("correlationId").text(),
+                in.optional("parentExecutionId").map(InputValue::text),
+                in.required("createdBy").string(),
+                in.required("frontEnd").string());
+    }
+
+    private static Map<Step, Long> stepMillis(InputObject in) {
+        Map<Step, Long> millis = new EnumMap<>(Step.class);
+        for (Step step : Step.values()) {
+            in.optional(Names.of(step)).map(Fields::amount).ifPresent(took -> millis.put(step, took));
+        }
+        in.rejectUnknown();
+        return millis;
+    }
+}

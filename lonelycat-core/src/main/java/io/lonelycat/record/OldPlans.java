@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record;
+
+import io.lonelycat.plan.Ids;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The plans that nobody needs any more: old ones that were never executed, drafts that were never finished, and those
+ * whose execution is pruned. An execution that is there keeps its plan, since other plans may depend on it by its id.
+ *
+ * @param limit what was made before is old
+ * @param executions the executions that stay
+ */
+record OldPlans(Path stateFolder, Instant limit, Set<String> executions) {
+    private static final String DRAFT = ".draft";
+
+    List<Path> find() {
+        return Folders.of(EvidenceFiles.plans(stateFolder)).stream()
+                .filter(this::isOld)
+                .filter(folder -> !isExecuted(folder))
+                .toList();
+    }
+
+    private boolean isOld(Path folder) {
+        String name = Folders.name(folder);
+        String id = name.endsWith(DRAFT) ? name.substring(0, name.length() - DRAFT.length()) : name;
+        return Ids.time(id).filter(made -> made.isBefore(limit)).isPresent();
+    }
+
+    private boolean isExecuted(Path folder) {
+        Path mark = EvidenceFiles.executedMark(folder);
+        return StateFiles.exists(mark)
+                && executions.contains(new String(StateFiles.read(mark), StandardCharsets.UTF_8).strip());
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.validate;
+
+import io.lonelycat.config.Settings;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.Flows;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.Worker;
+import io.lonelycat.json.Json;
+import io.lonelycat.validate.probe.Governance;
+import io.lonelycat.validate.probe.Lab;
+import io.lonelycat.validate.probe.Probe;
+import io.lonelycat.validate.probe.Probes;
+import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.TemporaryFolder;
+import io.lonelycat.workspace.Workspace;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Answers whether governance works here: tries all probes out, and leaves a report. */
+public final class Validation {
+    private static final String FOLDER = "validate";
+
+    private final Settings settings;
+    private final Governance.Engine engine;
+
+    /** Prepares to try out the engine that front ends use. */
+    public Validation(Settings settings) {
+        this(settings, each -> Governance.of(new Flows(each)));
+    }
+
+    /** Prepares to try out an engine. */
+    Validation(Settings settings, Governance.Engine engine) {
+        this.settings = settings;
+        this.engine = engine;
+    }
+
+    /**
+     * Tries everything out, in some seconds. The temporary workspaces are gone afterwards, whatever happens.
+     *
+     * @return {@code passed}, or {@code failed} when a probe did; the report lies in {@code .lonelycat/validate}
+     * @throws InvalidInputException when the temporary folder lies in the workspace, or the configuration has problems
+     * @throws io.lonelycat.error.EngineException when no workspace can be made, or the report cannot be written
+     */
+    public Result run(ValidateRequest request) {
+        Settings.Machine machine = settings.machine();
+        return new Flows(settings).kept("validate", () -> new Worker<Result>(machine.cancel(), machine.progress())
+                .run((cancel, progress) -> result(report(request, cancel))));
+    }
+
+    private Report report(ValidateRequest request, Cancel cancel) {
+        Path root = Workspace.of(settings.workspace()).root();
+        try (TemporaryFolder temporary = TemporaryFolder.in(request.temporary(), "lonelycat-validate-")) {
+            if (temporary.path().startsWith(root)) {
+                throw new InvalidInputException(
+                        "The temporary folder " + request.temporary() + " lies in the workspace "
+                                + root + ", where nothing may be tried out. Name another one, such as"
+                                + " -Djava.io.tmpdir=/tmp.");
+            }
+            Lab lab = new Lab(temporary.path(), stoppedBy(cancel), engine);
+            List<Part> parts = new ArrayList<>();
+            parts.add(Part.of("project", "This project, " + root, Probes.ofProject(lab, settings), cancel));
+            parts.add(Part.of("engine", engineTitle(), Probes.ofEngine(lab), cancel));
+            List<Probe> services = request.skipServices() ? List.of() : Probes.ofServices(lab, settings);
+            if (!services.isEmpty()) {
+                parts.add(Part.of("services", "The services that the policy names", services, cancel));
+            }
+            return new Report(settings.machine().clock().instant(), Probes.policyDigest(), parts);
+        }
+    }
+
+    private static String engineTitle() {
+        return "The engine, in temporary workspaces under validate-policy.yaml (" + Probes.policyDigest() + ")";
+    }
+
+    private Settings stoppedBy(Cancel cancel) {
+        Settings.Machine machine = settings.machine();
+        return new Settings(
+                settings.workspace(),
+                settings.configuration(),
+                settings.caller(),
+                settings.environment(),
+                settings.commandAliases(),
+                new Settings.Machine(machine.clock(), machine.random(), machine.progress(), cancel, machine.storage()));
+    }
+
+    private Result result(Report report) {
+        Path folder = StateFiles.createFolder(
+                Workspace.of(settings.workspace()).stateFolder().resolve(FOLDER));
+        AtomicFile.write(folder.resolve("report.json"), Json.pretty(report.toJson()));
+        AtomicFile.write(
+                folder.resolve("TEST-lonelycat.validate.xml"),
+                JunitXml.of(report).getBytes(StandardCharsets.UTF_8));
+        return new Result(
+                "validate",
+                report.ok() ? "passed" : "failed",
+                report.ok() ? Result.OK : Result.REFUSED,
+                Map.of(),
+                report.text() + "\nThe report is in .lonelycat/validate.",
+                report.toJson());
+    }
+}

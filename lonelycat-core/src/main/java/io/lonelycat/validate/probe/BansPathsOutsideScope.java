@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.validate.probe;
+
+import io.lonelycat.flow.Result;
+import java.util.List;
+
+/** What a plan does not say, it must not do. */
+record BansPathsOutsideScope(Project project) implements Probe {
+    @Override
+    public String sentence() {
+        return "No change may touch a path outside the affectedPaths of its plan";
+    }
+
+    @Override
+    public void look(Claims claims) {
+
+        Trial trial = project.trial();
+        for (String path : List.of("lonelycat-outside.txt", "docs/lonelycat-outside.md")) {
+            new Bans(claims, trial).denied("scope-outside", path, Forgery.outOfScope(trial, path));
+        }
+        Result inside = trial.gate(Forgery.of(trial, "lonelycat-inside.txt"));
+        claims.holds("a path inside has no such finding", !Findings.any(inside, "scope-outside"), inside.message());
+    }
+}

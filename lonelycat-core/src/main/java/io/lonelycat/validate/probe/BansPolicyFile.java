@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.validate.probe;
+
+import io.lonelycat.workspace.WorkspacePath;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A change must not bring the policy that judges the next one. */
+record BansPolicyFile(Project project) implements Probe {
+    @Override
+    public String sentence() {
+        return "No change may touch the policy of this project";
+    }
+
+    @Override
+    public void look(Claims claims) {
+
+        Trial trial = project.trial();
+        Optional<WorkspacePath> file = project.policy().file();
+        if (file.isPresent()) {
+            String path = file.get().value();
+            new Bans(claims, trial).claim("builtin.policy-file", spellings(path));
+        } else {
+            Path policy = trial.policy().normalize();
+            Path root = project.workspace().root();
+            claims.holds("a policy outside of " + root + " is out of reach", !policy.startsWith(root), policy);
+            claims.note("it lies outside: " + policy);
+        }
+    }
+
+    /** In capitals too, where they are sure to be the same letters. */
+    private static List<String> spellings(String path) {
+        boolean ascii = path.chars().allMatch(c -> c < 0x80);
+        return ascii ? List.of(path, path.toUpperCase(Locale.ROOT)) : List.of(path);
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.validate.probe;
+
+import io.lonelycat.gate.Policy;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.workspace.Glob;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A pattern that matches nothing would be a hole that nobody sees. */
+record EnforcesOwnDenials(Project project) implements Probe {
+    @Override
+    public String sentence() {
+        return "Whatever the policy of this project denies is denied";
+    }
+
+    @Override
+    public void look(Claims claims) {
+
+        Trial trial = project.trial();
+        List<String> denied = denied(project.policy().policy());
+        Bans bans = new Bans(claims, trial);
+        for (String pattern : denied) {
+            String path = example(pattern);
+            claims.holds("`" + pattern + "` matches " + path, Glob.of(pattern).matches(WorkspacePath.of(path)), "not");
+            bans.denied("paths.deny", path, Forgery.of(trial, path));
+        }
+        String harmless = "lonelycat-harmless";
+        boolean matched = denied.stream().anyMatch(pattern -> Glob.of(pattern).matches(WorkspacePath.of(harmless)));
+        claims.equal(
+                "whether " + harmless + " is denied by the policy",
+                matched,
+                Findings.any(trial.gate(Forgery.of(trial, harmless)), "paths.deny"));
+        claims.note(denied.isEmpty() ? "it denies nothing of its own" : denied.size() + " patterns");
+    }
+
+    private static List<String> denied(Policy policy) {
+        return InputDocument.jsonOrYaml(policy.name(), policy.bytes())
+                .optional("paths")
+                .map(paths -> paths.object().listOrEmpty("deny").stream()
+                        .map(InputValue::string)
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** A path that a pattern matches. */
+    private static String example(String pattern) {
+        String below = pattern.endsWith("/") ? pattern + "**" : pattern;
+        return Stream.of(below.split("/", -1))
+                .map(segment -> segment.equals("**")
+                        ? "lonelycat"
+                        : segment.replace('*', 'x').replace('?', 'x'))
+                .collect(Collectors.joining("/"));
+    }
+}

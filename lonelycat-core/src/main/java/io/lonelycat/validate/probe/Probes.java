@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.validate.probe;
+
+import io.lonelycat.config.Settings;
+import io.lonelycat.json.Digest;
+import io.lonelycat.plan.CommandCheck;
+import java.util.List;
+
+/** The list of what is tried out. A new probe is one class, and one line here. */
+public final class Probes {
+    private Probes() {}
+
+    /**
+     * What is asked of the project. Nothing in it is written; what needs a workspace gets an empty one under the
+     * project's policy.
+     *
+     * @param settings of the project
+     */
+    public static List<Probe> ofProject(Lab lab, Settings settings) {
+        Project project = new Project(lab, settings);
+        return List.of(
+                new ReadsPolicy(project),
+                new ResolvesNamedChecks(project),
+                new BansVersionControl(project),
+                new BansOwnState(project),
+                new BansPolicyFile(project),
+                new BansPathsOutsideScope(project),
+                new BansEscapes(project),
+                new BansTampering(project),
+                new EnforcesOwnDenials(project),
+                new KeepsSoundRecord(project));
+    }
+
+    /** What is asked of the engine, under the policy that comes with us: what must happen, then what must not. */
+    public static List<Probe> ofEngine(Lab lab) {
+        return List.of(
+                new AppliesAllowedChange(lab),
+                new LeavesFourPieceSet(lab),
+                new LogsSevenSteps(lab),
+                new TellsEventsInOrder(lab),
+                new RecordsHistoryRow(lab),
+                new AnswersHistory(lab),
+                new FindsLineage(lab),
+                new VerifiesEvidence(lab),
+                new KeepsStateClosed(lab),
+                new TakesBackOnRequest(lab),
+                new DeniesForbiddenPath(lab),
+                new AsksForApproval(lab),
+                new RefusesTamperedChange(lab),
+                new RefusesPlanAlteredAfterDecision(lab),
+                new RefusesPolicyAlteredAfterDecision(lab),
+                new DistrustsDecisionFile(lab),
+                new RefusesStalePlan(lab),
+                new RefusesPathsThatLeave(lab),
+                new RefusesLinksThatLeave(lab),
+                new TakesBackFailedCheck(lab),
+                new ChangesNothingTheSecondTime(lab),
+                new DryRunWritesNothing(lab),
+                new RefusesWhileLocked(lab),
+                new RecoversKilledRun(lab),
+                new NoticesAlteredEvidence(lab));
+    }
+
+    /**
+     * What is asked of the services of the project: each of the policy's named checks that is no command.
+     *
+     * @param settings of the project
+     */
+    public static List<Probe> ofServices(Lab lab, Settings settings) {
+        Project project = new Project(lab, settings);
+        return project.namedChecks().stream()
+                .filter(check -> !(check instanceof CommandCheck))
+                .map(check -> (Probe) new ServiceAnswers(project, check))
+                .toList();
+    }
+
+    /** The digest of the policy that comes with us. */
+    public static Digest policyDigest() {
+        return Digest.of(Trial.bundledPolicy());
+    }
+}

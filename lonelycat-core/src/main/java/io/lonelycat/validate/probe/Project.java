@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.validate.probe;
+
+import io.lonelycat.check.Checks;
+import io.lonelycat.check.CommandAliases;
+import io.lonelycat.check.LocalCommands;
+import io.lonelycat.check.Masker;
+import io.lonelycat.config.Settings;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.PolicyChoice;
+import io.lonelycat.flow.Site;
+import io.lonelycat.plan.CheckSpec;
+import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.Workspace;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The project in which somebody asks whether governance works. It is read only.
+ *
+ * @param settings of the project
+ */
+record Project(Lab lab, Settings settings) {
+    Workspace workspace() {
+        return Workspace.of(settings.workspace());
+    }
+
+    /** The policy that counts here; each probe that needs it fails where it cannot be read. */
+    PolicyChoice policy() {
+        return PolicyChoice.of(new Site(settings));
+    }
+
+    /** Where the policy lies in the workspace; absent when it lies outside, or is the one that is built in. */
+    Optional<Path> policyInside() {
+        return policy().file().map(workspace()::resolve).filter(StateFiles::exists);
+    }
+
+    /** An empty workspace under the same policy, at the same place: what is tried out must not touch the project. */
+    Trial trial() {
+        PolicyChoice choice = needed();
+        Path root = lab.workspace();
+        Optional<Path> inside = policyInside().map(file -> workspace().root().relativize(file));
+        inside.ifPresent(file -> {
+            Path copy = root.resolve(file);
+            StateFiles.createFolder(Objects.requireNonNull(copy.getParent()));
+            AtomicFile.write(copy, choice.policy().bytes());
+        });
+        return new Trial(
+                lab, root, inside.or(() -> settings.policy().map(workspace().root()::resolve)));
+    }
+
+    /** The checks that the policy names; none where it cannot be read, which is what {@link ReadsPolicy} is for. */
+    List<CheckSpec> namedChecks() {
+        try {
+            return List.copyOf(policy().policy().checks().values());
+        } catch (InvalidInputException unreadable) {
+            return List.of();
+        }
+    }
+
+    /** Runs checks in the project, as an execution would. */
+    Checks checks() {
+        return new Checks(
+                new LocalCommands(settings.environment()),
+                workspace(),
+                new CommandAliases(settings.commandAliases()),
+                settings.environment(),
+                Masker.ofEnvironment(settings.environment()),
+                "validate");
+    }
+
+    private PolicyChoice needed() {
+        try {
+            return policy();
+        } catch (InvalidInputException unreadable) {
+            throw new InvalidInputException("nothing can be tried out under a policy that cannot be read", unreadable);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.validate.probe;
+
+import io.lonelycat.flow.PolicyChoice;
+import io.lonelycat.gate.Policy;
+import io.lonelycat.json.Digest;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Without a policy that is understood to the last key, nothing else means anything. */
+record ReadsPolicy(Project project) implements Probe {
+    @Override
+    public String sentence() {
+        return "The policy of this project is read, every key of it";
+    }
+
+    @Override
+    public String remedy() {
+        return "Mend the policy at that place; docs/reference/policy.md has all keys.";
+    }
+
+    @Override
+    public void look(Claims claims) {
+
+        PolicyChoice choice = project.policy();
+        Policy policy = choice.policy();
+        byte[] longer = (new String(policy.bytes(), StandardCharsets.UTF_8) + "\nlonelycat-unknown: 1\n")
+                .getBytes(StandardCharsets.UTF_8);
+
+        claims.equal("the digest of " + policy.name(), Digest.of(policy.bytes()), policy.digest());
+        project.policyInside()
+                .ifPresent(file ->
+                        claims.equal("the digest of " + file, Digest.of(StateFiles.read(file)), policy.digest()));
+        claims.refused("the same policy with a key too many", List.of(), () -> Policy.read(policy.name(), longer));
+        claims.note(policy.name() + ", " + policy.digest());
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.validate.probe;
+
+import io.lonelycat.flow.Result;
+import io.lonelycat.record.EvidenceFiles;
+import java.nio.file.Path;
+
+/** The decision was made under that policy, and no other. */
+record RefusesPolicyAlteredAfterDecision(Lab lab) implements Probe {
+    @Override
+    public String sentence() {
+        return "A decision does not count under a policy that was altered since";
+    }
+
+    @Override
+    public void look(Claims claims) {
+
+        Trial trial = Trial.begin(lab);
+        Path plan = trial.allowed();
+        claims.equal("the decision before", "allow", Findings.verdict(new EvidenceFiles(plan).decision()));
+        Trial.replace(trial.policy(), "files: 20", "files: 21");
+        Refusal refusal = Refusal.expected(trial);
+
+        refusal.claim(claims, trial.execute(plan), Result.REFUSED, "decision_changed");
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.validate.probe;
+
+import io.lonelycat.check.CheckResult;
+import io.lonelycat.check.ChildListener;
+import io.lonelycat.plan.CheckSpec;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A change whose health check cannot pass even before it would be taken back for nothing. */
+record ServiceAnswers(Project project, CheckSpec check) implements Probe {
+    private static final ChildListener NOBODY = new ChildListener() {
+        @Override
+        public void started(long pid, Optional<Instant> start, String cookie) {}
+
+        @Override
+        public void ended(long pid) {}
+    };
+
+    @Override
+    public String sentence() {
+        return "The service that the check `" + check.name() + "` asks is well";
+    }
+
+    @Override
+    public String remedy() {
+        return "Start the service, correct the check in the policy, or leave services out with"
+                + " -Dlonelycat.skipServices.";
+    }
+
+    @Override
+    public void look(Claims claims) {
+        CheckResult result = project.checks()
+                .run(
+                        check,
+                        (stderr, bytes, length) -> {},
+                        project.lab().settings().machine().cancel(),
+                        NOBODY);
+        claims.holds("the check `" + check.name() + "` passes", result.passed(), result.message());
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace;
+
+import io.lonelycat.error.EngineException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A folder of our own, closed to others, that goes with all that is in it.
+ *
+ * @param path where it is, without links
+ */
+public record TemporaryFolder(Path path) implements Closeable {
+
+    /**
+     * Makes one.
+     *
+     * @param parent an existing folder
+     * @param prefix the beginning of its name
+     * @throws EngineException when it cannot be made
+     */
+    public static TemporaryFolder in(Path parent, String prefix) {
+        try {
+            return new TemporaryFolder(Files.createTempDirectory(parent.toRealPath(), prefix));
+        } catch (IOException e) {
+            throw new EngineException("Cannot make a folder in " + parent + ": " + AtomicFile.reason(e), e);
+        }
+    }
+
+    /** Removes it; never follows a link out of it. */
+    @Override
+    public void close() {
+        StateFiles.deleteTree(path);
+    }
+}

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.PruneRequest;
+import io.lonelycat.flow.Result;
+import io.lonelycat.record.Retention;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Old executions go by themselves or when asked, and the record can be checked as a whole before and after. */
+class PruneGoalTest {
+    private static final Retention STRICT = Retention.of(1, 7, 900);
+
+    /** An applied and a taken back change ten days ago, and one of today. */
+    private static Sandbox threeExecutions(Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(-10));
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        assertThat(sandbox.execute().status()).isEqualTo("applied");
+        assertThat(sandbox.cat().rollback("latest", Optional.empty()).status()).isEqualTo("applied");
+        sandbox.clock = Clock.systemUTC();
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        assertThat(sandbox.execute().status()).isEqualTo("applied");
+        return sandbox;
+    }
+
+    private static Result prune(Sandbox sandbox, boolean dryRun) {
+        return sandbox.cat().prune(PruneRequest.by(STRICT, dryRun));
+    }
+
+    private static Result verify(Sandbox sandbox) {
+        return sandbox.cat().verify(Optional.empty(), "all");
+    }
+
+    private static List<String> body(Result result) {
+        return result.message().lines().skip(1).toList();
+    }
+
+    @Test
+    void tellsFirstWhatItRemovesThen(@TempDir Path folder) {
+        Sandbox sandbox = threeExecutions(folder);
+        List<Path> before = sandbox.executions();
+
+        Result dry = prune(sandbox, true);
+        assertThat(sandbox.executions()).isEqualTo(before);
+        assertThat(sandbox.state("rotation.jsonl")).doesNotExist();
+        Result live = prune(sandbox, false);
+
+        assertThat(dry.message()).startsWith("Dry run: nothing was removed.");
+        assertThat(body(live)).isEqualTo(body(dry));
+        assertThat(live.message())
+                .contains(before.get(0).getFileName() + ", because of its age")
+                .contains("In all 2 executions and 1 plan; 1 execution stays (0 pinned, 0 not finished)");
+        assertThat(live.status()).isEqualTo("ok");
+        assertThat(sandbox.executions()).containsExactly(before.get(2));
+        assertThat(Sandbox.list(sandbox.state("plans"))).hasSize(1);
+    }
+
+    @Test
+    void keepsTheRecordWhole(@TempDir Path folder) {
+        Sandbox sandbox = threeExecutions(folder);
+        assertThat(verify(sandbox).message()).contains("In all: 3 ok.");
+
+        prune(sandbox, false);
+
+        Result verified = verify(sandbox);
+        assertThat(verified.status()).as(verified.message()).isEqualTo("verified");
+        assertThat(verified.exitCode()).isEqualTo(Result.OK);
+        assertThat(verified.message()).contains("In all: 1 ok, 2 pruned.");
+        assertThat(sandbox.cat().verify(Optional.empty(), "latest").status()).isEqualTo("verified");
+        assertThat(sandbox.history().message()).contains("applied (pruned)").contains("3 of 3 executions");
+        assertThat(sandbox.rows())
+                .extracting(row -> row.optional("prunedAt").isPresent())
+                .containsExactly(false, true, true);
+    }
+
+    @Test
+    void saysOfTheWholeRecordWhatIsMissing(@TempDir Path folder) {
+        Sandbox sandbox = threeExecutions(folder);
+        Path middle = sandbox.executions().get(1);
+        Deaths.deleteTree(middle);
+
+        Result verified = verify(sandbox);
+
+        assertThat(verified.status()).isEqualTo("broken");
+        assertThat(verified.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(verified.message())
+                .contains("[missing] " + middle.getFileName())
+                .contains("2 ok, 1 missing");
+        assertThat(Sandbox.json(verified)
+                        .required("total")
+                        .object()
+                        .required("missing")
+                        .integer(0, 9))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void saysOfTheWholeRecordWhatIsAltered(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = threeExecutions(folder);
+        Path first = sandbox.executions().get(0);
+        LookTest.append(first.resolve("changes.patch"), " ");
+
+        Result verified = verify(sandbox);
+
+        assertThat(verified.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(verified.message())
+                .contains("[altered] " + first.getFileName() + ": ")
+                .contains("changes.patch");
+    }
+
+    @Test
+    void tellsAQuarantinedExecutionAndNeverRemovesIt(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = Deaths.quarantined(folder);
+        sandbox.recover();
+        Path quarantined = sandbox.executions().get(0);
+        sandbox.clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(100));
+
+        Result pruned = sandbox.cat().prune(PruneRequest.by(Retention.of(1, 0, 1), false));
+
+        assertThat(pruned.message()).contains("1 execution stays (0 pinned, 1 not finished)");
+        assertThat(sandbox.executions()).containsExactly(quarantined);
+        assertThat(verify(sandbox).message()).contains("[quarantined] " + quarantined.getFileName());
+    }
+
+    @Test
+    void keepsWhatIsPinned(@TempDir Path folder) {
+        Sandbox sandbox = threeExecutions(folder);
+        String first = sandbox.executions().get(0).getFileName().toString();
+
+        Result pinned = pin(sandbox, Optional.of(first), Optional.empty());
+        prune(sandbox, false);
+
+        assertThat(pinned.status()).isEqualTo("pinned");
+        assertThat(sandbox.executions()).hasSize(2).anyMatch(it -> it.endsWith(first));
+        assertThat(verify(sandbox).exitCode()).isEqualTo(Result.OK);
+        assertThat(pin(sandbox, Optional.empty(), Optional.of(first)).status()).isEqualTo("unpinned");
+        prune(sandbox, false);
+        assertThat(sandbox.executions()).hasSize(1);
+        assertThat(verify(sandbox).exitCode()).isEqualTo(Result.OK);
+    }
+
+    @Test
+    void saysWhatItCannotPin(@TempDir Path folder) {
+        Sandbox sandbox = threeExecutions(folder);
+
+        assertThatThrownBy(() -> pin(sandbox, Optional.of("exec_x"), Optional.empty()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("There is no execution `exec_x`");
+        assertThatThrownBy(() -> pin(sandbox, Optional.empty(), Optional.of("exec_x")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("`exec_x` is not pinned");
+        assertThatThrownBy(() -> pin(sandbox, Optional.of("latest"), Optional.of("latest")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("do not go together");
+    }
+
+    private static Result pin(Sandbox sandbox, Optional<String> pin, Optional<String> unpin) {
+        return sandbox.cat().prune(new PruneRequest(STRICT, false, pin, unpin));
+    }
+
+    @Test
+    void saysThatItIsOverTheLimit(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = threeExecutions(folder);
+        Files.write(sandbox.executions().get(2).resolve("stray"), new byte[2 << 20]);
+
+        Result pruned = sandbox.cat().prune(PruneRequest.by(Retention.of(3, 7, 1), false));
+
+        assertThat(pruned.status()).isEqualTo("over_limit");
+        assertThat(pruned.exitCode()).isEqualTo(Result.OK);
+        assertThat(pruned.message()).contains("over the limit of 1 MB").contains("lonelycat.maxSizeMb");
+        assertThat(sandbox.executions()).hasSize(3);
+    }
+
+    @Test
+    void isDoneAfterEachExecution(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(-10));
+        String never = Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan");
+        sandbox.clock = Clock.systemUTC();
+        String plan = Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan");
+
+        Result executed = sandbox.cat().execute(Optional.of(plan), false);
+
+        assertThat(executed.status()).isEqualTo("applied");
+        assertThat(sandbox.state("plans").resolve(never)).doesNotExist();
+        assertThat(sandbox.stateTree("").get("rotation.jsonl")).contains(never);
+    }
+
+    @Test
+    void addsNoLineAfterAnExecutionThatLeavesNothingToPrune(@TempDir Path folder) {
+        Sandbox sandbox = LookTest.executed(folder);
+
+        assertThat(sandbox.state("rotation.jsonl")).doesNotExist();
+    }
+
+    @Test
+    void changesNoAnswerWhenItCannotBeDone(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        Files.writeString(sandbox.state("rotation.jsonl"), "nonsense\n");
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).isEqualTo("applied");
+        assertThat(sandbox.progress).anyMatch(line -> line.startsWith("Old executions were not pruned: "));
+    }
+
+    @Test
+    void doesNotRecoverWhatNeverBegan(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = LookTest.executed(folder);
+        Path draft = sandbox.state("executions").resolve(".new-exec_01k9x3m5e7q8r2t4v6w8y00001");
+        Files.createDirectories(draft);
+        Files.copy(sandbox.executions().get(1).resolve("events.jsonl"), draft.resolve("events.jsonl"));
+
+        assertThat(sandbox.recover().message()).startsWith("Nothing to recover");
+        assertThat(verify(sandbox).exitCode()).isEqualTo(Result.OK);
+    }
+}

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.Result;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.validate.ValidateRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/** Does governance work here? */
+class ValidateTest {
+
+    @Test
+    void passesInAProjectAndLeavesNothingButItsReports(@TempDir Path folder) throws Exception {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        Map<String, String> before = sandbox.wholeTree();
+
+        Result result = validate(sandbox, folder);
+
+        assertThat(result.status()).as(result.message()).isEqualTo("passed");
+        assertThat(result.exitCode()).isEqualTo(Result.OK);
+        assertThat(result.message()).contains("\n35/35 passed\n").doesNotContain("[FAIL]");
+        assertThat(sandbox.wholeTree()).isEqualTo(before);
+        assertThat(Sandbox.list(sandbox.state("")))
+                .extracting(file -> file.getFileName().toString())
+                .containsExactlyInAnyOrder(".gitignore", "result.json", "validate");
+        assertThat(temporary(folder)).isEmptyDirectory();
+        assertReports(sandbox, 0);
+    }
+
+    /** A mistyped ban is a ban that is lost. */
+    @Test
+    void saysWhatIsWrongWithThePolicyAndGoesOn(@TempDir Path folder) throws Exception {
+        Sandbox sandbox = Sandbox.withGuide(folder)
+                .file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {denny: ['secrets/**']}\n");
+
+        Result result = validate(sandbox, folder);
+
+        assertThat(result.status()).isEqualTo("failed");
+        assertThat(result.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(result.message())
+                .contains("[FAIL] The policy of this project is read, every key of it", "denny", "deny")
+                .contains("[ok]   An allowed change is planned, gated and applied")
+                .contains("\n26/35 passed\n");
+        assertThat(InputDocument.json("result", Files.readAllBytes(sandbox.state("result.json")))
+                        .required("exitCode")
+                        .integer(0, 10))
+                .isEqualTo(1);
+        assertReports(sandbox, 9);
+    }
+
+    @Test
+    void removesItsWorkspacesWhenItIsStopped(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.cancel = () -> Files.exists(temporary(folder))
+                && !Sandbox.list(temporary(folder)).isEmpty();
+
+        Result result = validate(sandbox, folder);
+
+        assertThat(result.status()).isEqualTo("failed");
+        assertThat(result.message()).contains("somebody asked to stop");
+        assertThat(temporary(folder)).isEmptyDirectory();
+    }
+
+    @Test
+    void refusesATemporaryFolderInTheWorkspace(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        Path inside = sandbox.root.resolve("docs");
+
+        assertThatThrownBy(() -> sandbox.cat().validate(new ValidateRequest(inside, false)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("lies in the workspace")
+                .hasMessageContaining("java.io.tmpdir");
+        assertThat(Sandbox.list(inside)).containsExactly(inside.resolve("guide.md"));
+        assertThat(sandbox.read(".lonelycat/result.json")).contains("\"exitCode\": 2");
+    }
+
+    @Test
+    void refusesAConfigurationWithProblemsAndNamesThemAll(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.properties.put("lonelycat.skipService", "true");
+        sandbox.properties.put("lonelycat.lockTimeOut", "1m");
+
+        assertThatThrownBy(() -> validate(sandbox, folder))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("skipServices")
+                .hasMessageContaining("lockTimeout");
+        assertThat(sandbox.read(".lonelycat/result.json")).contains("\"exitCode\": 2");
+    }
+
+    @Test
+    void saysThatItCannotBeSetUp(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+
+        assertThatThrownBy(() -> sandbox.cat().validate(new ValidateRequest(folder.resolve("missing"), false)))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("missing");
+        assertThat(sandbox.read(".lonelycat/result.json")).contains("\"exitCode\": 2");
+    }
+
+    @Test
+    void saysThatTheReportCannotBeWritten(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder).file(".lonelycat/validate", "in the way");
+
+        assertThatThrownBy(() -> validate(sandbox, folder))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining(".lonelycat/validate");
+        assertThat(sandbox.read(".lonelycat/result.json")).contains("\"exitCode\": 2");
+        assertThat(temporary(folder)).isEmptyDirectory();
+    }
+
+    /** In a check of an execution that works on the same workspace. */
+    @Test
+    void passesInsideACheckUnderAPolicyFromOutside(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder)
+                .file("../central.yaml", "schema: lonelycat.policy/1\npaths: {deny: ['?x/*.ab', 'c/']}\n");
+        sandbox.policy = Optional.of(sandbox.root.resolve("../central.yaml"));
+        sandbox.environment = Map.of("PATH", "/usr/bin:/bin", "LONELYCAT_EXECUTION", "exec_parent");
+
+        Result result = validate(sandbox, folder);
+
+        assertThat(result.status()).as(result.message()).isEqualTo("passed");
+        assertThat(result.message()).contains("central.yaml", "it lies outside", "2 patterns");
+    }
+
+    private static void assertReports(Sandbox sandbox, int failures) throws Exception {
+        InputObject json = InputDocument.json("report", Files.readAllBytes(sandbox.state("validate/report.json")));
+        Document xml = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(sandbox.state("validate/TEST-lonelycat.validate.xml").toFile());
+
+        List<String> names = json.required("parts").list().stream()
+                .flatMap(part -> part.object().required("probes").list().stream())
+                .map(probe -> probe.object().required("name").string() + ": "
+                        + probe.object().required("sentence").string())
+                .toList();
+        assertThat(json.required("total").integer(0, 100)).isEqualTo(names.size());
+        assertThat(json.required("passed").integer(0, 100)).isEqualTo(names.size() - failures);
+        assertThat(attributes(xml, "testcase", "name")).isEqualTo(names);
+        assertThat(attributes(xml, "failure", "message")).hasSize(failures).allMatch(it -> it.contains("expected: "));
+        assertThat(attributes(xml, "testsuite", "tests").stream()
+                        .mapToInt(Integer::parseInt)
+                        .sum())
+                .isEqualTo(names.size());
+        assertThat(attributes(xml, "testsuite", "failures").stream()
+                        .mapToInt(Integer::parseInt)
+                        .sum())
+                .isEqualTo(failures);
+    }
+
+    private static List<String> attributes(Document xml, String element, String attribute) {
+        NodeList found = xml.getElementsByTagName(element);
+        return IntStream.range(0, found.getLength())
+                .mapToObj(at -> ((Element) found.item(at)).getAttribute(attribute))
+                .toList();
+    }
+
+    private static Path temporary(Path folder) {
+        return folder.resolve("temporary");
+    }
+
+    private static Result validate(Sandbox sandbox, Path folder) {
+        try {
+            Files.createDirectories(temporary(folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return sandbox.cat().validate(new ValidateRequest(temporary(folder), false));
+    }
+}

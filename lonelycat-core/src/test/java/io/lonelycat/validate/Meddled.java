@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.validate;
+
+import io.lonelycat.config.Settings;
+import io.lonelycat.flow.Flows;
+import io.lonelycat.flow.HistoryRequest;
+import io.lonelycat.flow.Result;
+import io.lonelycat.plan.PlanRequest;
+import io.lonelycat.validate.probe.Governance;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The real engine, to be broken in one thing by whoever extends it. */
+abstract class Meddled implements Governance {
+    final Settings settings;
+    final Governance real;
+
+    Meddled(Settings settings) {
+        this.settings = settings;
+        this.real = Governance.of(new Flows(settings));
+    }
+
+    @Override
+    public Result plan(PlanRequest request) {
+        return real.plan(request);
+    }
+
+    @Override
+    public Result gate(Optional<String> plan) {
+        return real.gate(plan);
+    }
+
+    @Override
+    public Result execute(Optional<String> plan, boolean dryRun) {
+        return real.execute(plan, dryRun);
+    }
+
+    @Override
+    public Result recover() {
+        return real.recover();
+    }
+
+    @Override
+    public Result rollback(String execution) {
+        return real.rollback(execution);
+    }
+
+    @Override
+    public Result history(HistoryRequest request) {
+        return real.history(request);
+    }
+
+    @Override
+    public Result verify(Path evidence) {
+        return real.verify(evidence);
+    }
+
+    Path file(String path) {
+        return settings.workspace().resolve(path);
+    }
+
+    void write(String path, String content) {
+        doing(() -> {
+            Files.createDirectories(Objects.requireNonNull(file(path).getParent()));
+            Files.writeString(file(path), content);
+        });
+    }
+
+    /** The answer, with other words. */
+    static Result saying(Result result, String status, int exitCode) {
+        return new Result(result.goal(), status, exitCode, result.ids(), result.message(), result.details());
+    }
+
+    static boolean says(Result result, String text) {
+        return result.details().toString().contains(text);
+    }
+
+    static String read(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    interface Work {
+        void run() throws IOException;
+    }
+
+    static void doing(Work work) {
+        try {
+            work.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

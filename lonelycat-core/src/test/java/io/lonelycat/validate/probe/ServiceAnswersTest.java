@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.validate.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.config.Settings;
+import io.lonelycat.flow.Flows;
+import io.lonelycat.plan.CheckTerms;
+import io.lonelycat.plan.CommandCheck;
+import io.lonelycat.workspace.Cancel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands stand for services here: what a check does is its own matter. */
+class ServiceAnswersTest {
+
+    @Test
+    void passesWhenTheCheckDoes(@TempDir Path folder) {
+        Claims claims = asked(folder, "true");
+
+        assertThat(claims.made()).isEqualTo(1);
+        assertThat(claims.broken()).isEmpty();
+    }
+
+    @Test
+    void saysWhatTheCheckSays(@TempDir Path folder) {
+        assertThat(asked(folder, "false").broken()).singleElement().satisfies(broken -> {
+            assertThat(broken.expected()).isEqualTo("the check `service` passes");
+            assertThat(broken.seen()).contains("1");
+        });
+    }
+
+    @Test
+    void runsNoCommandsOfThePolicyAsServices(@TempDir Path folder) throws Exception {
+        Files.writeString(
+                folder.resolve("lonelycat-policy.yaml"),
+                "schema: lonelycat.policy/1\nchecks: {writes: {command: [touch, written]}}\n");
+
+        assertThat(Probes.ofServices(lab(folder), settings(folder))).isEmpty();
+    }
+
+    @Test
+    void leavesAnUnreadablePolicyToThoseThatReadIt(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("lonelycat-policy.yaml"), "nonsense");
+
+        assertThat(Probes.ofServices(lab(folder), settings(folder))).isEmpty();
+    }
+
+    private static Claims asked(Path folder, String program) {
+        CommandCheck check =
+                new CommandCheck(CheckTerms.of("service", Duration.ofSeconds(30)), List.of(program), List.of());
+        Claims claims = new Claims();
+        new ServiceAnswers(new Project(lab(folder), settings(folder)), check).look(claims);
+        return claims;
+    }
+
+    private static Lab lab(Path folder) {
+        return new Lab(folder.resolve("lab"), settings(folder), settings -> Governance.of(new Flows(settings)));
+    }
+
+    private static Settings settings(Path folder) {
+        return new Settings(
+                folder,
+                Optional.empty(),
+                Duration.ofSeconds(5),
+                new Settings.Caller("tester", "test", "localhost", "Linux", 1, Instant.EPOCH),
+                Map.of("PATH", "/usr/bin:/bin"),
+                Map.of(),
+                new Settings.Machine(Clock.systemUTC(), new Random(), line -> {}, Cancel.NEVER));
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.maven;
+
+import io.lonelycat.LonelyCat;
+import io.lonelycat.config.Key;
+import io.lonelycat.config.Keys;
+import io.lonelycat.flow.PruneRequest;
+import io.lonelycat.flow.Result;
+import io.lonelycat.record.Retention;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Removes the evidence of old executions, and old plans. Writes down what was there, so that the rest can be checked.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "prune", requiresProject = false, threadSafe = true)
+public final class PruneMojo extends AbstractLonelyCatMojo {
+    /**
+     * How many of the newest executions stay, whatever their age and size.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.keepLatest")
+    private @Nullable String keepLatest;
+
+    /**
+     * How many days old an execution beyond those has to be before it goes; also a plan that was never executed.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.ttlDays")
+    private @Nullable String ttlDays;
+
+    /**
+     * Above how many MB of evidence younger executions beyond those go too, the oldest first.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.maxSizeMb")
+    private @Nullable String maxSizeMb;
+
+    /**
+     * Tells what would be removed, and removes nothing.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.dryRun")
+    private @Nullable String dryRun;
+
+    /**
+     * Only keeps this execution from being pruned from now on: its id, or <code>latest</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.pin")
+    private @Nullable String pin;
+
+    /**
+     * Only lets this execution be pruned again: its id.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.unpin")
+    private @Nullable String unpin;
+
+    @Override
+    Map<Key<?>, Optional<String>> layered() {
+        return Map.of(
+                Keys.KEEP_LATEST, Optional.ofNullable(keepLatest),
+                Keys.TTL_DAYS, Optional.ofNullable(ttlDays),
+                Keys.MAX_SIZE_MB, Optional.ofNullable(maxSizeMb),
+                Keys.DRY_RUN, Optional.ofNullable(dryRun));
+    }
+
+    @Override
+    Result call(LonelyCat engine, SessionMemory memory) {
+        return engine.prune(new PruneRequest(
+                Retention.of(
+                        value(Keys.KEEP_LATEST).intValue(),
+                        value(Keys.TTL_DAYS).intValue(),
+                        value(Keys.MAX_SIZE_MB).intValue()),
+                value(Keys.DRY_RUN),
+                Optional.ofNullable(pin),
+                Optional.ofNullable(unpin)));
+    }
+}

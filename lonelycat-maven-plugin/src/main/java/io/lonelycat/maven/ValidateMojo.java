@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.maven;
+
+import io.lonelycat.LonelyCat;
+import io.lonelycat.flow.Result;
+import io.lonelycat.validate.ValidateRequest;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Tries out whether governance works here: looks at this project's policy, and attacks the engine in temporary workspaces.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "validate", requiresProject = false, threadSafe = true)
+public final class ValidateMojo extends AbstractLonelyCatMojo {
+    /**
+     * Leaves out what asks the services of the project.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.skipServices", defaultValue = "false")
+    private boolean skipServices;
+
+    @Override
+    Result call(LonelyCat engine, SessionMemory memory) {
+        return engine.validate(new ValidateRequest(temporaryFolder(), skipServices));
+    }
+}

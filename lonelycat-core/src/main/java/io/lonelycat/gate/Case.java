@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate;
 
+import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Proposal;
@@ -19,13 +20,21 @@ record Case(
         Proposal proposal,
         GateInputs inputs,
         PathMatches matches,
-        PatchFacts patch) {
+        PatchFacts patch,
+        Placement placement) {
     List<FileChange> changes() {
         return proposal.changeset().changes();
     }
 
     ChangePlan plan() {
         return proposal.plan();
+    }
+
+    /** Returns what the decision depends on beside the proposal and the policy, as it is kept. */
+    JsonObject inputsKept() {
+        JsonObject kept = inputs.toJson(plan().dependencies());
+        placement.writeTo(kept);
+        return kept;
     }
 
     PolicySections sections() {

@@ -9,6 +9,7 @@ import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.Risk;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the gate said about a proposal, and everything it depended on. Read from a file it is shown, never trusted.
@@ -105,8 +106,16 @@ public record Decision(
         in.required("env").object().entries().values().forEach(InputValue::string);
         in.required("knownPlans").strings();
         in.required("foldsNames").bool();
+        Placement.check(in);
         in.rejectUnknown();
         return in.plain();
+    }
+
+    /** Returns the environment that the change was to go to, where somebody named one. */
+    public Optional<String> environment() {
+        return inputs.members().get("environment") instanceof JsonObject environment
+                ? Optional.of(String.valueOf(environment.members().get("name")))
+                : Optional.empty();
     }
 
     /** Says whether the other decision has the same verdict for the same reasons about the same bytes. */

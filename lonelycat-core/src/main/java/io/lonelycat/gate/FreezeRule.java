@@ -14,17 +14,23 @@ import java.util.stream.Stream;
 /**
  * A time in which nothing is to be changed: an element of the policy's {@code freeze}.
  *
+ * @param rule what its finding is called
  * @param paths where it holds; absent for everywhere
  */
-record FreezeRule(String id, FreezeTime time, Optional<GlobSet> paths, String why, Setting setting)
+record FreezeRule(String rule, FreezeTime time, Optional<GlobSet> paths, String why, Setting setting)
         implements Constraint {
     static List<Constraint> readAll(InputValue section) {
-        return Constraints.named(section, FreezeRule::read);
+        return readAll("freeze.", section);
     }
 
-    private static FreezeRule read(String id, InputObject in) {
+    /** Reads freezes of an environment, whose findings have names of their own. */
+    static List<Constraint> readAll(String prefix, InputValue list) {
+        return Constraints.named(list, (id, in) -> read(prefix + id, in));
+    }
+
+    private static FreezeRule read(String rule, InputObject in) {
         return new FreezeRule(
-                id,
+                rule,
                 FreezeTime.read(in),
                 in.optional("paths").map(FreezeRule::paths),
                 in.required("why").text(),
@@ -45,12 +51,12 @@ record FreezeRule(String id, FreezeTime time, Optional<GlobSet> paths, String wh
         if (window.isPresent() && (paths.isEmpty() || !frozen.isEmpty())) {
             String until = time.shown(window.get().until());
             findings.add(
-                    "freeze." + id,
+                    rule,
                     setting,
                     frozen,
                     (frozen.isEmpty() ? "Changes are" : Wording.paths(frozen) + (frozen.size() == 1 ? " is" : " are"))
                             + " frozen from " + time.shown(window.get().from()) + " to " + until + ": "
-                            + Wording.quoted(why) + " (freeze." + id + ").",
+                            + Wording.quoted(why) + " (" + rule + ").",
                     "Wait until " + until + ".");
         }
     }

@@ -2,6 +2,8 @@
 package io.lonelycat.gate;
 
 import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Digest;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Risk;
@@ -30,9 +32,11 @@ public final class Gate {
      * @param decisionId the id of the decision to be made
      * @return the decision, and the permission if it is {@link Verdict#ALLOW}
      * @throws EngineException if the patch cannot be read from disk
+     * @throws InvalidInputException if the policy does not have the environment that the change is to go to
      */
     public Ruling decide(Proposal proposal, String decisionId, GateInputs inputs) {
-        Case subject = subject(proposal, inputs);
+        Digest checksum = ChangeSet.checksumOf(proposal.changeset().changes());
+        Case subject = subject(proposal, inputs, Placement.of(policy, checksum, inputs));
         Findings findings = new Findings();
         IntegrityRule.judge(subject, findings);
         BuiltInBans.judge(subject, findings);
@@ -44,6 +48,7 @@ public final class Gate {
         ResolvedChecks checks = CheckRule.judge(subject, risk, findings);
         SecretRule.judge(subject, findings);
         DependencyRule.judge(subject, findings);
+        EnvironmentRule.judge(subject, checks, findings);
         subject.sections().constraints().forEach(constraint -> constraint.judge(subject, checks, findings));
         return ruling(subject, decisionId, findings.all(), risk, checks);
     }
@@ -61,7 +66,7 @@ public final class Gate {
      */
     public Ruling decideInverse(
             ChangeSet original, Decision permission, Proposal reverse, String decisionId, GateInputs inputs) {
-        Case subject = subject(reverse, inputs);
+        Case subject = subject(reverse, inputs, Placement.ofInverse(inputs));
         Findings findings = new Findings();
         IntegrityRule.judge(subject, findings);
         IntegrityRule.judgeInverse(subject, original, permission, findings);
@@ -86,9 +91,9 @@ public final class Gate {
         return new Ruling(ruling.decision(), approved);
     }
 
-    private Case subject(Proposal proposal, GateInputs inputs) {
+    private Case subject(Proposal proposal, GateInputs inputs, Placement placement) {
         PathMatches matches = PathMatches.of(policy.sections(), proposal.plan(), proposal.changeset());
-        return new Case(policy, policyFile, proposal, inputs, matches, PatchReading.of(proposal));
+        return new Case(policy, policyFile, proposal, inputs, matches, PatchReading.of(proposal), placement);
     }
 
     private Ruling ruling(Case subject, String id, List<Finding> findings, Risk risk, ResolvedChecks checks) {
@@ -107,7 +112,7 @@ public final class Gate {
                 subject.patch().digest(),
                 policy.digest(),
                 policy.name(),
-                subject.inputs().toJson(proposal.plan().dependencies()),
+                subject.inputsKept(),
                 checks.required(),
                 subject.inputs().now());
         Optional<ApprovedChange> approved = decision.verdict() == Verdict.ALLOW

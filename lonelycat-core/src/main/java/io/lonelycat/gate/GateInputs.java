@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -20,6 +21,7 @@ import java.util.TreeMap;
  * @param env only what the front end means to publish: it stands in the decision as it is
  * @param knownPlans ids of plans that a plan may depend on
  * @param foldsNames whether the workspace's file system takes names for equal that differ in case or normalisation
+ * @param destination the environment that the change is to go to; absent where nobody named one
  */
 public record GateInputs(
         Instant now,
@@ -27,7 +29,8 @@ public record GateInputs(
         String user,
         Map<String, String> env,
         Set<String> knownPlans,
-        boolean foldsNames) {
+        boolean foldsNames,
+        Optional<Destination> destination) {
     /** Copies the collections. */
     public GateInputs {
         env = Collections.unmodifiableMap(new TreeMap<>(env));
@@ -37,6 +40,22 @@ public record GateInputs(
     /** Knows no other plan, on a file system that keeps names apart. */
     public GateInputs(Instant now, String frontEnd, String user, Map<String, String> env) {
         this(now, frontEnd, user, env, Set.of(), false);
+    }
+
+    /** Is for no environment. */
+    public GateInputs(
+            Instant now,
+            String frontEnd,
+            String user,
+            Map<String, String> env,
+            Set<String> knownPlans,
+            boolean foldsNames) {
+        this(now, frontEnd, user, env, knownPlans, foldsNames, Optional.empty());
+    }
+
+    /** The same, for an environment. */
+    public GateInputs to(Optional<Destination> environment) {
+        return new GateInputs(now, frontEnd, user, env, knownPlans, foldsNames, environment);
     }
 
     /** Returns what a decision says that it depended on. */

@@ -17,11 +17,12 @@ record PolicySections(
         List<Requirement> require,
         Map<String, CheckSpec> checks,
         Setting secrets,
-        List<Constraint> constraints) {
+        List<Constraint> constraints,
+        Environments environments) {
     private static final String SCHEMA = "lonelycat.policy/1";
 
     /** Keys of the format that a later version enforces. To read over them would be to drop rules silently. */
-    private static final List<String> NOT_YET = List.of("rules", "approval", "waivers", "environments");
+    private static final List<String> NOT_YET = List.of("rules", "approval", "waivers");
 
     static PolicySections read(InputObject in) {
         in.schema(SCHEMA);
@@ -42,7 +43,10 @@ record PolicySections(
                         .map(InputValue::object)
                         .map(PolicySections::secrets)
                         .orElse(Setting.builtIn(Effect.NEED_APPROVAL)),
-                Constraints.read(in));
+                Constraints.read(in),
+                in.optional("environments")
+                        .map(section -> Environments.read(section, checks.keySet()))
+                        .orElseGet(Environments::none));
         in.rejectUnknown();
         return sections;
     }

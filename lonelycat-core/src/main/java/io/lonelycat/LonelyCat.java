@@ -56,7 +56,16 @@ public final class LonelyCat {
      * @param plan an id or a folder; absent for the only plan that was not executed yet
      */
     public Result gate(Optional<String> plan) {
-        return flows.gate(plan);
+        return gate(plan, Optional.empty());
+    }
+
+    /**
+     * Lets the policy decide about a plan for one of its environments.
+     *
+     * @param environment its name; absent for none
+     */
+    public Result gate(Optional<String> plan, Optional<String> environment) {
+        return flows.gate(plan, environment);
     }
 
     /**
@@ -66,7 +75,17 @@ public final class LonelyCat {
      * @param dryRun do everything but touch the workspace and run the checks
      */
     public Result execute(Optional<String> plan, boolean dryRun) {
-        return flows.execute(plan, dryRun);
+        return execute(plan, dryRun, Optional.empty());
+    }
+
+    /**
+     * Executes a plan for one of the policy's environments. Where the change is in the workspace already, only its checks
+     * are run.
+     *
+     * @param environment its name; absent for none
+     */
+    public Result execute(Optional<String> plan, boolean dryRun, Optional<String> environment) {
+        return flows.execute(plan, dryRun, environment);
     }
 
     /**

@@ -274,7 +274,8 @@ class LookTest {
 
         private HistoryRequest request(boolean rebuild) {
             Optional<String> any = Optional.empty();
-            HistoryRequest.Filter filter = new HistoryRequest.Filter(status, any, any, any, any, path, since, any, any);
+            HistoryRequest.Filter filter =
+                    new HistoryRequest.Filter(status, any, any, any, any, path, since, any, any, any);
             return new HistoryRequest(filter, limit, after, rebuild, false, any, 1);
         }
     }

@@ -40,6 +40,7 @@ class ReferenceTest {
                         "paths.deny",
                         "paths.need_approval",
                         "paths.allow",
+                        "paths.read_only",
                         "paths.unmatched",
                         "limits.files",
                         "limits.lines",
@@ -50,7 +51,17 @@ class ReferenceTest {
                         "risk",
                         "require",
                         "checks",
-                        "secrets.effect");
+                        "secrets.effect",
+                        "operations",
+                        "tests",
+                        "issues.pattern",
+                        "issues.effect",
+                        "confidence",
+                        "irreversible",
+                        "freeze",
+                        "budget.wallTime",
+                        "budget.effect",
+                        "environments");
         InputObject properties = schema().required("properties").object();
         assertThat(properties.entries().keySet())
                 .allSatisfy(key -> assertThat(documented).anyMatch(name -> name.split("\\.", 2)[0].equals(key)));
@@ -60,7 +71,7 @@ class ReferenceTest {
     void namesTheMembersThatAPlanFileMayHave(@TempDir Path folder) throws IOException {
         List<String> documented = documented("plan-file.md");
 
-        assertThat(documented).hasSize(16);
+        assertThat(documented).hasSize(17);
         assertThat(documented)
                 .allSatisfy(member -> assertThat(complaint(folder, member)).doesNotContain("nknown"));
         assertThat(complaint(folder, "nonsense")).contains("nonsense").contains("nknown");

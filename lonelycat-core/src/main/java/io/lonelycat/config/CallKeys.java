@@ -42,6 +42,11 @@ final class CallKeys {
             key("labels", "name=value, separated by commas", PLAN, "Names and values for whoever reads the record."),
             key("planFile", "a file", PLAN, "The intent of the change, its scope and its checks, as JSON or YAML."),
             key("plan", "an id or a folder", List.of("gate", "execute"), "A plan: its id, or the folder it lies in."),
+            key(
+                    "environment",
+                    "an environment of the policy",
+                    List.of("gate", "execute", "history"),
+                    "The environment that the change is for; in history, only executions for it."),
             Keys.truth("skipServices", CALL, List.of("validate"), "Leaves out what asks the services of the project."),
             key(
                     "resolve",

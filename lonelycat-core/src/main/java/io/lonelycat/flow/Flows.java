@@ -34,13 +34,13 @@ public final class Flows {
     }
 
     /** Gates a plan. */
-    public Result gate(Optional<String> plan) {
-        return kept("gate", () -> new GateFlow(site).run(plan));
+    public Result gate(Optional<String> plan, Optional<String> environment) {
+        return kept("gate", () -> new GateFlow(site.to(environment)).run(plan));
     }
 
     /** Executes a plan, or rehearses it. */
-    public Result execute(Optional<String> plan, boolean dryRun) {
-        ExecuteFlow flow = new ExecuteFlow(site);
+    public Result execute(Optional<String> plan, boolean dryRun, Optional<String> environment) {
+        ExecuteFlow flow = new ExecuteFlow(site.to(environment));
         return kept("execute", () -> dryRun ? flow.rehearse(plan) : flow.run(plan));
     }
 

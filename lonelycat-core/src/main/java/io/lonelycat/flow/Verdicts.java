@@ -55,7 +55,7 @@ record Verdicts(Proposal proposal, Policy policy, Ruling ruling, Optional<Refusa
                         original.decision(),
                         reverse,
                         site.ids().decision(),
-                        site.gateInputs());
+                        site.to(original.decision().environment()).gateInputs());
         return new Verdicts(reverse, policy.policy(), ruling, refusal(ruling.decision(), reverse));
     }
 

@@ -91,11 +91,13 @@ final class CheckRule {
         }
         Map<String, String> reasons = new LinkedHashMap<>();
         required.keySet().forEach(name -> reasons.put(name, "The risk " + Names.of(risk)));
-        subject.placement().environment().ifPresent(environment -> environment.checks().forEach(check -> {
-            if (required.putIfAbsent(check.name(), check) == null) {
-                reasons.put(check.name(), "The environment " + Wording.quoted(environment.name()));
-            }
-        }));
+        subject.placement()
+                .environment()
+                .ifPresent(environment -> environment.checks().forEach(check -> {
+                    if (required.putIfAbsent(check.name(), check) == null) {
+                        reasons.put(check.name(), "The environment " + Wording.quoted(environment.name()));
+                    }
+                }));
         required.forEach((name, check) -> {
             // Also in place of an inline check that has taken the name: what is required is the policy's own.
             CheckSpec own = known.get(name);

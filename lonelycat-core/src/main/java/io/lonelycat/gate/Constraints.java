@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** The sections of a policy that are made of {@link Constraint}s. A new kind is a class and a line here. */
 final class Constraints {
@@ -59,5 +58,4 @@ final class Constraints {
                 in.optional(key).map(value -> value.oneOf(Effect.class)).orElse(otherwise),
                 in.optional(key).map(InputValue::line).orElse(in.asValue().line()));
     }
-
 }

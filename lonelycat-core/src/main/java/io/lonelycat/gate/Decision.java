@@ -106,7 +106,7 @@ public record Decision(
         in.required("env").object().entries().values().forEach(InputValue::string);
         in.required("knownPlans").strings();
         in.required("foldsNames").bool();
-        Placement.check(in);
+        Placement.read(in);
         in.rejectUnknown();
         return in.plain();
     }

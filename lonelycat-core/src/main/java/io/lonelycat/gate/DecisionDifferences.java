@@ -27,7 +27,8 @@ final class DecisionDifferences {
 
     private void environment(Decision earlier, Decision later) {
         if (!earlier.environment().equals(later.environment())) {
-            sentences.add("It was decided for " + environment(earlier) + ", and now it is for " + environment(later) + ".");
+            sentences.add(
+                    "It was decided for " + environment(earlier) + ", and now it is for " + environment(later) + ".");
         }
     }
 

@@ -40,13 +40,16 @@ final class EnvironmentRule {
                     "environment.requires",
                     required.setting(),
                     List.of(),
-                    "The environment " + Wording.quoted(environment.name()) + " requires that the change was completed in "
-                            + before + " before; the record of this workspace knows no execution of the same changes there"
+                    "The environment " + Wording.quoted(environment.name())
+                            + " requires that the change was completed in "
+                            + before
+                            + " before; the record of this workspace knows no execution of the same changes there"
                             + " that was not taken back.",
                     "Execute it with lonelycat.environment=" + required.environment() + " first.");
             return;
         }
-        String done = "completed in " + before + " by " + passage.get().executionId() + " at " + passage.get().at();
+        String done = "completed in " + before + " by " + passage.get().executionId() + " at "
+                + passage.get().at();
         if (isTooOld(passage.get().at(), required.within(), subject.inputs().now())) {
             findings.add(
                     "environment.requires",

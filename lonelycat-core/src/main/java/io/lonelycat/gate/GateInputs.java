@@ -64,12 +64,13 @@ public record GateInputs(
         Map<String, String> env = new TreeMap<>();
         in.required("env").object().entries().forEach((name, value) -> env.put(name, value.string()));
         return new GateInputs(
-                in.required("now").instant(),
-                in.required("frontEnd").string(),
-                in.required("user").string(),
-                env,
-                Set.copyOf(in.required("knownPlans").strings()),
-                in.required("foldsNames").bool());
+                        in.required("now").instant(),
+                        in.required("frontEnd").string(),
+                        in.required("user").string(),
+                        env,
+                        Set.copyOf(in.required("knownPlans").strings()),
+                        in.required("foldsNames").bool())
+                .to(Placement.read(in));
     }
 
     /** Returns what is kept; of the known plans only those that matter here. */

@@ -23,10 +23,8 @@ record Placement(Optional<String> name, Optional<Environment> environment, Optio
     static Placement of(Policy policy, Digest checksum, GateInputs inputs) {
         Optional<Environment> environment = inputs.destination()
                 .map(destination -> policy.sections().environments().named(destination.name(), policy.name()));
-        Optional<Passage> passage = environment
-                .flatMap(Environment::required)
-                .flatMap(required -> inputs.destination()
-                        .flatMap(destination -> destination.past().last(checksum, required.environment())));
+        Optional<Passage> passage = environment.flatMap(Environment::required).flatMap(required -> inputs.destination()
+                .flatMap(destination -> destination.past().last(checksum, required.environment())));
         return new Placement(environment.map(Environment::name), environment, passage);
     }
 
@@ -55,17 +53,24 @@ record Placement(Optional<String> name, Optional<Environment> environment, Optio
                 .with("at", before.at());
     }
 
-    /** Checks what {@link #writeTo} wrote. */
-    static void check(InputObject inputs) {
-        inputs.optional("environment").map(InputValue::object).ifPresent(in -> {
-            in.required("name").text();
-            in.optional("passed").map(InputValue::object).ifPresent(passed -> {
-                passed.required("environment").text();
-                passed.required("execution").text();
-                passed.required("at").instant();
-                passed.rejectUnknown();
-            });
+    /** Reads what {@link #writeTo} wrote, as a destination of which nothing else is known. */
+    static Optional<Destination> read(InputObject inputs) {
+        return inputs.optional("environment").map(InputValue::object).map(in -> {
+            String name = in.required("name").text();
+            PastPassages past = in.optional("passed")
+                    .map(InputValue::object)
+                    .map(Placement::recorded)
+                    .orElse(PastPassages.none());
             in.rejectUnknown();
+            return new Destination(name, past);
         });
+    }
+
+    private static PastPassages recorded(InputObject in) {
+        String environment = in.required("environment").text();
+        Passage passage =
+                new Passage(in.required("execution").text(), in.required("at").instant());
+        in.rejectUnknown();
+        return (checksum, asked) -> Optional.of(passage).filter(it -> asked.equals(environment));
     }
 }

@@ -63,20 +63,21 @@ record Fixture(
 
     private static GateInputs inputs(InputObject in) {
         return new GateInputs(
-                NOW,
-                "test",
-                "somebody",
-                Map.of("CI", "true"),
-                new HashSet<>(in.optional("knownPlans").map(InputValue::strings).orElse(List.of())),
-                in.optional("foldsNames").map(InputValue::bool).orElse(false))
+                        NOW,
+                        "test",
+                        "somebody",
+                        Map.of("CI", "true"),
+                        new HashSet<>(in.optional("knownPlans")
+                                .map(InputValue::strings)
+                                .orElse(List.of())),
+                        in.optional("foldsNames").map(InputValue::bool).orElse(false))
                 .to(in.optional("environment").map(name -> new Destination(name.text(), passed(in))));
     }
 
     /** Of each environment that was passed, for how long ago. */
     private static PastPassages passed(InputObject in) {
-        Map<String, InputValue> passed = in.optional("passed")
-                .map(value -> value.object().entries())
-                .orElse(Map.of());
+        Map<String, InputValue> passed =
+                in.optional("passed").map(value -> value.object().entries()).orElse(Map.of());
         return (checksum, environment) -> Optional.ofNullable(passed.get(environment))
                 .map(ago -> new Passage("exec_01k9x3m5e7q8r2t4v6w8y0z1a5", NOW.minus(ago.duration())));
     }

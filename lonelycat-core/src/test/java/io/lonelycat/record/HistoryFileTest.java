@@ -22,7 +22,7 @@ class HistoryFileTest {
         }
         assertThatThrownBy(() -> History.open(file))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("layout 99, expected 2")
+                .hasMessageContaining("layout 99, expected 3")
                 .hasMessageContaining("rebuild it");
     }
 

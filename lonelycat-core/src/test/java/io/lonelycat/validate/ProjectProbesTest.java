@@ -120,7 +120,8 @@ class ProjectProbesTest {
                 folder.resolve("change.patch"), "--- /dev/null\n+++ b/docs/x.md\n@@ -0,0 +1 @@\n+x\n");
         Flows flows = new Flows(settings);
         flows.plan(new PlanRequest(new PlanInput.PatchInput(patch), null, "tester", Trigger.MANUAL));
-        String id = flows.execute(Optional.empty(), false).ids().get("execution");
+        String id =
+                flows.execute(Optional.empty(), false, Optional.empty()).ids().get("execution");
         return settings.workspace().resolve(".lonelycat/executions/" + id);
     }
 

@@ -36,6 +36,15 @@ public final class ExecuteMojo extends AbstractLonelyCatMojo {
     @Parameter(property = "lonelycat.dryRun")
     private @Nullable String dryRun;
 
+    /**
+     * The environment of the policy that the change is for, such as <code>staging</code>. Needed where the policy has
+     * environments.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.environment")
+    private @Nullable String environment;
+
     @Override
     Map<Key<?>, Optional<String>> layered() {
         return Map.of(Keys.DRY_RUN, Optional.ofNullable(dryRun));
@@ -43,6 +52,6 @@ public final class ExecuteMojo extends AbstractLonelyCatMojo {
 
     @Override
     Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.execute(Optional.ofNullable(plan).or(memory::plan), value(Keys.DRY_RUN));
+        return engine.execute(Optional.ofNullable(plan).or(memory::plan), value(Keys.DRY_RUN), Optional.ofNullable(environment));
     }
 }

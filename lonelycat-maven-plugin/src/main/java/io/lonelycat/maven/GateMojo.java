@@ -24,8 +24,17 @@ public final class GateMojo extends AbstractLonelyCatMojo {
     @Parameter(property = "lonelycat.plan")
     private @Nullable String plan;
 
+    /**
+     * The environment of the policy that the change is for, such as <code>staging</code>. Needed where the policy has
+     * environments.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.environment")
+    private @Nullable String environment;
+
     @Override
     Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.gate(Optional.ofNullable(plan).or(memory::plan));
+        return engine.gate(Optional.ofNullable(plan).or(memory::plan), Optional.ofNullable(environment));
     }
 }

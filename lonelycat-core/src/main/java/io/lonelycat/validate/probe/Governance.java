@@ -47,12 +47,12 @@ public interface Governance {
 
             @Override
             public Result gate(Optional<String> plan) {
-                return flows.gate(plan);
+                return flows.gate(plan, Optional.empty());
             }
 
             @Override
             public Result execute(Optional<String> plan, boolean dryRun) {
-                return flows.execute(plan, dryRun);
+                return flows.execute(plan, dryRun, Optional.empty());
             }
 
             @Override

@@ -61,7 +61,9 @@ class ReferenceTest {
                         "freeze",
                         "budget.wallTime",
                         "budget.effect",
-                        "environments");
+                        "history",
+                        "environments",
+                        "rules");
         InputObject properties = schema().required("properties").object();
         assertThat(properties.entries().keySet())
                 .allSatisfy(key -> assertThat(documented).anyMatch(name -> name.split("\\.", 2)[0].equals(key)));

@@ -53,8 +53,9 @@ final class ExecuteFlow {
         if (!recovered.quarantined().isEmpty()) {
             return Results.blocked("execute", recovered);
         }
+        Judgement judgement = new Judgement(site, PolicyChoice.of(site));
         PlanChoice choice = PlanChoice.of(site, plan);
-        return execute("execute", Verdicts.of(site, choice), choice, recovered.lines(), lock, cancel);
+        return execute("execute", Verdicts.of(judgement, choice), choice, recovered.lines(), lock, cancel);
     }
 
     /** Does all but touch the workspace and leave a record. */
@@ -65,7 +66,8 @@ final class ExecuteFlow {
 
     private Result rehearse(Optional<String> plan, HeldLock lock, Cancel cancel) {
         RecoverFlow.refuseUnfinished(site, "lonelycat:execute");
-        Verdicts verdicts = Verdicts.of(site, PlanChoice.of(site, plan));
+        Judgement judgement = new Judgement(site, PolicyChoice.of(site));
+        Verdicts verdicts = Verdicts.of(judgement, PlanChoice.of(site, plan));
         if (verdicts.refusal().isPresent()) {
             return Results.rehearsed(verdicts, verdicts.refusal().get());
         }

@@ -19,11 +19,10 @@ final class GateFlow {
 
     Result run(Optional<String> plan) {
         RecoverFlow.refuseUnfinished(site, "lonelycat:gate");
+        // The policy first: what takes long to load comes in while the proposal is read.
+        Judgement judgement = new Judgement(site, PolicyChoice.of(site));
         PlanChoice choice = PlanChoice.of(site, plan);
-        Decision decision = PolicyChoice.of(site)
-                .gate()
-                .decide(choice.proposal(), site.ids().decision(), site.gateInputs())
-                .decision();
+        Decision decision = judgement.of(choice.proposal()).decision();
         AtomicFile.write(new EvidenceFiles(choice.folder()).decision(), Json.pretty(decision.toJson()));
         return new Result(
                 "gate",

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The policy that counts here, and where it lies.
+ * The policy that counts here, and where it lies. The conditions of its rules may still be on their way.
  *
  * @param file its place in the workspace, which no change may touch; absent when it lies outside or is built in
  */
@@ -38,7 +38,7 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
             // Also where there is none: a change must not bring the policy that is to judge the next one.
             return new PolicyChoice(Policy.byDefault(), Optional.of(WorkspacePath.of(NAME)));
         }
-        return new PolicyChoice(Policy.read(site.shown(file), StateFiles.read(file)), inside(workspace, file));
+        return new PolicyChoice(Policy.begin(site.shown(file), StateFiles.read(file)), inside(workspace, file));
     }
 
     /** A link in the workspace on the way to the policy could be changed by the very change that it judges. */

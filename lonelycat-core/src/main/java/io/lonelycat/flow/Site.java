@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -152,7 +151,7 @@ public final class Site {
                         clock().instant(),
                         caller.frontEnd(),
                         caller.user(),
-                        Map.of(),
+                        BuildFacts.of(settings.environment()),
                         StateFiles.list(plans()).stream()
                                 .map(folder -> String.valueOf(folder.getFileName()))
                                 .collect(Collectors.toUnmodifiableSet()),

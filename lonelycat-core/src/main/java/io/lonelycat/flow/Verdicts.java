@@ -38,25 +38,18 @@ record Verdicts(Proposal proposal, Policy policy, Ruling ruling, Optional<Refusa
     }
 
     /** Gates a plan again, and compares with the decision in its folder where there is one. */
-    static Verdicts of(Site site, PlanChoice choice) {
-        PolicyChoice policy = PolicyChoice.of(site);
-        Ruling ruling = policy.gate().decide(choice.proposal(), site.ids().decision(), site.gateInputs());
+    static Verdicts of(Judgement judgement, PlanChoice choice) {
+        Ruling ruling = judgement.of(choice.proposal());
         Optional<Refusal> refusal =
                 disagreement(choice, ruling.decision()).or(() -> refusal(ruling.decision(), choice.proposal()));
-        return new Verdicts(choice.proposal(), policy.policy(), ruling, refusal);
+        return new Verdicts(choice.proposal(), judgement.policy().policy(), ruling, refusal);
     }
 
     /** Asks the gate about the inverse of an executed change. */
     static Verdicts ofInverse(Site site, ExecutionStory original, Proposal reverse) {
-        PolicyChoice policy = PolicyChoice.of(site);
-        Ruling ruling = policy.gate()
-                .decideInverse(
-                        original.changeset(),
-                        original.decision(),
-                        reverse,
-                        site.ids().decision(),
-                        site.to(original.decision().environment()).gateInputs());
-        return new Verdicts(reverse, policy.policy(), ruling, refusal(ruling.decision(), reverse));
+        Judgement judgement = new Judgement(site, PolicyChoice.of(site));
+        Ruling ruling = judgement.ofInverse(original, reverse);
+        return new Verdicts(reverse, judgement.policy().policy(), ruling, refusal(ruling.decision(), reverse));
     }
 
     private static Optional<Refusal> refusal(Decision decision, Proposal proposal) {

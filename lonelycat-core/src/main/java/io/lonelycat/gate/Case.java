@@ -13,6 +13,7 @@ import java.util.Optional;
  * What is to be judged, and by what; every rule gets the same.
  *
  * @param policyFile where the policy lies if it lies inside the workspace
+ * @param asked what the rules ask about the past
  */
 record Case(
         Policy policy,
@@ -21,7 +22,8 @@ record Case(
         GateInputs inputs,
         PathMatches matches,
         PatchFacts patch,
-        Placement placement) {
+        Placement placement,
+        Asked asked) {
     List<FileChange> changes() {
         return proposal.changeset().changes();
     }
@@ -30,9 +32,10 @@ record Case(
         return proposal.plan();
     }
 
-    /** Returns what the decision depends on beside the proposal and the policy, as it is kept. */
+    /** Returns what the decision keeps of what it depended on; to be called when all rules have been asked. */
     JsonObject inputsKept() {
         JsonObject kept = inputs.toJson(plan().dependencies());
+        asked.writeTo(kept);
         placement.writeTo(kept);
         return kept;
     }

@@ -19,6 +19,7 @@ final class Constraints {
             "confidence", ConfidenceRule::readAll,
             "irreversible", IrreversibleRule::readAll,
             "freeze", FreezeRule::readAll,
+            "history", HistoryRules::readAll,
             "budget", BudgetRule::readAll);
 
     private Constraints() {}

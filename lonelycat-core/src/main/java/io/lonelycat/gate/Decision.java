@@ -107,6 +107,8 @@ public record Decision(
         in.required("knownPlans").strings();
         in.required("foldsNames").bool();
         Placement.read(in);
+        Asked.past(in);
+        Asked.codeowners(in);
         in.rejectUnknown();
         return in.plain();
     }

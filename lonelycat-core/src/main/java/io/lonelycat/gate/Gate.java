@@ -48,6 +48,7 @@ public final class Gate {
         ResolvedChecks checks = CheckRule.judge(subject, risk, findings);
         SecretRule.judge(subject, findings);
         DependencyRule.judge(subject, findings);
+        RulesOfThePolicy.judge(subject, risk, findings);
         EnvironmentRule.judge(subject, checks, findings);
         subject.sections().constraints().forEach(constraint -> constraint.judge(subject, checks, findings));
         return ruling(subject, decisionId, findings.all(), risk, checks);
@@ -92,8 +93,9 @@ public final class Gate {
     }
 
     private Case subject(Proposal proposal, GateInputs inputs, Placement placement) {
-        PathMatches matches = PathMatches.of(policy.sections(), proposal.plan(), proposal.changeset());
-        return new Case(policy, policyFile, proposal, inputs, matches, PatchReading.of(proposal), placement);
+        PathMatches matches = PathMatches.of(policy, proposal.plan(), proposal.changeset());
+        Asked asked = new Asked(inputs.past(), inputs.codeowners());
+        return new Case(policy, policyFile, proposal, inputs, matches, PatchReading.of(proposal), placement, asked);
     }
 
     private Ruling ruling(Case subject, String id, List<Finding> findings, Risk risk, ResolvedChecks checks) {

@@ -21,6 +21,8 @@ import java.util.TreeMap;
  * @param env only what the front end means to publish: it stands in the decision as it is
  * @param knownPlans ids of plans that a plan may depend on
  * @param foldsNames whether the workspace's file system takes names for equal that differ in case or normalisation
+ * @param past what came of earlier executions; asked only by rules that say so
+ * @param codeowners the text of the workspace's file CODEOWNERS; empty where there is none
  * @param destination the environment that the change is to go to; absent where nobody named one
  */
 public record GateInputs(
@@ -30,6 +32,8 @@ public record GateInputs(
         Map<String, String> env,
         Set<String> knownPlans,
         boolean foldsNames,
+        PastExecutions past,
+        String codeowners,
         Optional<Destination> destination) {
     /** Copies the collections. */
     public GateInputs {
@@ -42,7 +46,7 @@ public record GateInputs(
         this(now, frontEnd, user, env, Set.of(), false);
     }
 
-    /** Is for no environment. */
+    /** Knows no past and no owners, and is for no environment. */
     public GateInputs(
             Instant now,
             String frontEnd,
@@ -50,12 +54,22 @@ public record GateInputs(
             Map<String, String> env,
             Set<String> knownPlans,
             boolean foldsNames) {
-        this(now, frontEnd, user, env, knownPlans, foldsNames, Optional.empty());
+        this(now, frontEnd, user, env, knownPlans, foldsNames, PastExecutions.none(), "", Optional.empty());
+    }
+
+    /** The same, with a past that rules may ask about. */
+    public GateInputs withPast(PastExecutions known) {
+        return new GateInputs(now, frontEnd, user, env, knownPlans, foldsNames, known, codeowners, destination);
+    }
+
+    /** The same, with the text of the file CODEOWNERS. */
+    public GateInputs withCodeowners(String text) {
+        return new GateInputs(now, frontEnd, user, env, knownPlans, foldsNames, past, text, destination);
     }
 
     /** The same, for an environment. */
     public GateInputs to(Optional<Destination> environment) {
-        return new GateInputs(now, frontEnd, user, env, knownPlans, foldsNames, environment);
+        return new GateInputs(now, frontEnd, user, env, knownPlans, foldsNames, past, codeowners, environment);
     }
 
     /** Returns what a decision says that it depended on. */
@@ -64,13 +78,15 @@ public record GateInputs(
         Map<String, String> env = new TreeMap<>();
         in.required("env").object().entries().forEach((name, value) -> env.put(name, value.string()));
         return new GateInputs(
-                        in.required("now").instant(),
-                        in.required("frontEnd").string(),
-                        in.required("user").string(),
-                        env,
-                        Set.copyOf(in.required("knownPlans").strings()),
-                        in.required("foldsNames").bool())
-                .to(Placement.read(in));
+                in.required("now").instant(),
+                in.required("frontEnd").string(),
+                in.required("user").string(),
+                env,
+                Set.copyOf(in.required("knownPlans").strings()),
+                in.required("foldsNames").bool(),
+                Asked.past(in),
+                Asked.codeowners(in),
+                Placement.read(in));
     }
 
     /** Returns what is kept; of the known plans only those that matter here. */

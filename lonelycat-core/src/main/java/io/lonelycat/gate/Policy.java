@@ -18,12 +18,14 @@ public final class Policy {
     private final byte[] bytes;
     private final Digest digest;
     private final PolicySections sections;
+    private final PolicyRules rules;
 
     private Policy(String name, byte[] bytes) {
         this.name = name;
         this.bytes = bytes;
         this.digest = Digest.of(bytes);
         this.sections = PolicySections.read(InputDocument.jsonOrYaml(name, bytes));
+        this.rules = PolicyRules.of(sections.rules(), name, bytes);
     }
 
     /**
@@ -34,7 +36,31 @@ public final class Policy {
      *     the message names the place
      */
     public static Policy read(String name, byte[] bytes) {
+        return begin(name, bytes).whole();
+    }
+
+    /**
+     * Reads a policy strictly, but for the conditions of its rules: these are read on a second thread, so that something
+     * else can be done meanwhile. {@link #whole}, and deciding under it, wait for them.
+     *
+     * @param name what messages call it, usually its path
+     * @throws InvalidInputException as {@link #read}, unless it is about a condition
+     */
+    public static Policy begin(String name, byte[] bytes) {
         return new Policy(name, bytes.clone());
+    }
+
+    /**
+     * Waits until the conditions of the rules have been read as well.
+     *
+     * @return this policy
+     * @throws InvalidInputException if one of them is wrong; the message names rule, line and column
+     */
+    public Policy whole() {
+        if (rules.haveConditions()) {
+            rules.conditions();
+        }
+        return this;
     }
 
     /** Returns the policy for an ordinary Java repository that holds where nobody gives another. */
@@ -67,6 +93,15 @@ public final class Policy {
     /** Returns the named checks in the order of the policy. */
     public Map<String, CheckSpec> checks() {
         return sections.checks();
+    }
+
+    /** Says whether rules have conditions, which may ask about the past and about owners. */
+    public boolean hasConditions() {
+        return rules.haveConditions();
+    }
+
+    PolicyRules rules() {
+        return rules;
     }
 
     PolicySections sections() {

@@ -17,12 +17,13 @@ record PolicySections(
         List<Requirement> require,
         Map<String, CheckSpec> checks,
         Setting secrets,
+        List<Rule> rules,
         List<Constraint> constraints,
         Environments environments) {
     private static final String SCHEMA = "lonelycat.policy/1";
 
     /** Keys of the format that a later version enforces. To read over them would be to drop rules silently. */
-    private static final List<String> NOT_YET = List.of("rules", "approval", "waivers");
+    private static final List<String> NOT_YET = List.of("approval", "waivers");
 
     static PolicySections read(InputObject in) {
         in.schema(SCHEMA);
@@ -43,6 +44,7 @@ record PolicySections(
                         .map(InputValue::object)
                         .map(PolicySections::secrets)
                         .orElse(Setting.builtIn(Effect.NEED_APPROVAL)),
+                Rule.readAll(in.listOrEmpty("rules")),
                 Constraints.read(in),
                 in.optional("environments")
                         .map(section -> Environments.read(section, checks.keySet()))

@@ -71,6 +71,8 @@ record Fixture(
                                 .map(InputValue::strings)
                                 .orElse(List.of())),
                         in.optional("foldsNames").map(InputValue::bool).orElse(false))
+                .withCodeowners(
+                        in.optional("codeowners").map(InputValue::string).orElse(""))
                 .to(in.optional("environment").map(name -> new Destination(name.text(), passed(in))));
     }
 

@@ -29,7 +29,7 @@ record PastRows(Database database) {
     PastRows file(int number, String path, ContentMark before, ContentMark after) {
         database.update("INSERT INTO path (path) VALUES (?) ON CONFLICT DO NOTHING", path);
         database.update(
-                "INSERT INTO file SELECT pid, ?, 0, NULL, ?, ? FROM path WHERE path = ?",
+                "INSERT INTO file (pid, seq, op, state, held_before, held_after) SELECT pid, ?, 0, NULL, ?, ? FROM path WHERE path = ?",
                 number,
                 PastReader.kept(before),
                 PastReader.kept(after),

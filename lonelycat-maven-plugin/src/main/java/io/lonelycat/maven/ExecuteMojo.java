@@ -52,6 +52,7 @@ public final class ExecuteMojo extends AbstractLonelyCatMojo {
 
     @Override
     Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.execute(Optional.ofNullable(plan).or(memory::plan), value(Keys.DRY_RUN), Optional.ofNullable(environment));
+        return engine.execute(
+                Optional.ofNullable(plan).or(memory::plan), value(Keys.DRY_RUN), Optional.ofNullable(environment));
     }
 }

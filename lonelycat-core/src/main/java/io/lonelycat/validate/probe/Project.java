@@ -30,7 +30,9 @@ record Project(Lab lab, Settings settings) {
 
     /** The policy that counts here; each probe that needs it fails where it cannot be read. */
     PolicyChoice policy() {
-        return PolicyChoice.of(new Site(settings));
+        PolicyChoice choice = PolicyChoice.of(new Site(settings));
+        choice.policy().whole();
+        return choice;
     }
 
     /** Where the policy lies in the workspace; absent when it lies outside, or is the one that is built in. */

@@ -71,6 +71,9 @@ record Fixture(
                                 .map(InputValue::strings)
                                 .orElse(List.of())),
                         in.optional("foldsNames").map(InputValue::bool).orElse(false))
+                .withPast(in.optional("past")
+                        .map(value -> (PastExecutions) FixturePast.read(value.object()))
+                        .orElseGet(PastExecutions::none))
                 .withCodeowners(
                         in.optional("codeowners").map(InputValue::string).orElse(""))
                 .to(in.optional("environment").map(name -> new Destination(name.text(), passed(in))));

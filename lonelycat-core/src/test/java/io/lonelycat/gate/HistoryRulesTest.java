@@ -9,8 +9,6 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.workspace.WorkspacePath;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -126,7 +124,8 @@ class HistoryRulesTest {
     }
 
     private static PastExecutions held(String... contents) {
-        return new Told(
+        return new FixturePast(
+                PATH,
                 0,
                 0,
                 List.of(contents).stream()
@@ -135,48 +134,6 @@ class HistoryRulesTest {
     }
 
     private static PastExecutions past(long executions, long rollbacks) {
-        return new Told(executions, rollbacks, List.of());
-    }
-
-    /** A past that only knows the last hour, one author and one path. */
-    private record Told(long executions, long rollbacks, List<ContentMark> held) implements PastExecutions {
-        private static long since(Instant since, long count) {
-            return since.equals(Fixture.NOW.minus(Duration.ofHours(1))) ? count : -1;
-        }
-
-        @Override
-        public long executions(Instant since) {
-            return since(since, executions);
-        }
-
-        @Override
-        public long executionsOf(WorkspacePath path, Instant since) {
-            return path.equals(PATH) ? since(since, executions) : 0;
-        }
-
-        @Override
-        public long executionsBy(String author, Instant since) {
-            return author.equals("somebody") ? since(since, executions) : 0;
-        }
-
-        @Override
-        public long rollbacks(Instant since) {
-            return since(since, rollbacks);
-        }
-
-        @Override
-        public long rollbacksOf(WorkspacePath path, Instant since) {
-            return path.equals(PATH) ? since(since, rollbacks) : 0;
-        }
-
-        @Override
-        public Optional<PastOutcome> lastOutcome(WorkspacePath path) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<ContentMark> contents(WorkspacePath path, Instant since) {
-            return path.equals(PATH) ? held : List.of();
-        }
+        return new FixturePast(PATH, executions, rollbacks, List.of());
     }
 }

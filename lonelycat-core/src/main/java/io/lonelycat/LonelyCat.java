@@ -3,6 +3,8 @@ package io.lonelycat;
 
 import io.lonelycat.config.Settings;
 import io.lonelycat.execute.Recovery;
+import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.flow.ApproveRequest;
 import io.lonelycat.flow.Flows;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.PruneRequest;
@@ -11,6 +13,7 @@ import io.lonelycat.plan.PlanRequest;
 import io.lonelycat.validate.ValidateRequest;
 import io.lonelycat.validate.Validation;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -24,14 +27,14 @@ public final class LonelyCat {
     private final Settings settings;
     private final Flows flows;
 
-    private LonelyCat(Settings settings) {
+    private LonelyCat(Settings settings, Flows flows) {
         this.settings = settings;
-        this.flows = new Flows(settings);
+        this.flows = flows;
     }
 
     /** Opens a workspace. */
     public static LonelyCat with(Settings settings) {
-        return new LonelyCat(settings);
+        return new LonelyCat(settings, new Flows(settings));
     }
 
     /**
@@ -51,21 +54,42 @@ public final class LonelyCat {
     }
 
     /**
+     * Returns the same for changes that go to one of the policy's environments. Where a change is in the workspace already,
+     * executing it there only runs its checks.
+     *
+     * @param environment its name; absent for none
+     */
+    public LonelyCat to(Optional<String> environment) {
+        return new LonelyCat(settings, flows.to(environment));
+    }
+
+    /**
      * Lets the policy decide about a plan.
      *
      * @param plan an id or a folder; absent for the only plan that was not executed yet
      */
     public Result gate(Optional<String> plan) {
-        return gate(plan, Optional.empty());
+        return gate(plan, ApprovalSources.NONE, Optional.empty());
     }
 
     /**
-     * Lets the policy decide about a plan for one of its environments.
+     * Lets the policy decide about a plan, with approvals from elsewhere.
      *
-     * @param environment its name; absent for none
+     * @param approvals counted beside those in the plan's folder
+     * @param wait how long to wait for approvals that are needed; absent for not at all
      */
-    public Result gate(Optional<String> plan, Optional<String> environment) {
-        return flows.gate(plan, environment);
+    public Result gate(Optional<String> plan, ApprovalSources approvals, Optional<Duration> wait) {
+        return flows.gate(plan, approvals, wait);
+    }
+
+    /** Puts on record, beside the plan, what somebody says about it. */
+    public Result approve(ApproveRequest request) {
+        return flows.approve(request);
+    }
+
+    /** Makes a key to sign approvals with: the private half in a new file, the public half in the result. */
+    public Result keygen(Path file) {
+        return flows.keygen(file);
     }
 
     /**
@@ -75,17 +99,12 @@ public final class LonelyCat {
      * @param dryRun do everything but touch the workspace and run the checks
      */
     public Result execute(Optional<String> plan, boolean dryRun) {
-        return execute(plan, dryRun, Optional.empty());
+        return execute(plan, dryRun, ApprovalSources.NONE);
     }
 
-    /**
-     * Executes a plan for one of the policy's environments. Where the change is in the workspace already, only its checks
-     * are run.
-     *
-     * @param environment its name; absent for none
-     */
-    public Result execute(Optional<String> plan, boolean dryRun, Optional<String> environment) {
-        return flows.execute(plan, dryRun, environment);
+    /** Executes a plan as {@link #execute(Optional, boolean)} does, with approvals from elsewhere. */
+    public Result execute(Optional<String> plan, boolean dryRun, ApprovalSources approvals) {
+        return flows.execute(plan, dryRun, approvals);
     }
 
     /**

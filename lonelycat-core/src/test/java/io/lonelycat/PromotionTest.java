@@ -55,7 +55,7 @@ class PromotionTest {
         Sandbox sandbox = planned(folder, "true");
         Result staging = execute(sandbox, "staging");
 
-        Result gate = sandbox.cat().gate(plan(sandbox), Optional.of("production"));
+        Result gate = sandbox.cat().to(Optional.of("production")).gate(plan(sandbox));
 
         assertThat(gate.status()).isEqualTo("allow");
         InputObject environment = Sandbox.json(gate)
@@ -162,7 +162,7 @@ class PromotionTest {
     @Test
     void aDecisionForOneEnvironmentIsNoneForAnother(@TempDir Path folder) {
         Sandbox sandbox = planned(folder, "true");
-        sandbox.cat().gate(plan(sandbox), Optional.of("staging"));
+        sandbox.cat().to(Optional.of("staging")).gate(plan(sandbox));
 
         Result production = execute(sandbox, "production");
 
@@ -204,7 +204,7 @@ class PromotionTest {
     }
 
     private static Result execute(Sandbox sandbox, String environment) {
-        return sandbox.cat().execute(plan(sandbox), false, Optional.of(environment));
+        return sandbox.cat().to(Optional.of(environment)).execute(plan(sandbox), false);
     }
 
     private static List<String> checks(Result executed) {

@@ -63,6 +63,15 @@ class ReferenceTest {
                         "budget.effect",
                         "history",
                         "environments",
+                        "approval.quorum",
+                        "approval.notAuthor",
+                        "approval.approvers",
+                        "approval.groups",
+                        "approval.required",
+                        "approval.expires",
+                        "approval.keys",
+                        "approval.unsigned",
+                        "approval.singleUse",
                         "rules");
         InputObject properties = schema().required("properties").object();
         assertThat(properties.entries().keySet())

@@ -209,7 +209,7 @@ class ApplyIT {
                 .failed();
         MavenBuild.Ended nothing = scenario.run("lonelycat:plan").failed();
 
-        assertThat(power.all()).contains("lonelycat.durability=power is not offered yet");
+        assertThat(power.all()).contains("lonelycat.durability=power: expected process (power is not offered yet");
         assertThat(nothing.all()).contains("-Dlonelycat.patch=FILE").contains("-Dlonelycat.from=FOLDER");
     }
 

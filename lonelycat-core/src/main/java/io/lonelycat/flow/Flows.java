@@ -11,6 +11,7 @@ import io.lonelycat.plan.PlanRequest;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.workspace.AtomicFile;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -25,7 +26,11 @@ public final class Flows {
      * @throws io.lonelycat.error.InvalidInputException when it is no folder
      */
     public Flows(Settings settings) {
-        this.site = new Site(settings);
+        this(new Site(settings));
+    }
+
+    private Flows(Site site) {
+        this.site = site;
     }
 
     /** Makes a plan. */
@@ -33,15 +38,30 @@ public final class Flows {
         return kept("plan", () -> new PlanFlow(site).run(request));
     }
 
-    /** Gates a plan. */
-    public Result gate(Optional<String> plan, Optional<String> environment) {
-        return kept("gate", () -> new GateFlow(site.to(environment)).run(plan));
+    /** Returns the same for changes that go to an environment. */
+    public Flows to(Optional<String> environment) {
+        return new Flows(site.to(environment));
+    }
+
+    /** Gates a plan, and waits for approvals where that is wanted. */
+    public Result gate(Optional<String> plan, ApprovalSources approvals, Optional<Duration> wait) {
+        return kept("gate", () -> new GateFlow(site).run(plan, approvals, wait));
+    }
+
+    /** Writes down what somebody says about a plan. */
+    public Result approve(ApproveRequest request) {
+        return kept("approve", () -> new ApproveFlow(site).run(request));
+    }
+
+    /** Makes a key to sign approvals with. */
+    public Result keygen(Path file) {
+        return kept("keygen", () -> new KeygenFlow(site).run(file));
     }
 
     /** Executes a plan, or rehearses it. */
-    public Result execute(Optional<String> plan, boolean dryRun, Optional<String> environment) {
-        ExecuteFlow flow = new ExecuteFlow(site.to(environment));
-        return kept("execute", () -> dryRun ? flow.rehearse(plan) : flow.run(plan));
+    public Result execute(Optional<String> plan, boolean dryRun, ApprovalSources approvals) {
+        ExecuteFlow flow = new ExecuteFlow(site);
+        return kept("execute", () -> dryRun ? flow.rehearse(plan, approvals) : flow.run(plan, approvals));
     }
 
     /** Recovers what killed executions left. */

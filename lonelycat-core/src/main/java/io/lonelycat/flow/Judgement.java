@@ -3,6 +3,7 @@ package io.lonelycat.flow;
 
 import io.lonelycat.gate.GateInputs;
 import io.lonelycat.gate.Ruling;
+import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.HistoryOnDemand;
@@ -23,10 +24,10 @@ record Judgement(Site site, PolicyChoice policy) {
             WorkspacePath.of("docs/CODEOWNERS"),
             WorkspacePath.of(".gitlab/CODEOWNERS"));
 
-    /** Judges a proposal. */
-    Ruling of(Proposal proposal) {
+    /** Judges a proposal with the approvals that are there. */
+    Ruling of(Proposal proposal, GivenApprovals approvals) {
         try (HistoryOnDemand past = new HistoryOnDemand(site.historyFile())) {
-            GateInputs inputs = site.gateInputs().withPast(past).withCodeowners(codeowners());
+            GateInputs inputs = site.gateInputs().with(approvals).withPast(past).withCodeowners(codeowners());
             return policy.gate().decide(proposal, site.ids().decision(), inputs);
         }
     }

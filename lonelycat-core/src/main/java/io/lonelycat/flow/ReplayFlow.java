@@ -102,7 +102,10 @@ final class ReplayFlow {
         Policy policy = Policy.read(story.decision().policyName(), StateFiles.read(files.policy()));
         return new Gate(policy, PolicyChoice.placeOnRecord(policy))
                 .decideAgain(
-                        Proposal.read(evidence), story.decision(), there.ids().decision());
+                        Proposal.read(evidence),
+                        story.decision(),
+                        files.readApprovals(),
+                        there.ids().decision());
     }
 
     private static Outcome execute(Site there, String id, ApprovedChange change, HeldLock lock, Cancel cancel) {

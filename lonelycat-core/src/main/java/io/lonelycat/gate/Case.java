@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate;
 
+import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.FileChange;
@@ -33,8 +34,8 @@ record Case(
     }
 
     /** Returns what the decision keeps of what it depended on; to be called when all rules have been asked. */
-    JsonObject inputsKept() {
-        JsonObject kept = inputs.toJson(plan().dependencies());
+    JsonObject inputsKept(List<ConsideredApproval> considered) {
+        JsonObject kept = inputs.toJson(plan().dependencies(), considered);
         asked.writeTo(kept);
         placement.writeTo(kept);
         return kept;

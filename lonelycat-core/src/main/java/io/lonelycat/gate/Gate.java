@@ -9,6 +9,7 @@ import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Decides under one policy. It looks at the proposal only, never at the workspace. */
@@ -51,7 +52,8 @@ public final class Gate {
         RulesOfThePolicy.judge(subject, risk, findings);
         EnvironmentRule.judge(subject, checks, findings);
         subject.sections().constraints().forEach(constraint -> constraint.judge(subject, checks, findings));
-        return ruling(subject, decisionId, findings.all(), risk, checks);
+        ApprovalRule.require(subject, findings);
+        return ruling(subject, decisionId, ApprovalRule.count(subject, risk, findings.all()), risk, checks);
     }
 
     /**
@@ -72,7 +74,12 @@ public final class Gate {
         IntegrityRule.judge(subject, findings);
         IntegrityRule.judgeInverse(subject, original, permission, findings);
         BuiltInBans.judge(subject, findings);
-        return ruling(subject, decisionId, findings.all(), reverse.plan().risk(), ResolvedChecks.none());
+        return ruling(
+                subject,
+                decisionId,
+                new Counted(findings.all(), List.of()),
+                reverse.plan().risk(),
+                ResolvedChecks.none());
     }
 
     /**
@@ -81,11 +88,13 @@ public final class Gate {
      * since what they look at belongs to the first place.
      *
      * @param recorded the first decision; the permission is given only if this one says the same for the same reasons
+     * @param approvals what is kept of the approvals, by file name
      * @param decisionId the id of the decision to be made
      * @throws EngineException if the patch cannot be read from disk
      */
-    public Ruling decideAgain(Proposal proposal, Decision recorded, String decisionId) {
-        Ruling ruling = decide(proposal, decisionId, GateInputs.of(recorded));
+    public Ruling decideAgain(Proposal proposal, Decision recorded, Map<String, byte[]> approvals, String decisionId) {
+        GateInputs inputs = GateInputs.of(recorded).with(ApprovalProof.given(recorded, approvals));
+        Ruling ruling = decide(proposal, decisionId, inputs);
         Optional<ApprovedChange> approved = ruling.approved()
                 .filter(change -> recorded.sameAs(ruling.decision()))
                 .map(change -> new ApprovedChange(proposal, ruling.decision(), policy, ResolvedChecks.none()));
@@ -98,23 +107,23 @@ public final class Gate {
         return new Case(policy, policyFile, proposal, inputs, matches, PatchReading.of(proposal), placement, asked);
     }
 
-    private Ruling ruling(Case subject, String id, List<Finding> findings, Risk risk, ResolvedChecks checks) {
+    private Ruling ruling(Case subject, String id, Counted counted, Risk risk, ResolvedChecks checks) {
         Proposal proposal = subject.proposal();
         ChangeSet changes = proposal.changeset();
         Decision decision = new Decision(
                 id,
                 proposal.plan().id(),
                 changes.id(),
-                Verdict.of(findings),
+                Verdict.of(counted.findings()),
                 proposal.plan().risk(),
                 risk,
-                findings,
+                counted.findings(),
                 proposal.digest(),
                 ChangeSet.checksumOf(changes.changes()),
                 subject.patch().digest(),
                 policy.digest(),
                 policy.name(),
-                subject.inputsKept(),
+                subject.inputsKept(counted.considered()),
                 checks.required(),
                 subject.inputs().now());
         Optional<ApprovedChange> approved = decision.verdict() == Verdict.ALLOW

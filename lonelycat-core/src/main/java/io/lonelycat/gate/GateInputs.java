@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate;
 
+import io.lonelycat.gate.approval.ConsideredApproval;
+import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
@@ -21,6 +23,7 @@ import java.util.TreeMap;
  * @param env only what the front end means to publish: it stands in the decision as it is
  * @param knownPlans ids of plans that a plan may depend on
  * @param foldsNames whether the workspace's file system takes names for equal that differ in case or normalisation
+ * @param approvals what came as approvals, unread and untrusted
  * @param past what came of earlier executions; asked only by rules that say so
  * @param codeowners the text of the workspace's file CODEOWNERS; empty where there is none
  * @param destination the environment that the change is to go to; absent where nobody named one
@@ -32,6 +35,7 @@ public record GateInputs(
         Map<String, String> env,
         Set<String> knownPlans,
         boolean foldsNames,
+        GivenApprovals approvals,
         PastExecutions past,
         String codeowners,
         Optional<Destination> destination) {
@@ -46,7 +50,7 @@ public record GateInputs(
         this(now, frontEnd, user, env, Set.of(), false);
     }
 
-    /** Knows no past and no owners, and is for no environment. */
+    /** Nobody approved anything, there is no past and no owner, and it is for no environment. */
     public GateInputs(
             Instant now,
             String frontEnd,
@@ -54,22 +58,39 @@ public record GateInputs(
             Map<String, String> env,
             Set<String> knownPlans,
             boolean foldsNames) {
-        this(now, frontEnd, user, env, knownPlans, foldsNames, PastExecutions.none(), "", Optional.empty());
+        this(
+                now,
+                frontEnd,
+                user,
+                env,
+                knownPlans,
+                foldsNames,
+                GivenApprovals.NONE,
+                PastExecutions.none(),
+                "",
+                Optional.empty());
+    }
+
+    /** Returns the same with these approvals. */
+    public GateInputs with(GivenApprovals given) {
+        return new GateInputs(now, frontEnd, user, env, knownPlans, foldsNames, given, past, codeowners, destination);
     }
 
     /** The same, with a past that rules may ask about. */
     public GateInputs withPast(PastExecutions known) {
-        return new GateInputs(now, frontEnd, user, env, knownPlans, foldsNames, known, codeowners, destination);
+        return new GateInputs(
+                now, frontEnd, user, env, knownPlans, foldsNames, approvals, known, codeowners, destination);
     }
 
     /** The same, with the text of the file CODEOWNERS. */
     public GateInputs withCodeowners(String text) {
-        return new GateInputs(now, frontEnd, user, env, knownPlans, foldsNames, past, text, destination);
+        return new GateInputs(now, frontEnd, user, env, knownPlans, foldsNames, approvals, past, text, destination);
     }
 
     /** The same, for an environment. */
     public GateInputs to(Optional<Destination> environment) {
-        return new GateInputs(now, frontEnd, user, env, knownPlans, foldsNames, past, codeowners, environment);
+        return new GateInputs(
+                now, frontEnd, user, env, knownPlans, foldsNames, approvals, past, codeowners, environment);
     }
 
     /** Returns what a decision says that it depended on. */
@@ -84,13 +105,14 @@ public record GateInputs(
                 env,
                 Set.copyOf(in.required("knownPlans").strings()),
                 in.required("foldsNames").bool(),
+                GivenApprovals.NONE,
                 Asked.past(in),
                 Asked.codeowners(in),
                 Placement.read(in));
     }
 
     /** Returns what is kept; of the known plans only those that matter here. */
-    JsonObject toJson(List<String> dependencies) {
+    JsonObject toJson(List<String> dependencies, List<ConsideredApproval> considered) {
         JsonObject environment = new JsonObject();
         env.forEach(environment::with);
         return new JsonObject()
@@ -105,6 +127,9 @@ public record GateInputs(
                                 .distinct()
                                 .sorted()
                                 .toList())
-                .with("foldsNames", foldsNames);
+                .with("foldsNames", foldsNames)
+                .withIfNotEmpty(
+                        "approvals",
+                        considered.stream().map(ConsideredApproval::toJson).toList());
     }
 }

@@ -3,6 +3,7 @@ package io.lonelycat.gate;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.approval.ApprovalPolicy;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.plan.CheckSpec;
@@ -102,6 +103,11 @@ public final class Policy {
 
     PolicyRules rules() {
         return rules;
+    }
+
+    /** Returns who may approve, and how. */
+    public ApprovalPolicy approval() {
+        return sections.approval();
     }
 
     PolicySections sections() {

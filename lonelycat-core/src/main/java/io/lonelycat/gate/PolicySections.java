@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate;
 
+import io.lonelycat.gate.approval.ApprovalPolicy;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.plan.CheckSpec;
@@ -17,13 +18,14 @@ record PolicySections(
         List<Requirement> require,
         Map<String, CheckSpec> checks,
         Setting secrets,
+        ApprovalPolicy approval,
         List<Rule> rules,
         List<Constraint> constraints,
         Environments environments) {
     private static final String SCHEMA = "lonelycat.policy/1";
 
     /** Keys of the format that a later version enforces. To read over them would be to drop rules silently. */
-    private static final List<String> NOT_YET = List.of("approval", "waivers");
+    private static final List<String> NOT_YET = List.of("waivers");
 
     static PolicySections read(InputObject in) {
         in.schema(SCHEMA);
@@ -44,6 +46,10 @@ record PolicySections(
                         .map(InputValue::object)
                         .map(PolicySections::secrets)
                         .orElse(Setting.builtIn(Effect.NEED_APPROVAL)),
+                in.optional("approval")
+                        .map(InputValue::object)
+                        .map(ApprovalPolicy::read)
+                        .orElseGet(ApprovalPolicy::silent),
                 Rule.readAll(in.listOrEmpty("rules")),
                 Constraints.read(in),
                 in.optional("environments")

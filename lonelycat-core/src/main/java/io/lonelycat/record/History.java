@@ -78,6 +78,11 @@ public final class History implements Closeable {
         return new PastReader(database);
     }
 
+    /** Says of how many executions no more than their rows are left: they have no files, checks and findings. */
+    public long pruned() {
+        return database.number("SELECT count(*) FROM execution WHERE pruned IS NOT NULL");
+    }
+
     /** Counts the executions that a filter lets through. */
     public HistoryStatistics statistics(HistoryFilter filter) {
         return StatisticsFold.of(database, Conditions.of(filter));

@@ -35,7 +35,7 @@ record HistoryWriter(Database database) {
         write(story, evidence, nextSeq());
     }
 
-    /** Leaves the row of an execution whose evidence is removed, and takes away what else is there of it. */
+    /** Leaves the row of an execution whose evidence is removed, with its labels, and takes away what else is there of it. */
     void writePruned(IndexRow row, Instant pruned) {
         insert(
                 row,
@@ -68,7 +68,6 @@ record HistoryWriter(Database database) {
     private void write(ExecutionStory story, String evidence, long seq) {
         insert(IndexRow.of(story), evidence, Optional.empty(), seq);
         writeFiles(story.execution().files(), seq);
-        writeLabels(story.execution().origin().labels(), seq);
         writeChecks(story.execution().checks(), seq);
         writeFindings(story.decision().findings(), seq);
         writeTransitions(story.events(), seq);
@@ -80,6 +79,7 @@ record HistoryWriter(Database database) {
         database.update(
                 "INSERT INTO execution (seq, " + String.join(", ", COLUMNS) + ") VALUES (" + seq + ", " + places + ")",
                 values(row, evidence, pruned));
+        writeLabels(row.labels(), seq);
     }
 
     private static @Nullable Object[] values(IndexRow row, String evidence, Optional<Instant> pruned) {

@@ -10,6 +10,7 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -91,8 +92,8 @@ class HistoryRulesTest {
 
         assertThat(new String(json, UTF_8)).contains("\"question\": \"executions\"");
         assertThat(Decision.read(InputDocument.json("decision.json", json))).isEqualTo(decision);
-        Ruling again = Fixture.inFolder(folder ->
-                new Gate(read(policy), Optional.empty()).decideAgain(CHANGE.proposal(folder), decision, "dec_again"));
+        Ruling again = Fixture.inFolder(folder -> new Gate(read(policy), Optional.empty())
+                .decideAgain(CHANGE.proposal(folder), decision, Map.of(), "dec_again"));
         assertThat(again.decision().differences(decision)).isEmpty();
         assertThat(again.approved()).isPresent();
     }

@@ -201,13 +201,13 @@ class RulesTest {
         Decision then = fixture.decide(Policy.read("policy.yaml", policy)).decision();
 
         Decision again = Fixture.inFolder(folder -> new Gate(Policy.read("policy.yaml", policy), fixture.policyFile())
-                .decideAgain(fixture.proposal(folder), then, Fixture.DECISION)
+                .decideAgain(fixture.proposal(folder), then, Map.of(), Fixture.DECISION)
                 .decision());
         Decision under = Fixture.inFolder(folder -> new Gate(
                         Policy.read(
                                 "other.yaml", (HEAD + rule("new", "history.rollbacks(2) > 5", "warn")).getBytes(UTF_8)),
                         fixture.policyFile())
-                .decideAgain(fixture.proposal(folder), then, Fixture.DECISION)
+                .decideAgain(fixture.proposal(folder), then, Map.of(), Fixture.DECISION)
                 .decision());
 
         assertThat(again).isEqualTo(then);

@@ -2,8 +2,8 @@
 package io.lonelycat.gate.cel;
 
 import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelException;
 import dev.cel.common.CelIssue;
-import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.runtime.CelEvaluationException;
@@ -26,7 +26,7 @@ public final class Conditions {
     private final List<Boolean> aboutFiles = new ArrayList<>();
     private final List<CelRuntime.Program> programs = new ArrayList<>();
 
-    private Conditions(List<String> texts) throws CelEvaluationException {
+    private Conditions(List<String> texts) {
         CelCompiler compiler = Language.compiler(functions);
         CelRuntime runtime = Language.runtime(functions);
         for (String text : texts) {
@@ -36,35 +36,30 @@ public final class Conditions {
 
     /** Reads the conditions; {@link #flaws} says what is wrong with them. */
     public static Conditions of(List<String> texts) {
-        try {
-            return new Conditions(texts);
-        } catch (CelEvaluationException e) {
-            throw new IllegalStateException("A condition of the right types cannot be planned", e);
-        }
+        return new Conditions(texts);
     }
 
-    private void add(String text, CelCompiler compiler, CelRuntime runtime) throws CelEvaluationException {
+    private void add(String text, CelCompiler compiler, CelRuntime runtime) {
         int number = aboutFiles.size();
-        CelValidationResult result = compiler.compile(text);
-        List<Flaw> found = new ArrayList<>(
-                result.getErrors().stream().map(issue -> flaw(number, issue)).toList());
-        boolean files = false;
-        if (found.isEmpty()) {
-            CelAbstractSyntaxTree tree = tree(result);
-            Reading reading = Reading.of(number, tree);
-            files = reading.isAboutFiles();
-            found.addAll(reading.flaws());
-            programs.add(runtime.createProgram(tree));
+        aboutFiles.add(false);
+        try {
+            CelValidationResult result = compiler.compile(text);
+            result.getErrors().forEach(issue -> flaws.add(flaw(number, issue)));
+            if (!result.hasError()) {
+                add(number, result.getAst(), runtime);
+            }
+        } catch (CelException | RuntimeException | StackOverflowError e) {
+            // Whatever CEL stumbles over, it is the text that has to change.
+            flaws.add(new Flaw(number, 1, 1, "the condition cannot be read: " + e.getMessage()));
         }
-        aboutFiles.add(files);
-        flaws.addAll(found);
     }
 
-    private static CelAbstractSyntaxTree tree(CelValidationResult result) {
-        try {
-            return result.getAst();
-        } catch (CelValidationException e) {
-            throw new IllegalStateException("A condition without errors has no tree", e);
+    private void add(int number, CelAbstractSyntaxTree tree, CelRuntime runtime) throws CelEvaluationException {
+        Reading reading = Reading.of(number, tree);
+        aboutFiles.set(number, reading.isAboutFiles());
+        flaws.addAll(reading.flaws());
+        if (reading.flaws().isEmpty()) {
+            programs.add(runtime.createProgram(tree));
         }
     }
 
@@ -108,6 +103,8 @@ public final class Conditions {
             return new Answer.Failed(reason(e));
         } catch (StackOverflowError | OutOfMemoryError e) {
             return new Answer.Failed("it takes more memory than there is");
+        } catch (LinkageError e) {
+            return new Answer.Failed("a part of CEL is missing: " + e.getMessage());
         }
     }
 

@@ -66,10 +66,10 @@ record Project(Lab lab, Settings settings) {
     /** Runs checks in the project, as an execution would. */
     Checks checks() {
         return new Checks(
-                new LocalCommands(settings.environment()),
+                new LocalCommands(settings.environmentOfChecks()),
                 workspace(),
                 new CommandAliases(settings.commandAliases()),
-                settings.environment(),
+                settings.environmentOfChecks(),
                 Masker.ofEnvironment(settings.environment()),
                 "validate");
     }

@@ -22,8 +22,8 @@ class PromoteIT {
         scenario.runCommand(0).succeeded();
         JsonNode staging = scenario.execution();
         String plan = staging.at("/planId").textValue();
-        MavenBuild.Ended production = scenario.run(
-                "lonelycat:execute", "-Dlonelycat.environment=production", "-Dlonelycat.plan=" + plan);
+        MavenBuild.Ended production =
+                scenario.run("lonelycat:execute", "-Dlonelycat.environment=production", "-Dlonelycat.plan=" + plan);
 
         production.succeeded();
         assertThat(staging.at("/environment").textValue()).isEqualTo("staging");

@@ -44,8 +44,9 @@ record AlreadyThere(Run run, ApprovedChange change, Workspace workspace, Stages 
         run.narrator().log(there + " Only the checks for the environment " + environment + " are left");
         run.narrator().end();
         try {
-            stages.verify();
-            stages.health();
+            // Still validating: from the states in which files may have changed, no way leads past the roll back.
+            stages.runVerification();
+            stages.runHealthChecks();
         } catch (StepFailure failed) {
             String untouched = there + " Nothing was written, and nothing is taken back.";
             return refuse(failed.code(), failed.getMessage() + "\n" + untouched, List.of());

@@ -22,12 +22,11 @@ public enum ExecutionStatus {
 
     private static final Map<ExecutionStatus, Set<ExecutionStatus>> NEXT = Map.of(
             PENDING, EnumSet.of(VALIDATING, FAILED),
-            // Where all is there already, only the checks are left.
-            VALIDATING, EnumSet.of(BACKING_UP, VERIFYING, COMPLETED, REFUSED, FAILED),
+            VALIDATING, EnumSet.of(BACKING_UP, COMPLETED, REFUSED, FAILED),
             BACKING_UP, EnumSet.of(APPLYING, REFUSED, FAILED),
             APPLYING, EnumSet.of(VERIFYING, FAILED),
-            VERIFYING, EnumSet.of(HEALTH_CHECKING, REFUSED, FAILED),
-            HEALTH_CHECKING, EnumSet.of(COMPLETED, REFUSED, FAILED),
+            VERIFYING, EnumSet.of(HEALTH_CHECKING, FAILED),
+            HEALTH_CHECKING, EnumSet.of(COMPLETED, FAILED),
             FAILED, EnumSet.of(ROLLED_BACK, QUARANTINED),
             // A quarantine is ended by a person who decides.
             QUARANTINED, EnumSet.of(COMPLETED, ROLLED_BACK));

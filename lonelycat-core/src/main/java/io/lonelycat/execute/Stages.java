@@ -195,6 +195,11 @@ final class Stages {
 
     void verify() throws IOException {
         narrator.become(ExecutionStatus.VERIFYING);
+        runVerification();
+    }
+
+    /** Runs the checks of that step in whatever state the execution is. */
+    void runVerification() throws IOException {
         narrator.begin(Step.VERIFY);
         runAll(change.verification());
         narrator.end();
@@ -202,6 +207,11 @@ final class Stages {
 
     void health() throws IOException {
         narrator.become(ExecutionStatus.HEALTH_CHECKING);
+        runHealthChecks();
+    }
+
+    /** Runs the checks of that step in whatever state the execution is. */
+    void runHealthChecks() throws IOException {
         narrator.begin(Step.HEALTH);
         runAll(change.healthChecks());
         narrator.end();

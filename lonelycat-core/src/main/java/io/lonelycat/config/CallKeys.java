@@ -69,6 +69,11 @@ final class CallKeys {
                     "What is said about the change."),
             key("approval", "an id", List.of("approve"), "The approval that revoke takes back."),
             key("key", "a file", List.of("approve", "keygen"), "The file of the private key."),
+            key(
+                    "environment",
+                    "an environment of the policy",
+                    List.of("gate", "execute", "history"),
+                    "The environment that the change is for; in history, only executions for it."),
             Keys.truth("skipServices", CALL, List.of("validate"), "Leaves out what asks the services of the project."),
             key(
                     "explain",

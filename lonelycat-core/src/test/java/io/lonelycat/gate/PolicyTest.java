@@ -95,18 +95,6 @@ class PolicyTest {
         assertThat(policy.sections().require()).extracting(Requirement::from).containsExactly(Risk.LOW, Risk.CRITICAL);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"environments"})
-    void refusesWhatThisVersionDoesNotEnforceYet(String key) {
-        assertThatThrownBy(() -> read(HEAD + "limits: {files: 1}\n" + key + ": []\n"))
-                .hasMessage("p.yaml line 3 column 1, /" + key + ": this version does not enforce `" + key
-                        + "` yet, and refuses what it does not enforce. Take the key out.");
-        String json = "{\"schema\": \"lonelycat.policy/1\",\n  \"" + key + "\": {}}";
-        assertThatThrownBy(() -> read(json))
-                .hasMessageContaining("line 2")
-                .hasMessageContaining("column 3: this version");
-    }
-
     @Test
     void namesTheNearestKeyForAMisspeltOne() {
         assertThatThrownBy(() -> read(HEAD + "limits: {fileByte: 5MB}\n"))

@@ -14,7 +14,6 @@ import io.lonelycat.plan.PlanRequest;
 import io.lonelycat.validate.ValidateRequest;
 import io.lonelycat.validate.Validation;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 
 /**

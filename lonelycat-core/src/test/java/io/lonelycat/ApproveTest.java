@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.flow.ApproveRequest;
 import io.lonelycat.flow.GateOutputs;
 import io.lonelycat.flow.GateRequest;
-import io.lonelycat.flow.ApproveRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.gate.Decision;
 import io.lonelycat.gate.approval.Choice;
@@ -168,10 +168,7 @@ class ApproveTest {
 
         assertThat(sandbox.gate().exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
         ApprovalSources sources = ApprovalSources.of(Optional.of(elsewhere));
-        assertThat(sandbox.cat()
-                        .gate(Optional.empty(), with(sources))
-                        .status())
-                .isEqualTo("allow");
+        assertThat(sandbox.cat().gate(Optional.empty(), with(sources)).status()).isEqualTo("allow");
         Result executed = sandbox.cat().execute(Optional.empty(), false, sources);
         assertThat(executed.status()).isEqualTo("applied");
         assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
@@ -189,9 +186,7 @@ class ApproveTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("larger than 1 MB");
         Files.writeString(large, "{}");
-        assertThat(sandbox.cat()
-                        .gate(Optional.empty(), with(sources))
-                        .message())
+        assertThat(sandbox.cat().gate(Optional.empty(), with(sources)).message())
                 .contains("x.json, not counted: It cannot be read");
     }
 
@@ -453,9 +448,8 @@ class ApproveTest {
     }
 
     private static Result waiting(Sandbox sandbox, Duration longest) {
-        return sandbox.cat().gate(
-                Optional.empty(),
-                new GateRequest(ApprovalSources.NONE, Optional.of(longest), GateOutputs.NONE));
+        return sandbox.cat()
+                .gate(Optional.empty(), new GateRequest(ApprovalSources.NONE, Optional.of(longest), GateOutputs.NONE));
     }
 
     private static String file(Result approved) {

@@ -13,6 +13,5 @@ import java.util.Optional;
  */
 public record GateRequest(ApprovalSources approvals, Optional<Duration> longest, GateOutputs outputs) {
     /** With the approvals that lie beside the plan, without waiting, and for the decision alone. */
-    public static final GateRequest PLAIN =
-            new GateRequest(ApprovalSources.NONE, Optional.empty(), GateOutputs.NONE);
+    public static final GateRequest PLAIN = new GateRequest(ApprovalSources.NONE, Optional.empty(), GateOutputs.NONE);
 }

@@ -37,8 +37,8 @@ public final class Gate {
     public Ruling decide(Proposal proposal, String decisionId, GateInputs inputs) {
         Case subject = subject(proposal, inputs, placement(proposal, inputs));
         Judged judged = judge(subject);
-        Counted counted = ApprovalRule.count(
-                subject, judged.risk(), judged.findings().all());
+        Counted counted =
+                ApprovalRule.count(subject, judged.risk(), judged.findings().all());
         Explanation explained = Explainer.explain(subject, judged, counted, rulesForParts(judged));
         return ruling(subject, decisionId, judged, counted, Optional.of(explained));
     }
@@ -54,7 +54,8 @@ public final class Gate {
         return new WaySearch.Rules() {
             @Override
             public Judged guess(Case part) {
-                return Gate.judge(part, new Findings(), (subject, risk, to) -> RulesOfThePolicy.carry(whole, subject, to));
+                return Gate.judge(
+                        part, new Findings(), (subject, risk, to) -> RulesOfThePolicy.carry(whole, subject, to));
             }
 
             @Override
@@ -158,8 +159,7 @@ public final class Gate {
         return new Case(policy, policyFile, proposal, inputs, matches, patch, placement, asked);
     }
 
-    private Ruling ruling(
-            Case subject, String id, Judged judged, Counted counted, Optional<Explanation> explained) {
+    private Ruling ruling(Case subject, String id, Judged judged, Counted counted, Optional<Explanation> explained) {
         Proposal proposal = subject.proposal();
         ChangeSet changes = proposal.changeset();
         Decision decision = new Decision(

@@ -39,7 +39,8 @@ class GateScenarioTest {
         assertThat(ruling.decision().findings()).allSatisfy(finding -> {
             assertThat(finding.reason()).matches("(?s).+[.?]");
             assertThat(finding.next()).matches(".+[.]");
-            assertThat(!Waivable.is(finding) || Waivable.names(policy(scenario).sections().own()).contains(finding.rule()))
+            assertThat(!Waivable.is(finding)
+                            || Waivable.names(policy(scenario).sections().own()).contains(finding.rule()))
                     .as(finding.rule() + " can be named by a waiver")
                     .isTrue();
         });

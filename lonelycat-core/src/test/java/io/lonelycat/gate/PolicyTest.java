@@ -10,8 +10,6 @@ import io.lonelycat.plan.Risk;
 import java.time.Duration;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyTest {
     private static final String HEAD = "schema: lonelycat.policy/1\n";

@@ -73,11 +73,13 @@ public final class GateMojo extends AbstractLonelyCatMojo {
 
     @Override
     Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.to(Optional.ofNullable(environment)).gate(
-                Optional.ofNullable(plan).or(memory::plan),
-                new GateRequest(
-                        ApprovalSources.of(Optional.ofNullable(approvals).map(File::toPath)),
-                        Optional.ofNullable(wait).map(Keys.WAIT::read),
-                        new GateOutputs(Optional.ofNullable(explain), Optional.ofNullable(reports))));
+        return engine.to(Optional.ofNullable(environment))
+                .gate(
+                        Optional.ofNullable(plan).or(memory::plan),
+                        new GateRequest(
+                                ApprovalSources.of(
+                                        Optional.ofNullable(approvals).map(File::toPath)),
+                                Optional.ofNullable(wait).map(Keys.WAIT::read),
+                                new GateOutputs(Optional.ofNullable(explain), Optional.ofNullable(reports))));
     }
 }

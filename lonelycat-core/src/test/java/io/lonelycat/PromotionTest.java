@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.ApproveRequest;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.Result;
+import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.json.InputObject;
+import io.lonelycat.json.Json;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -190,6 +193,33 @@ class PromotionTest {
 
         assertThat(nowhere.exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
         assertThat(nowhere.message()).contains("Give lonelycat.environment: staging, production.");
+    }
+
+    @Test
+    void whatIsApprovedForOneEnvironmentIsNotApprovedForAnother(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", """
+                schema: lonelycat.policy/1
+                paths: {need_approval: ["**"]}
+                approval: {unsigned: true, notAuthor: false}
+                environments: {staging: {}, production: {}}
+                """);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        Optional<String> plan = plan(sandbox);
+
+        sandbox.cat()
+                .to(Optional.of("staging"))
+                .approve(new ApproveRequest(
+                        plan,
+                        Choice.APPROVE,
+                        Optional.of("Fine."),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+
+        Result production = sandbox.cat().to(Optional.of("production")).gate(plan);
+        assertThat(production.status()).isEqualTo("need_approval");
+        assertThat(Json.line(production.details())).contains("It is about the environment staging, not production");
+        assertThat(sandbox.cat().to(Optional.of("staging")).gate(plan).status()).isEqualTo("allow");
     }
 
     private static Sandbox planned(Path folder, String smoke) {

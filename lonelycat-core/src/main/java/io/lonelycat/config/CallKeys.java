@@ -72,7 +72,7 @@ final class CallKeys {
             key(
                     "environment",
                     "an environment of the policy",
-                    List.of("gate", "execute", "history"),
+                    List.of("gate", "approve", "execute", "history"),
                     "The environment that the change is for; in history, only executions for it."),
             Keys.truth("skipServices", CALL, List.of("validate"), "Leaves out what asks the services of the project."),
             key(

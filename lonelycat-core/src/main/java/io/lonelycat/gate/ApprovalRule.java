@@ -59,7 +59,8 @@ final class ApprovalRule {
                 proposal.digest(),
                 ChangeSet.checksumOf(proposal.changeset().changes()),
                 subject.patch().digest(),
-                subject.policy().digest());
+                subject.policy().digest(),
+                subject.placement().name());
         Question question =
                 question(about, proposal.plan().createdBy(), subject.inputs().now(), findings);
         return count(subject.policy(), risk, question, subject.inputs().approvals(), findings);

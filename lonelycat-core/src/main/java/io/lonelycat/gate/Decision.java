@@ -168,7 +168,7 @@ public record Decision(
 
     /** Returns what exactly an approval of this would be about. */
     public Subject subject() {
-        return new Subject(planId, changesetId, proposalDigest, checksum, patchSha256, policyDigest);
+        return new Subject(planId, changesetId, proposalDigest, checksum, patchSha256, policyDigest, environment());
     }
 
     /** Returns what the gate made of each document that came as an approval. */

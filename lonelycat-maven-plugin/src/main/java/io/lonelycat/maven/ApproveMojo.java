@@ -61,14 +61,23 @@ public final class ApproveMojo extends AbstractLonelyCatMojo {
     @Parameter(property = "lonelycat.key")
     private @Nullable File key;
 
+    /**
+     * The environment of the policy that the change is for; an approval counts for no other one.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.environment")
+    private @Nullable String environment;
+
     @Override
     Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.approve(new ApproveRequest(
-                Optional.ofNullable(plan).or(memory::plan),
-                Words.constant("lonelycat.decision", Choice.class, decision),
-                Optional.ofNullable(reason),
-                Optional.ofNullable(approval),
-                Optional.ofNullable(key).map(File::toPath),
-                Optional.empty()));
+        return engine.to(Optional.ofNullable(environment))
+                .approve(new ApproveRequest(
+                        Optional.ofNullable(plan).or(memory::plan),
+                        Words.constant("lonelycat.decision", Choice.class, decision),
+                        Optional.ofNullable(reason),
+                        Optional.ofNullable(approval),
+                        Optional.ofNullable(key).map(File::toPath),
+                        Optional.empty()));
     }
 }

@@ -3,17 +3,20 @@ package io.lonelycat.gate.approval;
 
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What exactly an approval is about: these bytes, under this policy.
+ * What exactly an approval is about: these bytes, under this policy, in this environment.
  *
  * @param proposalDigest over plan and change set as written
  * @param checksum of the list of changes
  * @param patchSha256 of the patch
  * @param policyDigest of the policy
+ * @param environment the environment of the policy that the change is for; absent where nobody named one
  */
 public record Subject(
         String planId,
@@ -21,7 +24,8 @@ public record Subject(
         Digest proposalDigest,
         Digest checksum,
         Digest patchSha256,
-        Digest policyDigest) {
+        Digest policyDigest,
+        Optional<String> environment) {
 
     /** Compares with what is to be decided about now; returns what changed, digest by digest. */
     List<String> changesUntil(Subject now) {
@@ -32,7 +36,12 @@ public record Subject(
         digest(changes, "list of changes", checksum, now.checksum);
         digest(changes, "patch", patchSha256, now.patchSha256);
         digest(changes, "policy", policyDigest, now.policyDigest);
+        differs(changes, "environment", name(environment), name(now.environment));
         return changes;
+    }
+
+    private static String name(Optional<String> environment) {
+        return environment.orElse("(none)");
     }
 
     private static void differs(List<String> changes, String what, String then, String now) {
@@ -53,7 +62,8 @@ public record Subject(
                 .with("proposalDigest", proposalDigest)
                 .with("checksum", checksum)
                 .with("patchSha256", patchSha256)
-                .with("policyDigest", policyDigest);
+                .with("policyDigest", policyDigest)
+                .withIfPresent("environment", environment.orElse(null));
     }
 
     static Subject read(InputObject in) {
@@ -63,6 +73,7 @@ public record Subject(
                 in.required("proposalDigest").digest(),
                 in.required("checksum").digest(),
                 in.required("patchSha256").digest(),
-                in.required("policyDigest").digest());
+                in.required("policyDigest").digest(),
+                in.optional("environment").map(InputValue::text));
     }
 }

@@ -89,7 +89,8 @@ public final class Gate {
         return new Case(policy, policyFile, proposal, inputs, matches, PatchReading.of(proposal));
     }
 
-    private Ruling ruling(Case subject, String id, List<Finding> findings, Risk risk, ResolvedChecks checks) {
+    private Ruling ruling(Case subject, String id, List<Finding> all, Risk risk, ResolvedChecks checks) {
+        List<Finding> findings = policy.placed(all);
         Proposal proposal = subject.proposal();
         ChangeSet changes = proposal.changeset();
         Decision decision = new Decision(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record;
 
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.Decision;
 import io.lonelycat.gate.Effect;
 import io.lonelycat.json.Digest;
@@ -65,7 +66,7 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
                 "decision.json, proposalDigest",
                 () -> Bindings.same("plan.json and changeset.json", proposal, decided.proposalDigest()));
         looking.at("decision.json, patchSha256", () -> file(EvidenceFiles.PATCH, decided.patchSha256()));
-        looking.at("decision.json, policyDigest", () -> file(EvidenceFiles.POLICY, decided.policyDigest()));
+        looking.at("decision.json, policyDigest", () -> policy(decided));
     }
 
     /** Then that the proposal contradicts itself is what the evidence shows; the decision has the digests as found. */
@@ -73,6 +74,16 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
         return decided.findings().stream()
                 .anyMatch(finding ->
                         finding.effect() == Effect.DENY && finding.rule().startsWith("integrity."));
+    }
+
+    private Optional<String> policy(Decision decided) {
+        try {
+            return listing.files().containsKey(EvidenceFiles.POLICY)
+                    ? new PolicyOnRecord(folder).problem(decided.policyName(), decided.policyDigest())
+                    : Optional.of(EvidenceFiles.POLICY + " is missing");
+        } catch (InvalidInputException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     private Optional<String> file(String name, Digest stated) {

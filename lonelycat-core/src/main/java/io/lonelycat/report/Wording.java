@@ -10,6 +10,7 @@ import io.lonelycat.json.Names;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.StepRow;
+import io.lonelycat.workspace.VisibleText;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -50,9 +51,11 @@ final class Wording {
     }
 
     static String policyLine(Finding finding) {
-        return finding.policyLine().isPresent()
-                ? "policy line " + finding.policyLine().getAsInt()
-                : "built in";
+        if (finding.policyLine().isEmpty()) {
+            return "built in";
+        }
+        String line = " line " + finding.policyLine().getAsInt();
+        return finding.policySource().map(VisibleText::of).orElse("policy") + line;
     }
 
     /** Such as {@code passed in 12 s, 34 tests}; of a failure that is not critical, that it is a warning. */

@@ -2,7 +2,6 @@
 package io.lonelycat.validate.probe;
 
 import io.lonelycat.gate.Policy;
-import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.workspace.Glob;
 import io.lonelycat.workspace.WorkspacePath;
@@ -38,8 +37,8 @@ record EnforcesOwnDenials(Project project) implements Probe {
     }
 
     private static List<String> denied(Policy policy) {
-        return InputDocument.jsonOrYaml(policy.name(), policy.bytes())
-                .optional("paths")
+        return policy.document()
+                .peek("paths")
                 .map(paths -> paths.object().listOrEmpty("deny").stream()
                         .map(InputValue::string)
                         .toList())

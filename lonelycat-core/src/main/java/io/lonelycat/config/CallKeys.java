@@ -10,6 +10,7 @@ import java.util.Optional;
 final class CallKeys {
     private static final List<String> PLAN = List.of("plan");
     private static final List<String> HISTORY = List.of("history");
+    private static final List<String> POLICY = List.of("policy");
     private static final List<String> PRUNE = List.of("prune");
     private static final String A_TIME = "a time with an offset such as 2026-01-31T23:59:59Z";
 
@@ -42,6 +43,8 @@ final class CallKeys {
             key("labels", "name=value, separated by commas", PLAN, "Names and values for whoever reads the record."),
             key("planFile", "a file", PLAN, "The intent of the change, its scope and its checks, as JSON or YAML."),
             key("plan", "an id or a folder", List.of("gate", "execute"), "A plan: its id, or the folder it lies in."),
+            key("cases", "a folder", POLICY, "A folder of cases: changes in short, and what the policy should say."),
+            key("other", "a file", POLICY, "Another policy, which should be at least as strict."),
             Keys.truth("skipServices", CALL, List.of("validate"), "Leaves out what asks the services of the project."),
             key(
                     "resolve",

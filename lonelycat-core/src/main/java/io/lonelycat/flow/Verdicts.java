@@ -15,6 +15,7 @@ import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Opening;
 import io.lonelycat.record.StartedBy;
 import io.lonelycat.report.Texts;
+import io.lonelycat.workspace.DocumentFile;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,7 +81,7 @@ record Verdicts(Proposal proposal, Policy policy, Ruling ruling, Optional<Refusa
         }
         List<String> differences;
         try {
-            differences = Decision.read(InputDocument.json(file.toString(), StateFiles.read(file)))
+            differences = Decision.read(InputDocument.json(file.toString(), DocumentFile.read(file)))
                     .differences(now);
         } catch (InvalidInputException altered) {
             differences = List.of(String.valueOf(altered.getMessage()));

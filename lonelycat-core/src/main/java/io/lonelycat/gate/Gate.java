@@ -38,6 +38,7 @@ public final class Gate {
         BuiltInBans.judge(subject, findings);
         LinkRule.judge(subject, findings);
         PathRule.judge(subject, findings);
+        LookalikeRule.judge(subject, findings);
         LimitRule.judge(subject, findings);
         Risk risk = RiskEscalation.judge(subject, findings);
         ResolvedChecks checks = CheckRule.judge(subject, risk, findings);

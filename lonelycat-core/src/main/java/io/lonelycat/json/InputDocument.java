@@ -11,6 +11,9 @@ import java.util.List;
  * marks, and YAML's anchors, tags, merge keys and further documents are refused with their place.
  */
 public final class InputDocument {
+    /** The most bytes that a document can have. */
+    public static final int MOST_BYTES = Source.MOST_BYTES;
+
     private InputDocument() {}
 
     /**

@@ -54,6 +54,9 @@ public final class StateFiles {
     /** Reads a whole file of somebody else; nothing when it has more bytes than that, which are not read. */
     public static Optional<byte[]> readAtMost(Path file, int mostBytes) {
         return doing("read", file, () -> {
+            if (Files.size(file) > mostBytes) {
+                return Optional.empty();
+            }
             try (InputStream in = Files.newInputStream(file)) {
                 byte[] bytes = in.readNBytes(mostBytes + 1);
                 return bytes.length > mostBytes ? Optional.empty() : Optional.of(bytes);

@@ -12,6 +12,7 @@ import io.lonelycat.json.Digest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -34,20 +35,19 @@ class PolicyLayersTest {
                 .with("base.yaml", "paths: {deny: [a/**], allow: [docs/**]}\nlimits: {files: 10, lines: 5}\n")
                 .read("paths: {deny: [b/**, a/**]}\nlimits: {files: 20}\nsecrets: {effect: deny}\n", "base.yaml");
 
-        assertThat(canonical(policy))
-                .isEqualTo("{\"limits\":{\"files\":20,\"lines\":5},"
-                        + "\"paths\":{\"allow\":[\"docs/**\"],\"deny\":[\"a/**\",\"b/**\"]},"
-                        + "\"schema\":\"lonelycat.policy/1\",\"secrets\":{\"effect\":\"deny\"}}");
+        assertThat(canonical(policy)).isEqualTo("""
+                        {"limits":{"files":20,"lines":5},"paths":{"allow":["docs/**"],"deny":["a/**","b/**"]},\
+                        "schema":"lonelycat.policy/1","secrets":{"effect":"deny"}}""");
         assertThat(policy.digest()).isEqualTo(Digest.of(CanonicalJson.bytes(policy.document())));
     }
 
     @Test
     void anElementWithAnIdAndACheckAreReplacedAsAWhole() {
         Policy policy = new Files()
-                .with(
-                        "base.yaml",
-                        "risk: [{id: big, filesOver: 5, linesOver: 9, atLeast: high}]\n"
-                                + "checks: {unit: {command: [mvn, test], timeout: 5m}}\n")
+                .with("base.yaml", """
+                        risk: [{id: big, filesOver: 5, linesOver: 9, atLeast: high}]
+                        checks: {unit: {command: [mvn, test], timeout: 5m}}
+                        """)
                 .read(
                         "risk: [{id: big, filesOver: 7, atLeast: medium}]\nchecks: {unit: {command: [make]}}\n",
                         "base.yaml");
@@ -269,7 +269,7 @@ class PolicyLayersTest {
         }
 
         String reference(String name) {
-            return "{file: " + name + ", sha256: '" + Digest.of(bytes.get(name)) + "'}";
+            return "{file: " + name + ", sha256: '" + Digest.of(bytesOf(name)) + "'}";
         }
 
         Policy read(String text, String... extended) {
@@ -282,9 +282,13 @@ class PolicyLayersTest {
             return Policy.read("policy.yaml", ("schema: lonelycat.policy/1\n" + text).getBytes(UTF_8), this);
         }
 
+        private byte[] bytesOf(String name) {
+            return Objects.requireNonNull(bytes.get(name), name);
+        }
+
         @Override
         public byte[] file(String name, Digest expected) {
-            return bytes.get(name);
+            return bytesOf(name);
         }
     }
 }

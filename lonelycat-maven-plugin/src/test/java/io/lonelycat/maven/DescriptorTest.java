@@ -42,6 +42,7 @@ class DescriptorTest {
                         "show",
                         "verify",
                         "prune",
+                        "policy",
                         "config");
     }
 

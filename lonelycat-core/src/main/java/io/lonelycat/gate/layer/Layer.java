@@ -5,34 +5,64 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.Optional;
 
-/**
- * One of the documents that a policy is merged from.
- *
- * @param name what messages call it: its path from the root of the workspace, its absolute path, or the name of a policy
- *     that comes with the engine
- * @param builtIn whether it comes with the engine
- * @param extending whether it is the policy itself and not one that it extends
- * @param bytes exactly as read
- * @param linesBefore how many lines the layers have that were read before it
- * @param lines how many lines it has
- */
-public record Layer(String name, boolean builtIn, boolean extending, byte[] bytes, int linesBefore, int lines) {
-    /** Copies the bytes. */
-    public Layer {
-        bytes = bytes.clone();
-    }
+/** One of the documents that a policy is merged from. */
+public final class Layer {
+    private final String name;
+    private final boolean builtIn;
+    private final boolean extending;
+    private final byte[] bytes;
+    private final int linesBefore;
+    private final int lines;
 
-    static Layer of(String name, boolean builtIn, boolean extending, byte[] bytes, int linesBefore) {
-        int lines = 1;
+    /**
+     * Takes a document.
+     *
+     * @param extending whether it is the policy itself and not one that it extends
+     * @param linesBefore how many lines the layers have that were read before it
+     */
+    Layer(String name, boolean builtIn, boolean extending, byte[] bytes, int linesBefore) {
+        this.name = name;
+        this.builtIn = builtIn;
+        this.extending = extending;
+        this.bytes = bytes.clone();
+        this.linesBefore = linesBefore;
+        int count = 1;
         for (byte b : bytes) {
-            lines += b == '\n' ? 1 : 0;
+            count += b == '\n' ? 1 : 0;
         }
-        return new Layer(name, builtIn, extending, bytes, linesBefore, lines);
+        this.lines = count;
     }
 
-    @Override
+    /**
+     * Returns what messages call it: its path from the root of the workspace, its absolute path, or the name of a policy
+     * that comes with the engine.
+     */
+    public String name() {
+        return name;
+    }
+
+    /** Says whether it comes with the engine. */
+    public boolean builtIn() {
+        return builtIn;
+    }
+
+    /** Says whether it is the policy itself and not one that it extends. */
+    public boolean extending() {
+        return extending;
+    }
+
+    /** Returns a copy of the exact bytes. */
     public byte[] bytes() {
         return bytes.clone();
+    }
+
+    /** Returns how many lines the layers have that were read before it. */
+    public int linesBefore() {
+        return linesBefore;
+    }
+
+    int lines() {
+        return lines;
     }
 
     /** Returns the digest of the exact bytes. */

@@ -48,7 +48,7 @@ public final class Layers {
     }
 
     private void take(String name, boolean builtIn, byte[] bytes) {
-        Layer layer = Layer.of(name, builtIn, open.isEmpty(), bytes, linesBefore);
+        Layer layer = new Layer(name, builtIn, open.isEmpty(), bytes, linesBefore);
         linesBefore += layer.lines();
         InputObject document = InputDocument.jsonOrYaml(name, bytes, layer.linesBefore());
         if (!layer.extending()) {

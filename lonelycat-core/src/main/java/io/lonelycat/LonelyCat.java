@@ -3,6 +3,8 @@ package io.lonelycat;
 
 import io.lonelycat.config.Settings;
 import io.lonelycat.execute.Recovery;
+import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.flow.ApproveRequest;
 import io.lonelycat.flow.Flows;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.PolicyRequest;
@@ -12,6 +14,7 @@ import io.lonelycat.plan.PlanRequest;
 import io.lonelycat.validate.ValidateRequest;
 import io.lonelycat.validate.Validation;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -57,7 +60,27 @@ public final class LonelyCat {
      * @param plan an id or a folder; absent for the only plan that was not executed yet
      */
     public Result gate(Optional<String> plan) {
-        return flows.gate(plan);
+        return gate(plan, ApprovalSources.NONE, Optional.empty());
+    }
+
+    /**
+     * Lets the policy decide about a plan, with approvals from elsewhere.
+     *
+     * @param approvals counted beside those in the plan's folder
+     * @param wait how long to wait for approvals that are needed; absent for not at all
+     */
+    public Result gate(Optional<String> plan, ApprovalSources approvals, Optional<Duration> wait) {
+        return flows.gate(plan, approvals, wait);
+    }
+
+    /** Puts on record, beside the plan, what somebody says about it. */
+    public Result approve(ApproveRequest request) {
+        return flows.approve(request);
+    }
+
+    /** Makes a key to sign approvals with: the private half in a new file, the public half in the result. */
+    public Result keygen(Path file) {
+        return flows.keygen(file);
     }
 
     /**
@@ -67,7 +90,12 @@ public final class LonelyCat {
      * @param dryRun do everything but touch the workspace and run the checks
      */
     public Result execute(Optional<String> plan, boolean dryRun) {
-        return flows.execute(plan, dryRun);
+        return execute(plan, dryRun, ApprovalSources.NONE);
+    }
+
+    /** Executes a plan as {@link #execute(Optional, boolean)} does, with approvals from elsewhere. */
+    public Result execute(Optional<String> plan, boolean dryRun, ApprovalSources approvals) {
+        return flows.execute(plan, dryRun, approvals);
     }
 
     /**

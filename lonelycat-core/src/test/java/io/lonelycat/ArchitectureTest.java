@@ -100,6 +100,18 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAnyPackage("com.fasterxml.jackson..", "org.yaml.."));
 
     @ArchTest
+    static final ArchRule conditionsAreReadInOnePackage = noClasses()
+            .that(resideOutside("gate.cel"))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("dev.cel..", "com.google..", "org.antlr.."));
+
+    @ArchTest
+    static final ArchRule conditionsKnowNothingOfTheGate = noClasses()
+            .that(resideInAPackage("io.lonelycat.gate.cel.."))
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.lonelycat.gate"));
+
+    @ArchTest
     static final ArchRule gitObjectsAreReadByTheClassesAroundOneRepository = noClasses()
             .that(
                     describe(

@@ -45,7 +45,7 @@ class GatedTest {
     }
 
     @Test
-    void asksForAnApprovalAndSaysThatNobodyCanGiveOneYet(@TempDir Path folder) {
+    void asksForAnApprovalAndSaysHowToGiveOne(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
         sandbox.plan(MAKEFILE_PATCH);
 
@@ -54,9 +54,9 @@ class GatedTest {
 
         assertThat(gated.status()).isEqualTo("need_approval");
         assertThat(gated.exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
-        assertThat(gated.message()).contains("Approvals do not exist yet");
+        assertThat(gated.message()).contains("mvn lonelycat:approve");
         assertRefused(sandbox, executed, "approval_needed", Result.APPROVAL_NEEDED);
-        assertThat(summary(executed)).contains("Approvals do not exist yet");
+        assertThat(summary(executed)).contains("mvn lonelycat:approve");
     }
 
     @Test

@@ -4,6 +4,8 @@ package io.lonelycat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.flow.Result;
+import io.lonelycat.record.ExecutionDocument;
+import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.HeldLock;
 import io.lonelycat.workspace.Holder;
@@ -12,8 +14,16 @@ import io.lonelycat.workspace.WorkspaceLock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,6 +98,43 @@ class LockedTest {
         };
 
         assertThat(sandbox.execute().status()).isEqualTo("applied");
+    }
+
+    @Test
+    void executionsThatComeAtTheSameTimeAreMadeOneAfterTheOther(@TempDir Path folder) throws Exception {
+        Sandbox sandbox = Sandbox.withGuide(folder).file("docs/other.md", "# Guide\nold\n");
+        sandbox.lockTimeout = Duration.ofMinutes(5);
+        List<String> plans = List.of(
+                Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan"),
+                Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH.replace("guide.md", "other.md")), "plan"));
+        CyclicBarrier together = new CyclicBarrier(plans.size());
+        ExecutorService threads = Executors.newFixedThreadPool(plans.size());
+        List<Result> results = new ArrayList<>();
+        try {
+            List<Future<Result>> all = plans.stream()
+                    .map(plan -> threads.submit(() -> {
+                        together.await();
+                        return sandbox.cat().execute(Optional.of(plan), false);
+                    }))
+                    .toList();
+            for (Future<Result> one : all) {
+                results.add(one.get());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(results).extracting(Result::status).containsExactly("applied", "applied");
+        assertThat(sandbox.tree())
+                .isEqualTo(Map.of("docs/guide.md", "# Guide\nnew\n", "docs/other.md", "# Guide\nnew\n"));
+        assertThat(sandbox.rows()).hasSize(2);
+        List<Instant> times = sandbox.executions().stream()
+                .map(evidence -> ExecutionStory.read(evidence).execution())
+                .sorted(Comparator.comparing(ExecutionDocument::startedAt))
+                .flatMap(execution ->
+                        Stream.of(execution.startedAt(), execution.endedAt().orElseThrow()))
+                .toList();
+        assertThat(times).as("begin and end of one, then of the other").isSorted();
     }
 
     @Test

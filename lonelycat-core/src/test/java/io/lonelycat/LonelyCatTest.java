@@ -3,11 +3,20 @@ package io.lonelycat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.execute.ExecutionEvent;
+import io.lonelycat.execute.Step;
 import io.lonelycat.flow.Result;
+import io.lonelycat.record.EventLine;
+import io.lonelycat.record.EventLines;
+import io.lonelycat.record.Occurrence;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +80,39 @@ class LonelyCatTest {
                         "05_verify.log",
                         "06_health.log",
                         "07_finalize.log");
+    }
+
+    @Test
+    void tellsBeginningAndEndOfEachStepInOrder(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        Path events = sandbox.evidence(sandbox.execute()).resolve("events.jsonl");
+
+        List<EventLine> lines = EventLines.read("events.jsonl", Sandbox.doing(() -> Files.readAllBytes(events)));
+        assertThat(lines)
+                .extracting(EventLine::seq)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, lines.size()).boxed().toList());
+        assertThat(lines).extracting(EventLine::time).isSorted();
+        List<String> steps = lines.stream().flatMap(line -> step(line.what())).toList();
+        assertThat(steps)
+                .containsExactlyElementsOf(Arrays.stream(Step.values())
+                        .filter(step -> step.number() <= 7)
+                        .flatMap(step -> Stream.of(step + " began", step + " ended well"))
+                        .toList());
+    }
+
+    private static Stream<String> step(Occurrence what) {
+        if (what instanceof Occurrence.Happened happened) {
+            if (happened.event() instanceof ExecutionEvent.StepStarted started) {
+                return Stream.of(started.step() + " began");
+            }
+            if (happened.event() instanceof ExecutionEvent.StepEnded ended) {
+                return Stream.of(ended.step() + (ended.ok() ? " ended well" : " failed"));
+            }
+        }
+        return Stream.empty();
     }
 
     @Test

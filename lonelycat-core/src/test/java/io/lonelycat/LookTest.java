@@ -178,6 +178,24 @@ class LookTest {
     }
 
     @Test
+    void findsWhatWasDenied(@TempDir Path folder) {
+        Sandbox sandbox = executed(folder);
+        sandbox.plan("--- /dev/null\n+++ b/server.key\n@@ -0,0 +1 @@\n+text\n");
+        String denied = Sandbox.id(sandbox.execute(), "execution");
+        Optional<String> any = Optional.empty();
+        HistoryRequest.Filter filter =
+                new HistoryRequest.Filter(any, Optional.of("deny"), any, any, any, any, any, any, any);
+
+        InputObject page =
+                Sandbox.json(sandbox.cat().history(new HistoryRequest(filter, 50, any, false, false, any, 1)));
+
+        assertThat(page.required("executions").list())
+                .extracting(row -> row.object().required("executionId").string())
+                .containsExactly(denied);
+        assertThat(page.required("total").integer(0, 9)).isEqualTo(1);
+    }
+
+    @Test
     void namesAFilterThatItDoesNotUnderstand(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
 

@@ -52,7 +52,17 @@ class ReferenceTest {
                         "risk",
                         "require",
                         "checks",
-                        "secrets.effect");
+                        "secrets.effect",
+                        "approval.quorum",
+                        "approval.notAuthor",
+                        "approval.approvers",
+                        "approval.groups",
+                        "approval.required",
+                        "approval.expires",
+                        "approval.keys",
+                        "approval.unsigned",
+                        "approval.singleUse",
+                        "rules");
         InputObject properties = schema().required("properties").object();
         assertThat(properties.entries().keySet())
                 .allSatisfy(key -> assertThat(documented).anyMatch(name -> name.split("\\.", 2)[0].equals(key)));

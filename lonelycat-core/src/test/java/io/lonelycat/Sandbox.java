@@ -51,6 +51,7 @@ final class Sandbox {
 
     final Path root;
     private String operatingSystem = "Linux";
+    String user = "tester";
     final List<String> progress = new CopyOnWriteArrayList<>();
     Optional<Path> policy = Optional.empty();
     Duration lockTimeout = Duration.ofSeconds(5);
@@ -121,7 +122,7 @@ final class Sandbox {
     Settings settings() {
         ProcessHandle self = ProcessHandle.current();
         Settings.Caller caller = new Settings.Caller(
-                "tester",
+                user,
                 "test",
                 "localhost",
                 operatingSystem,

@@ -2,7 +2,9 @@
 package io.lonelycat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The story of one execution, however much of its record is left. */
 class ShowTest {
@@ -131,5 +135,20 @@ class ShowTest {
 
         assertThat(shown.status()).isEqualTo("incomplete");
         assertThat(shown.message()).contains("plan.json is missing", "Steps: none was begun");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../plans", "..", ".", "", "/etc", "../../docs", "exec_x/../../plans"})
+    void takesNoPathForAnExecution(String path, @TempDir Path folder) {
+        Sandbox sandbox = LookTest.executed(folder);
+
+        assertThatThrownBy(() -> sandbox.cat().show(path, true))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("There is no execution `" + path + "`");
+        assertThatThrownBy(() -> sandbox.cat().verify(Optional.empty(), path))
+                .hasMessageContaining("There is no execution `" + path + "`");
+        assertThatThrownBy(() -> sandbox.cat().rollback(path, Optional.empty()))
+                .hasMessageContaining("There is no execution `" + path + "`");
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
     }
 }

@@ -123,6 +123,43 @@ class StaleTest {
         assertThat(Sandbox.json(executed).optional("appliedBy")).isEmpty();
     }
 
+    /** The original answered from a cache of an hour, and said "done" about a file that was not there any more. */
+    @Test
+    void appliesAgainWhatSomebodyTookBackByHand(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        String plan = Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan");
+        Result first = sandbox.execute();
+        sandbox.file("docs/guide.md", "# Guide\nold\n");
+
+        Result second = sandbox.cat().execute(Optional.of(plan), false);
+
+        assertThat(second.status()).as(second.message()).isEqualTo("applied");
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
+        assertThat(Sandbox.id(second, "execution")).isNotEqualTo(Sandbox.id(first, "execution"));
+    }
+
+    /** In the original whatever was done once came from the cache, before anything else was looked at. */
+    @Test
+    void judgesWhatIsThereAlreadyLikeAnythingElse(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        Result planned = sandbox.plan(Sandbox.GUIDE_PATCH);
+        Optional<String> plan = Optional.of(Sandbox.id(planned, "plan"));
+        sandbox.execute();
+        Map<String, String> before = sandbox.tree();
+
+        sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {deny: ['docs/**']}\n");
+        Result denied = sandbox.cat().execute(plan, false);
+        Sandbox.doing(() -> Files.deleteIfExists(sandbox.root.resolve("lonelycat-policy.yaml")));
+        Path patch = sandbox.planFolder(planned).resolve("changes.patch");
+        Sandbox.doing(() -> Files.writeString(patch, Files.readString(patch).replace("+new", "+bad")));
+        Result tampered = sandbox.cat().execute(plan, false);
+
+        assertThat(denied.status()).as(denied.message()).isEqualTo("refused");
+        assertThat(denied.message()).contains("paths.deny");
+        assertThat(tampered.status()).as(tampered.message()).isEqualTo("refused");
+        assertThat(sandbox.tree()).isEqualTo(before);
+    }
+
     @Test
     void refusesAChangeOfWhichHalfIsThere(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder).file("docs/other.md", "one\n");

@@ -66,6 +66,24 @@ class ApplyIT {
     }
 
     @Test
+    void asksForAnApprovalWhereARuleOfThePolicySaysSo() throws IOException {
+        Scenario scenario = copied("rules");
+        var before = Tree.states(scenario.folder());
+
+        scenario.runCommand(0).failed();
+
+        assertThat(scenario.result().at("/exitCode").intValue()).isEqualTo(10);
+        assertThat(scenario.result().at("/details/findings").findValuesAsText("rule"))
+                .contains("rule.tests-come-along")
+                .doesNotContain("rule.not-again", "rule.generated");
+        assertThat(scenario.result().at("/details/inputs/history/0/question").textValue())
+                .isEqualTo("rollbacksOf");
+        assertThat(scenario.result().at("/details/inputs/history/0/answer").intValue())
+                .isZero();
+        assertThat(Tree.changes(before, Tree.states(scenario.folder()))).isEmpty();
+    }
+
+    @Test
     void executesNothingThatNeedsAnApprovalAlsoWithoutAskingTheGateFirst() throws IOException {
         Scenario scenario = copied("need-approval");
         var before = Tree.states(scenario.folder());
@@ -191,7 +209,7 @@ class ApplyIT {
                 .failed();
         MavenBuild.Ended nothing = scenario.run("lonelycat:plan").failed();
 
-        assertThat(power.all()).contains("lonelycat.durability=power is not offered yet");
+        assertThat(power.all()).contains("lonelycat.durability=power: expected process (power is not offered yet");
         assertThat(nothing.all()).contains("-Dlonelycat.patch=FILE").contains("-Dlonelycat.from=FOLDER");
     }
 

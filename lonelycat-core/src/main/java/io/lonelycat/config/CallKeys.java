@@ -3,6 +3,7 @@ package io.lonelycat.config;
 
 import static io.lonelycat.config.Reach.CALL;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,14 @@ final class CallKeys {
     private static final List<String> POLICY = List.of("policy");
     private static final List<String> PRUNE = List.of("prune");
     private static final String A_TIME = "a time with an offset such as 2026-01-31T23:59:59Z";
+
+    static final Key<Duration> WAIT = new Key<>(
+            "wait",
+            ValueType.duration("7d"),
+            Optional.empty(),
+            CALL,
+            List.of("gate"),
+            "How long to wait for approvals that are missing.");
 
     static final List<Key<?>> ALL = List.of(
             key("output", "a file", List.of(), "A file for the result as JSON."),
@@ -42,7 +51,24 @@ final class CallKeys {
                     "What caused the change; in history, only executions whose change was caused so."),
             key("labels", "name=value, separated by commas", PLAN, "Names and values for whoever reads the record."),
             key("planFile", "a file", PLAN, "The intent of the change, its scope and its checks, as JSON or YAML."),
-            key("plan", "an id or a folder", List.of("gate", "execute"), "A plan: its id, or the folder it lies in."),
+            key(
+                    "plan",
+                    "an id or a folder",
+                    List.of("gate", "approve", "execute"),
+                    "A plan: its id, or the folder it lies in."),
+            key(
+                    "approvals",
+                    "a folder",
+                    List.of("gate", "execute"),
+                    "A folder with approvals that were made elsewhere."),
+            WAIT,
+            key(
+                    "decision",
+                    "approve, reject, edit, skip or revoke",
+                    List.of("approve"),
+                    "What is said about the change."),
+            key("approval", "an id", List.of("approve"), "The approval that revoke takes back."),
+            key("key", "a file", List.of("approve", "keygen"), "The file of the private key."),
             key("cases", "a folder", POLICY, "A folder of cases: changes in short, and what the policy should say."),
             key("other", "a file", POLICY, "Another policy, which should be at least as strict."),
             Keys.truth("skipServices", CALL, List.of("validate"), "Leaves out what asks the services of the project."),
@@ -51,7 +77,7 @@ final class CallKeys {
                     "restore or keep",
                     List.of("recover"),
                     "Ends a quarantine: restore the old files or keep the new ones."),
-            key("reason", "a text", List.of("recover", "rollback"), "Why, for the record."),
+            key("reason", "a text", List.of("approve", "recover", "rollback"), "Why, for the record."),
             key(
                     "execution",
                     "an id, or latest",

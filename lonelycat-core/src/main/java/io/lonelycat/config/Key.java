@@ -38,6 +38,15 @@ public record Key<T>(
         return VARIABLE_PREFIX + words.toUpperCase(Locale.ROOT);
     }
 
+    /**
+     * Reads a value that only a call can be given.
+     *
+     * @throws io.lonelycat.error.InvalidInputException when it is not such a value; says what was expected
+     */
+    public T read(String text) {
+        return type.read(property() + "=" + text, text);
+    }
+
     /** Whether a goal looks at it. */
     public boolean belongsTo(String goal) {
         return goals.isEmpty() || goals.contains(goal);

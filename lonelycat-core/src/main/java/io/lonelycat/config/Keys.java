@@ -76,7 +76,11 @@ public final class Keys {
             "dryRun",
             ENVIRONMENT,
             List.of("execute", PRUNE, CONFIG),
-            "Looks whether the change could be made, and makes nothing.");
+            "Looks whether the change could be made, and makes nothing; tells what would be removed, and removes"
+                    + " nothing.");
+
+    /** How long to wait for approvals. */
+    public static final Key<Duration> WAIT = CallKeys.WAIT;
 
     /** How many executions to list. */
     public static final Key<Long> LIMIT = whole(
@@ -112,7 +116,7 @@ public final class Keys {
             1_048_576,
             "900",
             List.of(PRUNE, CONFIG),
-            "How many megabytes (of 1024 x 1024 bytes) .lonelycat may take.");
+            "Above how many megabytes (of 1024 x 1024 bytes) of evidence the oldest executions go before their time.");
 
     private static final List<Key<?>> LAYERED = List.of(
             WORKSPACE,

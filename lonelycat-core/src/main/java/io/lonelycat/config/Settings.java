@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -36,6 +37,9 @@ public record Settings(
 
     /** The variable by which the environment of a check names the execution that runs it. */
     public static final String EXECUTION_VARIABLE = "LONELYCAT_EXECUTION";
+
+    /** The variable that can hold the private key to sign with; no check gets to see it. */
+    public static final String KEY_VARIABLE = "LONELYCAT_KEY";
 
     /** The variable by which the environment of a check marks its processes. */
     public static final String COOKIE_VARIABLE = "LONELYCAT_COOKIE";
@@ -86,6 +90,18 @@ public record Settings(
     /** The execution whose check started this process, where that is so. */
     public Optional<String> insideExecution() {
         return Optional.ofNullable(environment.get(EXECUTION_VARIABLE));
+    }
+
+    /** The private key in the environment, where there is one. */
+    public Optional<String> signingKey() {
+        return Optional.ofNullable(environment.get(KEY_VARIABLE)).filter(text -> !text.isBlank());
+    }
+
+    /** The environment in which checks run: a change that brings its own checks must not sign its own approval. */
+    public Map<String, String> environmentOfChecks() {
+        Map<String, String> rest = new TreeMap<>(environment);
+        rest.remove(KEY_VARIABLE);
+        return rest;
     }
 
     /**

@@ -20,8 +20,9 @@ record UnknownNames(Reading reading) {
 
     private static final String OTHER_PREFIX = "lonelycat.it.";
 
-    /** What the engine itself puts into the environment of checks. */
-    private static final Set<String> OTHER_VARIABLES = Set.of(Settings.EXECUTION_VARIABLE, Settings.COOKIE_VARIABLE);
+    /** What the engine itself puts into the environment of checks, and the key to sign with, which is no setting. */
+    private static final Set<String> OTHER_VARIABLES =
+            Set.of(Settings.EXECUTION_VARIABLE, Settings.COOKIE_VARIABLE, Settings.KEY_VARIABLE);
 
     void look(Sources sources) {
         sources.properties().forEach(this::property);

@@ -42,30 +42,32 @@ final class ExecuteFlow {
         this.executionId = executionId;
     }
 
-    Result run(Optional<String> plan) {
+    Result run(Optional<String> plan, ApprovalSources sources) {
         return new Locked(site, "execute", executionId)
-                .run((here, lock, cancel) -> new ExecuteFlow(here, executionId).run(plan, lock, cancel));
+                .run((here, lock, cancel) -> new ExecuteFlow(here, executionId).run(plan, sources, lock, cancel));
     }
 
-    private Result run(Optional<String> plan, HeldLock lock, Cancel cancel) {
+    private Result run(Optional<String> plan, ApprovalSources sources, HeldLock lock, Cancel cancel) {
         HealthLooks.sharing(site.storage()).ifPresent(site::tell);
         RecoverFlow.Recovered recovered = new RecoverFlow(site).recover(lock, Optional.empty());
         if (!recovered.quarantined().isEmpty()) {
             return Results.blocked("execute", recovered);
         }
+        Judgement judgement = new Judgement(site, PolicyChoice.of(site));
         PlanChoice choice = PlanChoice.of(site, plan);
-        return execute("execute", Verdicts.of(site, choice), choice, recovered.lines(), lock, cancel);
+        return execute("execute", Verdicts.of(judgement, choice, sources), choice, recovered.lines(), lock, cancel);
     }
 
     /** Does all but touch the workspace and leave a record. */
-    Result rehearse(Optional<String> plan) {
+    Result rehearse(Optional<String> plan, ApprovalSources sources) {
         return new Locked(site, "execute", executionId)
-                .run((here, lock, cancel) -> new ExecuteFlow(here, executionId).rehearse(plan, lock, cancel));
+                .run((here, lock, cancel) -> new ExecuteFlow(here, executionId).rehearse(plan, sources, lock, cancel));
     }
 
-    private Result rehearse(Optional<String> plan, HeldLock lock, Cancel cancel) {
+    private Result rehearse(Optional<String> plan, ApprovalSources sources, HeldLock lock, Cancel cancel) {
         RecoverFlow.refuseUnfinished(site, "lonelycat:execute");
-        Verdicts verdicts = Verdicts.of(site, PlanChoice.of(site, plan));
+        Judgement judgement = new Judgement(site, PolicyChoice.of(site));
+        Verdicts verdicts = Verdicts.of(judgement, PlanChoice.of(site, plan), sources);
         if (verdicts.refusal().isPresent()) {
             return Results.rehearsed(verdicts, verdicts.refusal().get());
         }
@@ -133,10 +135,10 @@ final class ExecuteFlow {
     static Checks checks(Site site, String executionId) {
         Settings settings = site.settings();
         return new Checks(
-                new LocalCommands(settings.environment()),
+                new LocalCommands(settings.environmentOfChecks()),
                 site.workspace(),
                 new CommandAliases(settings.commandAliases()),
-                settings.environment(),
+                settings.environmentOfChecks(),
                 Masker.ofEnvironment(settings.environment()),
                 executionId);
     }

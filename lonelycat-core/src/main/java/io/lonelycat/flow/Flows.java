@@ -11,6 +11,7 @@ import io.lonelycat.plan.PlanRequest;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.workspace.AtomicFile;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -33,15 +34,25 @@ public final class Flows {
         return kept("plan", () -> new PlanFlow(site).run(request));
     }
 
-    /** Gates a plan. */
-    public Result gate(Optional<String> plan) {
-        return kept("gate", () -> new GateFlow(site).run(plan));
+    /** Gates a plan, and waits for approvals where that is wanted. */
+    public Result gate(Optional<String> plan, ApprovalSources approvals, Optional<Duration> wait) {
+        return kept("gate", () -> new GateFlow(site).run(plan, approvals, wait));
+    }
+
+    /** Writes down what somebody says about a plan. */
+    public Result approve(ApproveRequest request) {
+        return kept("approve", () -> new ApproveFlow(site).run(request));
+    }
+
+    /** Makes a key to sign approvals with. */
+    public Result keygen(Path file) {
+        return kept("keygen", () -> new KeygenFlow(site).run(file));
     }
 
     /** Executes a plan, or rehearses it. */
-    public Result execute(Optional<String> plan, boolean dryRun) {
+    public Result execute(Optional<String> plan, boolean dryRun, ApprovalSources approvals) {
         ExecuteFlow flow = new ExecuteFlow(site);
-        return kept("execute", () -> dryRun ? flow.rehearse(plan) : flow.run(plan));
+        return kept("execute", () -> dryRun ? flow.rehearse(plan, approvals) : flow.run(plan, approvals));
     }
 
     /** Recovers what killed executions left. */

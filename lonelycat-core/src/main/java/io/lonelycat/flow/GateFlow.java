@@ -2,10 +2,12 @@
 package io.lonelycat.flow;
 
 import io.lonelycat.gate.Decision;
+import io.lonelycat.gate.Verdict;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.workspace.AtomicFile;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,14 +19,22 @@ final class GateFlow {
         this.site = site;
     }
 
-    Result run(Optional<String> plan) {
+    /**
+     * Asks, and waits for approvals if it has to.
+     *
+     * @param wait how long at most
+     */
+    Result run(Optional<String> plan, ApprovalSources sources, Optional<Duration> wait) {
         RecoverFlow.refuseUnfinished(site, "lonelycat:gate");
+        // The policy first: what takes long to load comes in while the proposal is read.
+        Judgement judgement = new Judgement(site, PolicyChoice.of(site));
         PlanChoice choice = PlanChoice.of(site, plan);
-        Decision decision = PolicyChoice.of(site)
-                .gate()
-                .decide(choice.proposal(), site.ids().decision(), site.gateInputs())
-                .decision();
-        AtomicFile.write(new EvidenceFiles(choice.folder()).decision(), Json.pretty(decision.toJson()));
+        ApprovalFiles files = new ApprovalFiles(site, choice, sources);
+        Decision decision = decide(judgement, choice, files);
+        if (decision.verdict() == Verdict.NEED_APPROVAL && wait.isPresent()) {
+            decision = new ApprovalWait(site, files, wait.get())
+                    .until(decision, () -> decide(new Judgement(site, PolicyChoice.of(site)), choice, files));
+        }
         return new Result(
                 "gate",
                 Names.of(decision.verdict()),
@@ -32,5 +42,11 @@ final class GateFlow {
                 Map.of("plan", decision.planId(), "changeset", decision.changesetId(), "decision", decision.id()),
                 Verdicts.text(decision, choice.proposal()),
                 decision.toJson());
+    }
+
+    private Decision decide(Judgement judgement, PlanChoice choice, ApprovalFiles files) {
+        Decision decision = judgement.of(choice.proposal(), files.read()).decision();
+        AtomicFile.write(new EvidenceFiles(choice.folder()).decision(), Json.pretty(decision.toJson()));
+        return decision;
     }
 }

@@ -89,9 +89,9 @@ final class HealthLooks {
 
     private HealthLine disk() {
         long most = site.settings().configuration().value(Keys.MAX_SIZE_MB) << 20;
-        long used = StateFiles.sizeOfTree(state);
+        long used = StateFiles.sizeOfTree(site.executions());
         long wanted = Math.max(0, most - used) + RESERVE_BYTES;
-        String found = Figures.size(storage.freeBytes()) + " free; the record has " + Figures.size(used) + " of "
+        String found = Figures.size(storage.freeBytes()) + " free; the evidence has " + Figures.size(used) + " of "
                 + Figures.size(most) + " (" + Keys.MAX_SIZE_MB.name() + ").";
         if (storage.freeBytes() < RESERVE_BYTES) {
             return unhealthy(

@@ -81,12 +81,23 @@ final class HistoryFlow {
                 + page.next()
                         .map(cursor -> "; more with -Dlonelycat.after=" + cursor)
                         .orElse("") + ".");
+        lines.addAll(unsearched(history, query.filter()));
         return listed(lines, page);
+    }
+
+    /** A path is not looked for where nothing says any more which files there were; that must not look like an answer. */
+    private static List<String> unsearched(History history, HistoryFilter filter) {
+        long pruned = filter.path().isPresent() ? history.pruned() : 0;
+        return pruned == 0
+                ? List.of()
+                : List.of(Figures.count(pruned, "pruned execution")
+                        + " could not be searched by path: their files are not" + " in the history any more.");
     }
 
     private static Result statistics(List<String> lines, History history, HistoryFilter filter) {
         HistoryStatistics statistics = history.statistics(filter);
         lines.add(HistoryTexts.statistics(statistics, !filter.equals(HistoryFilter.all())));
+        lines.addAll(unsearched(history, filter));
         return counted(lines, statistics);
     }
 

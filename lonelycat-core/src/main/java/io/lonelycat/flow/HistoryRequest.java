@@ -102,6 +102,16 @@ public record HistoryRequest(
         return new HistoryRequest(Filter.all(), limit, Optional.empty(), false, false, Optional.empty(), DEFAULT_DEPTH);
     }
 
+    /**
+     * Asks for the relatives of one execution, to the usual depth.
+     *
+     * @param execution an id, or {@code latest}
+     */
+    public static HistoryRequest relatives(String execution) {
+        return new HistoryRequest(
+                Filter.all(), 1, Optional.empty(), false, false, Optional.of(execution), DEFAULT_DEPTH);
+    }
+
     /** Reads the filters, so that a mistake in them is told before anything is looked at. */
     HistoryQuery query() {
         if (lineageOf.isPresent() && (statistics || !filter.equals(Filter.all()))) {

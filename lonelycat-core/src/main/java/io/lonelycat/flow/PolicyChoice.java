@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The policy that counts here, and where it lies.
+ * The policy that counts here, and where it lies. The conditions of its rules may still be on their way.
  *
  * @param file its place in the workspace, which no change may touch; absent when it lies outside or is built in
  */
@@ -38,12 +38,12 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
             // Also where there is none: a change must not bring the policy that is to judge the next one.
             return new PolicyChoice(Policy.byDefault(), Optional.of(WorkspacePath.of(NAME)));
         }
-        return new PolicyChoice(read(site, file), inside(workspace, file));
+        return new PolicyChoice(begin(site, file), inside(workspace, file));
     }
 
-    /** Reads a policy with all that it extends. */
-    static Policy read(Site site, Path file) {
-        return Policy.read(site.shown(file), PolicyFile.read(file), new LayerFiles(site.workspace()));
+    /** Reads a policy with all that it extends; the conditions of its rules meanwhile, see {@link Policy#begin}. */
+    static Policy begin(Site site, Path file) {
+        return Policy.begin(site.shown(file), PolicyFile.read(file), new LayerFiles(site.workspace()));
     }
 
     /** A link in the workspace on the way to the policy could be changed by the very change that it judges. */

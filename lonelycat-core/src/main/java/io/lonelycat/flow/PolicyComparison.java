@@ -24,7 +24,7 @@ record PolicyComparison(Site site, PolicyChoice choice) {
             throw new InvalidInputException(
                     "The policy " + file + " does not exist. Name an existing file with lonelycat.other.");
         }
-        Policy other = PolicyChoice.read(site, file);
+        Policy other = PolicyChoice.begin(site, file).whole();
         Gate judging = new Gate(other, choice.file());
         RecordedDecisions recorded = RecordedDecisions.judgeAgain(site, other);
         Found found =

@@ -19,6 +19,7 @@ import io.lonelycat.workspace.DocumentFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -52,10 +53,15 @@ record RecordedDecisions(List<Again> again, List<String> left) {
         Decision recorded =
                 Decision.read(InputDocument.json(files.decision().toString(), DocumentFile.read(files.decision())));
         Policy first = new PolicyOnRecord(files).read(recorded.policyName());
-        Decision now = new Gate(other, PolicyChoice.placeOnRecord(first))
-                .decideAgain(proposal, recorded, site.ids().decision())
+        Decision before = judge(site, proposal, recorded, first, first);
+        return Optional.of(new Again(execution, before, judge(site, proposal, recorded, first, other)));
+    }
+
+    /** Without approvals on both sides: they are bound to the first policy, and say nothing about the other. */
+    private static Decision judge(Site site, Proposal proposal, Decision recorded, Policy first, Policy policy) {
+        return new Gate(policy, PolicyChoice.placeOnRecord(first))
+                .decideAgain(proposal, recorded, Map.of(), site.ids().decision())
                 .decision();
-        return Optional.of(new Again(execution, recorded, now));
     }
 
     long milder() {

@@ -5,7 +5,9 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.LastTrace;
 import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.report.Figures;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,8 +46,29 @@ final class Records {
         }
         return all().filter(folder -> name(folder).equals(reference))
                 .findFirst()
-                .orElseThrow(() -> new InvalidInputException("There is no execution `" + reference + "` in "
-                        + site.executions() + ". lonelycat:history lists them."));
+                .orElseThrow(() -> missing(reference));
+    }
+
+    private InvalidInputException missing(String reference) {
+        String absent =
+                "There is no execution `" + reference + "` in " + site.executions() + ". lonelycat:history lists them.";
+        try {
+            return LastTrace.of(site.executions(), reference)
+                    .map(this::pruned)
+                    .map(why -> new InvalidInputException("The execution `" + reference + "` " + why))
+                    .orElseGet(() -> new InvalidInputException(absent));
+        } catch (InvalidInputException unreadable) {
+            return new InvalidInputException(
+                    absent + " Whether it was pruned cannot be seen: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    private String pruned(LastTrace trace) {
+        return "was pruned on " + Figures.time(trace.time()) + "; its evidence is gone from " + site.executions()
+                + ". What is left of it is line " + trace.line() + " of " + site.shown(trace.file())
+                + " and its row in lonelycat:history. If its folder was archived, lonelycat:verify with"
+                + " -Dlonelycat.evidence=FOLDER checks it; its manifest.json must have the digest " + trace.manifest()
+                + ".";
     }
 
     /**

@@ -99,11 +99,14 @@ final class ReplayFlow {
     }
 
     private Ruling ruling(Site there) {
-        Policy policy = new PolicyOnRecord(new EvidenceFiles(evidence))
-                .read(story.decision().policyName());
+        EvidenceFiles files = new EvidenceFiles(evidence);
+        Policy policy = new PolicyOnRecord(files).read(story.decision().policyName());
         return new Gate(policy, PolicyChoice.placeOnRecord(policy))
                 .decideAgain(
-                        Proposal.read(evidence), story.decision(), there.ids().decision());
+                        Proposal.read(evidence),
+                        story.decision(),
+                        files.readApprovals(),
+                        there.ids().decision());
     }
 
     private static Outcome execute(Site there, String id, ApprovedChange change, HeldLock lock, Cancel cancel) {

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -139,7 +138,7 @@ public final class Site {
                 clock().instant(),
                 caller.frontEnd(),
                 caller.user(),
-                Map.of(),
+                BuildFacts.of(settings.environment()),
                 StateFiles.list(plans()).stream()
                         .map(folder -> String.valueOf(folder.getFileName()))
                         .collect(Collectors.toUnmodifiableSet()),

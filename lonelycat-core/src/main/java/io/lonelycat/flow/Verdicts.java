@@ -8,6 +8,8 @@ import io.lonelycat.gate.Decision;
 import io.lonelycat.gate.Policy;
 import io.lonelycat.gate.Ruling;
 import io.lonelycat.gate.Verdict;
+import io.lonelycat.gate.approval.ConsideredApproval;
+import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceFiles;
@@ -21,12 +23,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What the gate says now, in this process, and whether that is what it said before. A decision that lies in a file is
  * compared, never trusted.
  */
-record Verdicts(Proposal proposal, Policy policy, Ruling ruling, Optional<Refusal> refusal) {
+record Verdicts(Proposal proposal, Policy policy, Ruling ruling, GivenApprovals given, Optional<Refusal> refusal) {
 
     /**
      * Why the executor is not asked at all.
@@ -39,25 +42,20 @@ record Verdicts(Proposal proposal, Policy policy, Ruling ruling, Optional<Refusa
     }
 
     /** Gates a plan again, and compares with the decision in its folder where there is one. */
-    static Verdicts of(Site site, PlanChoice choice) {
-        PolicyChoice policy = PolicyChoice.of(site);
-        Ruling ruling = policy.gate().decide(choice.proposal(), site.ids().decision(), site.gateInputs());
+    static Verdicts of(Judgement judgement, PlanChoice choice, ApprovalSources sources) {
+        GivenApprovals given = new ApprovalFiles(judgement.site(), choice, sources).read();
+        Ruling ruling = judgement.of(choice.proposal(), given);
         Optional<Refusal> refusal =
                 disagreement(choice, ruling.decision()).or(() -> refusal(ruling.decision(), choice.proposal()));
-        return new Verdicts(choice.proposal(), policy.policy(), ruling, refusal);
+        return new Verdicts(choice.proposal(), judgement.policy().policy(), ruling, given, refusal);
     }
 
     /** Asks the gate about the inverse of an executed change. */
     static Verdicts ofInverse(Site site, ExecutionStory original, Proposal reverse) {
-        PolicyChoice policy = PolicyChoice.of(site);
-        Ruling ruling = policy.gate()
-                .decideInverse(
-                        original.changeset(),
-                        original.decision(),
-                        reverse,
-                        site.ids().decision(),
-                        site.gateInputs());
-        return new Verdicts(reverse, policy.policy(), ruling, refusal(ruling.decision(), reverse));
+        Judgement judgement = new Judgement(site, PolicyChoice.of(site));
+        Ruling ruling = judgement.ofInverse(original, reverse);
+        return new Verdicts(
+                reverse, judgement.policy().policy(), ruling, GivenApprovals.NONE, refusal(ruling.decision(), reverse));
     }
 
     private static Optional<Refusal> refusal(Decision decision, Proposal proposal) {
@@ -98,7 +96,17 @@ record Verdicts(Proposal proposal, Policy policy, Ruling ruling, Optional<Refusa
     }
 
     Opening opening(String executionId, StartedBy startedBy) {
-        return new Opening(executionId, proposal, ruling.decision(), policy, Map.of(), startedBy, EngineVersion.TEXT);
+        return new Opening(
+                executionId, proposal, ruling.decision(), policy, approvals(), startedBy, EngineVersion.TEXT);
+    }
+
+    /** What belongs into the evidence: whatever was said by people who proved who they are. */
+    private Map<String, byte[]> approvals() {
+        Map<String, byte[]> kept = new TreeMap<>();
+        ruling.decision().approvals().stream()
+                .filter(ConsideredApproval::isKept)
+                .forEach(it -> given.find(it).ifPresent(document -> kept.put(it.fileName(), document.bytes())));
+        return kept;
     }
 
     ApprovedChange approved() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate;
 
+import io.lonelycat.gate.approval.ConsideredApproval;
+import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Proposal;
@@ -12,6 +14,7 @@ import java.util.Optional;
  * What is to be judged, and by what; every rule gets the same.
  *
  * @param policyFile where the policy lies if it lies inside the workspace
+ * @param asked what the rules ask about the past
  */
 record Case(
         Policy policy,
@@ -19,13 +22,21 @@ record Case(
         Proposal proposal,
         GateInputs inputs,
         PathMatches matches,
-        PatchFacts patch) {
+        PatchFacts patch,
+        Asked asked) {
     List<FileChange> changes() {
         return proposal.changeset().changes();
     }
 
     ChangePlan plan() {
         return proposal.plan();
+    }
+
+    /** Returns what the decision keeps of what it depended on; to be called when all rules have been asked. */
+    JsonObject inputsKept(List<ConsideredApproval> considered) {
+        JsonObject kept = inputs.toJson(plan().dependencies(), considered);
+        asked.writeTo(kept);
+        return kept;
     }
 
     PolicySections sections() {

@@ -17,6 +17,8 @@ import java.util.Optional;
  * never asks for less.
  */
 final class CheckRule {
+    static final String APPROVAL = "require.approval";
+
     private final Map<String, CheckSpec> known;
     private final Findings findings;
 
@@ -104,13 +106,18 @@ final class CheckRule {
         return new ArrayList<>(required.keySet());
     }
 
-    private void approval(Case subject, Risk risk) {
-        subject.sections().require().stream()
+    /** Returns the requirement of the most approvals for this risk. */
+    static Optional<Requirement> approval(PolicySections sections, Risk risk) {
+        return sections.require().stream()
                 .filter(requirement -> risk.compareTo(requirement.from()) >= 0)
                 .max((one, other) -> Long.compare(one.approvals(), other.approvals()))
-                .filter(requirement -> requirement.approvals() > 0)
+                .filter(requirement -> requirement.approvals() > 0);
+    }
+
+    private void approval(Case subject, Risk risk) {
+        approval(subject.sections(), risk)
                 .ifPresent(requirement -> findings.add(
-                        "require.approval",
+                        APPROVAL,
                         requirement.approval(),
                         List.of(),
                         "The risk " + Names.of(risk) + " requires " + Wording.count(requirement.approvals(), "approval")

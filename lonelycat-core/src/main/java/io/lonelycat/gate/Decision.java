@@ -2,9 +2,14 @@
 package io.lonelycat.gate;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.approval.ConsideredApproval;
+import io.lonelycat.gate.approval.Covered;
+import io.lonelycat.gate.approval.Subject;
 import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
+import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.Risk;
 import java.time.Instant;
@@ -105,8 +110,38 @@ public record Decision(
         in.required("env").object().entries().values().forEach(InputValue::string);
         in.required("knownPlans").strings();
         in.required("foldsNames").bool();
+        Asked.past(in);
+        Asked.codeowners(in);
+        in.listOrEmpty("approvals").forEach(ConsideredApproval::read);
         in.rejectUnknown();
         return in.plain();
+    }
+
+    /** Returns what exactly an approval of this would be about. */
+    public Subject subject() {
+        return new Subject(planId, changesetId, proposalDigest, checksum, patchSha256, policyDigest);
+    }
+
+    /** Returns what the gate made of each document that came as an approval. */
+    public List<ConsideredApproval> approvals() {
+        return InputDocument.json("decision.json", Json.pretty(inputs)).listOrEmpty("approvals").stream()
+                .map(ConsideredApproval::read)
+                .toList();
+    }
+
+    /** Says whether approvals settle at least one finding. */
+    public boolean isSettledByApproval() {
+        return findings.stream()
+                .anyMatch(finding -> finding.settled().stream().anyMatch(it -> it.by() == Settlement.By.APPROVAL));
+    }
+
+    /** Returns the findings that an approval has to cover: those that need one, and those that have enough already. */
+    public List<Covered> approvable() {
+        return findings.stream()
+                .filter(finding -> finding.effect() == Effect.NEED_APPROVAL)
+                .filter(finding -> finding.settled().stream().noneMatch(it -> it.by() == Settlement.By.WAIVER))
+                .map(finding -> new Covered(finding.rule(), finding.identity()))
+                .toList();
     }
 
     /** Says whether the other decision has the same verdict for the same reasons about the same bytes. */

@@ -108,6 +108,28 @@ public record Finding(
                 settled);
     }
 
+    /** Takes away what approvals settled. */
+    Finding withoutApproval() {
+        return settled.filter(it -> it.by() == Settlement.By.APPROVAL).isEmpty()
+                ? this
+                : new Finding(
+                        rule,
+                        effect,
+                        paths,
+                        pathCount,
+                        reason,
+                        policyLine,
+                        policySource,
+                        next,
+                        identity,
+                        Optional.empty());
+    }
+
+    /** Gives other advice; what a finding is about stays. */
+    Finding withNext(String advice) {
+        return new Finding(rule, effect, paths, pathCount, reason, policyLine, policySource, advice, identity, settled);
+    }
+
     /** What the finding does to the verdict: one that is settled only warns. */
     public Effect weight() {
         return settled.isPresent() ? Effect.WARN : effect;

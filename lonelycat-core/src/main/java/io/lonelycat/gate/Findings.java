@@ -11,8 +11,6 @@ import java.util.OptionalInt;
 /** Collects what the rules find; nothing stops at the first. */
 final class Findings {
     static final String NOTHING = "Nothing to do.";
-    private static final String NO_APPROVALS =
-            " Approvals do not exist in this version, so the change or the policy has to change.";
 
     private final List<Finding> all = new ArrayList<>();
 
@@ -23,12 +21,7 @@ final class Findings {
 
     /** Adds what the policy says, with the effect that it gives. */
     void add(String rule, Setting setting, Collection<WorkspacePath> paths, String reason, String next) {
-        String advice =
-                switch (setting.effect()) {
-                    case ALLOW -> NOTHING;
-                    case NEED_APPROVAL -> next + NO_APPROVALS;
-                    default -> next;
-                };
+        String advice = setting.effect() == Effect.ALLOW ? NOTHING : next;
         all.add(Finding.of(rule, setting.effect(), setting.line(), paths, reason, advice));
     }
 

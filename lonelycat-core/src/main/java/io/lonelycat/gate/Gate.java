@@ -7,6 +7,7 @@ import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Decides under one policy. It looks at the proposal only, never at the workspace. */
@@ -44,7 +45,9 @@ public final class Gate {
         ResolvedChecks checks = CheckRule.judge(subject, risk, findings);
         SecretRule.judge(subject, findings);
         DependencyRule.judge(subject, findings);
-        return ruling(subject, decisionId, findings.all(), risk, checks);
+        RulesOfThePolicy.judge(subject, risk, findings);
+        ApprovalRule.require(subject, findings);
+        return ruling(subject, decisionId, ApprovalRule.count(subject, risk, findings.all()), risk, checks);
     }
 
     /**
@@ -65,7 +68,12 @@ public final class Gate {
         IntegrityRule.judge(subject, findings);
         IntegrityRule.judgeInverse(subject, original, permission, findings);
         BuiltInBans.judge(subject, findings);
-        return ruling(subject, decisionId, findings.all(), reverse.plan().risk(), ResolvedChecks.none());
+        return ruling(
+                subject,
+                decisionId,
+                new Counted(findings.all(), List.of()),
+                reverse.plan().risk(),
+                ResolvedChecks.none());
     }
 
     /**
@@ -74,11 +82,13 @@ public final class Gate {
      * since what they look at belongs to the first place.
      *
      * @param recorded the first decision; the permission is given only if this one says the same for the same reasons
+     * @param approvals what is kept of the approvals, by file name
      * @param decisionId the id of the decision to be made
      * @throws EngineException if the patch cannot be read from disk
      */
-    public Ruling decideAgain(Proposal proposal, Decision recorded, String decisionId) {
-        Ruling ruling = decide(proposal, decisionId, GateInputs.of(recorded));
+    public Ruling decideAgain(Proposal proposal, Decision recorded, Map<String, byte[]> approvals, String decisionId) {
+        GateInputs inputs = GateInputs.of(recorded).with(ApprovalProof.given(recorded, approvals));
+        Ruling ruling = decide(proposal, decisionId, inputs);
         Optional<ApprovedChange> approved = ruling.approved()
                 .filter(change -> recorded.sameAs(ruling.decision()))
                 .map(change -> new ApprovedChange(proposal, ruling.decision(), policy, ResolvedChecks.none()));
@@ -86,12 +96,13 @@ public final class Gate {
     }
 
     private Case subject(Proposal proposal, GateInputs inputs) {
-        PathMatches matches = PathMatches.of(policy.sections(), proposal.plan(), proposal.changeset());
-        return new Case(policy, policyFile, proposal, inputs, matches, PatchReading.of(proposal));
+        PathMatches matches = PathMatches.of(policy, proposal.plan(), proposal.changeset());
+        Asked asked = new Asked(inputs.past(), inputs.codeowners());
+        return new Case(policy, policyFile, proposal, inputs, matches, PatchReading.of(proposal), asked);
     }
 
-    private Ruling ruling(Case subject, String id, List<Finding> all, Risk risk, ResolvedChecks checks) {
-        List<Finding> findings = policy.placed(all);
+    private Ruling ruling(Case subject, String id, Counted counted, Risk risk, ResolvedChecks checks) {
+        List<Finding> findings = policy.placed(counted.findings());
         Proposal proposal = subject.proposal();
         ChangeSet changes = proposal.changeset();
         Decision decision = new Decision(
@@ -107,7 +118,7 @@ public final class Gate {
                 subject.patch().digest(),
                 policy.digest(),
                 policy.name(),
-                subject.inputs().toJson(proposal.plan().dependencies()),
+                subject.inputsKept(counted.considered()),
                 checks.required(),
                 subject.inputs().now());
         Optional<ApprovedChange> approved = decision.verdict() == Verdict.ALLOW

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate;
 
+import io.lonelycat.gate.approval.ConsideredApproval;
+import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
@@ -20,6 +22,9 @@ import java.util.TreeMap;
  * @param env only what the front end means to publish: it stands in the decision as it is
  * @param knownPlans ids of plans that a plan may depend on
  * @param foldsNames whether the workspace's file system takes names for equal that differ in case or normalisation
+ * @param approvals what came as approvals, unread and untrusted
+ * @param past what came of earlier executions; asked only by rules that say so
+ * @param codeowners the text of the workspace's file CODEOWNERS; empty where there is none
  */
 public record GateInputs(
         Instant now,
@@ -27,7 +32,10 @@ public record GateInputs(
         String user,
         Map<String, String> env,
         Set<String> knownPlans,
-        boolean foldsNames) {
+        boolean foldsNames,
+        GivenApprovals approvals,
+        PastExecutions past,
+        String codeowners) {
     /** Copies the collections. */
     public GateInputs {
         env = Collections.unmodifiableMap(new TreeMap<>(env));
@@ -37,6 +45,32 @@ public record GateInputs(
     /** Knows no other plan, on a file system that keeps names apart. */
     public GateInputs(Instant now, String frontEnd, String user, Map<String, String> env) {
         this(now, frontEnd, user, env, Set.of(), false);
+    }
+
+    /** Nobody approved anything, and there is no past and no owner. */
+    public GateInputs(
+            Instant now,
+            String frontEnd,
+            String user,
+            Map<String, String> env,
+            Set<String> knownPlans,
+            boolean foldsNames) {
+        this(now, frontEnd, user, env, knownPlans, foldsNames, GivenApprovals.NONE, PastExecutions.none(), "");
+    }
+
+    /** Returns the same with these approvals. */
+    public GateInputs with(GivenApprovals given) {
+        return new GateInputs(now, frontEnd, user, env, knownPlans, foldsNames, given, past, codeowners);
+    }
+
+    /** The same, with a past that rules may ask about. */
+    public GateInputs withPast(PastExecutions known) {
+        return new GateInputs(now, frontEnd, user, env, knownPlans, foldsNames, approvals, known, codeowners);
+    }
+
+    /** The same, with the text of the file CODEOWNERS. */
+    public GateInputs withCodeowners(String text) {
+        return new GateInputs(now, frontEnd, user, env, knownPlans, foldsNames, approvals, past, text);
     }
 
     /** Returns what a decision says that it depended on. */
@@ -50,11 +84,14 @@ public record GateInputs(
                 in.required("user").string(),
                 env,
                 Set.copyOf(in.required("knownPlans").strings()),
-                in.required("foldsNames").bool());
+                in.required("foldsNames").bool(),
+                GivenApprovals.NONE,
+                Asked.past(in),
+                Asked.codeowners(in));
     }
 
     /** Returns what is kept; of the known plans only those that matter here. */
-    JsonObject toJson(List<String> dependencies) {
+    JsonObject toJson(List<String> dependencies, List<ConsideredApproval> considered) {
         JsonObject environment = new JsonObject();
         env.forEach(environment::with);
         return new JsonObject()
@@ -69,6 +106,9 @@ public record GateInputs(
                                 .distinct()
                                 .sorted()
                                 .toList())
-                .with("foldsNames", foldsNames);
+                .with("foldsNames", foldsNames)
+                .withIfNotEmpty(
+                        "approvals",
+                        considered.stream().map(ConsideredApproval::toJson).toList());
     }
 }

@@ -20,16 +20,20 @@ final class PathMatches {
     private final List<Glob> globs = new ArrayList<>();
     private final Span entries;
     private final List<Span> riskRules;
+    private final List<Span> rules;
     private final Span scope;
     private final Map<WorkspacePath, BitSet> hits = new LinkedHashMap<>();
 
-    private PathMatches(PolicySections policy, ChangePlan plan) {
-        entries = append(policy.paths().entries().stream().map(PathEntry::glob).toList());
-        riskRules = policy.risk().stream().map(rule -> append(rule.paths())).toList();
+    private PathMatches(Policy policy, ChangePlan plan) {
+        PolicySections sections = policy.sections();
+        entries =
+                append(sections.paths().entries().stream().map(PathEntry::glob).toList());
+        riskRules = sections.risk().stream().map(rule -> append(rule.paths())).toList();
+        rules = policy.rules().all().stream().map(rule -> append(rule.paths())).toList();
         scope = append(plan.affectedPaths());
     }
 
-    static PathMatches of(PolicySections policy, ChangePlan plan, ChangeSet changes) {
+    static PathMatches of(Policy policy, ChangePlan plan, ChangeSet changes) {
         PathMatches matches = new PathMatches(policy, plan);
         SortedSet<WorkspacePath> paths = new TreeSet<>();
         for (FileChange change : changes.changes()) {
@@ -62,6 +66,16 @@ final class PathMatches {
 
     boolean isUnderRiskRule(int rule, WorkspacePath path) {
         return riskRules.get(rule).hit(hits(path));
+    }
+
+    /** Returns the positions of the policy's rules under whose paths this is. */
+    BitSet rules(WorkspacePath path) {
+        BitSet all = hits(path);
+        BitSet found = new BitSet(rules.size());
+        for (int i = 0; i < rules.size(); i++) {
+            found.set(i, rules.get(i).hit(all));
+        }
+        return found;
     }
 
     private BitSet hits(WorkspacePath path) {

@@ -3,6 +3,7 @@ package io.lonelycat.gate;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.approval.ApprovalPolicy;
 import io.lonelycat.gate.layer.Layer;
 import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.layer.Layers;
@@ -25,6 +26,7 @@ public final class Policy {
     private final Merged merged;
     private final Digest digest;
     private final PolicySections sections;
+    private final PolicyRules rules;
 
     private Policy(String name, byte[] bytes, LayerSource source) {
         this.name = name;
@@ -32,6 +34,7 @@ public final class Policy {
         this.merged = Layers.read(name, bytes, source, Map.of(DEFAULT_NAME, defaultBytes()));
         this.digest = merged.extendsOthers() ? Digest.ofCanonical(merged.document()) : Digest.of(bytes);
         this.sections = PolicySections.read(merged.document());
+        this.rules = PolicyRules.of(sections.rules(), merged);
     }
 
     /**
@@ -54,7 +57,32 @@ public final class Policy {
      *     or a layer is not what it should be; the message names the layer and the place
      */
     public static Policy read(String name, byte[] bytes, LayerSource source) {
+        return begin(name, bytes, source).whole();
+    }
+
+    /**
+     * Reads a policy strictly, but for the conditions of its rules: these are read on a second thread, so that something
+     * else can be done meanwhile. {@link #whole}, and deciding under it, wait for them.
+     *
+     * @param name as for {@link #read}
+     * @param source where the layers come from
+     * @throws InvalidInputException as {@link #read}, unless it is about a condition
+     */
+    public static Policy begin(String name, byte[] bytes, LayerSource source) {
         return new Policy(name, bytes.clone(), source);
+    }
+
+    /**
+     * Waits until the conditions of the rules have been read as well.
+     *
+     * @return this policy
+     * @throws InvalidInputException if one of them is wrong; the message names rule, line and column
+     */
+    public Policy whole() {
+        if (rules.haveConditions()) {
+            rules.conditions();
+        }
+        return this;
     }
 
     /** Returns the policy for an ordinary Java repository that holds where nobody gives another. */
@@ -115,6 +143,20 @@ public final class Policy {
                         .map(finding -> finding.placedBy(merged, name))
                         .toList()
                 : findings;
+    }
+
+    /** Says whether rules have conditions, which may ask about the past and about owners. */
+    public boolean hasConditions() {
+        return rules.haveConditions();
+    }
+
+    PolicyRules rules() {
+        return rules;
+    }
+
+    /** Returns who may approve, and how. */
+    public ApprovalPolicy approval() {
+        return sections.approval();
     }
 
     PolicySections sections() {

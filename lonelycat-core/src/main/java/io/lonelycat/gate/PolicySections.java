@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate;
 
+import io.lonelycat.gate.approval.ApprovalPolicy;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.plan.CheckSpec;
@@ -16,11 +17,13 @@ record PolicySections(
         List<RiskRule> risk,
         List<Requirement> require,
         Map<String, CheckSpec> checks,
-        Setting secrets) {
+        Setting secrets,
+        ApprovalPolicy approval,
+        List<Rule> rules) {
     private static final String SCHEMA = "lonelycat.policy/1";
 
     /** Keys of the format that a later version enforces. To read over them would be to drop rules silently. */
-    private static final List<String> NOT_YET = List.of("rules", "approval", "waivers", "environments");
+    private static final List<String> NOT_YET = List.of("waivers", "environments");
 
     static PolicySections read(InputObject in) {
         in.schema(SCHEMA);
@@ -40,7 +43,12 @@ record PolicySections(
                 in.optional("secrets")
                         .map(InputValue::object)
                         .map(PolicySections::secrets)
-                        .orElse(Setting.builtIn(Effect.NEED_APPROVAL)));
+                        .orElse(Setting.builtIn(Effect.NEED_APPROVAL)),
+                in.optional("approval")
+                        .map(InputValue::object)
+                        .map(ApprovalPolicy::read)
+                        .orElseGet(ApprovalPolicy::silent),
+                Rule.readAll(in.listOrEmpty("rules")));
         in.rejectUnknown();
         return sections;
     }

@@ -61,7 +61,7 @@ record RiskRule(
         return rule;
     }
 
-    private static List<InputValue> notEmpty(InputObject in, String key) {
+    static List<InputValue> notEmpty(InputObject in, String key) {
         Optional<InputValue> value = in.optional(key);
         List<InputValue> elements = value.map(InputValue::list).orElse(List.of());
         if (value.isPresent() && elements.isEmpty()) {

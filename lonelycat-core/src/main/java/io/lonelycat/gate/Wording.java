@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 final class Wording {
     private static final int NAMED = 3;
     private static final int LONGEST = 80;
+    private static final int LONGEST_SENTENCE = 1000;
 
     private Wording() {}
 
@@ -35,6 +36,21 @@ final class Wording {
         StringBuilder shown = new StringBuilder("`");
         text.codePoints().limit(LONGEST).forEach(point -> append(shown, point));
         return shown.append(text.codePointCount(0, text.length()) > LONGEST ? "...`" : "`")
+                .toString();
+    }
+
+    /** Returns foreign text on one line and not too long, without quotes. */
+    static String shown(String text) {
+        StringBuilder shown = new StringBuilder();
+        String flat = text.strip().replaceAll("\\s+", " ");
+        flat.codePoints().limit(LONGEST_SENTENCE).forEach(point -> {
+            if (point == '`') {
+                shown.append('`');
+            } else {
+                append(shown, point);
+            }
+        });
+        return shown.append(flat.codePointCount(0, flat.length()) > LONGEST_SENTENCE ? "..." : "")
                 .toString();
     }
 

@@ -2,8 +2,10 @@
 package io.lonelycat.record;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.ApprovalProof;
 import io.lonelycat.gate.Decision;
 import io.lonelycat.gate.Effect;
+import io.lonelycat.gate.Policy;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.JsonObject;
@@ -11,6 +13,7 @@ import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -29,6 +32,7 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
                 looking.read(EvidenceFiles.EVENTS, () -> new EventsCheck(folder).wholeLines());
         if (plan.isPresent() && changeset.isPresent() && decision.isPresent()) {
             bindings(looking, plan.get(), changeset.get(), decision.get());
+            approvals(looking, plan.get().value(), decision.get().value());
             if (execution.isPresent() && events.isPresent()) {
                 ExecutionStory story = new ExecutionStory(
                         plan.get().value(),
@@ -67,6 +71,18 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
                 () -> Bindings.same("plan.json and changeset.json", proposal, decided.proposalDigest()));
         looking.at("decision.json, patchSha256", () -> file(EvidenceFiles.PATCH, decided.patchSha256()));
         looking.at("decision.json, policyDigest", () -> policy(decided));
+    }
+
+    /** Everything is verified and counted again, from what lies here. */
+    private void approvals(Looking looking, ChangePlan plan, Decision decision) {
+        Map<String, byte[]> documents = folder.readApprovals();
+        if (documents.isEmpty() && decision.approvals().isEmpty() && !decision.isSettledByApproval()) {
+            return;
+        }
+        looking.at(EvidenceFiles.APPROVALS, () -> {
+            Policy policy = new PolicyOnRecord(folder).read(decision.policyName());
+            return new ApprovalProof(decision, policy, plan).problem(documents);
+        });
     }
 
     /** Then that the proposal contradicts itself is what the evidence shows; the decision has the digests as found. */

@@ -2,8 +2,11 @@
 package io.lonelycat.record;
 
 import io.lonelycat.execute.Step;
+import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The names below {@code .lonelycat} and inside the folder of an execution; nobody else knows them.
@@ -113,6 +116,14 @@ public record EvidenceFiles(Path folder) {
     /** Returns the folder of the approvals that counted. */
     public Path approvals() {
         return folder.resolve(APPROVALS);
+    }
+
+    /** Reads the approvals by file name; none where there is no such folder. */
+    public Map<String, byte[]> readApprovals() {
+        Map<String, byte[]> documents = new TreeMap<>();
+        StateFiles.list(approvals())
+                .forEach(file -> documents.put(String.valueOf(file.getFileName()), StateFiles.read(file)));
+        return documents;
     }
 
     /** Returns the events, one a line. */

@@ -2,6 +2,7 @@
 package io.lonelycat.record;
 
 import io.lonelycat.error.EngineException;
+import io.lonelycat.gate.PastExecutions;
 import io.lonelycat.json.Digest;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Storage;
@@ -64,6 +65,16 @@ public final class History implements Closeable {
     /** Returns the executions of changes with these contents, whatever came of them, the newest first. */
     public List<HistoryRow> executionsOf(Digest checksum) {
         return new HistoryReader(database).ofChecksum(checksum);
+    }
+
+    /** Returns the answers to what rules ask; they hold as long as this is open. */
+    public PastExecutions past() {
+        return new PastReader(database);
+    }
+
+    /** Says of how many executions no more than their rows are left: they have no files, checks and findings. */
+    public long pruned() {
+        return database.number("SELECT count(*) FROM execution WHERE pruned IS NOT NULL");
     }
 
     /** Counts the executions that a filter lets through. */

@@ -6,7 +6,6 @@ import io.lonelycat.execute.Step;
 import io.lonelycat.gate.Finding;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.Occurrence.Happened;
-import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the rows of one execution; the caller holds the transaction. */
@@ -37,7 +35,7 @@ record HistoryWriter(Database database) {
         write(story, evidence, nextSeq());
     }
 
-    /** Leaves the row of an execution whose evidence is removed, and takes away what else is there of it. */
+    /** Leaves the row of an execution whose evidence is removed, with its labels, and takes away what else is there of it. */
     void writePruned(IndexRow row, Instant pruned) {
         insert(
                 row,
@@ -70,7 +68,6 @@ record HistoryWriter(Database database) {
     private void write(ExecutionStory story, String evidence, long seq) {
         insert(IndexRow.of(story), evidence, Optional.empty(), seq);
         writeFiles(story.execution().files(), seq);
-        writeLabels(story.execution().origin().labels(), seq);
         writeChecks(story.execution().checks(), seq);
         writeFindings(story.decision().findings(), seq);
         writeTransitions(story.events(), seq);
@@ -82,6 +79,7 @@ record HistoryWriter(Database database) {
         database.update(
                 "INSERT INTO execution (seq, " + String.join(", ", COLUMNS) + ") VALUES (" + seq + ", " + places + ")",
                 values(row, evidence, pruned));
+        writeLabels(row.labels(), seq);
     }
 
     private static @Nullable Object[] values(IndexRow row, String evidence, Optional<Instant> pruned) {
@@ -126,23 +124,22 @@ record HistoryWriter(Database database) {
         List<@Nullable Object[]> paths = new ArrayList<>();
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (LedgerFile file : files) {
-            Stream.of(Optional.of(file.path()), file.oldPath())
-                    .flatMap(Optional::stream)
-                    .map(WorkspacePath::value)
-                    .forEach(path -> {
-                        paths.add(new @Nullable Object[] {path});
-                        rows.add(new @Nullable Object[] {
-                            seq,
-                            Terms.code(file.operation()),
-                            file.state().map(Terms::code).orElse(null),
-                            path
-                        });
-                    });
+            for (Touched touched : Touched.by(file)) {
+                paths.add(new @Nullable Object[] {touched.path().value()});
+                rows.add(new @Nullable Object[] {
+                    seq,
+                    Terms.code(file.operation()),
+                    file.state().map(Terms::code).orElse(null),
+                    PastReader.kept(touched.before()),
+                    PastReader.kept(touched.after()),
+                    touched.path().value()
+                });
+            }
         }
         database.updateAll("INSERT INTO path (path) VALUES (?) ON CONFLICT DO NOTHING", paths);
         database.updateAll(
-                "INSERT INTO file (pid, seq, op, state) SELECT pid, ?, ?, ? FROM path WHERE path = ?"
-                        + " ON CONFLICT DO NOTHING",
+                "INSERT INTO file (pid, seq, op, state, held_before, held_after) SELECT pid, ?, ?, ?, ?, ? FROM path"
+                        + " WHERE path = ? ON CONFLICT DO NOTHING",
                 rows);
     }
 

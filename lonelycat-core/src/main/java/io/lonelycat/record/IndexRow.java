@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What the index says of an execution in its main table, and what is left of it once it is pruned.
@@ -41,12 +42,14 @@ record IndexRow(
         String correlationId,
         Optional<String> parentExecutionId,
         String createdBy,
-        String frontEnd) {
+        String frontEnd,
+        Map<String, String> labels) {
 
     IndexRow {
         Map<Step, Long> copy = new EnumMap<>(Step.class);
         copy.putAll(stepMillis);
         stepMillis = Collections.unmodifiableMap(copy);
+        labels = Collections.unmodifiableMap(new TreeMap<>(labels));
     }
 
     static IndexRow of(ExecutionStory story) {
@@ -74,7 +77,8 @@ record IndexRow(
                 origin.correlationId(),
                 origin.parentExecutionId(),
                 origin.createdBy(),
-                origin.startedBy().frontEnd());
+                origin.startedBy().frontEnd(),
+                origin.labels());
     }
 
     void writeTo(JsonObject json) {
@@ -99,7 +103,14 @@ record IndexRow(
                 .with("correlationId", correlationId)
                 .withIfPresent("parentExecutionId", parentExecutionId.orElse(null))
                 .with("createdBy", createdBy)
-                .with("frontEnd", frontEnd);
+                .with("frontEnd", frontEnd)
+                .withIfPresent("labels", labels.isEmpty() ? null : named());
+    }
+
+    private JsonObject named() {
+        JsonObject named = new JsonObject();
+        labels.forEach(named::with);
+        return named;
     }
 
     static IndexRow read(InputObject in) {
@@ -122,7 +133,16 @@ record IndexRow(
                 in.required("correlationId").text(),
                 in.optional("parentExecutionId").map(InputValue::text),
                 in.required("createdBy").string(),
-                in.required("frontEnd").string());
+                in.required("frontEnd").string(),
+                labels(in));
+    }
+
+    private static Map<String, String> labels(InputObject in) {
+        Map<String, String> labels = new TreeMap<>();
+        in.optional("labels")
+                .ifPresent(
+                        named -> named.object().entries().forEach((name, value) -> labels.put(name, value.string())));
+        return labels;
     }
 
     private static Map<Step, Long> stepMillis(InputObject in) {

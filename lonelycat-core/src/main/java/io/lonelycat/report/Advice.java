@@ -106,8 +106,10 @@ final class Advice {
             case ALLOW -> List.of("mvn lonelycat:execute -Dlonelycat.plan=" + decision.planId());
             case NEED_APPROVAL ->
                 List.of(
-                        "Approvals do not exist yet in this version, so nobody can give one: change what the findings name, or"
-                                + " the policy, and plan again.");
+                        "Whoever the findings name approves it: mvn lonelycat:approve -Dlonelycat.plan="
+                                + decision.planId() + " -Dlonelycat.reason=\"...\"",
+                        "Wait for it: mvn lonelycat:gate -Dlonelycat.plan=" + decision.planId()
+                                + " -Dlonelycat.wait=30m");
             case DENY -> denied(decision);
         };
     }

@@ -21,6 +21,7 @@ record DecisionText(Decision decision, ChangeSet changes) {
         lines.add(
                 "  Risk       ",
                 Names.of(decision.riskProposed()) + " proposed, " + Names.of(decision.riskEffective()) + " effective");
+        lines.addAll("  Approvals  ", ApprovalWords.all(decision));
         LONG.forEach(effect -> group(effect, lines));
         List<Finding> allowing = of(Effect.ALLOW);
         if (!allowing.isEmpty()) {

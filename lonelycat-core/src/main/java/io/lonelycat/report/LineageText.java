@@ -125,6 +125,7 @@ final class LineageText {
 
     private static String status(HistoryRow row) {
         return Names.of(row.outcome().isPresent() ? row.outcome().get() : row.status())
-                .replace('_', ' ');
+                        .replace('_', ' ')
+                + (row.prunedAt().isPresent() ? " (pruned)" : "");
     }
 }

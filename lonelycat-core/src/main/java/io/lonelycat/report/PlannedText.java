@@ -29,7 +29,9 @@ record PlannedText(ChangePlan plan, ChangeSet changes, List<String> notes, Strin
         lines.addAll("             ", files());
         lines.add("  Checks     ", checks());
         if (!plan.derived().isEmpty()) {
-            lines.add("  Derived    ", String.join(", ", plan.derived()) + ": nobody gave them, so they prove nothing");
+            lines.add(
+                    "  Derived    ",
+                    String.join(", ", plan.derived()) + ": not stated, so filled in by lonelycat:plan");
         }
         lines.addAll("  Note       ", notes);
         lines.add("  Folder     ", folder);

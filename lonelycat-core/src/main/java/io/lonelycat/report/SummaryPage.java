@@ -69,6 +69,10 @@ final class SummaryPage {
         fact(
                 "Risk",
                 Names.of(subject.riskProposed()) + " proposed, " + Names.of(subject.riskEffective()) + " effective");
+        List<String> approvals = ApprovalWords.counted(story.decision());
+        if (!approvals.isEmpty()) {
+            fact("Approvals", code(String.join(", ", approvals)));
+        }
         fact(
                 "Plan",
                 code(subject.planId()) + " by " + code(origin.createdBy()) + ", trigger " + Names.of(origin.trigger()));

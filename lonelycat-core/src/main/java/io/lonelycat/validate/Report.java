@@ -3,6 +3,7 @@ package io.lonelycat.validate;
 
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.report.Figures;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,8 @@ record Report(Instant at, Digest policyDigest, List<Part> parts) {
             lines.add(part.title() + ":");
             part.probes().forEach(tried -> lines.add("  " + tried.line()));
         }
-        lines.add(passed() + "/" + total() + " passed");
+        long millis = parts.stream().mapToLong(Part::durationMillis).sum();
+        lines.add(passed() + "/" + total() + " passed in " + Figures.duration(millis));
         return String.join("\n", lines);
     }
 

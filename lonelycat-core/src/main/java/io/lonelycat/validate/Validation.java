@@ -101,7 +101,7 @@ public final class Validation {
                 report.ok() ? "passed" : "failed",
                 report.ok() ? Result.OK : Result.REFUSED,
                 Map.of(),
-                report.text() + "\nThe report is in .lonelycat/validate.",
+                report.text() + "\nThe report is in " + folder + ".",
                 report.toJson());
     }
 }

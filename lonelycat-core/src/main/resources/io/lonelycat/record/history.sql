@@ -1,5 +1,6 @@
 -- The index over the evidence. It holds nothing that the evidence does not, and can be built again from it.
 -- Newest first is descending seq. Times are milliseconds since 1970 UTC, durations milliseconds.
+-- held_before and held_after are the first 64 bits of a content's digest, null where there was no file.
 -- Excerpts are kept of failed checks only. Small integers stand for enumeration constants; the table term says which, the view executions shows names.
 
 CREATE TABLE term (kind TEXT NOT NULL, code INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (kind, code)) WITHOUT ROWID;
@@ -40,7 +41,8 @@ CREATE TABLE execution (
 );
 CREATE INDEX execution_kind ON execution (status, verdict, risk);
 CREATE INDEX execution_risk ON execution (risk);
-CREATE INDEX execution_started ON execution (started);
+CREATE INDEX execution_started ON execution (started, outcome, trigger_kind);
+CREATE INDEX execution_author ON execution (created_by, started, outcome, trigger_kind);
 CREATE INDEX execution_plan ON execution (plan_id);
 CREATE INDEX execution_checksum ON execution (checksum);
 CREATE INDEX execution_correlation ON execution (correlation);
@@ -53,6 +55,8 @@ CREATE TABLE file (
   seq INTEGER NOT NULL REFERENCES execution (seq) ON DELETE CASCADE,
   op INTEGER NOT NULL,
   state INTEGER,
+  held_before INTEGER,
+  held_after INTEGER,
   PRIMARY KEY (pid, seq)
 ) WITHOUT ROWID;
 CREATE INDEX file_seq ON file (seq);

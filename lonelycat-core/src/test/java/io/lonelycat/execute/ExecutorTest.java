@@ -12,6 +12,7 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -87,6 +88,26 @@ class ExecutorTest {
                         ExecutionStatus.HEALTH_CHECKING,
                         ExecutionStatus.COMPLETED);
         assertThat(ground.told().events()).last().isEqualTo(new ExecutionEvent.Ended(outcome));
+    }
+
+    @Test
+    void noStateLeadsPastTheRollBackOnceFilesMayHaveChanged() {
+        List<ExecutionStatus> touched = List.of(
+                ExecutionStatus.APPLYING,
+                ExecutionStatus.VERIFYING,
+                ExecutionStatus.HEALTH_CHECKING,
+                ExecutionStatus.FAILED);
+        assertThat(touched).noneMatch(state -> state.mayBecome(ExecutionStatus.REFUSED));
+        assertThat(ExecutionStatus.values())
+                .filteredOn(state -> state.mayBecome(ExecutionStatus.ROLLED_BACK))
+                .containsExactly(ExecutionStatus.FAILED, ExecutionStatus.QUARANTINED);
+        assertThat(ExecutionStatus.values())
+                .filteredOn(ExecutionStatus::isEnd)
+                .filteredOn(end -> Arrays.stream(ExecutionStatus.values()).anyMatch(end::mayBecome))
+                .containsExactly(ExecutionStatus.QUARANTINED);
+        assertThat(ExecutionStatus.values())
+                .filteredOn(state -> !state.isEnd())
+                .allMatch(state -> state == ExecutionStatus.FAILED || state.mayBecome(ExecutionStatus.FAILED));
     }
 
     @Test

@@ -4,6 +4,7 @@ package io.lonelycat.gate;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -22,8 +23,8 @@ class DecideAgainTest {
     }
 
     private static Ruling again(Policy policy, Fixture change, Decision recorded) {
-        return Fixture.inFolder(folder ->
-                new Gate(policy, Optional.empty()).decideAgain(change.proposal(folder), recorded, "dec_again"));
+        return Fixture.inFolder(folder -> new Gate(policy, Optional.empty())
+                .decideAgain(change.proposal(folder), recorded, Map.of(), "dec_again"));
     }
 
     @Test

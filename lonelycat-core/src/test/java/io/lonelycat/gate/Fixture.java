@@ -3,6 +3,7 @@ package io.lonelycat.gate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
@@ -31,10 +32,20 @@ import java.util.stream.Stream;
 
 /** A proposal in short, as {@code proposal.yaml} of a scenario has it, and how the gate is called with it. */
 record Fixture(
-        ChangePlan plan, ChangeSet changeset, String patch, GateInputs inputs, Optional<WorkspacePath> policyFile) {
+        ChangePlan plan,
+        ChangeSet changeset,
+        String patch,
+        GateInputs inputs,
+        Optional<WorkspacePath> policyFile,
+        List<FixtureVote> votes) {
     static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
     static final String DECISION = "dec_01k9x3m5e7q8r2t4v6w8y0z1a4";
     private static final String PLAN = "plan_01k9x3m5e7q8r2t4v6w8y0z1a3";
+
+    /** Nobody says anything about it. */
+    Fixture(ChangePlan plan, ChangeSet changeset, String patch, GateInputs inputs, Optional<WorkspacePath> policyFile) {
+        this(plan, changeset, patch, inputs, policyFile, List.of());
+    }
 
     static Fixture of(String yaml) {
         return read(InputDocument.yaml("proposal.yaml", yaml.getBytes(UTF_8)));
@@ -56,19 +67,24 @@ record Fixture(
                 tamper.changeset(changeset),
                 tamper.patch(patch),
                 inputs(in),
-                in.optional("policyFile").map(value -> WorkspacePath.of(value.text())));
+                in.optional("policyFile").map(value -> WorkspacePath.of(value.text())),
+                in.listOrEmpty("approvals").stream().map(FixtureVote::read).toList());
         in.rejectUnknown();
         return fixture;
     }
 
     private static GateInputs inputs(InputObject in) {
         return new GateInputs(
-                NOW,
-                "test",
-                "somebody",
-                Map.of("CI", "true"),
-                new HashSet<>(in.optional("knownPlans").map(InputValue::strings).orElse(List.of())),
-                in.optional("foldsNames").map(InputValue::bool).orElse(false));
+                        NOW,
+                        "test",
+                        "somebody",
+                        Map.of("CI", "true"),
+                        new HashSet<>(in.optional("knownPlans")
+                                .map(InputValue::strings)
+                                .orElse(List.of())),
+                        in.optional("foldsNames").map(InputValue::bool).orElse(false))
+                .withCodeowners(
+                        in.optional("codeowners").map(InputValue::string).orElse(""));
     }
 
     static ChangeSet changeset(List<FileChange> changes, Digest patch) {
@@ -96,11 +112,15 @@ record Fixture(
     }
 
     Fixture with(ChangePlan other) {
-        return new Fixture(other, changeset, patch, inputs, policyFile);
+        return new Fixture(other, changeset, patch, inputs, policyFile, votes);
     }
 
     Fixture with(ChangeSet other) {
-        return new Fixture(plan, other, patch, inputs, policyFile);
+        return new Fixture(plan, other, patch, inputs, policyFile, votes);
+    }
+
+    Fixture with(GivenApprovals given) {
+        return new Fixture(plan, changeset, patch, inputs.with(given), policyFile, List.of());
     }
 
     Proposal proposal(Path folder) {
@@ -117,7 +137,12 @@ record Fixture(
         return new Proposal(plan, changeset, digest, file);
     }
 
+    /** Decides; where people speak, first without them, since they speak about a decision. */
     Ruling decide(Policy policy) {
+        if (!votes.isEmpty()) {
+            Decision asked = with(GivenApprovals.NONE).decide(policy).decision();
+            return with(FixtureVote.given(votes, asked)).decide(policy);
+        }
         return inFolder(folder -> new Gate(policy, policyFile).decide(proposal(folder), DECISION, inputs));
     }
 

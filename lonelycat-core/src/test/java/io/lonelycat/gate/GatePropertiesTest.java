@@ -131,6 +131,9 @@ class GatePropertiesTest {
                         "limits: {files: x}\n",
                         "secrets: deny\n",
                         "paths: {deny: [[a]]}\n",
+                        "approval: {keys: {a: [[]]}}\n",
+                        "approval: {required: [{group: {}}]}\n",
+                        "approval: {groups: [], quorum: -1}\n",
                         "\u0000",
                         "\ud800",
                         "\ufeff"));

@@ -7,6 +7,7 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -69,13 +70,22 @@ class GateScenarioTest {
                                 "paths",
                                 finding.paths().stream()
                                         .map(path -> path.value())
-                                        .toList()))
+                                        .toList())
+                        .withIfPresent(
+                                "settled",
+                                finding.settled().map(Settlement::toJson).orElse(null)))
                 .toList();
         return new JsonObject()
                 .with("verdict", decision.verdict())
                 .with("risk", decision.riskEffective())
                 .withIfNotEmpty("requiredChecks", decision.requiredChecks())
-                .with("findings", findings);
+                .with("findings", findings)
+                .withIfNotEmpty(
+                        "approvals",
+                        decision.approvals().stream()
+                                .map(it -> it.voice().orElseThrow().approver().name() + ", " + Names.of(it.proof())
+                                        + (it.counted() ? "" : " not") + " counted: " + it.why())
+                                .toList());
     }
 
     private static String text(JsonObject object) {

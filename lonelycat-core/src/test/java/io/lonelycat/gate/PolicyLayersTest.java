@@ -89,6 +89,21 @@ class PolicyLayersTest {
     }
 
     @Test
+    void aConditionThatIsWrongIsToldWithItsLayerAndItsPlaceThere() {
+        assertRefused(
+                () -> new Files().with("ci/base.yaml", """
+                                rules:
+                                  - id: odd
+                                    when: "plan.risks == 'high'"
+                                    then: deny
+                                    why: No.
+                                    fix: Never.
+                                """).read("limits: {files: 1}\n", "ci/base.yaml"),
+                "ci/base.yaml line 4 column",
+                "rule `odd`");
+    }
+
+    @Test
     void aLayerInTheWorkspaceIsBannedFromChangeLikeThePolicy() {
         Policy policy =
                 new Files().with("ci/base.yaml", "paths: {allow: ['**']}\n").read("", "ci/base.yaml");

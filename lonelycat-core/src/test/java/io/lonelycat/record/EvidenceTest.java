@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.ExecutionEvent.StatusChanged;
 import io.lonelycat.execute.ExecutionEvent.StepStarted;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Step;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -110,6 +112,24 @@ class EvidenceTest {
                     2026-11-20T08:01:00.020Z two
                     2026-11-20T08:01:00.020Z lines \uFFFD[31m
                     """);
+        }
+    }
+
+    /** The original said "pending" from the beginning to the end. */
+    @Test
+    void tellsTheStateItHasReachedWhileItHappens(@TempDir Path folder) {
+        try (Evidence evidence = new State(folder).begin(1)) {
+            List<ExecutionStatus> states = new ArrayList<>();
+            for (ExecutionStatus[] move : new ExecutionStatus[][] {
+                {ExecutionStatus.PENDING, ExecutionStatus.VALIDATING},
+                {ExecutionStatus.VALIDATING, ExecutionStatus.BACKING_UP},
+                {ExecutionStatus.BACKING_UP, ExecutionStatus.APPLYING}
+            }) {
+                evidence.on(new StatusChanged(move[0], move[1]));
+                states.add(ExecutionStory.read(evidence.folder()).execution().status());
+            }
+            assertThat(states)
+                    .containsExactly(ExecutionStatus.VALIDATING, ExecutionStatus.BACKING_UP, ExecutionStatus.APPLYING);
         }
     }
 

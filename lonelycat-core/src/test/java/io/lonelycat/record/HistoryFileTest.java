@@ -22,7 +22,7 @@ class HistoryFileTest {
         }
         assertThatThrownBy(() -> History.open(file))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("layout 99, expected 2")
+                .hasMessageContaining("layout 99, expected 3")
                 .hasMessageContaining("rebuild it");
     }
 
@@ -129,7 +129,7 @@ class HistoryFileTest {
     @Test
     void enforcesReferences(@TempDir Path folder) {
         try (Database database = HistoryFile.open(folder.resolve("history.db"))) {
-            assertThatThrownBy(() -> database.update("INSERT INTO file VALUES (1, 1, 1, 1)"))
+            assertThatThrownBy(() -> database.update("INSERT INTO file (pid, seq, op) VALUES (1, 1, 1)"))
                     .hasMessageContaining("FOREIGN KEY");
         }
     }

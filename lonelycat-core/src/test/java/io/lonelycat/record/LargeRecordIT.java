@@ -2,10 +2,13 @@
 package io.lonelycat.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Json;
 import io.lonelycat.record.RecordLine.Kind;
+import io.lonelycat.simfs.SimDisk;
+import io.lonelycat.simfs.SimProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,10 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** A record of a thousand executions: what is counted comes out right, whatever part of it is pruned. */
 class LargeRecordIT {
     private static final int COUNT = 1_000;
+    private static final int FEW = 40;
 
     @Test
     void isPrunedAndCheckedAsAWhole(@TempDir Path folder) throws IOException {
-        Past past = filled(folder);
+        Past past = filled(folder, COUNT);
         assertThat(counted(past)).isEqualTo(Map.of(Kind.OK, COUNT, Kind.INDEX, 1));
 
         PrunePlan plan = past.planned(Past.keep(100));
@@ -37,6 +41,38 @@ class LargeRecordIT {
         assertThat(counted(past)).isEqualTo(Map.of(Kind.OK, 100, Kind.PRUNED, COUNT - 100));
     }
 
+    /** Twice as many executions cost at most twice as many calls of the file system, and a little for the rest. */
+    @Test
+    void isPrunedAndCheckedWithTheSameEffortForEachExecution() throws IOException {
+        Effort few = effort(FEW);
+        Effort many = effort(FEW * 5);
+
+        assertThat(few.checking()).isGreaterThan(FEW);
+        assertThat(few.pruning()).isGreaterThan(FEW);
+        assertThat(many.checking()).isCloseTo(few.checking() * 5, withinPercentage(5));
+        assertThat(many.pruning()).isCloseTo(few.pruning() * 5, withinPercentage(5));
+    }
+
+    /**
+     * How many calls of the file system are made for a record, without its index.
+     *
+     * @param checking all of it
+     * @param pruning all but one of its executions
+     */
+    private record Effort(int checking, int pruning) {}
+
+    private static Effort effort(int count) throws IOException {
+        SimDisk disk = SimDisk.empty();
+        filled(Files.createDirectory(disk.boot().root().resolve("state")), count);
+        SimProcess checking = disk.boot();
+        counted(Past.in(checking.root().resolve("state")));
+        SimProcess pruning = disk.boot();
+        Past past = Past.in(pruning.root().resolve("state"));
+        assertThat(past.pruned(Past.keep(1)).result()).isEqualTo(PruneResult.OK);
+        assertThat(past.folders()).hasSize(1);
+        return new Effort(checking.calls(), pruning.calls());
+    }
+
     private static Map<Kind, Integer> counted(Past past) {
         Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
         RecordCheck.check(past.state().folder(), Set.of(), line -> counts.merge(line.kind(), 1, Integer::sum));
@@ -44,7 +80,7 @@ class LargeRecordIT {
     }
 
     /** Copies one execution, gives each copy an id of its own, and seals it behind the one before. */
-    private static Past filled(Path folder) throws IOException {
+    private static Past filled(Path folder, int count) throws IOException {
         Past past = Past.in(folder);
         String model = past.executed(1000, 1);
         Map<String, byte[]> files = new HashMap<>();
@@ -52,7 +88,7 @@ class LargeRecordIT {
             files.put(file.path(), Files.readAllBytes(past.folder(model).resolve(file.path())));
         }
         Optional<Digest> head = ChainHead.read(past.state().chain()).map(ChainHead::manifest);
-        for (int number = 2; number <= COUNT; number++) {
+        for (int number = 2; number <= count; number++) {
             head = Optional.of(copied(past, files, model, Past.id("exec_", 900, number), head));
         }
         return past;

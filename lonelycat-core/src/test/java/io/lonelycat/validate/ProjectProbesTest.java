@@ -4,10 +4,13 @@ package io.lonelycat.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.config.Settings;
+import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.Flows;
+import io.lonelycat.flow.PruneRequest;
 import io.lonelycat.plan.PlanInput;
 import io.lonelycat.plan.PlanRequest;
 import io.lonelycat.plan.Trigger;
+import io.lonelycat.record.Retention;
 import io.lonelycat.validate.probe.Governance;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,6 +90,24 @@ class ProjectProbesTest {
                 .isEqualTo("KeepsSoundRecord"));
     }
 
+    @Test
+    void knowsWhatWasPrunedFromWhatIsMissing(@TempDir Path folder) throws IOException {
+        executed(folder);
+        Flows flows = new Flows(new Ground(folder).settings());
+        flows.rollback("latest", Optional.empty());
+        flows.prune(PruneRequest.by(Retention.of(1, 0, 900), false));
+        Path rotation = folder.resolve("project/.lonelycat/rotation.jsonl");
+        String written = Files.readString(rotation);
+
+        assertThat(failed(folder)).as("pruned").isEmpty();
+        Files.writeString(rotation, written.replaceFirst("\"manifest\":\"sha256:.", "\"manifest\":\"sha256:"));
+        assertThat(failed(folder)).as("damaged").singleElement().satisfies(tried -> assertThat(tried.line())
+                .contains("one unbroken chain", "rotation.jsonl (line 1"));
+        Files.delete(rotation);
+        assertThat(failed(folder)).as("removed").singleElement().satisfies(tried -> assertThat(tried.problem())
+                .contains("the chain of manifests is whole"));
+    }
+
     /** Looking into a database writes beside it, so that it must not be the project's. */
     @Test
     void writesNothingIntoTheProject(@TempDir Path folder) throws IOException {
@@ -120,7 +141,9 @@ class ProjectProbesTest {
                 folder.resolve("change.patch"), "--- /dev/null\n+++ b/docs/x.md\n@@ -0,0 +1 @@\n+x\n");
         Flows flows = new Flows(settings);
         flows.plan(new PlanRequest(new PlanInput.PatchInput(patch), null, "tester", Trigger.MANUAL));
-        String id = flows.execute(Optional.empty(), false).ids().get("execution");
+        String id = flows.execute(Optional.empty(), false, ApprovalSources.NONE)
+                .ids()
+                .get("execution");
         return settings.workspace().resolve(".lonelycat/executions/" + id);
     }
 

@@ -119,13 +119,22 @@ record Sabotage(String probe, String how, Governance.Engine engine, Set<String> 
 
     /** Under a copy of the policy that has one line more. */
     static Settings otherPolicy(Settings settings) {
+        return policy(settings, text -> text + "# one line more\n");
+    }
+
+    /** Under a copy of the policy in which the check that cannot pass does. */
+    static Settings listening(Settings settings) {
+        return policy(settings, text -> text.replace("tcp: {host: 127.0.0.1, port: 1}", "command: ['true']"));
+    }
+
+    private static Settings policy(Settings settings, UnaryOperator<String> change) {
         Path given = settings.policy().orElse(Path.of("none"));
         if (!given.endsWith("policy.yaml")) {
             return settings;
         }
         Path place = Objects.requireNonNull(given.getParent());
         Path copy = place.resolveSibling("other-" + place.getFileName() + ".yaml");
-        Meddled.doing(() -> Files.writeString(copy, Meddled.read(given) + "# one line more\n"));
+        Meddled.doing(() -> Files.writeString(copy, change.apply(Meddled.read(given))));
         return with(settings, Optional.of(copy), settings.commandAliases());
     }
 
@@ -155,11 +164,22 @@ record Sabotage(String probe, String how, Governance.Engine engine, Set<String> 
     }
 
     static HistoryRequest unfiltered(HistoryRequest in) {
-        return request(Optional.empty(), Optional.empty(), in.filter().correlation());
+        return in.lineageOf().isPresent()
+                ? in
+                : request(Optional.empty(), Optional.empty(), in.filter().correlation());
     }
 
     static HistoryRequest uncorrelated(HistoryRequest in) {
-        return request(in.filter().status(), in.filter().path(), Optional.empty());
+        return in.lineageOf().isPresent()
+                ? in
+                : request(in.filter().status(), in.filter().path(), Optional.empty());
+    }
+
+    /** Answers with the relatives of another execution. */
+    static HistoryRequest unrelated(HistoryRequest in) {
+        return in.lineageOf().isEmpty()
+                ? in
+                : new HistoryRequest(in.filter(), 1, in.after(), false, false, Optional.of("latest"), 1);
     }
 
     private static HistoryRequest request(

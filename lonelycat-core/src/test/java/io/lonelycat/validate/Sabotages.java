@@ -70,6 +70,8 @@ final class Sabotages {
     private static List<Sabotage> ofWhatIsDone() {
         return List.of(
                 writing("AppliesAllowedChange", "writes one file too many", "applied", "", "docs/extra.md", "x"),
+                settings("TakesBackFailedCheck", "finds a service behind every port", Sabotage::listening)
+                        .seenAlsoBy("LeavesFourPieceSet"),
                 execution("TakesBackFailedCheck", "leaves a byte behind", (engine, executed) -> {
                     if (executed.status().equals("rolled_back")) {
                         engine.write("docs/other.md", "# other\n");
@@ -194,6 +196,7 @@ final class Sabotages {
                 }),
                 history("AnswersHistory", "does not filter", Sabotage::unfiltered),
                 history("FindsLineage", "does not know correlation ids", Sabotage::uncorrelated),
+                history("FindsLineage", "answers with somebody else's relatives", Sabotage::unrelated),
                 planning("KeepsStateClosed", "lets everybody in", Sabotage::open),
                 new Sabotage("VerifiesEvidence", "finds fault with an archive", settings -> new Meddled(settings) {
                     @Override

@@ -24,6 +24,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The lock within one process. */
 class WorkspaceLockTest {
@@ -122,6 +124,20 @@ class WorkspaceLockTest {
             assertThat(LockFiles.read(LockFiles.holder(held.workspace()))).contains(holder(4711));
         }
         assertThat(root.resolve(".lonelycat/lock.json")).doesNotExist();
+    }
+
+    /** In the original such a file stopped every run for ever. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "{\"executionId\": \"exec_1\", \"pi", "not json at all"})
+    void isFreeWhateverADyingHolderLeftInItsFile(String torn, @TempDir Path root) throws Exception {
+        Workspace.of(root).ensureState();
+        Files.writeString(root.resolve(".lonelycat/lock.json"), torn);
+
+        try (HeldLock held = (HeldLock) acquire(root, Duration.ZERO)) {
+            assertThat(LockFiles.read(LockFiles.holder(held.workspace()))).contains(holder(4711));
+            Files.writeString(root.resolve(".lonelycat/lock.json"), torn);
+            assertThat(acquire(root, Duration.ZERO)).isInstanceOf(LockAttempt.Busy.class);
+        }
     }
 
     @Test

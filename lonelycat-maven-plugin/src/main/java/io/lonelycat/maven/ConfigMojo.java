@@ -51,7 +51,7 @@ public final class ConfigMojo extends AbstractLonelyCatMojo {
     private @Nullable String ttlDays;
 
     /**
-     * How many megabytes <code>.lonelycat</code> may take. Built-in default: 900.
+     * Above how many megabytes of evidence the oldest executions go before their time. Built-in default: 900.
      *
      * @since 0.1.0
      */

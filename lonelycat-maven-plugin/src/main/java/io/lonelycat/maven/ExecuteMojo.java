@@ -4,7 +4,9 @@ package io.lonelycat.maven;
 import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
+import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.Result;
+import java.io.File;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -41,8 +43,19 @@ public final class ExecuteMojo extends AbstractLonelyCatMojo {
         return Map.of(Keys.DRY_RUN, Optional.ofNullable(dryRun));
     }
 
+    /**
+     * A folder with approvals that were made elsewhere; they count beside those in the plan's folder.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.approvals")
+    private @Nullable File approvals;
+
     @Override
     Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.execute(Optional.ofNullable(plan).or(memory::plan), value(Keys.DRY_RUN));
+        return engine.execute(
+                Optional.ofNullable(plan).or(memory::plan),
+                value(Keys.DRY_RUN),
+                ApprovalSources.of(Optional.ofNullable(approvals).map(File::toPath)));
     }
 }

@@ -2,7 +2,10 @@
 package io.lonelycat.maven;
 
 import io.lonelycat.LonelyCat;
+import io.lonelycat.config.Keys;
+import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.Result;
+import java.io.File;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -24,8 +27,27 @@ public final class GateMojo extends AbstractLonelyCatMojo {
     @Parameter(property = "lonelycat.plan")
     private @Nullable String plan;
 
+    /**
+     * A folder with approvals that were made elsewhere; they count beside those in the plan's folder.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.approvals")
+    private @Nullable File approvals;
+
+    /**
+     * How long to wait for approvals that are missing: a number with <code>s</code>, <code>m</code> or <code>h</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.wait")
+    private @Nullable String wait;
+
     @Override
     Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.gate(Optional.ofNullable(plan).or(memory::plan));
+        return engine.gate(
+                Optional.ofNullable(plan).or(memory::plan),
+                ApprovalSources.of(Optional.ofNullable(approvals).map(File::toPath)),
+                Optional.ofNullable(wait).map(Keys.WAIT::read));
     }
 }

@@ -34,6 +34,8 @@ class DescriptorTest {
                 .containsExactlyInAnyOrder(
                         "plan",
                         "gate",
+                        "approve",
+                        "keygen",
                         "execute",
                         "validate",
                         "recover",

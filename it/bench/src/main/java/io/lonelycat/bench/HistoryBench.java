@@ -2,6 +2,7 @@
 package io.lonelycat.bench;
 
 import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.gate.PastExecutions;
 import io.lonelycat.gate.Verdict;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.record.History;
@@ -40,6 +41,7 @@ public final class HistoryBench {
         Bench.print("%,d executions, %,d files, %,d MB", executions, 5L * executions, Files.size(file) >> 20);
         try (History history = History.open(file)) {
             ask(history, executions);
+            askAsRules(history, executions);
         }
         Bench.freshFolder(folder);
     }
@@ -67,6 +69,28 @@ public final class HistoryBench {
         timed("statistics of all", 5, i -> history.statistics(all));
         timed("statistics of the last 43,200 minutes", 10, i -> history.statistics(month));
         timed("statistics of the hottest file", 10, i -> history.statistics(path(all, file(1))));
+    }
+
+    /** What rules ask; a path is asked about once for each decision. */
+    private static void askAsRules(History history, int executions) {
+        Random random = new Random(1);
+        PastExecutions past = history.past();
+        Instant month = START.plusSeconds(60L * (executions - 43_200));
+        WorkspacePath hottest = WorkspacePath.of(file(1));
+        timed("executions of a file, 43,200 minutes", 200, i -> past.executionsOf(any(random), month));
+        timed("executions of a file, ever", 200, i -> past.executionsOf(any(random), Instant.EPOCH));
+        timed("executions of the hottest file, 43,200 min.", 50, i -> past.executionsOf(hottest, month));
+        timed("executions of the hottest file, ever", 10, i -> past.executionsOf(hottest, Instant.EPOCH));
+        timed("roll-backs of a file, 43,200 minutes", 200, i -> past.rollbacksOf(any(random), month));
+        timed("last outcome of a file", 200, i -> past.lastOutcome(any(random)));
+        timed("contents of the hottest file, 43,200 min.", 50, i -> past.contents(hottest, month));
+        timed("executions by an author, 43,200 minutes", 50, i -> past.executionsBy("author", month));
+        timed("executions, 43,200 minutes", 50, i -> past.executions(month));
+        timed("roll-backs, ever", 10, i -> past.rollbacks(Instant.EPOCH));
+    }
+
+    private static WorkspacePath any(Random random) {
+        return WorkspacePath.of(file(1 + random.nextInt(PATHS)));
     }
 
     /** The time of the processor says more than the clock where others work on the same machine. */
@@ -133,9 +157,9 @@ public final class HistoryBench {
                     all.formatted(PATHS)
                             + "INSERT INTO path SELECT i, 'src/part' || (i / 100) || '/File' || i || '.java' FROM n",
                     all.formatted(executions) + """
-                            INSERT OR IGNORE INTO file
+                            INSERT OR IGNORE INTO file (pid, seq, op, state, held_before, held_after)
                             SELECT 1 + (i * 48271 + j * 7919 * (i % 97 + 1)) % 60000 * ((i * 69621 + j) % 60000) / 60000 AS pid,
-                              i, 1, 4 FROM n, (SELECT 0 AS j UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3
+                              i, 1, 4, i * 7919, i * 104729 FROM n, (SELECT 0 AS j UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3
                               UNION ALL SELECT 4) ORDER BY pid, i""",
                     "COMMIT",
                     "PRAGMA wal_checkpoint(TRUNCATE)")) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Figures against git in the same run: printed, never asserted. */
+/** Figures against git, or a bare Maven, in the same run: printed, never asserted. */
 @NullMarked
 package io.lonelycat.bench;
 

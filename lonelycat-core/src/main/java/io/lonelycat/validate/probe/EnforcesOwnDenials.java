@@ -3,6 +3,7 @@ package io.lonelycat.validate.probe;
 
 import io.lonelycat.gate.Policy;
 import io.lonelycat.json.InputValue;
+import io.lonelycat.report.Figures;
 import io.lonelycat.workspace.Glob;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
@@ -33,7 +34,7 @@ record EnforcesOwnDenials(Project project) implements Probe {
                 "whether " + harmless + " is denied by the policy",
                 matched,
                 Findings.any(trial.gate(Forgery.of(trial, harmless)), "paths.deny"));
-        claims.note(denied.isEmpty() ? "it denies nothing of its own" : denied.size() + " patterns");
+        claims.note(denied.isEmpty() ? "it denies nothing of its own" : Figures.count(denied.size(), "pattern"));
     }
 
     private static List<String> denied(Policy policy) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 record FindsLineage(Lab lab) implements Probe {
     @Override
     public String sentence() {
-        return "An execution that names its parent is found with it, by their correlation id";
+        return "An execution that names its parent is found with it, by their correlation id and by its lineage";
     }
 
     @Override
@@ -39,6 +39,24 @@ record FindsLineage(Lab lab) implements Probe {
                 "repair",
                 family.get(0).required("trigger").string());
         claims.equal("the parent's parent", "none", parent(family.get(1)));
+        lineage(claims, trial, parentId, child);
+    }
+
+    /** From both ends: what the query for relatives answers. */
+    private static void lineage(Claims claims, Trial trial, String parentId, String child) {
+        InputObject ofChild = trial.lineage(child);
+        InputObject ofParent = trial.lineage(parentId);
+
+        claims.equal("the list of the child's ancestors", List.of(parentId), ids(ofChild, "ancestors"));
+        claims.equal("the list of the child's descendants", List.of(), ids(ofChild, "descendants"));
+        claims.equal("the list of the parent's ancestors", List.of(), ids(ofParent, "ancestors"));
+        claims.equal("the list of the parent's descendants", List.of(child), ids(ofParent, "descendants"));
+    }
+
+    private static List<String> ids(InputObject lineage, String relatives) {
+        return lineage.required(relatives).list().stream()
+                .map(kin -> kin.object().required("executionId").string())
+                .toList();
     }
 
     private static final String OTHER_PATCH = """

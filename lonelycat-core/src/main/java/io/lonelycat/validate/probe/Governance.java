@@ -2,6 +2,7 @@
 package io.lonelycat.validate.probe;
 
 import io.lonelycat.config.Settings;
+import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.Flows;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.Result;
@@ -47,12 +48,12 @@ public interface Governance {
 
             @Override
             public Result gate(Optional<String> plan) {
-                return flows.gate(plan);
+                return flows.gate(plan, ApprovalSources.NONE, Optional.empty());
             }
 
             @Override
             public Result execute(Optional<String> plan, boolean dryRun) {
-                return flows.execute(plan, dryRun);
+                return flows.execute(plan, dryRun, ApprovalSources.NONE);
             }
 
             @Override

@@ -6,6 +6,7 @@ import io.lonelycat.record.EvidenceCheck;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.EvidenceReport;
 import io.lonelycat.record.History;
+import io.lonelycat.report.Figures;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +37,7 @@ record KeepsSoundRecord(Project project) implements Probe {
         List<String> problems = indexProblems(state, executions);
         claims.holds("the index agrees with the evidence", problems.isEmpty(), String.join("; ", problems));
         int count = StateFiles.list(executions).size();
-        claims.note(count == 0 ? "nothing was executed here yet" : count + " executions");
+        claims.note(count == 0 ? "nothing was executed here yet" : Figures.count(count, "execution"));
     }
 
     /** Looks into a copy, since opening a database writes beside it. What is in flight is the next recovery's. */

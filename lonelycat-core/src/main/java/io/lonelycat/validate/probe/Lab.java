@@ -33,7 +33,7 @@ public record Lab(Path folder, Settings settings, Governance.Engine engine) {
 
     Governance open(Path root, Optional<Path> policy, Duration lockTimeout, Clock clock) {
         Settings.Machine machine = settings.machine();
-        Map<String, String> environment = new HashMap<>(settings.environment());
+        Map<String, String> environment = new HashMap<>(settings.environmentOfChecks());
         // We may run in a check of an execution ourselves; the workspaces here are none of its business.
         environment.remove(Settings.EXECUTION_VARIABLE);
         return engine.in(new Settings(

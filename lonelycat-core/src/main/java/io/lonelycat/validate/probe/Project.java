@@ -30,7 +30,9 @@ record Project(Lab lab, Settings settings) {
 
     /** The policy that counts here; each probe that needs it fails where it cannot be read. */
     PolicyChoice policy() {
-        return PolicyChoice.of(new Site(settings));
+        PolicyChoice choice = PolicyChoice.of(new Site(settings));
+        choice.policy().whole();
+        return choice;
     }
 
     /** Where the policy lies in the workspace; absent when it lies outside, or is the one that is built in. */
@@ -67,10 +69,10 @@ record Project(Lab lab, Settings settings) {
     /** Runs checks in the project, as an execution would. */
     Checks checks() {
         return new Checks(
-                new LocalCommands(settings.environment()),
+                new LocalCommands(settings.environmentOfChecks()),
                 workspace(),
                 new CommandAliases(settings.commandAliases()),
-                settings.environment(),
+                settings.environmentOfChecks(),
                 Masker.ofEnvironment(settings.environment()),
                 "validate");
     }

@@ -20,7 +20,7 @@ record TakesBackFailedCheck(Lab lab) implements Probe {
         Trial trial = Trial.begin(lab);
         trial.write("docs/old.md", "old\n");
         trial.write("docs/tool", "tool\n");
-        Path plan = trial.folder(trial.plan(PATCH, "healthChecks: [never-passes]\n"));
+        Path plan = trial.folder(trial.plan(PATCH, "healthChecks: [closed-port]\n"));
         Picture before = trial.tree();
         claims.equal("the answer of gate", "allow", trial.gate(plan).status());
 
@@ -32,13 +32,14 @@ record TakesBackFailedCheck(Lab lab) implements Probe {
         EvidenceFiles files = trial.evidence(executed);
         String told = Trial.text(files.events());
         claims.contains("the list of events", "\"applied\"", told);
-        claims.contains("the list of events", "never-passes", told);
+        claims.contains("the list of events", "closed-port", told);
         claims.holds(
                 "the roll back has a log",
                 !Trial.text(files.stepLog(Step.ROLLBACK)).isBlank(),
                 "none");
         InputObject error = Trial.details(executed).required("error").object();
         claims.equal("the step that failed", "health", error.required("step").string());
+        claims.equal("why it failed", "port_closed", error.required("code").string());
         claims.equal(
                 "files brought back",
                 5L,

@@ -166,6 +166,11 @@ record Trial(Lab lab, Path root, Optional<Path> policyFile) {
         return rows(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /** The relatives of an execution, as the goal history answers. */
+    InputObject lineage(String execution) {
+        return details(engine().history(HistoryRequest.relatives(execution)));
+    }
+
     static InputObject details(Result result) {
         return InputDocument.json("details of " + result.goal(), Json.pretty(result.details()));
     }

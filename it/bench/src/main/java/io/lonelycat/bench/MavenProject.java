@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.bench;
+
+import io.lonelycat.LonelyCat;
+import io.lonelycat.plan.PlanInput;
+import io.lonelycat.plan.PlanRequest;
+import io.lonelycat.plan.Trigger;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A small Maven project with a change of 12 files that was planned, and a Maven to run goals in it.
+ *
+ * @param folder to work in
+ * @param home of Maven
+ * @param repository its local repository
+ */
+record MavenProject(Path folder, Path home, OwnRepository repository) {
+    private static final int FILES = 12;
+    private static final String POM = """
+            <project xmlns="http://maven.apache.org/POM/4.0.0">
+                <modelVersion>4.0.0</modelVersion>
+                <groupId>com.example</groupId>
+                <artifactId>example</artifactId>
+                <version>1.0</version>
+                <packaging>pom</packaging>
+            </project>
+            """;
+
+    private Path root() {
+        return folder.resolve("project");
+    }
+
+    /** Makes the project anew, with its change as planned and nothing else done. */
+    void begin() throws IOException {
+        Path root = Bench.freshFolder(root());
+        Path policy = Files.writeString(root.resolve("lonelycat-policy.yaml"), Bench.POLICY);
+        Files.writeString(root.resolve("pom.xml"), POM);
+        Files.createDirectories(root.resolve("src"));
+        StringBuilder patch = new StringBuilder();
+        for (int i = 0; i < FILES; i++) {
+            String name = "src/File" + i + ".txt";
+            Files.writeString(root.resolve(name), "first\nold\n" + "line\n".repeat(98));
+            patch.append("--- a/" + name + "\n+++ b/" + name + "\n@@ -1,3 +1,3 @@\n first\n-old\n+new\n line\n");
+        }
+        Path file = Files.writeString(folder.resolve("change.patch"), patch);
+        Bench.demandOk(LonelyCat.with(Bench.settings(root, policy))
+                .plan(new PlanRequest(new PlanInput.PatchInput(file), null, "bench", Trigger.MANUAL)));
+    }
+
+    /** Runs the phase validate, in which nothing happens; how long it took, in nanoseconds. */
+    long validate() throws IOException, InterruptedException {
+        return maven(List.of("validate"));
+    }
+
+    /** Runs a goal; how long it took, in nanoseconds. */
+    long goal(String name, boolean skipped) throws IOException, InterruptedException {
+        return maven(List.of(
+                "io.lonelycat:lonelycat-maven-plugin:" + repository.version() + ":" + name,
+                "-Dlonelycat.workspace=" + root(),
+                "-Dlonelycat.skip=" + skipped));
+    }
+
+    private long maven(List<String> arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                home.resolve("bin/mvn").toString(), "-q", "-o", "-B", "-Dmaven.repo.local=" + repository.folder()));
+        command.addAll(arguments);
+        Path out = folder.resolve("maven.out");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(root().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        long start = System.nanoTime();
+        Process process = builder.start();
+        int exitCode = process.waitFor();
+        long took = System.nanoTime() - start;
+        if (exitCode != 0) {
+            throw new IllegalStateException(String.join(" ", command) + " failed:\n" + Files.readString(out));
+        }
+        return took;
+    }
+}

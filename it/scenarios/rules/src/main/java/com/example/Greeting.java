@@ -1,0 +1,4 @@
+package com.example;
+
+/** Greets. */
+public final class Greeting {}

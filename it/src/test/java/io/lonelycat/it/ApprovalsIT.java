@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code docs/how-to/approvals.md} shows, command by command, and what it says beside that. */
+class ApprovalsIT {
+    private static final Pattern COMMAND = Pattern.compile("(?m)^mvn (.*)$");
+    private static final String KEY = "-Dlonelycat.key=../anna.key";
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private Path temporary;
+
+    @Test
+    void takesAChangeFromTheQuestionToTheEvidence() throws IOException {
+        Scenario scenario = Scenario.copied("approval", temporary.resolve("approval"));
+        Iterator<String[]> commands = walkThrough().iterator();
+
+        scenario.run(commands.next()).succeeded();
+        putIntoPolicy(scenario);
+        MavenBuild.Ended asked = scenario.run(commands.next()).failed();
+        assertThat(scenario.result().at("/exitCode").intValue()).isEqualTo(10);
+        assertThat(asked.all())
+                .contains("a holder of a key of the policy: anna, ben")
+                .contains("mvn lonelycat:approve");
+
+        scenario.run(commands.next()).succeeded();
+        assertThat(scenario.folder().resolve("db/V7.sql")).doesNotExist();
+        scenario.run(commands.next()).succeeded();
+        assertThat(scenario.read("db/V7.sql")).contains("ADD COLUMN age");
+        scenario.run(commands.next()).succeeded();
+
+        assertThat(commands.hasNext()).isFalse();
+        JsonNode decision = Scenario.json(scenario.evidence().resolve("decision.json"));
+        assertThat(decision.at("/findings/0/settled/by").textValue()).isEqualTo("approval");
+        JsonNode considered = decision.at("/inputs/approvals/0");
+        assertThat(considered.at("/approver").textValue()).isEqualTo("anna");
+        assertThat(considered.at("/proof").textValue()).isEqualTo("key");
+        String approval = "approvals/" + considered.at("/id").textValue() + ".json";
+        assertThat(Scenario.json(scenario.evidence().resolve(approval))
+                        .at("/payloadType")
+                        .textValue())
+                .isEqualTo("application/vnd.in-toto+json");
+    }
+
+    @Test
+    void waitsUntilAnotherProcessHasApproved() throws IOException {
+        Scenario scenario = asked();
+
+        MavenBuild waiting = scenario.start("lonelycat:gate", "-Dlonelycat.wait=2m");
+        scenario.run("lonelycat:approve", KEY, "-Dlonelycat.reason=reviewed").succeeded();
+
+        assertThat(waiting.await().succeeded().all()).contains("Verdict: allowed");
+    }
+
+    @Test
+    void countsNothingThatIsNotSignedByAKeyOfThePolicy() throws IOException {
+        Scenario scenario = asked();
+
+        MavenBuild.Ended unsigned =
+                scenario.run("lonelycat:approve", "-Dlonelycat.reason=reviewed").failed();
+        scenario.run("lonelycat:keygen", "-Dlonelycat.key=../other.key").succeeded();
+        MavenBuild.Ended stranger = scenario.run(
+                        "lonelycat:approve", "-Dlonelycat.key=../other.key", "-Dlonelycat.reason=reviewed")
+                .failed();
+        scenario.run("lonelycat:execute").failed();
+
+        assertThat(unsigned.all()).contains("nothing was written").contains("-Dlonelycat.key=FILE");
+        assertThat(stranger.all()).contains("does not name this key");
+        assertThat(scenario.result().at("/exitCode").intValue()).isEqualTo(10);
+        assertThat(scenario.folder().resolve("db/V7.sql")).doesNotExist();
+    }
+
+    private Scenario asked() throws IOException {
+        Scenario scenario = Scenario.copied("approval", temporary.resolve("approval"));
+        scenario.run("lonelycat:keygen", KEY).succeeded();
+        putIntoPolicy(scenario);
+        scenario.run("lonelycat:plan", "lonelycat:gate", "-Dlonelycat.patch=change.patch")
+                .failed();
+        return scenario;
+    }
+
+    /** As the owner of the policy does, under the name by which she is to be known. */
+    private static void putIntoPolicy(Scenario scenario) throws IOException {
+        String key = scenario.result().at("/details/publicKey").textValue();
+        Path policy = scenario.folder().resolve("lonelycat-policy.yaml");
+        Files.writeString(policy, Files.readString(policy) + "    anna: \"" + key + "\"\n");
+    }
+
+    private static List<String[]> walkThrough() throws IOException {
+        Path page = Path.of(MavenBuild.setting("it.root"), "docs/how-to/approvals.md");
+        return COMMAND.matcher(Files.readString(page))
+                .results()
+                .map(found -> found.group(1).split(" "))
+                .toList();
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.approval.GivenApproval;
+import io.lonelycat.gate.approval.GivenApprovals;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.StateFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The approvals of a plan that lie in folders: its own, and the one that somebody named. */
+final class ApprovalFiles {
+    private static final String END = ".json";
+
+    private final Site site;
+    private final PlanChoice choice;
+    private final ApprovalSources sources;
+
+    ApprovalFiles(Site site, PlanChoice choice, ApprovalSources sources) {
+        this.site = site;
+        this.choice = choice;
+        this.sources = sources;
+    }
+
+    /** The folder in which the plan's own approvals lie. */
+    Path own() {
+        return new EvidenceFiles(choice.folder()).approvals();
+    }
+
+    /** Reads all that is there now. */
+    GivenApprovals read() {
+        List<GivenApproval> all = new ArrayList<>(sources.vouched());
+        files().forEach(file -> all.add(GivenApproval.file(site.shown(file), small(file))));
+        return new GivenApprovals(
+                all, new UsedApprovals(site, choice.proposal().changeset().checksum()));
+    }
+
+    private static byte[] small(Path file) {
+        try {
+            if (Files.size(file) > GivenApproval.LARGEST) {
+                throw new InvalidInputException(
+                        file + " is larger than 1 MB, so it is no approval. Take it out of the folder.");
+            }
+        } catch (IOException e) {
+            throw new EngineException("Cannot look at " + file + ": " + e.getMessage(), e);
+        }
+        return StateFiles.read(file);
+    }
+
+    /** What changes when a file comes, goes or is replaced. */
+    Map<Path, String> state() {
+        Map<Path, String> state = new TreeMap<>();
+        files().forEach(file -> {
+            try {
+                BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+                state.put(file, found.size() + " " + found.lastModifiedTime() + " " + found.fileKey());
+            } catch (IOException gone) {
+                state.remove(file);
+            }
+        });
+        return state;
+    }
+
+    /** Not those that are being written: their names begin with a dot. */
+    private Stream<Path> files() {
+        return folders().stream()
+                .flatMap(folder -> StateFiles.list(folder).stream())
+                .filter(file -> String.valueOf(file.getFileName()).endsWith(END)
+                        && !String.valueOf(file.getFileName()).startsWith("."))
+                .filter(Files::isRegularFile);
+    }
+
+    private List<Path> folders() {
+        List<Path> folders = new ArrayList<>(List.of(own()));
+        sources.folder().map(site.workspace().root()::resolve).ifPresent(folder -> {
+            if (!Files.isDirectory(folder)) {
+                throw new InvalidInputException("The folder of approvals " + folder
+                        + " does not exist. Name an existing folder with lonelycat.approvals.");
+            }
+            folders.add(folder);
+        });
+        return folders;
+    }
+
+    /** Puts a document beside the plan. */
+    Path keep(String id, byte[] document) {
+        StateFiles.createFolder(own());
+        Path file = own().resolve(id + END);
+        AtomicFile.writeNew(file, document);
+        return file;
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow;
+
+import io.lonelycat.gate.approval.GivenApproval;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where approvals come from beside the plan's own folder.
+ *
+ * @param folder with documents that were made elsewhere
+ * @param vouched what the front end brings, and has authenticated itself
+ */
+public record ApprovalSources(Optional<Path> folder, List<GivenApproval> vouched) {
+    /** The plan's own folder only. */
+    public static final ApprovalSources NONE = new ApprovalSources(Optional.empty(), List.of());
+
+    /** Copies the list. */
+    public ApprovalSources {
+        vouched = List.copyOf(vouched);
+    }
+
+    /** The plan's own folder, and another one where it is given. */
+    public static ApprovalSources of(Optional<Path> folder) {
+        return new ApprovalSources(folder, List.of());
+    }
+}

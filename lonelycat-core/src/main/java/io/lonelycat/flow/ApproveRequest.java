@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow;
+
+import io.lonelycat.gate.approval.Choice;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What somebody says about a plan.
+ *
+ * @param plan an id or a folder; absent for the only plan that was not executed yet
+ * @param reason in their own words; needed
+ * @param revokes the id of the approval that is taken back; needed with {@link Choice#REVOKE}
+ * @param key the file of their private key; absent for the variable {@code LONELYCAT_KEY}, else nothing is signed
+ * @param vouchedBy the front end that has authenticated the caller itself; never to be filled from a parameter
+ */
+public record ApproveRequest(
+        Optional<String> plan,
+        Choice decision,
+        Optional<String> reason,
+        Optional<String> revokes,
+        Optional<Path> key,
+        Optional<String> vouchedBy) {}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.Decision;
+import io.lonelycat.gate.approval.Approval;
+import io.lonelycat.gate.approval.ApprovalUses;
+import io.lonelycat.gate.approval.ConsideredApproval;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.History;
+import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.record.PastApplication;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Which approvals completed executions of the same change have used up: their decisions say so. Where evidence is gone,
+ * whatever was approved before that execution counts as used.
+ *
+ * @param checksum of the change
+ */
+record UsedApprovals(Site site, Digest checksum) implements ApprovalUses {
+
+    @Override
+    public Map<String, String> of(List<Approval> approvals) {
+        Map<String, String> used = new TreeMap<>();
+        for (PastApplication past : pasts()) {
+            approvals.stream()
+                    .filter(approval -> used(past, approval))
+                    .forEach(approval -> used.putIfAbsent(approval.id(), past.executionId()));
+        }
+        return used;
+    }
+
+    private static boolean used(PastApplication past, Approval approval) {
+        Path file = new EvidenceFiles(past.evidence()).decision();
+        if (!StateFiles.exists(file)) {
+            return approval.at().isBefore(past.startedAt());
+        }
+        try {
+            return Decision.read(InputDocument.json(file.toString(), StateFiles.read(file))).approvals().stream()
+                    .filter(ConsideredApproval::counted)
+                    .flatMap(considered -> considered.voice().stream())
+                    .anyMatch(voice -> voice.id().equals(approval.id()));
+        } catch (InvalidInputException altered) {
+            // Whoever damages evidence must not get a used approval back by it.
+            return true;
+        }
+    }
+
+    private List<PastApplication> pasts() {
+        if (!StateFiles.exists(site.historyFile())) {
+            return PastApplication.find(site.executions(), checksum);
+        }
+        try (History history = History.open(site.historyFile())) {
+            return history.executionsOf(checksum).stream()
+                    .filter(row ->
+                            row.outcome().filter(OutcomeKind.APPLIED::equals).isPresent())
+                    .map(row -> new PastApplication(
+                            row.executionId(), site.executions().resolve(row.evidence()), row.startedAt()))
+                    .toList();
+        } catch (EngineException damaged) {
+            site.tell("The index cannot be read, so all evidence is: " + damaged.getMessage());
+            return PastApplication.find(site.executions(), checksum);
+        }
+    }
+}

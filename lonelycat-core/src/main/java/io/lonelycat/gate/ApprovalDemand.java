@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate;
+
+import io.lonelycat.gate.approval.ApprovalPolicy;
+import io.lonelycat.gate.approval.Person;
+import io.lonelycat.gate.approval.Poll;
+import io.lonelycat.gate.approval.RequiredGroup;
+import io.lonelycat.plan.Risk;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How many approvals a finding needs and of whom, and whether they are there. */
+final class ApprovalDemand {
+    private static final int NAMED = 5;
+
+    private final PolicySections sections;
+    private final ApprovalPolicy policy;
+    private final Poll poll;
+    private final Risk risk;
+    private final Person author;
+
+    ApprovalDemand(PolicySections sections, Risk risk, Poll poll, String author) {
+        this.sections = sections;
+        this.policy = sections.approval();
+        this.risk = risk;
+        this.poll = poll;
+        this.author = new Person(author);
+    }
+
+    /**
+     * Settles the finding if enough people approved, and else says who is missing.
+     *
+     * @param stopped whether somebody said no, so that nothing is settled
+     */
+    Finding settle(Finding finding, boolean stopped) {
+        Map<Person, String> approvals = poll.approvalsOf(finding.identity());
+        Optional<RequiredGroup> group = policy.required().stream()
+                .filter(required -> required.rule().equals(finding.rule()))
+                .findFirst();
+        long missing = quorum(finding)
+                - approvals.keySet().stream().filter(policy::isApprover).count();
+        long missingOfGroup = group.map(it -> it.count()
+                        - approvals.keySet().stream()
+                                .filter(person -> policy.isIn(it.group(), person))
+                                .count())
+                .orElse(0L);
+        if (!stopped && missing <= 0 && missingOfGroup <= 0) {
+            return finding.settledBy(new Settlement(
+                            Settlement.By.APPROVAL,
+                            approvals.values().stream().sorted().toList()))
+                    .withNext("Nothing to do: " + names(approvals.keySet()) + " approved it.");
+        }
+        return finding.withNext(finding.next() + advice(approvals, missing, group, missingOfGroup));
+    }
+
+    /** What a risk requires holds for its own finding; the policy's quorum for every finding. */
+    private long quorum(Finding finding) {
+        long required = finding.rule().equals(CheckRule.APPROVAL)
+                ? CheckRule.approval(sections, risk).map(Requirement::approvals).orElse(0L)
+                : 0;
+        return Math.max(required, policy.quorum());
+    }
+
+    private String advice(
+            Map<Person, String> approvals, long missing, Optional<RequiredGroup> group, long missingOfGroup) {
+        String so = approvals.isEmpty() ? "" : " So far: " + names(approvals.keySet()) + ".";
+        StringBuilder advice = new StringBuilder(so);
+        if (missingOfGroup > 0) {
+            String name = group.map(RequiredGroup::group).orElse("");
+            advice.append(" Or have it approved: ")
+                    .append(Wording.count(missingOfGroup, "approval"))
+                    .append(" of the group `")
+                    .append(name)
+                    .append("` (")
+                    .append(who(policy.groups().getOrDefault(name, List.of()), approvals))
+                    .append(").");
+        }
+        if (missing > 0) {
+            advice.append(" Or have it approved: ")
+                    .append(Wording.count(missing, "approval"))
+                    .append(" by ")
+                    .append(anybody(approvals))
+                    .append('.');
+        }
+        return advice.toString();
+    }
+
+    private String anybody(Map<Person, String> approvals) {
+        if (!policy.approvers().isEmpty()) {
+            return who(policy.approvers(), approvals);
+        }
+        if (policy.unsigned()) {
+            return "anybody" + butTheAuthor();
+        }
+        return policy.keys().isEmpty()
+                ? "somebody whom the front end knows; the policy has no `approval.keys`, so nobody can sign one"
+                        + " (lonelycat:keygen makes a key and prints the line for the policy)"
+                : "a holder of a key of the policy: " + who(policy.keys().keySet(), approvals);
+    }
+
+    private String butTheAuthor() {
+        return policy.notAuthor() ? " but the author, " + Wording.quoted(author.name()) : "";
+    }
+
+    private String who(Collection<Person> people, Map<Person, String> approvals) {
+        List<Person> left = people.stream()
+                .filter(person -> approvals.keySet().stream().noneMatch(person::is))
+                .filter(person -> !policy.notAuthor() || !person.is(author))
+                .toList();
+        return left.isEmpty() ? "nobody is left who may" : names(left);
+    }
+
+    private static String names(Collection<Person> people) {
+        return Wording.list(people.stream().map(Person::name).sorted().toList(), NAMED);
+    }
+}

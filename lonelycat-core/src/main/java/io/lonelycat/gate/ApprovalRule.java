@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate;
+
+import io.lonelycat.gate.approval.Approval;
+import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.gate.approval.GivenApprovals;
+import io.lonelycat.gate.approval.Poll;
+import io.lonelycat.gate.approval.Question;
+import io.lonelycat.gate.approval.RequiredGroup;
+import io.lonelycat.gate.approval.Subject;
+import io.lonelycat.json.Digest;
+import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.plan.Risk;
+import io.lonelycat.workspace.GlobSet;
+import io.lonelycat.workspace.WorkspacePath;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Settles by approvals what needs one; what people say against a change denies it. */
+final class ApprovalRule {
+    static final String REJECTED = "approval.rejected";
+
+    private ApprovalRule() {}
+
+    /** Adds what the policy demands of groups, for the paths of the change and for what was found so far. */
+    static void require(Case subject, Findings findings) {
+        List<Finding> found = findings.all();
+        for (RequiredGroup required : subject.sections().approval().required()) {
+            List<WorkspacePath> paths = paths(subject, required);
+            boolean asked = found.stream().anyMatch(finding -> isOpen(finding) && required.isAbout(finding.rule()));
+            if (asked || !paths.isEmpty()) {
+                String where = paths.isEmpty() ? "What was found here" : Wording.paths(paths);
+                findings.add(
+                        required.rule(),
+                        Setting.at(Effect.NEED_APPROVAL, required.line()),
+                        paths,
+                        where + ": the policy wants " + Wording.count(required.count(), "approval") + " of the group `"
+                                + required.group() + "`.",
+                        "Drop what needs it from the change.");
+            }
+        }
+    }
+
+    private static List<WorkspacePath> paths(Case subject, RequiredGroup required) {
+        GlobSet globs = GlobSet.of(required.paths());
+        return subject.matches().paths().stream().filter(globs::matchesAny).toList();
+    }
+
+    static Counted count(Case subject, Risk risk, List<Finding> findings) {
+        Proposal proposal = subject.proposal();
+        Subject about = new Subject(
+                proposal.plan().id(),
+                proposal.changeset().id(),
+                proposal.digest(),
+                ChangeSet.checksumOf(proposal.changeset().changes()),
+                subject.patch().digest(),
+                subject.policy().digest());
+        Question question =
+                question(about, proposal.plan().createdBy(), subject.inputs().now(), findings);
+        return count(subject.policy(), risk, question, subject.inputs().approvals(), findings);
+    }
+
+    /**
+     * Counts.
+     *
+     * @param risk the effective one
+     * @param given what came as approvals
+     * @param findings of all rules, the waived ones settled already
+     */
+    static Counted count(Policy policy, Risk risk, Question question, GivenApprovals given, List<Finding> findings) {
+        Poll poll = Poll.of(policy.approval(), question, given);
+        ApprovalDemand demand = new ApprovalDemand(policy.sections(), risk, poll, question.author());
+        List<Finding> settled = new ArrayList<>();
+        poll.objections()
+                .forEach(no -> settled.add(rejected(no, question.subject().planId())));
+        boolean stopped = !settled.isEmpty();
+        for (Finding finding : findings) {
+            settled.add(isOpen(finding) ? demand.settle(finding, stopped) : finding);
+        }
+        return new Counted(settled, poll.considered());
+    }
+
+    /** Asks about what is still open. */
+    static Question question(Subject subject, String author, Instant now, List<Finding> findings) {
+        Set<Digest> open = findings.stream()
+                .filter(ApprovalRule::isOpen)
+                .map(Finding::identity)
+                .collect(Collectors.toSet());
+        return new Question(subject, author, now, open);
+    }
+
+    /** One finding for each, since each has to be taken back. */
+    private static Finding rejected(Approval no, String planId) {
+        String verb = no.decision() == Choice.EDIT ? " wants another version" : " rejected it";
+        return Finding.of(
+                REJECTED + "." + no.id(),
+                Effect.DENY,
+                OptionalInt.empty(),
+                List.of(),
+                Wording.quoted(no.approver().name()) + verb + " at " + no.at() + ": " + Wording.quoted(no.reason())
+                        + ". A \"no\" wins over any number of approvals.",
+                "Plan another change, or let them take it back: mvn lonelycat:approve -Dlonelycat.plan=" + planId
+                        + " -Dlonelycat.decision=revoke -Dlonelycat.approval=" + no.id()
+                        + " -Dlonelycat.reason=\"...\".");
+    }
+
+    static boolean isOpen(Finding finding) {
+        return finding.weight() == Effect.NEED_APPROVAL;
+    }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate;
+
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
+import io.lonelycat.workspace.WorkspacePath;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What one decision asked about the past and about owners, and the answers, which are kept in it. Each question is asked
+ * once. All rules that ask about the past do so here.
+ */
+final class Asked implements PastExecutions {
+    /** Stands for the outcome of a path that no execution was to change. */
+    static final String NO_OUTCOME = "none";
+
+    private final PastExecutions past;
+    private final String codeowners;
+    private final Map<PastQuestion, Object> answers = new LinkedHashMap<>();
+    private boolean askedForOwners;
+
+    Asked(PastExecutions past, String codeowners) {
+        this.past = past;
+        this.codeowners = codeowners;
+    }
+
+    @Override
+    public long executions(Instant since) {
+        return number(PastQuestion.executions(since), () -> past.executions(since));
+    }
+
+    @Override
+    public long executionsOf(WorkspacePath path, Instant since) {
+        return number(PastQuestion.executionsOf(path, since), () -> past.executionsOf(path, since));
+    }
+
+    @Override
+    public long executionsBy(String author, Instant since) {
+        return number(PastQuestion.executionsBy(author, since), () -> past.executionsBy(author, since));
+    }
+
+    @Override
+    public long rollbacks(Instant since) {
+        return number(PastQuestion.rollbacks(since), () -> past.rollbacks(since));
+    }
+
+    @Override
+    public long rollbacksOf(WorkspacePath path, Instant since) {
+        return number(PastQuestion.rollbacksOf(path, since), () -> past.rollbacksOf(path, since));
+    }
+
+    @Override
+    public Optional<PastOutcome> lastOutcome(WorkspacePath path) {
+        Object answer = answer(PastQuestion.lastOutcome(path), () -> past.lastOutcome(path));
+        return ((Optional<?>) answer).map(PastOutcome.class::cast);
+    }
+
+    @Override
+    public List<ContentMark> contents(WorkspacePath path, Instant since) {
+        Object answer = answer(PastQuestion.contents(path, since), () -> past.contents(path, since));
+        return ((List<?>) answer).stream().map(ContentMark.class::cast).toList();
+    }
+
+    private long number(PastQuestion question, Supplier<Long> ask) {
+        return (Long) answer(question, ask::get);
+    }
+
+    /** Rules are asked on a thread of their own, of which nobody knows how far it is once the time is over. */
+    private Object answer(PastQuestion question, Supplier<Object> ask) {
+        Optional<Object> known = known(question);
+        return known.isPresent() ? known.get() : keep(question, ask.get());
+    }
+
+    private synchronized Optional<Object> known(PastQuestion question) {
+        return Optional.ofNullable(answers.get(question));
+    }
+
+    private synchronized Object keep(PastQuestion question, Object answer) {
+        answers.put(question, answer);
+        return answer;
+    }
+
+    /** Returns the text of the file CODEOWNERS. */
+    synchronized String codeowners() {
+        askedForOwners = true;
+        return codeowners;
+    }
+
+    /** Adds what was asked to the inputs of a decision. */
+    synchronized void writeTo(JsonObject inputs) {
+        List<JsonObject> asked = new ArrayList<>();
+        answers.forEach((question, answer) -> asked.add(question.toJson(value(answer))));
+        inputs.withIfNotEmpty("history", asked);
+        inputs.withIfPresent("codeowners", askedForOwners ? codeowners : null);
+    }
+
+    private static Object value(Object answer) {
+        if (answer instanceof List<?> marks) {
+            return marks.stream().map(mark -> ((ContentMark) mark).value()).toList();
+        }
+        return answer instanceof Optional<?> outcome
+                ? outcome.map(it -> Names.of((PastOutcome) it)).orElse(NO_OUTCOME)
+                : answer;
+    }
+
+    /** Reads the answers that {@link #writeTo} wrote, strictly. */
+    static PastExecutions past(InputObject inputs) {
+        return AnsweredPast.read(inputs.listOrEmpty("history"));
+    }
+
+    /** Reads the text of the file CODEOWNERS that {@link #writeTo} wrote; empty where no rule asked for it. */
+    static String codeowners(InputObject inputs) {
+        return inputs.optional("codeowners").map(InputValue::string).orElse("");
+    }
+}

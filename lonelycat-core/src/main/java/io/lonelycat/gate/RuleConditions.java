@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate;
+
+import io.lonelycat.gate.cel.Answer;
+import io.lonelycat.gate.cel.Conditions;
+import io.lonelycat.gate.cel.Evaluation;
+import io.lonelycat.gate.cel.Facts;
+import io.lonelycat.plan.Risk;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Asks the conditions of the rules about one change, on a thread of its own: whoever waits for the answers waits only so
+ * long, and the thread ends soon after.
+ */
+final class RuleConditions {
+    /** Long enough for ten thousand files and a busy machine: what really brakes are the limits that count steps. */
+    static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private static final Answer LATE =
+            new Answer.Failed("the conditions of the policy took longer than " + LIMIT.toSeconds() + " s together");
+
+    private final Evaluation evaluation;
+    private final List<Answer> answers = new ArrayList<>();
+
+    private RuleConditions(Evaluation evaluation) {
+        this.evaluation = evaluation;
+    }
+
+    /** A condition and the file that it is asked about; none for the change as a whole. */
+    record Question(int condition, int file) {
+        static final int WHOLE = -1;
+    }
+
+    static Facts facts(Case subject, Risk risk) {
+        GateInputs inputs = subject.inputs();
+        return new Facts(
+                subject.plan(),
+                subject.proposal().changeset(),
+                risk,
+                inputs.now(),
+                inputs.frontEnd(),
+                inputs.user(),
+                inputs.env(),
+                subject.asked()::codeowners,
+                new PastInDays(subject.asked(), inputs.now()));
+    }
+
+    /** Returns one answer to each question, in their order. */
+    static List<Answer> answers(Conditions conditions, Facts facts, List<Question> questions, Duration limit) {
+        RuleConditions asking = new RuleConditions(conditions.about(facts));
+        CountDownLatch done = new CountDownLatch(1);
+        Thread thread = new Thread(() -> asking.run(questions, done), "lonelycat-rules");
+        thread.setDaemon(true);
+        thread.start();
+        asking.await(done, limit);
+        return asking.collected(questions.size());
+    }
+
+    private void run(List<Question> questions, CountDownLatch done) {
+        try {
+            for (Question question : questions) {
+                Answer answer = question.file() == Question.WHOLE
+                        ? evaluation.ask(question.condition())
+                        : evaluation.ask(question.condition(), question.file());
+                if (!take(answer)) {
+                    return;
+                }
+            }
+        } finally {
+            done.countDown();
+        }
+    }
+
+    private boolean stopped;
+
+    private synchronized boolean take(Answer answer) {
+        if (!stopped) {
+            answers.add(answer);
+        }
+        return !stopped;
+    }
+
+    private void await(CountDownLatch done, Duration limit) {
+        try {
+            if (!done.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                evaluation.stop();
+            }
+        } catch (InterruptedException e) {
+            evaluation.stop();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized List<Answer> collected(int wanted) {
+        stopped = true;
+        while (answers.size() < wanted) {
+            answers.add(LATE);
+        }
+        return answers;
+    }
+}

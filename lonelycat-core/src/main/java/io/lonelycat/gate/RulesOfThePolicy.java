@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate;
+
+import io.lonelycat.gate.RuleConditions.Question;
+import io.lonelycat.gate.cel.Answer;
+import io.lonelycat.gate.cel.Conditions;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.Risk;
+import io.lonelycat.workspace.WorkspacePath;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the policy's owner forbids or wants to be asked about, by their own rules. A condition that cannot be evaluated
+ * needs an approval, whatever the rule would have done: nobody knows whether it applies.
+ */
+final class RulesOfThePolicy {
+    private final Case subject;
+    private final List<Rule> rules;
+    private final List<List<Integer>> files;
+    private final Findings findings;
+
+    private RulesOfThePolicy(Case subject, Findings findings) {
+        this.subject = subject;
+        this.rules = subject.policy().rules().all();
+        this.files = files(subject, rules);
+        this.findings = findings;
+    }
+
+    static void judge(Case subject, Risk risk, Findings findings) {
+        judge(subject, risk, findings, RuleConditions.LIMIT);
+    }
+
+    static void judge(Case subject, Risk risk, Findings findings, Duration limit) {
+        RulesOfThePolicy judge = new RulesOfThePolicy(subject, findings);
+        if (subject.policy().rules().haveConditions()) {
+            judge.ask(risk, limit);
+        } else {
+            for (int i = 0; i < judge.rules.size(); i++) {
+                judge.report(judge.rules.get(i), judge.files.get(i));
+            }
+        }
+    }
+
+    private void ask(Risk risk, Duration limit) {
+        Conditions conditions = subject.policy().rules().conditions();
+        List<Question> questions = new ArrayList<>();
+        for (int i = 0, condition = 0; i < rules.size(); i++) {
+            if (rules.get(i).when().isPresent()) {
+                addQuestions(questions, condition, conditions.isAboutFiles(condition), files.get(i));
+                condition++;
+            }
+        }
+        Iterator<Answer> answers = RuleConditions.answers(
+                        conditions, RuleConditions.facts(subject, risk), questions, limit)
+                .iterator();
+        for (int i = 0, condition = 0; i < rules.size(); i++) {
+            boolean hasCondition = rules.get(i).when().isPresent();
+            if (hasCondition) {
+                take(rules.get(i), conditions.isAboutFiles(condition++), files.get(i), answers);
+            } else {
+                report(rules.get(i), files.get(i));
+            }
+        }
+    }
+
+    private void addQuestions(List<Question> questions, int condition, boolean aboutFiles, List<Integer> files) {
+        if (aboutFiles) {
+            files.forEach(file -> questions.add(new Question(condition, file)));
+        } else if (!files.isEmpty()) {
+            questions.add(new Question(condition, Question.WHOLE));
+        }
+    }
+
+    /** Takes as many answers as there were questions. */
+    private void take(Rule rule, boolean aboutFiles, List<Integer> files, Iterator<Answer> answers) {
+        List<Integer> matching = new ArrayList<>();
+        Map<String, List<Integer>> failed = new LinkedHashMap<>();
+        List<List<Integer>> groups =
+                aboutFiles ? files.stream().map(List::of).toList() : files.isEmpty() ? List.of() : List.of(files);
+        for (List<Integer> group : groups) {
+            Answer answer = answers.next();
+            if (answer instanceof Answer.Failed no) {
+                failed.computeIfAbsent(no.reason(), reason -> new ArrayList<>()).addAll(group);
+            } else if (answer == Answer.Plain.YES) {
+                matching.addAll(group);
+            }
+        }
+        boolean whole = !aboutFiles && rule.paths().isEmpty();
+        report(rule, matching, whole);
+        if (!failed.isEmpty()) {
+            reportFailed(rule, failed, whole);
+        }
+    }
+
+    /** Finds for each rule the positions of the files that it is about. */
+    private static List<List<Integer>> files(Case subject, List<Rule> rules) {
+        List<List<Integer>> files =
+                rules.stream().<List<Integer>>map(rule -> new ArrayList<>()).toList();
+        List<FileChange> changes = subject.changes();
+        for (int file = 0; file < changes.size(); file++) {
+            BitSet under = subject.matches().rules(changes.get(file).path());
+            if (changes.get(file).oldPath() != null) {
+                under.or(subject.matches().rules(changes.get(file).source()));
+            }
+            for (int rule = 0; rule < rules.size(); rule++) {
+                if (under.get(rule) || rules.get(rule).paths().isEmpty()) {
+                    files.get(rule).add(file);
+                }
+            }
+        }
+        return files;
+    }
+
+    private void report(Rule rule, List<Integer> files) {
+        report(rule, files, false);
+    }
+
+    private void report(Rule rule, List<Integer> files, boolean whole) {
+        if (!files.isEmpty()) {
+            List<WorkspacePath> paths = whole ? List.of() : paths(files);
+            findings.add(
+                    "rule." + rule.id(),
+                    rule.setting(),
+                    paths,
+                    (whole ? "" : Wording.paths(paths) + ": ") + Wording.shown(rule.why()),
+                    Wording.shown(rule.fix()));
+        }
+    }
+
+    private void reportFailed(Rule rule, Map<String, List<Integer>> failed, boolean whole) {
+        List<Integer> files = failed.values().stream().flatMap(List::stream).toList();
+        List<WorkspacePath> paths = whole ? List.of() : paths(files);
+        List<String> reasons =
+                failed.keySet().stream().map(RulesOfThePolicy::safe).distinct().toList();
+        findings.add(
+                "rule-failed." + rule.id(),
+                Setting.at(Effect.NEED_APPROVAL, rule.line()),
+                paths,
+                (whole ? "" : Wording.paths(paths) + ": ") + "nobody knows whether the rule `" + rule.id()
+                        + "` applies, since its condition cannot be evaluated: " + Wording.list(reasons, 3) + ".",
+                "Have the policy's owner correct the condition.");
+    }
+
+    /** A message of CEL may quote a value, and that may be a secret. */
+    private static String safe(String reason) {
+        return SecretScanner.isIn(reason) ? "its reason holds what looks like a secret" : Wording.shown(reason);
+    }
+
+    private List<WorkspacePath> paths(List<Integer> files) {
+        return files.stream().map(file -> subject.changes().get(file).path()).toList();
+    }
+}

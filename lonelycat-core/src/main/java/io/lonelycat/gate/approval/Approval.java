@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.approval;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What one person says about one change, as a document. Who gave it is what it claims; only the gate, which looks at
+ * signatures, says whether that is so.
+ *
+ * @param id {@code appr_} and a ULID
+ * @param authentication how the approver was known where the document was made
+ * @param askedAt when the gate asked, where that is known
+ * @param reason in the words of the approver
+ * @param findings what the approver saw and approves of; for others than approvals it may be empty
+ * @param expires from when on it does not count any more
+ * @param revokes the id of what does not hold any more; exactly for {@link Choice#REVOKE}
+ */
+public record Approval(
+        String id,
+        Choice decision,
+        Person approver,
+        Authentication authentication,
+        Instant at,
+        Optional<Instant> askedAt,
+        String reason,
+        Subject subject,
+        List<Covered> findings,
+        Instant expires,
+        Optional<String> revokes) {
+    private static final String SCHEMA = "lonelycat.approval/1";
+    private static final Pattern ID = Pattern.compile("appr_[0-7][0-9a-hjkmnp-tv-z]{25}");
+
+    /** Copies the list, and cuts times to what documents write. */
+    public Approval {
+        findings = List.copyOf(findings);
+        at = at.truncatedTo(ChronoUnit.MILLIS);
+        askedAt = askedAt.map(asked -> asked.truncatedTo(ChronoUnit.MILLIS));
+        expires = expires.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** How the approver was known where an approval was made; the document's own words. */
+    public enum Authentication {
+        /** By the signature around the document. */
+        KEY,
+        /** By the front end, which knows its users. */
+        FRONT_END,
+        /** Not at all: the name is a claim. */
+        CLAIM
+    }
+
+    /** Returns the document. */
+    public JsonObject toJson() {
+        JsonObject out = new JsonObject()
+                .with("schema", SCHEMA)
+                .with("id", id)
+                .with("decision", decision)
+                .withIfPresent("revokes", revokes.orElse(null))
+                .with("approver", approver.name())
+                .with("authentication", authentication)
+                .with("at", at)
+                .withIfPresent("askedAt", askedAt.orElse(null))
+                .withIfPresent(
+                        "responseSeconds", askedAt.map(this::secondsSince).orElse(null))
+                .with("reason", reason);
+        subject.addTo(out);
+        return out.with("findings", findings.stream().map(Covered::toJson).toList())
+                .with("expires", expires);
+    }
+
+    private Long secondsSince(Instant asked) {
+        return Math.max(0, Duration.between(asked, at).toSeconds());
+    }
+
+    /**
+     * Reads the document strictly.
+     *
+     * @throws InvalidInputException when it is not one
+     */
+    public static Approval read(InputObject in) {
+        in.schema(SCHEMA);
+        InputValue decision = in.required("decision");
+        Approval approval = new Approval(
+                id(in.required("id")),
+                decision.oneOf(Choice.class),
+                Person.read(in.required("approver")),
+                in.required("authentication").oneOf(Authentication.class),
+                in.required("at").instant(),
+                in.optional("askedAt").map(InputValue::instant),
+                in.required("reason").text(),
+                Subject.read(in),
+                in.required("findings").list().stream().map(Covered::read).toList(),
+                in.required("expires").instant(),
+                in.optional("revokes").map(Approval::id));
+        Optional<InputValue> response = in.optional("responseSeconds");
+        in.rejectUnknown();
+        approval.check(decision, response);
+        return approval;
+    }
+
+    private void check(InputValue decisionPlace, Optional<InputValue> response) {
+        if (decision == Choice.APPROVE && findings.isEmpty()) {
+            throw decisionPlace.problem("an approval names the findings that it covers, and this one names none");
+        }
+        if (revokes.isPresent() != (decision == Choice.REVOKE)) {
+            throw decisionPlace.problem("`revokes` and the decision `revoke` belong together");
+        }
+        Optional<Long> stated = response.map(value -> value.integer(0, Integer.MAX_VALUE));
+        if (!stated.equals(askedAt.map(this::secondsSince))) {
+            throw response.orElse(decisionPlace).problem("responseSeconds is not the time from askedAt to at");
+        }
+    }
+
+    private static String id(InputValue value) {
+        return checkedId(value.string())
+                .orElseThrow(() -> value.problem("must be an id such as appr_01k9x3m5e7q8r2t4v6w8y0z1a3"));
+    }
+
+    /** Returns the id if it has the form of one. */
+    public static Optional<String> checkedId(String id) {
+        return Optional.of(id).filter(it -> ID.matcher(it).matches());
+    }
+}

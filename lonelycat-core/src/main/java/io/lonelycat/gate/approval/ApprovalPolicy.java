@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.approval;
+
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The policy's section {@code approval}: who may approve, how many have to, and how they prove who they are.
+ *
+ * @param quorum how many different people have to approve whatever needs an approval
+ * @param notAuthor whether the author of the plan is left out
+ * @param approvers who counts for the quorum; empty for everybody who proves who they are
+ * @param groups people by the name of their group
+ * @param required groups that some paths or rules need
+ * @param expires how long an approval counts
+ * @param keys by which people sign
+ * @param unsigned whether approvals count that prove nothing
+ * @param singleUse whether an approval counts for one completed execution only
+ */
+public record ApprovalPolicy(
+        int quorum,
+        boolean notAuthor,
+        List<Person> approvers,
+        Map<String, List<Person>> groups,
+        List<RequiredGroup> required,
+        Duration expires,
+        Map<Person, List<ApproverKey>> keys,
+        boolean unsigned,
+        boolean singleUse) {
+    private static final Duration WEEK = Duration.ofDays(7);
+    private static final Pattern GROUP = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+    /** What holds where the policy is silent: one approval of somebody else, who proves who they are, for a week. */
+    public static ApprovalPolicy silent() {
+        return new ApprovalPolicy(1, true, List.of(), Map.of(), List.of(), WEEK, Map.of(), false, true);
+    }
+
+    /**
+     * Reads the section strictly.
+     *
+     * @throws io.lonelycat.error.InvalidInputException with the place of what is wrong
+     */
+    public static ApprovalPolicy read(InputObject in) {
+        Map<String, List<Person>> groups = groups(in);
+        ApprovalPolicy policy = new ApprovalPolicy(
+                in.optional("quorum").map(it -> (int) it.integer(1, 100)).orElse(1),
+                truth(in, "notAuthor", true),
+                people(in.optional("approvers")),
+                groups,
+                RequiredGroup.readAll(in.listOrEmpty("required"), groups.keySet()),
+                in.optional("expires").map(ApprovalPolicy::time).orElse(WEEK),
+                keys(in),
+                truth(in, "unsigned", false),
+                truth(in, "singleUse", true));
+        in.rejectUnknown();
+        return policy;
+    }
+
+    private static boolean truth(InputObject in, String key, boolean otherwise) {
+        return in.optional(key).map(InputValue::bool).orElse(otherwise);
+    }
+
+    private static Duration time(InputValue value) {
+        Duration time = value.duration();
+        if (time.isZero()) {
+            throw value.problem("expected more than no time, such as 7d");
+        }
+        return time;
+    }
+
+    private static List<Person> people(Optional<InputValue> list) {
+        Set<String> seen = new HashSet<>();
+        return list.map(InputValue::list).orElse(List.of()).stream()
+                .map(value -> once(value, Person.read(value), seen))
+                .toList();
+    }
+
+    /** Two spellings of one name would look like two people. */
+    private static Person once(InputValue value, Person person, Set<String> seen) {
+        if (!seen.add(person.folded())) {
+            throw value.problem("`" + person.name() + "` is there twice; names that differ only in case are one person."
+                    + " Drop one of them");
+        }
+        return person;
+    }
+
+    private static Map<String, List<Person>> groups(InputObject in) {
+        Map<String, List<Person>> groups = new LinkedHashMap<>();
+        in.optional("groups").ifPresent(given -> given.object().entries().forEach((name, value) -> {
+            if (!GROUP.matcher(name).matches()) {
+                throw value.problem("expected the name of a group, 1 to 64 letters, digits and ._- with a letter or"
+                        + " digit first; rename it");
+            }
+            List<Person> people = people(Optional.of(value));
+            if (people.isEmpty()) {
+                throw value.problem("expected at least one person in the group");
+            }
+            groups.put(name, people);
+        }));
+        return Collections.unmodifiableMap(groups);
+    }
+
+    private static Map<Person, List<ApproverKey>> keys(InputObject in) {
+        Map<Person, List<ApproverKey>> keys = new LinkedHashMap<>();
+        Map<ApproverKey, String> owners = new HashMap<>();
+        Set<String> seen = new HashSet<>();
+        in.optional("keys").ifPresent(given -> given.object().entries().forEach((name, value) -> {
+            Person.check(value, name);
+            Person owner = once(value, new Person(name), seen);
+            List<InputValue> texts = value.isList() ? value.list() : List.of(value);
+            if (texts.isEmpty()) {
+                throw value.problem("expected at least one key");
+            }
+            keys.put(owner, texts.stream().map(it -> own(it, name, owners)).toList());
+        }));
+        return Collections.unmodifiableMap(keys);
+    }
+
+    /** One key under two names would let one person count as two. */
+    private static ApproverKey own(InputValue value, String owner, Map<ApproverKey, String> owners) {
+        ApproverKey key = ApproverKey.read(value);
+        String other = owners.putIfAbsent(key, owner);
+        if (other != null) {
+            throw value.problem("this key is there already, of " + other + "; each person has a key of their own");
+        }
+        return key;
+    }
+
+    /** Who a key belongs to. */
+    public record Owner(Person person, ApproverKey key) {}
+
+    /** Returns who owns a private key. */
+    public Optional<Owner> ownerOf(SigningKey key) {
+        return keys.entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream().map(it -> new Owner(entry.getKey(), it)))
+                .filter(owner -> key.belongsTo(owner.key()))
+                .findFirst();
+    }
+
+    /** Returns the keys of a person; none where the policy has none. */
+    List<ApproverKey> keysOf(Person person) {
+        return Person.find(keys.keySet(), person).map(keys::get).orElse(List.of());
+    }
+
+    /** Says whether this person counts for the quorum. */
+    public boolean isApprover(Person person) {
+        return approvers.isEmpty() || Person.find(approvers, person).isPresent();
+    }
+
+    /** Says whether this person belongs to the group. */
+    public boolean isIn(String group, Person person) {
+        return Person.find(groups.getOrDefault(group, List.of()), person).isPresent();
+    }
+
+    /** Says whether what this person says counts for anything. */
+    boolean hasAVoice(Person person) {
+        return isApprover(person) || groups.keySet().stream().anyMatch(group -> isIn(group, person));
+    }
+}

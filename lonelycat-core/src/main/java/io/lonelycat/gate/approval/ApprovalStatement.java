@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.approval;
+
+import io.lonelycat.json.CanonicalJson;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import java.util.List;
+
+/** An approval as in-toto Statement v1: its subjects are the digests, its predicate is the document. */
+final class ApprovalStatement {
+    static final String TYPE = "https://in-toto.io/Statement/v1";
+    static final String PREDICATE_TYPE = "urn:lonelycat:approval:1";
+
+    private ApprovalStatement() {}
+
+    /** Returns the canonical bytes that are signed. */
+    static byte[] bytes(Approval approval) {
+        return CanonicalJson.bytes(new JsonObject()
+                .with("_type", TYPE)
+                .with("subject", subjects(approval.subject()))
+                .with("predicateType", PREDICATE_TYPE)
+                .with("predicate", approval.toJson()));
+    }
+
+    private static List<JsonObject> subjects(Subject subject) {
+        return List.of(
+                subject("changes.patch", subject.patchSha256()),
+                subject("changes", subject.checksum()),
+                subject("policy", subject.policyDigest()),
+                subject("proposal", subject.proposalDigest()));
+    }
+
+    private static JsonObject subject(String name, Digest digest) {
+        return new JsonObject().with("name", name).with("digest", new JsonObject().with("sha256", digest.hex()));
+    }
+
+    /** Reads a statement; its subjects must be those of its predicate. */
+    static Approval read(String name, byte[] statement) {
+        InputObject in = InputDocument.json(name, statement);
+        exactly(in.required("_type"), TYPE);
+        exactly(in.required("predicateType"), PREDICATE_TYPE);
+        InputValue subjects = in.required("subject");
+        InputObject predicate = in.required("predicate").object();
+        in.rejectUnknown();
+        Approval approval = approval(predicate);
+        if (!subjects.plain().equals(subjects(approval.subject()))) {
+            throw subjects.problem("the subjects of the statement are not what its predicate is about");
+        }
+        return approval;
+    }
+
+    /** In canonical form the keys are sorted, so that the schema does not come first; it is read as if it did. */
+    private static Approval approval(InputObject predicate) {
+        JsonObject ordered = new JsonObject();
+        predicate.optional("schema").ifPresent(schema -> ordered.with("schema", schema.plain()));
+        predicate.plain().members().forEach((key, value) -> {
+            if (!key.equals("schema")) {
+                ordered.with(key, value);
+            }
+        });
+        return Approval.read(InputDocument.json(predicate.where(), Json.pretty(ordered)));
+    }
+
+    private static void exactly(InputValue value, String expected) {
+        if (!value.string().equals(expected)) {
+            throw value.problem("expected " + expected + "; this is a statement about something else");
+        }
+    }
+}

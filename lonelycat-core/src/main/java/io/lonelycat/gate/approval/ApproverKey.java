@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.approval;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputValue;
+import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.SignatureException;
+import java.security.spec.InvalidKeySpecException;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Set;
+
+/**
+ * A public key of Ed25519 (RFC 8032).
+ *
+ * @param text its 32 bytes in base64, as a policy names it
+ */
+public record ApproverKey(String text) {
+    static final String ALGORITHM = "Ed25519";
+    private static final int SIZE = 32;
+    private static final int SIGNATURE_SIZE = 64;
+    /** What stands before the 32 bytes in an X.509 SubjectPublicKeyInfo (RFC 8410). */
+    private static final byte[] PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
+
+    /** The points of small order, in every encoding, without the bit of their sign. */
+    private static final Set<String> SMALL_ORDER = Set.of(
+            "00".repeat(SIZE),
+            "01" + "00".repeat(SIZE - 1),
+            "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+            "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+            "ec" + "ff".repeat(SIZE - 2) + "7f",
+            "ed" + "ff".repeat(SIZE - 2) + "7f",
+            "ee" + "ff".repeat(SIZE - 2) + "7f");
+
+    static ApproverKey of(PublicKey key) {
+        byte[] encoded = key.getEncoded();
+        return new ApproverKey(raw(Arrays.copyOfRange(encoded, encoded.length - SIZE, encoded.length)));
+    }
+
+    private static String raw(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    /** Reads base64 of the raw 32 bytes, or PEM with {@code BEGIN PUBLIC KEY}. */
+    static ApproverKey read(InputValue value) {
+        byte[] bytes = PemText.decode(value.text(), "PUBLIC KEY").orElse(new byte[0]);
+        boolean encoded = bytes.length == SIZE + PREFIX.length
+                && Arrays.equals(PREFIX, 0, PREFIX.length, bytes, 0, PREFIX.length);
+        byte[] key = encoded ? Arrays.copyOfRange(bytes, PREFIX.length, bytes.length) : bytes;
+        if (key.length != SIZE) {
+            throw value.problem("expected a public key of Ed25519, its 32 bytes in base64 or PEM with BEGIN PUBLIC KEY;"
+                    + " lonelycat:keygen prints one");
+        }
+        if (isWeak(key) || !isPoint(key)) {
+            throw value.problem("this is no key that lonelycat:keygen or another tool has made: no signature could be"
+                    + " trusted by it. Paste the line again");
+        }
+        return new ApproverKey(raw(key));
+    }
+
+    /** With such a key, as with one of zeros that somebody left as a placeholder, everybody could sign. */
+    private static boolean isWeak(byte[] key) {
+        byte[] unsigned = key.clone();
+        unsigned[SIZE - 1] &= 0x7f;
+        return SMALL_ORDER.contains(HexFormat.of().formatHex(unsigned));
+    }
+
+    private static boolean isPoint(byte[] key) {
+        try {
+            Signature.getInstance(ALGORITHM).initVerify(publicKey(key));
+            return true;
+        } catch (InvalidKeyException | InvalidKeySpecException noPoint) {
+            return false;
+        } catch (GeneralSecurityException e) {
+            throw new EngineException("This Java cannot verify Ed25519: " + e.getMessage(), e);
+        }
+    }
+
+    /** Returns the name under which envelopes refer to the key: the digest of its 32 bytes. */
+    public String id() {
+        return Digest.of(Base64.getDecoder().decode(text)).value();
+    }
+
+    /** Says whether the owner of the key signed these bytes. */
+    boolean verifies(byte[] message, byte[] signature) {
+        if (signature.length != SIGNATURE_SIZE) {
+            return false;
+        }
+        try {
+            Signature verifier = Signature.getInstance(ALGORITHM);
+            verifier.initVerify(publicKey(Base64.getDecoder().decode(text)));
+            verifier.update(message);
+            return verifier.verify(signature);
+        } catch (SignatureException malformed) {
+            return false;
+        } catch (GeneralSecurityException e) {
+            throw new EngineException("This Java cannot verify Ed25519: " + e.getMessage(), e);
+        }
+    }
+
+    private static PublicKey publicKey(byte[] raw) throws GeneralSecurityException {
+        byte[] key = Arrays.copyOf(PREFIX, PREFIX.length + SIZE);
+        System.arraycopy(raw, 0, key, PREFIX.length, SIZE);
+        return KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(key));
+    }
+}

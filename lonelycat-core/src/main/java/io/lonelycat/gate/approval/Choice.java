@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.approval;
+
+/** What somebody says about a change. */
+public enum Choice {
+    /** The change may be made as it is. */
+    APPROVE,
+    /** The change must not be made. */
+    REJECT,
+    /** The change must not be made as it is: another version is wanted, and the reason says which. */
+    EDIT,
+    /** Others should decide. Counts neither for nor against. */
+    SKIP,
+    /** What the same person said before does not hold any more. */
+    REVOKE;
+
+    /** Says whether this stops the change, whatever anybody else says. */
+    public boolean stops() {
+        return this == REJECT || this == EDIT;
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.approval;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came as approvals of a change.
+ *
+ * @param documents in any order, also several times
+ * @param uses which of them were used up
+ */
+public record GivenApprovals(List<GivenApproval> documents, ApprovalUses uses) {
+    /** Nobody said anything. */
+    public static final GivenApprovals NONE = new GivenApprovals(List.of(), ApprovalUses.NONE);
+
+    /** Copies the list. */
+    public GivenApprovals {
+        documents = List.copyOf(documents);
+    }
+
+    /** Returns these and one more. */
+    public GivenApprovals and(GivenApproval more) {
+        List<GivenApproval> all = new ArrayList<>(documents);
+        all.add(more);
+        return new GivenApprovals(all, uses);
+    }
+
+    /** Returns the document with the digest of one that was considered. */
+    public Optional<GivenApproval> find(ConsideredApproval considered) {
+        return documents.stream()
+                .filter(document -> document.digest().equals(considered.sha256()))
+                .findFirst();
+    }
+}

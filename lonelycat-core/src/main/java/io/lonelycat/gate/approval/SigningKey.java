@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.approval;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.spec.PKCS8EncodedKeySpec;
+
+/** A private key of Ed25519. It never shows itself: neither in messages nor as text, except where it is made. */
+public final class SigningKey {
+    private static final String LABEL = "PRIVATE KEY";
+
+    private final PrivateKey key;
+
+    private SigningKey(PrivateKey key) {
+        this.key = key;
+    }
+
+    /**
+     * A new key.
+     *
+     * @param privatePem for the file of its owner, PKCS#8 as PEM
+     * @param publicKey for the policy
+     */
+    public record Pair(String privatePem, ApproverKey publicKey) {
+        @Override
+        public String toString() {
+            return "Pair of " + publicKey.id();
+        }
+    }
+
+    /** Makes a new key. */
+    public static Pair generate() {
+        try {
+            KeyPair pair = KeyPairGenerator.getInstance(ApproverKey.ALGORITHM).generateKeyPair();
+            return new Pair(PemText.encode(pair.getPrivate().getEncoded(), LABEL), ApproverKey.of(pair.getPublic()));
+        } catch (GeneralSecurityException e) {
+            throw new EngineException("This Java cannot make keys of Ed25519: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads a private key.
+     *
+     * @param where what messages call it; they never show what stands in it
+     * @param text PKCS#8, as PEM or its base64 alone
+     * @throws InvalidInputException when it is not such a key
+     */
+    public static SigningKey read(String where, String text) {
+        try {
+            byte[] bytes = PemText.decode(text, LABEL).orElse(new byte[0]);
+            return new SigningKey(
+                    KeyFactory.getInstance(ApproverKey.ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(bytes)));
+        } catch (GeneralSecurityException e) {
+            // The cause stays out: what a provider says about a key may repeat parts of it.
+            throw new InvalidInputException(
+                    where + " is not a private key of Ed25519 (PKCS#8 as PEM, BEGIN PRIVATE KEY)."
+                            + " Make one with lonelycat:keygen.");
+        }
+    }
+
+    /** Signs bytes. */
+    public byte[] sign(byte[] message) {
+        try {
+            Signature signer = Signature.getInstance(ApproverKey.ALGORITHM);
+            signer.initSign(key);
+            signer.update(message);
+            return signer.sign();
+        } catch (GeneralSecurityException e) {
+            throw new EngineException("This Java cannot sign with Ed25519: " + e.getMessage(), e);
+        }
+    }
+
+    /** Says whether the other key is the public half of this one. */
+    boolean belongsTo(ApproverKey other) {
+        byte[] probe = new byte[0];
+        return other.verifies(probe, sign(probe));
+    }
+
+    @Override
+    public String toString() {
+        return "a private key";
+    }
+}

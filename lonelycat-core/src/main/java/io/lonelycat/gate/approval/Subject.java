@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.approval;
+
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What exactly an approval is about: these bytes, under this policy.
+ *
+ * @param proposalDigest over plan and change set as written
+ * @param checksum of the list of changes
+ * @param patchSha256 of the patch
+ * @param policyDigest of the policy
+ */
+public record Subject(
+        String planId,
+        String changesetId,
+        Digest proposalDigest,
+        Digest checksum,
+        Digest patchSha256,
+        Digest policyDigest) {
+
+    /** Compares with what is to be decided about now; returns what changed, digest by digest. */
+    List<String> changesUntil(Subject now) {
+        List<String> changes = new ArrayList<>();
+        differs(changes, "plan", planId, now.planId);
+        differs(changes, "change set", changesetId, now.changesetId);
+        digest(changes, "plan or the change set", proposalDigest, now.proposalDigest);
+        digest(changes, "list of changes", checksum, now.checksum);
+        digest(changes, "patch", patchSha256, now.patchSha256);
+        digest(changes, "policy", policyDigest, now.policyDigest);
+        return changes;
+    }
+
+    private static void differs(List<String> changes, String what, String then, String now) {
+        if (!then.equals(now)) {
+            changes.add("it is about the " + what + " " + then + ", not " + now);
+        }
+    }
+
+    private static void digest(List<String> changes, String what, Digest then, Digest now) {
+        if (!then.equals(now)) {
+            changes.add("the " + what + " changed since: the digest was " + then + " and is now " + now);
+        }
+    }
+
+    void addTo(JsonObject out) {
+        out.with("planId", planId)
+                .with("changesetId", changesetId)
+                .with("proposalDigest", proposalDigest)
+                .with("checksum", checksum)
+                .with("patchSha256", patchSha256)
+                .with("policyDigest", policyDigest);
+    }
+
+    static Subject read(InputObject in) {
+        return new Subject(
+                in.required("planId").text(),
+                in.required("changesetId").text(),
+                in.required("proposalDigest").digest(),
+                in.required("checksum").digest(),
+                in.required("patchSha256").digest(),
+                in.required("policyDigest").digest());
+    }
+}

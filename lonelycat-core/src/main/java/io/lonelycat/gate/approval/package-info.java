@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MIT
+
+/** What people say about a change: approvals as documents, who gave them, and which of them count. */
+@NullMarked
+package io.lonelycat.gate.approval;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.cel;
+
+import dev.cel.runtime.CelVariableResolver;
+import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.FileChange;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the conditions of a policy about one change. For one thread, which another one may stop. */
+public final class Evaluation {
+    private final Conditions conditions;
+    private final Meter meter = new Meter();
+    private final Patterns patterns = new Patterns();
+    private final Variables variables;
+
+    Evaluation(Conditions conditions, Facts facts) {
+        this.conditions = conditions;
+        this.variables = new Variables(facts, meter);
+    }
+
+    /** Asks a condition about the change as a whole. */
+    public Answer ask(int condition) {
+        meter.begin(condition);
+        variables.file = null;
+        return conditions.ask(condition, variables, patterns, meter);
+    }
+
+    /**
+     * Asks a condition about one file.
+     *
+     * @param file its position in the change set
+     */
+    public Answer ask(int condition, int file) {
+        meter.begin(condition);
+        variables.file = variables.change.files().get(file);
+        return conditions.ask(condition, variables, patterns, meter);
+    }
+
+    /** Lets whatever runs on another thread come to its end; all later answers are failures. */
+    public void stop() {
+        meter.stop();
+    }
+
+    /** The values of the variables; that of {@code file} is another one for each file. */
+    private static final class Variables implements CelVariableResolver {
+        private final Facts facts;
+        private final Meter meter;
+        private final Change change;
+        private final Thing<ChangePlan> plan;
+        private final Thing<Change> changeset;
+        private final Thing<Facts> env;
+        private @Nullable Thing<FileChange> file;
+
+        Variables(Facts facts, Meter meter) {
+            this.facts = facts;
+            this.meter = meter;
+            this.change = new Change(facts, meter);
+            this.plan = PlanShape.SHAPE.of(facts.plan(), meter);
+            this.changeset = ChangesetShape.SHAPE.of(change, meter);
+            this.env = EnvShape.SHAPE.of(facts, meter);
+        }
+
+        @Override
+        public Optional<Object> find(String name) {
+            meter.check();
+            return Optional.ofNullable(
+                    switch (name) {
+                        case "plan" -> plan;
+                        case "changeset" -> changeset;
+                        case "file" -> file;
+                        case "env" -> env;
+                        case "history" -> facts.past();
+                        case "now" -> facts.now();
+                        default -> null;
+                    });
+        }
+    }
+}

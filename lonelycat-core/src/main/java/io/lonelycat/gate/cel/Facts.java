@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.cel;
+
+import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.plan.Risk;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * What conditions are about.
+ *
+ * @param risk the effective one
+ * @param env what the front end passed in: {@code branch}, {@code buildUrl} and others
+ * @param codeowners the text of the file CODEOWNERS, empty where there is none; asked for only by conditions about owners
+ */
+public record Facts(
+        ChangePlan plan,
+        ChangeSet changeset,
+        Risk risk,
+        Instant now,
+        String frontEnd,
+        String user,
+        Map<String, String> env,
+        Supplier<String> codeowners,
+        Past past) {
+    /** Copies the map. */
+    public Facts {
+        env = Map.copyOf(env);
+    }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.cel;
+
+import dev.cel.common.CelFunctionDecl;
+import dev.cel.common.CelOverloadDecl;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.ListType;
+import dev.cel.common.types.OpaqueType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.common.types.StructTypeReference;
+import dev.cel.runtime.CelFunctionBinding;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What conditions can call beside the functions of CEL itself. All are called on a value: {@code file.path.glob("docs/**")}.
+ * For one thread at a time, which tells the meter to use.
+ */
+final class Functions {
+    static final OpaqueType HISTORY = OpaqueType.create("lonelycat.History");
+
+    private static final CelType TEXT = SimpleType.STRING;
+    private static final CelType COUNT = SimpleType.INT;
+    private static final CelType TRUTH = SimpleType.BOOL;
+    private static final CelType CHANGE = StructTypeReference.create(ChangesetShape.SHAPE.name());
+
+    /** A function, and what it does with its receiver and its arguments. */
+    private record Function(CelFunctionDecl declaration, CelFunctionBinding binding) {}
+
+    private interface Body {
+        Object apply(Object[] arguments);
+    }
+
+    private final List<Function> all = new ArrayList<>();
+    private Patterns patterns = new Patterns();
+    private Meter meter = new Meter();
+
+    Functions() {
+        texts();
+        changes();
+        history();
+    }
+
+    /** Begins the work for one decision. */
+    void workFor(Patterns theirPatterns, Meter theirMeter) {
+        patterns = theirPatterns;
+        meter = theirMeter;
+    }
+
+    List<CelFunctionDecl> declarations() {
+        return all.stream().map(Function::declaration).toList();
+    }
+
+    List<CelFunctionBinding> bindings() {
+        return all.stream()
+                .flatMap(function ->
+                        CelFunctionBinding.fromOverloads(function.declaration().name(), function.binding()).stream())
+                .toList();
+    }
+
+    Collection<String> names() {
+        return all.stream().map(function -> function.declaration().name()).toList();
+    }
+
+    private void texts() {
+        add("matches", TRUTH, TEXT, List.of(TEXT), in -> {
+            meter.charge(text(in, 0).length());
+            return patterns.expression(text(in, 1)).matcher(text(in, 0)).find();
+        });
+        add("glob", TRUTH, TEXT, List.of(TEXT), in -> {
+            meter.check();
+            return patterns.glob(text(in, 1)).matchesAny(Patterns.path(text(in, 0)));
+        });
+        add("compareVersion", COUNT, TEXT, List.of(TEXT), in ->
+                (long) SemanticVersion.of(text(in, 0)).compareTo(SemanticVersion.of(text(in, 1))));
+    }
+
+    private void changes() {
+        add("linesIn", COUNT, CHANGE, List.of(TEXT), in -> charged(in).linesIn(patterns.glob(text(in, 1))));
+        add("touches", TRUTH, CHANGE, List.of(TEXT), in -> charged(in).touches(patterns.glob(text(in, 1))));
+        add("hasTestFor", TRUTH, CHANGE, List.of(TEXT), in -> change(in).hasTestFor(Patterns.path(text(in, 1))));
+        add("owners", ListType.create(TEXT), CHANGE, List.of(TEXT), in -> change(in)
+                .owners(Patterns.path(text(in, 1))));
+        add("touchesOwners", TRUTH, CHANGE, List.of(ListType.create(TEXT)), in -> charged(in)
+                .touchesOwners((List<?>) in[1]));
+    }
+
+    private void history() {
+        add("executions", COUNT, HISTORY, List.of(COUNT), in -> past(in).executions(days(in, 1)));
+        add("executionsOf", COUNT, HISTORY, List.of(TEXT, COUNT), in -> past(in).executionsOf(
+                        text(in, 1), days(in, 2)));
+        add("executionsBy", COUNT, HISTORY, List.of(TEXT, COUNT), in -> past(in).executionsBy(
+                        text(in, 1), days(in, 2)));
+        add("rollbacks", COUNT, HISTORY, List.of(COUNT), in -> past(in).rollbacks(days(in, 1)));
+        add("rollbacksOf", COUNT, HISTORY, List.of(TEXT, COUNT), in -> past(in).rollbacksOf(text(in, 1), days(in, 2)));
+        add("lastOutcome", TEXT, HISTORY, List.of(TEXT), in -> past(in).lastOutcome(text(in, 1)));
+    }
+
+    @SuppressWarnings("Immutable") // CEL wants functions without state; these know the meter of the decision at hand
+    private void add(String name, CelType result, CelType receiver, List<CelType> arguments, Body body) {
+        String id = "lonelycat_" + name;
+        List<CelType> types =
+                Stream.concat(Stream.of(receiver), arguments.stream()).toList();
+        List<Class<?>> classes = new ArrayList<>();
+        types.forEach(type -> classes.add(type(type)));
+        all.add(new Function(
+                CelFunctionDecl.newFunctionDeclaration(name, CelOverloadDecl.newMemberOverload(id, result, types)),
+                CelFunctionBinding.from(id, classes, body::apply)));
+    }
+
+    private static Class<?> type(CelType type) {
+        if (type instanceof ListType) {
+            return List.class;
+        }
+        return type.equals(TEXT) ? String.class : type.equals(COUNT) ? Long.class : Object.class;
+    }
+
+    private static String text(Object[] arguments, int position) {
+        return (String) arguments[position];
+    }
+
+    private static Change change(Object[] arguments) {
+        return (Change) ((Thing<?>) arguments[0]).subject();
+    }
+
+    /** One step of such a function walks over all files. */
+    private Change charged(Object[] arguments) {
+        Change change = change(arguments);
+        meter.charge(change.files().size());
+        return change;
+    }
+
+    private Past past(Object[] arguments) {
+        meter.check();
+        return (Past) arguments[0];
+    }
+
+    private static long days(Object[] arguments, int position) {
+        long days = (Long) arguments[position];
+        if (days < 1 || days > 36_500) {
+            throw new Refusal("a number of days from 1 to 36500 was expected, but it is " + days);
+        }
+        return days;
+    }
+}

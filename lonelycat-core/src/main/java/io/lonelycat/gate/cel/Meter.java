@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.cel;
+
+/**
+ * Ends what takes too long. Steps within comprehensions are counted by CEL itself; here the work is counted that one step
+ * can do over long texts, and everything stops once nobody waits for the answer any more.
+ */
+final class Meter {
+    /** As many characters as one condition may look through for one decision, for all files together. */
+    static final long MOST_CHARACTERS = 10_000_000;
+
+    /** The longest text that a condition is given. */
+    static final int LONGEST_TEXT = 65_536;
+
+    private volatile boolean stopped;
+    private long characters;
+    private int condition = -1;
+
+    /** Begins to count anew when the condition is another one than before. */
+    void begin(int next) {
+        if (next != condition) {
+            condition = next;
+            characters = 0;
+        }
+    }
+
+    /** Lets whatever still runs fail soon. */
+    void stop() {
+        stopped = true;
+    }
+
+    void charge(long more) {
+        characters += more;
+        if (characters > MOST_CHARACTERS) {
+            throw new Refusal("it looks through more than " + MOST_CHARACTERS + " characters");
+        }
+        check();
+    }
+
+    void check() {
+        if (stopped) {
+            throw new Refusal("the time is over");
+        }
+    }
+
+    String text(String what, String text) {
+        if (text.length() > LONGEST_TEXT) {
+            throw new Refusal(what + " is longer than " + LONGEST_TEXT + " characters, too long for a condition");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.cel;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.workspace.Glob;
+import io.lonelycat.workspace.GlobSet;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Globs and regular expressions of conditions, each made once; for one decision, and one thread. */
+final class Patterns {
+    private static final int MOST = 10_000;
+    private static final int LONGEST = 1_000;
+
+    private final Map<String, GlobSet> globs = new HashMap<>();
+    private final Map<String, Pattern> expressions = new HashMap<>();
+
+    GlobSet glob(String pattern) {
+        return cached(globs, pattern, Patterns::readGlob);
+    }
+
+    Pattern expression(String pattern) {
+        return cached(expressions, pattern, Patterns::readExpression);
+    }
+
+    private static <T> T cached(Map<String, T> known, String pattern, Function<String, T> read) {
+        if (known.size() >= MOST) {
+            throw new Refusal("more than " + MOST + " patterns were made");
+        }
+        return known.computeIfAbsent(pattern, read);
+    }
+
+    static GlobSet readGlob(String pattern) {
+        try {
+            return GlobSet.of(List.of(Glob.of(pattern)));
+        } catch (InvalidInputException e) {
+            throw new Refusal(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** RE2 takes time that grows with the text alone, whatever the expression. */
+    static Pattern readExpression(String pattern) {
+        if (pattern.length() > LONGEST) {
+            throw new Refusal("a regular expression is longer than " + LONGEST + " characters");
+        }
+        try {
+            return Pattern.compile(pattern);
+        } catch (PatternSyntaxException e) {
+            throw new Refusal("not a regular expression of RE2: " + e.getDescription());
+        }
+    }
+
+    static WorkspacePath path(String text) {
+        try {
+            return WorkspacePath.of(text);
+        } catch (InvalidInputException e) {
+            throw new Refusal("not a path of the workspace: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.cel;
+
+import dev.cel.common.types.ListType;
+import dev.cel.common.types.MapType;
+import dev.cel.common.types.SimpleType;
+import io.lonelycat.json.Names;
+import io.lonelycat.plan.Base;
+import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.CheckUse;
+import io.lonelycat.workspace.Glob;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The members of {@code plan}: what somebody says about the change. */
+final class PlanShape {
+    private static final ListType TEXTS = ListType.create(SimpleType.STRING);
+
+    static final Shape<ChangePlan> SHAPE = Shape.<ChangePlan>named("lonelycat.Plan")
+            .with("id", SimpleType.STRING, ChangePlan::id)
+            .with("intent", SimpleType.STRING, ChangePlan::intent)
+            .with("objective", SimpleType.STRING, ChangePlan::objective)
+            .with("rationale", SimpleType.STRING, ChangePlan::rationale)
+            .with("affectedPaths", TEXTS, plan -> plan.affectedPaths().stream()
+                    .map(Glob::pattern)
+                    .toList())
+            .with("risk", SimpleType.STRING, plan -> Names.of(plan.risk()))
+            .with("category", SimpleType.STRING, plan -> plan.category()
+                    .map(Names::of)
+                    .orElse(null))
+            .with("verification", TEXTS, plan -> names(plan.verification()))
+            .with("healthChecks", TEXTS, plan -> names(plan.healthChecks()))
+            .with("dependencies", TEXTS, ChangePlan::dependencies)
+            .with("issues", TEXTS, ChangePlan::issues)
+            .with("irreversible", SimpleType.BOOL, ChangePlan::irreversible)
+            .with("labels", MapType.create(SimpleType.STRING, SimpleType.STRING), ChangePlan::labels)
+            .with("createdBy", SimpleType.STRING, ChangePlan::createdBy)
+            .with("createdAt", SimpleType.TIMESTAMP, ChangePlan::createdAt)
+            .with("confidencePercent", SimpleType.INT, PlanShape::confidence)
+            .with("correlationId", SimpleType.STRING, ChangePlan::correlationId)
+            .with("parentExecutionId", SimpleType.STRING, plan -> plan.parentExecutionId()
+                    .orElse(null))
+            .with("trigger", SimpleType.STRING, plan -> Names.of(plan.trigger()))
+            .with("baseCommit", SimpleType.STRING, plan -> plan.base()
+                    .map(Base::commit)
+                    .orElse(null))
+            .with("baseDirty", SimpleType.BOOL, plan -> plan.base()
+                    .map(Base::dirty)
+                    .orElse(null))
+            .with("derived", TEXTS, ChangePlan::derived);
+
+    private PlanShape() {}
+
+    private static @Nullable Object confidence(ChangePlan plan) {
+        return plan.confidencePercent().isPresent()
+                ? (long) plan.confidencePercent().getAsInt()
+                : null;
+    }
+
+    private static List<String> names(List<CheckUse> checks) {
+        return checks.stream().map(CheckUse::name).toList();
+    }
+}

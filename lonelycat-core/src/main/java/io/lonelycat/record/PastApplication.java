@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Digest;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An execution that made a change, as it is found without the index: slowly, in what the index is made of.
+ *
+ * @param evidence its folder, which is gone if retention has removed it
+ * @param startedAt when it began; far in the future where its evidence cannot be read
+ */
+public record PastApplication(String executionId, Path evidence, Instant startedAt) {
+
+    /**
+     * Finds all executions that made a change with these contents, also those whose evidence was pruned. One whose
+     * evidence cannot be read is among them, since it may have been such.
+     *
+     * @param executions the folder of all executions
+     */
+    public static List<PastApplication> find(Path executions, Digest checksum) {
+        List<PastApplication> found = new ArrayList<>();
+        for (Path folder : StateFiles.list(executions)) {
+            if (StateFiles.exists(new EvidenceFiles(folder).events())) {
+                look(folder, checksum, found);
+            }
+        }
+        Rotation.beside(executions).forEachExecution((pruned, line) -> {
+            IndexRow row = pruned.row();
+            if (isSuch(row, checksum)) {
+                String id = row.subject().executionId();
+                found.add(new PastApplication(id, executions.resolve(id), row.startedAt()));
+            }
+        });
+        return found;
+    }
+
+    private static void look(Path folder, Digest checksum, List<PastApplication> found) {
+        String name = String.valueOf(folder.getFileName());
+        try {
+            IndexRow row = IndexRow.of(ExecutionStory.read(folder));
+            if (isSuch(row, checksum)) {
+                found.add(new PastApplication(name, folder, row.startedAt()));
+            }
+        } catch (InvalidInputException unreadable) {
+            found.add(new PastApplication(name, folder, Instant.MAX));
+        }
+    }
+
+    private static boolean isSuch(IndexRow row, Digest checksum) {
+        return row.checksum().equals(checksum)
+                && row.outcome().filter(OutcomeKind.APPLIED::equals).isPresent();
+    }
+}

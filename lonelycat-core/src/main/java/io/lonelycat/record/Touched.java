@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record;
+
+import io.lonelycat.gate.ContentMark;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.List;
+
+/** A path that a change touches, and what it holds before and after; a rename touches two. */
+record Touched(WorkspacePath path, ContentMark before, ContentMark after) {
+    static List<Touched> by(LedgerFile file) {
+        ContentMark old = ContentMark.of(file.oldSha256().orElse(null));
+        ContentMark content = ContentMark.of(file.newSha256().orElse(null));
+        return file.oldPath()
+                .map(source -> List.of(
+                        new Touched(file.path(), ContentMark.NONE, content),
+                        new Touched(source, old, ContentMark.NONE)))
+                .orElseGet(() -> List.of(new Touched(file.path(), old, content)));
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report;
+
+import io.lonelycat.gate.Decision;
+import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.gate.approval.ConsideredApproval;
+import io.lonelycat.gate.approval.ConsideredApproval.Voice;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Who said what about a change, and how anybody knows. */
+final class ApprovalWords {
+    private static final int SHOWN = 10;
+
+    private ApprovalWords() {}
+
+    /** Returns one phrase for each document that counted: {@code approved by anna (signed)}. */
+    static List<String> counted(Decision decision) {
+        return few(decision.approvals().stream()
+                .filter(ConsideredApproval::counted)
+                .flatMap(it -> it.voice().stream().map(voice -> phrase(it, voice)))
+                .toList());
+    }
+
+    /** Returns one sentence for each document, also for those that did not count, with the reason. */
+    static List<String> all(Decision decision) {
+        return few(decision.approvals().stream().map(ApprovalWords::sentence).toList());
+    }
+
+    private static String sentence(ConsideredApproval considered) {
+        String what = considered
+                .voice()
+                .map(voice -> Plain.line(voice.id()) + ": " + phrase(considered, voice))
+                .orElse(Plain.line(considered.source()));
+        return considered.counted() ? what : what + ", not counted: " + Plain.line(considered.why());
+    }
+
+    private static String phrase(ConsideredApproval considered, Voice voice) {
+        return said(voice.decision()) + " by " + Plain.line(voice.approver().name()) + " (" + known(considered) + ")";
+    }
+
+    private static String said(Choice choice) {
+        return switch (choice) {
+            case APPROVE -> "approved";
+            case REJECT -> "rejected";
+            case EDIT -> "wanted otherwise";
+            case SKIP -> "left to others";
+            case REVOKE -> "taken back";
+        };
+    }
+
+    private static String known(ConsideredApproval considered) {
+        return switch (considered.proof()) {
+            case KEY -> "signed";
+            case FRONT_END ->
+                "authenticated by " + Plain.line(considered.provenBy().orElse("the front end"));
+            case UNAUTHENTICATED, NONE -> "not authenticated";
+        };
+    }
+
+    private static List<String> few(List<String> phrases) {
+        List<String> shown = new ArrayList<>(phrases.subList(0, Math.min(SHOWN, phrases.size())));
+        shown.addAll(Wording.more(phrases.size() - (long) SHOWN, Documents.decision()));
+        return shown;
+    }
+}

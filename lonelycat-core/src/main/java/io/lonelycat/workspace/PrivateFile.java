@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace;
+
+import io.lonelycat.error.EngineException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** Writes files that nobody but their owner may read. */
+public final class PrivateFile {
+    private PrivateFile() {}
+
+    /**
+     * Writes a file that must not be there yet, and that is never readable by others, not even while it is written.
+     *
+     * @param file where; its folder must exist
+     * @throws EngineException when it exists already, the disk refuses, or the file system has no owners
+     */
+    public static void writeNew(Path file, byte[] content) {
+        Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (SeekableByteChannel out = Files.newByteChannel(
+                file, options, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+            ByteBuffer bytes = ByteBuffer.wrap(content);
+            while (bytes.hasRemaining()) {
+                out.write(bytes);
+            }
+        } catch (IOException e) {
+            throw new EngineException("Cannot write " + file + ": " + AtomicFile.reason(e), e);
+        } catch (UnsupportedOperationException e) {
+            throw new EngineException(
+                    "Cannot write " + file + " for its owner alone: this file system has no owners.", e);
+        }
+    }
+}

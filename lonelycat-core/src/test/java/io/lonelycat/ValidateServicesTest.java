@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.flow.Result;
+import io.lonelycat.validate.ValidateRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Services that a policy names, which are up or down while governance is tried out. */
+class ValidateServicesTest {
+    private static final String POLICY = """
+            schema: lonelycat.policy/1
+            checks:
+              answers: {http: {url: "http://127.0.0.1:OPEN_PORT/health", expect: {json: {/status: UP}}}, timeout: 5s}
+              is-elsewhere: {http: {url: "http://127.0.0.1:OPEN_PORT/other"}, timeout: 5s}
+              listens: {tcp: {host: 127.0.0.1, port: OPEN_PORT}, timeout: 5s}
+              is-down: {tcp: {host: 127.0.0.1, port: CLOSED_PORT}, timeout: 5s}
+              runs: {command: ['true']}
+            """;
+
+    @Test
+    void areAskedOnceAndThoseThatAreDownAreNamed(@TempDir Path folder) throws IOException {
+        Result result = validated(folder, false);
+
+        assertThat(result.status()).isEqualTo("failed");
+        assertThat(result.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(ofServices(result))
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("  [ok]   ").contains("`answers`"),
+                        line -> assertThat(line)
+                                .startsWith("  [FAIL] ")
+                                .contains("`is-elsewhere`", "404", "lonelycat.skipServices"),
+                        line -> assertThat(line).startsWith("  [ok]   ").contains("`listens`"),
+                        line -> assertThat(line)
+                                .startsWith("  [FAIL] ")
+                                .contains("`is-down`", "127.0.0.1", "Start the service"));
+        assertThat(result.message()).contains("\n37/39 passed in ");
+    }
+
+    @Test
+    void areLeftOutWhenSomebodySaysSo(@TempDir Path folder) throws IOException {
+        Result result = validated(folder, true);
+
+        assertThat(result.status()).as(result.message()).isEqualTo("passed");
+        assertThat(result.message())
+                .contains("\n35/35 passed in ")
+                .doesNotContain("The services that the policy names");
+    }
+
+    private static List<String> ofServices(Result result) {
+        return result.message()
+                .lines()
+                .dropWhile(line -> !line.startsWith("The services that the policy names"))
+                .filter(line -> line.startsWith("  ["))
+                .toList();
+    }
+
+    private static Result validated(Path folder, boolean skipServices) throws IOException {
+        try (LoopbackService service = LoopbackService.started()) {
+            String policy = POLICY;
+            for (var word : service.words().entrySet()) {
+                policy = policy.replace(word.getKey(), word.getValue());
+            }
+            Sandbox sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", policy);
+            Path temporary = Files.createDirectories(folder.resolve("temporary"));
+            return sandbox.cat().validate(new ValidateRequest(temporary, skipServices));
+        }
+    }
+}

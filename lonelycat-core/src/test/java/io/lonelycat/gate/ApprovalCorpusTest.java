@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.approval.Approval;
+import io.lonelycat.json.InputDocument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ApprovalCorpusTest {
+    @ParameterizedTest
+    @MethodSource
+    void readerAndSchemaAccept(Path file) throws IOException {
+        assertThat(read(file).toJson())
+                .isEqualTo(InputDocument.json("approval.json", Files.readAllBytes(file))
+                        .plain());
+        assertThat(problems(file)).isEmpty();
+    }
+
+    static List<Path> readerAndSchemaAccept() throws IOException {
+        return Corpus.files("corpus/approval/accepted");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void readerAndSchemaRefuse(Path file) throws IOException {
+        assertRefused(file);
+        assertThat(problems(file)).isNotEmpty();
+    }
+
+    static List<Path> readerAndSchemaRefuse() throws IOException {
+        return Corpus.files("corpus/approval/refused");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void readerRefusesWhatASchemaCannotSay(Path file) throws IOException {
+        assertRefused(file);
+        assertThat(problems(file)).isEmpty();
+    }
+
+    static List<Path> readerRefusesWhatASchemaCannotSay() throws IOException {
+        return Corpus.files("corpus/approval/refused-by-reader");
+    }
+
+    private static void assertRefused(Path file) {
+        assertThatThrownBy(() -> read(file))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("approval.json");
+    }
+
+    private static Approval read(Path file) throws IOException {
+        return Approval.read(InputDocument.json("approval.json", Files.readAllBytes(file)));
+    }
+
+    private static List<?> problems(Path file) throws IOException {
+        return Corpus.problems("approval.schema.json", Files.readAllBytes(file));
+    }
+}

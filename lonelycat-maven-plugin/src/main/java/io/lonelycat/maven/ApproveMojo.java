@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.maven;
+
+import io.lonelycat.LonelyCat;
+import io.lonelycat.flow.ApproveRequest;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.Words;
+import io.lonelycat.gate.approval.Choice;
+import java.io.File;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says yes or no to a planned change, for exactly its bytes under exactly this policy, signed where there is a key.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "approve", requiresProject = false, threadSafe = true)
+public final class ApproveMojo extends AbstractLonelyCatMojo {
+    /**
+     * A plan: its id, or its folder. Without it: the only one that was not executed yet.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.plan")
+    private @Nullable String plan;
+
+    /**
+     * Why, for the record.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.reason")
+    private @Nullable String reason;
+
+    /**
+     * What is said: <code>approve</code>, <code>reject</code>, <code>edit</code>, <code>skip</code> or
+     * <code>revoke</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.decision", defaultValue = "approve")
+    private String decision;
+
+    /**
+     * The id of the approval that <code>revoke</code> takes back.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.approval")
+    private @Nullable String approval;
+
+    /**
+     * The file of the private key to sign with. Without it: the variable
+     * <code>LONELYCAT_KEY</code>, else nothing is signed.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.key")
+    private @Nullable File key;
+
+    @Override
+    Result call(LonelyCat engine, SessionMemory memory) {
+        return engine.approve(new ApproveRequest(
+                Optional.ofNullable(plan).or(memory::plan),
+                Words.constant("lonelycat.decision", Choice.class, decision),
+                Optional.ofNullable(reason),
+                Optional.ofNullable(approval),
+                Optional.ofNullable(key).map(File::toPath),
+                Optional.empty()));
+    }
+}

@@ -173,6 +173,18 @@ class PolicyLayersTest {
                 "locked in base.yaml line 7");
     }
 
+    @ParameterizedTest
+    @CsvSource({"limits.files", "limits.*", "paths.deny", "risk.migrations"})
+    void aWaiverInALaterLayerCannotNameARuleOfALockedSection(String rule) {
+        assertRefused(
+                () -> new Files()
+                        .with("base.yaml", LOCKED_BASE)
+                        .read("waivers: [{rule: " + rule + ", paths: ['**']}]\n", "base.yaml"),
+                "policy.yaml line 3",
+                "waives a demand",
+                "locked in base.yaml line 7");
+    }
+
     @Test
     void anApprovalIsMilderThanTheBanOfAllThatIsNotListed() {
         String base = "paths: {allow: [docs/**], unmatched: deny}\nlocked: [paths]\n";

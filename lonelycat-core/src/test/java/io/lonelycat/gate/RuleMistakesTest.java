@@ -88,7 +88,8 @@ class RuleMistakesTest {
 
     @Test
     void isNotNoticedBeforeSomebodyWaitsForTheConditions() {
-        Policy begun = Policy.begin("p.yaml", (HEAD + "  - {id: a, when: 'file.x'" + REST).getBytes(UTF_8), LayerSource.NONE);
+        Policy begun =
+                Policy.begin("p.yaml", (HEAD + "  - {id: a, when: 'file.x'" + REST).getBytes(UTF_8), LayerSource.NONE);
 
         assertThat(begun.hasConditions()).isTrue();
         assertThatThrownBy(begun::whole).hasMessageContaining("`a`");

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.Policy;
+import io.lonelycat.gate.approval.Approval;
+import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.gate.cases.CaseFile;
+import io.lonelycat.json.DsseEnvelope;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
@@ -86,6 +89,9 @@ class HostileFuzzTest {
             case 'p' -> Policy.read("policy.yaml", rest);
             case 'l' -> ChangePlan.read(InputDocument.json("plan.json", rest));
             case 'c' -> ChangeSet.read(InputDocument.json("changeset.json", rest));
+            case 'a' -> Approval.read(InputDocument.json("approval.json", rest));
+            case 'd' -> DsseEnvelope.read(InputDocument.json("approval.json", rest));
+            case 'm' -> SigningKey.read("key.pem", new String(rest, UTF_8));
             case 'k' -> CaseFile.read("cases.yaml", rest);
             case 'g' -> glob(new String(rest, UTF_8));
             case 'e' -> plan(rest, PlanInput.EditsInput::new);

@@ -69,18 +69,19 @@ final class Locks {
                 .filter(InputValue::isString)
                 .map(InputValue::string);
         locks.stream()
-                .filter(lock -> rule.filter(
-                                it -> family(it).equals(lock.place().keys().get(0)))
-                        .isPresent())
+                .filter(lock ->
+                        rule.filter(it -> isOf(lock.place().keys().get(0), it)).isPresent())
                 .findFirst()
                 .ifPresent(lock -> {
                     throw refused(waiver, lock.where(), "waives a demand");
                 });
     }
 
-    private static String family(String rule) {
-        int dot = rule.indexOf('.');
-        return dot < 0 ? rule : rule.substring(0, dot);
+    /** Says whether a section demands what the rule finds: rules are named after their section, or after one element. */
+    private static boolean isOf(String section, String rule) {
+        int end = rule.indexOf('.');
+        String family = (end < 0 ? rule : rule.substring(0, end)).replace("-failed", "");
+        return section.equals(family) || section.equals(family + "s");
     }
 
     static InvalidInputException refused(InputValue value, InputValue lock, String what) {

@@ -18,8 +18,8 @@ class PolicyIT {
 
         MavenBuild.Ended shown = scenario.runCommand(0).succeeded();
         assertThat(shown.all().replaceAll(" +", " "))
-                .contains("files: 10 # lonelycat-policy.yaml:7")
-                .contains("- \"**/*.pem\" # default-policy:15");
+                .contains("files: 10 # lonelycat-policy.yaml:8")
+                .contains("- \"**/*.pem\" # default-policy:14");
 
         scenario.runCommand(1).succeeded();
         assertThat(scenario.result().at("/status").textValue()).isEqualTo("passed");

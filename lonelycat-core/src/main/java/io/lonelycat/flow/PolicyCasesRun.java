@@ -28,31 +28,33 @@ record PolicyCasesRun(Site site, PolicyChoice choice) {
         }
         Path xml = site.workspace().stateFolder().resolve(PolicyFlow.GOAL).resolve(XML);
         AtomicFile.write(xml, CasesXml.of(outcomes).getBytes(StandardCharsets.UTF_8));
-        long failed = outcomes.stream().filter(outcome -> !outcome.ok()).count();
-        StringBuilder text = new StringBuilder();
-        outcomes.forEach(outcome -> text(outcome, text));
-        text.append(outcomes.size() - failed)
-                .append('/')
-                .append(outcomes.size())
-                .append(" cases are judged as expected by ")
-                .append(choice.policy().name())
-                .append(", ")
-                .append(choice.policy().digest())
-                .append(failed == 0 ? "." : ".\nMend the policy, or the cases if the policy is right.")
-                .append("\nAlso as JUnit XML in ")
-                .append(site.shown(xml));
+        boolean passed = outcomes.stream().allMatch(CaseOutcome::ok);
         return new Result(
                 PolicyFlow.GOAL,
-                failed == 0 ? "passed" : "failed",
-                failed == 0 ? Result.OK : Result.REFUSED,
+                passed ? "passed" : "failed",
+                passed ? Result.OK : Result.REFUSED,
                 Map.of(),
-                text.toString(),
+                text(outcomes, passed) + "\nAlso as JUnit XML in " + site.shown(xml),
                 new JsonObject()
                         .with("policy", choice.policy().name())
                         .with("policyDigest", choice.policy().digest())
                         .with(
                                 "cases",
                                 outcomes.stream().map(PolicyCasesRun::json).toList()));
+    }
+
+    private String text(List<CaseOutcome> outcomes, boolean passed) {
+        StringBuilder text = new StringBuilder();
+        outcomes.forEach(outcome -> text(outcome, text));
+        return text.append(outcomes.stream().filter(CaseOutcome::ok).count())
+                .append('/')
+                .append(outcomes.size())
+                .append(" cases are judged as expected by ")
+                .append(choice.policy().name())
+                .append(", ")
+                .append(choice.policy().digest())
+                .append(passed ? "." : ".\nMend the policy, or the cases if the policy is right.")
+                .toString();
     }
 
     private static List<Path> files(Path cases) {

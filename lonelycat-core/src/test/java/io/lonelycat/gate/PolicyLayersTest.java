@@ -217,6 +217,17 @@ class PolicyLayersTest {
     }
 
     @Test
+    void theNumberOfLocksIsBounded() {
+        String locks = "limits, ".repeat(300);
+        assertRefused(
+                () -> Policy.read(
+                        "policy.yaml",
+                        ("schema: lonelycat.policy/1\nlimits: {files: 1}\nlocked: [" + locks + "]\n").getBytes(UTF_8)),
+                "policy.yaml line 3",
+                "more than 256 locks");
+    }
+
+    @Test
     void aLayerThatIsAnotherOneThanItsDigestSaysIsRefused() {
         Files files = new Files().with("base.yaml", "limits: {files: 1}\n");
         String reference = files.reference("base.yaml");

@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** What the layers so far have locked. */
 final class Locks {
+    /** Each element of each later layer is held against all of them. */
+    static final int MOST = 256;
+
     private final List<Lock> locks = new ArrayList<>();
 
     private record Lock(Place place, InputValue where) {}
@@ -26,6 +29,9 @@ final class Locks {
         for (InputValue value : layer.listOrEmpty("locked")) {
             Place place = Place.read(value.text());
             check(place, value, merged.asValue());
+            if (locks.size() >= MOST) {
+                throw value.problem("more than " + MOST + " locks; lock whole sections");
+            }
             locks.add(new Lock(place, value));
         }
     }

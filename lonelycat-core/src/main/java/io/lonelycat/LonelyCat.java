@@ -6,6 +6,7 @@ import io.lonelycat.execute.Recovery;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.ApproveRequest;
 import io.lonelycat.flow.Flows;
+import io.lonelycat.flow.GateRequest;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.PolicyRequest;
 import io.lonelycat.flow.PruneRequest;
@@ -14,7 +15,6 @@ import io.lonelycat.plan.PlanRequest;
 import io.lonelycat.validate.ValidateRequest;
 import io.lonelycat.validate.Validation;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -60,17 +60,16 @@ public final class LonelyCat {
      * @param plan an id or a folder; absent for the only plan that was not executed yet
      */
     public Result gate(Optional<String> plan) {
-        return gate(plan, ApprovalSources.NONE, Optional.empty());
+        return gate(plan, GateRequest.PLAIN);
     }
 
     /**
-     * Lets the policy decide about a plan, with approvals from elsewhere.
+     * Lets the policy decide about a plan, with approvals from elsewhere, and explain itself.
      *
-     * @param approvals counted beside those in the plan's folder
-     * @param wait how long to wait for approvals that are needed; absent for not at all
+     * @param plan an id or a folder; absent for the only plan that was not executed yet
      */
-    public Result gate(Optional<String> plan, ApprovalSources approvals, Optional<Duration> wait) {
-        return flows.gate(plan, approvals, wait);
+    public Result gate(Optional<String> plan, GateRequest request) {
+        return flows.gate(plan, request);
     }
 
     /** Puts on record, beside the plan, what somebody says about it. */

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.ApproveRequest;
+import io.lonelycat.flow.GateOutputs;
+import io.lonelycat.flow.GateRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.gate.Decision;
 import io.lonelycat.gate.approval.Choice;
@@ -166,10 +168,7 @@ class ApproveTest {
 
         assertThat(sandbox.gate().exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
         ApprovalSources sources = ApprovalSources.of(Optional.of(elsewhere));
-        assertThat(sandbox.cat()
-                        .gate(Optional.empty(), sources, Optional.empty())
-                        .status())
-                .isEqualTo("allow");
+        assertThat(sandbox.cat().gate(Optional.empty(), with(sources)).status()).isEqualTo("allow");
         Result executed = sandbox.cat().execute(Optional.empty(), false, sources);
         assertThat(executed.status()).isEqualTo("applied");
         assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
@@ -183,13 +182,11 @@ class ApproveTest {
         Files.write(large, new byte[GivenApproval.LARGEST + 1]);
         ApprovalSources sources = ApprovalSources.of(Optional.of(mail));
 
-        assertThatThrownBy(() -> sandbox.cat().gate(Optional.empty(), sources, Optional.empty()))
+        assertThatThrownBy(() -> sandbox.cat().gate(Optional.empty(), with(sources)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("larger than 1 MB");
         Files.writeString(large, "{}");
-        assertThat(sandbox.cat()
-                        .gate(Optional.empty(), sources, Optional.empty())
-                        .message())
+        assertThat(sandbox.cat().gate(Optional.empty(), with(sources)).message())
                 .contains("x.json, not counted: It cannot be read");
     }
 
@@ -198,7 +195,7 @@ class ApproveTest {
         Sandbox sandbox = asked(folder);
         ApprovalSources nowhere = ApprovalSources.of(Optional.of(folder.resolve("no")));
 
-        assertThatThrownBy(() -> sandbox.cat().gate(Optional.empty(), nowhere, Optional.empty()))
+        assertThatThrownBy(() -> sandbox.cat().gate(Optional.empty(), with(nowhere)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("lonelycat.approvals");
     }
@@ -451,7 +448,8 @@ class ApproveTest {
     }
 
     private static Result waiting(Sandbox sandbox, Duration longest) {
-        return sandbox.cat().gate(Optional.empty(), ApprovalSources.NONE, Optional.of(longest));
+        return sandbox.cat()
+                .gate(Optional.empty(), new GateRequest(ApprovalSources.NONE, Optional.of(longest), GateOutputs.NONE));
     }
 
     private static String file(Result approved) {
@@ -464,5 +462,9 @@ class ApproveTest {
 
     private static byte[] bytes(Path file) {
         return Sandbox.doing(() -> Files.readAllBytes(file));
+    }
+
+    private static GateRequest with(ApprovalSources sources) {
+        return new GateRequest(sources, Optional.empty(), GateOutputs.NONE);
     }
 }

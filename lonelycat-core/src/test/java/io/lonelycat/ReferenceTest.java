@@ -62,7 +62,13 @@ class ReferenceTest {
                         "approval.keys",
                         "approval.unsigned",
                         "approval.singleUse",
-                        "rules");
+                        "rules",
+                        "judges.paths",
+                        "judges.code",
+                        "judges.withCode",
+                        "judges.weakened",
+                        "judges.only",
+                        "waivers");
         InputObject properties = schema().required("properties").object();
         assertThat(properties.entries().keySet())
                 .allSatisfy(key -> assertThat(documented).anyMatch(name -> name.split("\\.", 2)[0].equals(key)));

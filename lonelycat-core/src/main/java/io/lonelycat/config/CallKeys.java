@@ -10,6 +10,7 @@ import java.util.Optional;
 /** The keys that only a call can be given, since they say what is to be done this time. */
 final class CallKeys {
     private static final List<String> PLAN = List.of("plan");
+    private static final List<String> GATE = List.of("gate");
     private static final List<String> HISTORY = List.of("history");
     private static final List<String> POLICY = List.of("policy");
     private static final List<String> PRUNE = List.of("prune");
@@ -72,6 +73,16 @@ final class CallKeys {
             key("cases", "a folder", POLICY, "A folder of cases: changes in short, and what the policy should say."),
             key("other", "a file", POLICY, "Another policy, which should be at least as strict."),
             Keys.truth("skipServices", CALL, List.of("validate"), "Leaves out what asks the services of the project."),
+            key(
+                    "explain",
+                    "a path in the workspace",
+                    GATE,
+                    "Says what the policy says about this path, changed or not."),
+            key(
+                    "reports",
+                    "junit, sarif and markdown, separated by commas",
+                    GATE,
+                    "Reports of the decision, written beside it: junit, sarif, markdown."),
             key(
                     "resolve",
                     "restore or keep",

@@ -11,7 +11,6 @@ import io.lonelycat.plan.PlanRequest;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.workspace.AtomicFile;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -34,9 +33,9 @@ public final class Flows {
         return kept("plan", () -> new PlanFlow(site).run(request));
     }
 
-    /** Gates a plan, and waits for approvals where that is wanted. */
-    public Result gate(Optional<String> plan, ApprovalSources approvals, Optional<Duration> wait) {
-        return kept("gate", () -> new GateFlow(site).run(plan, approvals, wait));
+    /** Gates a plan, waits for approvals where that is wanted, and explains the decision in more forms. */
+    public Result gate(Optional<String> plan, GateRequest request) {
+        return kept("gate", () -> new GateFlow(site).run(plan, request));
     }
 
     /** Writes down what somebody says about a plan. */

@@ -2,6 +2,7 @@
 package io.lonelycat.flow;
 
 import io.lonelycat.gate.GateInputs;
+import io.lonelycat.gate.PathAnswer;
 import io.lonelycat.gate.Ruling;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.plan.Proposal;
@@ -29,6 +30,14 @@ record Judgement(Site site, PolicyChoice policy) {
         try (HistoryOnDemand past = new HistoryOnDemand(site.historyFile())) {
             GateInputs inputs = site.gateInputs().with(approvals).withPast(past).withCodeowners(codeowners());
             return policy.gate().decide(proposal, site.ids().decision(), inputs);
+        }
+    }
+
+    /** Says what holds for one path, whether the proposal changes it or not. */
+    PathAnswer explain(Proposal proposal, WorkspacePath path) {
+        try (HistoryOnDemand past = new HistoryOnDemand(site.historyFile())) {
+            GateInputs inputs = site.gateInputs().withPast(past).withCodeowners(codeowners());
+            return policy.gate().explain(proposal, path, inputs);
         }
     }
 

@@ -4,11 +4,14 @@ package io.lonelycat.gate;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.workspace.WorkspacePath;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is to be judged, and by what; every rule gets the same.
@@ -24,6 +27,32 @@ record Case(
         PathMatches matches,
         PatchFacts patch,
         Asked asked) {
+    /** Returns the case of the same plan with some of its changes only; the sums stay those of the whole. */
+    Case keeping(List<FileChange> kept) {
+        Set<WorkspacePath> paths = new HashSet<>();
+        kept.forEach(change -> {
+            paths.add(change.path());
+            paths.add(change.source());
+        });
+        ChangeSet whole = proposal.changeset();
+        ChangeSet part = new ChangeSet(
+                whole.id(),
+                whole.planId(),
+                kept,
+                whole.checksum(),
+                whole.patchSha256(),
+                whole.generatedBy(),
+                whole.generatedAt());
+        return new Case(
+                policy,
+                policyFile,
+                new Proposal(plan(), part, proposal.digest(), proposal.patchFile()),
+                inputs,
+                matches.keeping(paths::contains),
+                patch.keeping(paths::contains),
+                asked);
+    }
+
     List<FileChange> changes() {
         return proposal.changeset().changes();
     }

@@ -14,6 +14,7 @@ import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.Risk;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the gate said about a proposal, and everything it depended on. Read from a file it is shown, never trusted.
@@ -26,6 +27,7 @@ import java.util.List;
  * @param policyDigest of the policy's exact bytes
  * @param inputs see {@link GateInputs}
  * @param requiredChecks names of the checks that the policy asks for
+ * @param explained why, file by file, and what would lead to {@link Verdict#ALLOW}; absent where a change is taken back
  */
 public record Decision(
         String id,
@@ -42,13 +44,50 @@ public record Decision(
         String policyName,
         JsonObject inputs,
         List<String> requiredChecks,
-        Instant decidedAt) {
+        Instant decidedAt,
+        Optional<Explanation> explained) {
     private static final String SCHEMA = "lonelycat.decision/1";
 
     /** Copies the lists. */
     public Decision {
         findings = List.copyOf(findings);
         requiredChecks = List.copyOf(requiredChecks);
+    }
+
+    /** Takes a decision that nobody explains. */
+    public Decision(
+            String id,
+            String planId,
+            String changesetId,
+            Verdict verdict,
+            Risk riskProposed,
+            Risk riskEffective,
+            List<Finding> findings,
+            Digest proposalDigest,
+            Digest checksum,
+            Digest patchSha256,
+            Digest policyDigest,
+            String policyName,
+            JsonObject inputs,
+            List<String> requiredChecks,
+            Instant decidedAt) {
+        this(
+                id,
+                planId,
+                changesetId,
+                verdict,
+                riskProposed,
+                riskEffective,
+                findings,
+                proposalDigest,
+                checksum,
+                patchSha256,
+                policyDigest,
+                policyName,
+                inputs,
+                requiredChecks,
+                decidedAt,
+                Optional.empty());
     }
 
     /** Returns the document. */
@@ -69,7 +108,8 @@ public record Decision(
                 .with("policyName", policyName)
                 .with("inputs", inputs)
                 .with("requiredChecks", requiredChecks)
-                .with("decidedAt", decidedAt);
+                .with("decidedAt", decidedAt)
+                .withIfPresent("explained", explained.map(Explanation::toJson).orElse(null));
     }
 
     /**
@@ -95,7 +135,8 @@ public record Decision(
                 in.required("policyName").text(),
                 inputs(in.required("inputs").object()),
                 in.required("requiredChecks").strings(),
-                in.required("decidedAt").instant());
+                in.required("decidedAt").instant(),
+                in.optional("explained").map(Explanation::read));
         in.rejectUnknown();
         if (decision.verdict != Verdict.of(decision.findings)) {
             throw verdict.problem("the verdict does not follow from the findings; the decision has been altered");

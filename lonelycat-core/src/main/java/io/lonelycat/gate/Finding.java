@@ -178,7 +178,7 @@ public record Finding(
         return finding;
     }
 
-    private static WorkspacePath path(InputValue value) {
+    static WorkspacePath path(InputValue value) {
         try {
             return WorkspacePath.of(value.string());
         } catch (InvalidInputException e) {

@@ -34,8 +34,44 @@ public final class Gate {
      */
     public Ruling decide(Proposal proposal, String decisionId, GateInputs inputs) {
         Case subject = subject(proposal, inputs);
+        Judged judged = judge(subject);
+        Counted counted =
+                ApprovalRule.count(subject, judged.risk(), judged.findings().all());
+        Explanation explained = Explainer.explain(subject, judged, counted, rulesForParts(judged));
+        return ruling(subject, decisionId, judged, counted, Optional.of(explained));
+    }
+
+    private static Judged judge(Case subject) {
         Findings findings = new Findings();
         IntegrityRule.judge(subject, findings);
+        return judge(subject, findings, RulesOfThePolicy::judge);
+    }
+
+    /** Judges parts of a change, which nobody planned, so that sums and patch do not fit them. */
+    private static WaySearch.Rules rulesForParts(Judged whole) {
+        return new WaySearch.Rules() {
+            @Override
+            public Judged guess(Case part) {
+                return Gate.judge(
+                        part, new Findings(), (subject, risk, to) -> RulesOfThePolicy.carry(whole, subject, to));
+            }
+
+            @Override
+            public Judged judge(Case part) {
+                // What went beyond its limits once is not tried again.
+                return RulesOfThePolicy.failed(whole)
+                        ? guess(part)
+                        : Gate.judge(part, new Findings(), RulesOfThePolicy::judge);
+            }
+        };
+    }
+
+    /** How the owner's own rules come in. */
+    private interface OwnRules {
+        void judge(Case subject, Risk risk, Findings findings);
+    }
+
+    private static Judged judge(Case subject, Findings findings, OwnRules own) {
         BuiltInBans.judge(subject, findings);
         LinkRule.judge(subject, findings);
         PathRule.judge(subject, findings);
@@ -44,10 +80,27 @@ public final class Gate {
         Risk risk = RiskEscalation.judge(subject, findings);
         ResolvedChecks checks = CheckRule.judge(subject, risk, findings);
         SecretRule.judge(subject, findings);
+        JudgeRule.judge(subject, findings);
         DependencyRule.judge(subject, findings);
-        RulesOfThePolicy.judge(subject, risk, findings);
+        own.judge(subject, risk, findings);
         ApprovalRule.require(subject, findings);
-        return ruling(subject, decisionId, ApprovalRule.count(subject, risk, findings.all()), risk, checks);
+        WaiverRule.settle(subject, findings);
+        return new Judged(findings, risk, checks);
+    }
+
+    /**
+     * Says what holds for one path, whether the proposal changes it or not.
+     *
+     * @throws EngineException if the patch cannot be read from disk
+     */
+    public PathAnswer explain(Proposal proposal, WorkspacePath path, GateInputs inputs) {
+        Case subject = subject(proposal, inputs);
+        if (subject.matches().paths().contains(path)) {
+            List<Match> matches =
+                    new FileReasons(subject, judge(subject).findings().found()).matches(path);
+            return new PathAnswer(path, true, FileReasons.considered(policy.sections()), matches);
+        }
+        return PathAnswer.ofOther(subject, path);
     }
 
     /**
@@ -68,12 +121,8 @@ public final class Gate {
         IntegrityRule.judge(subject, findings);
         IntegrityRule.judgeInverse(subject, original, permission, findings);
         BuiltInBans.judge(subject, findings);
-        return ruling(
-                subject,
-                decisionId,
-                new Counted(findings.all(), List.of()),
-                reverse.plan().risk(),
-                ResolvedChecks.none());
+        Judged judged = new Judged(findings, reverse.plan().risk(), ResolvedChecks.none());
+        return ruling(subject, decisionId, judged, new Counted(findings.all(), List.of()), Optional.empty());
     }
 
     /**
@@ -98,10 +147,10 @@ public final class Gate {
     private Case subject(Proposal proposal, GateInputs inputs) {
         PathMatches matches = PathMatches.of(policy, proposal.plan(), proposal.changeset());
         Asked asked = new Asked(inputs.past(), inputs.codeowners());
-        return new Case(policy, policyFile, proposal, inputs, matches, PatchReading.of(proposal), asked);
+        return new Case(policy, policyFile, proposal, inputs, matches, PatchReading.of(proposal, matches), asked);
     }
 
-    private Ruling ruling(Case subject, String id, Counted counted, Risk risk, ResolvedChecks checks) {
+    private Ruling ruling(Case subject, String id, Judged judged, Counted counted, Optional<Explanation> explained) {
         List<Finding> findings = policy.placed(counted.findings());
         Proposal proposal = subject.proposal();
         ChangeSet changes = proposal.changeset();
@@ -111,7 +160,7 @@ public final class Gate {
                 changes.id(),
                 Verdict.of(findings),
                 proposal.plan().risk(),
-                risk,
+                judged.risk(),
                 findings,
                 proposal.digest(),
                 ChangeSet.checksumOf(changes.changes()),
@@ -119,10 +168,11 @@ public final class Gate {
                 policy.digest(),
                 policy.name(),
                 subject.inputsKept(counted.considered()),
-                checks.required(),
-                subject.inputs().now());
+                judged.checks().required(),
+                subject.inputs().now(),
+                explained);
         Optional<ApprovedChange> approved = decision.verdict() == Verdict.ALLOW
-                ? Optional.of(new ApprovedChange(proposal, decision, policy, checks))
+                ? Optional.of(new ApprovedChange(proposal, decision, policy, judged.checks()))
                 : Optional.empty();
         return new Ruling(decision, approved);
     }

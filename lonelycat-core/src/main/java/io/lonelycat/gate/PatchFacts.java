@@ -6,6 +6,7 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What the patch itself says, computed from its bytes.
@@ -15,13 +16,20 @@ import java.util.Optional;
  * @param mismatches figures of the change set that its content contradicts
  * @param linkTargets what each link points to whose content is in the patch
  * @param secrets where new content looks like a secret
+ * @param judges what is edited in the files that verify changes
  */
 record PatchFacts(
         Digest digest,
         Optional<String> broken,
         List<Mismatch> mismatches,
         Map<WorkspacePath, String> linkTargets,
-        SecretPlaces secrets) {
+        SecretPlaces secrets,
+        JudgeEdits judges) {
+    /** Returns what holds if only some of the files are changed. What is looked up by change needs no sorting out. */
+    PatchFacts keeping(Predicate<WorkspacePath> kept) {
+        return new PatchFacts(digest, broken, mismatches, linkTargets, secrets.keeping(kept), judges);
+    }
+
     /** A figure that is not what the content says. */
     record Mismatch(WorkspacePath path, String what) {}
 }

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Reads a proposal's patch: once for its digest, once for figures, links and secrets together. */
+/** Reads a proposal's patch: once for its digest, once for figures, links, secrets and judges together. */
 final class PatchReading {
     private static final int BLOCK = 1 << 16;
 
@@ -32,18 +32,22 @@ final class PatchReading {
     private final List<Mismatch> mismatches = new ArrayList<>();
     private final Map<WorkspacePath, String> linkTargets = new LinkedHashMap<>();
     private final SecretPlaces secrets = new SecretPlaces();
+    private final PathMatches matches;
+    private final JudgeEdits judges = new JudgeEdits();
     private Optional<String> broken = Optional.empty();
 
-    private PatchReading(Proposal proposal) {
+    private PatchReading(Proposal proposal, PathMatches matches) {
         this.proposal = proposal;
+        this.matches = matches;
     }
 
-    static PatchFacts of(Proposal proposal) {
-        PatchReading reading = new PatchReading(proposal);
+    static PatchFacts of(Proposal proposal, PathMatches matches) {
+        PatchReading reading = new PatchReading(proposal, matches);
         try {
             Digest digest = digest(proposal.patchFile());
             reading.readContents();
-            return new PatchFacts(digest, reading.broken, reading.mismatches, reading.linkTargets, reading.secrets);
+            return new PatchFacts(
+                    digest, reading.broken, reading.mismatches, reading.linkTargets, reading.secrets, reading.judges);
         } catch (IOException e) {
             throw new EngineException(
                     "Cannot read " + proposal.patchFile() + ": " + e.getMessage() + ". Plan again, or mend the disk.",
@@ -89,6 +93,9 @@ final class PatchReading {
         compare(change, "linesAdded", change.linesAdded(), content.linesAdded());
         compare(change, "linesDeleted", change.linesDeleted(), content.linesDeleted());
         compare(change, "binary", change.binary(), content.binary());
+        if (matches.isJudge(change)) {
+            content.edits(judges.of(change.path()));
+        }
         if (Objects.equals(change.oldSha256(), change.newSha256()) || change.operation() == Operation.DELETE) {
             return;
         }

@@ -12,8 +12,10 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** All paths of a change, sources and targets, each walked once over all globs of policy and plan together. */
 final class PathMatches {
@@ -22,6 +24,8 @@ final class PathMatches {
     private final List<Span> riskRules;
     private final List<Span> rules;
     private final Span scope;
+    private final Span judges;
+    private final Span code;
     private final Map<WorkspacePath, BitSet> hits = new LinkedHashMap<>();
 
     private PathMatches(Policy policy, ChangePlan plan) {
@@ -31,18 +35,48 @@ final class PathMatches {
         riskRules = sections.risk().stream().map(rule -> append(rule.paths())).toList();
         rules = policy.rules().all().stream().map(rule -> append(rule.paths())).toList();
         scope = append(plan.affectedPaths());
+        judges = append(sections.judges().paths());
+        code = append(sections.judges().code());
     }
 
     static PathMatches of(Policy policy, ChangePlan plan, ChangeSet changes) {
         PathMatches matches = new PathMatches(policy, plan);
-        SortedSet<WorkspacePath> paths = new TreeSet<>();
+        NavigableSet<WorkspacePath> paths = new TreeSet<>();
         for (FileChange change : changes.changes()) {
             paths.add(change.path());
             paths.add(change.source());
         }
-        GlobSet.Matcher matcher = GlobSet.of(matches.globs).matcher();
-        paths.forEach(path -> matches.hits.put(path, matcher.matching(path)));
-        return matches;
+        return matches.of(paths);
+    }
+
+    /** Matches a path that no change has. */
+    static PathMatches of(Policy policy, ChangePlan plan, WorkspacePath path) {
+        return new PathMatches(policy, plan).of(Set.of(path));
+    }
+
+    private PathMatches of(Set<WorkspacePath> paths) {
+        GlobSet.Matcher matcher = GlobSet.of(globs).matcher();
+        paths.forEach(path -> hits.put(path, matcher.matching(path)));
+        return this;
+    }
+
+    private PathMatches(PathMatches whole, Predicate<WorkspacePath> kept) {
+        entries = whole.entries;
+        riskRules = whole.riskRules;
+        rules = whole.rules;
+        scope = whole.scope;
+        judges = whole.judges;
+        code = whole.code;
+        whole.hits.forEach((path, bits) -> {
+            if (kept.test(path)) {
+                hits.put(path, bits);
+            }
+        });
+    }
+
+    /** Returns the matches of some of the paths. */
+    PathMatches keeping(Predicate<WorkspacePath> kept) {
+        return new PathMatches(this, kept);
     }
 
     private Span append(List<Glob> more) {
@@ -62,6 +96,19 @@ final class PathMatches {
 
     boolean isInScope(WorkspacePath path) {
         return scope.hit(hits(path));
+    }
+
+    boolean isJudge(WorkspacePath path) {
+        return judges.hit(hits(path));
+    }
+
+    /** Says whether source or target of a change is among what verifies changes. */
+    boolean isJudge(FileChange change) {
+        return isJudge(change.path()) || isJudge(change.source());
+    }
+
+    boolean isCode(WorkspacePath path) {
+        return code.hit(hits(path)) && !isJudge(path);
     }
 
     boolean isUnderRiskRule(int rule, WorkspacePath path) {

@@ -136,6 +136,11 @@ public final class Policy {
         return merged.extendsOthers();
     }
 
+    /** Returns the match with the layer in which the line stands that it names. */
+    Match placed(Match match) {
+        return extendsOthers() ? match.placedBy(merged, name) : match;
+    }
+
     /** Returns the findings with the layers in which the lines stand that they name. */
     List<Finding> placed(List<Finding> findings) {
         return extendsOthers()

@@ -19,16 +19,19 @@ record PolicySections(
         Map<String, CheckSpec> checks,
         Setting secrets,
         ApprovalPolicy approval,
-        List<Rule> rules) {
+        List<Rule> rules,
+        Judges judges,
+        List<Waiver> waivers) {
     private static final String SCHEMA = "lonelycat.policy/1";
 
     /** Keys of the format that a later version enforces. To read over them would be to drop rules silently. */
-    private static final List<String> NOT_YET = List.of("waivers", "environments");
+    private static final List<String> NOT_YET = List.of("environments");
 
     static PolicySections read(InputObject in) {
         in.schema(SCHEMA);
         NOT_YET.forEach(key -> in.optional(key).ifPresent(PolicySections::refuse));
         Map<String, CheckSpec> checks = checks(in);
+        List<Rule> rules = Rule.readAll(in.listOrEmpty("rules"));
         PolicySections sections = new PolicySections(
                 in.optional("paths")
                         .map(InputValue::object)
@@ -48,7 +51,9 @@ record PolicySections(
                         .map(InputValue::object)
                         .map(ApprovalPolicy::read)
                         .orElseGet(ApprovalPolicy::silent),
-                Rule.readAll(in.listOrEmpty("rules")));
+                rules,
+                in.optional("judges").map(Judges::read).orElseGet(Judges::none),
+                Waiver.readAll(in.listOrEmpty("waivers"), rules));
         in.rejectUnknown();
         return sections;
     }

@@ -82,4 +82,9 @@ record RiskRule(
     boolean isAboutChanges() {
         return !paths.isEmpty() || !operations.isEmpty();
     }
+
+    /** Says whether it asks for nothing but a path. */
+    boolean isOnlyAboutPaths() {
+        return operations.isEmpty() && linesOver.isEmpty() && filesOver.isEmpty();
+    }
 }

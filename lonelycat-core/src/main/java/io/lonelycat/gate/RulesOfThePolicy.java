@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate;
 
+import io.lonelycat.gate.Findings.Found;
 import io.lonelycat.gate.RuleConditions.Question;
 import io.lonelycat.gate.cel.Answer;
 import io.lonelycat.gate.cel.Conditions;
@@ -14,12 +15,16 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the policy's owner forbids or wants to be asked about, by their own rules. A condition that cannot be evaluated
  * needs an approval, whatever the rule would have done: nobody knows whether it applies.
  */
 final class RulesOfThePolicy {
+    private static final String APPLIES = "rule.";
+    private static final String FAILED = "rule-failed.";
+
     private final Case subject;
     private final List<Rule> rules;
     private final List<List<Integer>> files;
@@ -34,6 +39,33 @@ final class RulesOfThePolicy {
 
     static void judge(Case subject, Risk risk, Findings findings) {
         judge(subject, risk, findings, RuleConditions.LIMIT);
+    }
+
+    /**
+     * Repeats, for a part of a change, what was found in the whole: conditions may be costly, and a search judges many
+     * parts.
+     */
+    static void carry(Judged whole, Case part, Findings findings) {
+        Set<WorkspacePath> kept = Set.copyOf(part.matches().paths());
+        for (Found found : whole.findings().found()) {
+            Finding finding = found.finding();
+            List<WorkspacePath> left =
+                    found.paths().stream().filter(kept::contains).toList();
+            if (isOwn(finding) && (found.paths().isEmpty() || !left.isEmpty())) {
+                Setting setting = new Setting(finding.effect(), finding.policyLine());
+                findings.add(finding.rule(), setting, left, finding.reason(), finding.next());
+            }
+        }
+    }
+
+    /** Says whether a condition could not be evaluated. */
+    static boolean failed(Judged whole) {
+        return whole.findings().found().stream()
+                .anyMatch(found -> found.finding().rule().startsWith(FAILED));
+    }
+
+    private static boolean isOwn(Finding finding) {
+        return finding.rule().startsWith(APPLIES) || finding.rule().startsWith(FAILED);
     }
 
     static void judge(Case subject, Risk risk, Findings findings, Duration limit) {
@@ -125,7 +157,7 @@ final class RulesOfThePolicy {
         if (!files.isEmpty()) {
             List<WorkspacePath> paths = whole ? List.of() : paths(files);
             findings.add(
-                    "rule." + rule.id(),
+                    APPLIES + rule.id(),
                     rule.setting(),
                     paths,
                     (whole ? "" : Wording.paths(paths) + ": ") + Wording.shown(rule.why()),
@@ -139,7 +171,7 @@ final class RulesOfThePolicy {
         List<String> reasons =
                 failed.keySet().stream().map(RulesOfThePolicy::safe).distinct().toList();
         findings.add(
-                "rule-failed." + rule.id(),
+                FAILED + rule.id(),
                 Setting.at(Effect.NEED_APPROVAL, rule.line()),
                 paths,
                 (whole ? "" : Wording.paths(paths) + ": ") + "nobody knows whether the rule `" + rule.id()

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Where content looks like secrets, by kind; the secrets themselves are not here. */
@@ -32,6 +33,18 @@ final class SecretPlaces {
                     .lines()
                     .add(hit.line());
         }
+    }
+
+    /** Returns the places in some of the files. */
+    SecretPlaces keeping(Predicate<WorkspacePath> kept) {
+        SecretPlaces places = new SecretPlaces();
+        byKind.forEach((kind, files) -> files.forEach((path, place) -> {
+            if (kept.test(path)) {
+                places.titles.put(kind, title(kind));
+                places.byKind.computeIfAbsent(kind, key -> new TreeMap<>()).put(path, place);
+            }
+        }));
+        return places;
     }
 
     Collection<String> kinds() {

@@ -44,4 +44,10 @@ public interface NewContent {
      * @throws IOException if the stream does not take them
      */
     void added(OutputStream out) throws IOException;
+
+    /**
+     * Hands over the lines that the patch adds and takes away; none where it has bytes. Of a file that becomes a link, or
+     * the other way round, only those of what it becomes.
+     */
+    void edits(Edits edits);
 }

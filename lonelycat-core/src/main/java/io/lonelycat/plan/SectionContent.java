@@ -116,6 +116,23 @@ final class SectionContent implements NewContent {
     }
 
     @Override
+    public void edits(Edits edits) {
+        for (Hunk hunk : hunks()) {
+            HunkLines lines = new HunkLines(window, hunk);
+            long oldLine = hunk.oldStart();
+            long newLine = hunk.newStart();
+            while (lines.next()) {
+                boolean added = lines.kind() == '+';
+                if (lines.kind() != ' ') {
+                    edits.line(added, added ? newLine : oldLine, lines.bytes(), lines.start(), lines.length());
+                }
+                oldLine += added ? 0 : 1;
+                newLine += lines.kind() == '-' ? 0 : 1;
+            }
+        }
+    }
+
+    @Override
     public int linesAdded() {
         return counted().linesAdded();
     }

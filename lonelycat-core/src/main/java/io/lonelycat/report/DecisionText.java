@@ -4,6 +4,7 @@ package io.lonelycat.report;
 import io.lonelycat.gate.Decision;
 import io.lonelycat.gate.Effect;
 import io.lonelycat.gate.Finding;
+import io.lonelycat.gate.WayToAllow;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangeSet;
 import java.util.List;
@@ -30,6 +31,7 @@ record DecisionText(Decision decision, ChangeSet changes) {
         if (!decision.requiredChecks().isEmpty()) {
             lines.add("  Checks     ", "required: " + String.join(", ", decision.requiredChecks()));
         }
+        decision.explained().ifPresent(explained -> ways(explained.ways(), lines));
         lines.addAll("  Next       ", Advice.after(decision));
         return lines.toString();
     }
@@ -48,6 +50,12 @@ record DecisionText(Decision decision, ChangeSet changes) {
             lines.add("      Next: ", finding.next());
         }
         lines.addAll("    ", Wording.more(findings.size() - (long) SHOWN, Documents.decision()));
+    }
+
+    private static void ways(List<WayToAllow> ways, Lines lines) {
+        for (int number = 0; number < ways.size(); number++) {
+            lines.add(number == 0 ? "  To ALLOW   " : "  or         ", WayText.of(ways.get(number)));
+        }
     }
 
     private static String title(Effect effect) {

@@ -2,6 +2,7 @@
 package io.lonelycat.report;
 
 import io.lonelycat.gate.Decision;
+import io.lonelycat.gate.PathAnswer;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.record.ExecutionStory;
@@ -24,6 +25,11 @@ public final class Texts {
     /** Returns what the gate said to a change, finding by finding, the severest first. */
     public static String decision(Decision decision, ChangeSet changes) {
         return new DecisionText(decision, changes).text();
+    }
+
+    /** Returns what holds for one path. */
+    public static String path(PathAnswer answer) {
+        return new Explained(answer).text();
     }
 
     /**

@@ -12,6 +12,7 @@ import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.StepRow;
 import io.lonelycat.workspace.VisibleText;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** The words that the summary and the texts share. */
@@ -51,11 +52,14 @@ final class Wording {
     }
 
     static String policyLine(Finding finding) {
-        if (finding.policyLine().isEmpty()) {
-            return "built in";
-        }
-        String line = " line " + finding.policyLine().getAsInt();
-        return finding.policySource().map(VisibleText::of).orElse("policy") + line;
+        return finding.policySource().isPresent()
+                ? VisibleText.of(finding.policySource().get()) + " line "
+                        + finding.policyLine().orElse(1)
+                : policyLine(finding.policyLine());
+    }
+
+    static String policyLine(OptionalInt line) {
+        return line.isPresent() ? "policy line " + line.getAsInt() : "built in";
     }
 
     /** Such as {@code passed in 12 s, 34 tests}; of a failure that is not critical, that it is a warning. */

@@ -39,6 +39,11 @@ class GateScenarioTest {
         assertThat(ruling.decision().findings()).allSatisfy(finding -> {
             assertThat(finding.reason()).matches("(?s).+[.?]");
             assertThat(finding.next()).matches(".+[.]");
+            assertThat(!Waivable.is(finding)
+                            || Waivable.names(policy(scenario).sections().rules())
+                                    .contains(finding.rule()))
+                    .as(finding.rule() + " can be named by a waiver")
+                    .isTrue();
         });
     }
 

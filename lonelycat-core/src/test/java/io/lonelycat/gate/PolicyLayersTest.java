@@ -78,6 +78,27 @@ class PolicyLayersTest {
     }
 
     @Test
+    void anExplanationNamesTheLayerAndTheLineThere() {
+        Policy policy = new Files()
+                .with("ci/base.yaml", "paths:\n  deny:\n    - secret/**\n")
+                .read("paths:\n  allow: ['**']\n", "ci/base.yaml");
+        Decision decision = Fixture.of("changes: [{create: secret/a, after: x}]")
+                .decide(policy)
+                .decision();
+
+        List<Match> matches = decision.explained().orElseThrow().groups().get(0).matches();
+        assertThat(matches).anySatisfy(match -> {
+            assertThat(match.rule()).isEqualTo("paths.deny");
+            assertThat(match.policyLine()).hasValue(4);
+            assertThat(match.why()).startsWith("By `ci/base.yaml`: ");
+        });
+        assertThat(matches).anySatisfy(match -> {
+            assertThat(match.rule()).isEqualTo("paths.allow");
+            assertThat(match.policyLine()).hasValue(4);
+        });
+    }
+
+    @Test
     void aProblemNamesTheLayerAndTheLineThere() {
         assertRefused(
                 () -> new Files()

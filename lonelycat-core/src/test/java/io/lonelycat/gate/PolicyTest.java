@@ -96,7 +96,7 @@ class PolicyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"waivers", "environments"})
+    @ValueSource(strings = {"environments"})
     void refusesWhatThisVersionDoesNotEnforceYet(String key) {
         assertThatThrownBy(() -> read(HEAD + "limits: {files: 1}\n" + key + ": []\n"))
                 .hasMessage("p.yaml line 3 column 1, /" + key + ": this version does not enforce `" + key

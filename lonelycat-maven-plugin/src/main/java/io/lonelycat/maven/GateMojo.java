@@ -4,6 +4,8 @@ package io.lonelycat.maven;
 import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Keys;
 import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.flow.GateOutputs;
+import io.lonelycat.flow.GateRequest;
 import io.lonelycat.flow.Result;
 import java.io.File;
 import java.util.Optional;
@@ -43,11 +45,30 @@ public final class GateMojo extends AbstractLonelyCatMojo {
     @Parameter(property = "lonelycat.wait")
     private @Nullable String wait;
 
+    /**
+     * A path of the workspace, in the change or not: says which rules match it and why.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.explain")
+    private @Nullable String explain;
+
+    /**
+     * Reports of the decision, written beside it: <code>junit</code>, <code>sarif</code>, <code>markdown</code>,
+     * separated by commas.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.reports")
+    private @Nullable String reports;
+
     @Override
     Result call(LonelyCat engine, SessionMemory memory) {
         return engine.gate(
                 Optional.ofNullable(plan).or(memory::plan),
-                ApprovalSources.of(Optional.ofNullable(approvals).map(File::toPath)),
-                Optional.ofNullable(wait).map(Keys.WAIT::read));
+                new GateRequest(
+                        ApprovalSources.of(Optional.ofNullable(approvals).map(File::toPath)),
+                        Optional.ofNullable(wait).map(Keys.WAIT::read),
+                        new GateOutputs(Optional.ofNullable(explain), Optional.ofNullable(reports))));
     }
 }

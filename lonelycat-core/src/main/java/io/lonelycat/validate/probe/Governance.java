@@ -4,6 +4,7 @@ package io.lonelycat.validate.probe;
 import io.lonelycat.config.Settings;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.Flows;
+import io.lonelycat.flow.GateRequest;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.plan.PlanRequest;
@@ -48,7 +49,7 @@ public interface Governance {
 
             @Override
             public Result gate(Optional<String> plan) {
-                return flows.gate(plan, ApprovalSources.NONE, Optional.empty());
+                return flows.gate(plan, GateRequest.PLAIN);
             }
 
             @Override

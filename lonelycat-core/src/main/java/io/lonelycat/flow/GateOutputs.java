@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow;
+
+import io.lonelycat.report.DecisionReport;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What somebody wants of the gate beside its decision, in the words of a command line.
+ *
+ * @param explain a path of the workspace, in the change or not, about which it is to say what holds
+ * @param reports names of reports, separated by commas: {@code junit}, {@code sarif}, {@code markdown}
+ */
+public record GateOutputs(Optional<String> explain, Optional<String> reports) {
+    /** Nothing but the decision. */
+    public static final GateOutputs NONE = new GateOutputs(Optional.empty(), Optional.empty());
+
+    Optional<WorkspacePath> path() {
+        return explain.map(WorkspacePath::of);
+    }
+
+    List<DecisionReport> forms() {
+        return reports.map(names -> Arrays.stream(names.split(",", -1))
+                        .map(name -> Words.constant("lonelycat.reports", DecisionReport.class, name.strip()))
+                        .distinct()
+                        .toList())
+                .orElse(List.of());
+    }
+}

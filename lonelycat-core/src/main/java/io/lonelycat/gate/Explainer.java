@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate;
+
+import io.lonelycat.gate.Explanation.Group;
+import io.lonelycat.gate.Findings.Found;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Makes the explanation of a decision. */
+final class Explainer {
+    private Explainer() {}
+
+    /** Says nothing of ways where approvals have opened one already. */
+    static Explanation explain(Case subject, Judged judged, Counted counted, WaySearch.Rules rules) {
+        List<Group> groups = new FileReasons(subject, judged.findings().found()).groups();
+        return new Explanation(
+                FileReasons.considered(subject.sections()),
+                groups.subList(0, Math.min(Explanation.GROUPS, groups.size())),
+                groups.size(),
+                Verdict.of(counted.findings()) == Verdict.ALLOW ? List.of() : ways(subject, judged, rules));
+    }
+
+    /** The one with the fewest things to do comes first. */
+    private static List<WayToAllow> ways(Case subject, Judged judged, WaySearch.Rules rules) {
+        List<Found> standing = judged.atLeast(Effect.NEED_APPROVAL);
+        if (standing.isEmpty()) {
+            return List.of();
+        }
+        List<String> broken = standing.stream()
+                .map(Found::finding)
+                .filter(finding -> finding.rule().startsWith("integrity."))
+                .map(finding -> finding.rule() + ": " + finding.next())
+                .distinct()
+                .toList();
+        if (!broken.isEmpty()) {
+            return List.of(new WayToAllow(ShownPaths.of(List.of()), 0, List.of(), broken));
+        }
+        Set<WayToAllow> ways = new LinkedHashSet<>();
+        ways.add(WaySearch.find(subject, rules, Effect.NEED_APPROVAL, judged));
+        ways.add(WaySearch.find(subject, rules, Effect.DENY, judged));
+        return ways.stream().sorted(Comparator.comparing(Explainer::length)).toList();
+    }
+
+    private static long length(WayToAllow way) {
+        return way.drop().count() + way.approvals() + way.mend().size();
+    }
+}

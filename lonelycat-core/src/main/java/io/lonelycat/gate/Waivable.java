@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+
+/**
+ * What a waiver can set aside: demands that a line of the policy makes. What is built in has no such line, and no waiver
+ * reaches it, whatever it names.
+ */
+final class Waivable {
+    private static final List<String> FIXED = List.of(
+            "paths.deny",
+            "paths.need_approval",
+            "paths.unmatched",
+            "limits.files",
+            "limits.lines",
+            "limits.fileBytes",
+            "limits.binary",
+            "limits.symlinks",
+            "require.approval",
+            "judges.with-code",
+            "judges.weakened",
+            "judges.only");
+
+    /** Nobody but people can give their consent, and of a rule that failed nobody knows what it would have said. */
+    private static final List<String> NEVER = List.of("approval.", "rule-failed.");
+
+    private Waivable() {}
+
+    /** Says whether the finding stands in the way because the policy says so, and not by itself. */
+    static boolean is(Finding finding) {
+        return finding.policyLine().isPresent()
+                && finding.weight().compareTo(Effect.NEED_APPROVAL) >= 0
+                && NEVER.stream().noneMatch(finding.rule()::startsWith);
+    }
+
+    /**
+     * Returns the rules that a waiver can name: ids, and families such as {@code limits.*}.
+     *
+     * @param own the rules of the policy's owner
+     */
+    static Collection<String> names(List<Rule> own) {
+        NavigableSet<String> names = new TreeSet<>(FIXED);
+        own.forEach(rule -> names.add("rule." + rule.id()));
+        SecretPatterns.ALL.forEach(pattern -> names.add("secrets." + pattern.kind()));
+        List.copyOf(names).forEach(name -> names.add(name.substring(0, name.indexOf('.')) + ".*"));
+        return names;
+    }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report;
+
+import io.lonelycat.gate.Match;
+import io.lonelycat.gate.PathAnswer;
+import io.lonelycat.json.Names;
+
+/** What the policy says about one path. */
+record Explained(PathAnswer answer) {
+    String text() {
+        Lines lines = new Lines();
+        lines.add("`" + answer.path().display() + "`: " + Wording.effect(answer.effect())
+                + (answer.inChange() ? "" : " by its name, if a change touched it; this one does not"));
+        for (Match match : answer.matches()) {
+            lines.add(
+                    "    ",
+                    match.rule() + ", " + Names.of(match.effect()) + ", " + Wording.policyLine(match.policyLine())
+                            + (match.counts() ? "" : ", overruled") + ": " + match.why());
+        }
+        lines.add("    ", "Compared with " + String.join(", ", answer.considered()) + ".");
+        return lines.toString();
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report;
+
+import io.lonelycat.gate.WayToAllow;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What would have to be done for a change to be allowed. */
+final class WayText {
+    private static final int NAMED = 5;
+
+    private WayText() {}
+
+    /** Such as {@code drop `db/V7.sql`, and get 1 approval (paths.need_approval)}. */
+    static String of(WayToAllow way) {
+        List<String> steps = new ArrayList<>(way.mend());
+        if (way.drop().count() > 0) {
+            steps.add("drop " + names(way) + " and plan again");
+        }
+        if (way.approvals() > 0) {
+            steps.add("get " + Figures.count(way.approvals(), "approval") + " (" + String.join(", ", way.approve())
+                    + ")");
+        }
+        return String.join("; ", steps);
+    }
+
+    private static String names(WayToAllow way) {
+        List<WorkspacePath> paths = way.drop().first();
+        String shown = paths.stream()
+                .limit(NAMED)
+                .map(path -> "`" + path.display() + "`")
+                .collect(Collectors.joining(", "));
+        int left = way.drop().count() - Math.min(NAMED, paths.size());
+        return left == 0 ? shown : shown + " and " + Figures.number(left) + " more";
+    }
+}

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lonelycat.gate.Decision;
+import io.lonelycat.gate.Effect;
+import io.lonelycat.gate.Finding;
+import io.lonelycat.gate.Settlement;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+class DecisionReportTest {
+    private static final WorkspacePath PATH = WorkspacePath.of("src/<b>\"x\" & ä\u202e\u0007.java");
+    private static final Set<String> LEVELS = Set.of("none", "note", "warning", "error");
+
+    @Test
+    void junitHasAFailureForEachFindingThatStandsInTheWay() throws Exception {
+        Document xml = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(text(DecisionReport.JUNIT).getBytes(UTF_8)));
+
+        Element suite = xml.getDocumentElement();
+        assertThat(suite.getTagName()).isEqualTo("testsuite");
+        assertThat(suite.getAttribute("tests")).isEqualTo("5");
+        assertThat(suite.getAttribute("failures")).isEqualTo("2");
+        assertThat(suite.getAttribute("timestamp")).isEqualTo("2026-03-01T09:30:00");
+        assertThat(attributes(suite, "failure", "type")).containsExactly("deny", "need_approval");
+        assertThat(attributes(suite, "testcase", "classname"))
+                .containsExactly(
+                        "lonelycat.paths.deny",
+                        "lonelycat.paths.need_approval",
+                        "lonelycat.limits.files",
+                        "lonelycat.scope-derived",
+                        "lonelycat.paths.allow");
+        assertThat(attributes(suite, "testcase", "name"))
+                .contains("src/<b>\"x\" & ä\\u{202e}\\u{7}.java", "the whole change");
+        assertThat(suite.getTextContent()).contains("waived by waivers[0]");
+    }
+
+    private static List<String> attributes(Element within, String tag, String name) {
+        List<String> values = new ArrayList<>();
+        NodeList nodes = within.getElementsByTagName(tag);
+        for (int i = 0; i < nodes.getLength(); i++) {
+            values.add(((Element) nodes.item(i)).getAttribute(name));
+        }
+        return values;
+    }
+
+    /** The members that the standard (OASIS SARIF 2.1.0, sections 3.13 to 3.35) requires, and no others than it knows. */
+    @Test
+    void sarifIsAsTheStandardWantsIt() throws Exception {
+        JsonNode log = new ObjectMapper().readTree(text(DecisionReport.SARIF));
+
+        only(log, "$schema", "version", "runs");
+        assertThat(log.get("version").asText()).isEqualTo("2.1.0");
+        JsonNode run = log.get("runs").get(0);
+        only(run, "tool", "automationDetails", "columnKind", "results", "properties");
+        assertThat(run.get("columnKind").asText()).isIn("utf16CodeUnits", "unicodeCodePoints");
+        JsonNode driver = run.get("tool").get("driver");
+        only(driver, "name", "rules");
+        assertThat(driver.get("name").asText()).isNotBlank();
+        driver.get("rules").forEach(rule -> only(rule, "id"));
+        assertThat(run.get("results")).hasSize(5);
+        run.get("results").forEach(result -> checkResult(result, driver.get("rules")));
+    }
+
+    private static void checkResult(JsonNode result, JsonNode rules) {
+        Set<String> optional = new TreeSet<>(Set.of("locations", "suppressions"));
+        result.fieldNames().forEachRemaining(optional::remove);
+        List<String> members = new ArrayList<>(List.of(
+                "ruleId", "ruleIndex", "kind", "level", "message", "locations", "partialFingerprints", "properties"));
+        members.add("suppressions");
+        members.removeAll(optional);
+        only(result, members.toArray(String[]::new));
+        assertThat(result.get("message").get("text").asText()).isNotBlank();
+        assertThat(rules.get(result.get("ruleIndex").asInt()).get("id")).isEqualTo(result.get("ruleId"));
+        assertThat(result.get("level").asText()).isIn(LEVELS);
+        // Section 3.27.10: what does not fail has no level.
+        assertThat(result.get("kind").asText())
+                .isEqualTo(result.get("level").asText().equals("none") ? "pass" : "fail");
+        result.path("locations").forEach(location -> {
+            JsonNode artifact = location.get("physicalLocation").get("artifactLocation");
+            only(artifact, "uri", "uriBaseId");
+            assertThat(artifact.get("uri").asText())
+                    .isEqualTo("src/%3Cb%3E%22x%22%20%26%20%C3%A4%E2%80%AE%07.java")
+                    .matches("([A-Za-z0-9._~/-]|%[0-9A-F]{2})+");
+        });
+        result.path("suppressions").forEach(suppression -> {
+            only(suppression, "kind", "status", "justification");
+            assertThat(suppression.get("kind").asText()).isIn("inSource", "external");
+            assertThat(suppression.get("status").asText()).isIn("accepted", "underReview", "rejected");
+        });
+    }
+
+    private static void only(JsonNode object, String... members) {
+        List<String> names = new ArrayList<>();
+        for (Iterator<String> it = object.fieldNames(); it.hasNext(); ) {
+            names.add(it.next());
+        }
+        assertThat(names).containsExactlyInAnyOrder(members);
+    }
+
+    @Test
+    void sarifSuppressesWhatWasWaivedAndRatesTheRestByItsEffect() throws Exception {
+        JsonNode results = new ObjectMapper()
+                .readTree(text(DecisionReport.SARIF))
+                .get("runs")
+                .get(0)
+                .get("results");
+
+        List<String> told = new ArrayList<>();
+        results.forEach(result -> told.add(
+                result.get("ruleId").asText() + " " + result.get("level").asText() + " "
+                        + result.path("suppressions").size()));
+        assertThat(told)
+                .containsExactly(
+                        "paths.deny error 0",
+                        "paths.need_approval warning 0",
+                        "limits.files error 1",
+                        "scope-derived note 0",
+                        "paths.allow none 0");
+    }
+
+    @Test
+    void markdownIsAsWritten() {
+        Golden.check("denied/decision.md", text(DecisionReport.MARKDOWN));
+    }
+
+    @ParameterizedTest
+    @EnumSource(DecisionReport.class)
+    void showsWhatIsHiddenAndEndsInANewline(DecisionReport form) {
+        assertThat(text(form)).doesNotContain("\u202e", "\u0007").endsWith("\n").contains("paths.need_approval");
+    }
+
+    private static String text(DecisionReport form) {
+        Decision decision = Changes.decision(
+                Changes.some(),
+                List.of(
+                        finding("paths.deny", Effect.DENY, Optional.empty()),
+                        finding("paths.need_approval", Effect.NEED_APPROVAL, Optional.empty()),
+                        finding(
+                                "limits.files",
+                                Effect.DENY,
+                                Optional.of(new Settlement(Settlement.By.WAIVER, List.of("waivers[0]")))),
+                        Changes.finding(
+                                "scope-derived",
+                                Effect.WARN,
+                                OptionalInt.empty(),
+                                "<script>\u202e proves ]]> nothing."),
+                        Changes.finding("paths.allow", Effect.ALLOW, OptionalInt.of(5), "Fine.")));
+        return form.text(decision, Changes.set(Changes.some()));
+    }
+
+    private static Finding finding(String rule, Effect effect, Optional<Settlement> settled) {
+        return new Finding(
+                rule,
+                effect,
+                List.of(PATH),
+                1,
+                "`" + PATH.display() + "` is named.",
+                OptionalInt.of(3),
+                Optional.empty(),
+                "Drop it.",
+                Changes.digest(rule),
+                settled);
+    }
+}

@@ -28,14 +28,14 @@ public final class LonelyCat {
     private final Settings settings;
     private final Flows flows;
 
-    private LonelyCat(Settings settings) {
+    private LonelyCat(Settings settings, Flows flows) {
         this.settings = settings;
-        this.flows = new Flows(settings);
+        this.flows = flows;
     }
 
     /** Opens a workspace. */
     public static LonelyCat with(Settings settings) {
-        return new LonelyCat(settings);
+        return new LonelyCat(settings, new Flows(settings));
     }
 
     /**
@@ -52,6 +52,16 @@ public final class LonelyCat {
     /** Makes a plan of what somebody wants to change, below {@code .lonelycat/plans}. Touches nothing else. */
     public Result plan(PlanRequest request) {
         return flows.plan(request);
+    }
+
+    /**
+     * Returns the same for changes that go to one of the policy's environments. Where a change is in the workspace already,
+     * executing it there only runs its checks.
+     *
+     * @param environment its name; absent for none
+     */
+    public LonelyCat to(Optional<String> environment) {
+        return new LonelyCat(settings, flows.to(environment));
     }
 
     /**

@@ -184,7 +184,7 @@ class LookTest {
         String denied = Sandbox.id(sandbox.execute(), "execution");
         Optional<String> any = Optional.empty();
         HistoryRequest.Filter filter =
-                new HistoryRequest.Filter(any, Optional.of("deny"), any, any, any, any, any, any, any);
+                new HistoryRequest.Filter(any, Optional.of("deny"), any, any, any, any, any, any, any, any);
 
         InputObject page =
                 Sandbox.json(sandbox.cat().history(new HistoryRequest(filter, 50, any, false, false, any, 1)));
@@ -292,7 +292,8 @@ class LookTest {
 
         private HistoryRequest request(boolean rebuild) {
             Optional<String> any = Optional.empty();
-            HistoryRequest.Filter filter = new HistoryRequest.Filter(status, any, any, any, any, path, since, any, any);
+            HistoryRequest.Filter filter =
+                    new HistoryRequest.Filter(status, any, any, any, any, path, since, any, any, any);
             return new HistoryRequest(filter, limit, after, rebuild, false, any, 1);
         }
     }

@@ -72,7 +72,7 @@ class PrunedTest {
     }
 
     private static HistoryRequest.Filter by(Optional<String> trigger, Optional<String> label, Optional<String> path) {
-        return new HistoryRequest.Filter(ANY, ANY, ANY, trigger, label, path, ANY, ANY, ANY);
+        return new HistoryRequest.Filter(ANY, ANY, ANY, trigger, label, path, ANY, ANY, ANY, ANY);
     }
 
     @Test

@@ -42,6 +42,7 @@ class ReferenceTest {
                         "paths.deny",
                         "paths.need_approval",
                         "paths.allow",
+                        "paths.read_only",
                         "paths.unmatched",
                         "limits.files",
                         "limits.lines",
@@ -53,6 +54,17 @@ class ReferenceTest {
                         "require",
                         "checks",
                         "secrets.effect",
+                        "operations",
+                        "tests",
+                        "issues.pattern",
+                        "issues.effect",
+                        "confidence",
+                        "irreversible",
+                        "freeze",
+                        "budget.wallTime",
+                        "budget.effect",
+                        "history",
+                        "environments",
                         "approval.quorum",
                         "approval.notAuthor",
                         "approval.approvers",
@@ -78,7 +90,7 @@ class ReferenceTest {
     void namesTheMembersThatAPlanFileMayHave(@TempDir Path folder) throws IOException {
         List<String> documented = documented("plan-file.md");
 
-        assertThat(documented).hasSize(16);
+        assertThat(documented).hasSize(17);
         assertThat(documented)
                 .allSatisfy(member -> assertThat(complaint(folder, member)).doesNotContain("nknown"));
         assertThat(complaint(folder, "nonsense")).contains("nonsense").contains("nknown");

@@ -72,6 +72,11 @@ final class CallKeys {
             key("key", "a file", List.of("approve", "keygen"), "The file of the private key."),
             key("cases", "a folder", POLICY, "A folder of cases: changes in short, and what the policy should say."),
             key("other", "a file", POLICY, "Another policy, which should be at least as strict."),
+            key(
+                    "environment",
+                    "an environment of the policy",
+                    List.of("gate", "execute", "history"),
+                    "The environment that the change is for; in history, only executions for it."),
             Keys.truth("skipServices", CALL, List.of("validate"), "Leaves out what asks the services of the project."),
             key(
                     "explain",

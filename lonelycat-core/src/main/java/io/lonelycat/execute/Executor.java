@@ -35,7 +35,7 @@ public final class Executor {
     public Outcome execute(ApprovedChange change, HeldLock lock) {
         Stages stages = new Stages(run, change, lock.workspace());
         try {
-            Optional<Outcome> early = stages.validate();
+            Optional<Outcome> early = stages.validate(true);
             return early.isPresent() ? early.get() : carryOut(stages);
         } catch (IOException | RuntimeException e) {
             return takeBack(stages, stopped(e) ? new CancelledException() : e);
@@ -51,7 +51,7 @@ public final class Executor {
     public Optional<Outcome> rehearse(ApprovedChange change, HeldLock lock) {
         Stages stages = new Stages(run, change, lock.workspace());
         try {
-            Optional<Outcome> early = stages.validate();
+            Optional<Outcome> early = stages.validate(false);
             if (early.isEmpty()) {
                 stages.stage();
             }

@@ -30,7 +30,8 @@ public sealed interface Outcome {
     }
 
     /**
-     * Every file had its new content already; nothing was written and no check was run.
+     * Every file had its new content already; nothing was written. Checks were run only where the change was for an
+     * environment, and then they passed.
      *
      * @param by the execution that did it, where the record knows one
      */

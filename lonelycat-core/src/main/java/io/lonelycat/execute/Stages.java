@@ -49,8 +49,12 @@ final class Stages {
         return changes().size();
     }
 
-    /** Says no, or that nothing is to be done, before anything is written; absent when the way is free. */
-    Optional<Outcome> validate() throws IOException {
+    /**
+     * Says no, or that nothing is to be done, before anything is written; absent when the way is free.
+     *
+     * @param checking whether checks may be run, for a change that is there already
+     */
+    Optional<Outcome> validate(boolean checking) throws IOException {
         List<String> unresolved = unresolvedChecks();
         if (!unresolved.isEmpty()) {
             return Optional.of(refuse("check_unresolved", String.join("\n", unresolved), List.of()));
@@ -60,7 +64,7 @@ final class Stages {
         narrator.begin(Step.CHECKSUM);
         Survey.Findings findings = Survey.of(workspace, changes());
         if (findings.alreadyThere()) {
-            return Optional.of(alreadyApplied());
+            return Optional.of(new AlreadyThere(run, change, workspace, this).outcome(checking));
         }
         if (!findings.stale().isEmpty()) {
             return Optional.of(refuseStale(findings.stale()));
@@ -109,17 +113,6 @@ final class Stages {
 
     private Outcome refuse(String code, String message, List<WorkspacePath> paths) {
         return narrator.refuse(run.executionId(), code, message, paths);
-    }
-
-    private Outcome alreadyApplied() {
-        Optional<String> by = run.doneBy().get();
-        String message = "All " + files() + " files have their new content already"
-                + by.map(id -> ", since " + id).orElse("") + ". Nothing was written and no check was run.";
-        narrator.goOnWhateverHappens();
-        narrator.log(message);
-        narrator.end();
-        narrator.become(ExecutionStatus.COMPLETED);
-        return ended(new Outcome.AlreadyApplied(run.executionId(), by, message));
     }
 
     /** Makes all new content ready and writes down what is going to be moved. */
@@ -202,6 +195,11 @@ final class Stages {
 
     void verify() throws IOException {
         narrator.become(ExecutionStatus.VERIFYING);
+        runVerification();
+    }
+
+    /** Runs the checks of that step in whatever state the execution is. */
+    void runVerification() throws IOException {
         narrator.begin(Step.VERIFY);
         runAll(change.verification());
         narrator.end();
@@ -209,6 +207,11 @@ final class Stages {
 
     void health() throws IOException {
         narrator.become(ExecutionStatus.HEALTH_CHECKING);
+        runHealthChecks();
+    }
+
+    /** Runs the checks of that step in whatever state the execution is. */
+    void runHealthChecks() throws IOException {
         narrator.begin(Step.HEALTH);
         runAll(change.healthChecks());
         narrator.end();

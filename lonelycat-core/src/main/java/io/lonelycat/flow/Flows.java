@@ -25,12 +25,21 @@ public final class Flows {
      * @throws io.lonelycat.error.InvalidInputException when it is no folder
      */
     public Flows(Settings settings) {
-        this.site = new Site(settings);
+        this(new Site(settings));
+    }
+
+    private Flows(Site site) {
+        this.site = site;
     }
 
     /** Makes a plan. */
     public Result plan(PlanRequest request) {
         return kept("plan", () -> new PlanFlow(site).run(request));
+    }
+
+    /** Returns the same for changes that go to an environment. */
+    public Flows to(Optional<String> environment) {
+        return new Flows(site.to(environment));
     }
 
     /** Gates a plan, waits for approvals where that is wanted, and explains the decision in more forms. */

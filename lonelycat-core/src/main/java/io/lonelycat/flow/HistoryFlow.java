@@ -109,6 +109,7 @@ final class HistoryFlow {
                     row.executionId(),
                     Figures.time(row.startedAt()),
                     name(row.outcome().isPresent() ? row.outcome().get() : row.status())
+                            + row.environment().map(it -> " in " + it).orElse("")
                             + (row.prunedAt().isPresent() ? " (pruned)" : ""),
                     name(row.verdict()),
                     name(row.risk()),

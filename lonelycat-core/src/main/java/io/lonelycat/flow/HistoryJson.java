@@ -111,6 +111,7 @@ final class HistoryJson {
                 .with("verdict", row.verdict())
                 .with("risk", row.risk())
                 .with("trigger", row.trigger())
+                .withIfPresent("environment", row.environment().orElse(null))
                 .with("startedAt", row.startedAt())
                 .withIfPresent("durationMillis", row.durationMillis().orElse(null))
                 .with("files", row.files())

@@ -45,6 +45,7 @@ public record HistoryRequest(
      * @param since a time with offset, included
      * @param until a time with offset, not included
      * @param correlation the correlation id
+     * @param environment the one that the change was for
      */
     public record Filter(
             Optional<String> status,
@@ -55,8 +56,10 @@ public record HistoryRequest(
             Optional<String> path,
             Optional<String> since,
             Optional<String> until,
-            Optional<String> correlation) {
+            Optional<String> correlation,
+            Optional<String> environment) {
         private static final Filter ALL = new Filter(
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -83,7 +86,8 @@ public record HistoryRequest(
                     correlation,
                     Optional.empty(),
                     trigger.map(text -> Words.constant("lonelycat.trigger", Trigger.class, text)),
-                    label.map(Filter::label));
+                    label.map(Filter::label),
+                    environment);
         }
 
         private static Label label(String text) {

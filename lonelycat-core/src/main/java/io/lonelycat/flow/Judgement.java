@@ -49,7 +49,7 @@ record Judgement(Site site, PolicyChoice policy) {
                         original.decision(),
                         reverse,
                         site.ids().decision(),
-                        site.gateInputs());
+                        site.to(original.decision().environment()).gateInputs());
     }
 
     private String codeowners() {

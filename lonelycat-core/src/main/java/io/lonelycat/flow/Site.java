@@ -4,9 +4,13 @@ package io.lonelycat.flow;
 import io.lonelycat.config.Configuration;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
+import io.lonelycat.gate.Destination;
 import io.lonelycat.gate.GateInputs;
+import io.lonelycat.gate.Passage;
+import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.History;
 import io.lonelycat.record.Retention;
 import io.lonelycat.workspace.Holder;
 import io.lonelycat.workspace.StateFiles;
@@ -17,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +32,7 @@ public final class Site {
     private final Workspace workspace;
     private final Ids ids;
     private final Consumer<String> progress;
+    private final Optional<String> environment;
 
     /**
      * Opens the workspace that the settings name.
@@ -38,18 +44,25 @@ public final class Site {
         this.workspace = Workspace.of(settings.workspace());
         this.ids = new Ids(clock(), settings.machine().random());
         this.progress = settings.machine().progress();
+        this.environment = Optional.empty();
     }
 
-    private Site(Site site, Consumer<String> progress) {
+    private Site(Site site, Consumer<String> progress, Optional<String> environment) {
         this.settings = site.settings;
         this.workspace = site.workspace;
         this.ids = site.ids;
         this.progress = progress;
+        this.environment = environment;
     }
 
     /** The same place, seen from another thread that tells people in another way. */
     Site telling(Consumer<String> how) {
-        return new Site(this, how);
+        return new Site(this, how, environment);
+    }
+
+    /** The same place, for changes that go to an environment of the policy. */
+    Site to(Optional<String> name) {
+        return new Site(this, progress, name);
     }
 
     /** Another place, for the same caller on the same machine. */
@@ -135,14 +148,25 @@ public final class Site {
     GateInputs gateInputs() {
         Settings.Caller caller = settings.caller();
         return new GateInputs(
-                clock().instant(),
-                caller.frontEnd(),
-                caller.user(),
-                BuildFacts.of(settings.environment()),
-                StateFiles.list(plans()).stream()
-                        .map(folder -> String.valueOf(folder.getFileName()))
-                        .collect(Collectors.toUnmodifiableSet()),
-                foldsNames());
+                        clock().instant(),
+                        caller.frontEnd(),
+                        caller.user(),
+                        BuildFacts.of(settings.environment()),
+                        StateFiles.list(plans()).stream()
+                                .map(folder -> String.valueOf(folder.getFileName()))
+                                .collect(Collectors.toUnmodifiableSet()),
+                        foldsNames())
+                .to(environment.map(name -> new Destination(name, this::passage)));
+    }
+
+    /** The index is opened for this only: most policies have no environments. */
+    private Optional<Passage> passage(Digest checksum, String name) {
+        if (!StateFiles.exists(historyFile())) {
+            return Optional.empty();
+        }
+        try (History history = History.open(historyFile())) {
+            return history.passage(checksum, name);
+        }
     }
 
     /** Whether the file system takes two spellings of a name for the same: tried out, since its name tells nothing. */

@@ -26,6 +26,7 @@ record Case(
         GateInputs inputs,
         PathMatches matches,
         PatchFacts patch,
+        Placement placement,
         Asked asked) {
     /** Returns the case of the same plan with some of its changes only; the sums stay those of the whole. */
     Case keeping(List<FileChange> kept) {
@@ -50,6 +51,7 @@ record Case(
                 inputs,
                 matches.keeping(paths::contains),
                 patch.keeping(paths::contains),
+                placement,
                 asked);
     }
 
@@ -65,6 +67,7 @@ record Case(
     JsonObject inputsKept(List<ConsideredApproval> considered) {
         JsonObject kept = inputs.toJson(plan().dependencies(), considered);
         asked.writeTo(kept);
+        placement.writeTo(kept);
         return kept;
     }
 

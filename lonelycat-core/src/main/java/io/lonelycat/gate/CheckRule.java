@@ -91,6 +91,15 @@ final class CheckRule {
                 requirement.checks().forEach(check -> required.putIfAbsent(check.name(), check));
             }
         }
+        Map<String, String> reasons = new LinkedHashMap<>();
+        required.keySet().forEach(name -> reasons.put(name, "The risk " + Names.of(risk)));
+        subject.placement()
+                .environment()
+                .ifPresent(environment -> environment.checks().forEach(check -> {
+                    if (required.putIfAbsent(check.name(), check) == null) {
+                        reasons.put(check.name(), "The environment " + Wording.quoted(environment.name()));
+                    }
+                }));
         required.forEach((name, check) -> {
             // Also in place of an inline check that has taken the name: what is required is the policy's own.
             CheckSpec own = known.get(name);
@@ -99,7 +108,7 @@ final class CheckRule {
                     "require.check." + name,
                     check.setting(),
                     List.of(),
-                    "The risk " + Names.of(risk) + " requires the check `" + name + "`; "
+                    reasons.get(name) + " requires the check `" + name + "`; "
                             + (added ? "it is added to the plan's verification." : "the plan's verification has it."),
                     Findings.NOTHING);
         });

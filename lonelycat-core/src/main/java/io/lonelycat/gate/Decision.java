@@ -151,11 +151,19 @@ public record Decision(
         in.required("env").object().entries().values().forEach(InputValue::string);
         in.required("knownPlans").strings();
         in.required("foldsNames").bool();
+        Placement.read(in);
         Asked.past(in);
         Asked.codeowners(in);
         in.listOrEmpty("approvals").forEach(ConsideredApproval::read);
         in.rejectUnknown();
         return in.plain();
+    }
+
+    /** Returns the environment that the change was to go to, where somebody named one. */
+    public Optional<String> environment() {
+        return inputs.members().get("environment") instanceof JsonObject environment
+                ? Optional.of(String.valueOf(environment.members().get("name")))
+                : Optional.empty();
     }
 
     /** Returns what exactly an approval of this would be about. */

@@ -14,6 +14,7 @@ final class DecisionDifferences {
 
     static List<String> between(Decision earlier, Decision later) {
         DecisionDifferences differences = new DecisionDifferences();
+        differences.environment(earlier, later);
         differences.verdict(earlier, later);
         differences.digest("plan or the change set", earlier.proposalDigest(), later.proposalDigest());
         differences.digest("list of changes", earlier.checksum(), later.checksum());
@@ -22,6 +23,19 @@ final class DecisionDifferences {
         differences.findings(earlier.findings(), later.findings(), "is no longer there");
         differences.findings(later.findings(), earlier.findings(), "is new");
         return List.copyOf(differences.sentences);
+    }
+
+    private void environment(Decision earlier, Decision later) {
+        if (!earlier.environment().equals(later.environment())) {
+            sentences.add(
+                    "It was decided for " + environment(earlier) + ", and now it is for " + environment(later) + ".");
+        }
+    }
+
+    private static String environment(Decision decision) {
+        return decision.environment()
+                .map(name -> "the environment " + Wording.quoted(name))
+                .orElse("no environment");
     }
 
     private void verdict(Decision earlier, Decision later) {

@@ -2,6 +2,7 @@
 package io.lonelycat.gate;
 
 import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Risk;
@@ -31,9 +32,10 @@ public final class Gate {
      * @param decisionId the id of the decision to be made
      * @return the decision, and the permission if it is {@link Verdict#ALLOW}
      * @throws EngineException if the patch cannot be read from disk
+     * @throws InvalidInputException if the policy does not have the environment that the change is to go to
      */
     public Ruling decide(Proposal proposal, String decisionId, GateInputs inputs) {
-        Case subject = subject(proposal, inputs);
+        Case subject = subject(proposal, inputs, placement(proposal, inputs));
         Judged judged = judge(subject);
         Counted counted =
                 ApprovalRule.count(subject, judged.risk(), judged.findings().all());
@@ -76,6 +78,7 @@ public final class Gate {
         LinkRule.judge(subject, findings);
         PathRule.judge(subject, findings);
         LookalikeRule.judge(subject, findings);
+        ReadOnlyRule.judge(subject, findings);
         LimitRule.judge(subject, findings);
         Risk risk = RiskEscalation.judge(subject, findings);
         ResolvedChecks checks = CheckRule.judge(subject, risk, findings);
@@ -83,6 +86,8 @@ public final class Gate {
         JudgeRule.judge(subject, findings);
         DependencyRule.judge(subject, findings);
         own.judge(subject, risk, findings);
+        EnvironmentRule.judge(subject, checks, findings);
+        subject.sections().constraints().forEach(constraint -> constraint.judge(subject, checks, findings));
         ApprovalRule.require(subject, findings);
         WaiverRule.settle(subject, findings);
         return new Judged(findings, risk, checks);
@@ -94,7 +99,7 @@ public final class Gate {
      * @throws EngineException if the patch cannot be read from disk
      */
     public PathAnswer explain(Proposal proposal, WorkspacePath path, GateInputs inputs) {
-        Case subject = subject(proposal, inputs);
+        Case subject = subject(proposal, inputs, placement(proposal, inputs));
         if (subject.matches().paths().contains(path)) {
             List<Match> matches =
                     new FileReasons(subject, judge(subject).findings().found()).matches(path);
@@ -116,7 +121,7 @@ public final class Gate {
      */
     public Ruling decideInverse(
             ChangeSet original, Decision permission, Proposal reverse, String decisionId, GateInputs inputs) {
-        Case subject = subject(reverse, inputs);
+        Case subject = subject(reverse, inputs, Placement.ofInverse(inputs));
         Findings findings = new Findings();
         IntegrityRule.judge(subject, findings);
         IntegrityRule.judgeInverse(subject, original, permission, findings);
@@ -144,10 +149,15 @@ public final class Gate {
         return new Ruling(ruling.decision(), approved);
     }
 
-    private Case subject(Proposal proposal, GateInputs inputs) {
+    private Placement placement(Proposal proposal, GateInputs inputs) {
+        return Placement.of(policy, ChangeSet.checksumOf(proposal.changeset().changes()), inputs);
+    }
+
+    private Case subject(Proposal proposal, GateInputs inputs, Placement placement) {
         PathMatches matches = PathMatches.of(policy, proposal.plan(), proposal.changeset());
         Asked asked = new Asked(inputs.past(), inputs.codeowners());
-        return new Case(policy, policyFile, proposal, inputs, matches, PatchReading.of(proposal, matches), asked);
+        PatchFacts patch = PatchReading.of(proposal, matches);
+        return new Case(policy, policyFile, proposal, inputs, matches, patch, placement, asked);
     }
 
     private Ruling ruling(Case subject, String id, Judged judged, Counted counted, Optional<Explanation> explained) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -25,6 +26,7 @@ import java.util.TreeMap;
  * @param approvals what came as approvals, unread and untrusted
  * @param past what came of earlier executions; asked only by rules that say so
  * @param codeowners the text of the workspace's file CODEOWNERS; empty where there is none
+ * @param destination the environment that the change is to go to; absent where nobody named one
  */
 public record GateInputs(
         Instant now,
@@ -35,7 +37,8 @@ public record GateInputs(
         boolean foldsNames,
         GivenApprovals approvals,
         PastExecutions past,
-        String codeowners) {
+        String codeowners,
+        Optional<Destination> destination) {
     /** Copies the collections. */
     public GateInputs {
         env = Collections.unmodifiableMap(new TreeMap<>(env));
@@ -47,7 +50,7 @@ public record GateInputs(
         this(now, frontEnd, user, env, Set.of(), false);
     }
 
-    /** Nobody approved anything, and there is no past and no owner. */
+    /** Nobody approved anything, there is no past and no owner, and it is for no environment. */
     public GateInputs(
             Instant now,
             String frontEnd,
@@ -55,22 +58,39 @@ public record GateInputs(
             Map<String, String> env,
             Set<String> knownPlans,
             boolean foldsNames) {
-        this(now, frontEnd, user, env, knownPlans, foldsNames, GivenApprovals.NONE, PastExecutions.none(), "");
+        this(
+                now,
+                frontEnd,
+                user,
+                env,
+                knownPlans,
+                foldsNames,
+                GivenApprovals.NONE,
+                PastExecutions.none(),
+                "",
+                Optional.empty());
     }
 
     /** Returns the same with these approvals. */
     public GateInputs with(GivenApprovals given) {
-        return new GateInputs(now, frontEnd, user, env, knownPlans, foldsNames, given, past, codeowners);
+        return new GateInputs(now, frontEnd, user, env, knownPlans, foldsNames, given, past, codeowners, destination);
     }
 
     /** The same, with a past that rules may ask about. */
     public GateInputs withPast(PastExecutions known) {
-        return new GateInputs(now, frontEnd, user, env, knownPlans, foldsNames, approvals, known, codeowners);
+        return new GateInputs(
+                now, frontEnd, user, env, knownPlans, foldsNames, approvals, known, codeowners, destination);
     }
 
     /** The same, with the text of the file CODEOWNERS. */
     public GateInputs withCodeowners(String text) {
-        return new GateInputs(now, frontEnd, user, env, knownPlans, foldsNames, approvals, past, text);
+        return new GateInputs(now, frontEnd, user, env, knownPlans, foldsNames, approvals, past, text, destination);
+    }
+
+    /** The same, for an environment. */
+    public GateInputs to(Optional<Destination> environment) {
+        return new GateInputs(
+                now, frontEnd, user, env, knownPlans, foldsNames, approvals, past, codeowners, environment);
     }
 
     /** Returns what a decision says that it depended on. */
@@ -87,7 +107,8 @@ public record GateInputs(
                 in.required("foldsNames").bool(),
                 GivenApprovals.NONE,
                 Asked.past(in),
-                Asked.codeowners(in));
+                Asked.codeowners(in),
+                Placement.read(in));
     }
 
     /** Returns what is kept; of the known plans only those that matter here. */

@@ -21,6 +21,7 @@ import java.util.function.Predicate;
 final class PathMatches {
     private final List<Glob> globs = new ArrayList<>();
     private final Span entries;
+    private final Span readOnly;
     private final List<Span> riskRules;
     private final List<Span> rules;
     private final Span scope;
@@ -32,6 +33,8 @@ final class PathMatches {
         PolicySections sections = policy.sections();
         entries =
                 append(sections.paths().entries().stream().map(PathEntry::glob).toList());
+        readOnly =
+                append(sections.paths().readOnly().stream().map(PathEntry::glob).toList());
         riskRules = sections.risk().stream().map(rule -> append(rule.paths())).toList();
         rules = policy.rules().all().stream().map(rule -> append(rule.paths())).toList();
         scope = append(plan.affectedPaths());
@@ -64,6 +67,7 @@ final class PathMatches {
         entries = whole.entries;
         riskRules = whole.riskRules;
         rules = whole.rules;
+        readOnly = whole.readOnly;
         scope = whole.scope;
         judges = whole.judges;
         code = whole.code;
@@ -92,6 +96,11 @@ final class PathMatches {
     /** Returns the positions of the policy's path entries that match. */
     BitSet entries(WorkspacePath path) {
         return hits(path).get(entries.from(), entries.to());
+    }
+
+    /** Returns the positions of the policy's read-only entries that match. */
+    BitSet readOnly(WorkspacePath path) {
+        return hits(path).get(readOnly.from(), readOnly.to());
     }
 
     boolean isInScope(WorkspacePath path) {

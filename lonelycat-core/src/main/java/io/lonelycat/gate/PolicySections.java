@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What a policy says, read strictly: every key is enforced or refused. */
 record PolicySections(
@@ -21,17 +22,16 @@ record PolicySections(
         ApprovalPolicy approval,
         List<Rule> rules,
         Judges judges,
+        List<Constraint> constraints,
+        Environments environments,
         List<Waiver> waivers) {
     private static final String SCHEMA = "lonelycat.policy/1";
 
-    /** Keys of the format that a later version enforces. To read over them would be to drop rules silently. */
-    private static final List<String> NOT_YET = List.of("environments");
-
     static PolicySections read(InputObject in) {
         in.schema(SCHEMA);
-        NOT_YET.forEach(key -> in.optional(key).ifPresent(PolicySections::refuse));
         Map<String, CheckSpec> checks = checks(in);
         List<Rule> rules = Rule.readAll(in.listOrEmpty("rules"));
+        List<Constraint> constraints = Constraints.read(in);
         PolicySections sections = new PolicySections(
                 in.optional("paths")
                         .map(InputValue::object)
@@ -53,15 +53,25 @@ record PolicySections(
                         .orElseGet(ApprovalPolicy::silent),
                 rules,
                 in.optional("judges").map(Judges::read).orElseGet(Judges::none),
-                Waiver.readAll(in.listOrEmpty("waivers"), rules));
+                constraints,
+                in.optional("environments")
+                        .map(section -> Environments.read(section, checks.keySet()))
+                        .orElseGet(Environments::none),
+                Waiver.readAll(in.listOrEmpty("waivers"), own(rules, constraints)));
         in.rejectUnknown();
         return sections;
     }
 
-    private static void refuse(InputValue value) {
-        String column = value.where().contains(" column ") ? "" : "column " + value.column() + ": ";
-        throw value.problem(column + "this version does not enforce `"
-                + value.pointer().substring(1) + "` yet, and refuses what it does not enforce. Take the key out.");
+    /** Returns the names of findings that exist because this policy has such rules. */
+    private static List<String> own(List<Rule> rules, List<Constraint> constraints) {
+        return Stream.concat(
+                        rules.stream().map(rule -> "rule." + rule.id()),
+                        constraints.stream().flatMap(constraint -> constraint.ids().stream()))
+                .toList();
+    }
+
+    List<String> own() {
+        return own(rules, constraints);
     }
 
     private static Map<String, CheckSpec> checks(InputObject in) {

@@ -49,7 +49,7 @@ record Requirement(Risk from, List<RequiredCheck> checks, Setting approval, long
         return new Requirement(risk, required, Setting.at(Effect.NEED_APPROVAL, line), approvals);
     }
 
-    private static RequiredCheck requiredCheck(InputValue name, Collection<String> checks) {
+    static RequiredCheck requiredCheck(InputValue name, Collection<String> checks) {
         if (!checks.contains(name.string())) {
             throw name.problem("the check " + Wording.quoted(name.string()) + " is not under `checks` of this policy. "
                     + Wording.nearest(name.string(), checks) + " Add it there, or correct the name.");

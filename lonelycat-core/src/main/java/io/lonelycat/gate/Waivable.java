@@ -15,6 +15,7 @@ final class Waivable {
             "paths.deny",
             "paths.need_approval",
             "paths.unmatched",
+            "paths.read_only",
             "limits.files",
             "limits.lines",
             "limits.fileBytes",
@@ -25,8 +26,11 @@ final class Waivable {
             "judges.weakened",
             "judges.only");
 
-    /** Nobody but people can give their consent, and of a rule that failed nobody knows what it would have said. */
-    private static final List<String> NEVER = List.of("approval.", "rule-failed.");
+    /**
+     * Nobody but people can give their consent, no waiver stands for what another environment has shown, and of a rule
+     * that failed nobody knows what it would have said.
+     */
+    private static final List<String> NEVER = List.of("approval.", "rule-failed.", "environment.");
 
     private Waivable() {}
 
@@ -40,13 +44,15 @@ final class Waivable {
     /**
      * Returns the rules that a waiver can name: ids, and families such as {@code limits.*}.
      *
-     * @param own the rules of the policy's owner
+     * @param own what else this policy may find
      */
-    static Collection<String> names(List<Rule> own) {
+    static Collection<String> names(Collection<String> own) {
         NavigableSet<String> names = new TreeSet<>(FIXED);
-        own.forEach(rule -> names.add("rule." + rule.id()));
+        names.addAll(own);
         SecretPatterns.ALL.forEach(pattern -> names.add("secrets." + pattern.kind()));
-        List.copyOf(names).forEach(name -> names.add(name.substring(0, name.indexOf('.')) + ".*"));
+        List.copyOf(names).stream()
+                .filter(name -> name.indexOf('.') > 0)
+                .forEach(name -> names.add(name.substring(0, name.indexOf('.')) + ".*"));
         return names;
     }
 }

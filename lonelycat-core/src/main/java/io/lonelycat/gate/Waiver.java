@@ -34,7 +34,7 @@ record Waiver(
         int line) {
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
-    static List<Waiver> readAll(List<InputValue> values, List<Rule> own) {
+    static List<Waiver> readAll(List<InputValue> values, Collection<String> own) {
         Collection<String> known = Waivable.names(own);
         return IntStream.range(0, values.size())
                 .mapToObj(position -> read("waivers[" + position + "]", values.get(position), known))

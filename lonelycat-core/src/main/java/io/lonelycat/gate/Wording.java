@@ -3,6 +3,7 @@ package io.lonelycat.gate;
 
 import io.lonelycat.json.Names;
 import io.lonelycat.workspace.WorkspacePath;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -67,6 +68,26 @@ final class Wording {
         } else {
             shown.appendCodePoint(point);
         }
+    }
+
+    /** Returns a length of time in words. */
+    static String time(Duration time) {
+        long seconds = time.toSeconds();
+        if (time.toMillisPart() != 0) {
+            return time.toMillis() + " ms";
+        }
+        return seconds % 86_400 == 0 && seconds > 0
+                ? count(seconds / 86_400, "day")
+                : seconds % 3_600 == 0 && seconds > 0
+                        ? count(seconds / 3_600, "hour")
+                        : seconds % 60 == 0 ? count(seconds / 60, "minute") : count(seconds, "second");
+    }
+
+    /** Returns a question for the name that was probably meant, to end a sentence with; nothing where none is near. */
+    static String near(String wrong, Collection<String> valid) {
+        return Names.nearest(wrong, valid)
+                .map(near -> "; did you mean " + near + "?")
+                .orElse("");
     }
 
     /** Returns a question for the name that was probably meant, or what there is to choose from. */

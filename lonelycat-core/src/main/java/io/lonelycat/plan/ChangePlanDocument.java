@@ -33,6 +33,7 @@ final class ChangePlanDocument {
                 .withIfNotEmpty("dependencies", plan.dependencies())
                 .withIfNotEmpty("issues", plan.issues())
                 .with("irreversible", plan.irreversible())
+                .withIfPresent("rollback", orNull(plan.rollback()))
                 .withIfPresent("labels", plan.labels().isEmpty() ? null : labels(plan.labels()));
         return writeOrigin(plan, out);
     }
@@ -69,6 +70,7 @@ final class ChangePlanDocument {
                 planIds(in),
                 DocumentValues.strings(in, "issues"),
                 in.required("irreversible").bool(),
+                textOrEmpty(in, "rollback"),
                 labels(in),
                 in.required("createdBy").text(),
                 in.required("createdAt").instant(),

@@ -49,7 +49,6 @@ final class OriginalPlan {
     private void reasons() {
         text("rationale").ifPresent(rationale::add);
         reason("risk_escalation_reason", "Why the risk was raised");
-        reason("rollback_plan", "Plan to take it back");
         reason("verification_plan", "How to verify it, in words; not run");
         text("verification_plan").ifPresent(ignored -> noteUntyped("verification_plan"));
         healthChecks();
@@ -71,6 +70,7 @@ final class OriginalPlan {
                 empty.dependencies(),
                 empty.issues(),
                 false,
+                text("rollback_plan").orElse(""),
                 labels,
                 confidence(),
                 text("run_id"),

@@ -50,6 +50,7 @@ final class PlanDraft {
                 given.dependencies(),
                 given.issues(),
                 given.irreversible(),
+                given.rollback(),
                 given.labels(),
                 request.createdBy(),
                 createdAt,

@@ -101,6 +101,7 @@ public final class ReverseProposal {
                 List.of(),
                 original.issues(),
                 false,
+                "",
                 Map.of(),
                 createdBy,
                 now,

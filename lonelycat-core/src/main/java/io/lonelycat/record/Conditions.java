@@ -19,6 +19,7 @@ final class Conditions {
         filter.correlationId().ifPresent(id -> all.add("correlation = ?", id));
         filter.planId().ifPresent(id -> all.add("plan_id = ?", id));
         filter.trigger().ifPresent(trigger -> all.add("trigger_kind = ?", Terms.code(trigger)));
+        filter.environment().ifPresent(name -> all.add("environment = ?", name));
         filter.label().ifPresent(label -> all.add(label));
         // '0' is the character after '/', so that the range holds exactly what lies below the folder.
         filter.path()

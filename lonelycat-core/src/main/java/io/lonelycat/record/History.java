@@ -2,6 +2,7 @@
 package io.lonelycat.record;
 
 import io.lonelycat.error.EngineException;
+import io.lonelycat.gate.Passage;
 import io.lonelycat.gate.PastExecutions;
 import io.lonelycat.json.Digest;
 import io.lonelycat.workspace.StateFiles;
@@ -65,6 +66,11 @@ public final class History implements Closeable {
     /** Returns the executions of changes with these contents, whatever came of them, the newest first. */
     public List<HistoryRow> executionsOf(Digest checksum) {
         return new HistoryReader(database).ofChecksum(checksum);
+    }
+
+    /** Finds when a change was last completed in an environment and not taken back since. */
+    public Optional<Passage> passage(Digest checksum, String environment) {
+        return new HistoryReader(database).passage(checksum, environment);
     }
 
     /** Returns the answers to what rules ask; they hold as long as this is open. */

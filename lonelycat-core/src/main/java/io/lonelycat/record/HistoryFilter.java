@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param until the latest time of beginning, not included
  * @param trigger what caused the plan to be made
  * @param label a label that the plan has
+ * @param environment the one that the change was for
  */
 public record HistoryFilter(
         Optional<ExecutionStatus> status,
@@ -29,8 +30,10 @@ public record HistoryFilter(
         Optional<String> correlationId,
         Optional<String> planId,
         Optional<Trigger> trigger,
-        Optional<Label> label) {
+        Optional<Label> label,
+        Optional<String> environment) {
     private static final HistoryFilter ALL = new HistoryFilter(
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -57,52 +60,130 @@ public record HistoryFilter(
     /** Asks for one status only. */
     public HistoryFilter withStatus(ExecutionStatus only) {
         return new HistoryFilter(
-                Optional.of(only), verdict, risk, path, since, until, correlationId, planId, trigger, label);
+                Optional.of(only),
+                verdict,
+                risk,
+                path,
+                since,
+                until,
+                correlationId,
+                planId,
+                trigger,
+                label,
+                environment);
     }
 
     /** Asks for one verdict only. */
     public HistoryFilter withVerdict(Verdict only) {
         return new HistoryFilter(
-                status, Optional.of(only), risk, path, since, until, correlationId, planId, trigger, label);
+                status,
+                Optional.of(only),
+                risk,
+                path,
+                since,
+                until,
+                correlationId,
+                planId,
+                trigger,
+                label,
+                environment);
     }
 
     /** Asks for one effective risk only. */
     public HistoryFilter withRisk(Risk only) {
         return new HistoryFilter(
-                status, verdict, Optional.of(only), path, since, until, correlationId, planId, trigger, label);
+                status,
+                verdict,
+                Optional.of(only),
+                path,
+                since,
+                until,
+                correlationId,
+                planId,
+                trigger,
+                label,
+                environment);
     }
 
     /** Asks for those that touch a file, or any file below a folder. */
     public HistoryFilter withPath(WorkspacePath only) {
         return new HistoryFilter(
-                status, verdict, risk, Optional.of(only), since, until, correlationId, planId, trigger, label);
+                status,
+                verdict,
+                risk,
+                Optional.of(only),
+                since,
+                until,
+                correlationId,
+                planId,
+                trigger,
+                label,
+                environment);
     }
 
     /** Asks for those that began at or after a time and before another. */
     public HistoryFilter withTimes(Optional<Instant> from, Optional<Instant> to) {
-        return new HistoryFilter(status, verdict, risk, path, from, to, correlationId, planId, trigger, label);
+        return new HistoryFilter(
+                status, verdict, risk, path, from, to, correlationId, planId, trigger, label, environment);
     }
 
     /** Asks for those that belong together. */
     public HistoryFilter withCorrelation(String only) {
-        return new HistoryFilter(status, verdict, risk, path, since, until, Optional.of(only), planId, trigger, label);
+        return new HistoryFilter(
+                status, verdict, risk, path, since, until, Optional.of(only), planId, trigger, label, environment);
     }
 
     /** Asks for the executions of one plan. */
     public HistoryFilter withPlan(String only) {
         return new HistoryFilter(
-                status, verdict, risk, path, since, until, correlationId, Optional.of(only), trigger, label);
+                status,
+                verdict,
+                risk,
+                path,
+                since,
+                until,
+                correlationId,
+                Optional.of(only),
+                trigger,
+                label,
+                environment);
     }
 
     /** Asks for those that had one cause only. */
     public HistoryFilter withTrigger(Trigger only) {
         return new HistoryFilter(
-                status, verdict, risk, path, since, until, correlationId, planId, Optional.of(only), label);
+                status,
+                verdict,
+                risk,
+                path,
+                since,
+                until,
+                correlationId,
+                planId,
+                Optional.of(only),
+                label,
+                environment);
     }
 
     /** Asks for those with a label. */
     public HistoryFilter withLabel(Label only) {
         return new HistoryFilter(
-                status, verdict, risk, path, since, until, correlationId, planId, trigger, Optional.of(only));
+                status,
+                verdict,
+                risk,
+                path,
+                since,
+                until,
+                correlationId,
+                planId,
+                trigger,
+                Optional.of(only),
+                environment);
+    }
+
+    /** Asks for those in one environment. */
+    public HistoryFilter withEnvironment(String only) {
+        return new HistoryFilter(
+                status, verdict, risk, path, since, until, correlationId, planId, trigger, label, Optional.of(only));
     }
 }

@@ -4,6 +4,7 @@ package io.lonelycat.record;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Step;
+import io.lonelycat.gate.Passage;
 import io.lonelycat.gate.Verdict;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Risk;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 record HistoryReader(Database database) {
     private static final String SELECT = "SELECT * FROM execution";
     private static final String CURSOR = "before-";
+    private static final int TAKES_BACK = Terms.code(Trigger.ROLLBACK);
 
     HistoryPage page(HistoryQuery query) {
         Conditions filter = Conditions.of(query.filter());
@@ -69,6 +71,24 @@ record HistoryReader(Database database) {
                 HistoryReader::row, SELECT + " WHERE checksum = ? ORDER BY seq DESC", HistoryWriter.bytes(checksum));
     }
 
+    /** Finds the last time that a change was completed in an environment and stayed. */
+    Optional<Passage> passage(Digest checksum, String environment) {
+        return database
+                .query(
+                        row -> new Passage(row.getString(1), Instant.ofEpochMilli(row.getLong(2))),
+                        "SELECT id, started + coalesce(duration, 0) FROM execution e WHERE checksum = ? AND environment = ?"
+                                + " AND outcome IN (" + Terms.code(OutcomeKind.APPLIED) + ", "
+                                + Terms.code(OutcomeKind.ALREADY_APPLIED) + ") AND trigger_kind <> " + TAKES_BACK
+                                + " AND NOT EXISTS (SELECT 1 FROM execution done JOIN execution back ON back.parent = done.id"
+                                + " WHERE done.checksum = e.checksum AND back.trigger_kind = " + TAKES_BACK
+                                + " AND back.outcome = " + Terms.code(OutcomeKind.APPLIED)
+                                + " AND back.seq > e.seq) ORDER BY seq DESC LIMIT 1",
+                        HistoryWriter.bytes(checksum),
+                        environment)
+                .stream()
+                .findFirst();
+    }
+
     static HistoryRow row(ResultSet row) throws SQLException {
         return new HistoryRow(
                 row.getString("id"),
@@ -92,7 +112,8 @@ record HistoryReader(Database database) {
                 text(row, "parent"),
                 row.getString("created_by"),
                 row.getString("evidence"),
-                number(row, "pruned").map(Instant::ofEpochMilli));
+                number(row, "pruned").map(Instant::ofEpochMilli),
+                text(row, "environment"));
     }
 
     private static Optional<String> text(ResultSet row, String column) throws SQLException {

@@ -39,4 +39,5 @@ public record HistoryRow(
         Optional<String> parentExecutionId,
         String createdBy,
         String evidence,
-        Optional<Instant> prunedAt) {}
+        Optional<Instant> prunedAt,
+        Optional<String> environment) {}

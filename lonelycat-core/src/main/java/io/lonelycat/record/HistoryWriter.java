@@ -21,7 +21,7 @@ record HistoryWriter(Database database) {
     private static final List<String> COLUMNS = List.of(("id plan_id changeset_id decision_id checksum status outcome"
                     + " verdict risk risk_proposed trigger_kind started duration files files_changed lines_added"
                     + " lines_deleted verification health error_step error_code message intent correlation parent"
-                    + " created_by front_end evidence pruned step_1 step_2 step_3 step_4 step_5 step_6 step_7 step_98"
+                    + " created_by front_end environment evidence pruned step_1 step_2 step_3 step_4 step_5 step_6 step_7 step_98"
                     + " step_99")
             .split(" "));
 
@@ -95,7 +95,9 @@ record HistoryWriter(Database database) {
         values.add(row.error().map(Failure::code).orElse(null));
         Collections.addAll(values, row.message(), row.intent(), row.correlationId());
         values.add(row.parentExecutionId().orElse(null));
-        Collections.addAll(values, row.createdBy(), row.frontEnd(), evidence);
+        Collections.addAll(values, row.createdBy(), row.frontEnd());
+        values.add(row.subject().environment().orElse(null));
+        values.add(evidence);
         values.add(pruned.map(Instant::toEpochMilli).orElse(null));
         for (Step step : Step.values()) {
             values.add(row.stepMillis().get(step));

@@ -4,10 +4,16 @@ package io.lonelycat.record;
 import io.lonelycat.gate.Decision;
 import io.lonelycat.gate.Verdict;
 import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.Risk;
+import java.util.Optional;
 
-/** What an execution carried out, and what the gate had said to it. */
+/**
+ * What an execution carried out, and what the gate had said to it.
+ *
+ * @param environment the one that the change was for, where there was one
+ */
 public record Subject(
         String executionId,
         String planId,
@@ -15,7 +21,8 @@ public record Subject(
         String decisionId,
         Verdict verdict,
         Risk riskProposed,
-        Risk riskEffective) {
+        Risk riskEffective,
+        Optional<String> environment) {
 
     static Subject of(String executionId, Decision decision) {
         return new Subject(
@@ -25,7 +32,8 @@ public record Subject(
                 decision.id(),
                 decision.verdict(),
                 decision.riskProposed(),
-                decision.riskEffective());
+                decision.riskEffective(),
+                decision.environment());
     }
 
     void writeIds(JsonObject json) {
@@ -36,7 +44,10 @@ public record Subject(
     }
 
     void writeVerdict(JsonObject json) {
-        json.with("verdict", verdict).with("riskProposed", riskProposed).with("riskEffective", riskEffective);
+        json.with("verdict", verdict)
+                .with("riskProposed", riskProposed)
+                .with("riskEffective", riskEffective)
+                .withIfPresent("environment", environment.orElse(null));
     }
 
     static Subject read(InputObject in) {
@@ -47,6 +58,7 @@ public record Subject(
                 in.required("decisionId").text(),
                 in.required("verdict").oneOf(Verdict.class),
                 in.required("riskProposed").oneOf(Risk.class),
-                in.required("riskEffective").oneOf(Risk.class));
+                in.required("riskEffective").oneOf(Risk.class),
+                in.optional("environment").map(InputValue::text));
     }
 }

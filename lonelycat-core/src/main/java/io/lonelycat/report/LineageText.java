@@ -126,6 +126,7 @@ final class LineageText {
     private static String status(HistoryRow row) {
         return Names.of(row.outcome().isPresent() ? row.outcome().get() : row.status())
                         .replace('_', ' ')
+                + row.environment().map(it -> " in " + Plain.line(it)).orElse("")
                 + (row.prunedAt().isPresent() ? " (pruned)" : "");
     }
 }

@@ -33,6 +33,7 @@ final class StoryText {
         remains.decision().ifPresent(decision -> lines.add("  Gate       ", ExecutionText.gate(decision)));
         remains.story().ifPresent(story -> origin(story.execution()));
         remains.plan().ifPresent(plan -> lines.add("  Lineage    ", new LineageLine(plan, parts.lineage()).text()));
+        lines.addAll("  Went to    ", new EnvironmentLines(parts.lineage()).all());
         lines.addAll("  Recovered  ", recoveries());
         lines.addAll("  Missing    ", remains.problems());
         new StoryFindings(remains).addTo(lines);

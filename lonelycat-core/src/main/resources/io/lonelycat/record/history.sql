@@ -34,6 +34,7 @@ CREATE TABLE execution (
   parent TEXT,
   created_by TEXT NOT NULL,
   front_end TEXT NOT NULL,
+  environment TEXT,
   evidence TEXT NOT NULL,
   pruned INTEGER, -- when the evidence was removed; then there are no rows of its files, checks, findings and transitions
   step_1 INTEGER, step_2 INTEGER, step_3 INTEGER, step_4 INTEGER, step_5 INTEGER, step_6 INTEGER, step_7 INTEGER,

@@ -83,8 +83,20 @@ record Fixture(
                                 .map(InputValue::strings)
                                 .orElse(List.of())),
                         in.optional("foldsNames").map(InputValue::bool).orElse(false))
+                .withPast(in.optional("past")
+                        .map(value -> (PastExecutions) FixturePast.read(value.object()))
+                        .orElseGet(PastExecutions::none))
                 .withCodeowners(
-                        in.optional("codeowners").map(InputValue::string).orElse(""));
+                        in.optional("codeowners").map(InputValue::string).orElse(""))
+                .to(in.optional("environment").map(name -> new Destination(name.text(), passed(in))));
+    }
+
+    /** Of each environment that was passed, for how long ago. */
+    private static PastPassages passed(InputObject in) {
+        Map<String, InputValue> passed =
+                in.optional("passed").map(value -> value.object().entries()).orElse(Map.of());
+        return (checksum, environment) -> Optional.ofNullable(passed.get(environment))
+                .map(ago -> new Passage("exec_01k9x3m5e7q8r2t4v6w8y0z1a5", NOW.minus(ago.duration())));
     }
 
     static ChangeSet changeset(List<FileChange> changes, Digest patch) {

@@ -10,8 +10,6 @@ import io.lonelycat.plan.Risk;
 import java.time.Duration;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyTest {
     private static final String HEAD = "schema: lonelycat.policy/1\n";
@@ -93,18 +91,6 @@ class PolicyTest {
         Policy policy = read(HEAD + "require: {critical: {approval: 2}, low: {approval: 1}}\n");
 
         assertThat(policy.sections().require()).extracting(Requirement::from).containsExactly(Risk.LOW, Risk.CRITICAL);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"environments"})
-    void refusesWhatThisVersionDoesNotEnforceYet(String key) {
-        assertThatThrownBy(() -> read(HEAD + "limits: {files: 1}\n" + key + ": []\n"))
-                .hasMessage("p.yaml line 3 column 1, /" + key + ": this version does not enforce `" + key
-                        + "` yet, and refuses what it does not enforce. Take the key out.");
-        String json = "{\"schema\": \"lonelycat.policy/1\",\n  \"" + key + "\": {}}";
-        assertThatThrownBy(() -> read(json))
-                .hasMessageContaining("line 2")
-                .hasMessageContaining("column 3: this version");
     }
 
     @Test

@@ -66,8 +66,9 @@ class OriginalPlanTest {
         assertThat(plan.objective()).isEqualTo("Readers know it");
         assertThat(plan.rationale())
                 .startsWith("They asked\n\n")
-                .contains("Plan to take it back: git revert", "not run: run the tests", "not run: GET /health")
+                .contains("not run: run the tests", "not run: GET /health")
                 .contains("\"timeout\":1.5", "\"note\":null");
+        assertThat(plan.rollback()).isEqualTo("git revert");
         assertThat(plan.affectedPaths()).containsExactly(Glob.of("docs/**"));
         assertThat(plan.risk()).isEqualTo(Risk.MEDIUM);
         assertThat(plan.verification()).isEmpty();

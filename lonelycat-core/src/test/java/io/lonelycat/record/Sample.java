@@ -87,6 +87,7 @@ final class Sample {
                 List.of(),
                 List.of(),
                 false,
+                "",
                 Map.of("team", "docs", "\uFB33key", "1", "\uD83D\uDE00key", "2"),
                 "ada",
                 AT,

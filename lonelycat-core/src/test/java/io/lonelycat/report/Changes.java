@@ -89,6 +89,7 @@ final class Changes {
                 List.of(),
                 List.of(),
                 false,
+                "",
                 Map.of(),
                 "codemod@example",
                 NOW,

@@ -135,6 +135,7 @@ class HistoryTextsTest {
                 parent == 0 ? Optional.empty() : Optional.of(id(parent)),
                 "ada",
                 id(number),
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -186,7 +186,7 @@ record Sabotage(String probe, String how, Governance.Engine engine, Set<String> 
             Optional<String> status, Optional<String> path, Optional<String> correlation) {
         Optional<String> any = Optional.empty();
         HistoryRequest.Filter filter =
-                new HistoryRequest.Filter(status, any, any, any, any, path, any, any, correlation);
+                new HistoryRequest.Filter(status, any, any, any, any, path, any, any, correlation, any);
         return new HistoryRequest(filter, 50, any, false, false, any, HistoryRequest.DEFAULT_DEPTH);
     }
 

@@ -38,6 +38,15 @@ public final class ExecuteMojo extends AbstractLonelyCatMojo {
     @Parameter(property = "lonelycat.dryRun")
     private @Nullable String dryRun;
 
+    /**
+     * The environment of the policy that the change is for, such as <code>staging</code>. Needed where the policy has
+     * environments.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.environment")
+    private @Nullable String environment;
+
     @Override
     Map<Key<?>, Optional<String>> layered() {
         return Map.of(Keys.DRY_RUN, Optional.ofNullable(dryRun));
@@ -53,9 +62,10 @@ public final class ExecuteMojo extends AbstractLonelyCatMojo {
 
     @Override
     Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.execute(
-                Optional.ofNullable(plan).or(memory::plan),
-                value(Keys.DRY_RUN),
-                ApprovalSources.of(Optional.ofNullable(approvals).map(File::toPath)));
+        return engine.to(Optional.ofNullable(environment))
+                .execute(
+                        Optional.ofNullable(plan).or(memory::plan),
+                        value(Keys.DRY_RUN),
+                        ApprovalSources.of(Optional.ofNullable(approvals).map(File::toPath)));
     }
 }

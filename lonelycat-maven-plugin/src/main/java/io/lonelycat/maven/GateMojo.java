@@ -62,13 +62,24 @@ public final class GateMojo extends AbstractLonelyCatMojo {
     @Parameter(property = "lonelycat.reports")
     private @Nullable String reports;
 
+    /**
+     * The environment of the policy that the change is for, such as <code>staging</code>. Needed where the policy has
+     * environments.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.environment")
+    private @Nullable String environment;
+
     @Override
     Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.gate(
-                Optional.ofNullable(plan).or(memory::plan),
-                new GateRequest(
-                        ApprovalSources.of(Optional.ofNullable(approvals).map(File::toPath)),
-                        Optional.ofNullable(wait).map(Keys.WAIT::read),
-                        new GateOutputs(Optional.ofNullable(explain), Optional.ofNullable(reports))));
+        return engine.to(Optional.ofNullable(environment))
+                .gate(
+                        Optional.ofNullable(plan).or(memory::plan),
+                        new GateRequest(
+                                ApprovalSources.of(
+                                        Optional.ofNullable(approvals).map(File::toPath)),
+                                Optional.ofNullable(wait).map(Keys.WAIT::read),
+                                new GateOutputs(Optional.ofNullable(explain), Optional.ofNullable(reports))));
     }
 }

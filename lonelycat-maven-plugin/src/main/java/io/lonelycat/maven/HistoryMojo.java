@@ -92,6 +92,14 @@ public final class HistoryMojo extends AbstractLonelyCatMojo {
     private @Nullable String correlation;
 
     /**
+     * Only executions for this environment.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.environment")
+    private @Nullable String environment;
+
+    /**
      * How many to list, 1 to 1000. Built-in default: 20.
      *
      * @since 0.1.0
@@ -167,6 +175,7 @@ public final class HistoryMojo extends AbstractLonelyCatMojo {
                 Optional.ofNullable(path),
                 Optional.ofNullable(since),
                 Optional.ofNullable(until),
-                Optional.ofNullable(correlation));
+                Optional.ofNullable(correlation),
+                Optional.ofNullable(environment));
     }
 }

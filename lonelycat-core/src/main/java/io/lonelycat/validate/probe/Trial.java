@@ -155,7 +155,7 @@ record Trial(Lab lab, Path root, Optional<Path> policyFile) {
     List<InputObject> rows(Optional<String> status, Optional<String> path, Optional<String> correlation) {
         Optional<String> any = Optional.empty();
         HistoryRequest.Filter filter =
-                new HistoryRequest.Filter(status, any, any, any, any, path, any, any, correlation);
+                new HistoryRequest.Filter(status, any, any, any, any, path, any, any, correlation, any);
         HistoryRequest request = new HistoryRequest(filter, 50, any, false, false, any, HistoryRequest.DEFAULT_DEPTH);
         return details(engine().history(request)).required("executions").list().stream()
                 .map(value -> value.object())

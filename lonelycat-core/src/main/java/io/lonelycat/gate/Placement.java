@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate;
+
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.JsonObject;
+import java.util.Optional;
+
+/**
+ * Where a change is to go, and what it had to pass before; kept in the decision.
+ *
+ * @param name the environment; absent where nobody named one
+ * @param environment what the policy says of it; absent also where nobody has to ask it
+ * @param passage through the environment that it requires
+ */
+record Placement(Optional<String> name, Optional<Environment> environment, Optional<Passage> passage) {
+    /**
+     * Looks up the environment, and asks the past where that is needed.
+     *
+     * @throws io.lonelycat.error.InvalidInputException if the policy does not have the environment
+     */
+    static Placement of(Policy policy, Digest checksum, GateInputs inputs) {
+        Optional<Environment> environment = inputs.destination()
+                .map(destination -> policy.sections().environments().named(destination.name(), policy.name()));
+        Optional<Passage> passage = environment.flatMap(Environment::required).flatMap(required -> inputs.destination()
+                .flatMap(destination -> destination.past().last(checksum, required.environment())));
+        return new Placement(environment.map(Environment::name), environment, passage);
+    }
+
+    /** Only keeps the name: taking a change back asks nobody. */
+    static Placement ofInverse(GateInputs inputs) {
+        return new Placement(inputs.destination().map(Destination::name), Optional.empty(), Optional.empty());
+    }
+
+    void writeTo(JsonObject inputs) {
+        name.ifPresent(it -> inputs.with(
+                "environment",
+                new JsonObject()
+                        .with("name", it)
+                        .withIfPresent("passed", passage.map(this::passed).orElse(null))));
+    }
+
+    private JsonObject passed(Passage before) {
+        return new JsonObject()
+                .with(
+                        "environment",
+                        environment
+                                .flatMap(Environment::required)
+                                .map(Environment.Required::environment)
+                                .orElseThrow())
+                .with("execution", before.executionId())
+                .with("at", before.at());
+    }
+
+    /** Reads what {@link #writeTo} wrote, as a destination of which nothing else is known. */
+    static Optional<Destination> read(InputObject inputs) {
+        return inputs.optional("environment").map(InputValue::object).map(in -> {
+            String name = in.required("name").text();
+            PastPassages past = in.optional("passed")
+                    .map(InputValue::object)
+                    .map(Placement::recorded)
+                    .orElse(PastPassages.none());
+            in.rejectUnknown();
+            return new Destination(name, past);
+        });
+    }
+
+    private static PastPassages recorded(InputObject in) {
+        String environment = in.required("environment").text();
+        Passage passage =
+                new Passage(in.required("execution").text(), in.required("at").instant());
+        in.rejectUnknown();
+        return (checksum, asked) -> Optional.of(passage).filter(it -> asked.equals(environment));
+    }
+}

@@ -8,6 +8,7 @@ import io.lonelycat.flow.ApproveRequest;
 import io.lonelycat.flow.Flows;
 import io.lonelycat.flow.GateRequest;
 import io.lonelycat.flow.HistoryRequest;
+import io.lonelycat.flow.PolicyRequest;
 import io.lonelycat.flow.PruneRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.plan.PlanRequest;
@@ -154,6 +155,11 @@ public final class LonelyCat {
     /** Tries out whether governance works here: in this project, and in a temporary workspace. */
     public Result validate(ValidateRequest request) {
         return new Validation(settings).run(request);
+    }
+
+    /** Shows the policy with the source of each line, tests it by cases, or compares it with another one. */
+    public Result policy(PolicyRequest request) {
+        return flows.policy(request);
     }
 
     /** Removes the evidence of old executions, and old plans; what went stays in {@code rotation.jsonl}. Or pins one. */

@@ -37,6 +37,8 @@ class ReferenceTest {
         assertThat(documented)
                 .containsExactlyInAnyOrder(
                         "schema",
+                        "extends",
+                        "locked",
                         "paths.deny",
                         "paths.need_approval",
                         "paths.allow",

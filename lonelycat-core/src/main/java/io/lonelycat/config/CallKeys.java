@@ -12,6 +12,7 @@ final class CallKeys {
     private static final List<String> PLAN = List.of("plan");
     private static final List<String> GATE = List.of("gate");
     private static final List<String> HISTORY = List.of("history");
+    private static final List<String> POLICY = List.of("policy");
     private static final List<String> PRUNE = List.of("prune");
     private static final String A_TIME = "a time with an offset such as 2026-01-31T23:59:59Z";
 
@@ -69,6 +70,8 @@ final class CallKeys {
                     "What is said about the change."),
             key("approval", "an id", List.of("approve"), "The approval that revoke takes back."),
             key("key", "a file", List.of("approve", "keygen"), "The file of the private key."),
+            key("cases", "a folder", POLICY, "A folder of cases: changes in short, and what the policy should say."),
+            key("other", "a file", POLICY, "Another policy, which should be at least as strict."),
             key(
                     "environment",
                     "an environment of the policy",

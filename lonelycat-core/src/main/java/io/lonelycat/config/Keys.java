@@ -83,8 +83,13 @@ public final class Keys {
     public static final Key<Duration> WAIT = CallKeys.WAIT;
 
     /** How many executions to list. */
-    public static final Key<Long> LIMIT =
-            whole("limit", 1, 1_000, "20", List.of("history", CONFIG), "How many executions to list.");
+    public static final Key<Long> LIMIT = whole(
+            "limit",
+            1,
+            1_000,
+            "20",
+            List.of("history", "policy", CONFIG),
+            "How many executions to list, or to judge by another policy.");
 
     /** How many executions are kept in any case. */
     public static final Key<Long> KEEP_LATEST = whole(

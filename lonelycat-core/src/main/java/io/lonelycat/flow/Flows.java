@@ -102,6 +102,11 @@ public final class Flows {
         return kept("verify", () -> new LookFlow(site).verify(evidence, execution, into));
     }
 
+    /** Shows the policy, tests it by cases, or compares it with another one. */
+    public Result policy(PolicyRequest request) {
+        return kept("policy", () -> new PolicyFlow(site).run(request));
+    }
+
     /** Refuses a goal while the configuration has problems, all but the one that shows them. */
     public void admit(String goal) {
         if (!goal.equals(ConfigFlow.GOAL)

@@ -38,11 +38,16 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
             // Also where there is none: a change must not bring the policy that is to judge the next one.
             return new PolicyChoice(Policy.byDefault(), Optional.of(WorkspacePath.of(NAME)));
         }
-        return new PolicyChoice(Policy.begin(site.shown(file), StateFiles.read(file)), inside(workspace, file));
+        return new PolicyChoice(begin(site, file), inside(workspace, file));
+    }
+
+    /** Reads a policy with all that it extends; the conditions of its rules meanwhile, see {@link Policy#begin}. */
+    static Policy begin(Site site, Path file) {
+        return Policy.begin(site.shown(file), PolicyFile.read(file), new LayerFiles(site.workspace()));
     }
 
     /** A link in the workspace on the way to the policy could be changed by the very change that it judges. */
-    private static Optional<WorkspacePath> inside(Workspace workspace, Path file) {
+    static Optional<WorkspacePath> inside(Workspace workspace, Path file) {
         try {
             Path real = file.toRealPath();
             Optional<Path> link = linkInside(workspace, file);

@@ -100,6 +100,11 @@ final class Records {
                 + " not taken back. lonelycat:history lists them.");
     }
 
+    /** The newest executions, at most so many. */
+    List<Path> newest(int most) {
+        return all().limit(most).toList();
+    }
+
     /** The newest first; without the drafts of executions that were killed before they began. */
     private Stream<Path> all() {
         List<Path> folders = new ArrayList<>(StateFiles.list(site.executions()));

@@ -18,6 +18,7 @@ import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.PolicyOnRecord;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.HeldLock;
 import io.lonelycat.workspace.StateFiles;
@@ -99,7 +100,7 @@ final class ReplayFlow {
 
     private Ruling ruling(Site there) {
         EvidenceFiles files = new EvidenceFiles(evidence);
-        Policy policy = Policy.read(story.decision().policyName(), StateFiles.read(files.policy()));
+        Policy policy = new PolicyOnRecord(files).read(story.decision().policyName());
         return new Gate(policy, PolicyChoice.placeOnRecord(policy))
                 .decideAgain(
                         Proposal.read(evidence),

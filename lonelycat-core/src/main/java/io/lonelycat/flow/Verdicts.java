@@ -17,6 +17,7 @@ import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Opening;
 import io.lonelycat.record.StartedBy;
 import io.lonelycat.report.Texts;
+import io.lonelycat.workspace.DocumentFile;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,7 +79,7 @@ record Verdicts(Proposal proposal, Policy policy, Ruling ruling, GivenApprovals 
         }
         List<String> differences;
         try {
-            differences = Decision.read(InputDocument.json(file.toString(), StateFiles.read(file)))
+            differences = Decision.read(InputDocument.json(file.toString(), DocumentFile.read(file)))
                     .differences(now);
         } catch (InvalidInputException altered) {
             differences = List.of(String.valueOf(altered.getMessage()));

@@ -4,8 +4,10 @@ package io.lonelycat.gate;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What no policy can permit: the version control's and our own state, the policy itself, two names for one file. */
@@ -37,19 +39,27 @@ final class BuiltInBans {
 
     /** Also a file in the place of one of the policy's folders would take the policy away. */
     private static void policyFile(Case subject, Findings findings) {
-        subject.policyFile().ifPresent(policy -> {
-            String own = policy.folded();
-            List<WorkspacePath> paths = subject.matches().paths().stream()
-                    .filter(path -> (own + "/").startsWith(path.folded() + "/"))
-                    .toList();
-            if (!paths.isEmpty()) {
-                findings.deny(
-                        "builtin.policy-file",
-                        paths,
-                        Wording.paths(paths) + ": the policy that judges this change, or a folder that it lies in.",
-                        "Drop it from the change, and change the policy apart from it, by hand.");
-            }
-        });
+        Set<String> own = policyFiles(subject);
+        List<WorkspacePath> paths = subject.matches().paths().stream()
+                .filter(path -> own.stream().anyMatch(file -> file.startsWith(path.folded() + "/")))
+                .toList();
+        if (!paths.isEmpty()) {
+            findings.deny(
+                    "builtin.policy-file",
+                    paths,
+                    Wording.paths(paths) + ": the policy that judges this change, or a folder that it lies in.",
+                    "Drop it from the change, and change the policy apart from it, by hand.");
+        }
+    }
+
+    /** The folded names of the policy and of all that it extends in the workspace, each with a slash behind it. */
+    private static Set<String> policyFiles(Case subject) {
+        Set<String> files = new LinkedHashSet<>();
+        subject.policyFile().ifPresent(file -> files.add(file.folded() + "/"));
+        subject.policy().layers().stream()
+                .flatMap(layer -> layer.place().stream())
+                .forEach(file -> files.add(file.folded() + "/"));
+        return files;
     }
 
     private static void collisions(Case subject, Findings findings) {

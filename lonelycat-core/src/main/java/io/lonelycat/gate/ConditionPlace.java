@@ -46,7 +46,7 @@ final class ConditionPlace {
     }
 
     private void skipToKey() {
-        for (int line = 1; line < key.line() && at < source.length; at++) {
+        for (int line = 1; line < key.ownLine() && at < source.length; at++) {
             if (source[at] == '\n') {
                 line++;
             }

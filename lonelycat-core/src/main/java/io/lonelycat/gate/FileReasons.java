@@ -99,6 +99,7 @@ final class FileReasons {
                         .thenComparing(Match::effect)
                         .reversed())
                 .limit(MATCHES)
+                .map(subject.policy()::placed)
                 .toList();
     }
 

@@ -2,6 +2,8 @@
 package io.lonelycat.gate;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.layer.Layer;
+import io.lonelycat.gate.layer.Merged;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
@@ -20,6 +22,7 @@ import java.util.OptionalInt;
  * @param pathCount how many paths it is about
  * @param reason what was found, and where
  * @param policyLine the line of the policy that says so; empty for what is built in
+ * @param policySource the layer in which that line stands, where the policy extends another and it is not its own
  * @param next what to do about it
  * @param identity the digest of the rule and all its paths, by which an approval or a later run knows the finding again
  * @param settled why it does not stop the change although its effect says so
@@ -31,6 +34,7 @@ public record Finding(
         int pathCount,
         String reason,
         OptionalInt policyLine,
+        Optional<String> policySource,
         String next,
         Digest identity,
         Optional<Settlement> settled) {
@@ -51,7 +55,16 @@ public record Finding(
         List<WorkspacePath> sorted = paths.stream().distinct().sorted().toList();
         List<WorkspacePath> shown = sorted.subList(0, Math.min(SHOWN, sorted.size()));
         return new Finding(
-                rule, effect, shown, sorted.size(), reason, policyLine, next, identify(rule, sorted), Optional.empty());
+                rule,
+                effect,
+                shown,
+                sorted.size(),
+                reason,
+                policyLine,
+                Optional.empty(),
+                next,
+                identify(rule, sorted),
+                Optional.empty());
     }
 
     /**
@@ -63,19 +76,58 @@ public record Finding(
         if (!settlement.settles(effect)) {
             throw new IllegalArgumentException(settlement.by() + " does not settle " + effect);
         }
-        return new Finding(rule, effect, paths, pathCount, reason, policyLine, next, identity, Optional.of(settlement));
+        return new Finding(
+                rule,
+                effect,
+                paths,
+                pathCount,
+                reason,
+                policyLine,
+                policySource,
+                next,
+                identity,
+                Optional.of(settlement));
+    }
+
+    /** Says in which layer the line stands, and which it is there: until now the lines are counted over all layers. */
+    Finding placedBy(Merged layers, String policy) {
+        if (policyLine.isEmpty()) {
+            return this;
+        }
+        Layer layer = layers.at(policyLine.getAsInt());
+        return new Finding(
+                rule,
+                effect,
+                paths,
+                pathCount,
+                reason,
+                OptionalInt.of(policyLine.getAsInt() - layer.linesBefore()),
+                Optional.of(layer.name()).filter(name -> !name.equals(policy)),
+                next,
+                identity,
+                settled);
     }
 
     /** Takes away what approvals settled. */
     Finding withoutApproval() {
         return settled.filter(it -> it.by() == Settlement.By.APPROVAL).isEmpty()
                 ? this
-                : new Finding(rule, effect, paths, pathCount, reason, policyLine, next, identity, Optional.empty());
+                : new Finding(
+                        rule,
+                        effect,
+                        paths,
+                        pathCount,
+                        reason,
+                        policyLine,
+                        policySource,
+                        next,
+                        identity,
+                        Optional.empty());
     }
 
     /** Gives other advice; what a finding is about stays. */
     Finding withNext(String advice) {
-        return new Finding(rule, effect, paths, pathCount, reason, policyLine, advice, identity, settled);
+        return new Finding(rule, effect, paths, pathCount, reason, policyLine, policySource, advice, identity, settled);
     }
 
     /** What the finding does to the verdict: one that is settled only warns. */
@@ -97,6 +149,7 @@ public record Finding(
                 .with("pathCount", pathCount)
                 .with("reason", reason)
                 .withIfPresent("policyLine", policyLine.isPresent() ? policyLine.getAsInt() : null)
+                .withIfPresent("policySource", policySource.orElse(null))
                 .with("next", next)
                 .with("identity", identity)
                 .withIfPresent("settled", settled.map(Settlement::toJson).orElse(null));
@@ -116,6 +169,7 @@ public record Finding(
                 in.optional("policyLine")
                         .map(line -> OptionalInt.of((int) line.integer(1, Integer.MAX_VALUE)))
                         .orElse(OptionalInt.empty()),
+                in.optional("policySource").map(InputValue::text),
                 in.required("next").text(),
                 in.required("identity").digest(),
                 in.optional("settled").map(settled -> Settlement.read(settled, effect)));

@@ -77,6 +77,7 @@ public final class Gate {
         BuiltInBans.judge(subject, findings);
         LinkRule.judge(subject, findings);
         PathRule.judge(subject, findings);
+        LookalikeRule.judge(subject, findings);
         ReadOnlyRule.judge(subject, findings);
         LimitRule.judge(subject, findings);
         Risk risk = RiskEscalation.judge(subject, findings);
@@ -160,16 +161,17 @@ public final class Gate {
     }
 
     private Ruling ruling(Case subject, String id, Judged judged, Counted counted, Optional<Explanation> explained) {
+        List<Finding> findings = policy.placed(counted.findings());
         Proposal proposal = subject.proposal();
         ChangeSet changes = proposal.changeset();
         Decision decision = new Decision(
                 id,
                 proposal.plan().id(),
                 changes.id(),
-                Verdict.of(counted.findings()),
+                Verdict.of(findings),
                 proposal.plan().risk(),
                 judged.risk(),
-                counted.findings(),
+                findings,
                 proposal.digest(),
                 ChangeSet.checksumOf(changes.changes()),
                 subject.patch().digest(),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate;
 
+import io.lonelycat.gate.layer.Layer;
+import io.lonelycat.gate.layer.Merged;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
@@ -27,6 +29,17 @@ public record Match(String rule, Effect effect, OptionalInt policyLine, String w
                 setting.line(),
                 "It matches `" + entry.glob() + "`, but a rule that is stricter, or stands before it, counts.",
                 false);
+    }
+
+    /** Says in which layer the line stands, and which it is there: until now the lines are counted over all layers. */
+    Match placedBy(Merged layers, String policy) {
+        if (policyLine.isEmpty()) {
+            return this;
+        }
+        Layer layer = layers.at(policyLine.getAsInt());
+        String where = layer.name().equals(policy) ? "" : "By " + Wording.quoted(layer.name()) + ": ";
+        int line = policyLine.getAsInt() - layer.linesBefore();
+        return new Match(rule, effect, OptionalInt.of(line), where + why, counts);
     }
 
     JsonObject toJson() {

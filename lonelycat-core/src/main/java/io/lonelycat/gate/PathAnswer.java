@@ -43,12 +43,13 @@ public record PathAnswer(WorkspacePath path, boolean inChange, List<String> cons
         matches.removeIf(match -> scopeFollows && match.rule().equals("scope-outside"));
         matches.addAll(risks(named, path));
         if (named.matches().isJudge(path)) {
-            matches.add(new Match(
-                    "judges.paths",
-                    Effect.WARN,
-                    named.sections().judges().line(),
-                    "It is one of what verifies changes (judges.paths).",
-                    true));
+            matches.add(named.policy()
+                    .placed(new Match(
+                            "judges.paths",
+                            Effect.WARN,
+                            named.sections().judges().line(),
+                            "It is one of what verifies changes (judges.paths).",
+                            true)));
         }
         return new PathAnswer(path, false, FileReasons.considered(subject.sections()), matches);
     }
@@ -59,13 +60,14 @@ public record PathAnswer(WorkspacePath path, boolean inChange, List<String> cons
         for (int position = 0; position < rules.size(); position++) {
             RiskRule rule = rules.get(position);
             if (named.matches().isUnderRiskRule(position, path)) {
-                matches.add(new Match(
-                        "risk." + rule.id(),
-                        Effect.WARN,
-                        OptionalInt.of(rule.line()),
-                        "A change of it has at least the risk " + Names.of(rule.atLeast())
-                                + (rule.isOnlyAboutPaths() ? "." : ", where the rule's other conditions hold."),
-                        true));
+                matches.add(named.policy()
+                        .placed(new Match(
+                                "risk." + rule.id(),
+                                Effect.WARN,
+                                OptionalInt.of(rule.line()),
+                                "A change of it has at least the risk " + Names.of(rule.atLeast())
+                                        + (rule.isOnlyAboutPaths() ? "." : ", where the rule's other conditions hold."),
+                                true)));
             }
         }
         return matches;

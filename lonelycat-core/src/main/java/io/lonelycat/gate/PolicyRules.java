@@ -5,6 +5,8 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.cel.Conditions;
 import io.lonelycat.gate.cel.Flaw;
+import io.lonelycat.gate.layer.Layer;
+import io.lonelycat.gate.layer.Merged;
 import io.lonelycat.json.InputValue;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -18,13 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class PolicyRules {
     private final List<Rule> rules;
     private final List<InputValue> texts;
-    private final String name;
-    private final byte[] policy;
+    private final Merged policy;
     private final @Nullable FutureTask<Conditions> loading;
 
-    private PolicyRules(List<Rule> rules, String name, byte[] policy) {
+    private PolicyRules(List<Rule> rules, Merged policy) {
         this.rules = rules;
-        this.name = name;
         this.policy = policy;
         this.texts = rules.stream().flatMap(rule -> rule.when().stream()).toList();
         this.loading = texts.isEmpty()
@@ -35,11 +35,10 @@ final class PolicyRules {
     /**
      * Takes the rules, and begins to read their conditions.
      *
-     * @param name what messages call the policy
-     * @param policy its bytes, to tell places in it
+     * @param policy the layers in which they stand, to tell places in them
      */
-    static PolicyRules of(List<Rule> rules, String name, byte[] policy) {
-        return new PolicyRules(rules, name, policy);
+    static PolicyRules of(List<Rule> rules, Merged policy) {
+        return new PolicyRules(rules, policy);
     }
 
     private static FutureTask<Conditions> load(List<String> texts) {
@@ -105,7 +104,9 @@ final class PolicyRules {
                 .map(Rule::id)
                 .findFirst()
                 .orElse("");
-        return name + " " + ConditionPlace.of(policy, when).at(flaw.line(), flaw.column()) + ", rule `" + id
+        Layer layer = policy.at(when.line());
+        return layer.name() + " " + ConditionPlace.of(layer.bytes(), when).at(flaw.line(), flaw.column()) + ", rule `"
+                + id
                 + "`, when: " + sentence(flaw.problem())
                 + " Correct the condition; docs/reference/rules.md has the variables and functions.";
     }

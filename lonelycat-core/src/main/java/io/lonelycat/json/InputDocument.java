@@ -11,6 +11,9 @@ import java.util.List;
  * marks, and YAML's anchors, tags, merge keys and further documents are refused with their place.
  */
 public final class InputDocument {
+    /** The most bytes that a document can have. */
+    public static final int MOST_BYTES = Source.MOST_BYTES;
+
     private InputDocument() {}
 
     /**
@@ -58,12 +61,30 @@ public final class InputDocument {
      * @throws InvalidInputException when it is not such a document
      */
     public static InputObject jsonOrYaml(String name, byte[] bytes) {
+        return jsonOrYaml(name, bytes, 0);
+    }
+
+    /**
+     * Reads one of several documents that will be merged, and counts their lines as if they stood below each other.
+     *
+     * @param name what messages call the document, usually its path; they give its own lines
+     * @param linesBefore how many lines the documents before it have; added to {@link InputValue#line}
+     * @throws InvalidInputException when it is not such a document
+     */
+    public static InputObject jsonOrYaml(String name, byte[] bytes, int linesBefore) {
+        boolean json = startsWithBrace(bytes);
+        Source source = new Source(name, !json, linesBefore);
+        Utf8.check(source, bytes, bytes.length);
+        return json ? JsonReader.read(source, bytes, 0, bytes.length, 1) : YamlReader.read(source, bytes);
+    }
+
+    private static boolean startsWithBrace(byte[] bytes) {
         for (byte b : bytes) {
             if (b != ' ' && b != '\t' && b != '\r' && b != '\n') {
-                return b == '{' ? json(name, bytes) : yaml(name, bytes);
+                return b == '{';
             }
         }
-        return yaml(name, bytes);
+        return false;
     }
 
     /**

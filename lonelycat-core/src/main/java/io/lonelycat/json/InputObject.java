@@ -35,7 +35,7 @@ public final class InputObject {
                 .flatMap(near -> others.stream()
                         .filter(other -> other.key().equals(near))
                         .findFirst())
-                .map(near -> "; if " + Shown.text(near.key()) + " in line " + near.line() + " is meant, rename it")
+                .map(near -> "; if " + Shown.text(near.key()) + " in line " + near.ownLine() + " is meant, rename it")
                 .orElse("; add it");
         return value.problem("the key \"" + key + "\" is missing" + hint);
     }
@@ -43,6 +43,16 @@ public final class InputObject {
     /** Returns the member with this key, if there is one; where others write null, there is none. */
     public Optional<InputValue> optional(String key) {
         return Optional.ofNullable(members.ask(key)).filter(member -> !member.isAbsent());
+    }
+
+    /** Returns the member with this key, if there is one, as {@link #optional} does; it does not count as asked for. */
+    public Optional<InputValue> peek(String key) {
+        return Optional.ofNullable(members.find(key)).filter(member -> !member.isAbsent());
+    }
+
+    /** Returns all members in the order of the document; they do not count as asked for. */
+    public List<InputValue> members() {
+        return members.all();
     }
 
     /**

@@ -4,6 +4,7 @@ package io.lonelycat.json;
 import io.lonelycat.error.InvalidInputException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -49,8 +50,9 @@ public final class InputValue {
         return content;
     }
 
-    String key() {
-        return step.toString();
+    /** Returns the key of a member, or the index of an element; of a whole document, its name. */
+    public String key() {
+        return parent == null ? source().name() : step.toString();
     }
 
     /** Returns the place for a message: document, line (in YAML also the column) and JSON pointer. */
@@ -60,9 +62,35 @@ public final class InputValue {
         return pointer.isEmpty() ? place : place + ", " + Shown.sentence(pointer);
     }
 
-    /** Returns the line, from 1, on which the value stands; for a member of an object, its key. */
+    /**
+     * Returns the line, from 1, on which the value stands; for a member of an object, its key. Of documents that were
+     * read to be merged, the lines are counted as if they stood below each other.
+     */
     public int line() {
+        return source().linesBefore() + line;
+    }
+
+    /** Returns the line in the value's own document, whatever it was merged with. */
+    public int ownLine() {
         return line;
+    }
+
+    /** Returns what messages call the document that the value was read from. */
+    public String document() {
+        return source().name();
+    }
+
+    /** Returns a list in the place of this one, with these elements, each of which keeps its own place. */
+    public InputValue withElements(List<InputValue> elements) {
+        return new InputValue(parent, step, line, column, new ArrayList<>(elements));
+    }
+
+    /** Returns an object in the place of this one, with these members, each of which keeps its own place and key. */
+    public InputValue withMembers(List<InputValue> values) {
+        Members members = new Members();
+        values.forEach(members::add);
+        members.complete();
+        return new InputValue(parent, step, line, column, members);
     }
 
     /** Returns the column, from 1 and in JSON counted in bytes, at which the value begins; for a member, its key. */
@@ -224,6 +252,11 @@ public final class InputValue {
     /** Tells whether this is a string. */
     public boolean isString() {
         return content instanceof String;
+    }
+
+    /** Tells whether this is an element of a list. */
+    public boolean isElement() {
+        return step instanceof Integer;
     }
 
     /** Tells whether this is a list. */

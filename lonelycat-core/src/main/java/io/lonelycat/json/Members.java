@@ -52,7 +52,8 @@ final class Members {
         return values.stream().filter(value -> !known.contains(value.key())).toList();
     }
 
-    private @Nullable InputValue find(String key) {
+    @Nullable
+    InputValue find(String key) {
         if (values.size() > FEW) {
             return index().get(key);
         }

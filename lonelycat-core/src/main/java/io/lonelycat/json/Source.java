@@ -4,13 +4,21 @@ package io.lonelycat.json;
 import io.lonelycat.error.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 
-/** The document that values come from, and how its places are told to people. */
-record Source(String name, boolean showsColumns) {
+/**
+ * The document that values come from, and how its places are told to people.
+ *
+ * @param linesBefore how many lines other documents have that are read as one with this, before it
+ */
+record Source(String name, boolean showsColumns, int linesBefore) {
     /** The deepest nesting of objects and lists; the document itself is level 1. */
     static final int DEEPEST = 64;
 
     /** The largest document. */
     static final int MOST_BYTES = 64 << 20;
+
+    Source(String name, boolean showsColumns) {
+        this(name, showsColumns, 0);
+    }
 
     String place(int line, int column) {
         return name + " line " + line + (showsColumns ? " column " + column : "");

@@ -16,6 +16,9 @@ import java.util.Arrays;
 final class PatchWindow {
     static final int BUFFER_BYTES = 1 << 16;
     private static final int MAX_BUFFER_BYTES = 1 << 30;
+    /** No line of a text file that a patch may have as text is longer: those have 10 MB. */
+    static final int LONGEST_LINE_BYTES = 16 << 20;
+
     private static final long NOTHING = Long.MAX_VALUE;
 
     private final String name;
@@ -94,6 +97,12 @@ final class PatchWindow {
     }
 
     private void makeRoom() {
+        if (filled - next >= LONGEST_LINE_BYTES) {
+            throw problem(
+                    line + 1,
+                    "the line goes on beyond " + (LONGEST_LINE_BYTES >> 20)
+                            + " MB; expected a binary section for such content");
+        }
         int from = (int) Math.min(kept - bufferPosition, next);
         if (from > buffer.length / 2 || (from > 0 && kept == NOTHING)) {
             System.arraycopy(buffer, from, buffer, 0, filled - from);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan;
 
-import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
@@ -9,10 +8,10 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.AtomicFile;
-import java.io.IOException;
+import io.lonelycat.workspace.DocumentFile;
+import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** The only class that knows the names of a proposal's files. */
@@ -60,13 +59,10 @@ final class ProposalFiles {
 
     private static InputObject document(Path folder, String name) {
         Path file = folder.resolve(name);
-        try {
-            return InputDocument.json(file.toString(), Files.readAllBytes(file));
-        } catch (NoSuchFileException e) {
+        if (!StateFiles.exists(file)) {
             throw incomplete(folder, name);
-        } catch (IOException e) {
-            throw new EngineException("Cannot read " + file + ": " + e.getMessage() + ".", e);
         }
+        return InputDocument.json(file.toString(), DocumentFile.read(file));
     }
 
     private static InvalidInputException incomplete(Path folder, String name) {

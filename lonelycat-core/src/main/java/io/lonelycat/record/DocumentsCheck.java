@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record;
 
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.ApprovalProof;
 import io.lonelycat.gate.Decision;
 import io.lonelycat.gate.Effect;
@@ -10,7 +11,6 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
-import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +70,7 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
                 "decision.json, proposalDigest",
                 () -> Bindings.same("plan.json and changeset.json", proposal, decided.proposalDigest()));
         looking.at("decision.json, patchSha256", () -> file(EvidenceFiles.PATCH, decided.patchSha256()));
-        looking.at("decision.json, policyDigest", () -> file(EvidenceFiles.POLICY, decided.policyDigest()));
+        looking.at("decision.json, policyDigest", () -> policy(decided));
     }
 
     /** Everything is verified and counted again, from what lies here. */
@@ -80,7 +80,7 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
             return;
         }
         looking.at(EvidenceFiles.APPROVALS, () -> {
-            Policy policy = Policy.read(EvidenceFiles.POLICY, StateFiles.read(folder.policy()));
+            Policy policy = new PolicyOnRecord(folder).read(decision.policyName());
             return new ApprovalProof(decision, policy, plan).problem(documents);
         });
     }
@@ -90,6 +90,16 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
         return decided.findings().stream()
                 .anyMatch(finding ->
                         finding.effect() == Effect.DENY && finding.rule().startsWith("integrity."));
+    }
+
+    private Optional<String> policy(Decision decided) {
+        try {
+            return listing.files().containsKey(EvidenceFiles.POLICY)
+                    ? new PolicyOnRecord(folder).problem(decided.policyName(), decided.policyDigest())
+                    : Optional.of(EvidenceFiles.POLICY + " is missing");
+        } catch (InvalidInputException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     private Optional<String> file(String name, Digest stated) {

@@ -45,7 +45,7 @@ record EvidenceDraft(Path executions, Opening opening) {
     private EventLine fill(EvidenceFiles draft, Clock clock) {
         copyProposal(draft);
         AtomicFile.writeNew(draft.decision(), Json.pretty(opening.decision().toJson()));
-        AtomicFile.writeNew(draft.policy(), opening.policy().bytes());
+        new PolicyOnRecord(draft).write(opening.policy());
         StateFiles.createFolder(draft.steps());
         AtomicFile.writeNew(draft.stdout(), new byte[0]);
         AtomicFile.writeNew(draft.stderr(), new byte[0]);

@@ -22,6 +22,8 @@ public record EvidenceFiles(Path folder) {
     static final String DECISION = "decision.json";
     static final String EXECUTION = "execution.json";
     static final String POLICY = "policy.yaml";
+    static final String LAYERS = "policy-layers";
+    static final String MERGED = "policy-merged.json";
     static final String PATCH = "changes.patch";
     static final String EVENTS = "events.jsonl";
     static final String APPROVALS = "approvals";
@@ -94,6 +96,16 @@ public record EvidenceFiles(Path folder) {
     /** Returns the exact bytes of the policy. */
     public Path policy() {
         return folder.resolve(POLICY);
+    }
+
+    /** Returns the folder of the policies that the policy extends, where it does. */
+    public Path layers() {
+        return folder.resolve(LAYERS);
+    }
+
+    /** Returns what the policy says when it is merged with all that it extends, where it does. */
+    public Path mergedPolicy() {
+        return folder.resolve(MERGED);
     }
 
     /** Returns the content of the change. */

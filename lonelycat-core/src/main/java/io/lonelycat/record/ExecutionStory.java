@@ -10,6 +10,7 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.workspace.DocumentFile;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,6 +69,6 @@ public record ExecutionStory(
             throw new InvalidInputException(file + " is missing; without it the folder is not the evidence of an"
                     + " execution. Give the folder as it was archived.");
         }
-        return StateFiles.read(file);
+        return DocumentFile.read(file);
     }
 }

@@ -10,6 +10,7 @@ import io.lonelycat.json.Names;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.StepRow;
+import io.lonelycat.workspace.VisibleText;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -51,7 +52,10 @@ final class Wording {
     }
 
     static String policyLine(Finding finding) {
-        return policyLine(finding.policyLine());
+        return finding.policySource().isPresent()
+                ? VisibleText.of(finding.policySource().get()) + " line "
+                        + finding.policyLine().orElse(1)
+                : policyLine(finding.policyLine());
     }
 
     static String policyLine(OptionalInt line) {

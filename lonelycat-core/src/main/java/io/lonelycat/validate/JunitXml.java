@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.validate;
 
+import io.lonelycat.report.XmlText;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
@@ -65,20 +66,6 @@ final class JunitXml {
     }
 
     private void escape(String text) {
-        text.codePoints().forEach(c -> {
-            switch (c) {
-                case '<' -> xml.append("&lt;");
-                case '>' -> xml.append("&gt;");
-                case '&' -> xml.append("&amp;");
-                case '"' -> xml.append("&quot;");
-                case '\n' -> xml.append("&#10;");
-                default -> xml.appendCodePoint(isAllowed(c) ? c : '?');
-            }
-        });
-    }
-
-    /** What XML 1.0 can hold at all, section 2.2. */
-    private static boolean isAllowed(int c) {
-        return c == '\t' || (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) || c >= 0x10000;
+        xml.append(XmlText.escaped(text));
     }
 }

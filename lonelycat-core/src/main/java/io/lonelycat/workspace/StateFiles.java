@@ -17,6 +17,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Works on LonelyCat's own files, below {@code .lonelycat} or in a folder that the caller owns: by path, since nobody
@@ -48,6 +49,19 @@ public final class StateFiles {
     /** Reads a whole file. */
     public static byte[] read(Path file) {
         return doing("read", file, () -> Files.readAllBytes(file));
+    }
+
+    /** Reads a whole file of somebody else; nothing when it has more bytes than that, which are not read. */
+    public static Optional<byte[]> readAtMost(Path file, int mostBytes) {
+        return doing("read", file, () -> {
+            if (Files.size(file) > mostBytes) {
+                return Optional.empty();
+            }
+            try (InputStream in = Files.newInputStream(file)) {
+                byte[] bytes = in.readNBytes(mostBytes + 1);
+                return bytes.length > mostBytes ? Optional.empty() : Optional.of(bytes);
+            }
+        });
     }
 
     /**

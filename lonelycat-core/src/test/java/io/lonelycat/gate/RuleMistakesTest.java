@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.layer.LayerSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,7 +88,8 @@ class RuleMistakesTest {
 
     @Test
     void isNotNoticedBeforeSomebodyWaitsForTheConditions() {
-        Policy begun = Policy.begin("p.yaml", (HEAD + "  - {id: a, when: 'file.x'" + REST).getBytes(UTF_8));
+        Policy begun =
+                Policy.begin("p.yaml", (HEAD + "  - {id: a, when: 'file.x'" + REST).getBytes(UTF_8), LayerSource.NONE);
 
         assertThat(begun.hasConditions()).isTrue();
         assertThatThrownBy(begun::whole).hasMessageContaining("`a`");

@@ -139,6 +139,7 @@ final class Changes {
                 0,
                 reason,
                 line,
+                Optional.empty(),
                 "Drop it from the change, or ask who owns the policy.",
                 digest(rule),
                 Optional.empty());

@@ -177,6 +177,7 @@ class DecisionReportTest {
                 1,
                 "`" + PATH.display() + "` is named.",
                 OptionalInt.of(3),
+                Optional.empty(),
                 "Drop it.",
                 Changes.digest(rule),
                 settled);

@@ -44,6 +44,7 @@ class DescriptorTest {
                         "show",
                         "verify",
                         "prune",
+                        "policy",
                         "config");
     }
 

@@ -2,7 +2,6 @@
 package io.lonelycat.validate.probe;
 
 import io.lonelycat.gate.Policy;
-import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.report.Figures;
 import io.lonelycat.workspace.Glob;
@@ -39,8 +38,8 @@ record EnforcesOwnDenials(Project project) implements Probe {
     }
 
     private static List<String> denied(Policy policy) {
-        return InputDocument.jsonOrYaml(policy.name(), policy.bytes())
-                .optional("paths")
+        return policy.document()
+                .peek("paths")
                 .map(paths -> paths.object().listOrEmpty("deny").stream()
                         .map(InputValue::string)
                         .toList())

@@ -45,13 +45,16 @@ record Project(Lab lab, Settings settings) {
         PolicyChoice choice = needed();
         Path root = lab.workspace();
         Optional<Path> inside = policyInside().map(file -> workspace().root().relativize(file));
-        inside.ifPresent(file -> {
-            Path copy = root.resolve(file);
-            StateFiles.createFolder(Objects.requireNonNull(copy.getParent()));
-            AtomicFile.write(copy, choice.policy().bytes());
-        });
+        inside.ifPresent(file -> copy(root.resolve(file), choice.policy().bytes()));
+        choice.policy().layers().stream()
+                .forEach(layer -> layer.place().ifPresent(place -> copy(root.resolve(place.value()), layer.bytes())));
         return new Trial(
                 lab, root, inside.or(() -> settings.policy().map(workspace().root()::resolve)));
+    }
+
+    private static void copy(Path to, byte[] bytes) {
+        StateFiles.createFolder(Objects.requireNonNull(to.getParent()));
+        AtomicFile.write(to, bytes);
     }
 
     /** The checks that the policy names; none where it cannot be read, which is what {@link ReadsPolicy} is for. */

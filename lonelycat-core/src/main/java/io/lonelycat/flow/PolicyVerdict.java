@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow;
+
+import io.lonelycat.gate.Decision;
+import io.lonelycat.gate.Finding;
+import io.lonelycat.gate.Verdict;
+import io.lonelycat.json.Names;
+import io.lonelycat.workspace.VisibleText;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Puts a verdict and the rules behind it into a few words. */
+final class PolicyVerdict {
+    private static final int NAMED = 5;
+
+    private PolicyVerdict() {}
+
+    static String of(Finding finding) {
+        String line = finding.policyLine().isPresent()
+                ? finding.policySource().orElse("policy") + ":"
+                        + finding.policyLine().getAsInt()
+                : "built in";
+        return VisibleText.of(finding.rule() + " (" + Names.of(finding.effect()) + ", " + line + ")");
+    }
+
+    static String of(Decision decision) {
+        List<String> rules = rules(decision).stream()
+                .map(PolicyVerdict::of)
+                .distinct()
+                .limit(NAMED)
+                .toList();
+        return Names.of(decision.verdict()) + (rules.isEmpty() ? "" : " by " + String.join(", ", rules));
+    }
+
+    /** The findings that make the verdict what it is. */
+    static List<Finding> rules(Decision decision) {
+        return decision.verdict() == Verdict.ALLOW
+                ? List.of()
+                : decision.findings().stream()
+                        .filter(finding -> Names.of(finding.weight()).equals(Names.of(decision.verdict())))
+                        .collect(Collectors.toUnmodifiableList());
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.layer;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Digest;
+
+/** Where the bytes of the policies come from that a policy extends. */
+public interface LayerSource {
+    /** Has no files; for policies that come alone. */
+    LayerSource NONE = (name, expected) -> {
+        throw new InvalidInputException(
+                "The layer " + name
+                        + " cannot be read here: this policy comes alone. Give the policy as a file, with its layers beside it.");
+    };
+
+    /**
+     * Returns the bytes of a file.
+     *
+     * @param name from the root of the workspace, or absolute; it may begin with {@code ..}
+     * @param expected the digest that the caller will demand
+     * @throws InvalidInputException when there is no such file, or nobody may rely on it
+     */
+    byte[] file(String name, Digest expected);
+
+    /**
+     * Returns the bytes of a policy that comes with the engine.
+     *
+     * @param present the bytes that this build has
+     */
+    default byte[] builtIn(String name, byte[] present) {
+        return present;
+    }
+}

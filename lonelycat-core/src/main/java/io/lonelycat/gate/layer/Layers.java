@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.layer;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a policy and all that it extends, each layer once, the extended ones before those that extend them. */
+public final class Layers {
+    static final int DEEPEST = 8;
+    static final int MOST = 32;
+
+    private final LayerSource source;
+    private final Map<String, byte[]> builtIns;
+    private final List<Layer> layers = new ArrayList<>();
+    private final Deque<String> open = new ArrayDeque<>();
+    private final Set<Digest> merged = new HashSet<>();
+    private final Merge merge = new Merge();
+    private int linesBefore;
+
+    private Layers(LayerSource source, Map<String, byte[]> builtIns) {
+        this.source = source;
+        this.builtIns = builtIns;
+    }
+
+    /**
+     * Reads them.
+     *
+     * @param name of the policy that extends the others or none
+     * @param builtIns the policies that come with the engine, by name
+     * @throws InvalidInputException when a layer is missing, another one than its digest says, extends itself, or
+     *     loosens what an earlier one has locked
+     */
+    public static Merged read(String name, byte[] bytes, LayerSource source, Map<String, byte[]> builtIns) {
+        Layers layers = new Layers(source, builtIns);
+        layers.take(name, false, bytes);
+        return new Merged(layers.merge.result(), layers.layers);
+    }
+
+    private void take(String name, boolean builtIn, byte[] bytes) {
+        Layer layer = new Layer(name, builtIn, open.isEmpty(), bytes, linesBefore);
+        linesBefore += layer.lines();
+        InputObject document = InputDocument.jsonOrYaml(name, bytes, layer.linesBefore());
+        if (!layer.extending()) {
+            document.required("schema");
+        }
+        open.push(name);
+        Optional<InputValue> extended = document.optional("extends");
+        for (InputValue reference : extended.map(InputValue::list).orElse(List.of())) {
+            follow(reference, layer);
+        }
+        open.pop();
+        layers.add(layer);
+        merge.add(document);
+    }
+
+    private void follow(InputValue reference, Layer from) {
+        // What has been merged and what is open on the way to it: bounded before anything more is read.
+        if (open.size() >= DEEPEST) {
+            throw reference.problem("policies extend each other more than " + DEEPEST + " deep; merge some of them");
+        }
+        if (layers.size() + open.size() >= MOST) {
+            throw reference.problem("more than " + MOST + " policies would be merged; merge some of them");
+        }
+        InputObject in = reference.object();
+        Optional<InputValue> builtIn = in.optional("builtin");
+        if (builtIn.isPresent()) {
+            in.rejectUnknown();
+            builtIn(builtIn.get());
+        } else {
+            InputValue file = in.required("file");
+            InputValue digest = in.required("sha256");
+            in.rejectUnknown();
+            file(file, digest.digest(), from);
+        }
+    }
+
+    private void builtIn(InputValue reference) {
+        String name = reference.string();
+        byte[] present = builtIns.get(name);
+        if (present == null) {
+            throw reference.problem(
+                    "no policy of this name comes with the engine; there is " + String.join(", ", builtIns.keySet()));
+        }
+        byte[] bytes = source.builtIn(name, present);
+        if (merged.add(Digest.of(bytes))) {
+            take(name, true, bytes);
+        }
+    }
+
+    private void file(InputValue reference, Digest expected, Layer from) {
+        if (from.builtIn()) {
+            throw reference.problem("a policy that comes with the engine extends no file");
+        }
+        String name = LayerName.resolve(from.name(), reference);
+        if (open.contains(name)) {
+            throw reference.problem(
+                    "`" + LayerName.shown(name) + "` extends itself by way of this; take one of them out");
+        }
+        byte[] bytes = source.file(name, expected);
+        Digest found = Digest.of(bytes);
+        if (!found.equals(expected)) {
+            throw reference.problem("`" + LayerName.shown(name) + "` has the digest " + found + " and not the one that"
+                    + " is demanded here. Look at what changed in it; if that is meant, put its digest here");
+        }
+        if (merged.add(found)) {
+            take(name, false, bytes);
+        }
+    }
+}

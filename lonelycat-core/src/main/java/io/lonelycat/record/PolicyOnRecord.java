@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.Policy;
+import io.lonelycat.gate.layer.Layer;
+import io.lonelycat.gate.layer.LayerSource;
+import io.lonelycat.json.CanonicalJson;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The policy in an execution's folder: its exact bytes and, where it extends others, theirs, by which it can be merged
+ * again, and what came of merging.
+ */
+public record PolicyOnRecord(EvidenceFiles files) implements LayerSource {
+    private static final String SUFFIX = ".yaml";
+
+    void write(Policy policy) {
+        AtomicFile.writeNew(files.policy(), policy.bytes());
+        if (!policy.extendsOthers()) {
+            return;
+        }
+        StateFiles.createFolder(files.layers());
+        for (Layer layer : policy.layers()) {
+            if (!layer.extending()) {
+                AtomicFile.writeNew(layer.builtIn() ? builtIn(layer.name()) : file(layer.digest()), layer.bytes());
+            }
+        }
+        AtomicFile.writeNew(files.mergedPolicy(), CanonicalJson.bytes(policy.document()));
+    }
+
+    /**
+     * Reads it, from this folder alone.
+     *
+     * @param name as the decision has it
+     * @throws InvalidInputException when it cannot be read strictly, or a layer is missing or another one
+     */
+    public Policy read(String name) {
+        return Policy.read(name, ExecutionStory.bytes(files.policy()), this);
+    }
+
+    /** Says in what policy and digest differ, or the merged form and what its layers make. */
+    Optional<String> problem(String name, Digest stated) {
+        byte[] bytes = ExecutionStory.bytes(files.policy());
+        if (InputDocument.jsonOrYaml(name, bytes).peek("extends").isEmpty()) {
+            return Bindings.same(EvidenceFiles.POLICY, Digest.of(bytes), stated);
+        }
+        Policy policy = read(name);
+        byte[] merged = ExecutionStory.bytes(files.mergedPolicy());
+        return Arrays.equals(merged, CanonicalJson.bytes(policy.document()))
+                ? Bindings.same(EvidenceFiles.POLICY + ", merged with its layers,", policy.digest(), stated)
+                : Optional.of(EvidenceFiles.MERGED + " is not what the layers make when they are merged");
+    }
+
+    @Override
+    public byte[] file(String name, Digest expected) {
+        return bytes(file(expected));
+    }
+
+    @Override
+    public byte[] builtIn(String name, byte[] present) {
+        return bytes(builtIn(name));
+    }
+
+    private static byte[] bytes(Path layer) {
+        return ExecutionStory.bytes(layer);
+    }
+
+    private Path file(Digest digest) {
+        return files.layers().resolve(digest.hex() + SUFFIX);
+    }
+
+    private Path builtIn(String name) {
+        return files.layers().resolve(name + SUFFIX);
+    }
+}

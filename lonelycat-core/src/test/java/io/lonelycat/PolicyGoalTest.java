@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.PolicyRequest;
+import io.lonelycat.flow.Result;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputDocument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The goal policy, and what a policy that extends others means for an execution. */
+class PolicyGoalTest {
+    private static final String HEAD = "schema: lonelycat.policy/1\n";
+    private static final String BASE = HEAD + "paths:\n  deny: [secret/**]\n  allow: ['docs/**']\nlocked: [paths]\n";
+
+    private static Sandbox layered(Path folder) {
+        return Sandbox.withGuide(folder)
+                .file("ci/base.yaml", BASE)
+                .file(
+                        "lonelycat-policy.yaml",
+                        HEAD + "extends:\n  - {file: ci/base.yaml, sha256: '" + Digest.of(BASE.getBytes(UTF_8))
+                                + "'}\nlimits:\n  files: 3\n");
+    }
+
+    private static Result cases(Sandbox sandbox) {
+        return sandbox.cat().policy(new PolicyRequest(Optional.of(Path.of("cases")), Optional.empty()));
+    }
+
+    private static Result other(Sandbox sandbox, String text) {
+        sandbox.file("../other.yaml", HEAD + text);
+        Path file = sandbox.root.resolve("../other.yaml").normalize();
+        return sandbox.cat().policy(new PolicyRequest(Optional.empty(), Optional.of(file)));
+    }
+
+    @Test
+    void showsTheMergedPolicyWithTheSourceOfEachLine(@TempDir Path folder) {
+        Result shown = layered(folder).cat().policy(PolicyRequest.SHOW);
+
+        assertThat(shown.exitCode()).isZero();
+        assertThat(shown.message().lines().map(line -> line.replaceAll("  +#", "  #")))
+                .contains(
+                        "paths:  # ci/base.yaml:2",
+                        "  deny:  # ci/base.yaml:3",
+                        "    - \"secret/**\"  # ci/base.yaml:3",
+                        "  files: 3  # lonelycat-policy.yaml:5");
+        InputDocument.yaml("shown", shown.message().getBytes(UTF_8)).schema("lonelycat.policy/1");
+        assertThat(Sandbox.json(shown)
+                        .required("merged")
+                        .object()
+                        .required("limits")
+                        .plain())
+                .hasToString("{\"files\":3}");
+    }
+
+    @Test
+    void anExecutionKeepsTheLayersAndItsEvidenceCanBeCheckedAndMadeAgainWithoutThem(@TempDir Path folder)
+            throws IOException {
+        Sandbox sandbox = layered(folder.resolve("first"));
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        Result executed = sandbox.execute();
+        assertThat(executed.status()).isEqualTo("applied");
+        Path evidence = sandbox.evidence(executed);
+        Files.delete(sandbox.root.resolve("ci/base.yaml"));
+
+        assertThat(Sandbox.problem(evidence)).isEmpty();
+        String layer = Digest.of(BASE.getBytes(UTF_8)).hex() + ".yaml";
+        assertThat(evidence.resolve("policy-layers").resolve(layer)).hasContent(BASE);
+        assertThat(evidence.resolve("policy-merged.json")).content().isEqualTo("""
+                        {"limits":{"files":3},"paths":{"allow":["docs/**"],"deny":["secret/**"]},\
+                        "schema":"lonelycat.policy/1"}""");
+
+        Sandbox again = Sandbox.withGuide(folder.resolve("second"));
+        assertThat(sandbox.cat().verify(Optional.empty(), "latest", again.root).message())
+                .contains("again");
+        assertThat(again.read("docs/guide.md")).isEqualTo(sandbox.read("docs/guide.md"));
+    }
+
+    @Test
+    void evidenceWithAnotherLayerDoesNotHold(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = layered(folder);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        Path evidence = sandbox.evidence(sandbox.execute());
+        String layer = Digest.of(BASE.getBytes(UTF_8)).hex() + ".yaml";
+
+        Files.writeString(evidence.resolve("policy-layers").resolve(layer), BASE + "# more\n");
+
+        assertThat(sandbox.cat().verify(Optional.of(evidence), "latest").message())
+                .contains("decision.json, policyDigest")
+                .contains("has the digest");
+    }
+
+    @Test
+    void aLayerCannotBeChangedByTheChangeThatItJudges(@TempDir Path folder) {
+        Sandbox sandbox = layered(folder);
+        sandbox.plan("""
+                diff --git a/ci/base.yaml b/ci/base.yaml
+                --- a/ci/base.yaml
+                +++ b/ci/base.yaml
+                @@ -1,2 +1,3 @@
+                 schema: lonelycat.policy/1
+                +# softer
+                 paths:
+                """);
+
+        assertThat(sandbox.gate().message()).contains("builtin.policy-file");
+    }
+
+    @Test
+    void aLayerThatIsMissingIsNamed(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = layered(folder);
+        Files.delete(sandbox.root.resolve("ci/base.yaml"));
+
+        assertThatThrownBy(() -> sandbox.cat().policy(PolicyRequest.SHOW))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll("ci/base.yaml", "does not exist");
+    }
+
+    @Test
+    void casesThatAreJudgedAsExpectedPass(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = layered(folder).file("cases/docs.yaml", """
+                schema: lonelycat.cases/1
+                cases:
+                  - name: docs are free
+                    changes:
+                      - {create: docs/a.md, after: "text\\n"}
+                      - {update: docs/b.md, added: 10, deleted: 3}
+                    expect: {verdict: allow, rules: [paths.allow], without: [limits.files]}
+                  - name: secrets are denied in any way
+                    plan: {risk: high, category: data_migration}
+                    changes:
+                      - {rename: docs/c.md, from: secret/c.md}
+                    expect: {verdict: deny, rules: [paths.deny]}
+                  - name: many files ask
+                    changes:
+                      - {delete: docs/1.md}
+                      - {mode: docs/2.md}
+                      - {create: docs/3.md, binary: true}
+                      - {create: docs/4.md, bytes: 2000}
+                    expect: {verdict: need_approval, rules: [limits.files, limits.binary]}
+                """);
+
+        Result result = cases(sandbox);
+
+        assertThat(result.message()).contains("3/3 cases are judged as expected");
+        assertThat(result.exitCode()).isEqualTo(Result.OK);
+        assertThat(Files.readString(sandbox.state("policy/TEST-lonelycat-policy.xml")))
+                .contains("tests=\"3\" failures=\"0\"", "name=\"docs are free\"");
+        assertThat(Sandbox.list(sandbox.state("policy"))).hasSize(1);
+    }
+
+    @Test
+    void aCaseThatIsJudgedOtherwiseFailsWithTheDifference(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = layered(folder).file("cases/docs.yaml", """
+                schema: lonelycat.cases/1
+                cases:
+                  - name: "<sources> are free"
+                    changes: [{create: src/A.java}]
+                    expect: {verdict: allow, rules: [path.allow], without: [paths.unmatched]}
+                """);
+
+        Result result = cases(sandbox);
+
+        assertThat(result.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(result.message())
+                .contains("cases/docs.yaml line 3", "verdict: expected allow, found need_approval")
+                .contains("rule path.allow: expected, but it found nothing")
+                .contains("rule paths.unmatched: not expected")
+                .contains("found paths.unmatched (need_approval, built in)")
+                .contains("0/1 cases");
+        assertThat(Files.readString(sandbox.state("policy/TEST-lonelycat-policy.xml")))
+                .contains("failures=\"1\"", "name=\"&lt;sources&gt; are free\"", "expected allow, found need_approval");
+    }
+
+    @Test
+    void casesAreReadStrictly(@TempDir Path folder) {
+        Sandbox sandbox = layered(folder).file("cases/docs.yaml", """
+                schema: lonelycat.cases/1
+                cases:
+                  - name: a
+                    changes: [{create: docs/a.md, aded: 3}]
+                    expect: {verdict: allow}
+                """);
+
+        assertThatThrownBy(() -> cases(sandbox))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll("cases/docs.yaml line 4", "unknown key \"aded\"", "did you mean \"added\"?");
+    }
+
+    @Test
+    void aPolicyIsAsStrictAsItself(@TempDir Path folder) {
+        Sandbox sandbox = layered(folder);
+
+        Result same = other(sandbox, "paths: {deny: [secret/**], allow: ['docs/**']}\nlimits: {files: 3}\n");
+
+        assertThat(same.message()).contains("at least as strict", "That is a search and no proof.");
+        assertThat(same.exitCode()).isEqualTo(Result.OK);
+    }
+
+    @Test
+    void aLooserPolicyIsShownByTheSmallestExampleWhichRunsAsACase(@TempDir Path folder) {
+        Sandbox sandbox = layered(folder);
+
+        Result looser = other(sandbox, "paths: {deny: [secret/**], allow: ['docs/**']}\nlimits: {files: 4}\n");
+
+        assertThat(looser.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(looser.message()).contains("is looser than", "need_approval by limits.files");
+        String example = Sandbox.json(looser).required("smallest").string();
+        assertThat(example.lines().filter(line -> line.contains("{\"create\""))).hasSize(4);
+        sandbox.file("cases/smallest.yaml", example);
+        assertThat(cases(sandbox).message()).contains("1/1 cases are judged as expected");
+    }
+
+    @Test
+    void theDecisionsOnRecordAreJudgedAgainByTheOtherPolicy(@TempDir Path folder) {
+        Sandbox sandbox = layered(folder);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        String execution = Objects.requireNonNull(sandbox.execute().ids().get("execution"));
+
+        Result stricter = other(sandbox, "paths: {deny: ['docs/**', 'secret/**']}\nlimits: {files: 3}\n");
+
+        assertThat(stricter.message())
+                .contains(execution + ": allow would be deny, by paths.deny (deny, policy:2)")
+                .contains("1 of the 1 newest decisions on record would be others, 0 of them milder.");
+        assertThat(stricter.exitCode()).isEqualTo(Result.OK);
+    }
+}

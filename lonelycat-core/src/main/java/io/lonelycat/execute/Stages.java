@@ -183,12 +183,11 @@ final class Stages {
     void apply() throws IOException {
         narrator.become(ExecutionStatus.APPLYING);
         narrator.begin(Step.APPLY);
-        Apply apply = new Apply(workspace, journal, run.cancel());
-        apply.run(intent());
+        new Apply(workspace, journal, run.cancel()).run(intent());
         narrator.tell(new ExecutionEvent.FilesReached(FileState.APPLIED, files()));
         narrator.log(intent().removals().size() + " entries moved aside, "
                 + intent().arrivals().size() + " moved in");
-        apply.readAgain(intent());
+        new Reread(workspace, run.cancel()).all(intent());
         narrator.log("Every file was read again and has the approved digest");
         narrator.end();
     }
@@ -251,7 +250,7 @@ final class Stages {
     Outcome commit() throws IOException {
         narrator.begin(Step.FINALIZE);
         if (checksRan) {
-            new Apply(workspace, journal, run.cancel()).readAgain(intent());
+            new Reread(workspace, run.cancel()).all(intent());
         }
         narrator.tell(new ExecutionEvent.FilesReached(FileState.VERIFIED, files()));
         committing = true;

@@ -16,10 +16,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +63,29 @@ class InterferenceTest {
         isRolledBack(outcome, exit == 0 ? "altered" : "exit_code");
         ground.isAsBefore();
         isKept(ground, "d/a", "from the check\n");
+    }
+
+    /** So many that they are read again in two halves. */
+    @ParameterizedTest
+    @ValueSource(ints = {1000, 1400, 1401, 1999})
+    void findsTheFileThatACheckRewroteAmongMany(int number, @TempDir Path folder) throws IOException {
+        Map<String, Item> before = new HashMap<>();
+        Map<String, Item> after = new HashMap<>();
+        IntStream.range(1000, 2000).forEach(it -> {
+            before.put("d/" + it, file("old\n"));
+            after.put("d/" + it, file("new\n"));
+        });
+        Ground ground = Ground.of(folder, before, after);
+
+        Outcome outcome = ground.execute((program, root) -> {
+            Files.writeString(root.resolve("d/" + number), "bad\n");
+            return 0;
+        });
+
+        isRolledBack(outcome, "altered");
+        assertThat(outcome.message()).contains("d/" + number);
+        ground.isAsBefore();
+        isKept(ground, "d/" + number, "bad\n");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.lonelycat.gate.Decision;
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.GateInputs;
 import io.lonelycat.gate.Policy;
+import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.PlanInput;
 import io.lonelycat.plan.PlanRequest;
@@ -45,7 +46,10 @@ public final class GateBench {
         this.rounds = rounds;
         for (int i = 0; i < 100; i++) {
             globs.addAll(List.of(
-                    "src/part" + i + "/**", "**/*.ext" + i, "**/Name" + i + ".txt", "src/*/er" + i + "/**/*.txt",
+                    "src/part" + i + "/**",
+                    "**/*.ext" + i,
+                    "**/Name" + i + ".txt",
+                    "src/*/er" + i + "/**/*.txt",
                     "*Mid" + i + "*.txt"));
         }
     }
@@ -78,8 +82,9 @@ public final class GateBench {
         List<Path> names = paths.stream().map(path -> Path.of(path.value())).toList();
         GlobSet set = GlobSet.of(globs.stream().map(Glob::of).toList());
         GlobSet.Matcher matcher = set.matcher();
-        long[] ours = times(() ->
-                paths.stream().mapToLong(path -> matcher.matching(path).cardinality()).sum());
+        long[] ours = times(() -> paths.stream()
+                .mapToLong(path -> matcher.matching(path).cardinality())
+                .sum());
         List<PathMatcher> matchers = globs.stream()
                 .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
                 .toList();
@@ -109,7 +114,7 @@ public final class GateBench {
                 first.verdict(),
                 warm(times(() -> decision(cold, proposal).findings().size())) / 1e6);
         start = System.nanoTime();
-        Policy begun = Policy.begin("policy.yaml", policy(conditions));
+        Policy begun = Policy.begin("policy.yaml", policy(conditions), LayerSource.NONE);
         begun.whole();
         long read = System.nanoTime() - start;
         start = System.nanoTime();

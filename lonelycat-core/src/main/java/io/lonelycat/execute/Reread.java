@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.Entry;
+import io.lonelycat.workspace.Folder;
+import io.lonelycat.workspace.Kind;
+import io.lonelycat.workspace.OpenFolders;
+import io.lonelycat.workspace.Workspace;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/**
+ * Reads every file of a change again where it stands, from the root down, and compares its digest and mode: in two halves
+ * at once where there are many. Nothing is written here, so that the halves cannot be in each other's way.
+ */
+final class Reread {
+    private static final int MANY = 1_000;
+
+    private final Workspace workspace;
+    private final Cancel cancel;
+
+    Reread(Workspace workspace, Cancel cancel) {
+        this.workspace = workspace;
+        this.cancel = cancel;
+    }
+
+    void all(Intent intent) throws IOException {
+        if (intent.arrivals().size() < MANY) {
+            read(intent.arrivals());
+        } else {
+            readInHalves(intent.arrivals());
+        }
+        demandGone(intent);
+    }
+
+    private void readInHalves(List<Move.Arrival> arrivals) throws IOException {
+        int middle = arrivals.size() / 2;
+        FutureTask<Boolean> first = new FutureTask<>(() -> read(arrivals.subList(0, middle)));
+        Thread reader = new Thread(first, "lonelycat-rereads");
+        reader.setDaemon(true);
+        reader.start();
+        try {
+            read(arrivals.subList(middle, arrivals.size()));
+        } finally {
+            // Whatever comes of this half, nobody reads any more when files are taken back.
+            awaitEnd(first);
+        }
+        demandNoProblem(first);
+    }
+
+    private boolean read(List<Move.Arrival> arrivals) throws IOException {
+        ContentDigest digests = new ContentDigest(workspace);
+        try (OpenFolders tree = workspace.open()) {
+            for (Move.Arrival arrival : arrivals) {
+                if (cancel.now()) {
+                    throw new CancelledException();
+                }
+                read(arrival, tree, digests);
+            }
+        }
+        return true;
+    }
+
+    private static void read(Move.Arrival arrival, OpenFolders tree, ContentDigest digests) throws IOException {
+        Optional<Folder> parent = tree.parentOf(arrival.path());
+        Optional<Entry> entry = parent.isEmpty()
+                ? Optional.empty()
+                : parent.get().entry(arrival.path().name());
+        if (entry.isEmpty() || !arrival.identity().is(entry.get())) {
+            throw altered(arrival);
+        }
+        boolean sameMode = entry.get().mode() == arrival.identity().mode();
+        if (!arrival.folder()
+                && !(sameMode
+                        && digests.of(parent.orElseThrow(), entry.get())
+                                .equals(arrival.identity().sha256().orElseThrow()))) {
+            throw altered(arrival);
+        }
+    }
+
+    private static void awaitEnd(FutureTask<Boolean> task) {
+        boolean interrupted = false;
+        while (!task.isDone()) {
+            try {
+                task.get();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            } catch (ExecutionException reportedLater) {
+                break;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void demandNoProblem(FutureTask<Boolean> done) throws IOException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            done.get();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("it was done already", e);
+        } catch (ExecutionException e) {
+            Throwable cause = Objects.requireNonNull(e.getCause());
+            if (cause instanceof IOException failure) {
+                throw failure;
+            }
+            if (cause instanceof RuntimeException problem) {
+                throw problem;
+            }
+            throw new IllegalStateException(cause);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void demandGone(Intent intent) throws IOException {
+        Set<String> filled = new HashSet<>();
+        intent.arrivals().forEach(arrival -> filled.add(arrival.path().value()));
+        OwnLinks links = new OwnLinks(intent);
+        try (OpenFolders tree = workspace.open()) {
+            for (Move.Removal removal : intent.removals()) {
+                if (!filled.contains(removal.path().value())) {
+                    Optional<Entry> back = links.entry(tree, removal.path());
+                    if (back.isPresent() && back.get().kind() != Kind.FOLDER) {
+                        throw new StepFailure(
+                                "file_back",
+                                "`" + removal.path().display() + "` was deleted by the change and is there again.");
+                    }
+                }
+            }
+        }
+    }
+
+    private static StepFailure altered(Move.Arrival arrival) {
+        return new StepFailure(
+                "altered",
+                "`" + arrival.path().display() + "` no longer has the content and mode that were approved ("
+                        + arrival.identity().sha256().map(Object::toString).orElse("a folder")
+                        + "): a check or another process wrote to it.");
+    }
+}

@@ -67,7 +67,7 @@ class SwapRaceIT {
         if (outcome instanceof Outcome.Quarantined) {
             assertThat(ground.bench().recover(ground.told())).singleElement().isInstanceOf(Outcome.RolledBack.class);
         }
-        ground.isAsBefore();
+        ground.hasItsFilesAsBefore();
     }
 
     private static Map<String, Item> items(String text) {

@@ -44,8 +44,8 @@ class LookingIT {
                 .succeeded();
         MavenBuild.Ended none = scenario.run("lonelycat:history", "-Dlonelycat.status=rolled_back")
                 .succeeded();
-        MavenBuild.Ended show = scenario.run(
-                        "-q", "lonelycat:show", "-Dlonelycat.forceStdout", "-Dlonelycat.output=target/out/show.json")
+        MavenBuild.Ended show = scenario.run(MavenBuild.rawQuietly(
+                        "lonelycat:show", "-Dlonelycat.forceStdout", "-Dlonelycat.output=target/out/show.json"))
                 .succeeded();
 
         assertThat(history.all()).contains(execution);

@@ -90,6 +90,16 @@ final class MavenBuild {
         }
     }
 
+    /** Adds what makes a Maven print nothing but what goals print themselves. */
+    static String[] rawQuietly(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("-q"));
+        if (setting("it.maven.home").contains("apache-maven-4")) {
+            all.add("--raw-streams");
+        }
+        all.addAll(List.of(arguments));
+        return all.toArray(String[]::new);
+    }
+
     static String setting(String name) {
         String value = System.getProperty(name);
         assertThat(value).as("set by the POM: " + name).isNotNull();

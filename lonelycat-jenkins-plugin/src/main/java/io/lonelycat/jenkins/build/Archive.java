@@ -6,7 +6,6 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.Decision;
-import io.lonelycat.jenkins.history.ControllerHistory;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceCheck;
@@ -86,9 +85,19 @@ public final class Archive {
                 doubt(id, problem);
             }
             GovernedBuild.of(run).add(Entry.of(story, problem));
-            ControllerHistory.get().add(run, archived.path());
+            tell(archived.path());
         } catch (InvalidInputException e) {
             doubt(id, e.getMessage());
+        }
+    }
+
+    private void tell(Path evidence) {
+        for (ArchiveListener each : ArchiveListener.all()) {
+            try {
+                each.archived(run, evidence);
+            } catch (IOException e) {
+                listener.getLogger().println("[LonelyCat] WARNING: " + e.getMessage());
+            }
         }
     }
 

@@ -5,7 +5,6 @@ import com.cloudbees.hudson.plugins.folder.AbstractFolder;
 import com.cloudbees.hudson.plugins.folder.AbstractFolderProperty;
 import com.cloudbees.hudson.plugins.folder.AbstractFolderPropertyDescriptor;
 import hudson.Extension;
-import hudson.Util;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.util.FormValidation;
@@ -29,22 +28,22 @@ public final class FolderPolicyProperty extends AbstractFolderProperty<AbstractF
 
     /** The name of one of the controller's policies. */
     public String getPolicy() {
-        return Util.fixNull(policy);
+        return Given.orEmpty(policy);
     }
 
     @DataBoundSetter
     public void setPolicy(@Nullable String policy) {
-        this.policy = Util.fixEmptyAndTrim(policy);
+        this.policy = Given.text(policy);
     }
 
     /** A policy of its own, which goes before the name. */
     public String getPolicyText() {
-        return Util.fixNull(policyText);
+        return Given.orEmpty(policyText);
     }
 
     @DataBoundSetter
     public void setPolicyText(@Nullable String policyText) {
-        this.policyText = Util.fixEmptyAndTrim(policyText);
+        this.policyText = Given.text(policyText);
     }
 
     private boolean says() {
@@ -80,7 +79,7 @@ public final class FolderPolicyProperty extends AbstractFolderProperty<AbstractF
             if (folder != null) {
                 folder.checkPermission(Item.CONFIGURE);
             }
-            return Util.fixEmptyAndTrim(value) == null
+            return Given.text(value) == null
                     ? FormValidation.ok()
                     : NamedPolicy.DescriptorImpl.check(value);
         }

@@ -3,7 +3,6 @@ package io.lonelycat.jenkins.config;
 
 import hudson.Extension;
 import hudson.ExtensionList;
-import hudson.Util;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import java.util.List;
@@ -55,12 +54,12 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
 
     /** The policy that holds where neither a folder nor a step names one; empty for the built-in default. */
     public String getDefaultPolicy() {
-        return Util.fixNull(defaultPolicy);
+        return Given.orEmpty(defaultPolicy);
     }
 
     @DataBoundSetter
     public void setDefaultPolicy(@Nullable String defaultPolicy) {
-        this.defaultPolicy = Util.fixEmptyAndTrim(defaultPolicy);
+        this.defaultPolicy = Given.text(defaultPolicy);
         save();
     }
 
@@ -88,34 +87,34 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
 
     /** A folder on agents, outside all workspaces, in which steps may name a policy by its path; empty for none. */
     public String getTrustedPolicyFolder() {
-        return Util.fixNull(trustedPolicyFolder);
+        return Given.orEmpty(trustedPolicyFolder);
     }
 
     @DataBoundSetter
     public void setTrustedPolicyFolder(@Nullable String trustedPolicyFolder) {
-        this.trustedPolicyFolder = Util.fixEmptyAndTrim(trustedPolicyFolder);
+        this.trustedPolicyFolder = Given.text(trustedPolicyFolder);
         save();
     }
 
     /** The label that an agent needs on which changes are made; empty where any agent will do. */
     public String getAgentLabel() {
-        return Util.fixNull(agentLabel);
+        return Given.orEmpty(agentLabel);
     }
 
     @DataBoundSetter
     public void setAgentLabel(@Nullable String agentLabel) {
-        this.agentLabel = Util.fixEmptyAndTrim(agentLabel);
+        this.agentLabel = Given.text(agentLabel);
         save();
     }
 
     /** The id of the secret text that holds the key with which evidence is signed; empty where none is. */
     public String getSigningCredentialsId() {
-        return Util.fixNull(signingCredentialsId);
+        return Given.orEmpty(signingCredentialsId);
     }
 
     @DataBoundSetter
     public void setSigningCredentialsId(@Nullable String signingCredentialsId) {
-        this.signingCredentialsId = Util.fixEmptyAndTrim(signingCredentialsId);
+        this.signingCredentialsId = Given.text(signingCredentialsId);
         save();
     }
 
@@ -184,7 +183,7 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
     @POST
     public FormValidation doCheckTrustedPolicyFolder(@QueryParameter String value) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-        String folder = Util.fixEmptyAndTrim(value);
+        String folder = Given.text(value);
         return folder == null || folder.startsWith("/")
                 ? FormValidation.ok()
                 : FormValidation.error("Give an absolute path, such as /etc/lonelycat, which no build can write to.");

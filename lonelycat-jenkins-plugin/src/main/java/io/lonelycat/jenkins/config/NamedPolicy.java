@@ -2,8 +2,7 @@
 package io.lonelycat.jenkins.config;
 
 import hudson.Extension;
-import hudson.Util;
-import hudson.model.AbstractDescribableImpl;
+import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import io.lonelycat.error.InvalidInputException;
@@ -15,7 +14,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** A policy that lives on the controller, where no build can change it. */
-public final class NamedPolicy extends AbstractDescribableImpl<NamedPolicy> {
+public final class NamedPolicy implements Describable<NamedPolicy> {
     private final String name;
     private final String text;
 
@@ -27,8 +26,8 @@ public final class NamedPolicy extends AbstractDescribableImpl<NamedPolicy> {
      */
     @DataBoundConstructor
     public NamedPolicy(String name, String text) {
-        this.name = Util.fixNull(name).trim();
-        this.text = Util.fixNull(text);
+        this.name = Given.orEmpty(name).trim();
+        this.text = Given.orEmpty(text);
     }
 
     public String getName() {
@@ -51,7 +50,7 @@ public final class NamedPolicy extends AbstractDescribableImpl<NamedPolicy> {
         @POST
         public FormValidation doCheckName(@QueryParameter String value) {
             Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-            return Util.fixEmptyAndTrim(value) == null
+            return Given.text(value) == null
                     ? FormValidation.error("Give the policy a name that steps and folders can refer to.")
                     : FormValidation.ok();
         }

@@ -2,7 +2,6 @@
 package io.lonelycat.jenkins.config;
 
 import hudson.AbortException;
-import hudson.Util;
 import hudson.model.Item;
 import hudson.model.Run;
 import io.lonelycat.error.InvalidInputException;
@@ -31,7 +30,7 @@ public final class Policies {
                 all.isWorkspacePolicyAllowed(),
                 all.getTrustedPolicyFolder());
         try {
-            return rules.choose(Optional.ofNullable(Util.fixEmptyAndTrim(named)), ofFolder(run.getParent()));
+            return rules.choose(Optional.ofNullable(Given.text(named)), ofFolder(run.getParent()));
         } catch (InvalidInputException e) {
             throw new AbortException(e.getMessage());
         }

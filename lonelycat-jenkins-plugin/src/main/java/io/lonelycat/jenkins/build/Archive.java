@@ -58,11 +58,7 @@ public final class Archive {
             files.put(ArchivedFolder.ROOT + "/" + id + "/" + ListFiles.checked(name), folder + name);
         }
         run.pickArtifactManager()
-                .archive(
-                        workspace,
-                        workspace.createLauncher(listener),
-                        new BuildListenerAdapter(listener),
-                        files);
+                .archive(workspace, workspace.createLauncher(listener), new BuildListenerAdapter(listener), files);
     }
 
     private void addPlan(String id) throws IOException {
@@ -72,7 +68,7 @@ public final class Archive {
             same(id, proposal.plan().id());
             GovernedBuild.of(run).add(Entry.of(proposal.plan(), proposal.changeset(), decision));
         } catch (InvalidInputException e) {
-            doubt(id, e.getMessage());
+            doubt(id, String.valueOf(e.getMessage()));
         }
     }
 
@@ -87,7 +83,7 @@ public final class Archive {
             GovernedBuild.of(run).add(Entry.of(story, problem));
             tell(archived.path());
         } catch (InvalidInputException e) {
-            doubt(id, e.getMessage());
+            doubt(id, String.valueOf(e.getMessage()));
         }
     }
 
@@ -118,6 +114,7 @@ public final class Archive {
     }
 
     private void doubt(String id, String problem) {
-        listener.getLogger().println("[LonelyCat] WARNING: the archived evidence of " + id + " does not hold: " + problem);
+        listener.getLogger()
+                .println("[LonelyCat] WARNING: the archived evidence of " + id + " does not hold: " + problem);
     }
 }

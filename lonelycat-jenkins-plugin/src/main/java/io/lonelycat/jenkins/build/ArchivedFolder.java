@@ -41,8 +41,7 @@ public final class ArchivedFolder implements Closeable {
      * @throws InvalidInputException when it is no id, or what lies there cannot have come from us
      */
     public static Optional<ArchivedFolder> open(Run<?, ?> run, String id) throws IOException {
-        VirtualFile folder =
-                run.getArtifactManager().root().child(ROOT).child(RecordIds.checked(id));
+        VirtualFile folder = run.getArtifactManager().root().child(ROOT).child(RecordIds.checked(id));
         if (!folder.isDirectory()) {
             return Optional.empty();
         }
@@ -62,8 +61,8 @@ public final class ArchivedFolder implements Closeable {
             List<Path> links =
                     all.limit(MOST_FILES).filter(Files::isSymbolicLink).toList();
             if (!links.isEmpty()) {
-                throw new InvalidInputException("The archive holds the symbolic link "
-                        + folder.relativize(links.get(0)) + ", which evidence never has. It is not read.");
+                throw new InvalidInputException("The archive holds the symbolic link " + folder.relativize(links.get(0))
+                        + ", which evidence never has. It is not read.");
             }
             return folder;
         }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.build;
 
-
 /** The page of one plan or execution. What it shows is read from the archive each time, and worded by the core. */
 public final class EntryPage {
     private final GovernedBuild build;

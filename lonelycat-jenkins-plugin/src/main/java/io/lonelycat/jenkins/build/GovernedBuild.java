@@ -2,7 +2,6 @@
 package io.lonelycat.jenkins.build;
 
 import hudson.model.Run;
-import io.lonelycat.error.InvalidInputException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,12 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jenkins.MasterToSlaveFileCallable;
 
 /** Names the files of a folder below the workspace, with slashes; links are left out. */
-final class ListFiles extends MasterToSlaveFileCallable<ArrayList<String>> {
+final class ListFiles extends MasterToSlaveFileCallable<List<String>> {
     private static final long serialVersionUID = 1;
     private static final int MOST = 50_000;
 
@@ -28,10 +29,10 @@ final class ListFiles extends MasterToSlaveFileCallable<ArrayList<String>> {
     }
 
     @Override
-    public ArrayList<String> invoke(File workspace, VirtualChannel channel) throws IOException {
+    public List<String> invoke(File workspace, VirtualChannel channel) throws IOException {
         Path root = workspace.toPath().resolve(folder);
         if (!Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
-            return new ArrayList<>();
+            return List.of();
         }
         try (Stream<Path> all = Files.walk(root)) {
             return all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))

@@ -79,9 +79,7 @@ public final class FolderPolicyProperty extends AbstractFolderProperty<AbstractF
             if (folder != null) {
                 folder.checkPermission(Item.CONFIGURE);
             }
-            return Given.text(value) == null
-                    ? FormValidation.ok()
-                    : NamedPolicy.DescriptorImpl.check(value);
+            return Given.text(value) == null ? FormValidation.ok() : NamedPolicy.DescriptorImpl.check(value);
         }
     }
 }

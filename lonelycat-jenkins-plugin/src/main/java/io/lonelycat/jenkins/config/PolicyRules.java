@@ -63,7 +63,8 @@ record PolicyRules(
     private ChosenPolicy standard() {
         return defaultPolicy.isEmpty()
                 ? ChosenPolicy.managed(
-                        "Jenkins, built-in default", new String(Policy.byDefault().bytes(), StandardCharsets.UTF_8))
+                        "Jenkins, built-in default",
+                        new String(Policy.byDefault().bytes(), StandardCharsets.UTF_8))
                 : managed(defaultPolicy, SETTINGS);
     }
 

@@ -67,8 +67,8 @@ class PolicyRulesTest {
 
     @Test
     void readsTheWorkspaceOnlyWhereThatIsAllowed() {
-        assertThatThrownBy(() ->
-                        rules("", false, false, "").choose(Optional.of("policies/mine.yaml"), Optional.empty()))
+        assertThatThrownBy(
+                        () -> rules("", false, false, "").choose(Optional.of("policies/mine.yaml"), Optional.empty()))
                 .hasMessageContaining("lies in the workspace that is to be changed");
         assertThat(rules("", false, true, "")
                         .choose(Optional.of("policies/mine.yaml"), Optional.empty())

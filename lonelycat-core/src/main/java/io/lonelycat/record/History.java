@@ -63,6 +63,11 @@ public final class History implements Closeable {
         return new HistoryReader(database).one(executionId);
     }
 
+    /** Returns the execution with this id, if the filter lets it through. */
+    public Optional<HistoryRow> one(String executionId, HistoryFilter filter) {
+        return new HistoryReader(database).one(executionId, filter);
+    }
+
     /** Returns the executions of changes with these contents, whatever came of them, the newest first. */
     public List<HistoryRow> executionsOf(Digest checksum) {
         return new HistoryReader(database).ofChecksum(checksum);

@@ -75,6 +75,13 @@ record HistoryReader(Database database) {
                 .findFirst();
     }
 
+    Optional<HistoryRow> one(String executionId, HistoryFilter filter) {
+        Conditions conditions = Conditions.of(filter);
+        conditions.add("id = ?", executionId);
+        return database.query(HistoryReader::row, SELECT + conditions.where(), conditions.parameters()).stream()
+                .findFirst();
+    }
+
     List<HistoryRow> ofChecksum(Digest checksum) {
         return database.query(
                 HistoryReader::row, SELECT + " WHERE checksum = ? ORDER BY seq DESC", HistoryWriter.bytes(checksum));

@@ -99,6 +99,9 @@ class JobHistoryTest {
             assertThat(shown(history, "team/secret")).isEmpty();
             assertThat(history.page(HistoryQuery.newest(9)).total()).isEqualTo(3);
             HistoryRow kept = history.one(Sample.execution(1)).orElseThrow();
+            HistoryFilter mine = HistoryFilter.all().withJobs(Set.of("team/secret", "app"));
+            assertThat(history.one(Sample.execution(1), mine)).isEmpty();
+            assertThat(history.one(Sample.execution(3), mine)).isPresent();
             assertThat(kept.build()).contains(new JobBuild("team/secret", 1));
             assertThat(kept.buildGoneAt()).contains(NOW);
 

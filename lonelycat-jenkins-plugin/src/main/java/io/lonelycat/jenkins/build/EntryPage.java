@@ -45,19 +45,6 @@ public final class EntryPage {
         return build.getOwner().getUrl() + "artifact/" + ArchivedFolder.ROOT + "/" + entry.getId() + "/";
     }
 
-    /** Whether the archive still has the entry, and the viewer may see archives. */
-    public boolean isReadable() throws IOException {
-        return mayRead() && ArchivedFolder.open(build.getOwner(), entry.getId()).map(EntryPage::closed).isPresent();
-    }
-
-    private static String closed(ArchivedFolder folder) {
-        try (folder) {
-            return folder.path().toString();
-        } catch (IOException e) {
-            return "";
-        }
-    }
-
     /**
      * Returns the page's content as safe HTML.
      *

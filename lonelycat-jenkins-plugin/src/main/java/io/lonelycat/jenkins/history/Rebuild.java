@@ -31,7 +31,7 @@ public final class Rebuild {
         if (!running) {
             running = true;
             progress = "Building the history again: looking for builds.";
-            Computer.threadPoolForRemoting.submit(this::run);
+            Computer.threadPoolForRemoting.execute(this::run);
         }
     }
 

@@ -75,7 +75,7 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
 
         @Override
         public void accept(String line) {
-            log.println("[lonelycat] " + line);
+            log.println("[LonelyCat] " + line);
             log.flush();
         }
     }

@@ -5,7 +5,6 @@ import hudson.Proc;
 import java.io.IOException;
 import java.io.ObjectStreamException;
 import java.io.OutputStream;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -104,6 +104,7 @@ final class GuardedExecution extends StepExecution {
 
     private void carryOut() throws IOException, InterruptedException {
         Surroundings around = Surroundings.of(call, getContext());
+        around.admit();
         EngineRequest request = around.request();
         LauncherCommands commands = LauncherCommands.of(getContext(), cookie, Computer.threadPoolForRemoting);
         String answer;
@@ -209,6 +210,6 @@ final class GuardedExecution extends StepExecution {
     }
 
     private static void say(TaskListener listener, String line) {
-        listener.getLogger().println("[lonelycat] " + line);
+        listener.getLogger().println("[LonelyCat] " + line);
     }
 }

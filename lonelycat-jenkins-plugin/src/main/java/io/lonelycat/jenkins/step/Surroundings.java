@@ -2,17 +2,27 @@
 package io.lonelycat.jenkins.step;
 
 import hudson.AbortException;
+import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.Cause;
+import hudson.model.Computer;
+import hudson.model.Node;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.lonelycat.config.Keys;
 import io.lonelycat.jenkins.agent.EngineRequest;
+import io.lonelycat.jenkins.build.Archive;
+import io.lonelycat.jenkins.config.ChosenPolicy;
+import io.lonelycat.jenkins.config.LonelyCatConfiguration;
+import io.lonelycat.jenkins.config.Policies;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +58,7 @@ final class Surroundings {
                 step.get(Run.class),
                 workspace,
                 step.get(TaskListener.class),
-                new HashMap<>(step.get(hudson.EnvVars.class)));
+                new HashMap<>(step.get(EnvVars.class)));
     }
 
     FilePath workspace() {
@@ -63,18 +73,62 @@ final class Surroundings {
         return run;
     }
 
+    /**
+     * Refuses an agent on which nothing is to be changed.
+     *
+     * @throws AbortException names the label that the agent lacks
+     */
+    void admit() throws AbortException {
+        String label = LonelyCatConfiguration.get().getAgentLabel();
+        Computer computer = workspace.toComputer();
+        Node node = computer == null ? null : computer.getNode();
+        if (label.isEmpty() || (node != null && Jenkins.get().getLabel(label).contains(node))) {
+            return;
+        }
+        throw new AbortException(call.step() + ": this Jenkins makes governed changes on agents with the label `"
+                + label
+                + "` only, and " + (computer == null ? "this one" : "`" + computer.getDisplayName() + "`")
+                + " has it not. Put the step into node('" + label + "'), or ask an administrator for the label.");
+    }
+
     /** Puts together what the agent has to know. */
     EngineRequest request() throws AbortException {
+        LinkedHashMap<String, String> parameters = new LinkedHashMap<>(call.parameters());
+        retention(parameters);
+        ChosenPolicy policy = Policies.of(run, call.policy());
+        boolean managed = policy.kind() == ChosenPolicy.Kind.MANAGED;
+        if (!managed && !policy.path().isEmpty()) {
+            parameters.put(Keys.POLICY.name(), policy.path());
+        }
         return new EngineRequest(
                 call.goal(),
-                new LinkedHashMap<>(call.parameters()),
+                parameters,
                 new HashMap<>(environment),
                 user(run),
-                null,
-                null,
-                new ArrayList<>(),
+                policy.name(),
+                managed ? policy.text() : null,
+                new ArrayList<>(approvals()),
                 null,
                 environment.getOrDefault("BUILD_URL", run.getUrl()));
+    }
+
+    /** How much of the past a workspace keeps is the administrator's to say. */
+    private static void retention(Map<String, String> parameters) {
+        LonelyCatConfiguration all = LonelyCatConfiguration.get();
+        Map.of(
+                        Keys.KEEP_LATEST, all.getKeepLatest(),
+                        Keys.TTL_DAYS, all.getTtlDays(),
+                        Keys.MAX_SIZE_MB, all.getMaxSizeMb())
+                .forEach((key, value) -> {
+                    if (value > 0) {
+                        parameters.putIfAbsent(key.name(), value.toString());
+                    }
+                });
+    }
+
+    /** What people said in this build: approvals are bound to digests, so those of another plan do no harm. */
+    private List<String> approvals() {
+        return List.of();
     }
 
     /** Who started the build; a build that no person started belongs to Jenkins itself. */
@@ -88,8 +142,22 @@ final class Surroundings {
         return "jenkins";
     }
 
-    /** Keeps what the engine left in the workspace. */
-    void keep(StepAnswer answer) throws IOException, InterruptedException {
-        // The archive is not there yet.
+    /**
+     * Keeps what the engine left in the workspace, once for all, with the build.
+     *
+     * @throws AbortException if it cannot be archived: a change without evidence must not look like a success
+     */
+    void keep(StepAnswer answer) throws AbortException, InterruptedException {
+        try {
+            if (answer.ids().containsKey("execution") && call.changesFiles()) {
+                Archive.execution(run, workspace, listener, answer.ids().get("execution"));
+            } else if (answer.goal().equals("gate") && answer.ids().containsKey("plan")) {
+                Archive.plan(run, workspace, listener, answer.ids().get("plan"));
+            }
+        } catch (IOException e) {
+            throw new AbortException(call.step() + ": " + answer.status().replace('_', ' ')
+                    + ", but the evidence could not be archived (" + e.getMessage()
+                    + "). It is in .lonelycat in the workspace; look there, and at the controller's log.");
+        }
     }
 }

@@ -105,16 +105,21 @@ class ExecuteIT {
     void keepsTwoBuildsOfOneWorkspaceApart() {
         String script = """
                 node('agent') {
-                  ws('shared-by-two') {
-                    writeFile file: 'docs/' + env.BUILD_NUMBER + '.md', text: 'old\\n'
-                    writeFile file: 'change-' + env.BUILD_NUMBER + '.json', text: '{"schema": "lonelycat.edits/1", "edits": []}'
-                    writeFile file: env.BUILD_NUMBER + '.patch', text: "--- a/docs/${env.BUILD_NUMBER}.md\\n+++ b/docs/${env.BUILD_NUMBER}.md\\n@@ -1 +1 @@\\n-old\\n+new\\n"
-                    def planned = lonelycatPlan patch: env.BUILD_NUMBER + '.patch'
+                  dir(env.WORKSPACE + '/../shared-by-two') {
+                    def me = env.BUILD_NUMBER
+                    writeFile file: "docs/${me}.md", text: 'old\\n'
+                    writeFile file: "${me}.patch", text: "--- a/docs/${me}.md\\n+++ b/docs/${me}.md\\n@@ -1 +1 @@\\n-old\\n+new\\n"
+                    writeFile file: "${me}.yaml", text: 'schema: lonelycat.plan/1\\nintent: Say it anew\\nverification: [slow]\\n'
+                    def planned = lonelycatPlan patch: "${me}.patch", planFile: "${me}.yaml"
+                    writeFile file: "${me}.planned", text: ''
+                    def other = me.toInteger() % 2 == 1 ? me.toInteger() + 1 : me.toInteger() - 1
+                    waitUntil(initialRecurrencePeriod: 200) { fileExists("${other}.planned") }
                     def done = lonelycatExecute plan: planned.planId, policy: 'open'
                     echo "status: ${done.status}"
                   }
                 }
                 """;
+        controller.post("job/two-at-once/doDelete", Map.of());
         Job job = controller.job("two-at-once", script);
         Build first = job.start();
         Build second = job.start();

@@ -5,6 +5,7 @@ import io.lonelycat.plan.FileChange;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.report.Figures;
+import io.lonelycat.report.Plain;
 import io.lonelycat.report.diff.PatchDiff;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ record Parts(
         PatchDiff diff,
         PolicyTexts policy,
         Map<WorkspacePath, Integer> places) {
+    private static final int LONGEST_PATH = 300;
 
     static Parts of(ExecutionStory story, FolderFiles files, PatchDiff diff, PolicyTexts policy) {
         Map<WorkspacePath, Integer> places = new HashMap<>();
@@ -33,15 +35,14 @@ record Parts(
         return story.changeset().changes();
     }
 
-    /** Writes a path, with a link to its lines where they are shown. */
+    /** Writes a path, with a link to its lines where they are shown, which have it in full length. */
     void path(Html html, WorkspacePath path) {
         Integer index = places.get(path);
+        String shown = Plain.cutMiddle(path.value(), LONGEST_PATH);
         if (index == null) {
-            html.leaf("code", path.value());
+            html.leaf("code", shown);
         } else {
-            html.open("a", "href", "#" + anchor(index))
-                    .leaf("code", path.value())
-                    .close();
+            html.open("a", "href", "#" + anchor(index)).leaf("code", shown).close();
         }
     }
 

@@ -53,7 +53,7 @@ record Syntax(Pattern words, Set<String> keywords) {
     private static final Syntax SQL = new Syntax(
             Pattern.compile("(?<c>--.*|/\\*.*?(?:\\*/|$))|" + TEXT + "|" + NUMBER + "|" + WORD), OF_SQL);
     private static final Syntax MARKUP = new Syntax(
-            Pattern.compile("(?<c><!--.*?(?:-->|$))|(?<t></?[A-Za-z][\\w:.-]*|/?>)|(?<s>\"[^\"]*\"?)"), Set.of());
+            Pattern.compile("(?<c><!--.*?(?:-->|$))|(?<t></?[A-Za-z][\\w:.-]*>?|/?>)|(?<s>\"[^\"]*\"?)"), Set.of());
     private static final Syntax JSON =
             new Syntax(Pattern.compile(TEXT + "|" + NUMBER + "|" + WORD), Set.of("true", "false", "null"));
 

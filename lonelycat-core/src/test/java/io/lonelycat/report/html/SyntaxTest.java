@@ -21,7 +21,7 @@ class SyntaxTest {
             value = {
                 "A.java | return \"a // b\" + 12; // why | key:return text:\"a // b\" number:12 comment:// why",
                 "A.java | int returned = x1; | key:int",
-                "pom.xml | <version>1.0</version> <!-- x --> | element:<version element:> element:</version element:> comment:<!-- x -->",
+                "pom.xml | <version>1.0</version> <!-- x --> | element:<version> element:</version> comment:<!-- x -->",
                 "a.yaml | on: 'x' # y | text:'x' comment:# y",
                 "a.sql | SELECT id FROM t -- all | key:SELECT key:FROM comment:-- all",
                 "a.json | {\"a\": true, \"b\": 1} | text:\"a\" key:true text:\"b\" number:1",

@@ -73,7 +73,7 @@ record Syntax(Pattern words, Set<String> keywords) {
 
     private static Map<String, Syntax> endings() {
         Map<String, Syntax> all = new TreeMap<>();
-        List.of(("java kt kts groovy gradle scala js mjs ts tsx jsx c h cc cpp hpp cs go rs swift proto jenkinsfile").split(" "))
+        List.of("java kt kts groovy gradle scala js mjs ts tsx jsx c h cc cpp hpp cs go rs swift proto jenkinsfile".split(" "))
                 .forEach(ending -> all.put(ending, BRACES));
         List.of("py sh bash rb yaml yml properties toml conf cfg dockerfile gitignore mk".split(" "))
                 .forEach(ending -> all.put(ending, HASHES));

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.step;
 
-import hudson.EnvVars;
 import hudson.FilePath;
-import hudson.Launcher;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import java.util.Set;
-import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 
 /** What Pipeline is told of a step. */
@@ -32,6 +29,6 @@ abstract class LonelyCatStepDescriptor extends StepDescriptor {
 
     @Override
     public final Set<? extends Class<?>> getRequiredContext() {
-        return Set.of(FilePath.class, Run.class, TaskListener.class, EnvVars.class, Launcher.class, FlowNode.class);
+        return Set.of(FilePath.class, Run.class, TaskListener.class);
     }
 }

@@ -9,17 +9,39 @@ import java.util.stream.Collectors;
 /** A "no" in one line: what, where, what next. The whole of it stands in the log already. */
 final class NoLine {
     private static final int LONGEST = 600;
+    private static final String NEXT = "  Next ";
     private static final List<String> SEVERITY = List.of("deny", "need_approval");
 
     private NoLine() {}
 
     static String of(StepCall call, StepAnswer answer) {
-        String text = finding(answer).orElseGet(() -> firstLines(answer.message()));
-        return cut(
-                call.step() + ": " + answer.status().replace('_', ' ') + subject(answer) + ". " + JenkinsWords.of(text)
-                        + WorkspaceState.of(call, answer)
-                                .map(state -> " " + state.sentence())
-                                .orElse(""));
+        String text = finding(answer)
+                .map(finding -> answer.status().replace('_', ' ') + subject(answer) + ". " + finding)
+                .orElseGet(() -> told(answer) + next(answer));
+        return cut(call.step() + ": " + JenkinsWords.of(text)
+                + WorkspaceState.of(call, answer)
+                        .map(state -> " " + state.sentence())
+                        .orElse(""));
+    }
+
+    /** The headline of the engine's message, and why it failed. */
+    private static String told(StepAnswer answer) {
+        String headline = answer.message().lines().findFirst().orElse(answer.status()) + subject(answer);
+        String why = answer.details().members().get("error") instanceof JsonObject error ? text(error, "message") : "";
+        return answer.status().equals("rolled_back")
+                ? headline + " " + why.lines().findFirst().orElse("")
+                : headline;
+    }
+
+    /** What the engine advises at the end of its message, without the commands that only show more. */
+    private static String next(StepAnswer answer) {
+        List<String> lines = answer.message().lines().toList();
+        return lines.stream()
+                .filter(line -> line.startsWith(NEXT))
+                .findFirst()
+                .map(line -> lines.subList(lines.indexOf(line), lines.size()))
+                .map(block -> " " + block.get(block.size() - 1).replace(NEXT, "").strip() + ".")
+                .orElse("");
     }
 
     private static String subject(StepAnswer answer) {
@@ -62,14 +84,6 @@ final class NoLine {
 
     private static String text(JsonObject object, String name) {
         return object.members().get(name) instanceof String text ? text : "";
-    }
-
-    private static String firstLines(String message) {
-        return message.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .limit(3)
-                .collect(Collectors.joining(" "));
     }
 
     private static String cut(String text) {

@@ -5,6 +5,7 @@ import io.lonelycat.signatures.Signature;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
+import java.net.URI;
 import java.util.Collection;
 
 public abstract class VirtualFile implements Serializable {
@@ -31,4 +32,6 @@ public abstract class VirtualFile implements Serializable {
     }
 
     public abstract InputStream open() throws IOException;
+
+    public abstract URI toURI();
 }

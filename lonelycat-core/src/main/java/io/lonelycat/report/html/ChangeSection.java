@@ -28,7 +28,7 @@ record ChangeSection(Parts parts) implements Section {
         int lines = 0;
         for (FileDiff file : files) {
             lines += file.lines();
-            new FileBlock(file, state(file.index()), lines).addTo(html);
+            new FileBlock(file, state(file.index()), lines, parts.files()).addTo(html);
         }
         html.closeLine();
     }
@@ -46,7 +46,7 @@ record ChangeSection(Parts parts) implements Section {
             parts.files().link(html, Documents.patch());
             html.text(".").closeLine();
         }
-        if (parts.execution().files().stream().noneMatch(LedgerFile::inPlace)) {
+        if (parts.executed().isPresent() && parts.ledger().stream().noneMatch(LedgerFile::inPlace)) {
             html.leaf("p", "None of this is in place: it is what the change would have been.", "class", "note")
                     .newline();
         }
@@ -85,7 +85,10 @@ record ChangeSection(Parts parts) implements Section {
     }
 
     private String state(int index) {
-        List<LedgerFile> ledger = parts.execution().files();
+        if (parts.executed().isEmpty()) {
+            return "planned";
+        }
+        List<LedgerFile> ledger = parts.ledger();
         Optional<FileState> state = index < ledger.size() ? ledger.get(index).state() : Optional.empty();
         return state.map(it -> Names.of(it).replace('_', ' ')).orElse("not touched");
     }

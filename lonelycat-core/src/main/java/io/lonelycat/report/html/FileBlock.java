@@ -15,7 +15,7 @@ import io.lonelycat.report.diff.FileDiff;
  * @param state how far it came
  * @param linesSoFar how many lines the page has shown after this file
  */
-record FileBlock(FileDiff file, String state, int linesSoFar) implements Section {
+record FileBlock(FileDiff file, String state, int linesSoFar, FolderFiles files) implements Section {
     private static final int OPEN_LINES = 400;
     private static final int OPEN_IN_ALL = 2_000;
 
@@ -36,12 +36,9 @@ record FileBlock(FileDiff file, String state, int linesSoFar) implements Section
         if (file.linesLeftOut() > 0) {
             html.open("p", "class", "note")
                     .text(Figures.count(file.linesLeftOut(), "further line") + " of this file "
-                            + (file.linesLeftOut() == 1 ? "is" : "are") + " left out here; all of them are in ")
-                    .open("a", "href", Documents.patch())
-                    .leaf("code", Documents.patch())
-                    .close()
-                    .text(".")
-                    .closeLine();
+                            + (file.linesLeftOut() == 1 ? "is" : "are") + " left out here; all of them are in ");
+            files.link(html, Documents.patch());
+            html.text(".").closeLine();
         }
         html.closeLine();
     }

@@ -91,6 +91,7 @@ class ApprovalRequestTest {
         assertRefused(request, says("Starter", Choice.APPROVE), "started this");
         assertRefused(request, says("dora", Choice.APPROVE), "neither one of the policy's `approvers`");
         assertRefused(request, says("dora", Choice.REJECT), "neither one of the policy's `approvers`");
+        assertRefused(request, says("\uff41nna", Choice.APPROVE), "could be taken for another name");
         assertRefused(request, says("group:anna", Choice.APPROVE), "begins with a letter");
         assertRefused(request, says("anna", Choice.REVOKE), "choose approve, reject, edit or skip");
         assertRefused(request, new Reply("anna", Set.of(), false, Choice.APPROVE, " "), "with a reason");

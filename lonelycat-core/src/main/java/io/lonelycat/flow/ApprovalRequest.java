@@ -21,7 +21,10 @@ import io.lonelycat.plan.Ids;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.workspace.DocumentFile;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.VisibleText;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +39,8 @@ import java.util.random.RandomGenerator;
 public final class ApprovalRequest {
     /** In characters; what is longer is no reason but a file. */
     private static final int LONGEST_REASON = 4000;
+
+    private static final int MOST_FILES = 200;
 
     private final Proposal proposal;
     private final Decision recorded;
@@ -102,10 +107,24 @@ public final class ApprovalRequest {
         Proposal proposal = Proposal.read(folder);
         Decision recorded = Decision.read(InputDocument.json("decision.json", DocumentFile.read(documents.decision())));
         check(recorded, proposal, policy);
-        List<GivenApproval> files = documents.readApprovals().entrySet().stream()
-                .map(entry -> GivenApproval.file(entry.getKey(), entry.getValue()))
+        return new ApprovalRequest(proposal, recorded, policy, files(documents.approvals()), asker);
+    }
+
+    private static List<GivenApproval> files(Path folder) {
+        List<Path> files = StateFiles.list(folder);
+        if (files.size() > MOST_FILES) {
+            throw new InvalidInputException("There are " + files.size() + " files beside the plan as approvals, and at"
+                    + " most " + MOST_FILES + " are read. Take away what is none.");
+        }
+        return files.stream()
+                .map(file -> GivenApproval.file(String.valueOf(file.getFileName()), small(file)))
                 .toList();
-        return new ApprovalRequest(proposal, recorded, policy, files, asker);
+    }
+
+    private static byte[] small(Path file) {
+        return StateFiles.readAtMost(file, GivenApproval.LARGEST)
+                .orElseThrow(() -> new InvalidInputException(
+                        file.getFileName() + " is larger than 1 MB, so it is no approval. Take it out of the folder."));
     }
 
     private static void check(Decision recorded, Proposal proposal, PolicyChoice policy) {
@@ -154,7 +173,7 @@ public final class ApprovalRequest {
      */
     public Answered answer(List<String> answers, Reply reply) {
         Saying said = said(reply);
-        Person person = Person.of(reply.user());
+        Person person = person(reply.user());
         refuseStarter(person, reply);
         Instant now = asker.clock().instant();
         GivenApprovals given = given(answers);
@@ -166,6 +185,15 @@ public final class ApprovalRequest {
         Answering.Answer answer = answering.answer(speaker, said, ids().approval(), now);
         Consultation after = consult(given.and(vouched(answer.document().getBytes(UTF_8))), now);
         return new Answered(answer.approval(), answer.document(), after);
+    }
+
+    /** Who is counted under another name than their own could pass for somebody else. */
+    private static Person person(String user) {
+        if (!Normalizer.isNormalized(user, Normalizer.Form.NFKC)) {
+            throw new InvalidInputException("The user name " + VisibleText.of(user) + " has letters that look like"
+                    + " others, so it could be taken for another name. Answer as a user with a plain name.");
+        }
+        return Person.of(user);
     }
 
     private static Saying said(Reply reply) {

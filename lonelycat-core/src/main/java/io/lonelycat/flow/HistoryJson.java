@@ -7,17 +7,19 @@ import io.lonelycat.record.Durations;
 import io.lonelycat.record.HistoryPage;
 import io.lonelycat.record.HistoryRow;
 import io.lonelycat.record.HistoryStatistics;
+import io.lonelycat.record.JobBuild;
 import io.lonelycat.record.Lineage;
 import io.lonelycat.record.StepStatistics;
 import java.util.List;
 import java.util.Map;
 
 /** What the history answers to programs. */
-final class HistoryJson {
+public final class HistoryJson {
 
     private HistoryJson() {}
 
-    static JsonObject page(HistoryPage page) {
+    /** Returns a page: its executions, how many there are in all, and where it ends. */
+    public static JsonObject page(HistoryPage page) {
         return new JsonObject()
                 .with("total", page.total())
                 .withIfPresent("next", page.next().orElse(null))
@@ -39,7 +41,8 @@ final class HistoryJson {
                 .with("moreBelow", ends.moreBelow());
     }
 
-    static JsonObject statistics(HistoryStatistics statistics) {
+    /** Returns counts, rates and durations. */
+    public static JsonObject statistics(HistoryStatistics statistics) {
         JsonObject json = new JsonObject()
                 .with("total", statistics.total())
                 .with("byStatus", byName(statistics.byStatus()))
@@ -102,7 +105,8 @@ final class HistoryJson {
         return rows.stream().map(HistoryJson::row).toList();
     }
 
-    private static JsonObject row(HistoryRow row) {
+    /** Returns what a list says of an execution. */
+    public static JsonObject row(HistoryRow row) {
         return new JsonObject()
                 .with("executionId", row.executionId())
                 .with("planId", row.planId())
@@ -122,6 +126,9 @@ final class HistoryJson {
                 .with("correlationId", row.correlationId())
                 .withIfPresent("parentExecutionId", row.parentExecutionId().orElse(null))
                 .with("evidence", row.evidence())
-                .withIfPresent("prunedAt", row.prunedAt().orElse(null));
+                .withIfPresent("prunedAt", row.prunedAt().orElse(null))
+                .withIfPresent("job", row.build().map(JobBuild::job).orElse(null))
+                .withIfPresent("build", row.build().map(JobBuild::number).orElse(null))
+                .withIfPresent("buildGoneAt", row.buildGoneAt().orElse(null));
     }
 }

@@ -75,7 +75,12 @@ public record HistoryRequest(
             return ALL;
         }
 
-        HistoryFilter read() {
+        /**
+         * Reads the words.
+         *
+         * @throws InvalidInputException when one is none that can be asked for, with those that can
+         */
+        public HistoryFilter read() {
             return new HistoryFilter(
                     status.map(text -> Words.constant("lonelycat.status", ExecutionStatus.class, text)),
                     verdict.map(text -> Words.constant("lonelycat.verdict", Verdict.class, text)),
@@ -87,7 +92,8 @@ public record HistoryRequest(
                     Optional.empty(),
                     trigger.map(text -> Words.constant("lonelycat.trigger", Trigger.class, text)),
                     label.map(Filter::label),
-                    environment);
+                    environment,
+                    Optional.empty());
         }
 
         private static Label label(String text) {

@@ -10,10 +10,12 @@ final class Conditions {
     private final List<Object> parameters = new ArrayList<>();
 
     static Conditions of(HistoryFilter filter) {
+        return of(filter, filter.jobs().isPresent() ? JobWay.LOOKED_UP : JobWay.GONE_THROUGH);
+    }
+
+    static Conditions of(HistoryFilter filter, JobWay way) {
         Conditions all = new Conditions();
-        filter.status().ifPresent(status -> all.add("status = ?", Terms.code(status)));
-        filter.verdict().ifPresent(verdict -> all.add("verdict = ?", Terms.code(verdict)));
-        filter.risk().ifPresent(risk -> all.add("risk = ?", Terms.code(risk)));
+        way.add(filter, all);
         filter.since().ifPresent(since -> all.add("started >= ?", since.toEpochMilli()));
         filter.until().ifPresent(until -> all.add("started < ?", until.toEpochMilli()));
         filter.correlationId().ifPresent(id -> all.add("correlation = ?", id));

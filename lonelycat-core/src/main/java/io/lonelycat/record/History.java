@@ -63,6 +63,11 @@ public final class History implements Closeable {
         return new HistoryReader(database).one(executionId);
     }
 
+    /** Returns the execution with this id, if the filter lets it through. */
+    public Optional<HistoryRow> one(String executionId, HistoryFilter filter) {
+        return new HistoryReader(database).one(executionId, filter);
+    }
+
     /** Returns the executions of changes with these contents, whatever came of them, the newest first. */
     public List<HistoryRow> executionsOf(Digest checksum) {
         return new HistoryReader(database).ofChecksum(checksum);
@@ -70,12 +75,17 @@ public final class History implements Closeable {
 
     /** Finds when a change was last completed in an environment and not taken back since. */
     public Optional<Passage> passage(Digest checksum, String environment) {
-        return new HistoryReader(database).passage(checksum, environment);
+        return new HistoryReader(database).passage(checksum, environment, Among.ALL);
     }
 
     /** Returns the answers to what rules ask; they hold as long as this is open. */
     public PastExecutions past() {
-        return new PastReader(database);
+        return new PastReader(database, Among.ALL);
+    }
+
+    /** Returns what belongs to jobs, where one history is kept of many. */
+    public JobHistory jobs() {
+        return new JobHistory(database);
     }
 
     /** Says of how many executions no more than their rows are left: they have no files, checks and findings. */
@@ -85,7 +95,7 @@ public final class History implements Closeable {
 
     /** Counts the executions that a filter lets through. */
     public HistoryStatistics statistics(HistoryFilter filter) {
-        return StatisticsFold.of(database, Conditions.of(filter));
+        return StatisticsFold.of(database, Conditions.of(filter, JobWay.of(database, filter)));
     }
 
     /**
@@ -106,7 +116,7 @@ public final class History implements Closeable {
      * @param executions the folder of all executions
      */
     public static Rebuilt rebuild(Path file, Path executions) {
-        Optional<Path> setAside = usable(file) ? Optional.empty() : Optional.of(HistoryFile.setAside(file));
+        Optional<Path> setAside = setAsideWhereUnusable(file);
         try (History history = open(file)) {
             return new HistoryRebuild(history.database, executions).run(setAside);
         }
@@ -125,6 +135,15 @@ public final class History implements Closeable {
     /** Returns the names of the folders for which there are rows. */
     List<String> evidence() {
         return database.query(row -> row.getString(1), "SELECT evidence FROM execution ORDER BY id");
+    }
+
+    /**
+     * Gives a database that is damaged or of another version another name, so that a new one can be made.
+     *
+     * @return the name under which it is kept; empty when there is nothing wrong with it
+     */
+    public static Optional<Path> setAsideWhereUnusable(Path file) {
+        return usable(file) ? Optional.empty() : Optional.of(HistoryFile.setAside(file));
     }
 
     private static boolean usable(Path file) {

@@ -8,6 +8,7 @@ import io.lonelycat.plan.Trigger;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which executions are asked for; what is empty does not count.
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param trigger what caused the plan to be made
  * @param label a label that the plan has
  * @param environment the one that the change was for
+ * @param jobs full names, where executions belong to jobs; such as are gone are in none of them
  */
 public record HistoryFilter(
         Optional<ExecutionStatus> status,
@@ -31,8 +33,10 @@ public record HistoryFilter(
         Optional<String> planId,
         Optional<Trigger> trigger,
         Optional<Label> label,
-        Optional<String> environment) {
+        Optional<String> environment,
+        Optional<Set<String>> jobs) {
     private static final HistoryFilter ALL = new HistoryFilter(
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -52,6 +56,11 @@ public record HistoryFilter(
      */
     public record Label(String name, Optional<String> value) {}
 
+    /** Copies the names. */
+    public HistoryFilter {
+        jobs = jobs.map(Set::copyOf);
+    }
+
     /** Asks for all. */
     public static HistoryFilter all() {
         return ALL;
@@ -70,7 +79,8 @@ public record HistoryFilter(
                 planId,
                 trigger,
                 label,
-                environment);
+                environment,
+                jobs);
     }
 
     /** Asks for one verdict only. */
@@ -86,7 +96,8 @@ public record HistoryFilter(
                 planId,
                 trigger,
                 label,
-                environment);
+                environment,
+                jobs);
     }
 
     /** Asks for one effective risk only. */
@@ -102,7 +113,8 @@ public record HistoryFilter(
                 planId,
                 trigger,
                 label,
-                environment);
+                environment,
+                jobs);
     }
 
     /** Asks for those that touch a file, or any file below a folder. */
@@ -118,19 +130,31 @@ public record HistoryFilter(
                 planId,
                 trigger,
                 label,
-                environment);
+                environment,
+                jobs);
     }
 
     /** Asks for those that began at or after a time and before another. */
     public HistoryFilter withTimes(Optional<Instant> from, Optional<Instant> to) {
         return new HistoryFilter(
-                status, verdict, risk, path, from, to, correlationId, planId, trigger, label, environment);
+                status, verdict, risk, path, from, to, correlationId, planId, trigger, label, environment, jobs);
     }
 
     /** Asks for those that belong together. */
     public HistoryFilter withCorrelation(String only) {
         return new HistoryFilter(
-                status, verdict, risk, path, since, until, Optional.of(only), planId, trigger, label, environment);
+                status,
+                verdict,
+                risk,
+                path,
+                since,
+                until,
+                Optional.of(only),
+                planId,
+                trigger,
+                label,
+                environment,
+                jobs);
     }
 
     /** Asks for the executions of one plan. */
@@ -146,7 +170,8 @@ public record HistoryFilter(
                 Optional.of(only),
                 trigger,
                 label,
-                environment);
+                environment,
+                jobs);
     }
 
     /** Asks for those that had one cause only. */
@@ -162,7 +187,8 @@ public record HistoryFilter(
                 planId,
                 Optional.of(only),
                 label,
-                environment);
+                environment,
+                jobs);
     }
 
     /** Asks for those with a label. */
@@ -178,12 +204,41 @@ public record HistoryFilter(
                 planId,
                 trigger,
                 Optional.of(only),
-                environment);
+                environment,
+                jobs);
     }
 
     /** Asks for those in one environment. */
     public HistoryFilter withEnvironment(String only) {
         return new HistoryFilter(
-                status, verdict, risk, path, since, until, correlationId, planId, trigger, label, Optional.of(only));
+                status,
+                verdict,
+                risk,
+                path,
+                since,
+                until,
+                correlationId,
+                planId,
+                trigger,
+                label,
+                Optional.of(only),
+                jobs);
+    }
+
+    /** Asks for those of these jobs only; none where there is no name. */
+    public HistoryFilter withJobs(Set<String> only) {
+        return new HistoryFilter(
+                status,
+                verdict,
+                risk,
+                path,
+                since,
+                until,
+                correlationId,
+                planId,
+                trigger,
+                label,
+                environment,
+                Optional.of(only));
     }
 }

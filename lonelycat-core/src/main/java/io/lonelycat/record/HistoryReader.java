@@ -18,13 +18,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads rows of executions. */
 record HistoryReader(Database database) {
-    private static final String SELECT = "SELECT * FROM execution";
+    /** All that {@link #row} reads of an execution that the query calls e. */
+    static final String ROW = "e.*, (SELECT name FROM job WHERE jid = e.jid) AS job_name,"
+            + " coalesce(e.build_gone, (SELECT gone FROM job WHERE jid = e.jid)) AS gone";
+
+    private static final String SELECT = "SELECT " + ROW + " FROM execution e";
     private static final String CURSOR = "before-";
     private static final int TAKES_BACK = Terms.code(Trigger.ROLLBACK);
 
     HistoryPage page(HistoryQuery query) {
+        return page(query, JobWay.of(database, query.filter()));
+    }
+
+    /** Reads a page in one of two ways, with the same result. */
+    HistoryPage page(HistoryQuery query, JobWay way) {
         Conditions filter = Conditions.of(query.filter());
-        Conditions page = Conditions.of(query.filter());
+        Conditions page = Conditions.of(query.filter(), way);
         query.cursor().ifPresent(cursor -> page.add("seq < ?", seq(cursor)));
         // Only the numbers are sorted: whole rows of all that match would be many times as much. The row beyond the
         // limit says whether there is another page.
@@ -66,21 +75,34 @@ record HistoryReader(Database database) {
                 .findFirst();
     }
 
+    Optional<HistoryRow> one(String executionId, HistoryFilter filter) {
+        Conditions conditions = Conditions.of(filter);
+        conditions.add("id = ?", executionId);
+        return database.query(HistoryReader::row, SELECT + conditions.where(), conditions.parameters()).stream()
+                .findFirst();
+    }
+
     List<HistoryRow> ofChecksum(Digest checksum) {
         return database.query(
                 HistoryReader::row, SELECT + " WHERE checksum = ? ORDER BY seq DESC", HistoryWriter.bytes(checksum));
     }
 
-    /** Finds the last time that a change was completed in an environment and stayed. */
-    Optional<Passage> passage(Digest checksum, String environment) {
+    /**
+     * Finds the last time that a change was completed in an environment and stayed.
+     *
+     * @param among what the execution, and whatever took it back, belong to
+     */
+    Optional<Passage> passage(Digest checksum, String environment, Among among) {
         return database
                 .query(
                         row -> new Passage(row.getString(1), Instant.ofEpochMilli(row.getLong(2))),
                         "SELECT id, started + coalesce(duration, 0) FROM execution e WHERE checksum = ? AND environment = ?"
                                 + " AND outcome IN (" + Terms.code(OutcomeKind.APPLIED) + ", "
                                 + Terms.code(OutcomeKind.ALREADY_APPLIED) + ") AND trigger_kind <> " + TAKES_BACK
+                                + among.and("e")
                                 + " AND NOT EXISTS (SELECT 1 FROM execution done JOIN execution back ON back.parent = done.id"
-                                + " WHERE done.checksum = e.checksum AND back.trigger_kind = " + TAKES_BACK
+                                + " WHERE done.checksum = e.checksum" + among.and("done") + " AND back.trigger_kind = "
+                                + TAKES_BACK
                                 + " AND back.outcome = " + Terms.code(OutcomeKind.APPLIED)
                                 + " AND back.seq > e.seq) ORDER BY seq DESC LIMIT 1",
                         HistoryWriter.bytes(checksum),
@@ -113,7 +135,15 @@ record HistoryReader(Database database) {
                 row.getString("created_by"),
                 row.getString("evidence"),
                 number(row, "pruned").map(Instant::ofEpochMilli),
-                text(row, "environment"));
+                text(row, "environment"),
+                build(row),
+                number(row, "gone").map(Instant::ofEpochMilli));
+    }
+
+    /** Both columns are there or none. */
+    private static Optional<JobBuild> build(ResultSet row) throws SQLException {
+        Optional<String> job = text(row, "job_name");
+        return job.isEmpty() ? Optional.empty() : Optional.of(new JobBuild(job.get(), row.getInt("build")));
     }
 
     private static Optional<String> text(ResultSet row, String column) throws SQLException {

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param files how many files the change has; {@code extent} says how many stand changed
  * @param evidence the execution's folder, relative to the folder of all executions
  * @param prunedAt when retention removed that folder; empty while it is there
+ * @param build what it belongs to, where executions belong to jobs
+ * @param buildGoneAt when that build or its job was deleted; empty while it is there
  */
 public record HistoryRow(
         String executionId,
@@ -40,4 +42,6 @@ public record HistoryRow(
         String createdBy,
         String evidence,
         Optional<Instant> prunedAt,
-        Optional<String> environment) {}
+        Optional<String> environment,
+        Optional<JobBuild> build,
+        Optional<Instant> buildGoneAt) {}

@@ -4,6 +4,7 @@ package io.lonelycat.record;
 import io.lonelycat.execute.ExecutionEvent.StatusChanged;
 import io.lonelycat.execute.Step;
 import io.lonelycat.gate.Finding;
+import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.Occurrence.Happened;
 import java.time.Instant;
@@ -25,6 +26,12 @@ record HistoryWriter(Database database) {
                     + " step_99")
             .split(" "));
 
+    /** How many executions of builds can begin in the same millisecond. */
+    private static final long IN_A_MILLISECOND = 4096;
+
+    /** So that the product fits in 63 bits; some 35,000 years. */
+    private static final long LATEST = 1L << 50;
+
     /** Replaces what is there of this execution; it keeps its place among the others. */
     void write(ExecutionStory story, String evidence) {
         write(story, evidence, seqOf(story.execution().subject().executionId()));
@@ -33,6 +40,19 @@ record HistoryWriter(Database database) {
     /** Replaces what is there of this execution, and makes it the newest. */
     void writeAsNewest(ExecutionStory story, String evidence) {
         write(story, evidence, nextSeq());
+    }
+
+    /** Replaces what is there of this execution, as one of a build; its place follows from the time at which it began. */
+    void write(ExecutionStory story, String evidence, long jid, int build) {
+        long millis = Math.max(0, Math.min(LATEST, story.execution().startedAt().toEpochMilli()));
+        database.update(
+                "DELETE FROM execution WHERE id = ?",
+                story.execution().subject().executionId());
+        long seq = database.number(
+                "SELECT coalesce(max(seq) + 1, ?1) FROM execution WHERE seq >= ?1 AND seq < ?1 + " + IN_A_MILLISECOND,
+                millis * IN_A_MILLISECOND);
+        write(story, evidence, seq);
+        database.update("UPDATE execution SET jid = ?, build = ? WHERE seq = ?", jid, build, seq);
     }
 
     /** Leaves the row of an execution whose evidence is removed, with its labels, and takes away what else is there of it. */
@@ -70,6 +90,7 @@ record HistoryWriter(Database database) {
         writeFiles(story.execution().files(), seq);
         writeChecks(story.execution().checks(), seq);
         writeFindings(story.decision().findings(), seq);
+        writeApprovals(story.decision().approvals(), seq);
         writeTransitions(story.events(), seq);
     }
 
@@ -180,6 +201,15 @@ record HistoryWriter(Database database) {
             });
         }
         database.updateAll("INSERT INTO finding VALUES (?, ?, ?, ?, ?)", rows);
+    }
+
+    private void writeApprovals(List<ConsideredApproval> approvals, long seq) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        approvals.stream()
+                .filter(ConsideredApproval::counted)
+                .flatMap(approval -> approval.voice().stream())
+                .forEach(voice -> rows.add(new @Nullable Object[] {voice.id(), seq}));
+        database.updateAll("INSERT INTO approval VALUES (?, ?) ON CONFLICT DO NOTHING", rows);
     }
 
     private void writeTransitions(List<EventLine> events, long seq) {

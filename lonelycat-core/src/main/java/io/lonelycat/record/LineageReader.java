@@ -37,23 +37,23 @@ record LineageReader(Database database) {
               FROM down d CROSS JOIN execution e ON e.parent = d.id
               WHERE d.again = 0 AND d.level <= ?2
               LIMIT %1$d)
-            SELECT 'subject' AS kin, 0 AS level, 0 AS again, 0 AS total, e.*
+            SELECT 'subject' AS kin, 0 AS level, 0 AS again, 0 AS total, %3$s
             FROM subject s JOIN execution e ON e.seq = s.seq
             UNION ALL
-            SELECT 'ancestor', u.level, u.again, 0, e.* FROM up u JOIN execution e ON e.seq = u.seq WHERE u.level > 0
+            SELECT 'ancestor', u.level, u.again, 0, %3$s FROM up u JOIN execution e ON e.seq = u.seq WHERE u.level > 0
             UNION ALL
-            SELECT 'descendant', d.level, d.again, 0, e.* FROM down d JOIN execution e ON e.seq = d.seq WHERE d.level > 0
+            SELECT 'descendant', d.level, d.again, 0, %3$s FROM down d JOIN execution e ON e.seq = d.seq WHERE d.level > 0
             UNION ALL
-            SELECT * FROM (SELECT 'sibling', 0, 0, count(*) OVER (), e.*
+            SELECT * FROM (SELECT 'sibling', 0, 0, count(*) OVER (), %3$s
               FROM subject s CROSS JOIN execution e ON e.parent = s.parent AND e.seq <> s.seq ORDER BY e.seq LIMIT %2$d)
             UNION ALL
-            SELECT * FROM (SELECT 'same change', 0, 0, count(*) OVER (), e.*
+            SELECT * FROM (SELECT 'same change', 0, 0, count(*) OVER (), %3$s
               FROM subject s CROSS JOIN execution e ON e.checksum = s.checksum AND e.seq <> s.seq ORDER BY e.seq LIMIT %2$d)
             UNION ALL
-            SELECT * FROM (SELECT 'correlated', 0, 0, count(*) OVER (), e.*
+            SELECT * FROM (SELECT 'correlated', 0, 0, count(*) OVER (), %3$s
               FROM subject s CROSS JOIN execution e ON e.correlation = s.correlation AND e.seq <> s.seq
               ORDER BY e.seq LIMIT %2$d)
-            """.formatted(MOST_KIN + 2, MOST_IN_GROUP);
+            """.formatted(MOST_KIN + 2, MOST_IN_GROUP, HistoryReader.ROW);
 
     /** A row of the query. */
     private record Found(String kin, int level, boolean again, long total, HistoryRow row) {

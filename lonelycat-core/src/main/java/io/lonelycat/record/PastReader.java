@@ -37,16 +37,18 @@ final class PastReader implements PastExecutions {
     private static final String SINCE = " AND file.seq >= ? AND started >= ? AND ";
 
     private final Database database;
+    private final String among;
     private final Map<Instant, Long> beginnings = new HashMap<>();
 
-    PastReader(Database database) {
+    PastReader(Database database, Among among) {
         this.database = database;
+        this.among = among.and("execution");
     }
 
     @Override
     public long executions(Instant since) {
         return database.number(
-                "SELECT count(*) FROM execution WHERE started >= ? AND " + ATTEMPTED, since.toEpochMilli());
+                "SELECT count(*) FROM execution WHERE started >= ? AND " + ATTEMPTED + among, since.toEpochMilli());
     }
 
     @Override
@@ -57,14 +59,15 @@ final class PastReader implements PastExecutions {
     @Override
     public long executionsBy(String author, Instant since) {
         return database.number(
-                "SELECT count(*) FROM execution WHERE created_by = ? AND started >= ? AND " + ATTEMPTED,
+                "SELECT count(*) FROM execution WHERE created_by = ? AND started >= ? AND " + ATTEMPTED + among,
                 author,
                 since.toEpochMilli());
     }
 
     @Override
     public long rollbacks(Instant since) {
-        return database.number("SELECT count(*) FROM execution WHERE started >= ? AND " + FAILED, since.toEpochMilli());
+        return database.number(
+                "SELECT count(*) FROM execution WHERE started >= ? AND " + FAILED + among, since.toEpochMilli());
     }
 
     @Override
@@ -74,7 +77,10 @@ final class PastReader implements PastExecutions {
 
     private long countOf(WorkspacePath path, Instant since, String condition) {
         return database.number(
-                "SELECT count(*)" + OF_PATH + SINCE + condition, path.value(), beginning(since), since.toEpochMilli());
+                "SELECT count(*)" + OF_PATH + SINCE + condition + among,
+                path.value(),
+                beginning(since),
+                since.toEpochMilli());
     }
 
     /** The times of executions need not ascend with their numbers, so that both are asked for. */
@@ -95,8 +101,8 @@ final class PastReader implements PastExecutions {
                                 : row.getInt(1) == ROLLED_BACK || row.getInt(2) == TAKES_BACK
                                         ? PastOutcome.ROLLED_BACK
                                         : PastOutcome.APPLIED,
-                        "SELECT outcome, trigger_kind" + OF_PATH + " AND (" + STAYED + " OR " + FAILED
-                                + ") ORDER BY file.seq DESC LIMIT 1",
+                        "SELECT outcome, trigger_kind" + OF_PATH + " AND (" + STAYED + " OR " + FAILED + ")" + among
+                                + " ORDER BY file.seq DESC LIMIT 1",
                         path.value())
                 .stream()
                 .findFirst();
@@ -108,7 +114,7 @@ final class PastReader implements PastExecutions {
     public List<ContentMark> contents(WorkspacePath path, Instant since) {
         List<Step> steps = database.query(
                 row -> new Step(mark(row, 1), mark(row, 2)),
-                "SELECT held_before, held_after" + OF_PATH + SINCE + STAYED + " ORDER BY file.seq",
+                "SELECT held_before, held_after" + OF_PATH + SINCE + STAYED + among + " ORDER BY file.seq",
                 path.value(),
                 beginning(since),
                 since.toEpochMilli());

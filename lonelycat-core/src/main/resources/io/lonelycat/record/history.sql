@@ -1,9 +1,14 @@
 -- The index over the evidence. It holds nothing that the evidence does not, and can be built again from it.
--- Newest first is descending seq. Times are milliseconds since 1970 UTC, durations milliseconds.
+-- Newest first is descending seq; of executions that belong to a job's build, it follows from the time of beginning.
+-- A job that is gone keeps its rows under a name that a new job may take.
+-- Times are milliseconds since 1970 UTC, durations milliseconds.
 -- held_before and held_after are the first 64 bits of a content's digest, null where there was no file.
 -- Excerpts are kept of failed checks only. Small integers stand for enumeration constants; the table term says which, the view executions shows names.
 
 CREATE TABLE term (kind TEXT NOT NULL, code INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (kind, code)) WITHOUT ROWID;
+
+CREATE TABLE job (jid INTEGER PRIMARY KEY, name TEXT NOT NULL, gone INTEGER);
+CREATE UNIQUE INDEX job_name ON job (name) WHERE gone IS NULL;
 
 CREATE TABLE execution (
   seq INTEGER PRIMARY KEY,
@@ -38,7 +43,8 @@ CREATE TABLE execution (
   evidence TEXT NOT NULL,
   pruned INTEGER, -- when the evidence was removed; then there are no rows of its files, checks, findings and transitions
   step_1 INTEGER, step_2 INTEGER, step_3 INTEGER, step_4 INTEGER, step_5 INTEGER, step_6 INTEGER, step_7 INTEGER,
-  step_98 INTEGER, step_99 INTEGER
+  step_98 INTEGER, step_99 INTEGER,
+  jid INTEGER REFERENCES job (jid), build INTEGER, build_gone INTEGER
 );
 CREATE INDEX execution_kind ON execution (status, verdict, risk);
 CREATE INDEX execution_risk ON execution (risk);
@@ -49,6 +55,9 @@ CREATE INDEX execution_checksum ON execution (checksum);
 CREATE INDEX execution_correlation ON execution (correlation);
 CREATE INDEX execution_parent ON execution (parent) WHERE parent IS NOT NULL;
 CREATE INDEX execution_error ON execution (error_code) WHERE error_code IS NOT NULL;
+
+CREATE INDEX execution_job ON execution (jid, status, verdict, risk) WHERE jid IS NOT NULL;
+CREATE INDEX execution_build ON execution (jid, build) WHERE jid IS NOT NULL;
 
 CREATE TABLE path (pid INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);
 CREATE TABLE file (
@@ -97,6 +106,14 @@ CREATE TABLE finding (
 ) WITHOUT ROWID;
 CREATE INDEX finding_rule ON finding (rule);
 
+-- The approvals that counted when it was decided.
+CREATE TABLE approval (
+  id TEXT NOT NULL,
+  seq INTEGER NOT NULL REFERENCES execution (seq) ON DELETE CASCADE,
+  PRIMARY KEY (id, seq)
+) WITHOUT ROWID;
+CREATE INDEX approval_seq ON approval (seq);
+
 CREATE TABLE transition (
   seq INTEGER NOT NULL REFERENCES execution (seq) ON DELETE CASCADE,
   ordinal INTEGER NOT NULL,
@@ -110,8 +127,9 @@ CREATE VIEW executions AS
 SELECT e.seq, e.id, s.name AS status, o.name AS outcome, v.name AS verdict, r.name AS risk,
        datetime(e.started / 1000, 'unixepoch') AS started_utc, e.duration, e.files, e.files_changed, e.error_code,
        e.message, e.intent, e.plan_id, e.correlation, e.evidence,
-       datetime(e.pruned / 1000, 'unixepoch') AS pruned_utc
+       datetime(e.pruned / 1000, 'unixepoch') AS pruned_utc, j.name AS job, e.build
 FROM execution e
+LEFT JOIN job j USING (jid)
 JOIN term s ON s.kind = 'status' AND s.code = e.status
 LEFT JOIN term o ON o.kind = 'outcome' AND o.code = e.outcome
 JOIN term v ON v.kind = 'verdict' AND v.code = e.verdict

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record;
 
+import io.lonelycat.gate.Decision;
+import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.json.Digest;
+import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.Trigger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -60,6 +64,62 @@ record Variant(ExecutionStory story) {
 
     private Map<String, String> labels() {
         return story.execution().origin().labels();
+    }
+
+    /** The same, in an environment. */
+    Variant environment(String name) {
+        ExecutionDocument is = story.execution();
+        Subject from = is.subject();
+        return with(new ExecutionDocument(
+                new Subject(
+                        from.executionId(),
+                        from.planId(),
+                        from.changesetId(),
+                        from.decisionId(),
+                        from.verdict(),
+                        from.riskProposed(),
+                        from.riskEffective(),
+                        Optional.of(name)),
+                is.status(),
+                is.ending(),
+                is.startedAt(),
+                is.endedAt(),
+                is.files(),
+                is.steps(),
+                is.checks(),
+                is.extent(),
+                is.verificationPassed(),
+                is.healthPassed(),
+                is.keptFiles(),
+                is.strayFiles(),
+                is.origin()));
+    }
+
+    /** Allowed after a look at these approvals. */
+    Variant approvals(List<ConsideredApproval> considered) {
+        Decision is = story.decision();
+        JsonObject inputs = new JsonObject();
+        is.inputs().members().forEach(inputs::with);
+        Decision decision = new Decision(
+                is.id(),
+                is.planId(),
+                is.changesetId(),
+                is.verdict(),
+                is.riskProposed(),
+                is.riskEffective(),
+                is.findings(),
+                is.proposalDigest(),
+                is.checksum(),
+                is.patchSha256(),
+                is.policyDigest(),
+                is.policyName(),
+                inputs.with(
+                        "approvals",
+                        considered.stream().map(ConsideredApproval::toJson).toList()),
+                is.requiredChecks(),
+                is.decidedAt());
+        return new Variant(
+                new ExecutionStory(story.plan(), story.changeset(), decision, story.execution(), story.events()));
     }
 
     /** A change that no other number has. */

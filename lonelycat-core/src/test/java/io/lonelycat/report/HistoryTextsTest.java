@@ -136,6 +136,8 @@ class HistoryTextsTest {
                 "ada",
                 id(number),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

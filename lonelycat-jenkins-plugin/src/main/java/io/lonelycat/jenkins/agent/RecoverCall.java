@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecoverCall extends MasterToSlaveFileCallable<String> {
     private static final long serialVersionUID = 1;
+    private static final String AGAIN = "\n  Next       Run the build again";
 
     private final EngineRequest request;
     private final String cookie;
@@ -60,7 +61,7 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
                     whole ? "not_started" : recovered.status(),
                     Result.REFUSED,
                     Map.of(),
-                    whole ? "No file was changed: it was lost before anything was begun." : recovered.message(),
+                    whole ? "It was lost before anything was begun." + AGAIN : recovered.message(),
                     new JsonObject());
         }
         return ended(engine.show(own.get(), false), recovered);
@@ -81,7 +82,8 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
                 record.get("outcome") instanceof String outcome ? outcome : story.status(),
                 applied ? Result.OK : Result.REFUSED,
                 ids,
-                record.get("message") instanceof String message ? message : recovered.message(),
+                (record.get("message") instanceof String message ? message : recovered.message())
+                        + (applied ? "" : AGAIN),
                 story.details());
     }
 }

@@ -26,11 +26,12 @@ final class NoLine {
 
     /** The headline of the engine's message, and why it failed. */
     private static String told(StepAnswer answer) {
-        String headline = answer.message().lines().findFirst().orElse(answer.status()) + subject(answer);
+        String headline = answer.message().lines().findFirst().orElse(answer.status());
         String why = answer.details().members().get("error") instanceof JsonObject error ? text(error, "message") : "";
-        return answer.status().equals("rolled_back")
-                ? headline + " " + why.lines().findFirst().orElse("")
-                : headline;
+        String cause = why.lines().findFirst().orElse("");
+        return answer.status().equals("rolled_back") && !cause.equals(headline)
+                ? headline + subject(answer) + " " + cause
+                : headline + subject(answer);
     }
 
     /** What the engine advises at the end of its message, without the commands that only show more. */

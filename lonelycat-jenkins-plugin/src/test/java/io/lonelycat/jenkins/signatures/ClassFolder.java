@@ -3,7 +3,6 @@ package io.lonelycat.jenkins.signatures;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -15,12 +14,16 @@ import java.util.stream.Stream;
 import org.objectweb.asm.tree.ClassNode;
 
 /** All classes that lie beside a given one: in its folder of classes, or in its jar. */
-final class ClassFolder {
+public final class ClassFolder {
     private ClassFolder() {}
 
     static List<ClassNode> of(Class<?> one) throws IOException, URISyntaxException {
-        URI place = one.getProtectionDomain().getCodeSource().getLocation().toURI();
-        Path path = Path.of(place);
+        return in(
+                Path.of(one.getProtectionDomain().getCodeSource().getLocation().toURI()));
+    }
+
+    /** Reads all classes of a folder or a jar. */
+    public static List<ClassNode> in(Path path) throws IOException {
         if (Files.isDirectory(path)) {
             return read(path);
         }

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.ContentMark;
+import io.lonelycat.gate.Passage;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.workspace.WorkspacePath;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Answers what {@link AskedPast} asks. Who asks is not trusted: a question is read strictly, and is not long.
+ *
+ * @param past says no more than the one who asks may know
+ */
+public record PastAnswers(KnownPast past) {
+    private static final int LONGEST = 64 << 10;
+    private static final int MOST_APPROVALS = 200;
+
+    /** Returns the answer as a line of JSON; where there is none, it says what the problem is. */
+    public String answer(String question) {
+        return Json.line(object(question));
+    }
+
+    private JsonObject object(String question) {
+        if (question.length() > LONGEST) {
+            return problem("the question is too long");
+        }
+        try {
+            InputObject in = InputDocument.json("the question", question.getBytes(StandardCharsets.UTF_8));
+            JsonObject answer = answer(in);
+            in.rejectUnknown();
+            return answer;
+        } catch (InvalidInputException | EngineException e) {
+            return problem(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static JsonObject problem(String what) {
+        return new JsonObject().with("problem", what);
+    }
+
+    private static JsonObject said(Object what) {
+        return new JsonObject().with("answer", what);
+    }
+
+    private JsonObject answer(InputObject in) {
+        String ask = in.required("ask").text();
+        return switch (ask) {
+            case "executions" -> said(past.executions(since(in)));
+            case "executionsOf" -> said(past.executionsOf(path(in), since(in)));
+            case "executionsBy" -> said(past.executionsBy(in.required("author").string(), since(in)));
+            case "rollbacks" -> said(past.rollbacks(since(in)));
+            case "rollbacksOf" -> said(past.rollbacksOf(path(in), since(in)));
+            case "lastOutcome" -> new JsonObject()
+                    .withIfPresent("answer", past.lastOutcome(path(in)).orElse(null));
+            case "contents" -> said(past.contents(path(in), since(in)).stream()
+                    .map(ContentMark::value)
+                    .toList());
+            case "passage" -> passage(in);
+            case "usedApprovals" -> usedApprovals(in);
+            default -> throw in.required("ask").problem("is none of the questions that are answered here");
+        };
+    }
+
+    private JsonObject passage(InputObject in) {
+        return new JsonObject()
+                .withIfPresent(
+                        "answer",
+                        past.passage(
+                                        in.required("checksum").digest(),
+                                        in.required("environment").text())
+                                .map(PastAnswers::json)
+                                .orElse(null));
+    }
+
+    private static JsonObject json(Passage passage) {
+        return new JsonObject().with("executionId", passage.executionId()).with("at", passage.at());
+    }
+
+    private JsonObject usedApprovals(InputObject in) {
+        List<String> approvals = in.required("approvals").strings();
+        if (approvals.size() > MOST_APPROVALS) {
+            throw in.required("approvals").problem("has more approvals than a change can have");
+        }
+        JsonObject used = new JsonObject();
+        past.usedApprovals(in.required("checksum").digest(), approvals).forEach(used::with);
+        return said(used);
+    }
+
+    private static WorkspacePath path(InputObject in) {
+        return WorkspacePath.of(in.required("path").string());
+    }
+
+    private static Instant since(InputObject in) {
+        return in.required("since").instant();
+    }
+}

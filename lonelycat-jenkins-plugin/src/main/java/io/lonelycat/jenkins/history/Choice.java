@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.history;
+
+import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.gate.Verdict;
+import io.lonelycat.json.Names;
+import io.lonelycat.plan.Risk;
+import io.lonelycat.plan.Trigger;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A filter of which one of a few values can be chosen. */
+public final class Choice {
+    private final String name;
+    private final String label;
+    private final List<String> values;
+
+    private Choice(String name, String label, Enum<?>... values) {
+        this.name = name;
+        this.label = label;
+        this.values = Stream.of(values).map(Names::of).toList();
+    }
+
+    static List<Choice> all() {
+        return List.of(
+                new Choice("status", "Status", ExecutionStatus.values()),
+                new Choice("verdict", "Verdict", Verdict.values()),
+                new Choice("risk", "Risk", Risk.values()),
+                new Choice("trigger", "Trigger", Trigger.values()));
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public String getLabel() {
+        return label;
+    }
+
+    public List<String> getValues() {
+        return values;
+    }
+
+    /** A value as it is shown. */
+    public String words(String value) {
+        return value.replace('_', ' ');
+    }
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.history;
+
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.model.Run;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.jenkins.config.LonelyCatConfiguration;
+import io.lonelycat.record.History;
+import io.lonelycat.record.JobBuild;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import jenkins.model.Jenkins;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The index over the executions of all jobs, in {@code lonelycat/history.db} of the controller's home. It is opened for each
+ * use, which takes a few milliseconds, so that any thread may use it and nothing is left open.
+ */
+@Extension
+public final class ControllerHistory {
+    private @Nullable Set<String> jobs;
+
+    /** Returns the history of this controller. */
+    public static ControllerHistory get() {
+        return ExtensionList.lookupSingleton(ControllerHistory.class);
+    }
+
+    private static Path file() {
+        return Jenkins.get().getRootDir().toPath().resolve("lonelycat").resolve("history.db");
+    }
+
+    /**
+     * Asks a question.
+     *
+     * @throws EngineException when the index cannot be read; an administrator can build it again
+     */
+    <T> T ask(Function<History, T> question) {
+        try (History history = History.open(madeFolder())) {
+            return question.apply(history);
+        }
+    }
+
+    private static Path madeFolder() {
+        Path file = file();
+        try {
+            Files.createDirectories(file.getParent());
+            return file;
+        } catch (IOException e) {
+            throw new EngineException("Cannot make the folder of " + file + ". The controller must be able to write there.", e);
+        }
+    }
+
+    private void change(Consumer<History> change) {
+        try {
+            ask(history -> {
+                change.accept(history);
+                return true;
+            });
+        } finally {
+            forgetJobs();
+        }
+    }
+
+    private synchronized void forgetJobs() {
+        jobs = null;
+    }
+
+    /** Says whether a job has executions; answered from memory, since lists of jobs ask it for each of them. */
+    synchronized boolean knows(String job) {
+        Set<String> known = jobs;
+        if (known == null) {
+            known = Set.copyOf(ask(history -> history.jobs().names()));
+            jobs = known;
+        }
+        return known.contains(job);
+    }
+
+    /**
+     * Takes an execution into the index, as one of a build.
+     *
+     * @param evidence its folder, as it was archived
+     * @throws io.lonelycat.error.InvalidInputException when it is not the evidence of one, or the execution belongs to
+     *     another build
+     */
+    public void add(Run<?, ?> run, Path evidence) {
+        change(history -> history.jobs().add(evidence, build(run)));
+    }
+
+    static JobBuild build(Run<?, ?> run) {
+        return new JobBuild(run.getParent().getFullName(), run.getNumber());
+    }
+
+    void deleted(JobBuild build) {
+        change(history -> {
+            if (LonelyCatConfiguration.get().isDeletedBuildsKept()) {
+                history.jobs().markGone(build, Instant.now());
+            } else {
+                history.jobs().remove(build);
+            }
+        });
+    }
+
+    /** Follows the deletion of a job, or of a folder with all below it. */
+    void deleted(String item) {
+        change(history -> {
+            if (LonelyCatConfiguration.get().isDeletedBuildsKept()) {
+                history.jobs().markGone(item, Instant.now());
+            } else {
+                history.jobs().remove(item);
+            }
+        });
+    }
+
+    void renamed(String from, String to) {
+        change(history -> history.jobs().rename(from, to, Instant.now()));
+    }
+
+    void removeGone() {
+        change(history -> history.jobs().removeGone());
+    }
+
+    /** Gives a damaged index another name; the next use makes a new one. */
+    synchronized Optional<Path> setAsideWhereUnusable() {
+        jobs = null;
+        return History.setAsideWhereUnusable(file());
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.history;
+
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.model.RootAction;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.flow.HistoryJson;
+import java.util.List;
+import jenkins.model.Jenkins;
+import org.jspecify.annotations.Nullable;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.HttpResponses;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.interceptor.RequirePOST;
+
+/** The history over all jobs: a list, figures, one execution. Everybody sees the executions of the jobs that they may read. */
+@Extension
+public final class HistoryRoot implements RootAction {
+    /** Where it is, below the root of Jenkins. */
+    static final String URL = "lonelycat-history";
+
+    /** Reads the page that an address asks for. */
+    public Listing listing(StaplerRequest2 request) {
+        return Records.listing(Question.of(request::getParameter));
+    }
+
+    /** Counts what an address asks for. */
+    public ShownStatistics figures(StaplerRequest2 request) {
+        return ShownStatistics.of(Question.of(request::getParameter));
+    }
+
+    /** One execution, by its id: {@code execution/exec_...}; null, which is 404, where there is none for this user. */
+    public @Nullable ShownExecution getExecution(String id) {
+        try {
+            return Records.one(id).orElse(null);
+        } catch (EngineException unreadable) {
+            // The list says so.
+            return null;
+        }
+    }
+
+    /** The list for programs, at {@code api/json}. */
+    public JsonAnswer getApi() {
+        return new JsonAnswer(question -> HistoryJson.page(Records.page(question)));
+    }
+
+    /** The figures for programs, at {@code figures/api/json}. */
+    public FiguresForPrograms getFigures() {
+        return new FiguresForPrograms();
+    }
+
+    /** Builds the index again from the archives of all builds. */
+    @RequirePOST
+    public HttpResponse doRebuild() {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        rebuild().begin();
+        return HttpResponses.redirectToDot();
+    }
+
+    private static Rebuild rebuild() {
+        return ExtensionList.lookupSingleton(Rebuild.class);
+    }
+
+    /** How far building it again has come, or what came of it; empty where nobody has begun that. */
+    public String getProgress() {
+        return isAdministrator() ? rebuild().progress() : "";
+    }
+
+    public boolean isAdministrator() {
+        return Jenkins.get().hasPermission(Jenkins.ADMINISTER);
+    }
+
+    /** The filters of which one of a few values can be chosen. */
+    public List<Choice> getChoices() {
+        return Choice.all();
+    }
+
+    @Override
+    public String getIconFileName() {
+        return "symbol-lonelycat plugin-lonelycat";
+    }
+
+    @Override
+    public String getDisplayName() {
+        return "Governed changes";
+    }
+
+    @Override
+    public String getUrlName() {
+        return URL;
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.history;
+
+import hudson.model.Action;
+import hudson.model.Item;
+import hudson.model.Job;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.flow.HistoryJson;
+import io.lonelycat.record.HistoryRow;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.StaplerResponse2;
+
+/** What came of the executions of one job, and how long they took: a chart, and the same as a table. */
+public final class JobTrend implements Action {
+    /** Where it is, below the job. */
+    static final String URL = "lonelycat-trend";
+
+    private final Job<?, ?> job;
+
+    JobTrend(Job<?, ?> job) {
+        this.job = job;
+    }
+
+    /** The job, for its side panel. */
+    public Job<?, ?> getOwner() {
+        return job;
+    }
+
+    private Question question(StaplerRequest2 request) {
+        return ofJob(Question.of(request::getParameter));
+    }
+
+    private Question ofJob(Question asked) {
+        job.checkPermission(Item.READ);
+        Map<String, String> given = new HashMap<>(asked.given());
+        given.put(Question.JOB, job.getFullName());
+        return new Question(given);
+    }
+
+    /** Reads the page that an address asks for. */
+    public Listing listing(StaplerRequest2 request) {
+        return Records.listing(question(request));
+    }
+
+    /** Counts all executions of the job. */
+    public ShownStatistics figures(StaplerRequest2 request) {
+        return ShownStatistics.of(question(request));
+    }
+
+    /** The chart of the page that an address asks for. */
+    public void doChart(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
+        response.setContentType("image/svg+xml;charset=UTF-8");
+        response.setHeader("Cache-Control", "no-cache, private");
+        response.getOutputStream()
+                .write(new TrendChart(rows(request)).svg().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private List<HistoryRow> rows(StaplerRequest2 request) {
+        return Records.listing(question(request)).page().rows();
+    }
+
+    /** The list for programs, at {@code api/json}. */
+    public JsonAnswer getApi() {
+        return new JsonAnswer(asked -> HistoryJson.page(Records.page(ofJob(asked))));
+    }
+
+    @Override
+    public @Nullable String getIconFileName() {
+        return shown() ? "symbol-lonelycat plugin-lonelycat" : null;
+    }
+
+    private boolean shown() {
+        try {
+            return ControllerHistory.get().knows(job.getFullName());
+        } catch (EngineException unreadable) {
+            // Then the page says so; every page of the job must not.
+            return true;
+        }
+    }
+
+    @Override
+    public String getDisplayName() {
+        return "Governed changes";
+    }
+
+    @Override
+    public String getUrlName() {
+        return URL;
+    }
+}

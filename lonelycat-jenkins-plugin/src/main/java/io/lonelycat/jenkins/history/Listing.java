@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.history;
+
+import io.lonelycat.record.HistoryPage;
+import io.lonelycat.report.Figures;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A page of executions with what was asked, or the reason why there is none. */
+public final class Listing {
+    private final Question question;
+    private final HistoryPage page;
+    private final String problem;
+
+    private Listing(Question question, HistoryPage page, String problem) {
+        this.question = question;
+        this.page = page;
+        this.problem = problem;
+    }
+
+    static Listing of(Question question, HistoryPage page) {
+        return new Listing(question, page, "");
+    }
+
+    static Listing problem(Question question, @Nullable String problem) {
+        return new Listing(
+                question, new HistoryPage(List.of(), 0, Optional.empty()), String.valueOf(problem));
+    }
+
+    public List<ShownRow> getRows() {
+        return page.rows().stream().map(ShownRow::of).toList();
+    }
+
+    HistoryPage page() {
+        return page;
+    }
+
+    public String getTotal() {
+        return Figures.count(page.total(), "execution");
+    }
+
+    public boolean isNothing() {
+        return page.total() == 0 && problem.isEmpty();
+    }
+
+    /** What is wrong with what was asked, or with the history; empty when all is well. */
+    public String getProblem() {
+        return problem;
+    }
+
+    public boolean isFiltered() {
+        return question.isFiltered();
+    }
+
+    /** What was given for a parameter, to be shown in the form again. */
+    public String given(String parameter) {
+        return question.get(parameter);
+    }
+
+    /** The address of the next page; empty on the last one. */
+    public String getNext() {
+        return page.next().map(question::after).orElse("");
+    }
+
+    /** The address of the first page; empty on that one. */
+    public String getFirst() {
+        return question.isFirst() ? "" : question.first();
+    }
+
+    /** The parameters as they were given. */
+    public String getHere() {
+        return question.here();
+    }
+
+    /** The parameters without the place in the list, for another view of the same executions. */
+    public String getSame() {
+        return question.first();
+    }
+}

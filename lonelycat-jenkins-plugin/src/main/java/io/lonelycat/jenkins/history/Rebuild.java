@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.history;
+
+import hudson.Extension;
+import hudson.model.Computer;
+import hudson.model.Job;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.jenkins.config.LonelyCatConfiguration;
+import io.lonelycat.record.JobBuild;
+import io.lonelycat.report.Figures;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jenkins.model.Jenkins;
+
+/**
+ * Builds the index again from the archives of all builds, in the background. Rows of builds and jobs that are not there any
+ * more, and of whose end nobody told, are treated like those of deleted ones.
+ */
+@Extension
+public final class Rebuild {
+    private static final Logger LOGGER = Logger.getLogger(Rebuild.class.getName());
+
+    private boolean running;
+    private String progress = "";
+
+    /** Begins, unless it is running. */
+    synchronized void begin() {
+        if (!running) {
+            running = true;
+            progress = "Building the history again: looking for builds.";
+            Computer.threadPoolForRemoting.submit(this::run);
+        }
+    }
+
+    synchronized String progress() {
+        return progress;
+    }
+
+    private synchronized void say(String text, boolean more) {
+        progress = text;
+        running = more;
+    }
+
+    private void run() {
+        String end = "Building the history again failed; the log of Jenkins says why.";
+        try {
+            end = rebuilt();
+        } catch (EngineException | IOException e) {
+            LOGGER.log(Level.WARNING, "Cannot build the history again", e);
+            end = "Building the history again failed: " + e.getMessage();
+        } finally {
+            say(end, false);
+        }
+    }
+
+    private String rebuilt() throws IOException {
+        ControllerHistory history = ControllerHistory.get();
+        String kept = history.setAsideWhereUnusable()
+                .map(file -> " The damaged one is kept as " + file.getFileName() + ".")
+                .orElse("");
+        List<Job<?, ?>> jobs = jobs();
+        BuildScan scan = new BuildScan(history);
+        for (Job<?, ?> job : jobs) {
+            scan.job(job);
+            say("Building the history again: " + scan.words() + " in " + scan.jobs() + " of "
+                            + Figures.count(jobs.size(), "job") + ".",
+                    true);
+        }
+        int gone = removeGone(history);
+        return "The history was built again from the archives: " + scan.words() + " in "
+                + Figures.count(jobs.size(), "job") + "."
+                + (gone == 0 ? "" : " " + Figures.count(gone, "build") + " of the old one are not there any more.")
+                + kept + scan.problems();
+    }
+
+    private static List<Job<?, ?>> jobs() {
+        List<Job<?, ?>> jobs = new ArrayList<>();
+        for (Job<?, ?> job : Jenkins.get().getAllItems(Job.class)) {
+            jobs.add(job);
+        }
+        return jobs;
+    }
+
+    private static int removeGone(ControllerHistory history) {
+        int gone = 0;
+        for (JobBuild build : history.ask(it -> it.jobs().builds())) {
+            Job<?, ?> job = Jenkins.get().getItemByFullName(build.job(), Job.class);
+            if (job == null) {
+                history.deleted(build.job());
+                gone++;
+            } else if (job.getBuildByNumber(build.number()) == null) {
+                history.deleted(build);
+                gone++;
+            }
+        }
+        if (!LonelyCatConfiguration.get().isDeletedBuildsKept()) {
+            history.removeGone();
+        }
+        return gone;
+    }
+}

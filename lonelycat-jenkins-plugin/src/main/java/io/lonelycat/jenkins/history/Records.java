@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.history;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.record.HistoryFilter;
+import io.lonelycat.record.HistoryPage;
+import io.lonelycat.record.HistoryStatistics;
+import io.lonelycat.record.Lineage;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** What the current user gets to see of the controller's history. Nothing else of the pages reads it. */
+final class Records {
+    private static final int LEVELS = 20;
+
+    private Records() {}
+
+    /**
+     * Reads a page.
+     *
+     * @throws InvalidInputException when something is asked that cannot be asked for
+     * @throws EngineException when the history cannot be read
+     */
+    static HistoryPage page(Question question) {
+        HistoryFilter filter = question.filter();
+        return ControllerHistory.get().ask(history -> {
+            HistoryFilter mine = Viewer.current(history).restrict(filter, question.get(Question.JOB), history);
+            return history.page(question.page(mine));
+        });
+    }
+
+    /** Reads a page; what goes wrong is said on it. */
+    static Listing listing(Question question) {
+        try {
+            return Listing.of(question, page(question));
+        } catch (InvalidInputException | EngineException e) {
+            return Listing.problem(question, e.getMessage());
+        }
+    }
+
+    /** Counts the executions that are asked for. */
+    static HistoryStatistics statistics(Question question) {
+        HistoryFilter filter = question.filter();
+        return ControllerHistory.get()
+                .ask(history -> history.statistics(
+                        Viewer.current(history).restrict(filter, question.get(Question.JOB), history)));
+    }
+
+    /** Reads one execution with its relatives; those that the user may not see are not among them. */
+    static Optional<ShownExecution> one(String id) {
+        return ControllerHistory.get().ask(history -> {
+            HistoryFilter mine = Viewer.current(history).all();
+            Predicate<String> seen = relative -> history.one(relative, mine).isPresent();
+            return history.one(id, mine).map(row -> {
+                Lineage lineage = history.lineage(id, LEVELS);
+                return new ShownExecution(row, Relative.of(lineage, seen));
+            });
+        });
+    }
+}

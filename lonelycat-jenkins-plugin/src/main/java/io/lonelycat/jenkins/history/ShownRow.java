@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.history;
+
+import hudson.model.Job;
+import io.lonelycat.gate.Verdict;
+import io.lonelycat.json.Names;
+import io.lonelycat.record.HistoryRow;
+import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.report.Figures;
+import java.util.Optional;
+import jenkins.model.Jenkins;
+import org.springframework.security.access.AccessDeniedException;
+
+/** An execution as a row of a table: texts only. */
+public final class ShownRow {
+    private final HistoryRow row;
+    private final String buildUrl;
+
+    private ShownRow(HistoryRow row, String buildUrl) {
+        this.row = row;
+        this.buildUrl = buildUrl;
+    }
+
+    static ShownRow of(HistoryRow row) {
+        return new ShownRow(row, url(row).orElse(""));
+    }
+
+    /** A link is there for a job that the current user may read; the build is not loaded for it. */
+    private static Optional<String> url(HistoryRow row) {
+        if (row.buildGoneAt().isPresent() || row.build().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Job<?, ?> job = Jenkins.get().getItemByFullName(row.build().get().job(), Job.class);
+            return Optional.ofNullable(job)
+                    .map(it -> it.getUrl() + row.build().get().number() + "/");
+        } catch (AccessDeniedException discoverOnly) {
+            return Optional.empty();
+        }
+    }
+
+    public String getId() {
+        return row.executionId();
+    }
+
+    public String getWhen() {
+        return Figures.time(row.startedAt());
+    }
+
+    /** The same for programs. */
+    public String getAt() {
+        return row.startedAt().toString();
+    }
+
+    public String getBuild() {
+        return row.build().map(it -> it.job() + " #" + it.number()).orElse("");
+    }
+
+    public int getNumber() {
+        return row.build().map(it -> it.number()).orElse(0);
+    }
+
+    /** Where the build is, below the root of Jenkins; empty where there is none any more. */
+    public String getBuildUrl() {
+        return buildUrl;
+    }
+
+    public boolean isGone() {
+        return row.buildGoneAt().isPresent();
+    }
+
+    public String getStatus() {
+        return (row.outcome().isPresent() ? Names.of(row.outcome().get()) : Names.of(row.status())).replace('_', ' ');
+    }
+
+    /** The colour of Jenkins for the status. */
+    public String getColor() {
+        return row.outcome().map(ShownRow::color).orElse("info");
+    }
+
+    static String color(OutcomeKind outcome) {
+        return switch (outcome) {
+            case APPLIED, ALREADY_APPLIED -> "success";
+            case REFUSED -> "warning";
+            default -> "error";
+        };
+    }
+
+    public String getVerdict() {
+        return Names.of(row.verdict()).replace('_', ' ');
+    }
+
+    /** The colour of Jenkins for the verdict. */
+    public String getVerdictColor() {
+        return row.verdict() == Verdict.DENY ? "error" : row.verdict() == Verdict.ALLOW ? "success" : "warning";
+    }
+
+    public String getRisk() {
+        return Names.of(row.risk());
+    }
+
+    public String getTrigger() {
+        return Names.of(row.trigger());
+    }
+
+    public int getFiles() {
+        return row.files();
+    }
+
+    public String getLines() {
+        return Figures.lines(row.extent().linesAdded(), row.extent().linesDeleted());
+    }
+
+    public String getDuration() {
+        return row.durationMillis().map(Figures::duration).orElse("-");
+    }
+
+    public String getEnvironment() {
+        return row.environment().orElse("");
+    }
+
+    public String getIntent() {
+        return row.intent();
+    }
+
+    public String getMessage() {
+        return row.message();
+    }
+
+    public String getError() {
+        return row.errorCode().orElse("");
+    }
+
+    public String getPlanId() {
+        return row.planId();
+    }
+
+    public String getCorrelation() {
+        return row.correlationId();
+    }
+
+    public String getAuthor() {
+        return row.createdBy();
+    }
+}

@@ -5,6 +5,7 @@ import io.lonelycat.execute.FileState;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.record.LedgerFile;
+import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.report.Documents;
 import io.lonelycat.report.Figures;
 import io.lonelycat.report.Tally;
@@ -28,7 +29,7 @@ record ChangeSection(Parts parts) implements Section {
         int lines = 0;
         for (FileDiff file : files) {
             lines += file.lines();
-            new FileBlock(file, state(file.index()), lines).addTo(html);
+            new FileBlock(file, state(file.index()), lines, parts.files()).addTo(html);
         }
         html.closeLine();
     }
@@ -46,10 +47,22 @@ record ChangeSection(Parts parts) implements Section {
             parts.files().link(html, Documents.patch());
             html.text(".").closeLine();
         }
-        if (parts.execution().files().stream().noneMatch(LedgerFile::inPlace)) {
-            html.leaf("p", "None of this is in place: it is what the change would have been.", "class", "note")
-                    .newline();
-        }
+        parts.executed()
+                .flatMap(story -> story.execution().ending())
+                .flatMap(ending -> place(ending.outcome())).ifPresent(where -> html.leaf(
+                        "p", where, "class", "note")
+                .newline());
+    }
+
+    /** Nobody should take for done what is not. */
+    private static Optional<String> place(OutcomeKind outcome) {
+        return switch (outcome) {
+            case APPLIED -> Optional.empty();
+            case ALREADY_APPLIED -> Optional.of("All of this was in place before; nothing was written.");
+            case REFUSED, ROLLED_BACK ->
+                Optional.of("None of this is in place: it is what the change would have been.");
+            case QUARANTINED -> Optional.of("Some of this may be in place: see what is to be looked at.");
+        };
     }
 
     private void list(Html html) {
@@ -85,7 +98,10 @@ record ChangeSection(Parts parts) implements Section {
     }
 
     private String state(int index) {
-        List<LedgerFile> ledger = parts.execution().files();
+        if (parts.executed().isEmpty()) {
+            return "planned";
+        }
+        List<LedgerFile> ledger = parts.ledger();
         Optional<FileState> state = index < ledger.size() ? ledger.get(index).state() : Optional.empty();
         return state.map(it -> Names.of(it).replace('_', ' ')).orElse("not touched");
     }

@@ -5,6 +5,7 @@ import io.lonelycat.execute.FileState;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.record.LedgerFile;
+import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.report.Documents;
 import io.lonelycat.report.Figures;
 import io.lonelycat.report.Tally;
@@ -46,10 +47,22 @@ record ChangeSection(Parts parts) implements Section {
             parts.files().link(html, Documents.patch());
             html.text(".").closeLine();
         }
-        if (parts.executed().isPresent() && parts.ledger().stream().noneMatch(LedgerFile::inPlace)) {
-            html.leaf("p", "None of this is in place: it is what the change would have been.", "class", "note")
-                    .newline();
-        }
+        parts.executed()
+                .flatMap(story -> story.execution().ending())
+                .flatMap(ending -> place(ending.outcome())).ifPresent(where -> html.leaf(
+                        "p", where, "class", "note")
+                .newline());
+    }
+
+    /** Nobody should take for done what is not. */
+    private static Optional<String> place(OutcomeKind outcome) {
+        return switch (outcome) {
+            case APPLIED -> Optional.empty();
+            case ALREADY_APPLIED -> Optional.of("All of this was in place before; nothing was written.");
+            case REFUSED, ROLLED_BACK ->
+                Optional.of("None of this is in place: it is what the change would have been.");
+            case QUARANTINED -> Optional.of("Some of this may be in place: see what is to be looked at.");
+        };
     }
 
     private void list(Html html) {

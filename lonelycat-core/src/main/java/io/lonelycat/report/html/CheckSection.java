@@ -53,9 +53,7 @@ record CheckSection(Parts parts) implements Section {
                     .closeLine();
         }
         if (!result.excerpt().isBlank()) {
-            html.open("pre", "tabindex", "0", "aria-label", "Output")
-                    .lines(result.excerpt())
-                    .closeLine();
+            html.open("pre").lines(result.excerpt()).closeLine();
         }
         html.closeLine();
     }

@@ -106,8 +106,10 @@ record FileBlock(FileDiff file, String state, int linesSoFar, FolderFiles files)
         html.leaf("th", "Old line", "scope", "col").leaf("th", "New line", "scope", "col");
         html.leaf("th", "Change", "scope", "col").leaf("th", "Text", "scope", "col");
         html.close().closeLine();
+        boolean carriageReturns = DiffTable.hasCarriageReturns(file);
+        Syntax syntax = Syntax.of(file.change().path());
         for (DiffHunk hunk : file.hunks()) {
-            new DiffTable(hunk, DiffTable.hasCarriageReturns(file)).addTo(html);
+            new DiffTable(hunk, carriageReturns, syntax).addTo(html);
         }
         html.closeLine();
     }

@@ -12,6 +12,11 @@ record FolderSection(Parts parts) implements Section {
     public void addTo(Html html) {
         int count = parts.files().sizes().size();
         Parts.begin(html, "files", "Files of this record", Figures.number(count));
+        html.open("p", "class", "more")
+                .text(
+                        "A server that shows archived files may not let this page start a download. Then open the file in a"
+                                + " new tab.")
+                .closeLine();
         html.open("ul", "class", "folder").newline();
         parts.files().sizes().entrySet().stream().limit(SHOWN).forEach(file -> {
             html.open("li");

@@ -10,6 +10,7 @@ import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.LedgerFile;
 import io.lonelycat.report.Figures;
+import io.lonelycat.report.Plain;
 import io.lonelycat.report.diff.PatchDiff;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.HashMap;
@@ -31,6 +32,7 @@ record Parts(
         PatchDiff diff,
         PolicyTexts policy,
         Map<WorkspacePath, Integer> places) {
+    private static final int LONGEST_PATH = 300;
 
     static Parts of(ExecutionStory story, FolderFiles files, PatchDiff diff, PolicyTexts policy) {
         return new Parts(
@@ -73,15 +75,14 @@ record Parts(
         return changeset.changes();
     }
 
-    /** Writes a path, with a link to its lines where they are shown. */
+    /** Writes a path, with a link to its lines where they are shown, which have it in full length. */
     void path(Html html, WorkspacePath path) {
         Integer index = places.get(path);
+        String shown = Plain.cutMiddle(path.value(), LONGEST_PATH);
         if (index == null) {
-            html.leaf("code", path.value());
+            html.leaf("code", shown);
         } else {
-            html.open("a", "href", "#" + anchor(index))
-                    .leaf("code", path.value())
-                    .close();
+            html.open("a", "href", "#" + anchor(index)).leaf("code", shown).close();
         }
     }
 

@@ -12,7 +12,7 @@ record ProofSection(Parts parts) implements Section {
         Decision decision = parts.decision();
         Parts.begin(html, "proof", "Proof", "");
         html.open("p").text("To check this record, run in its folder:").closeLine();
-        html.open("pre", "tabindex", "0", "aria-label", "Commands");
+        html.open("pre");
         html.lines("sha256sum -c " + Documents.sums() + "\nmvn lonelycat:verify -Dlonelycat.evidence=\"$PWD\"");
         html.closeLine();
         if (!parts.files().sealed()) {

@@ -38,8 +38,9 @@ record TopSection(Parts parts) implements Section {
 
     /** The title is the heading already. */
     private static String sentence(Headline headline) {
-        String text = headline.text().substring(headline.title().length() + 2);
-        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+        String text = headline.text();
+        String rest = text.substring(Math.min(text.length(), headline.title().length() + 2));
+        return rest.isEmpty() ? "" : rest.substring(0, 1).toUpperCase(Locale.ROOT) + rest.substring(1);
     }
 
     private static String tone(ExecutionDocument execution) {

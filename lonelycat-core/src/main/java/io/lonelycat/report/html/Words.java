@@ -38,7 +38,7 @@ record Words(int from, int oldTo, int newTo) {
     private static boolean joins(String text, int at) {
         return at > 0
                 && at < text.length()
-                && (Character.isSurrogate(text.charAt(at))
+                && (Character.isLowSurrogate(text.charAt(at))
                         || (Character.isJavaIdentifierPart(text.charAt(at))
                                 && Character.isJavaIdentifierPart(text.charAt(at - 1))));
     }

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.TaskListener;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the calls do on an agent, without Jenkins around them. */
+class CallsTest {
+    private static final String CHECKED = """
+            schema: lonelycat.policy/1
+            paths: {allow: ['docs/**'], deny: ['secret/**']}
+            require: {low: {checks: [unit-tests]}}
+            checks: {unit-tests: {command: [only-in-the-container, --fast], timeout: 5m}}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private final Cookie cookie = Cookie.create();
+    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+
+    @Test
+    void plansGatesAndExecutesWithChecksOfTheStep() throws IOException {
+        workspace();
+        InputObject planned = call("plan", Map.of("patch", "c.patch"), new Script(0));
+        InputObject gated = call("gate", Map.of(), new Script(0));
+        Script script = new Script(0);
+
+        InputObject executed = call("execute", Map.of("plan", id(planned, "plan")), script);
+
+        assertThat(gated.required("status").string()).isEqualTo("allow");
+        assertThat(executed.required("status").string())
+                .as(executed.required("message").string())
+                .isEqualTo("applied");
+        assertThat(script.argv).containsExactly("only-in-the-container", "--fast");
+        assertThat(script.env).containsEntry("LONELYCAT_EXECUTION", id(executed, "execution"));
+        assertThat(folder.resolve("docs/guide.md")).hasContent("# Guide\nnew");
+        InputObject decision = executed.required("details").object();
+        assertThat(decision.required("trigger").string()).isEqualTo("ci");
+        assertThat(decision.required("createdBy").string()).isEqualTo("alice");
+    }
+
+    @Test
+    void takesBackWhatACheckRefuses() throws IOException {
+        workspace();
+        call("plan", Map.of("patch", "c.patch"), new Script(0));
+
+        InputObject executed = call("execute", Map.of(), new Script(3));
+
+        assertThat(executed.required("status").string()).isEqualTo("rolled_back");
+        assertThat(folder.resolve("docs/guide.md")).hasContent("# Guide\nold");
+    }
+
+    @Test
+    void stopsAtACancelAndTakesBackWhatWasBegun() throws Exception {
+        workspace();
+        call("plan", Map.of("patch", "c.patch"), new Script(0));
+        Script script = new Script(null);
+        ExecutorService pool = Executors.newSingleThreadExecutor();
+        try {
+            Future<InputObject> executed = pool.submit(() -> call("execute", Map.of(), script));
+            script.started.await();
+
+            assertThat(new CancelCall(Cookie.create()).invoke(folder.toFile(), null)).isFalse();
+            assertThat(new CancelCall(cookie).invoke(folder.toFile(), null)).isTrue();
+
+            assertThat(executed.get().required("status").string()).isEqualTo("rolled_back");
+            assertThat(script.killed).isTrue();
+            assertThat(folder.resolve("docs/guide.md")).hasContent("# Guide\nold");
+            assertThat(new CancelCall(cookie).invoke(folder.toFile(), null)).isFalse();
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void answersMistakesAsResultsWithoutATrace() {
+        InputObject invalid = call("plan", Map.of("patch", "none.patch"), new Script(0));
+        InputObject misspelt = call("execute", Map.of("lockTimeout", "soon"), new Script(0));
+
+        assertThat(invalid.required("status").string()).isEqualTo("invalid");
+        assertThat(invalid.required("exitCode").integer(0, 10)).isEqualTo(2);
+        assertThat(invalid.required("message").string()).contains("none.patch does not exist").doesNotContain("\tat ");
+        assertThat(misspelt.required("message").string()).contains("lockTimeout=soon: expected a duration");
+    }
+
+    @Test
+    void takesNoPolicyFromTheWorkspaceOrTheEnvironmentUnlessTheControllerSaysSo() throws IOException {
+        workspace();
+        Files.writeString(folder.resolve("lonelycat-policy.yaml"), "schema: lonelycat.policy/1\npaths: {deny: ['**']}\n");
+        call("plan", Map.of("patch", "c.patch"), new Script(0));
+
+        InputObject builtIn = ask(request("gate", Map.of(), null, null), new Script(0));
+        InputObject workspace = ask(request("gate", Map.of(), "the workspace", null), new Script(0));
+
+        assertThat(builtIn.required("status").string()).isEqualTo("allow");
+        assertThat(details(builtIn, "policyName")).isEqualTo("managed: Jenkins, built-in default");
+        assertThat(workspace.required("status").string()).isEqualTo("deny");
+        assertThat(details(workspace, "policyName")).isEqualTo("lonelycat-policy.yaml");
+    }
+
+    @Test
+    void recoversWhatThisStepBeganAndNothingElse() throws IOException {
+        workspace();
+        call("plan", Map.of("patch", "c.patch"), new Script(0));
+        InputObject executed = call("execute", Map.of(), new Script(0));
+
+        InputObject own = recover(cookie);
+        InputObject other = recover(Cookie.create());
+
+        assertThat(own.required("status").string()).isEqualTo("applied");
+        assertThat(own.required("goal").string()).isEqualTo("execute");
+        assertThat(own.required("exitCode").integer(0, 10)).isZero();
+        for (String kind : List.of("plan", "changeset", "decision", "execution")) {
+            assertThat(id(own, kind)).isEqualTo(id(executed, kind));
+        }
+        assertThat(other.required("status").string()).isEqualTo("not_started");
+        assertThat(other.required("exitCode").integer(0, 10)).isEqualTo(1);
+    }
+
+    @Test
+    void hidesWhatARequestKnows() {
+        EngineRequest request = request("gate", Map.of(), "managed: x", "secret policy");
+
+        assertThat(request.toString()).isEqualTo("EngineRequest[gate]");
+    }
+
+    private void workspace() throws IOException {
+        Files.createDirectories(folder.resolve("docs"));
+        Files.writeString(folder.resolve("docs/guide.md"), "# Guide\nold\n");
+        Files.writeString(
+                folder.resolve("c.patch"),
+                "--- a/docs/guide.md\n+++ b/docs/guide.md\n@@ -1,2 +1,2 @@\n # Guide\n-old\n+new\n");
+    }
+
+    private InputObject call(String goal, Map<String, String> parameters, RemoteCommands commands) {
+        return ask(request(goal, parameters, "managed: test", CHECKED), commands);
+    }
+
+    private InputObject ask(EngineRequest request, RemoteCommands commands) {
+        return read(new EngineCall(request, cookie, commands, listener()).invoke(folder.toFile(), null));
+    }
+
+    private InputObject recover(Cookie of) {
+        EngineRequest request = request("execute", Map.of(), "managed: test", CHECKED);
+        return read(new RecoverCall(request, of, listener()).invoke(folder.toFile(), null));
+    }
+
+    private static InputObject read(String answer) {
+        return InputDocument.json("answer", answer.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private TaskListener listener() {
+        PrintStream stream = new PrintStream(log, true, StandardCharsets.UTF_8);
+        return () -> stream;
+    }
+
+    private static EngineRequest request(
+            String goal, Map<String, String> parameters, @Nullable String policy, @Nullable String text) {
+        HashMap<String, String> environment = new HashMap<>(
+                Map.of("PATH", "/nowhere", "LONELYCAT_POLICY", "/tmp/other.yaml", "LONELYCAT_EXECUTION", "exec_outer"));
+        return new EngineRequest(
+                goal,
+                new LinkedHashMap<>(parameters),
+                environment,
+                "alice",
+                policy,
+                text,
+                new ArrayList<>(),
+                null,
+                "http://jenkins/job/x/1/");
+    }
+
+    private static String id(InputObject answer, String kind) {
+        return answer.required("ids").object().required(kind).string();
+    }
+
+    private static String details(InputObject answer, String name) {
+        return answer.required("details").object().required(name).string();
+    }
+
+    /** A controller whose command ends at once, or only when it is killed. */
+    private static final class Script implements RemoteCommands {
+        final CountDownLatch started = new CountDownLatch(1);
+        List<String> argv = List.of();
+        Map<String, String> env = Map.of();
+        volatile boolean killed;
+        private final @Nullable Integer code;
+
+        Script(@Nullable Integer code) {
+            this.code = code;
+        }
+
+        @Override
+        public String start(List<String> words, Map<String, String> variables, OutputStream sink) {
+            argv = words;
+            env = variables;
+            started.countDown();
+            return "handle";
+        }
+
+        @Override
+        public @Nullable Integer await(String handle, long millis) throws InterruptedException {
+            if (code == null) {
+                new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
+            }
+            return code;
+        }
+
+        @Override
+        public boolean kill(String handle) {
+            killed = true;
+            return true;
+        }
+    }
+}

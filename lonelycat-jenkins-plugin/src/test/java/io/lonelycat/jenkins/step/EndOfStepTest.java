@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which answers end a build, and in which words. */
+class EndOfStepTest {
+    private static final String EXECUTION = "exec_01m7wqs3dwgp5yt5qaej341q6q";
+
+    @ParameterizedTest
+    @CsvSource({
+        "deny,false,true,false,true",
+        "needApproval,false,true,true,true",
+        "never,false,false,false,true",
+    })
+    void failsOnWhatTheBarNames(String word, boolean ok, boolean refused, boolean approval, boolean setUp) {
+        Bar bar = Bar.of("failOn", word, Bar.NEVER);
+
+        assertThat(List.of(bar.reachedBy(0), bar.reachedBy(1), bar.reachedBy(10), bar.reachedBy(2)))
+                .containsExactly(ok, refused, approval, setUp);
+    }
+
+    @Test
+    void namesTheNearestWordOfABar() {
+        assertThat(Bar.of("failOn", null, Bar.NEED_APPROVAL)).isEqualTo(Bar.NEED_APPROVAL);
+        assertThatThrownBy(() -> Bar.of("failOn", "needaproval", Bar.DENY))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("failOn: 'needaproval' is none of deny, needApproval, never.")
+                .hasMessageContaining("Did you mean 'needApproval'?");
+    }
+
+    @Test
+    void saysTheSeverestFindingInOneLine() {
+        JsonObject details = new JsonObject()
+                .with("findings", List.of(finding("warn", "a"), finding("need_approval", "b"), finding("deny", "c")));
+        StepAnswer answer = answer("gate", "deny", 1, "many\nlines", details);
+
+        assertThat(NoLine.of(call("gate"), answer))
+                .isEqualTo("lonelycatGate: deny (" + EXECUTION + "). c at `src/c` and 1 more: c is not allowed. Drop c.");
+    }
+
+    @Test
+    void saysWhyAChangeWasTakenBackAndInWhichStateTheWorkspaceIs() {
+        JsonObject details = new JsonObject()
+                .with("error", new JsonObject().with("message", "The check unit failed: exit code 3.\nmore"));
+        StepAnswer answer = answer(
+                "execute",
+                "rolled_back",
+                1,
+                "Rolled back: all is as it was before.\n  Checks     none\n  Next       Read the log.\n"
+                        + "             Mend it, then plan again: mvn lonelycat:plan\n",
+                details);
+
+        assertThat(NoLine.of(call("execute"), answer))
+                .isEqualTo("lonelycatExecute: Rolled back: all is as it was before. (" + EXECUTION
+                        + ") The check unit failed: exit code 3. Mend it, then plan again: lonelycatPlan. The workspace"
+                        + " is old: every file of the change is as it was before.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "applied,NEW",
+        "already_applied,NEW",
+        "rolled_back,OLD",
+        "refused,OLD",
+        "not_started,OLD",
+        "locked,OLD",
+        "quarantined,OPEN",
+        "unrecorded,",
+        "failed,",
+    })
+    void saysInWhichStateTheWorkspaceIs(String status, WorkspaceState state) {
+        StepAnswer answer = answer("execute", status, 1, "", new JsonObject());
+
+        assertThat(WorkspaceState.of(call("execute"), answer).orElse(null)).isEqualTo(state);
+        assertThat(WorkspaceState.of(call("gate"), answer)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+            Next       mvn lonelycat:gate -Dlonelycat.plan=plan_1   | Next       lonelycatGate plan: plan_1
+            run lonelycat:execute again                             | run lonelycatExecute again
+            lonelycat.labels: `x` is no label.                      | labels: `x` is no label.
+            Name one with lonelycat.plan.                           | Name one with plan.
+            run lonelycat:recover with -Dlonelycat.resolve=restore  | run mvn lonelycat:recover with -Dlonelycat.resolve=restore
+            io.lonelycat.check and .lonelycat/plans stay            | io.lonelycat.check and .lonelycat/plans stay
+            """)
+    void speaksTheLanguageOfPipelines(String core, String pipeline) {
+        assertThat(JenkinsWords.of(core)).isEqualTo(pipeline);
+    }
+
+    private static JsonObject finding(String effect, String name) {
+        return new JsonObject()
+                .with("rule", name)
+                .with("effect", effect)
+                .with("paths", List.of("src/" + name, "other"))
+                .with("reason", name + " is not allowed.")
+                .with("next", "Drop " + name + ".");
+    }
+
+    private static StepAnswer answer(String goal, String status, int code, String message, JsonObject details) {
+        return new StepAnswer(goal, status, code, Map.of("execution", EXECUTION), message, details);
+    }
+
+    private static StepCall call(String goal) {
+        return new StepCall(goal, Map.of(), null, Bar.NEED_APPROVAL, Bar.NEVER);
+    }
+}

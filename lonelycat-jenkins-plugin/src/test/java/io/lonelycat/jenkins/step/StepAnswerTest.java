@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.Result;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What comes from an agent is read strictly, and what a script gets to see of it. */
+class StepAnswerTest {
+    private static final String PLAN = "plan_01m7wqs26fc4kezm2jyn2ahpsp";
+    private static final String EXECUTION = "exec_01m7wqs3dwgp5yt5qaej341q6q";
+
+    @Test
+    void readsWhatTheEngineWrites() {
+        JsonObject details = new JsonObject()
+                .with("schema", "lonelycat.decision/1")
+                .with("verdict", "deny")
+                .with("riskEffective", "high")
+                .with("findings", List.of(new JsonObject().with("rule", "paths.deny").with("paths", List.of("a"))));
+        Result result = new Result("gate", "deny", 1, Map.of("plan", PLAN), "Verdict: denied", details);
+
+        StepAnswer answer = StepAnswer.read("gate", Json.line(result.toJson()));
+
+        assertThat(StepValue.of(answer))
+                .isEqualTo(Map.of(
+                        "goal", "gate",
+                        "status", "deny",
+                        "exitCode", 1,
+                        "planId", PLAN,
+                        "verdict", "deny",
+                        "risk", "high",
+                        "findings", List.of(Map.of("rule", "paths.deny", "paths", List.of("a"))),
+                        "message", "Verdict: denied"));
+        assertThat(StepValue.of(answer)).isInstanceOf(LinkedHashMap.class);
+    }
+
+    @Test
+    void countsTheFilesOfAnExecutionInsteadOfListingThem() {
+        JsonObject details = new JsonObject()
+                .with("files", List.of(new JsonObject().with("path", "a")))
+                .with("filesChanged", 1)
+                .with("executionId", EXECUTION);
+        Result result = new Result("execute", "applied", 0, Map.of("execution", EXECUTION), "Applied", details);
+
+        Map<String, Object> value = StepValue.of(StepAnswer.read("execute", Json.line(result.toJson())));
+
+        assertThat(value).containsEntry("files", 1L).containsEntry("executionId", EXECUTION);
+        assertThat(value).doesNotContainKey("filesChanged");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+            "goal":"gate"               | "goal":"execute"                         | the goal that was asked for, gate
+            "status":"deny"             | "status":"<b>deny"                       | one word in lower case
+            "exitCode":1                | "exitCode":3                             | one of 0, 1, 2, 10
+            "exitCode":1                | "exitCode":"1"                           | integer
+            "ids":{                     | "ids":{"plan":"plan_../../../../../etc", | id of a plan
+            "ids":{                     | "ids":{"execution":"plan_01m7wqs26fc4kezm2jyn2ahpsp", | id of a execution
+            "ids":{                     | "ids":{"other":"x",                      | unknown key
+            "message":"no"              | "message":["no"]                         | a string
+            "details":{}                | "details":{},"more":1                    | unknown key
+            "details":{}                | "details":{"a":1,"a":2}                  | twice
+            "details":{}                | "details":{"a":null}                     | null
+            "details":{}                | "details":[                              | agent's answer
+            lonelycat.result/1          | lonelycat.result/2                       | this build reads
+            """)
+    void refusesWhatTheEngineDoesNotWrite(String honest, String hostile, String why) {
+        String text = "{\"schema\":\"lonelycat.result/1\",\"goal\":\"gate\",\"status\":\"deny\",\"exitCode\":1,"
+                + "\"ids\":{},\"message\":\"no\",\"details\":{}}";
+        assertThat(StepAnswer.read("gate", text).status()).isEqualTo("deny");
+        String altered = text.replace(honest, hostile).replace(",}", "}");
+        assertThat(altered).isNotEqualTo(text);
+
+        assertThatThrownBy(() -> StepAnswer.read("gate", altered))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(why);
+    }
+
+    @Test
+    void refusesWhatIsTooLarge() {
+        Result result = new Result(
+                "history", "listed", 0, Map.of(), "x".repeat(StepAnswer.LARGEST), new JsonObject());
+
+        assertThatThrownBy(() -> StepAnswer.read("history", Json.line(result.toJson())))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("at most 4194304 are read");
+    }
+}

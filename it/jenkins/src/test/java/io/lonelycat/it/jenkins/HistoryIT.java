@@ -57,7 +57,11 @@ class HistoryIT {
             build.job().path() + "lonelycat-trend/"
         }) {
             String html = controller.text(page);
-            assertThat(html).as(page).doesNotContain("<b>anew</b>").doesNotContain("<style").contains("history/style.css");
+            assertThat(html)
+                    .as(page)
+                    .doesNotContain("<b>anew</b>")
+                    .doesNotContain("<style")
+                    .contains("history/style.css");
         }
         assertThat(controller.text(LIST + "api/")).contains("<code>correlation</code>");
         assertThat(controller.text(LIST + id + "/")).contains("Say it &lt;b>anew&lt;/b>");
@@ -72,12 +76,16 @@ class HistoryIT {
         String id = build.execution().path("id").asText();
         Controller carol = controller.as("carol");
 
-        assertThat(list(controller.as("alice"), "?job=history-secret").path("total").asInt())
+        assertThat(list(controller.as("alice"), "?job=history-secret")
+                        .path("total")
+                        .asInt())
                 .isPositive();
         assertThat(list(carol, "").path("executions").findValuesAsText("job")).doesNotContain("history-secret");
         assertThat(list(carol, "?job=history-secret").path("total").asInt()).isZero();
         assertThat(carol.text(LIST)).doesNotContain("history-secret").doesNotContain(id);
-        assertThat(carol.json(LIST + "statistics/api/json?job=history-secret").path("total").asInt())
+        assertThat(carol.json(LIST + "statistics/api/json?job=history-secret")
+                        .path("total")
+                        .asInt())
                 .isZero();
         assertThat(carol.get(LIST + id + "/").statusCode()).isEqualTo(404);
         assertThat(carol.get(LIST + id + "/api/json").statusCode()).isEqualTo(404);
@@ -115,9 +123,8 @@ class HistoryIT {
         assertThat(controller.get(LIST + "rebuild").statusCode()).isEqualTo(405);
         assertThat(controller.as("alice").text(LIST)).doesNotContain("rebuild");
         controller.done(LIST + "rebuild", Map.of());
-        Wait.untilTrue("the history to be built again", () -> controller
-                .text(LIST)
-                .contains("was built again"));
+        Wait.untilTrue(
+                "the history to be built again", () -> controller.text(LIST).contains("was built again"));
         assertThat(list(controller, "?job=history-again").path("executions").findValuesAsText("executionId"))
                 .contains(id);
     }

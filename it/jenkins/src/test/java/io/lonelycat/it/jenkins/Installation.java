@@ -97,11 +97,7 @@ final class Installation implements BeforeAllCallback {
 
     /** Another one after each start. */
     private static String session(Controller controller) {
-        return controller
-                .get("api/json")
-                .headers()
-                .firstValue("X-Jenkins-Session")
-                .orElse("");
+        return controller.get("api/json").headers().firstValue("X-Jenkins-Session").orElse("");
     }
 
     static boolean agentIsOnline(Controller controller) {

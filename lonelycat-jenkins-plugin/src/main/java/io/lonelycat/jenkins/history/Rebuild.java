@@ -65,7 +65,8 @@ public final class Rebuild {
         BuildScan scan = new BuildScan(history);
         for (Job<?, ?> job : jobs) {
             scan.job(job);
-            say("Building the history again: " + scan.words() + " in " + scan.jobs() + " of "
+            say(
+                    "Building the history again: " + scan.words() + " in " + scan.jobs() + " of "
                             + Figures.count(jobs.size(), "job") + ".",
                     true);
         }

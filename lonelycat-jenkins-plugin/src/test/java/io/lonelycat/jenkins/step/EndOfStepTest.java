@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.jenkins.agent.JenkinsWords;
 import io.lonelycat.json.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,8 @@ class EndOfStepTest {
         StepAnswer answer = answer("gate", "deny", 1, "many\nlines", details);
 
         assertThat(NoLine.of(call("gate"), answer))
-                .isEqualTo("lonelycatGate: deny (" + EXECUTION + "). c at `src/c` and 1 more: c is not allowed. Drop c.");
+                .isEqualTo(
+                        "lonelycatGate: deny (" + EXECUTION + "). c at `src/c` and 1 more: c is not allowed. Drop c.");
     }
 
     @Test
@@ -86,9 +88,7 @@ class EndOfStepTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             Next       mvn lonelycat:gate -Dlonelycat.plan=plan_1   | Next       lonelycatGate plan: plan_1
             run lonelycat:execute again                             | run lonelycatExecute again
             lonelycat.labels: `x` is no label.                      | labels: `x` is no label.

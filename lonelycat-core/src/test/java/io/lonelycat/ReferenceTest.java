@@ -74,6 +74,7 @@ class ReferenceTest {
                         "approval.keys",
                         "approval.unsigned",
                         "approval.singleUse",
+                        "approval.override",
                         "rules",
                         "judges.paths",
                         "judges.code",

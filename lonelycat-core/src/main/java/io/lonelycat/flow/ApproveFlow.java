@@ -1,26 +1,25 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.Answering.Answer;
 import io.lonelycat.gate.Decision;
-import io.lonelycat.gate.Verdict;
 import io.lonelycat.gate.approval.Approval;
-import io.lonelycat.gate.approval.ApprovalDocument;
 import io.lonelycat.gate.approval.ApprovalPolicy;
 import io.lonelycat.gate.approval.Choice;
-import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.approval.SigningKey;
-import io.lonelycat.json.Digest;
+import io.lonelycat.gate.approval.Standing;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,44 +31,28 @@ final class ApproveFlow {
         this.site = site;
     }
 
-    /** Who speaks, and with what key. */
-    private record Speaker(Person person, Approval.Authentication known, Optional<Signing> signing) {
-        byte[] document(Approval approval) {
-            return signing.map(it -> ApprovalDocument.signed(
-                            approval, it.key(), it.owner().key()))
-                    .orElseGet(() -> ApprovalDocument.plain(approval));
-        }
-    }
-
-    private record Signing(SigningKey key, ApprovalPolicy.Owner owner) {}
-
     Result run(ApproveRequest request) {
-        String reason = checked(request);
+        Saying said = checked(request);
         PlanChoice choice = PlanChoice.of(site, request.plan());
         PolicyChoice policy = PolicyChoice.of(site);
         Judgement judgement = new Judgement(site, policy);
         ApprovalFiles files = new ApprovalFiles(site, choice, ApprovalSources.NONE);
-        Decision asked = judgement.of(choice.proposal(), files.read()).decision();
-        if (request.decision() == Choice.APPROVE) {
-            refuseNeedless(asked, choice);
-        }
+        Answering answering = new Answering(
+                choice.proposal(),
+                policy.policy().approval(),
+                judgement.of(choice.proposal(), files.read()).decision(),
+                recorded(choice),
+                document -> judgement
+                        .of(choice.proposal(), more(files.read(), request, document))
+                        .decision());
         Speaker speaker = speaker(request, policy.policy().approval());
-        Approval approval = approval(request, reason, speaker, asked, choice, policy);
-        byte[] document = speaker.document(approval);
-        Decision after = judgement
-                .of(choice.proposal(), more(files.read(), request, document))
-                .decision();
-        ConsideredApproval considered = considered(after, document);
-        boolean fine = considered.counted() || (request.decision() == Choice.SKIP && considered.isKept());
-        if (!fine) {
-            throw new InvalidInputException(
-                    "This would not count, so nothing was written. " + considered.why() + help(considered));
-        }
-        Path file = files.keep(approval.id(), document);
-        return result(approval, considered, file, after, choice);
+        Answer answer = answering.answer(
+                speaker, said, site.ids().approval(), site.clock().instant());
+        Path file = files.keep(answer.approval().id(), answer.document().getBytes(UTF_8));
+        return result(answer, file, choice);
     }
 
-    private static String checked(ApproveRequest request) {
+    private static Saying checked(ApproveRequest request) {
         if (request.decision() == Choice.REVOKE
                 && request.revokes().flatMap(Approval::checkedId).isEmpty()) {
             throw new InvalidInputException("What is taken back goes by its id: add -Dlonelycat.approval=appr_...;"
@@ -78,21 +61,11 @@ final class ApproveFlow {
         if (request.decision() != Choice.REVOKE && request.revokes().isPresent()) {
             throw new InvalidInputException("lonelycat.approval belongs to -Dlonelycat.decision=revoke only.");
         }
-        return request.reason()
+        String reason = request.reason()
                 .filter(text -> !text.isBlank())
                 .orElseThrow(() -> new InvalidInputException(
                         "What you say goes on record with a reason: add -Dlonelycat.reason=\"why\"."));
-    }
-
-    private static void refuseNeedless(Decision asked, PlanChoice choice) {
-        if (asked.verdict() == Verdict.DENY) {
-            throw new InvalidInputException(
-                    "No approval lifts a denial, so nothing was written.\n" + Verdicts.text(asked, choice.proposal()));
-        }
-        if (asked.verdict() == Verdict.ALLOW) {
-            throw new InvalidInputException("Nothing is waiting for an approval, so nothing was written.\n"
-                    + Verdicts.text(asked, choice.proposal()));
-        }
+        return new Saying(request.decision(), reason, request.revokes());
     }
 
     private Speaker speaker(ApproveRequest request, ApprovalPolicy policy) {
@@ -102,48 +75,22 @@ final class ApproveFlow {
                     .orElseThrow(() -> new InvalidInputException("The policy does not name this key under"
                             + " `approval.keys`, so what it signs would not count. Have the line that lonelycat:keygen"
                             + " printed added to the policy."));
-            return new Speaker(owner.person(), Approval.Authentication.KEY, Optional.of(new Signing(key.get(), owner)));
+            return Speaker.signing(key.get(), owner);
         }
         return new Speaker(
                 Person.of(site.settings().caller().user()),
                 request.vouchedBy().isPresent() ? Approval.Authentication.FRONT_END : Approval.Authentication.CLAIM,
-                Optional.empty());
+                Standing.NONE);
     }
 
-    private Approval approval(
-            ApproveRequest request,
-            String reason,
-            Speaker speaker,
-            Decision asked,
-            PlanChoice choice,
-            PolicyChoice policy) {
-        Instant now = site.clock().instant();
-        return new Approval(
-                site.ids().approval(),
-                request.decision(),
-                speaker.person(),
-                speaker.known(),
-                now,
-                askedAt(choice, asked).filter(then -> !then.isAfter(now)),
-                reason,
-                asked.subject(),
-                asked.approvable(),
-                now.plus(policy.policy().approval().expires()),
-                request.revokes());
-    }
-
-    /** When the gate left its question beside the plan; a decision about something else is no question about this. */
-    private static Optional<Instant> askedAt(PlanChoice choice, Decision asked) {
+    /** What the gate left beside the plan; what was altered is no decision. */
+    private static Optional<Decision> recorded(PlanChoice choice) {
         Path file = new EvidenceFiles(choice.folder()).decision();
         if (!StateFiles.exists(file)) {
             return Optional.empty();
         }
         try {
-            Decision decision = Decision.read(InputDocument.json(file.toString(), StateFiles.read(file)));
-            return Optional.of(decision)
-                    .filter(it -> it.verdict() == Verdict.NEED_APPROVAL
-                            && it.subject().equals(asked.subject()))
-                    .map(Decision::decidedAt);
+            return Optional.of(Decision.read(InputDocument.json(file.toString(), StateFiles.read(file))));
         } catch (InvalidInputException altered) {
             return Optional.empty();
         }
@@ -155,26 +102,13 @@ final class ApproveFlow {
                 .orElseGet(() -> GivenApproval.file("this document", document)));
     }
 
-    private static ConsideredApproval considered(Decision decision, byte[] document) {
-        Digest digest = Digest.of(document);
-        return decision.approvals().stream()
-                .filter(it -> it.sha256().equals(digest))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static String help(ConsideredApproval considered) {
-        return considered.isKept()
-                ? ""
-                : " Sign it: -Dlonelycat.key=FILE, with a key that the policy names (lonelycat:keygen makes one).";
-    }
-
-    private Result result(
-            Approval approval, ConsideredApproval considered, Path file, Decision after, PlanChoice choice) {
+    private Result result(Answer answer, Path file, PlanChoice choice) {
+        Approval approval = answer.approval();
+        Decision after = answer.after();
         String name = approval.approver().name();
         String said = Names.of(approval.decision());
         String text = name + " says " + said + " to " + after.planId() + ", as " + approval.id() + ". "
-                + considered.why() + "\nIt lies in " + site.shown(file) + "\n"
+                + answer.considered().why() + "\nIt lies in " + site.shown(file) + "\n"
                 + Verdicts.text(after, choice.proposal());
         return new Result(
                 "approve",
@@ -184,7 +118,7 @@ final class ApproveFlow {
                 text,
                 new JsonObject()
                         .with("file", site.shown(file))
-                        .with("considered", considered.toJson())
+                        .with("considered", answer.considered().toJson())
                         .with("verdict", after.verdict()));
     }
 }

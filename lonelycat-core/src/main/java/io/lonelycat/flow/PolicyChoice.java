@@ -5,6 +5,7 @@ import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.Policy;
+import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
@@ -32,9 +33,7 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
         Workspace workspace = site.workspace();
         Optional<ManagedPolicy> managed = site.settings().managedPolicy();
         if (managed.isPresent()) {
-            byte[] text = managed.get().text().getBytes(StandardCharsets.UTF_8);
-            Policy policy = Policy.begin(managed.get().name(), text, new LayerFiles(workspace));
-            return new PolicyChoice(policy, Optional.of(WorkspacePath.of(NAME)));
+            return managed(managed.get(), new LayerFiles(workspace));
         }
         Optional<Path> named = site.settings().policy();
         Path file = workspace.root().resolve(named.orElse(Path.of(NAME))).normalize();
@@ -43,10 +42,20 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
                 throw new InvalidInputException(
                         "The policy " + file + " does not exist. Name an existing file with lonelycat.policy.");
             }
-            // Also where there is none: a change must not bring the policy that is to judge the next one.
-            return new PolicyChoice(Policy.byDefault(), Optional.of(WorkspacePath.of(NAME)));
+            return byDefault();
         }
         return new PolicyChoice(begin(site, file), inside(workspace, file));
+    }
+
+    /** Reads a policy that a front end brings; the place where one could lie stays banned. */
+    static PolicyChoice managed(ManagedPolicy managed, LayerSource layers) {
+        byte[] text = managed.text().getBytes(StandardCharsets.UTF_8);
+        return new PolicyChoice(Policy.begin(managed.name(), text, layers), Optional.of(WorkspacePath.of(NAME)));
+    }
+
+    /** The built-in policy; a change must not bring the policy that is to judge the next one. */
+    static PolicyChoice byDefault() {
+        return new PolicyChoice(Policy.byDefault(), Optional.of(WorkspacePath.of(NAME)));
     }
 
     /** Reads a policy with all that it extends; the conditions of its rules meanwhile, see {@link Policy#begin}. */

@@ -2,10 +2,12 @@
 package io.lonelycat.gate;
 
 import io.lonelycat.gate.approval.ApprovalPolicy;
+import io.lonelycat.gate.approval.Approver;
 import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.approval.Poll;
 import io.lonelycat.gate.approval.RequiredGroup;
 import io.lonelycat.plan.Risk;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -35,24 +37,50 @@ final class ApprovalDemand {
      * @param stopped whether somebody said no, so that nothing is settled
      */
     Finding settle(Finding finding, boolean stopped) {
-        Map<Person, String> approvals = poll.approvalsOf(finding.identity());
-        Optional<RequiredGroup> group = policy.required().stream()
+        Map<Approver, String> approvals = approvals(finding);
+        List<ApprovalProgress> progress = progress(finding);
+        boolean enough = progress.stream().allMatch(it -> it.missing() == 0);
+        Optional<Approver> alone = approvals.keySet().stream()
+                .filter(it -> it.standing().override())
+                .findFirst();
+        if (stopped || (!enough && alone.isEmpty())) {
+            return finding.withNext(finding.next() + advice(people(approvals), progress));
+        }
+        String how = enough
+                ? names(people(approvals)) + " approved it."
+                : alone.orElseThrow().person().name() + " decided alone, by override.";
+        return finding.settledBy(new Settlement(
+                        Settlement.By.APPROVAL,
+                        approvals.values().stream().sorted().toList()))
+                .withNext("Nothing to do: " + how);
+    }
+
+    /** Says how far the demands of a finding are met: the group's first, where one is asked, then the quorum. */
+    List<ApprovalProgress> progress(Finding finding) {
+        Map<Approver, String> approvals = approvals(finding);
+        List<ApprovalProgress> progress = new ArrayList<>();
+        groupOf(finding).ifPresent(it -> {
+            long have = approvals.keySet().stream()
+                    .filter(approver -> policy.isIn(it.group(), approver))
+                    .count();
+            List<Person> people = policy.groups().getOrDefault(it.group(), List.of());
+            progress.add(new ApprovalProgress(
+                    finding.rule(), Optional.of(it.group()), have, it.count(), left(people, approvals)));
+        });
+        long have = approvals.keySet().stream().filter(policy::isApprover).count();
+        progress.add(new ApprovalProgress(
+                finding.rule(), Optional.empty(), have, quorum(finding), left(policy.approvers(), approvals)));
+        return progress;
+    }
+
+    private Map<Approver, String> approvals(Finding finding) {
+        return poll.approvalsOf(finding.identity());
+    }
+
+    private Optional<RequiredGroup> groupOf(Finding finding) {
+        return policy.required().stream()
                 .filter(required -> required.rule().equals(finding.rule()))
                 .findFirst();
-        long missing = quorum(finding)
-                - approvals.keySet().stream().filter(policy::isApprover).count();
-        long missingOfGroup = group.map(it -> it.count()
-                        - approvals.keySet().stream()
-                                .filter(person -> policy.isIn(it.group(), person))
-                                .count())
-                .orElse(0L);
-        if (!stopped && missing <= 0 && missingOfGroup <= 0) {
-            return finding.settledBy(new Settlement(
-                            Settlement.By.APPROVAL,
-                            approvals.values().stream().sorted().toList()))
-                    .withNext("Nothing to do: " + names(approvals.keySet()) + " approved it.");
-        }
-        return finding.withNext(finding.next() + advice(approvals, missing, group, missingOfGroup));
     }
 
     /** What a risk requires holds for its own finding; the policy's quorum for every finding. */
@@ -63,33 +91,22 @@ final class ApprovalDemand {
         return Math.max(required, policy.quorum());
     }
 
-    private String advice(
-            Map<Person, String> approvals, long missing, Optional<RequiredGroup> group, long missingOfGroup) {
-        String so = approvals.isEmpty() ? "" : " So far: " + names(approvals.keySet()) + ".";
-        StringBuilder advice = new StringBuilder(so);
-        if (missingOfGroup > 0) {
-            String name = group.map(RequiredGroup::group).orElse("");
-            advice.append(" Or have it approved: ")
-                    .append(Wording.count(missingOfGroup, "approval"))
-                    .append(" of the group `")
-                    .append(name)
-                    .append("` (")
-                    .append(who(policy.groups().getOrDefault(name, List.of()), approvals))
-                    .append(").");
-        }
-        if (missing > 0) {
-            advice.append(" Or have it approved: ")
-                    .append(Wording.count(missing, "approval"))
-                    .append(" by ")
-                    .append(anybody(approvals))
-                    .append('.');
+    private String advice(List<Person> approvals, List<ApprovalProgress> progress) {
+        StringBuilder advice = new StringBuilder(approvals.isEmpty() ? "" : " So far: " + names(approvals) + ".");
+        for (ApprovalProgress demand : progress) {
+            if (demand.missing() > 0) {
+                advice.append(" Or have it approved: ").append(Wording.count(demand.missing(), "approval"));
+                advice.append(demand.group()
+                        .map(group -> " of the group `" + group + "` (" + named(demand.of()) + ").")
+                        .orElseGet(() -> " by " + anybody(demand.of(), approvals) + "."));
+            }
         }
         return advice.toString();
     }
 
-    private String anybody(Map<Person, String> approvals) {
+    private String anybody(List<String> of, List<Person> approvals) {
         if (!policy.approvers().isEmpty()) {
-            return who(policy.approvers(), approvals);
+            return named(of);
         }
         if (policy.unsigned()) {
             return "anybody" + butTheAuthor();
@@ -97,22 +114,35 @@ final class ApprovalDemand {
         return policy.keys().isEmpty()
                 ? "somebody whom the front end knows; the policy has no `approval.keys`, so nobody can sign one"
                         + " (lonelycat:keygen makes a key and prints the line for the policy)"
-                : "a holder of a key of the policy: " + who(policy.keys().keySet(), approvals);
+                : "a holder of a key of the policy: " + named(left(policy.keys().keySet(), approvals));
     }
 
     private String butTheAuthor() {
         return policy.notAuthor() ? " but the author, " + Wording.quoted(author.name()) : "";
     }
 
-    private String who(Collection<Person> people, Map<Person, String> approvals) {
-        List<Person> left = people.stream()
-                .filter(person -> approvals.keySet().stream().noneMatch(person::is))
+    private List<String> left(Collection<Person> people, Map<Approver, String> approvals) {
+        return left(people, people(approvals));
+    }
+
+    private List<String> left(Collection<Person> people, List<Person> approvals) {
+        return people.stream()
+                .filter(person -> approvals.stream().noneMatch(person::is))
                 .filter(person -> !policy.notAuthor() || !person.is(author))
+                .map(Person::name)
+                .sorted()
                 .toList();
-        return left.isEmpty() ? "nobody is left who may" : names(left);
+    }
+
+    private static List<Person> people(Map<Approver, String> approvals) {
+        return approvals.keySet().stream().map(Approver::person).toList();
     }
 
     private static String names(Collection<Person> people) {
-        return Wording.list(people.stream().map(Person::name).sorted().toList(), NAMED);
+        return named(people.stream().map(Person::name).sorted().toList());
+    }
+
+    private static String named(List<String> names) {
+        return names.isEmpty() ? "nobody is left who may" : Wording.list(names, NAMED);
     }
 }

@@ -51,7 +51,12 @@ final class ApprovalRule {
         return subject.matches().paths().stream().filter(globs::matchesAny).toList();
     }
 
-    static Counted count(Case subject, Risk risk, List<Finding> findings) {
+    /**
+     * Counts what came with a case.
+     *
+     * @param now when; the rules may have been asked before
+     */
+    static Counted count(Case subject, Risk risk, List<Finding> findings, Instant now) {
         Proposal proposal = subject.proposal();
         Subject about = new Subject(
                 proposal.plan().id(),
@@ -61,8 +66,7 @@ final class ApprovalRule {
                 subject.patch().digest(),
                 subject.policy().digest(),
                 subject.placement().name());
-        Question question =
-                question(about, proposal.plan().createdBy(), subject.inputs().now(), findings);
+        Question question = question(about, proposal.plan().createdBy(), now, findings);
         return count(subject.policy(), risk, question, subject.inputs().approvals(), findings);
     }
 
@@ -80,10 +84,13 @@ final class ApprovalRule {
         poll.objections()
                 .forEach(no -> settled.add(rejected(no, question.subject().planId())));
         boolean stopped = !settled.isEmpty();
+        List<ApprovalProgress> progress = new ArrayList<>();
         for (Finding finding : findings) {
-            settled.add(isOpen(finding) ? demand.settle(finding, stopped) : finding);
+            boolean open = isOpen(finding);
+            settled.add(open ? demand.settle(finding, stopped) : finding);
+            progress.addAll(open ? demand.progress(finding) : List.of());
         }
-        return new Counted(settled, poll.considered());
+        return new Counted(settled, poll.considered(), progress);
     }
 
     /** Asks about what is still open. */

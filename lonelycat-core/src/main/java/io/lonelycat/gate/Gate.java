@@ -3,10 +3,12 @@ package io.lonelycat.gate;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.workspace.WorkspacePath;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +40,7 @@ public final class Gate {
         Case subject = subject(proposal, inputs, placement(proposal, inputs));
         Judged judged = judge(subject);
         Counted counted =
-                ApprovalRule.count(subject, judged.risk(), judged.findings().all());
+                ApprovalRule.count(subject, judged.risk(), judged.findings().all(), inputs.now());
         Explanation explained = Explainer.explain(subject, judged, counted, rulesForParts(judged));
         return ruling(subject, decisionId, judged, counted, Optional.of(explained));
     }
@@ -127,7 +129,7 @@ public final class Gate {
         IntegrityRule.judgeInverse(subject, original, permission, findings);
         BuiltInBans.judge(subject, findings);
         Judged judged = new Judged(findings, reverse.plan().risk(), ResolvedChecks.none());
-        return ruling(subject, decisionId, judged, new Counted(findings.all(), List.of()), Optional.empty());
+        return ruling(subject, decisionId, judged, new Counted(findings.all()), Optional.empty());
     }
 
     /**
@@ -147,6 +149,29 @@ public final class Gate {
                 .filter(change -> recorded.sameAs(ruling.decision()))
                 .map(change -> new ApprovedChange(proposal, ruling.decision(), policy, ResolvedChecks.none()));
         return new Ruling(ruling.decision(), approved);
+    }
+
+    /**
+     * Judges what was gated elsewhere and waits for approvals: by all rules, as of the time of the first decision and with
+     * whatever else it depended on. Gives no permission and explains nothing.
+     *
+     * @param recorded the first decision, which need not be believed: what it claims of the past is asked again by whoever
+     *     carries the change out
+     * @param given what came as approvals
+     * @param now when they are counted
+     * @param decisionId the id of the decision to be made
+     * @throws EngineException if the patch cannot be read from disk, or the first decision does not answer what a rule asks
+     */
+    public Consultation consult(
+            Proposal proposal, Decision recorded, GivenApprovals given, Instant now, String decisionId) {
+        GateInputs inputs = GateInputs.of(recorded).with(given);
+        Case subject = subject(proposal, inputs, placement(proposal, inputs));
+        Judged judged = judge(subject);
+        Counted counted =
+                ApprovalRule.count(subject, judged.risk(), judged.findings().all(), now);
+        Decision decision =
+                ruling(subject, decisionId, judged, counted, Optional.empty()).decision();
+        return new Consultation(decision, counted.progress());
     }
 
     private Placement placement(Proposal proposal, GateInputs inputs) {

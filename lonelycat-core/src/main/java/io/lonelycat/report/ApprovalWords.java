@@ -36,7 +36,8 @@ public final class ApprovalWords {
     }
 
     private static String phrase(ConsideredApproval considered, Voice voice) {
-        return said(voice.decision()) + " by " + Plain.line(voice.approver().name()) + " (" + known(considered) + ")";
+        return said(voice.decision()) + " by " + Plain.line(voice.approver().name()) + " (" + known(considered)
+                + (voice.override() ? ", override" : "") + ")";
     }
 
     /** Returns what somebody said, as {@code approved}. */

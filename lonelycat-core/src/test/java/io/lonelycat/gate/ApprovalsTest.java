@@ -67,6 +67,127 @@ class ApprovalsTest {
     }
 
     @Test
+    void countsPeopleOfAGroupThatTheFrontEndKnows() {
+        Policy policy = policy("""
+                approval:
+                  approvers: [anna, group:managers]
+                  groups: {db: [group:dba]}
+                  required: [{paths: ['db/**'], group: db}]
+                """);
+        Decision asked = decide(policy);
+        GivenApproval manager = Voter.of("dora")
+                .approves(1, asked)
+                .standing(List.of("managers"), false)
+                .vouched();
+        GivenApproval dba = Voter.of("emil")
+                .approves(2, asked)
+                .standing(List.of("dba"), false)
+                .vouched();
+        GivenApproval both = Voter.of("finn")
+                .approves(3, asked)
+                .standing(List.of("dba", "managers"), false)
+                .vouched();
+
+        assertThat(asked.findings().get(0).next() + asked.findings().get(1).next())
+                .contains("1 approval of the group `db` (group:dba)", "by anna, group:managers.");
+        assertThat(decide(policy, manager).verdict()).isEqualTo(Verdict.NEED_APPROVAL);
+        assertThat(decide(policy, dba).verdict()).isEqualTo(Verdict.NEED_APPROVAL);
+        assertThat(decide(policy, manager, dba).verdict()).isEqualTo(Verdict.ALLOW);
+        assertThat(decide(policy, both).verdict()).isEqualTo(Verdict.ALLOW);
+    }
+
+    @Test
+    void believesNoGroupThatNoFrontEndVouchesFor() {
+        Policy policy = policy("approval:\n  unsigned: true\n  approvers: [group:managers]\n" + KEYS);
+        Decision asked = decide(policy);
+
+        assertNotCounted(
+                decide(
+                        policy,
+                        ANNA.approves(1, asked)
+                                .standing(List.of("managers"), false)
+                                .signed()),
+                "neither one of the policy's `approvers`");
+        assertNotCounted(
+                decide(
+                        policy,
+                        Voter.of("dora")
+                                .approves(1, asked)
+                                .standing(List.of("managers"), false)
+                                .plain()),
+                "neither one of the policy's `approvers`");
+        assertNotCounted(
+                decide(policy, Voter.of("managers").approves(1, asked).vouched()),
+                "neither one of the policy's `approvers`");
+    }
+
+    @Test
+    void letsAnAdministratorDecideAloneWhereThePolicySaysSoAndSaysThatItWasSo() {
+        String rest = "approval:\n  quorum: 2\n  approvers: [anna, ben]\n  override: ";
+        Policy policy = policy(rest + "true\n");
+        GivenApproval root = Voter.of("root")
+                .approves(1, decide(policy))
+                .standing(List.of(), true)
+                .vouched();
+
+        Decision decision = decide(policy, root);
+
+        assertThat(decision.verdict()).isEqualTo(Verdict.ALLOW);
+        assertThat(decision.findings().get(0).next()).isEqualTo("Nothing to do: root decided alone, by override.");
+        assertThat(decision.approvals().get(0).voice().orElseThrow().override()).isTrue();
+        assertThat(decision.approvals().get(0).why()).contains("an override");
+        Policy without = policy(rest + "false\n");
+        assertNotCounted(
+                decide(
+                        without,
+                        Voter.of("root")
+                                .approves(1, decide(without))
+                                .standing(List.of(), true)
+                                .vouched()),
+                "does not say `override: true`");
+    }
+
+    @Test
+    void letsNobodyOverrideByADocumentAloneNorAsTheAuthorNorAgainstANo() {
+        Policy policy = policy("approval:\n  unsigned: true\n  quorum: 2\n  override: true\n" + KEYS);
+        Decision asked = decide(policy);
+        GivenApproval root =
+                Voter.of("root").approves(1, asked).standing(List.of(), true).vouched();
+
+        assertNotCounted(
+                decide(policy, ANNA.approves(1, asked).standing(List.of(), true).signed()), "no front end vouches");
+        assertNotCounted(
+                decide(
+                        policy,
+                        Voter.of("root")
+                                .approves(1, asked)
+                                .standing(List.of(), true)
+                                .plain()),
+                "no front end vouches");
+        assertNotCounted(
+                decide(
+                        policy,
+                        AUTHOR.approves(1, asked).standing(List.of(), true).vouched()),
+                "wrote the plan");
+        assertThat(decide(policy, root, BEN.says(Choice.REJECT, 2, asked).signed())
+                        .verdict())
+                .isEqualTo(Verdict.DENY);
+    }
+
+    @Test
+    void letsSomebodyWhoApprovedStillOverride() {
+        Policy policy = policy("approval: {quorum: 3, override: true}\n");
+        Decision asked = decide(policy);
+
+        Decision decision = decide(
+                policy,
+                Voter.of("root").approves(1, asked).vouched(),
+                Voter.of("root").approves(2, asked).standing(List.of(), true).vouched());
+
+        assertThat(decision.verdict()).isEqualTo(Verdict.ALLOW);
+    }
+
+    @Test
     void countsAPlainFileOnlyWhereThePolicySaysSoAndCallsItAClaim() {
         assertNotCounted(decide(ONE, ANNA.approves(1, decide(ONE)).plain()), "not signed");
 

@@ -10,6 +10,7 @@ import io.lonelycat.gate.approval.Covered;
 import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.approval.SigningKey;
+import io.lonelycat.gate.approval.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -85,6 +86,25 @@ record Voter(String name, SigningKey key, ApproverKey publicKey) {
                             findings,
                             approval.expires(),
                             approval.revokes()));
+        }
+
+        /** The same with what a front end says of the voter. */
+        Vote standing(List<String> groups, boolean override) {
+            return new Vote(
+                    voter,
+                    new Approval(
+                            approval.id(),
+                            approval.decision(),
+                            approval.approver(),
+                            Authentication.FRONT_END,
+                            approval.at(),
+                            approval.askedAt(),
+                            approval.reason(),
+                            approval.subject(),
+                            approval.findings(),
+                            approval.expires(),
+                            approval.revokes(),
+                            new Standing(groups, override)));
         }
 
         /** What takes the other one back. */

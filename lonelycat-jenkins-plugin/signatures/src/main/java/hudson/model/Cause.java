@@ -2,11 +2,25 @@
 package hudson.model;
 
 import io.lonelycat.signatures.Signature;
+import java.util.List;
 
 public abstract class Cause {
     public Cause() {}
 
     public abstract String getShortDescription();
+
+    public static class UpstreamCause extends Cause {
+        UpstreamCause() {}
+
+        @Override
+        public String getShortDescription() {
+            throw Signature.only();
+        }
+
+        public List<Cause> getUpstreamCauses() {
+            throw Signature.only();
+        }
+    }
 
     public static class UserIdCause extends Cause {
         public UserIdCause() {}

@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
  * @param findings what the approver saw and approves of; for others than approvals it may be empty
  * @param expires from when on it does not count any more
  * @param revokes the id of what does not hold any more; exactly for {@link Choice#REVOKE}
+ * @param standing what a front end knows of the approver beside the name
  */
 public record Approval(
         String id,
@@ -35,7 +36,8 @@ public record Approval(
         Subject subject,
         List<Covered> findings,
         Instant expires,
-        Optional<String> revokes) {
+        Optional<String> revokes,
+        Standing standing) {
     private static final String SCHEMA = "lonelycat.approval/1";
     private static final Pattern ID = Pattern.compile("appr_[0-7][0-9a-hjkmnp-tv-z]{25}");
 
@@ -45,6 +47,34 @@ public record Approval(
         at = at.truncatedTo(ChronoUnit.MILLIS);
         askedAt = askedAt.map(asked -> asked.truncatedTo(ChronoUnit.MILLIS));
         expires = expires.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Of somebody of whom nothing but the name is known. */
+    public Approval(
+            String id,
+            Choice decision,
+            Person approver,
+            Authentication authentication,
+            Instant at,
+            Optional<Instant> askedAt,
+            String reason,
+            Subject subject,
+            List<Covered> findings,
+            Instant expires,
+            Optional<String> revokes) {
+        this(
+                id,
+                decision,
+                approver,
+                authentication,
+                at,
+                askedAt,
+                reason,
+                subject,
+                findings,
+                expires,
+                revokes,
+                Standing.NONE);
     }
 
     /** How the approver was known where an approval was made; the document's own words. */
@@ -65,8 +95,9 @@ public record Approval(
                 .with("decision", decision)
                 .withIfPresent("revokes", revokes.orElse(null))
                 .with("approver", approver.name())
-                .with("authentication", authentication)
-                .with("at", at)
+                .with("authentication", authentication);
+        standing.addTo(out);
+        out.with("at", at)
                 .withIfPresent("askedAt", askedAt.orElse(null))
                 .withIfPresent(
                         "responseSeconds", askedAt.map(this::secondsSince).orElse(null))
@@ -99,7 +130,8 @@ public record Approval(
                 Subject.read(in),
                 in.required("findings").list().stream().map(Covered::read).toList(),
                 in.required("expires").instant(),
-                in.optional("revokes").map(Approval::id));
+                in.optional("revokes").map(Approval::id),
+                Standing.read(in));
         Optional<InputValue> response = in.optional("responseSeconds");
         in.rejectUnknown();
         approval.check(decision, response);
@@ -112,6 +144,12 @@ public record Approval(
         }
         if (revokes.isPresent() != (decision == Choice.REVOKE)) {
             throw decisionPlace.problem("`revokes` and the decision `revoke` belong together");
+        }
+        if (standing.override() && decision != Choice.APPROVE) {
+            throw decisionPlace.problem("an override belongs to the decision `approve`");
+        }
+        if (!standing.equals(Standing.NONE) && authentication != Authentication.FRONT_END) {
+            throw decisionPlace.problem("`groups` and `override` belong to the authentication `front_end`");
         }
         Optional<Long> stated = response.map(value -> value.integer(0, Integer.MAX_VALUE));
         if (!stated.equals(askedAt.map(this::secondsSince))) {

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The policy's section {@code approval}: who may approve, how many have to, and how they prove who they are.
@@ -26,6 +28,7 @@ import java.util.regex.Pattern;
  * @param keys by which people sign
  * @param unsigned whether approvals count that prove nothing
  * @param singleUse whether an approval counts for one completed execution only
+ * @param override whether an administrator of the front end may decide alone
  */
 public record ApprovalPolicy(
         int quorum,
@@ -36,13 +39,14 @@ public record ApprovalPolicy(
         Duration expires,
         Map<Person, List<ApproverKey>> keys,
         boolean unsigned,
-        boolean singleUse) {
+        boolean singleUse,
+        boolean override) {
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Pattern GROUP = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     /** What holds where the policy is silent: one approval of somebody else, who proves who they are, for a week. */
     public static ApprovalPolicy silent() {
-        return new ApprovalPolicy(1, true, List.of(), Map.of(), List.of(), WEEK, Map.of(), false, true);
+        return new ApprovalPolicy(1, true, List.of(), Map.of(), List.of(), WEEK, Map.of(), false, true, false);
     }
 
     /**
@@ -61,7 +65,8 @@ public record ApprovalPolicy(
                 in.optional("expires").map(ApprovalPolicy::time).orElse(WEEK),
                 keys(in),
                 truth(in, "unsigned", false),
-                truth(in, "singleUse", true));
+                truth(in, "singleUse", true),
+                truth(in, "override", false));
         in.rejectUnknown();
         return policy;
     }
@@ -81,7 +86,7 @@ public record ApprovalPolicy(
     private static List<Person> people(Optional<InputValue> list) {
         Set<String> seen = new HashSet<>();
         return list.map(InputValue::list).orElse(List.of()).stream()
-                .map(value -> once(value, Person.read(value), seen))
+                .map(value -> once(value, Person.readListed(value), seen))
                 .toList();
     }
 
@@ -153,17 +158,24 @@ public record ApprovalPolicy(
     }
 
     /** Says whether this person counts for the quorum. */
-    public boolean isApprover(Person person) {
-        return approvers.isEmpty() || Person.find(approvers, person).isPresent();
+    public boolean isApprover(Approver approver) {
+        return approvers.isEmpty() || approvers.stream().anyMatch(approver::is);
     }
 
     /** Says whether this person belongs to the group. */
-    public boolean isIn(String group, Person person) {
-        return Person.find(groups.getOrDefault(group, List.of()), person).isPresent();
+    public boolean isIn(String group, Approver approver) {
+        return groups.getOrDefault(group, List.of()).stream().anyMatch(approver::is);
     }
 
     /** Says whether what this person says counts for anything. */
-    boolean hasAVoice(Person person) {
-        return isApprover(person) || groups.keySet().stream().anyMatch(group -> isIn(group, person));
+    boolean hasAVoice(Approver approver) {
+        return isApprover(approver) || groups.keySet().stream().anyMatch(group -> isIn(group, approver));
+    }
+
+    /** Returns the groups of the front end that this policy names. */
+    public Set<String> groupsOfFrontEnd() {
+        return Stream.concat(approvers.stream(), groups.values().stream().flatMap(List::stream))
+                .flatMap(person -> person.group().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -100,10 +100,22 @@ record Ballot(
     }
 
     Optional<String> withoutVoice(ApprovalPolicy policy) {
-        return policy.hasAVoice(approver())
+        if (document().standing().override()) {
+            return withoutOverride(policy);
+        }
+        return policy.hasAVoice(speaker())
                 ? Optional.empty()
                 : Optional.of(
                         approver().name() + " is neither one of the policy's `approvers` nor in one of its groups.");
+    }
+
+    private Optional<String> withoutOverride(ApprovalPolicy policy) {
+        if (!policy.override()) {
+            return Optional.of("It is an override, and the policy does not say `override: true` under `approval`.");
+        }
+        return proof == Proof.FRONT_END
+                ? Optional.empty()
+                : Optional.of("It is an override, and no front end vouches for its administrator.");
     }
 
     boolean counts() {
@@ -122,6 +134,15 @@ record Ballot(
         return document().approver();
     }
 
+    /** The approver with what is proven of them: no document proves groups or an override by itself. */
+    Approver speaker() {
+        return new Approver(approver(), proof == Proof.FRONT_END ? document().standing() : Standing.NONE);
+    }
+
+    boolean overrides() {
+        return speaker().standing().override();
+    }
+
     String id() {
         return approval.map(Approval::id).orElse("");
     }
@@ -134,7 +155,8 @@ record Ballot(
         return new ConsideredApproval(
                 given.source(),
                 given.digest(),
-                approval.map(it -> new ConsideredApproval.Voice(it.id(), it.approver(), it.decision())),
+                approval.map(it -> new ConsideredApproval.Voice(
+                        it.id(), it.approver(), it.decision(), it.standing().override())),
                 proof,
                 provenBy,
                 counts(),

@@ -39,8 +39,12 @@ public record ConsideredApproval(
         KEY
     }
 
-    /** Who says what. */
-    public record Voice(String id, Person approver, Choice decision) {}
+    /**
+     * Who says what.
+     *
+     * @param override whether an administrator decides alone
+     */
+    public record Voice(String id, Person approver, Choice decision, boolean override) {}
 
     /** Says whether a copy is kept in the evidence: whatever somebody said who proved who they are. */
     public boolean isKept() {
@@ -60,6 +64,9 @@ public record ConsideredApproval(
                 .withIfPresent("id", voice.map(Voice::id).orElse(null))
                 .withIfPresent("approver", voice.map(it -> it.approver().name()).orElse(null))
                 .withIfPresent("decision", voice.map(Voice::decision).orElse(null))
+                .withIfPresent(
+                        "override",
+                        voice.filter(Voice::override).map(Voice::override).orElse(null))
                 .with("proof", proof)
                 .withIfPresent("provenBy", provenBy.orElse(null))
                 .with("counted", counted)
@@ -72,7 +79,8 @@ public record ConsideredApproval(
                 .map(id -> new Voice(
                         id.text(),
                         Person.read(in.required("approver")),
-                        in.required("decision").oneOf(Choice.class)));
+                        in.required("decision").oneOf(Choice.class),
+                        in.optional("override").map(Standing::yes).orElse(false)));
         ConsideredApproval considered = new ConsideredApproval(
                 in.required("source").text(),
                 in.required("sha256").digest(),

@@ -18,6 +18,9 @@ public record Person(String name) {
     private static final Pattern NAME =
             Pattern.compile("[\\p{L}\\p{N}]([\\p{L}\\p{N} ._@+\\\\/-]{0,126}[\\p{L}\\p{N}._@+-])?");
 
+    /** How an entry of the policy begins that means a group of the front end; no name of a person has a colon. */
+    static final String GROUP = "group:";
+
     /** Reads the name of whoever runs a front end. */
     public static Person of(String name) {
         if (!NAME.matcher(name).matches()) {
@@ -31,6 +34,18 @@ public record Person(String name) {
         String name = value.string();
         check(value, name);
         return new Person(name);
+    }
+
+    /** Reads an entry of a list of people, which may also be a group that the front end knows. */
+    static Person readListed(InputValue value) {
+        String entry = value.string();
+        check(value, entry.startsWith(GROUP) ? entry.substring(GROUP.length()) : entry);
+        return new Person(entry);
+    }
+
+    /** Returns the group of the front end that an entry of the policy means; absent where it means a person. */
+    public Optional<String> group() {
+        return name.startsWith(GROUP) ? Optional.of(name.substring(GROUP.length())) : Optional.empty();
     }
 
     static void check(InputValue place, String name) {

@@ -161,8 +161,9 @@ public final class Poll {
             }
             Set<Digest> more = new HashSet<>(ballot.covered());
             more.retainAll(question.open());
-            boolean adds = approved.computeIfAbsent(ballot.approver().folded(), key -> new HashSet<>())
-                    .addAll(more);
+            String voice = ballot.approver().folded() + (ballot.overrides() ? " alone" : "");
+            boolean adds =
+                    approved.computeIfAbsent(voice, key -> new HashSet<>()).addAll(more);
             return adds
                     ? Optional.empty()
                     : Optional.of("Another approval of " + ballot.approver().name()
@@ -171,14 +172,15 @@ public final class Poll {
     }
 
     /** Returns who approved a finding, by the name under which they are counted, with the ids of their approvals. */
-    public Map<Person, String> approvalsOf(Digest identity) {
+    public Map<Approver, String> approvalsOf(Digest identity) {
         Map<String, Ballot> byPerson = new TreeMap<>();
         ballots.stream()
                 .filter(ballot -> ballot.counts(Choice.APPROVE))
                 .filter(ballot -> ballot.covered().contains(identity))
+                .sorted(Comparator.comparing(ballot -> !ballot.overrides()))
                 .forEach(ballot -> byPerson.putIfAbsent(ballot.approver().folded(), ballot));
-        Map<Person, String> approvals = new LinkedHashMap<>();
-        byPerson.values().forEach(ballot -> approvals.put(ballot.approver(), ballot.id()));
+        Map<Approver, String> approvals = new LinkedHashMap<>();
+        byPerson.values().forEach(ballot -> approvals.put(ballot.speaker(), ballot.id()));
         return approvals;
     }
 
@@ -206,6 +208,9 @@ public final class Poll {
                     case FRONT_END -> "authenticated by the front end";
                     default -> "not authenticated: the name is a claim, which the policy accepts";
                 };
-        return "It counts; " + known + ".";
+        String alone = ballot.overrides()
+                ? " It is an override: an administrator decides alone, which the policy allows."
+                : "";
+        return "It counts; " + known + "." + alone;
     }
 }

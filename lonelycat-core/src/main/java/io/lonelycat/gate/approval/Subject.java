@@ -28,7 +28,7 @@ public record Subject(
         Optional<String> environment) {
 
     /** Compares with what is to be decided about now; returns what changed, digest by digest. */
-    List<String> changesUntil(Subject now) {
+    public List<String> changesUntil(Subject now) {
         List<String> changes = new ArrayList<>();
         differs(changes, "plan", planId, now.planId);
         differs(changes, "change set", changesetId, now.changesetId);
@@ -66,7 +66,15 @@ public record Subject(
                 .withIfPresent("environment", environment.orElse(null));
     }
 
-    static Subject read(InputObject in) {
+    /** Returns it as a document of its own. */
+    public JsonObject toJson() {
+        JsonObject out = new JsonObject();
+        addTo(out);
+        return out;
+    }
+
+    /** Reads its members strictly; leaves others alone. */
+    public static Subject read(InputObject in) {
         return new Subject(
                 in.required("planId").text(),
                 in.required("changesetId").text(),

@@ -26,7 +26,7 @@ final class Tightening {
     private static final List<String> HIGHER = List.of("require/*/approval", "approval/quorum");
     private static final List<String> LOWER = List.of("limits/files", "limits/lines", "limits/fileBytes");
     private static final List<String> TRUE = List.of("approval/notAuthor", "approval/singleUse");
-    private static final List<String> FALSE = List.of("approval/unsigned");
+    private static final List<String> FALSE = List.of("approval/unsigned", "approval/override");
 
     private Tightening() {}
 

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.it.jenkins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lonelycat.record.EvidenceCheck;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The main path on an agent: allowed, denied, taken back, stopped in the middle. */
+@ExtendWith(Installation.class)
+class ExecuteIT {
+    private final Controller controller = Controller.given();
+
+    @Test
+    void appliesWhatThePolicyAllowsAndArchivesTheEvidence(@TempDir Path folder) throws IOException {
+        Build build = controller
+                .job("allow", Scripts.onAgent(Scripts.executeWith("passes") + Scripts.show()))
+                .run();
+
+        assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
+        assertThat(build.log()).contains("the check says hello", "status: applied", "workspace: new");
+        JsonNode execution = build.execution();
+        assertThat(execution.path("status").asText()).isEqualTo("applied");
+        assertThat(execution.path("evidence").asText()).isEqualTo("whole");
+        Path evidence = build.archived(execution.path("id").asText(), folder);
+        assertThat(EvidenceCheck.check(evidence).firstProblem()).isEmpty();
+        assertThat(evidence).isDirectoryContaining("glob:**/report.html").isDirectoryContaining("glob:**/SHA256SUMS");
+        assertThat(Files.readString(evidence.resolve("changes.patch"))).contains("-old\n+new\n");
+    }
+
+    @Test
+    void deniesInOneClearLine() {
+        Build build = controller
+                .job("deny", Scripts.onAgent("secret/key.md", """
+                        def planned = lonelycatPlan patch: 'change.patch'
+                        lonelycatGate plan: planned.planId, policy: 'open'
+                        """))
+                .run();
+
+        assertThat(build.end()).isEqualTo("FAILURE");
+        assertThat(build.log()).contains("ERROR: ").contains("secret/key.md").doesNotContain("\tat io.lonelycat");
+    }
+
+    @Test
+    void answersInsteadOfFailingWhereTheScriptWantsThat() {
+        Build build = controller
+                .job("deny-map", Scripts.onAgent("secret/key.md", """
+                        def planned = lonelycatPlan patch: 'change.patch'
+                        def gated = lonelycatGate plan: planned.planId, policy: 'open', failOn: 'never'
+                        echo "verdict: ${gated.verdict}, first rule: ${gated.findings[0].rule}"
+                        """))
+                .run();
+
+        assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
+        assertThat(build.log()).contains("verdict: deny, first rule: paths.deny");
+    }
+
+    @Test
+    void takesBackWhatItsCheckRefuses(@TempDir Path folder) throws IOException {
+        Build build = controller
+                .job("taken-back", Scripts.onAgent("try {\n" + Scripts.executeWith("fails") + "} finally {\n" + Scripts.show() + "}\n"))
+                .run();
+
+        assertThat(build.end()).isEqualTo("FAILURE");
+        assertThat(build.log()).contains("workspace: old").contains("ERROR: ").doesNotContain("\tat io.lonelycat");
+        assertThat(build.execution().path("status").asText()).isEqualTo("rolled_back");
+        Path evidence = build.archived(build.execution().path("id").asText(), folder);
+        assertThat(EvidenceCheck.check(evidence).firstProblem()).isEmpty();
+    }
+
+    @Test
+    void takesBackWhenTheBuildIsAborted() {
+        Build build = controller
+                .job("aborted", Scripts.onAgent("try {\n" + Scripts.executeWith("lasts") + "} finally {\n" + Scripts.show() + "}\n"))
+                .start();
+        build.says("begun");
+        build.stop();
+
+        assertThat(build.end()).as(build.log()).isEqualTo("ABORTED");
+        assertThat(build.log()).contains("workspace: old");
+        assertThat(build.execution().path("status").asText()).isEqualTo("rolled_back");
+    }
+
+    @Test
+    void takesBackAtTheEndOfATimeout() {
+        Build build = controller
+                .job(
+                        "timed-out",
+                        Scripts.onAgent("try {\ntimeout(time: 10, unit: 'SECONDS') {\n" + Scripts.executeWith("lasts")
+                                + "}\n} finally {\n" + Scripts.show() + "}\n"))
+                .run();
+
+        assertThat(build.end()).as(build.log()).isEqualTo("ABORTED");
+        assertThat(build.log()).contains("begun", "workspace: old");
+    }
+
+    @Test
+    void keepsTwoBuildsOfOneWorkspaceApart() {
+        String script = """
+                node('agent') {
+                  dir(env.WORKSPACE + '/../shared-by-two') {
+                    def me = env.BUILD_NUMBER
+                    writeFile file: "docs/${me}.md", text: 'old\\n'
+                    writeFile file: "${me}.patch", text: "--- a/docs/${me}.md\\n+++ b/docs/${me}.md\\n@@ -1 +1 @@\\n-old\\n+new\\n"
+                    writeFile file: "${me}.yaml", text: 'schema: lonelycat.plan/1\\nintent: Say it anew\\nverification: [slow]\\n'
+                    def planned = lonelycatPlan patch: "${me}.patch", planFile: "${me}.yaml"
+                    writeFile file: "${me}.planned", text: ''
+                    def other = me.toInteger() % 2 == 1 ? me.toInteger() + 1 : me.toInteger() - 1
+                    waitUntil(initialRecurrencePeriod: 200) { fileExists("${other}.planned") }
+                    def done = lonelycatExecute plan: planned.planId, policy: 'open'
+                    echo "status: ${done.status}"
+                  }
+                }
+                """;
+        controller.post("job/two-at-once/doDelete", Map.of());
+        Job job = controller.job("two-at-once", script);
+        Build first = job.start();
+        Build second = job.start();
+
+        assertThat(first.end()).as(first.log()).isEqualTo("SUCCESS");
+        assertThat(second.end()).as(second.log()).isEqualTo("SUCCESS");
+        assertThat(first.log()).contains("status: applied");
+        assertThat(second.log()).contains("status: applied");
+    }
+
+    @Test
+    void worksInADeclarativePipelineWithTheSandbox() {
+        Build build = controller
+                .job("declarative", """
+                        pipeline {
+                          agent { label 'agent' }
+                          stages {
+                            stage('change') {
+                              steps {
+                                writeFile file: 'docs/guide.md', text: '# Guide\\nold\\n'
+                                writeFile file: 'change.patch', text: "--- a/docs/guide.md\\n+++ b/docs/guide.md\\n@@ -1,2 +1,2 @@\\n # Guide\\n-old\\n+new\\n"
+                                lonelycatPlan patch: 'change.patch'
+                                lonelycatGate policy: 'open'
+                                lonelycatExecute policy: 'open'
+                                lonelycatHistory()
+                                lonelycatValidate skipServices: true
+                              }
+                            }
+                          }
+                          post { always { echo 'workspace: ' + readFile('docs/guide.md') } }
+                        }
+                        """)
+                .run();
+
+        assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
+        assertThat(build.execution().path("status").asText()).isEqualTo("applied");
+    }
+
+    @Test
+    void rollsAnExecutionBackLater() {
+        Build build = controller
+                .job(
+                        "later",
+                        Scripts.onAgent(Scripts.executeWith("passes")
+                                + "lonelycatRollback execution: done.executionId, reason: 'It was wrong.', policy: 'open'\n"
+                                + Scripts.show()))
+                .run();
+
+        assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
+        assertThat(build.log()).contains("workspace: old");
+        assertThat(build.governed().path("entries")).hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void recoversByItselfWhenTheAgentIsDisconnected() {
+        Build build = controller
+                .job("agent-lost", Scripts.onAgent("try {\n" + Scripts.executeWith("lasts") + "} finally {\n" + Scripts.show() + "}\n"))
+                .start();
+        build.says("begun");
+        controller.done("computer/agent1/doDisconnect", Map.of("offlineMessage", "acceptance"));
+
+        assertThat(build.end()).as(build.log()).isEqualTo("FAILURE");
+        assertThat(build.log()).contains("workspace: old");
+    }
+}

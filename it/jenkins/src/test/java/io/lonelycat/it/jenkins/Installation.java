@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.it.jenkins;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/**
+ * Puts the plugin that was just built onto the controller, once for all tests of a run, and sets the policies that they
+ * use. A controller that has an older copy is started again.
+ */
+final class Installation implements BeforeAllCallback {
+    private static final String BOUNDARY = "lonelycat-acceptance-boundary";
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        context.getRoot()
+                .getStore(Namespace.create(Installation.class))
+                .getOrComputeIfAbsent("installed", key -> installed(Controller.given()));
+    }
+
+    private static String installed(Controller controller) {
+        boolean there = isActive(controller);
+        if (!Boolean.getBoolean("lonelycat.it.jenkins.keep") || !there) {
+            upload(controller);
+            if (there) {
+                restart(controller);
+            }
+        }
+        Wait.untilTrue("the plugin to be active", () -> isActive(controller));
+        configure(controller, CONFIGURATION);
+        return "installed";
+    }
+
+    private static boolean isActive(Controller controller) {
+        for (JsonNode plugin : controller
+                .json("pluginManager/api/json?depth=1&tree=plugins[shortName,active]")
+                .path("plugins")) {
+            if (plugin.path("shortName").asText().equals("lonelycat")) {
+                return plugin.path("active").asBoolean();
+            }
+        }
+        return false;
+    }
+
+    private static void upload(Controller controller) {
+        HttpResponse<byte[]> answer = controller.post(
+                "pluginManager/uploadPlugin",
+                "multipart/form-data; boundary=" + BOUNDARY,
+                BodyPublishers.ofByteArray(multipart()));
+        if (answer.statusCode() >= 400) {
+            throw new AssertionError("The controller does not take the .hpi: " + answer.statusCode());
+        }
+    }
+
+    private static byte[] multipart() {
+        try {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            out.writeBytes(("--" + BOUNDARY
+                            + "\r\nContent-Disposition: form-data; name=\"name\"; filename=\"lonelycat.hpi\"\r\n"
+                            + "Content-Type: application/octet-stream\r\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            out.writeBytes(Files.readAllBytes(Path.of(System.getProperty("lonelycat.hpi"))));
+            out.writeBytes(("\r\n--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"pluginUrl\"\r\n\r\n\r\n--"
+                            + BOUNDARY + "--\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new AssertionError("The .hpi is not built yet: " + e.getMessage(), e);
+        }
+    }
+
+    /** Starts the controller again once nothing runs, and waits until it and its agent are back. */
+    static void restart(Controller controller) {
+        restart(controller, "safeRestart");
+    }
+
+    /** Starts it again by {@code safeRestart} or {@code restart}. */
+    static void restart(Controller controller, String how) {
+        String before = session(controller);
+        controller.done(how, Map.of());
+        Wait.untilTrue("the controller to be up again", () -> {
+            HttpResponse<byte[]> answer = controller.get("api/json");
+            return answer.statusCode() == 200 && !session(controller).equals(before);
+        });
+        Wait.untilTrue("the agent to be back", () -> agentIsOnline(controller));
+    }
+
+    /** Another one after each start. */
+    private static String session(Controller controller) {
+        return controller.get("api/json").headers().firstValue("X-Jenkins-Session").orElse("");
+    }
+
+    static boolean agentIsOnline(Controller controller) {
+        return !controller.json("computer/agent1/api/json").path("offline").asBoolean();
+    }
+
+    /** Applies configuration as code. */
+    static void configure(Controller controller, String yaml) {
+        HttpResponse<byte[]> answer =
+                controller.post("configuration-as-code/apply", "application/x-yaml", BodyPublishers.ofString(yaml));
+        if (answer.statusCode() >= 400) {
+            throw new AssertionError("The configuration is refused: " + answer.statusCode() + " "
+                    + new String(answer.body(), StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Policies that the pipelines of the tests name. */
+    static final String CONFIGURATION = """
+            unclassified:
+              lonelycat:
+                policies:
+                - name: "open"
+                  text: |
+                    schema: lonelycat.policy/1
+                    paths: {deny: ['secret/**'], allow: ['**']}
+                    checks:
+                      passes: {command: [sh, -c, "echo the check says hello"], timeout: 1m}
+                      fails: {command: [sh, -c, "echo broken >&2; exit 3"], timeout: 1m}
+                      slow: {command: [sleep, "3"], timeout: 1m}
+                      lasts: {command: [sh, -c, "echo begun; sleep 600"], timeout: 20m}
+                - name: "asks"
+                  text: |
+                    schema: lonelycat.policy/1
+                    paths: {need_approval: ['docs/**'], allow: ['**']}
+                    approval: {quorum: 1, notAuthor: true, approvers: [bob, carol]}
+                - name: "asks-two"
+                  text: |
+                    schema: lonelycat.policy/1
+                    paths: {need_approval: ['docs/**'], allow: ['**']}
+                    approval: {quorum: 2, notAuthor: true, approvers: [bob, carol, admin]}
+            """;
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.it.jenkins;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+
+/**
+ * A job.
+ *
+ * @param name its full name, with slashes
+ */
+record Job(Controller controller, String name) {
+    /** Where a job is on the controller. */
+    static String path(String name) {
+        return "job/" + name.replace("/", "/job/") + "/";
+    }
+
+    String path() {
+        return path(name);
+    }
+
+    /** Starts a build as whoever this controller is, and waits until it has a number. */
+    Build start() {
+        return start(controller, Map.of());
+    }
+
+    /** Starts a build as somebody else. */
+    Build start(Controller as, Map<String, String> parameters) {
+        String how = parameters.isEmpty() ? "build?delay=0sec" : "buildWithParameters?delay=0sec";
+        HttpResponse<byte[]> answer = as.done(path() + how, parameters);
+        String item = answer.headers().firstValue("Location").orElseThrow();
+        String queue = item.substring(item.indexOf("queue/item/")) + "api/json";
+        int number = Wait.until("build of " + name, () -> {
+            var executable = controller.json(queue).path("executable");
+            return executable.isObject() ? executable.path("number").asInt() : null;
+        });
+        return new Build(this, number);
+    }
+
+    /** Starts a build and waits for its end. */
+    Build run() {
+        Build build = start();
+        build.end();
+        return build;
+    }
+}

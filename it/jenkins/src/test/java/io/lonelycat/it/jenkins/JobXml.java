@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.it.jenkins;
+
+/** The configuration of a Pipeline job, sandboxed. */
+final class JobXml {
+    private JobXml() {}
+
+    static String of(String script, String... parameters) {
+        StringBuilder definitions = new StringBuilder();
+        for (String parameter : parameters) {
+            definitions
+                    .append("<hudson.model.StringParameterDefinition><name>")
+                    .append(escaped(parameter))
+                    .append("</name></hudson.model.StringParameterDefinition>");
+        }
+        String property = parameters.length == 0
+                ? ""
+                : "<hudson.model.ParametersDefinitionProperty><parameterDefinitions>" + definitions
+                        + "</parameterDefinitions></hudson.model.ParametersDefinitionProperty>";
+        return "<flow-definition><properties>" + property + "</properties>"
+                + "<definition class=\"org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition\"><script>"
+                + escaped(script) + "</script><sandbox>true</sandbox></definition></flow-definition>";
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.it.jenkins;
+
+/** Pieces of the pipelines that the tests run. */
+final class Scripts {
+    private Scripts() {}
+
+    /** On the agent, in a workspace with one document and a patch for it. */
+    static String onAgent(String body) {
+        return onAgent("docs/guide.md", body);
+    }
+
+    /** The same with another document. */
+    static String onAgent(String document, String body) {
+        return """
+                node('agent') {
+                  deleteDir()
+                  writeFile file: 'DOC', text: '# Guide\\nold\\n'
+                  writeFile file: 'change.patch', text: '''--- a/DOC
+                +++ b/DOC
+                @@ -1,2 +1,2 @@
+                 # Guide
+                -old
+                +new
+                '''
+                BODY
+                }
+                """.replace("DOC", document).replace("BODY", body);
+    }
+
+    /** Plans the patch with one of the policy's checks, and executes it under the policy {@code open}. */
+    static String executeWith(String check) {
+        return "writeFile file: 'plan.yaml', text: 'schema: lonelycat.plan/1\\nintent: Say it anew\\nverification: ["
+                + check + "]\\n'\n"
+                + "def planned = lonelycatPlan patch: 'change.patch', planFile: 'plan.yaml'\n"
+                + "def done = lonelycatExecute plan: planned.planId, policy: 'open'\n"
+                + "echo \"status: ${done.status} of ${done.executionId}\"\n";
+    }
+
+    /** Prints which of its two lines the document has. */
+    static String show() {
+        return "echo 'workspace: ' + readFile('docs/guide.md').split('\\n')[1]\n";
+    }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate;
+
+import java.util.List;
+
+/**
+ * What the gate answers to somebody who asks for approvals: no permission, whatever the verdict.
+ *
+ * @param progress what has to be approved by how many, in the order of the findings
+ */
+public record Consultation(Decision decision, List<ApprovalProgress> progress) {
+    /** Copies the list. */
+    public Consultation {
+        progress = List.copyOf(progress);
+    }
+}

@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.config.Settings.ManagedPolicy;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.ApprovalRequest;
+import io.lonelycat.flow.ApprovalRequest.Answered;
+import io.lonelycat.flow.ApprovalRequest.Asker;
+import io.lonelycat.flow.ApprovalRequest.Reply;
+import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.flow.Result;
+import io.lonelycat.gate.ApprovalProgress;
+import io.lonelycat.gate.Consultation;
+import io.lonelycat.gate.Verdict;
+import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.gate.approval.GivenApproval;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A plan whose folder was carried elsewhere, where people are asked, and the workspace that gets their answers. */
+class ApprovalRequestTest {
+    private static final String POLICY = "schema: lonelycat.policy/1\npaths: {need_approval: ['docs/**']}\n";
+
+    @Test
+    void asksElsewhereAndCarriesOutInTheWorkspaceWhatWasApproved(@TempDir Path folder) {
+        Sandbox sandbox = gated(folder, "approval: {quorum: 2}\n");
+        ApprovalRequest request = carried(sandbox, folder);
+
+        Answered first = request.answer(List.of(), says("anna", Choice.APPROVE));
+        Answered second = request.answer(List.of(first.document()), says("ben", Choice.APPROVE));
+
+        assertThat(request.ask(List.of()).decision().verdict()).isEqualTo(Verdict.NEED_APPROVAL);
+        assertThat(first.after().decision().verdict()).isEqualTo(Verdict.NEED_APPROVAL);
+        assertThat(first.after().progress())
+                .containsExactly(new ApprovalProgress("paths.need_approval", Optional.empty(), 1, 2, List.of()));
+        assertThat(second.after().decision().verdict()).isEqualTo(Verdict.ALLOW);
+        assertThat(second.after().progress()).allMatch(it -> it.missing() == 0);
+        assertThat(execute(sandbox, first).exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
+        Result executed = execute(sandbox, first, second);
+        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
+        assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
+    }
+
+    @Test
+    void saysWhoIsAskedFor(@TempDir Path folder) {
+        Sandbox sandbox = gated(
+                folder,
+                "approval: {quorum: 2, groups: {docs: [anna, group:writers]}, required: [{paths: ['**'], group: docs}]}\n");
+
+        Consultation asked = carried(sandbox, folder).ask(List.of());
+
+        assertThat(asked.progress())
+                .contains(
+                        new ApprovalProgress(
+                                "approval.required.docs", Optional.of("docs"), 0, 1, List.of("anna", "group:writers")),
+                        new ApprovalProgress("paths.need_approval", Optional.empty(), 0, 2, List.of()));
+    }
+
+    @Test
+    void countsTheGroupsThatTheFrontEndKnowsAndWritesDownOnlyThoseOfThePolicy(@TempDir Path folder) {
+        Sandbox sandbox = gated(folder, "approval: {approvers: [group:writers]}\n");
+        ApprovalRequest request = carried(sandbox, folder);
+        Set<String> groups = Set.of("writers", "poker-round");
+
+        Answered answered = request.answer(List.of(), new Reply("anna", groups, false, Choice.APPROVE, "Fine."));
+
+        assertThat(answered.document()).contains("\"writers\"").doesNotContain("poker");
+        assertThat(execute(sandbox, answered).status()).isEqualTo("applied");
+        assertRefused(request, says("ben", Choice.APPROVE), "neither one of the policy's `approvers`");
+    }
+
+    @Test
+    void makesNoDocumentOfWhatWouldNotCount(@TempDir Path folder) {
+        ApprovalRequest request =
+                carried(gated(folder, "approval: {quorum: 2, approvers: [anna, ben, tester, starter]}\n"), folder);
+        String once = request.answer(List.of(), says("anna", Choice.APPROVE)).document();
+
+        assertRefused(request, says("tester", Choice.APPROVE), "wrote the plan");
+        assertRefused(request, says("Starter", Choice.APPROVE), "started this");
+        assertRefused(request, says("dora", Choice.APPROVE), "neither one of the policy's `approvers`");
+        assertRefused(request, says("dora", Choice.REJECT), "neither one of the policy's `approvers`");
+        assertRefused(request, says("\uff41nna", Choice.APPROVE), "could be taken for another name");
+        assertRefused(request, says("group:anna", Choice.APPROVE), "begins with a letter");
+        assertRefused(request, says("anna", Choice.REVOKE), "choose approve, reject, edit or skip");
+        assertRefused(request, new Reply("anna", Set.of(), false, Choice.APPROVE, " "), "with a reason");
+        assertRefused(request, new Reply("anna", Set.of(), false, Choice.APPROVE, "x".repeat(4001)), "4001 characters");
+        assertRefused(
+                request, new Reply("root", Set.of(), true, Choice.APPROVE, "Now."), "does not say `override: true`");
+        assertRefused(request, new Reply("anna", Set.of(), true, Choice.REJECT, "No."), "override belongs to approve");
+        assertThatThrownBy(() -> request.answer(List.of(once), says("ANNA", Choice.APPROVE)))
+                .hasMessageContaining("nobody counts twice");
+    }
+
+    @Test
+    void makesNoDocumentWhereNothingIsAskedAnyMore(@TempDir Path folder) {
+        ApprovalRequest request = carried(gated(folder, ""), folder);
+        String yes = request.answer(List.of(), says("anna", Choice.APPROVE)).document();
+        String no = request.answer(List.of(), says("ben", Choice.REJECT)).document();
+
+        assertThatThrownBy(() -> request.answer(List.of(yes), says("ben", Choice.APPROVE)))
+                .hasMessageContaining("Nothing is waiting");
+        assertThatThrownBy(() -> request.answer(List.of(no), says("anna", Choice.APPROVE)))
+                .hasMessageContaining("No approval lifts a denial");
+    }
+
+    @Test
+    void takesANoAndARequestForAnotherVersion(@TempDir Path folder) {
+        Sandbox sandbox = gated(folder, "");
+        ApprovalRequest request = carried(sandbox, folder);
+
+        Answered no = request.answer(List.of(), says("anna", Choice.REJECT));
+        Answered edit = request.answer(List.of(), says("anna", Choice.EDIT));
+        Answered skip = request.answer(List.of(), says("anna", Choice.SKIP));
+
+        assertThat(no.after().decision().verdict()).isEqualTo(Verdict.DENY);
+        assertThat(edit.after().decision().verdict()).isEqualTo(Verdict.DENY);
+        assertThat(skip.after().decision().verdict()).isEqualTo(Verdict.NEED_APPROVAL);
+        assertThat(execute(sandbox, no).exitCode()).isEqualTo(Result.REFUSED);
+    }
+
+    @Test
+    void recordsAnOverrideAsOneToTheEnd(@TempDir Path folder) {
+        Sandbox sandbox = gated(folder, "approval: {quorum: 2, approvers: [anna, ben], override: true}\n");
+
+        Answered alone = carried(sandbox, folder)
+                .answer(List.of(), new Reply("root", Set.of(), true, Choice.APPROVE, "Both are ill."));
+        Result executed = execute(sandbox, alone);
+
+        assertThat(alone.document()).contains("\"override\": true");
+        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
+        assertThat(Sandbox.doing(
+                        () -> Files.readString(sandbox.evidence(executed).resolve("summary.md"))))
+                .contains("approved by root (authenticated by jenkins, override)");
+        assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
+    }
+
+    @Test
+    void doesNotCountWhatExpiredWhileOthersWereAsked(@TempDir Path folder) {
+        Sandbox sandbox = gated(folder, "approval: {quorum: 2, expires: 1h}\n");
+        String yes = carried(sandbox, folder)
+                .answer(List.of(), says("anna", Choice.APPROVE))
+                .document();
+
+        ApprovalRequest later = open(
+                copy(sandbox, folder.resolve("later")), sandbox, Clock.offset(Clock.systemUTC(), Duration.ofHours(2)));
+
+        assertThat(later.ask(List.of(yes)).progress().get(0).have()).isZero();
+        assertThat(later.ask(List.of(yes)).decision().approvals().get(0).why()).contains("expired");
+        assertThat(later.answer(List.of(yes), says("anna", Choice.APPROVE))
+                        .after()
+                        .progress()
+                        .get(0)
+                        .have())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void judgesAgainWithWhatTheFirstDecisionKnewOfThePast(@TempDir Path folder) {
+        Sandbox sandbox = gated(
+                folder,
+                "rules: [{id: first, when: 'history.executions(1) < 1', then: need_approval, why: It is the first., fix: Wait.}]\n");
+
+        Consultation asked = carried(sandbox, folder).ask(List.of());
+
+        assertThat(asked.progress()).extracting(ApprovalProgress::rule).contains("rule.first");
+    }
+
+    @Test
+    void opensNothingThatWasAlteredSinceItWasGated(@TempDir Path folder) throws Exception {
+        Sandbox sandbox = gated(folder, "");
+        Path there = copy(sandbox, folder.resolve("altered"));
+        Path plan = there.resolve("plan.json");
+        Files.writeString(plan, Files.readString(plan).replace("\"risk\": \"", "\"intent\": \"x\", \"risk\": \""));
+        assertThatThrownBy(() -> open(there, sandbox, Clock.systemUTC())).isInstanceOf(InvalidInputException.class);
+
+        Path other = copy(sandbox, folder.resolve("other"));
+        Files.writeString(
+                other.resolve("plan.json"),
+                Files.readString(other.resolve("plan.json")).replace("tester", "nobody"));
+        assertThatThrownBy(() -> open(other, sandbox, Clock.systemUTC()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("decision.json is not about");
+
+        Path patched = copy(sandbox, folder.resolve("patched"));
+        Files.writeString(patched.resolve("changes.patch"), Sandbox.GUIDE_PATCH.replace("+new", "+evil"));
+        assertThat(open(patched, sandbox, Clock.systemUTC())
+                        .ask(List.of())
+                        .decision()
+                        .verdict())
+                .isEqualTo(Verdict.DENY);
+    }
+
+    @Test
+    void opensNothingUnderAnotherPolicy(@TempDir Path folder) {
+        Sandbox sandbox = gated(folder, "");
+        Path there = copy(sandbox, folder.resolve("there"));
+        sandbox.managed = managed(POLICY + "# stricter from today\n");
+
+        assertThatThrownBy(() -> open(there, sandbox, Clock.systemUTC()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("gated under another policy");
+    }
+
+    @Test
+    void believesNoApprovalThatLiesInTheFolderUnlessItIsSigned(@TempDir Path folder) throws Exception {
+        Sandbox sandbox = gated(folder, "");
+        String yes = carried(sandbox, folder)
+                .answer(List.of(), says("anna", Choice.APPROVE))
+                .document();
+        Path there = copy(sandbox, folder.resolve("there"));
+        Files.createDirectories(there.resolve("approvals"));
+        Files.writeString(there.resolve("approvals/forged.json"), yes);
+
+        Consultation asked = open(there, sandbox, Clock.systemUTC()).ask(List.of());
+
+        assertThat(asked.decision().verdict()).isEqualTo(Verdict.NEED_APPROVAL);
+        assertThat(asked.decision().approvals().get(0).why()).contains("anybody could have written it");
+    }
+
+    @Test
+    void doesNotCountTheAnswersOfAnotherRequest(@TempDir Path folder) {
+        Sandbox one = gated(folder.resolve("one"), "");
+        Sandbox other = gated(folder.resolve("other"), "");
+        String yes = carried(one, folder.resolve("one"))
+                .answer(List.of(), says("anna", Choice.APPROVE))
+                .document();
+
+        Consultation asked = carried(other, folder.resolve("other")).ask(List.of(yes));
+
+        assertThat(asked.decision().verdict()).isEqualTo(Verdict.NEED_APPROVAL);
+        assertThat(asked.decision().approvals().get(0).counted()).isFalse();
+    }
+
+    private static void assertRefused(ApprovalRequest request, Reply reply, String why) {
+        assertThatThrownBy(() -> request.answer(List.of(), reply))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(why);
+    }
+
+    private static Reply says(String user, Choice choice) {
+        return new Reply(user, Set.of("authenticated"), false, choice, "Looked at it.");
+    }
+
+    private static Result execute(Sandbox sandbox, Answered... answers) {
+        List<GivenApproval> vouched = List.of(answers).stream()
+                .map(it -> GivenApproval.vouched("jenkins", it.document().getBytes(StandardCharsets.UTF_8)))
+                .toList();
+        return sandbox.cat().execute(Optional.empty(), false, new ApprovalSources(Optional.empty(), vouched));
+    }
+
+    private static Sandbox gated(Path folder, String more) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.managed = managed(POLICY + more);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        assertThat(sandbox.gate().exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
+        return sandbox;
+    }
+
+    private static Optional<ManagedPolicy> managed(String text) {
+        return Optional.of(new ManagedPolicy("managed: controller", text));
+    }
+
+    private static ApprovalRequest carried(Sandbox sandbox, Path folder) {
+        return open(copy(sandbox, folder.resolve("archive")), sandbox, Clock.systemUTC());
+    }
+
+    private static ApprovalRequest open(Path folder, Sandbox sandbox, Clock clock) {
+        return ApprovalRequest.open(
+                folder, sandbox.managed, new Asker("jenkins", Set.of("starter"), clock, new Random()));
+    }
+
+    private static Path copy(Sandbox sandbox, Path target) {
+        return Sandbox.doing(() -> {
+            Files.createDirectories(target);
+            Path plan = sandbox.state("plans").resolve(Sandbox.id(sandbox.gate(), "plan"));
+            for (String name : List.of("plan.json", "changeset.json", "changes.patch", "decision.json")) {
+                Files.write(target.resolve(name), Files.readAllBytes(plan.resolve(name)));
+            }
+            return target;
+        });
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.approval;
+
+import hudson.model.Failure;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.ApprovalRequest.Reply;
+import io.lonelycat.jenkins.LonelyCatPermissions;
+import io.lonelycat.json.JsonObject;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.HttpResponses;
+import org.kohsuke.stapler.StaplerRequest2;
+
+/** A request that answers a question: a form of the page, which is led back there, or JSON, which is answered by JSON. */
+final class AnswerCall {
+    private final ApprovalAction action;
+    private final StaplerRequest2 request;
+    private final boolean json;
+
+    AnswerCall(ApprovalAction action, StaplerRequest2 request) {
+        this.action = action;
+        this.request = request;
+        @Nullable String type = request.getContentType();
+        this.json = type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json");
+    }
+
+    HttpResponse answer() throws IOException {
+        Optional<Caller> caller = Caller.of(action.owner());
+        if (caller.isEmpty()) {
+            return forbidden();
+        }
+        AnswerForm form;
+        try {
+            form = read();
+        } catch (InvalidInputException e) {
+            return refused(HttpServletResponse.SC_BAD_REQUEST, e);
+        }
+        return take(form, caller.get());
+    }
+
+    private HttpResponse take(AnswerForm form, Caller caller) throws IOException {
+        if (form.override() && !caller.administrator()) {
+            return refused(
+                    HttpServletResponse.SC_FORBIDDEN,
+                    new InvalidInputException("Only an administrator of this Jenkins can override."));
+        }
+        try {
+            Question question = action.take(
+                    form.plan(),
+                    new Reply(caller.user(), caller.groups(), form.override(), form.decision(), form.reason()));
+            return json ? taken(question) : HttpResponses.redirectTo(".");
+        } catch (InvalidInputException | EngineException e) {
+            return refused(HttpServletResponse.SC_CONFLICT, e);
+        }
+    }
+
+    private static HttpResponse taken(Question question) {
+        return new JsonReply(
+                HttpServletResponse.SC_OK,
+                new JsonObject()
+                        .with("status", question.getStatus())
+                        .with("plan", question.getPlanId())
+                        .with(
+                                "progress",
+                                question.getDemands().stream()
+                                        .map(Demand::getText)
+                                        .toList()));
+    }
+
+    private AnswerForm read() throws IOException {
+        if (!json) {
+            return AnswerForm.of(
+                    request.getParameter("plan"),
+                    request.getParameter("decision"),
+                    request.getParameter("reason"),
+                    "true".equals(request.getParameter("override")));
+        }
+        byte[] body = request.getInputStream().readNBytes(AnswerForm.LARGEST + 1);
+        if (body.length > AnswerForm.LARGEST) {
+            throw new InvalidInputException("The request has more than " + AnswerForm.LARGEST + " bytes.");
+        }
+        return AnswerForm.json(body);
+    }
+
+    private HttpResponse forbidden() {
+        String why = "You may not answer for changes here: that needs the permission LonelyCat/Approve.";
+        if (json) {
+            return JsonReply.refused(HttpServletResponse.SC_FORBIDDEN, why);
+        }
+        // Leads whoever is not logged in to do so; refuses others in the words of the controller.
+        action.owner().checkPermission(LonelyCatPermissions.APPROVE);
+        return HttpResponses.error(HttpServletResponse.SC_FORBIDDEN, why);
+    }
+
+    private HttpResponse refused(int status, RuntimeException why) {
+        String message = String.valueOf(why.getMessage());
+        return json ? JsonReply.refused(status, message) : new Failure(message);
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.approval;
+
+import hudson.AbortException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.ApprovalRequest.Answered;
+import io.lonelycat.flow.ApprovalRequest.Reply;
+import io.lonelycat.gate.Verdict;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Takes answers to a question, one after the other: the first that ends it wins. */
+final class Answers {
+    private final Question question;
+    private final Source source;
+    private final List<String> earlier;
+
+    /**
+     * Prepares to take answers; whoever calls holds the lock of the action.
+     *
+     * @param earlier answers about the same plan to earlier questions of this build, which hold on
+     */
+    Answers(Question question, Source source, List<String> earlier) {
+        this.question = question;
+        this.source = source;
+        this.earlier = List.copyOf(earlier);
+    }
+
+    /**
+     * Takes an answer, if it counts.
+     *
+     * @throws InvalidInputException when it does not, with the reason; the question may have ended by that
+     */
+    Answered take(Reply reply) throws IOException {
+        if (!question.isWaiting()) {
+            throw new InvalidInputException("Nobody is asked about " + question.getPlanId() + " any more: "
+                    + question.getStatus() + ". " + question.getEnd());
+        }
+        Answered answered = answered(reply);
+        question.keep(answered.document());
+        question.progress(answered.after());
+        State state =
+                Question.after(reply.decision(), answered.after().decision().verdict() == Verdict.ALLOW);
+        if (state != State.WAITING) {
+            question.end(state, reply.user() + ": " + reply.reason());
+        }
+        return answered;
+    }
+
+    private Answered answered(Reply reply) throws IOException {
+        AtomicBoolean same = new AtomicBoolean();
+        try {
+            return source.read(request -> {
+                List<String> documents = all();
+                List<String> changes = question.bound()
+                        .changesUntil(request.ask(documents).decision().subject());
+                if (!changes.isEmpty()) {
+                    throw new InvalidInputException(String.join("; ", changes) + ".");
+                }
+                same.set(true);
+                return request.answer(documents, reply);
+            });
+        } catch (InvalidInputException e) {
+            throw same.get() ? e : changed(String.valueOf(e.getMessage()));
+        } catch (AbortException e) {
+            throw changed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What was asked about is not there any more, so that no answer can be about it. */
+    private InvalidInputException changed(String what) {
+        String why = "This is not any more what was asked about: " + what + " The build stops asking.";
+        question.end(State.CHANGED, why);
+        return new InvalidInputException(why);
+    }
+
+    private List<String> all() {
+        List<String> all = new ArrayList<>(earlier);
+        all.addAll(question.documents());
+        return all;
+    }
+}

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.approval;
+
+import hudson.model.Api;
+import hudson.model.Run;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.ApprovalRequest.Reply;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import jenkins.model.RunAction2;
+import org.jspecify.annotations.Nullable;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+import org.kohsuke.stapler.interceptor.RequirePOST;
+
+/** The questions of a build: a page of their own, REST, and what the steps that ask them look at. */
+@ExportedBean
+public final class ApprovalAction implements RunAction2 {
+    /** Where the page is, below the build. */
+    public static final String URL = "lonelycat-approval";
+
+    private final ArrayList<Question> questions = new ArrayList<>();
+    private transient @Nullable Run<?, ?> run;
+
+    /** Returns what a build has, and begins it where there is none yet. */
+    static ApprovalAction of(Run<?, ?> run) {
+        synchronized (run) {
+            @Nullable ApprovalAction there = run.getAction(ApprovalAction.class);
+            if (there != null) {
+                return there;
+            }
+            ApprovalAction made = new ApprovalAction();
+            run.addAction(made);
+            return made;
+        }
+    }
+
+    /**
+     * Begins to ask, and saves that.
+     *
+     * @throws InvalidInputException when another step of the build asks about the same plan
+     */
+    synchronized void ask(Question question) throws IOException {
+        if (question.isWaiting() && isAsked(question.getPlanId())) {
+            throw new InvalidInputException("Another step of this build asks about " + question.getPlanId() + " now.");
+        }
+        questions.add(question);
+        owner().save();
+    }
+
+    private boolean isAsked(String planId) {
+        return questions.stream()
+                .anyMatch(each -> each.isWaiting() && each.getPlanId().equals(planId));
+    }
+
+    /** Returns the question that a step asks. */
+    synchronized Optional<Question> of(String step) {
+        return questions.stream().filter(each -> each.isOf(step)).findFirst();
+    }
+
+    /** Returns the documents about a plan, of all its questions. */
+    synchronized List<String> documents(String planId) {
+        return questions.stream()
+                .filter(each -> each.getPlanId().equals(planId))
+                .flatMap(each -> each.documents().stream())
+                .toList();
+    }
+
+    /**
+     * Takes an answer; the first that ends a question wins.
+     *
+     * @param planId absent for the only question that waits
+     * @return the question, as it is then
+     * @throws InvalidInputException when the answer does not count, with the reason
+     */
+    Question take(@Nullable String planId, Reply reply) throws IOException {
+        Question question;
+        try {
+            synchronized (this) {
+                question = asked(planId);
+                Answers answers = new Answers(
+                        question,
+                        new ArchivedPlan(owner(), question.getPlanId(), question.policy()),
+                        earlier(question));
+                try {
+                    answers.take(reply);
+                } finally {
+                    owner().save();
+                }
+            }
+        } finally {
+            tellEnded();
+        }
+        return question;
+    }
+
+    private Question asked(@Nullable String planId) {
+        List<Question> waiting = questions.stream()
+                .filter(Question::isWaiting)
+                .filter(each -> planId == null || each.getPlanId().equals(planId))
+                .toList();
+        if (waiting.size() != 1) {
+            throw new InvalidInputException(
+                    waiting.isEmpty()
+                            ? "This build asks nobody" + (planId == null ? "." : " about that plan.")
+                            : "This build asks about several plans. Name one with plan: "
+                                    + String.join(
+                                            ", ",
+                                            waiting.stream()
+                                                    .map(Question::getPlanId)
+                                                    .toList())
+                                    + ".");
+        }
+        return waiting.get(0);
+    }
+
+    private List<String> earlier(Question question) {
+        return questions.stream()
+                .filter(each -> each != question && each.getPlanId().equals(question.getPlanId()))
+                .flatMap(each -> each.documents().stream())
+                .toList();
+    }
+
+    /** Ends a question in another way than by an answer. Does nothing where it has ended. */
+    synchronized void end(Question question, State how, String why) throws IOException {
+        if (question.isWaiting()) {
+            question.end(how, why);
+            owner().save();
+        }
+    }
+
+    /** Outside the lock, since steps go on from there. */
+    private void tellEnded() {
+        List<Runnable> steps = new ArrayList<>();
+        synchronized (this) {
+            for (Question each : questions) {
+                @Nullable Runnable step = each.ended();
+                if (!each.isWaiting() && step != null) {
+                    steps.add(step);
+                }
+            }
+        }
+        steps.forEach(Runnable::run);
+    }
+
+    /** {@code POST answer}: what the caller says, as form or JSON. */
+    @RequirePOST
+    public HttpResponse doAnswer(StaplerRequest2 request) throws IOException {
+        return new AnswerCall(this, request).answer();
+    }
+
+    /** REST: {@code api/json}. */
+    public Api getApi() {
+        return new Api(this);
+    }
+
+    /** The questions, the oldest first. */
+    @Exported(inline = true)
+    public synchronized List<Question> getQuestions() {
+        return List.copyOf(questions);
+    }
+
+    /** The same with what a page shows beside, the newest first. */
+    public synchronized List<QuestionPage> getPages() {
+        List<QuestionPage> pages = new ArrayList<>();
+        for (Question each : questions) {
+            pages.add(0, new QuestionPage(owner(), each, documents(each.getPlanId())));
+        }
+        return pages;
+    }
+
+    public synchronized boolean isWaiting() {
+        return questions.stream().anyMatch(Question::isWaiting);
+    }
+
+    @Override
+    public void onAttached(Run<?, ?> r) {
+        run = r;
+    }
+
+    @Override
+    public void onLoad(Run<?, ?> r) {
+        run = r;
+    }
+
+    /** The build, for its side panel. */
+    public Run<?, ?> getOwner() {
+        return owner();
+    }
+
+    Run<?, ?> owner() {
+        if (run == null) {
+            throw new IllegalStateException("The action is not attached to a build yet");
+        }
+        return run;
+    }
+
+    @Override
+    public String getIconFileName() {
+        return "symbol-lonelycat plugin-lonelycat";
+    }
+
+    @Override
+    public String getDisplayName() {
+        return "Approval";
+    }
+
+    @Override
+    public String getUrlName() {
+        return URL;
+    }
+}

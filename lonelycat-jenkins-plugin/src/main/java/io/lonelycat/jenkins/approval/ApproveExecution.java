@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.approval;
+
+import hudson.AbortException;
+import hudson.console.HyperlinkNote;
+import hudson.model.Computer;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.UUID;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+
+/**
+ * Asks, and waits. Nothing runs while it waits: the question lies with the build, and the request that ends it makes the
+ * step go on. After a restart of the controller the step finds the question again.
+ */
+final class ApproveExecution extends StepExecution {
+    private static final long serialVersionUID = 1;
+    private static final String STOPPED = "The build was aborted, or its time was up.";
+
+    private final ApproveCall call;
+    private final String id = UUID.randomUUID().toString();
+    private transient boolean over;
+
+    ApproveExecution(StepContext context, ApproveCall call) {
+        super(context);
+        this.call = call;
+    }
+
+    @Override
+    public boolean start() {
+        work(this::begin);
+        return false;
+    }
+
+    @Override
+    public void onResume() {
+        work(() -> {
+            Optional<Question> question = action().of(id);
+            if (question.isPresent()) {
+                attend(question.get());
+            } else {
+                // The controller went down before the question was asked.
+                begin();
+            }
+        });
+    }
+
+    @Override
+    public void stop(Throwable cause) {
+        work(() -> {
+            if (fail(cause)) {
+                Optional<Question> question = action().of(id).filter(Question::isWaiting);
+                if (question.isPresent()) {
+                    log("Nobody is asked about " + question.get().getPlanId() + " any more: " + STOPPED);
+                    action().end(question.get(), State.STOPPED, STOPPED);
+                }
+            }
+        });
+    }
+
+    @Override
+    public String getStatus() {
+        return "waiting for approvals";
+    }
+
+    private void begin() throws IOException, InterruptedException {
+        Question question = Beginning.ask(id, run(), call);
+        action().ask(question);
+        if (question.isWaiting()) {
+            log("Waiting for " + question.progress() + " for " + question.getPlanId() + ", at " + page());
+        }
+        attend(question);
+    }
+
+    /** The question may have ended before anybody listened. */
+    private void attend(Question question) throws IOException, InterruptedException {
+        ApprovalAction action = action();
+        synchronized (action) {
+            question.whenEnded(() -> work(() -> finish(question)));
+        }
+        if (!question.isWaiting()) {
+            finish(question);
+        }
+    }
+
+    private synchronized void finish(Question question) throws IOException, InterruptedException {
+        if (over) {
+            return;
+        }
+        over = true;
+        Ending ending = new Ending(question);
+        ending.lines().forEach(this::log);
+        if (call.failOn().reachedBy(question.state())) {
+            getContext().onFailure(new AbortException(ending.sentence()));
+        } else {
+            getContext().onSuccess(ending.value());
+        }
+    }
+
+    private synchronized boolean fail(Throwable cause) {
+        if (over) {
+            return false;
+        }
+        over = true;
+        getContext().onFailure(cause);
+        return true;
+    }
+
+    private interface Work {
+        void run() throws IOException, InterruptedException;
+    }
+
+    /** The thread that calls a step must not be kept. */
+    private void work(Work work) {
+        Computer.threadPoolForRemoting.execute(() -> {
+            try {
+                work.run();
+            } catch (InvalidInputException | EngineException e) {
+                fail(new AbortException("lonelycatApprove: " + e.getMessage()));
+            } catch (IOException | RuntimeException e) {
+                fail(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                fail(e);
+            }
+        });
+    }
+
+    private Run<?, ?> run() throws IOException, InterruptedException {
+        return getContext().get(Run.class);
+    }
+
+    private ApprovalAction action() throws IOException, InterruptedException {
+        return ApprovalAction.of(run());
+    }
+
+    private String page() throws IOException, InterruptedException {
+        String place = run().getUrl() + ApprovalAction.URL + "/";
+        return HyperlinkNote.encodeTo("/" + place, place);
+    }
+
+    private void log(String line) {
+        try {
+            getContext().get(TaskListener.class).getLogger().println("[LonelyCat] " + line);
+        } catch (IOException gone) {
+            // The answer stands with the build; the line is a courtesy.
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.approval;
+
+import hudson.AbortException;
+import hudson.Extension;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.lonelycat.error.InvalidInputException;
+import java.util.Set;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.jspecify.annotations.Nullable;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** {@code lonelycatApprove}: waits, without an executor, until people have answered for a plan that was gated. */
+public final class ApproveStep extends Step {
+    @DataBoundSetter
+    public @Nullable String plan;
+
+    @DataBoundSetter
+    public @Nullable String environment;
+
+    @DataBoundSetter
+    public @Nullable String policy;
+
+    @DataBoundSetter
+    public @Nullable String message;
+
+    @DataBoundSetter
+    public @Nullable String failOn;
+
+    /** All parameters are optional. */
+    @DataBoundConstructor
+    public ApproveStep() {}
+
+    @Override
+    public StepExecution start(StepContext context) throws AbortException {
+        try {
+            ApproveCall call =
+                    new ApproveCall(given(plan), given(environment), given(policy), given(message), FailOn.of(failOn));
+            return new ApproveExecution(context, call);
+        } catch (InvalidInputException e) {
+            throw new AbortException("lonelycatApprove: " + e.getMessage());
+        }
+    }
+
+    private static @Nullable String given(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    /** How Pipeline knows the step. */
+    @Extension
+    public static final class DescriptorOfStep extends StepDescriptor {
+        @Override
+        public String getFunctionName() {
+            return "lonelycatApprove";
+        }
+
+        @Override
+        public String getDisplayName() {
+            return "Wait until people have approved a planned change";
+        }
+
+        @Override
+        public Set<? extends Class<?>> getRequiredContext() {
+            return Set.of(Run.class, TaskListener.class);
+        }
+    }
+}

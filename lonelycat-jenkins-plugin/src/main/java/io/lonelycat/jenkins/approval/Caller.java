@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.approval;
+
+import hudson.model.Run;
+import hudson.model.User;
+import io.lonelycat.jenkins.LonelyCatPermissions;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import jenkins.model.Jenkins;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+
+/**
+ * Who is calling, as the controller has authenticated them; nothing of it comes from the request.
+ *
+ * @param groups what the security realm says that they belong to
+ */
+record Caller(String user, Set<String> groups, boolean administrator) {
+    /** Copies the set. */
+    Caller {
+        groups = Set.copyOf(groups);
+    }
+
+    /** Returns who is calling, if it is a user who may answer for changes of this build. */
+    static Optional<Caller> of(Run<?, ?> run) {
+        @Nullable User user = User.current();
+        if (user == null || !run.hasPermission(LonelyCatPermissions.APPROVE)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Caller(
+                user.getId(),
+                groups(Jenkins.getAuthentication2()),
+                Jenkins.get().hasPermission(Jenkins.ADMINISTER)));
+    }
+
+    private static Set<String> groups(Authentication authentication) {
+        Set<String> groups = new HashSet<>();
+        for (GrantedAuthority authority : authentication.getAuthorities()) {
+            @Nullable String name = authority.getAuthority();
+            if (name != null) {
+                groups.add(name);
+            }
+        }
+        return groups;
+    }
+}

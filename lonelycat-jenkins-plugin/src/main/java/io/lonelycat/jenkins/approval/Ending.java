@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.approval;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What a step says when its question has ended: to the log, to whoever reads why the build failed, to the script. */
+record Ending(Question question) {
+    /** One line for each answer. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        for (Voice voice : question.getVoices()) {
+            lines.add(OneLine.of(voice.getApprover() + " says " + voice.getDecision()
+                    + (voice.isOverride() ? " (override)" : "") + " to " + question.getPlanId() + ", as "
+                    + voice.getId()
+                    + ": " + voice.getReason()));
+        }
+        if (lines.isEmpty()) {
+            lines.add(sentence());
+        }
+        return lines;
+    }
+
+    /** One line. */
+    String sentence() {
+        String what =
+                switch (question.state()) {
+                    case WAITING -> "nobody has decided yet";
+                    case APPROVED -> "approved";
+                    case NOT_NEEDED -> "needs no approval";
+                    case REJECTED -> "rejected";
+                    case EDIT -> "another version is wanted";
+                    case SKIPPED -> "skipped";
+                    case DENIED -> "denied by the policy";
+                    case CHANGED -> "changed while it was asked about";
+                    case STOPPED -> "nobody decided in time";
+                };
+        return "lonelycatApprove: " + what + " (" + question.getPlanId() + "). " + question.getEnd();
+    }
+
+    /** What a script gets: maps, lists, texts, so that no script needs an approval. */
+    Map<String, Object> value() {
+        Map<String, Object> value = new LinkedHashMap<>();
+        value.put("goal", "approve");
+        value.put("status", question.getStatus());
+        value.put("planId", question.getPlanId());
+        value.put("exitCode", exitCode());
+        List<Voice> voices = question.getVoices();
+        Voice last = voices.isEmpty() ? null : voices.get(voices.size() - 1);
+        value.put("decision", last == null ? "" : last.getDecision());
+        value.put("reason", last == null ? question.getEnd() : OneLine.whole(last.getReason()));
+        value.put("approver", last == null ? "" : last.getApprover());
+        value.put("override", voices.stream().anyMatch(Voice::isOverride));
+        value.put("approvals", voices.stream().map(Voice::toMap).collect(Collectors.toCollection(ArrayList::new)));
+        value.put("message", sentence());
+        return value;
+    }
+
+    private int exitCode() {
+        return switch (question.state()) {
+            case APPROVED, NOT_NEEDED -> 0;
+            case SKIPPED, EDIT -> 10;
+            default -> 1;
+        };
+    }
+}

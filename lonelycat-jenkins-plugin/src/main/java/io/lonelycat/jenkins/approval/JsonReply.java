@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.approval;
+
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import java.io.IOException;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.StaplerResponse2;
+
+/** An answer to a program. */
+record JsonReply(int status, JsonObject body) implements HttpResponse {
+    static JsonReply refused(int status, String message) {
+        return new JsonReply(status, new JsonObject().with("status", "refused").with("message", message));
+    }
+
+    @Override
+    public void generateResponse(StaplerRequest2 request, StaplerResponse2 response, Object node) throws IOException {
+        response.setStatus(status);
+        response.setContentType("application/json;charset=UTF-8");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.getOutputStream().write(Json.pretty(body));
+    }
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.approval;
+
+import io.lonelycat.gate.Consultation;
+import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.gate.approval.Subject;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/**
+ * What is asked about one plan, and what was answered. It is stored with the build: plain fields only. Whoever reads or
+ * changes it holds the lock of its {@link ApprovalAction}.
+ */
+@ExportedBean(defaultVisibility = 2)
+public final class Question {
+    private final String step;
+    private final String planId;
+    private final @Nullable String policy;
+    private final @Nullable String message;
+    private final long askedAt;
+    private final String bound;
+    private final ArrayList<String> documents = new ArrayList<>();
+    private String state = State.WAITING.name();
+    private ArrayList<Demand> demands = new ArrayList<>();
+    private String end = "";
+    private transient @Nullable Runnable ended;
+
+    /**
+     * Begins to ask.
+     *
+     * @param step which one asks
+     * @param about the exact bytes, policy and environment
+     */
+    Question(
+            String step,
+            String planId,
+            @Nullable String policy,
+            @Nullable String message,
+            Instant askedAt,
+            Subject about) {
+        this.step = step;
+        this.planId = planId;
+        this.policy = policy;
+        this.message = message;
+        this.askedAt = askedAt.toEpochMilli();
+        this.bound = new String(Json.pretty(about.toJson()), StandardCharsets.UTF_8);
+    }
+
+    @Exported
+    public String getPlanId() {
+        return planId;
+    }
+
+    /** What the pipeline wants people to know; empty where it says nothing. */
+    @Exported
+    public String getMessage() {
+        return message == null ? "" : message;
+    }
+
+    @Exported
+    public String getAskedAt() {
+        return Instant.ofEpochMilli(askedAt).toString();
+    }
+
+    @Exported
+    public String getStatus() {
+        return state().word();
+    }
+
+    /** Why it ended, in one line; empty while it waits. */
+    @Exported
+    public String getEnd() {
+        return end;
+    }
+
+    @Exported(inline = true)
+    public List<Demand> getDemands() {
+        return List.copyOf(demands);
+    }
+
+    @Exported(inline = true)
+    public List<Voice> getVoices() {
+        return documents.stream().map(Voice::of).toList();
+    }
+
+    public boolean isWaiting() {
+        return state() == State.WAITING;
+    }
+
+    State state() {
+        return State.valueOf(state);
+    }
+
+    boolean isOf(String asking) {
+        return step.equals(asking);
+    }
+
+    @Nullable
+    String policy() {
+        return policy;
+    }
+
+    Subject bound() {
+        return Subject.read(InputDocument.json("the question", bound.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    List<String> documents() {
+        return List.copyOf(documents);
+    }
+
+    /** What is asked for, in words. */
+    String progress() {
+        return demands.stream().map(Demand::getText).collect(Collectors.joining(", "));
+    }
+
+    void progress(Consultation consultation) {
+        demands = new ArrayList<>(Demand.of(consultation.progress()));
+    }
+
+    void keep(String document) {
+        documents.add(document);
+    }
+
+    void end(State how, String why) {
+        state = how.name();
+        end = OneLine.of(why);
+    }
+
+    /** Tells the step, once it is there. */
+    void whenEnded(Runnable step) {
+        ended = step;
+    }
+
+    @Nullable
+    Runnable ended() {
+        return ended;
+    }
+
+    /** What becomes of it by an answer that was counted. */
+    static State after(Choice choice, boolean allowed) {
+        return switch (choice) {
+            case REJECT -> State.REJECTED;
+            case EDIT -> State.EDIT;
+            case SKIP -> State.SKIPPED;
+            case APPROVE, REVOKE -> allowed ? State.APPROVED : State.WAITING;
+        };
+    }
+}

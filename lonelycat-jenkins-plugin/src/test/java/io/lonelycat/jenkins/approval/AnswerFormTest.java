@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.approval;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.approval.Choice;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AnswerFormTest {
+    @Test
+    void takesWhatBelongsIntoARequest() {
+        AnswerForm form = AnswerForm.json(
+                "{\"plan\": \"plan_x\", \"decision\": \"edit\", \"reason\": \"<b>no</b>\", \"override\": true}"
+                        .getBytes(UTF_8));
+
+        assertThat(form).isEqualTo(new AnswerForm("plan_x", Choice.EDIT, "<b>no</b>", true));
+        assertThat(AnswerForm.of(" ", "approve", "Fine.", false))
+                .isEqualTo(new AnswerForm(null, Choice.APPROVE, "Fine.", false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "approver",
+                "user",
+                "groups",
+                "authentication",
+                "administrator",
+                "document",
+                "documents",
+                "id",
+                "at",
+                "expires",
+                "build"
+            })
+    void takesNobodysWordForWhoTheyAreOrForAWholeDocument(String member) {
+        byte[] body =
+                ("{\"decision\": \"approve\", \"reason\": \"Fine.\", \"" + member + "\": \"root\"}").getBytes(UTF_8);
+
+        assertThatThrownBy(() -> AnswerForm.json(body))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(member);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "approve",
+                "{}",
+                "{\"decision\": \"approve\"}",
+                "{\"reason\": \"x\"}",
+                "{\"decision\": \"revoke\", \"reason\": \"x\"}",
+                "{\"decision\": \"APPROVE\", \"reason\": \"x\"}",
+                "{\"decision\": \"approve\", \"decision\": \"reject\", \"reason\": \"x\"}",
+                "{\"decision\": \"approve\", \"reason\": \"x\", \"override\": \"true\"}",
+                "{\"decision\": [\"approve\"], \"reason\": \"x\"}"
+            })
+    void refusesWhatIsNoAnswer(String body) {
+        assertThatThrownBy(() -> AnswerForm.json(body.getBytes(UTF_8))).isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void saysWhatADecisionCanBe() {
+        assertThatThrownBy(() -> AnswerForm.of(null, "yes\n[LonelyCat] root says approve", "x", false))
+                .hasMessage("decision: expected one of approve, reject, edit, skip but found"
+                        + " `yes [LonelyCat] root says approve`.");
+        assertThatThrownBy(() -> AnswerForm.of(null, null, "x", false)).hasMessageContaining("it is missing");
+    }
+}

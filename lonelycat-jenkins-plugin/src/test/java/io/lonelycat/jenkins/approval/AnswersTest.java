@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import hudson.AbortException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.ApprovalRequest.Reply;
+import io.lonelycat.gate.approval.Choice;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AnswersTest {
+    @Test
+    void waitsForAllWhoAreAskedAndShowsHowFarItIs(@TempDir Path folder) throws IOException {
+        GatedPlan plan = GatedPlan.in(folder, "approval: {quorum: 2}\n");
+        Question question = plan.question();
+
+        take(question, plan, says("anna", Choice.APPROVE));
+        assertThat(question.state()).isEqualTo(State.WAITING);
+        assertThat(question.progress()).isEqualTo("1 of 2 approvals");
+        take(question, plan, says("ben", Choice.APPROVE));
+
+        assertThat(question.state()).isEqualTo(State.APPROVED);
+        assertThat(question.progress()).isEqualTo("2 of 2 approvals");
+        assertThat(question.getVoices()).extracting(Voice::getApprover).containsExactly("anna", "ben");
+        assertThat(new Ending(question).value())
+                .containsEntry("status", "approved")
+                .containsEntry("exitCode", 0)
+                .containsEntry("override", false);
+    }
+
+    @Test
+    void endsWithTheFirstNoAndSaysWhyInOneLine(@TempDir Path folder) throws IOException {
+        GatedPlan plan = GatedPlan.in(folder, "");
+        Question question = plan.question();
+
+        take(question, plan, new Reply("anna", Set.of(), false, Choice.REJECT, "No.\n[LonelyCat] root says approve"));
+
+        assertThat(question.state()).isEqualTo(State.REJECTED);
+        assertThat(FailOn.of(null).reachedBy(question.state())).isTrue();
+        assertThat(new Ending(question).sentence())
+                .isEqualTo("lonelycatApprove: rejected (" + question.getPlanId()
+                        + "). anna: No. [LonelyCat] root says approve")
+                .doesNotContain("\n");
+        assertThatThrownBy(() -> take(question, plan, says("ben", Choice.APPROVE)))
+                .hasMessageContaining("Nobody is asked about " + question.getPlanId() + " any more: rejected");
+    }
+
+    @Test
+    void letsAScriptSeeWhoWantsAnotherVersionAndWhoSkips(@TempDir Path folder) throws IOException {
+        for (Map.Entry<Choice, State> each :
+                Map.of(Choice.EDIT, State.EDIT, Choice.SKIP, State.SKIPPED).entrySet()) {
+            GatedPlan plan = GatedPlan.in(folder.resolve(each.getKey().name()), "");
+            Question question = plan.question();
+
+            take(question, plan, says("anna", each.getKey()));
+
+            assertThat(question.state()).isEqualTo(each.getValue());
+            assertThat(FailOn.of("").reachedBy(question.state())).isFalse();
+            assertThat(FailOn.of("skip").reachedBy(question.state())).isTrue();
+            assertThat(new Ending(question).value())
+                    .containsEntry("reason", "Looked at it.")
+                    .containsEntry("approver", "anna")
+                    .containsEntry("exitCode", 10);
+        }
+    }
+
+    @Test
+    void keepsNothingOfWhatDoesNotCountAndGoesOnAsking(@TempDir Path folder) {
+        GatedPlan plan = GatedPlan.in(folder, "approval: {quorum: 2, approvers: [anna, ben, author, starter]}\n");
+        Question question = plan.question();
+
+        for (String user : List.of("author", "STARTER", "mallory", "\uff42en")) {
+            assertThatThrownBy(() -> take(question, plan, says(user, Choice.APPROVE)))
+                    .as(user)
+                    .isInstanceOf(InvalidInputException.class);
+        }
+        assertThatThrownBy(() -> take(question, plan, new Reply("root", Set.of(), true, Choice.APPROVE, "Now.")))
+                .hasMessageContaining("override");
+        assertThat(question.documents()).isEmpty();
+        assertThat(question.isWaiting()).isTrue();
+    }
+
+    @Test
+    void stopsAskingWhenThePolicyIsAnotherOne(@TempDir Path folder) {
+        GatedPlan plan = GatedPlan.in(folder, "");
+        Question question = plan.question();
+
+        assertThatThrownBy(() -> take(question, plan.under("# other\n"), says("anna", Choice.APPROVE)))
+                .hasMessageContaining("not any more what was asked about")
+                .hasMessageContaining("another policy");
+
+        assertThat(question.state()).isEqualTo(State.CHANGED);
+        assertThat(question.documents()).isEmpty();
+        assertThat(FailOn.NEVER.reachedBy(State.CHANGED)).isTrue();
+    }
+
+    @Test
+    void stopsAskingWhenAnotherPlanLiesInItsPlace(@TempDir Path folder) {
+        Question question = GatedPlan.in(folder.resolve("one"), "").question();
+        GatedPlan other = GatedPlan.in(folder.resolve("other"), "");
+
+        assertThatThrownBy(() -> take(question, other, says("anna", Choice.APPROVE)))
+                .hasMessageContaining("it is about the plan");
+
+        assertThat(question.state()).isEqualTo(State.CHANGED);
+    }
+
+    @Test
+    void stopsAskingWhenThePolicyIsGone(@TempDir Path folder) {
+        Question question = GatedPlan.in(folder, "").question();
+        Source gone = new Source() {
+            @Override
+            public <T> T read(java.util.function.Function<io.lonelycat.flow.ApprovalRequest, T> work)
+                    throws IOException {
+                throw new AbortException("There is no policy `strict` on this Jenkins.");
+            }
+        };
+
+        assertThatThrownBy(() -> new Answers(question, gone, List.of()).take(says("anna", Choice.APPROVE)))
+                .hasMessageContaining("no policy `strict`");
+
+        assertThat(question.state()).isEqualTo(State.CHANGED);
+    }
+
+    @Test
+    void countsNoDocumentOfAnotherBuild(@TempDir Path folder) throws IOException {
+        GatedPlan one = GatedPlan.in(folder.resolve("one"), "approval: {quorum: 2}\n");
+        GatedPlan other = GatedPlan.in(folder.resolve("other"), "approval: {quorum: 2}\n");
+        Question first = one.question();
+        take(first, one, says("anna", Choice.APPROVE));
+        Question second = other.question();
+
+        new Answers(second, other, first.documents()).take(says("ben", Choice.APPROVE));
+
+        assertThat(second.state()).isEqualTo(State.WAITING);
+        assertThat(second.progress()).isEqualTo("1 of 2 approvals");
+    }
+
+    @Test
+    void letsOnlyOneOfManyAnswersAtOnceEndIt(@TempDir Path folder) throws Exception {
+        GatedPlan plan = GatedPlan.in(folder, "");
+        Question question = plan.question();
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        List<Callable<Boolean>> rush = IntStream.range(0, 16)
+                .mapToObj(i -> (Callable<Boolean>) () -> {
+                    try {
+                        synchronized (question) {
+                            take(question, plan, says("user" + i, i % 2 == 0 ? Choice.APPROVE : Choice.REJECT));
+                        }
+                        return true;
+                    } catch (InvalidInputException late) {
+                        return false;
+                    }
+                })
+                .toList();
+
+        long won = 0;
+        try {
+            for (java.util.concurrent.Future<Boolean> each : threads.invokeAll(rush)) {
+                won += each.get() ? 1 : 0;
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(won).isEqualTo(1);
+        assertThat(question.documents()).hasSize(1);
+        assertThat(question.state()).isIn(State.APPROVED, State.REJECTED);
+    }
+
+    private static void take(Question question, Source source, Reply reply) throws IOException {
+        new Answers(question, source, List.of()).take(reply);
+    }
+
+    private static Reply says(String user, Choice choice) {
+        return new Reply(user, Set.of("authenticated"), false, choice, "Looked at it.");
+    }
+}

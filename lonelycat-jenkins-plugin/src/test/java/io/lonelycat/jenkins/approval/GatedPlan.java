@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.LonelyCat;
+import io.lonelycat.config.Settings;
+import io.lonelycat.config.Settings.ManagedPolicy;
+import io.lonelycat.flow.ApprovalRequest;
+import io.lonelycat.flow.ApprovalRequest.Asker;
+import io.lonelycat.flow.Result;
+import io.lonelycat.gate.Consultation;
+import io.lonelycat.plan.PlanInput;
+import io.lonelycat.plan.PlanRequest;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.Storage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
+
+/** A plan of `author`, which the gate wants approved, as the archive of a build has it that `starter` started. */
+record GatedPlan(Path folder, String planId, String policy) implements Source {
+    static GatedPlan in(Path folder, String more) {
+        String policy = "schema: lonelycat.policy/1\npaths: {need_approval: ['docs/**']}\n" + more;
+        try {
+            Path workspace = Files.createDirectories(folder.resolve("workspace"));
+            Files.createDirectories(workspace.resolve("docs"));
+            Files.writeString(workspace.resolve("docs/guide.md"), "old\n");
+            Path patch = Files.writeString(
+                    folder.resolve("change.patch"),
+                    "--- a/docs/guide.md\n+++ b/docs/guide.md\n@@ -1 +1 @@\n-old\n+new\n");
+            LonelyCat cat = LonelyCat.with(settings(workspace).under(managed(policy)));
+            Result planned = cat.plan(new PlanRequest(new PlanInput.PatchInput(patch), null, "author", Trigger.MANUAL));
+            assertThat(cat.gate(Optional.empty()).exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
+            String id = Objects.requireNonNull(planned.ids().get("plan"));
+            return new GatedPlan(workspace.resolve(".lonelycat/plans").resolve(id), id, policy);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Settings settings(Path workspace) {
+        Settings.Caller caller = new Settings.Caller("author", "test", "localhost", "Linux", 1, Instant.EPOCH);
+        Settings.Machine machine =
+                new Settings.Machine(Clock.systemUTC(), new Random(), line -> {}, Cancel.NEVER, Storage::of);
+        return new Settings(workspace, Optional.empty(), Duration.ofSeconds(5), caller, Map.of(), Map.of(), machine);
+    }
+
+    private static ManagedPolicy managed(String text) {
+        return new ManagedPolicy("managed: test", text);
+    }
+
+    /** The same plan where the policy has become another one. */
+    GatedPlan under(String more) {
+        return new GatedPlan(folder, planId, policy + more);
+    }
+
+    @Override
+    public <T> T read(Function<ApprovalRequest, T> work) {
+        Asker asker = new Asker("jenkins", Set.of("starter"), Clock.systemUTC(), new Random());
+        return work.apply(ApprovalRequest.open(folder, Optional.of(managed(policy)), asker));
+    }
+
+    Question question() {
+        return read(request -> {
+            Consultation asked = request.ask(List.of());
+            Question question = new Question(
+                    "step", planId, null, null, Instant.now(), asked.decision().subject());
+            question.progress(asked);
+            return question;
+        });
+    }
+}

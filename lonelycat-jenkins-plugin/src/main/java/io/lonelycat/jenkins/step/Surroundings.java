@@ -12,7 +12,10 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.lonelycat.config.Keys;
 import io.lonelycat.jenkins.agent.EngineRequest;
+import io.lonelycat.jenkins.approval.Approvals;
 import io.lonelycat.jenkins.build.Archive;
+import io.lonelycat.jenkins.build.Entry;
+import io.lonelycat.jenkins.build.GovernedBuild;
 import io.lonelycat.jenkins.config.ChosenPolicy;
 import io.lonelycat.jenkins.config.LonelyCatConfiguration;
 import io.lonelycat.jenkins.config.Policies;
@@ -22,6 +25,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +108,7 @@ final class Surroundings {
                 call.goal(),
                 parameters,
                 new HashMap<>(environment),
-                user(run),
+                user(run.getCauses()),
                 policy.name(),
                 managed ? policy.text() : null,
                 new ArrayList<>(approvals()),
@@ -126,17 +130,29 @@ final class Surroundings {
                 });
     }
 
-    /** What people said in this build: approvals are bound to digests, so those of another plan do no harm. */
+    /** What people said in this build; where the step names no plan, about each of those that the build knows. */
     private List<String> approvals() {
-        return List.of();
+        String plan = call.parameters().get("plan");
+        Stream<String> plans = plan != null && !plan.contains("/") ? Stream.of(plan) : known();
+        return plans.distinct()
+                .flatMap(id -> Approvals.documents(run, id).stream())
+                .toList();
     }
 
-    /** Who started the build; a build that no person started belongs to Jenkins itself. */
-    static String user(Run<?, ?> run) {
-        for (Cause cause : run.getCauses()) {
+    private Stream<String> known() {
+        GovernedBuild governed = run.getAction(GovernedBuild.class);
+        return governed == null ? Stream.empty() : governed.getEntries().stream().map(Entry::getPlanId);
+    }
+
+    /** Who started the build, also by way of another one; what no person started belongs to Jenkins itself. */
+    static String user(List<Cause> causes) {
+        for (Cause cause : causes) {
             if (cause instanceof Cause.UserIdCause byUser) {
                 @Nullable String id = byUser.getUserId();
                 return id == null ? "anonymous" : id;
+            }
+            if (cause instanceof Cause.UpstreamCause upstream) {
+                return user(upstream.getUpstreamCauses());
             }
         }
         return "jenkins";

@@ -20,6 +20,10 @@ public final class JsonAnswer {
         this.answer = answer;
     }
 
+    public String getDisplayName() {
+        return "REST API";
+    }
+
     /** Answers with 200; with 400 and a message when something is asked that cannot be asked for. */
     public void doJson(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
         try {
@@ -27,7 +31,7 @@ public final class JsonAnswer {
         } catch (InvalidInputException e) {
             write(response, HttpServletResponse.SC_BAD_REQUEST, message(e.getMessage()));
         } catch (EngineException e) {
-            write(response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, message(e.getMessage()));
+            write(response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, message(Records.words(e)));
         }
     }
 

@@ -9,6 +9,7 @@ import io.lonelycat.record.HistoryStatistics;
 import io.lonelycat.record.Lineage;
 import java.util.Optional;
 import java.util.function.Predicate;
+import jenkins.model.Jenkins;
 
 /** What the current user gets to see of the controller's history. Nothing else of the pages reads it. */
 final class Records {
@@ -30,12 +31,21 @@ final class Records {
         });
     }
 
+    /** Says what is wrong with the history; where its file lies is for administrators. */
+    static String words(EngineException unreadable) {
+        return Jenkins.get().hasPermission(Jenkins.ADMINISTER)
+                ? unreadable.getMessage() + " Build the history again."
+                : "The history cannot be read. An administrator of this Jenkins can build it again.";
+    }
+
     /** Reads a page; what goes wrong is said on it. */
     static Listing listing(Question question) {
         try {
             return Listing.of(question, page(question));
-        } catch (InvalidInputException | EngineException e) {
+        } catch (InvalidInputException e) {
             return Listing.problem(question, e.getMessage());
+        } catch (EngineException e) {
+            return Listing.problem(question, words(e));
         }
     }
 

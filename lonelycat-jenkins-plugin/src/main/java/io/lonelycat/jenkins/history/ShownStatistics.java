@@ -26,9 +26,15 @@ public final class ShownStatistics {
     static ShownStatistics of(Question question) {
         try {
             return new ShownStatistics(question, Records.statistics(question), "");
-        } catch (InvalidInputException | EngineException e) {
-            return new ShownStatistics(question, HistoryStatistics.none(), String.valueOf(e.getMessage()));
+        } catch (InvalidInputException e) {
+            return problem(question, String.valueOf(e.getMessage()));
+        } catch (EngineException e) {
+            return problem(question, Records.words(e));
         }
+    }
+
+    private static ShownStatistics problem(Question question, String problem) {
+        return new ShownStatistics(question, HistoryStatistics.none(), problem);
     }
 
     /** A line of a table. */

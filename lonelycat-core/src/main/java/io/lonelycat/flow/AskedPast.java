@@ -81,7 +81,8 @@ public final class AskedPast implements KnownPast {
                 .with("environment", environment));
         return answer.optional("answer").map(InputValue::object).map(passage -> {
             Passage read = new Passage(
-                    passage.required("executionId").text(), passage.required("at").instant());
+                    passage.required("executionId").text(),
+                    passage.required("at").instant());
             passage.rejectUnknown();
             return read;
         });

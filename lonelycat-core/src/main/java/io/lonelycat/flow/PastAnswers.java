@@ -58,11 +58,13 @@ public record PastAnswers(KnownPast past) {
             case "executionsBy" -> said(past.executionsBy(in.required("author").string(), since(in)));
             case "rollbacks" -> said(past.rollbacks(since(in)));
             case "rollbacksOf" -> said(past.rollbacksOf(path(in), since(in)));
-            case "lastOutcome" -> new JsonObject()
-                    .withIfPresent("answer", past.lastOutcome(path(in)).orElse(null));
-            case "contents" -> said(past.contents(path(in), since(in)).stream()
-                    .map(ContentMark::value)
-                    .toList());
+            case "lastOutcome" ->
+                new JsonObject()
+                        .withIfPresent("answer", past.lastOutcome(path(in)).orElse(null));
+            case "contents" ->
+                said(past.contents(path(in), since(in)).stream()
+                        .map(ContentMark::value)
+                        .toList());
             case "passage" -> passage(in);
             case "usedApprovals" -> usedApprovals(in);
             default -> throw in.required("ask").problem("is none of the questions that are answered here");

@@ -35,8 +35,7 @@ class AskedPastTest {
         assertThat(asked.contents(PATH, SINCE)).containsExactly(ContentMark.NONE, ContentMark.of(CHECKSUM));
         assertThat(asked.passage(CHECKSUM, "staging")).contains(new Passage("exec_1", SINCE));
         assertThat(asked.passage(CHECKSUM, "production")).isEmpty();
-        assertThat(asked.usedApprovals(CHECKSUM, List.of("appr_1", "appr_2")))
-                .isEqualTo(Map.of("appr_1", "exec_7"));
+        assertThat(asked.usedApprovals(CHECKSUM, List.of("appr_1", "appr_2"))).isEqualTo(Map.of("appr_1", "exec_7"));
         assertThat(asked.usedApprovals(CHECKSUM, List.of())).isEmpty();
     }
 

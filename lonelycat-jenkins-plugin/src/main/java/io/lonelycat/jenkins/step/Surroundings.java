@@ -12,6 +12,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.lonelycat.config.Keys;
 import io.lonelycat.jenkins.agent.EngineRequest;
+import io.lonelycat.jenkins.approval.Approvals;
 import io.lonelycat.jenkins.build.Archive;
 import io.lonelycat.jenkins.config.ChosenPolicy;
 import io.lonelycat.jenkins.config.LonelyCatConfiguration;
@@ -126,9 +127,9 @@ final class Surroundings {
                 });
     }
 
-    /** What people said in this build: approvals are bound to digests, so those of another plan do no harm. */
+    /** What people said in this build; where the step names no plan, about all: each counts for its own bytes only. */
     private List<String> approvals() {
-        return List.of();
+        return Approvals.documents(run, call.parameters().get("plan"));
     }
 
     /** Who started the build; a build that no person started belongs to Jenkins itself. */

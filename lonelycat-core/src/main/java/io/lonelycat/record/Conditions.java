@@ -10,14 +10,12 @@ final class Conditions {
     private final List<Object> parameters = new ArrayList<>();
 
     static Conditions of(HistoryFilter filter) {
-        return of(filter, filter.jobs().isPresent() ? JobWay.LOOKED_UP : JobWay.GONE_THROUGH);
+        return of(filter, JobWay.counting(filter));
     }
 
     static Conditions of(HistoryFilter filter, JobWay way) {
         Conditions all = new Conditions();
         way.add(filter, all);
-        filter.since().ifPresent(since -> all.add("started >= ?", since.toEpochMilli()));
-        filter.until().ifPresent(until -> all.add("started < ?", until.toEpochMilli()));
         filter.correlationId().ifPresent(id -> all.add("correlation = ?", id));
         filter.planId().ifPresent(id -> all.add("plan_id = ?", id));
         filter.trigger().ifPresent(trigger -> all.add("trigger_kind = ?", Terms.code(trigger)));

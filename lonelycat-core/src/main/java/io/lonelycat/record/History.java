@@ -95,7 +95,8 @@ public final class History implements Closeable {
 
     /** Counts the executions that a filter lets through. */
     public HistoryStatistics statistics(HistoryFilter filter) {
-        return StatisticsFold.of(database, Conditions.of(filter, JobWay.of(database, filter)));
+        long total = filter.jobs().isEmpty() ? 0 : new HistoryReader(database).count(filter);
+        return StatisticsFold.of(database, Conditions.of(filter, JobWay.reading(filter, total)));
     }
 
     /**

@@ -27,12 +27,18 @@ record HistoryReader(Database database) {
     private static final int TAKES_BACK = Terms.code(Trigger.ROLLBACK);
 
     HistoryPage page(HistoryQuery query) {
-        return page(query, JobWay.of(database, query.filter()));
+        long total = count(query.filter());
+        return page(query, total, JobWay.reading(query.filter(), total));
     }
 
-    /** Reads a page in one of two ways, with the same result. */
-    HistoryPage page(HistoryQuery query, JobWay way) {
-        Conditions filter = Conditions.of(query.filter());
+    /** Counts the executions that a filter lets through. */
+    long count(HistoryFilter filter) {
+        Conditions conditions = Conditions.of(filter);
+        return database.number("SELECT count(*) FROM execution" + conditions.where(), conditions.parameters());
+    }
+
+    /** Reads a page in one of several ways, with the same result. */
+    HistoryPage page(HistoryQuery query, long total, JobWay way) {
         Conditions page = Conditions.of(query.filter(), way);
         query.cursor().ifPresent(cursor -> page.add("seq < ?", seq(cursor)));
         // Only the numbers are sorted: whole rows of all that match would be many times as much. The row beyond the
@@ -42,7 +48,6 @@ record HistoryReader(Database database) {
                 SELECT + " WHERE seq IN (SELECT seq FROM execution" + page.where() + " ORDER BY seq DESC LIMIT "
                         + (query.limit() + 1) + ") ORDER BY seq DESC",
                 page.parameters());
-        long total = database.number("SELECT count(*) FROM execution" + filter.where(), filter.parameters());
         return rows.size() <= query.limit()
                 ? new HistoryPage(rows, total, Optional.empty())
                 : cut(rows.subList(0, query.limit()), total);

@@ -26,12 +26,6 @@ record HistoryWriter(Database database) {
                     + " step_99")
             .split(" "));
 
-    /** How many executions of builds can begin in the same millisecond. */
-    private static final long IN_A_MILLISECOND = 4096;
-
-    /** So that the product fits in 63 bits; some 35,000 years. */
-    private static final long LATEST = 1L << 50;
-
     /** Replaces what is there of this execution; it keeps its place among the others. */
     void write(ExecutionStory story, String evidence) {
         write(story, evidence, seqOf(story.execution().subject().executionId()));
@@ -44,13 +38,10 @@ record HistoryWriter(Database database) {
 
     /** Replaces what is there of this execution, as one of a build; its place follows from the time at which it began. */
     void write(ExecutionStory story, String evidence, long jid, int build) {
-        long millis = Math.max(0, Math.min(LATEST, story.execution().startedAt().toEpochMilli()));
         database.update(
                 "DELETE FROM execution WHERE id = ?",
                 story.execution().subject().executionId());
-        long seq = database.number(
-                "SELECT coalesce(max(seq) + 1, ?1) FROM execution WHERE seq >= ?1 AND seq < ?1 + " + IN_A_MILLISECOND,
-                millis * IN_A_MILLISECOND);
+        long seq = JobPlace.free(database, story.execution().startedAt());
         write(story, evidence, seq);
         database.update("UPDATE execution SET jid = ?, build = ? WHERE seq = ?", jid, build, seq);
     }

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,20 +32,24 @@ class JobHistoryPropertyTest {
             @ForAll @Size(max = 25) List<@IntRange(min = 0, max = 4) Integer> jobs,
             @ForAll Set<@IntRange(min = 0, max = 5) Integer> asked,
             @ForAll @IntRange(min = 1, max = 6) int limit,
-            @ForAll boolean completedOnly) {
+            @ForAll boolean completedOnly,
+            @ForAll @IntRange(min = -1, max = 25) int since,
+            @ForAll @IntRange(min = -1, max = 25) int until) {
         inFolder(folder -> {
             try (Database database = HistoryFile.open(folder.resolve("history.db"))) {
                 fill(database, jobs, folder);
                 Set<String> names =
                         asked.stream().map(JobHistoryPropertyTest::name).collect(Collectors.toSet());
                 HistoryFilter filter = HistoryFilter.all().withJobs(names);
-                HistoryFilter both = completedOnly ? filter.withStatus(ExecutionStatus.COMPLETED) : filter;
+                HistoryFilter both = (completedOnly ? filter.withStatus(ExecutionStatus.COMPLETED) : filter)
+                        .withTimes(time(since), time(until));
                 List<String> expected = IntStream.range(0, jobs.size())
                         .filter(i -> asked.contains(jobs.get(i)) && (i % 3 != 0 || !completedOnly))
+                        .filter(i -> i >= since && (until < 0 || i < until))
                         .mapToObj(i -> Sample.execution(i + 1))
                         .sorted(Collections.reverseOrder())
                         .toList();
-                for (JobWay way : JobWay.values()) {
+                for (JobWay way : List.of(JobWay.LOOKED_UP, JobWay.GONE_THROUGH)) {
                     assertThat(all(new HistoryReader(database), new HistoryQuery(both, limit, Optional.empty()), way))
                             .isEqualTo(expected);
                     assertThat(StatisticsFold.of(database, Conditions.of(both, way))
@@ -59,7 +65,7 @@ class JobHistoryPropertyTest {
         Optional<HistoryQuery> next = Optional.of(query);
         long total = 0;
         while (next.isPresent()) {
-            HistoryPage page = reader.page(next.get(), way);
+            HistoryPage page = reader.page(next.get(), reader.count(query.filter()), way);
             total = page.total();
             page.rows().forEach(row -> seen.add(row.executionId()));
             next = page.next().map(query::after);
@@ -78,6 +84,13 @@ class JobHistoryPropertyTest {
                     (i % 3 == 0 ? rolledBack : applied).number(i + 1).story();
             new HistoryWriter(database).write(story, Sample.execution(i + 1), table.make(name(jobs.get(i))), i + 1);
         }
+    }
+
+    /** When the execution with this index begins; there is none for a negative one. */
+    private static Optional<Instant> time(int index) {
+        return Optional.of(index)
+                .filter(it -> it >= 0)
+                .map(it -> Instant.parse("2026-11-20T08:01:00Z").plus(Duration.ofMinutes(it + 1)));
     }
 
     private static String name(int job) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -97,12 +98,16 @@ public final class ControllerHistory {
         return new JobBuild(run.getParent().getFullName(), run.getNumber());
     }
 
-    void deleted(JobBuild build) {
+    /** Follows the deletion of builds. */
+    void deleted(List<JobBuild> builds) {
+        boolean kept = LonelyCatConfiguration.get().isDeletedBuildsKept();
         change(history -> {
-            if (LonelyCatConfiguration.get().isDeletedBuildsKept()) {
-                history.jobs().markGone(build, Instant.now());
-            } else {
-                history.jobs().remove(build);
+            for (JobBuild build : builds) {
+                if (kept) {
+                    history.jobs().markGone(build, Instant.now());
+                } else {
+                    history.jobs().remove(build);
+                }
             }
         });
     }

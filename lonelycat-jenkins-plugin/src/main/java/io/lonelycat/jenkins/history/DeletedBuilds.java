@@ -4,6 +4,7 @@ package io.lonelycat.jenkins.history;
 import hudson.Extension;
 import hudson.model.Run;
 import hudson.model.listeners.RunListener;
+import java.util.List;
 
 /** Follows builds that are deleted, by hand or by a discarder. */
 @Extension
@@ -13,7 +14,7 @@ public final class DeletedBuilds extends RunListener<Run<?, ?>> {
     public void onDeleted(Run<?, ?> run) {
         ControllerHistory history = ControllerHistory.get();
         if (history.knows(run.getParent().getFullName())) {
-            history.deleted(ControllerHistory.build(run));
+            history.deleted(List.of(ControllerHistory.build(run)));
         }
     }
 }

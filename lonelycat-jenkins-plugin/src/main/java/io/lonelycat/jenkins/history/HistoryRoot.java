@@ -20,18 +20,23 @@ public final class HistoryRoot implements RootAction {
     /** Where it is, below the root of Jenkins. */
     static final String URL = "lonelycat-history";
 
+    private static final String STATISTICS = "statistics";
+
     /** Reads the page that an address asks for. */
     public Listing listing(StaplerRequest2 request) {
         return Records.listing(Question.of(request::getParameter));
     }
 
-    /** Counts what an address asks for. */
-    public ShownStatistics figures(StaplerRequest2 request) {
-        return ShownStatistics.of(Question.of(request::getParameter));
+    /**
+     * The pages below: {@code statistics}, and an execution by its id.
+     *
+     * @return null, which is 404, for any other name, and for an execution that this user may not see
+     */
+    public @Nullable Object getDynamic(String name) {
+        return name.equals(STATISTICS) ? new StatisticsPage() : execution(name);
     }
 
-    /** One execution, by its id: {@code execution/exec_...}; null, which is 404, where there is none for this user. */
-    public @Nullable ShownExecution getExecution(String id) {
+    private static @Nullable ShownExecution execution(String id) {
         try {
             return Records.one(id).orElse(null);
         } catch (EngineException unreadable) {
@@ -43,11 +48,6 @@ public final class HistoryRoot implements RootAction {
     /** The list for programs, at {@code api/json}. */
     public JsonAnswer getApi() {
         return new JsonAnswer(question -> HistoryJson.page(Records.page(question)));
-    }
-
-    /** The figures for programs, at {@code figures/api/json}. */
-    public FiguresForPrograms getFigures() {
-        return new FiguresForPrograms();
     }
 
     /** Builds the index again from the archives of all builds. */

@@ -8,6 +8,7 @@ import io.lonelycat.json.JsonObject;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
 
@@ -30,8 +31,8 @@ public final class JsonAnswer {
         }
     }
 
-    private static JsonObject message(String message) {
-        return new JsonObject().with("message", message);
+    private static JsonObject message(@Nullable String message) {
+        return new JsonObject().with("message", String.valueOf(message));
     }
 
     private static void write(StaplerResponse2 response, int status, JsonObject json) throws IOException {

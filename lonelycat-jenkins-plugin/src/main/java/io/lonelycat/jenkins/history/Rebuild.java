@@ -11,6 +11,8 @@ import io.lonelycat.report.Figures;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
@@ -31,7 +33,7 @@ public final class Rebuild {
         if (!running) {
             running = true;
             progress = "Building the history again: looking for builds.";
-            Computer.threadPoolForRemoting.submit(this::run);
+            Computer.threadPoolForRemoting.execute(this::run);
         }
     }
 
@@ -72,7 +74,7 @@ public final class Rebuild {
         int gone = removeGone(history);
         return "The history was built again from the archives: " + scan.words() + " in "
                 + Figures.count(jobs.size(), "job") + "."
-                + (gone == 0 ? "" : " " + Figures.count(gone, "build") + " of the old one are not there any more.")
+                + (gone == 0 ? "" : " Of the old one, " + Figures.count(gone, "build or job", "builds and jobs") + " were not there any more.")
                 + kept + scan.problems();
     }
 
@@ -85,20 +87,21 @@ public final class Rebuild {
     }
 
     private static int removeGone(ControllerHistory history) {
-        int gone = 0;
+        List<JobBuild> gone = new ArrayList<>();
+        Set<String> goneJobs = new TreeSet<>();
         for (JobBuild build : history.ask(it -> it.jobs().builds())) {
             Job<?, ?> job = Jenkins.get().getItemByFullName(build.job(), Job.class);
             if (job == null) {
-                history.deleted(build.job());
-                gone++;
+                goneJobs.add(build.job());
             } else if (job.getBuildByNumber(build.number()) == null) {
-                history.deleted(build);
-                gone++;
+                gone.add(build);
             }
         }
+        goneJobs.forEach(history::deleted);
+        history.deleted(gone);
         if (!LonelyCatConfiguration.get().isDeletedBuildsKept()) {
             history.removeGone();
         }
-        return gone;
+        return gone.size() + goneJobs.size();
     }
 }

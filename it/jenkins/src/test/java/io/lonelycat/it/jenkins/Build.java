@@ -4,6 +4,7 @@ package io.lonelycat.it.jenkins;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -65,6 +66,16 @@ record Build(Job job, int number) {
             }
         }
         return Objects.requireNonNull(found, () -> "No execution in " + path() + "\n" + log());
+    }
+
+    /** Waits until somebody is asked, then answers as one of the users; returns the status. */
+    int answer(Controller as, String json) {
+        Wait.untilTrue("a question of " + path(), () -> {
+            var page = controller().get(path() + "lonelycat-approval/api/json?depth=2");
+            return page.statusCode() == 200
+                    && new String(page.body(), StandardCharsets.UTF_8).contains("\"status\":\"waiting\"");
+        });
+        return as.postJson(path() + "lonelycat-approval/answer", json).statusCode();
     }
 
     /** Downloads a folder of the archive and unpacks it. */

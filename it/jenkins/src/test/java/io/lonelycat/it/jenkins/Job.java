@@ -37,6 +37,13 @@ record Job(Controller controller, String name) {
         return new Build(this, number);
     }
 
+    /** Starts a build with parameters and waits for its end. */
+    Build run(Map<String, String> parameters) {
+        Build build = start(controller, parameters);
+        build.end();
+        return build;
+    }
+
     /** Starts a build and waits for its end. */
     Build run() {
         Build build = start();

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.it.jenkins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What people see of a build: nothing of a change may become markup, script or style. */
+@ExtendWith(Installation.class)
+class PagesIT {
+    private static final Pattern OURS = Pattern.compile("<div class=\"lonelycat\">.*?</main>|<div class=\"lonelycat\">.*", Pattern.DOTALL);
+
+    private final Controller controller = Controller.given();
+
+    @Test
+    void showsAChangeThatTriesToBeMarkup() {
+        Build build = controller
+                .job("hostile", """
+                        node('agent') {
+                          deleteDir()
+                          writeFile file: 'docs/x.md', text: 'old\\n'
+                          writeFile file: 'change.patch', text: '--- a/docs/x.md\\n+++ b/docs/x.md\\n@@ -1 +1 @@\\n-old\\n+<script>alert(1)</script><img src=x onerror=alert(2)>\\u202Etxt\\n'
+                          writeFile file: 'plan.yaml', text: 'schema: lonelycat.plan/1\\nintent: "<b onclick=alert(3)>${7*7}</b>"\\n'
+                          def planned = lonelycatPlan patch: 'change.patch', planFile: 'plan.yaml'
+                          lonelycatExecute plan: planned.planId, policy: 'open'
+                        }
+                        """)
+                .run();
+        assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
+
+        String page = controller.text(build.path() + "lonelycat/");
+        String ours = OURS.matcher(page).results().findFirst().orElseThrow().group();
+        assertThat(ours)
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "202E")
+                .doesNotContain("<script", "<img", "onerror=alert(2)>", "<b onclick", "style=\"", "\u202E");
+        assertThat(controller.text(build.path())).contains("&lt;b onclick=alert(3)&gt;").doesNotContain("<b onclick");
+    }
+
+    @Test
+    void givesTheArchivedReportWithoutScriptAndInlineStyle() {
+        Build build = controller
+                .job("archived", Scripts.onAgent(Scripts.executeWith("passes")))
+                .run();
+        String id = build.execution().path("id").asText();
+
+        HttpResponse<byte[]> report = controller.get(build.path() + "artifact/lonelycat/" + id + "/report.html");
+
+        assertThat(report.statusCode()).isEqualTo(200);
+        Optional<String> policy = report.headers().firstValue("Content-Security-Policy");
+        assertThat(policy).hasValueSatisfying(it -> assertThat(it).contains("default-src 'none'"));
+        assertThat(new String(report.body(), StandardCharsets.UTF_8))
+                .contains("report.css")
+                .doesNotContain("<script", "style=\"", "data:");
+        assertThat(controller
+                        .get(build.path() + "artifact/lonelycat/" + id + "/report.css")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void answersEveryPageOfABuildAndNoneForWhatIsNotThere() {
+        Build build = controller
+                .job("pages", Scripts.onAgent(Scripts.executeWith("passes")))
+                .run();
+        String id = build.execution().path("id").asText();
+
+        assertThat(controller.text(build.path() + "lonelycat/" + id + "/"))
+                .contains("Applied", "docs/guide.md", "Download all");
+        for (String other : new String[] {"exec_01k9x3m5e7q8r2t4v6w8y0z1a3", "..%2f..%2fconfig.xml", "nonsense"}) {
+            assertThat(controller.get(build.path() + "lonelycat/" + other + "/").statusCode())
+                    .as(other)
+                    .isIn(400, 404);
+        }
+        assertThat(controller.as("carol").get(build.path() + "lonelycat/").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void hasHelpAndASnippetForEveryStep() {
+        String reference = controller.text("pipeline-syntax/html");
+        for (String step : new String[] {"Plan", "Gate", "Approve", "Execute", "Validate", "History", "Rollback"}) {
+            assertThat(reference).contains("lonelycat" + step);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.history;
+
+import io.lonelycat.flow.HistoryJson;
+import org.kohsuke.stapler.StaplerRequest2;
+
+/** The page with figures about the executions that an address asks for. */
+public final class StatisticsPage {
+
+    /** Counts what an address asks for. */
+    public ShownStatistics figures(StaplerRequest2 request) {
+        return ShownStatistics.of(Question.of(request::getParameter));
+    }
+
+    public String getDisplayName() {
+        return "Statistics of governed changes";
+    }
+
+    /** The figures for programs, at {@code api/json}, with the parameters of the list. */
+    public JsonAnswer getApi() {
+        return new JsonAnswer(question -> HistoryJson.statistics(Records.statistics(question)));
+    }
+}

@@ -14,8 +14,6 @@ import io.lonelycat.config.Keys;
 import io.lonelycat.jenkins.agent.EngineRequest;
 import io.lonelycat.jenkins.approval.Approvals;
 import io.lonelycat.jenkins.build.Archive;
-import io.lonelycat.jenkins.build.Entry;
-import io.lonelycat.jenkins.build.GovernedBuild;
 import io.lonelycat.jenkins.config.ChosenPolicy;
 import io.lonelycat.jenkins.config.LonelyCatConfiguration;
 import io.lonelycat.jenkins.config.Policies;
@@ -25,7 +23,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jspecify.annotations.Nullable;
@@ -130,18 +127,9 @@ final class Surroundings {
                 });
     }
 
-    /** What people said in this build; where the step names no plan, about each of those that the build knows. */
+    /** What people said in this build; where the step names no plan, about all: each counts for its own bytes only. */
     private List<String> approvals() {
-        String plan = call.parameters().get("plan");
-        Stream<String> plans = plan != null && !plan.contains("/") ? Stream.of(plan) : known();
-        return plans.distinct()
-                .flatMap(id -> Approvals.documents(run, id).stream())
-                .toList();
-    }
-
-    private Stream<String> known() {
-        GovernedBuild governed = run.getAction(GovernedBuild.class);
-        return governed == null ? Stream.empty() : governed.getEntries().stream().map(Entry::getPlanId);
+        return Approvals.documents(run, call.parameters().get("plan"));
     }
 
     /** Who started the build, also by way of another one; what no person started belongs to Jenkins itself. */

@@ -129,7 +129,8 @@ final class Surroundings {
 
     /** What people said in this build; where the step names no plan, about all: each counts for its own bytes only. */
     private List<String> approvals() {
-        return Approvals.documents(run, call.parameters().get("plan"));
+        String plan = call.parameters().get("plan");
+        return Approvals.documents(run, plan != null && plan.matches("plan_[0-9a-z]+") ? plan : null);
     }
 
     /** Who started the build, also by way of another one; what no person started belongs to Jenkins itself. */

@@ -2,7 +2,6 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.gate.ApprovedChange;
-import io.lonelycat.json.Names;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.workspace.Entry;

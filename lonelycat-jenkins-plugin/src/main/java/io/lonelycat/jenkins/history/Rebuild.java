@@ -75,7 +75,10 @@ public final class Rebuild {
         int gone = removeGone(history);
         return "The history was built again from the archives: " + scan.words() + " in "
                 + Figures.count(jobs.size(), "job") + "."
-                + (gone == 0 ? "" : " Of the old one, " + Figures.count(gone, "build or job", "builds and jobs") + " were not there any more.")
+                + (gone == 0
+                        ? ""
+                        : " Of the old one, " + Figures.count(gone, "build or job", "builds and jobs")
+                                + " were not there any more.")
                 + kept + scan.problems();
     }
 

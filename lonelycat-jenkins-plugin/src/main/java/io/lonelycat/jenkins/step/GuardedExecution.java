@@ -132,7 +132,8 @@ final class GuardedExecution extends StepExecution {
 
     private void recover(String why) throws IOException, InterruptedException {
         recovering = true;
-        say(getContext().get(TaskListener.class), "Recovering, because " + why + ".");
+        String what = call.changesFiles() ? "Recovering" : "Waiting for the agent";
+        say(getContext().get(TaskListener.class), what + ", because " + why + ".");
         long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(PATIENCE_MINUTES);
         while (stillWanted()) {
             String problem;
@@ -164,8 +165,8 @@ final class GuardedExecution extends StepExecution {
             recovering = false;
             carryOut();
         } else {
-            throw new AbortException(call.step() + ": " + why + ". Nothing but .lonelycat was written to; run the build"
-                    + " again.");
+            throw new AbortException(
+                    call.step() + ": " + why + ". Nothing but .lonelycat was written to; run the build" + " again.");
         }
     }
 

@@ -54,13 +54,12 @@ class EndOfStepTest {
     void saysWhyAChangeWasTakenBackAndInWhichStateTheWorkspaceIs() {
         JsonObject details = new JsonObject()
                 .with("error", new JsonObject().with("message", "The check unit failed: exit code 3.\nmore"));
-        StepAnswer answer = answer(
-                "execute",
-                "rolled_back",
-                1,
-                "Rolled back: all is as it was before.\n  Checks     none\n  Next       Read the log.\n"
-                        + "             Mend it, then plan again: mvn lonelycat:plan\n",
-                details);
+        StepAnswer answer = answer("execute", "rolled_back", 1, """
+                Rolled back: all is as it was before.
+                  Checks     none
+                  Next       Read the log.
+                             Mend it, then plan again: mvn lonelycat:plan
+                """, details);
 
         assertThat(NoLine.of(call("execute"), answer))
                 .isEqualTo("lonelycatExecute: Rolled back: all is as it was before. (" + EXECUTION

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
-import io.lonelycat.check.CheckResult;
-import io.lonelycat.check.Checks;
-import io.lonelycat.check.ChildProcesses;
-import io.lonelycat.error.EngineException;
 import io.lonelycat.gate.ApprovedChange;
-import io.lonelycat.json.Names;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.workspace.Entry;
@@ -17,7 +12,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +22,10 @@ final class Stages {
     private final ApprovedChange change;
     private final Workspace workspace;
     private final Journal journal;
+    private final ChecksOfChange checks;
     private List<Sighting> sightings = List.of();
     private @Nullable Intent intent;
-    private boolean checksRan;
     private boolean committing;
-    private @Nullable String alive;
 
     Stages(Run run, ApprovedChange change, Workspace workspace) {
         this.run = run;
@@ -40,6 +33,7 @@ final class Stages {
         this.change = change;
         this.workspace = workspace;
         this.journal = Journal.of(workspace, run.executionId());
+        this.checks = new ChecksOfChange(run, workspace, journal, changes());
     }
 
     private List<FileChange> changes() {
@@ -201,7 +195,7 @@ final class Stages {
     /** Runs the checks of that step in whatever state the execution is. */
     void runVerification() throws IOException {
         narrator.begin(Step.VERIFY);
-        runAll(change.verification());
+        checks.runAll(change.verification());
         narrator.end();
     }
 
@@ -213,53 +207,14 @@ final class Stages {
     /** Runs the checks of that step in whatever state the execution is. */
     void runHealthChecks() throws IOException {
         narrator.begin(Step.HEALTH);
-        runAll(change.healthChecks());
+        checks.runAll(change.healthChecks());
         narrator.end();
-    }
-
-    private void runAll(List<CheckSpec> specs) throws IOException {
-        if (specs.isEmpty()) {
-            narrator.log("There is nothing to run");
-            return;
-        }
-        checksRan = true;
-        StrayFiles before = StrayFiles.before(workspace, changes());
-        try {
-            specs.forEach(this::runOne);
-        } finally {
-            before.report(workspace, narrator);
-        }
-    }
-
-    private void runOne(CheckSpec spec) {
-        narrator.log("Running " + spec.name());
-        CheckResult result = watched(spec);
-        narrator.tell(new ExecutionEvent.CheckEnded(Objects.requireNonNull(narrator.openStep()), result));
-        narrator.log(result.message());
-        if (run.cancel().now()) {
-            throw new CancelledException();
-        }
-        if (!result.passed() && !result.critical()) {
-            narrator.log("WARNING: the check " + spec.name() + " failed, but it is not critical; going on");
-        } else if (!result.passed()) {
-            String code = result.code() == null ? "check_failed" : Names.of(result.code());
-            throw new StepFailure(code, "The check " + spec.name() + " failed: " + result.message());
-        }
-    }
-
-    private CheckResult watched(CheckSpec spec) {
-        try {
-            return run.checks().run(spec, narrator.output(), run.cancel(), journal.children());
-        } catch (EngineException e) {
-            alive = e.getMessage();
-            throw e;
-        }
     }
 
     /** Makes the change one that stays. From the marker on nothing is taken back any more. */
     Outcome commit() throws IOException {
         narrator.begin(Step.FINALIZE);
-        if (checksRan) {
+        if (checks.ran()) {
             new Reread(workspace, run.cancel()).all(intent());
         }
         narrator.tell(new ExecutionEvent.FilesReached(FileState.VERIFIED, files()));
@@ -291,18 +246,12 @@ final class Stages {
         RollBack back = new RollBack(workspace, journal, narrator, run.keepFolder());
         RollBack.Cause cause = new RollBack.Cause(failed, code, message, files());
         Optional<Intent> carriedOut = Optional.ofNullable(intent);
-        if (!checksRan) {
+        if (!checks.ran()) {
             return ended(back.run(carriedOut, Undo.Strangers.LEAVE, cause));
         }
-        try {
-            ChildProcesses.end(0, Optional.empty(), Checks.cookie(run.executionId()));
-        } catch (EngineException e) {
-            alive = e.getMessage();
-        }
-        return ended(
-                alive == null
-                        ? back.run(carriedOut, Undo.Strangers.KEEP_A_COPY, cause)
-                        : back.leave(carriedOut, cause, alive));
+        return ended(checks.survivor()
+                .map(alive -> back.leave(carriedOut, cause, alive))
+                .orElseGet(() -> back.run(carriedOut, Undo.Strangers.KEEP_A_COPY, cause)));
     }
 
     private Outcome ended(Outcome outcome) {

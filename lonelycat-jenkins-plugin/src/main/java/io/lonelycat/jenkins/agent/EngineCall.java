@@ -5,6 +5,7 @@ import hudson.model.TaskListener;
 import hudson.remoting.VirtualChannel;
 import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Settings;
+import io.lonelycat.flow.AskedPast;
 import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.Result;
 import io.lonelycat.workspace.Cancel;
@@ -27,6 +28,7 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
     private final EngineRequest request;
     private final String cookie;
     private final RemoteCommands commands;
+    private final RemotePast past;
     private final TaskListener listener;
 
     /**
@@ -34,12 +36,15 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
      *
      * @param cookie names the call for {@link CancelCall} and {@link RecoverCall}
      * @param commands starts the commands of checks
+     * @param past knows the executions of other workspaces as well
      * @param listener hears how long work comes along
      */
-    public EngineCall(EngineRequest request, Cookie cookie, RemoteCommands commands, TaskListener listener) {
+    public EngineCall(
+            EngineRequest request, Cookie cookie, RemoteCommands commands, RemotePast past, TaskListener listener) {
         this.request = request;
         this.cookie = cookie.toString();
         this.commands = commands;
+        this.past = past;
         this.listener = listener;
     }
 
@@ -57,11 +62,13 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
 
     private Result ask(Path folder, Cancel cancel) {
         Settings settings = new Machine(request, folder).settings(new Progress(listener), cancel);
-        FrontEnd frontEnd = FrontEnd.PLAIN;
-        if (Goals.RUNNING_CHECKS.contains(request.goal())) {
-            frontEnd = new FrontEnd(Optional.of(new CalledBackCommands(commands, PATIENCE)), Optional.empty());
+        boolean checks = Goals.RUNNING_CHECKS.contains(request.goal());
+        if (checks) {
             new StepMark(settings.workspace()).begin(cookie);
         }
+        FrontEnd frontEnd = new FrontEnd(
+                checks ? Optional.of(new CalledBackCommands(commands, PATIENCE)) : Optional.empty(),
+                Optional.of(new AskedPast(past::ask)));
         return new Goals(LonelyCat.with(settings, frontEnd), settings, request).call();
     }
 
@@ -75,7 +82,7 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
 
         @Override
         public void accept(String line) {
-            log.println("[LonelyCat] " + line);
+            log.println("[LonelyCat] " + JenkinsWords.of(line));
             log.flush();
         }
     }

@@ -62,10 +62,10 @@ public final class ApprovalAction implements RunAction2 {
         return questions.stream().filter(each -> each.isOf(step)).findFirst();
     }
 
-    /** Returns the documents about a plan, of all its questions. */
-    synchronized List<String> documents(String planId) {
+    /** Returns the documents about a plan, of all its questions; without an id, about all plans. */
+    synchronized List<String> documents(@Nullable String planId) {
         return questions.stream()
-                .filter(each -> each.getPlanId().equals(planId))
+                .filter(each -> planId == null || each.getPlanId().equals(planId))
                 .flatMap(each -> each.documents().stream())
                 .toList();
     }

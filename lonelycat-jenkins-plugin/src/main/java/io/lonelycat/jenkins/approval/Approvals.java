@@ -12,9 +12,9 @@ public final class Approvals {
     /**
      * Returns the documents about a plan, a "no" included, for the gate to count: this controller vouches for them.
      *
-     * @param planId of the plan; documents about others are left out
+     * @param planId of the plan; null for those about all plans of the build
      */
-    public static List<String> documents(Run<?, ?> run, String planId) {
+    public static List<String> documents(Run<?, ?> run, @Nullable String planId) {
         @Nullable ApprovalAction action = run.getAction(ApprovalAction.class);
         return action == null ? List.of() : action.documents(planId);
     }

@@ -10,8 +10,10 @@ import io.lonelycat.jenkins.agent.CancelCall;
 import io.lonelycat.jenkins.agent.Cookie;
 import io.lonelycat.jenkins.agent.EngineCall;
 import io.lonelycat.jenkins.agent.EngineRequest;
+import io.lonelycat.jenkins.agent.JenkinsWords;
 import io.lonelycat.jenkins.agent.LauncherCommands;
 import io.lonelycat.jenkins.agent.RecoverCall;
+import io.lonelycat.jenkins.history.JobPast;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
@@ -53,13 +55,7 @@ final class GuardedExecution extends StepExecution {
 
     @Override
     public void onResume() {
-        begin(() -> {
-            if (call.changesFiles()) {
-                recover("the controller was restarted");
-            } else {
-                getContext().onFailure(interrupted("the controller was restarted"));
-            }
-        });
+        begin(() -> recover("the controller was restarted"));
     }
 
     @Override
@@ -109,26 +105,13 @@ final class GuardedExecution extends StepExecution {
         LauncherCommands commands = LauncherCommands.of(getContext(), cookie, Computer.threadPoolForRemoting);
         String answer;
         try {
-            answer = around.workspace().act(new EngineCall(request, cookie, commands, around.listener()));
+            answer = around.workspace()
+                    .act(new EngineCall(request, cookie, commands, JobPast.forRun(around.run()), around.listener()));
         } catch (IOException | RuntimeException lost) {
-            lost(lost);
+            recover("the agent was lost (" + lost + ")");
             return;
         }
         end(around, answer);
-    }
-
-    private void lost(Exception lost) throws IOException, InterruptedException {
-        String why = "the agent was lost (" + lost + ")";
-        if (call.changesFiles()) {
-            recover(why);
-        } else {
-            getContext().onFailure(stop != null ? stop : interrupted(why));
-        }
-    }
-
-    private AbortException interrupted(String why) {
-        return new AbortException(call.step() + ": " + why
-                + ". The step changes no files, so nothing is left half done." + " Run the build again.");
     }
 
     /** Asks the engine to stop; again as long as it has not begun there. */
@@ -149,14 +132,13 @@ final class GuardedExecution extends StepExecution {
 
     private void recover(String why) throws IOException, InterruptedException {
         recovering = true;
-        say(getContext().get(TaskListener.class), "Recovering, because " + why + ".");
+        String what = call.changesFiles() ? "Recovering" : "Waiting for the agent";
+        say(getContext().get(TaskListener.class), what + ", because " + why + ".");
         long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(PATIENCE_MINUTES);
         while (stillWanted()) {
             String problem;
             try {
-                Surroundings around = Surroundings.of(call, getContext());
-                String answer = recovered(around);
-                end(around, answer);
+                back(Surroundings.of(call, getContext()), why);
                 return;
             } catch (AbortException | InvalidInputException e) {
                 throw e;
@@ -169,6 +151,22 @@ final class GuardedExecution extends StepExecution {
                         + " lonelycatExecute there brings it to a whole state before it does anything else.");
             }
             TimeUnit.MILLISECONDS.sleep(BETWEEN_TRIES_MILLIS);
+        }
+    }
+
+    /** Goes on when the agent is back: a node block must not end before it is. */
+    private void back(Surroundings around, String why) throws IOException, InterruptedException {
+        Throwable stopped = stop;
+        if (call.changesFiles()) {
+            end(around, recovered(around));
+        } else if (stopped != null) {
+            getContext().onFailure(stopped);
+        } else if (call.repeatable()) {
+            recovering = false;
+            carryOut();
+        } else {
+            throw new AbortException(
+                    call.step() + ": " + why + ". Nothing but .lonelycat was written to; run the build" + " again.");
         }
     }
 

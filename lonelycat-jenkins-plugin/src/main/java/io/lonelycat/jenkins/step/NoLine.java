@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.step;
 
+import io.lonelycat.jenkins.agent.JenkinsWords;
 import io.lonelycat.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,8 @@ final class NoLine {
                 .filter(line -> line.startsWith(NEXT))
                 .findFirst()
                 .map(line -> lines.subList(lines.indexOf(line), lines.size()))
-                .map(block -> " " + block.get(block.size() - 1).replace(NEXT, "").strip() + ".")
+                .map(block ->
+                        " " + block.get(block.size() - 1).replace(NEXT, "").strip() + ".")
                 .orElse("");
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class StepCall implements Serializable {
     private static final long serialVersionUID = 1;
     private static final Set<String> CHANGING = Set.of("execute", "rollback");
+    private static final Set<String> ASKING = Set.of("gate", "validate", "history");
 
     private final String goal;
     private final LinkedHashMap<String, String> parameters;
@@ -58,5 +59,10 @@ final class StepCall implements Serializable {
     /** Whether it changes files of the workspace, so that a lost agent has to be recovered from. */
     boolean changesFiles() {
         return CHANGING.contains(goal);
+    }
+
+    /** Whether asking twice does no harm. */
+    boolean repeatable() {
+        return ASKING.contains(goal);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.step;
 
+import io.lonelycat.jenkins.agent.JenkinsWords;
 import io.lonelycat.json.JsonObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,7 +41,7 @@ final class StepValue {
                 value.put(name, plain(detail));
             }
         });
-        value.put("message", answer.message());
+        value.put("message", JenkinsWords.of(answer.message()));
         return value;
     }
 

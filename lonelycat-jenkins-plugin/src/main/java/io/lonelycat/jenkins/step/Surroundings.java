@@ -12,6 +12,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.lonelycat.config.Keys;
 import io.lonelycat.jenkins.agent.EngineRequest;
+import io.lonelycat.jenkins.approval.Approvals;
 import io.lonelycat.jenkins.build.Archive;
 import io.lonelycat.jenkins.config.ChosenPolicy;
 import io.lonelycat.jenkins.config.LonelyCatConfiguration;
@@ -104,7 +105,7 @@ final class Surroundings {
                 call.goal(),
                 parameters,
                 new HashMap<>(environment),
-                user(run),
+                user(run.getCauses()),
                 policy.name(),
                 managed ? policy.text() : null,
                 new ArrayList<>(approvals()),
@@ -126,17 +127,21 @@ final class Surroundings {
                 });
     }
 
-    /** What people said in this build: approvals are bound to digests, so those of another plan do no harm. */
+    /** What people said in this build; where the step names no plan, about all: each counts for its own bytes only. */
     private List<String> approvals() {
-        return List.of();
+        String plan = call.parameters().get("plan");
+        return Approvals.documents(run, plan != null && plan.matches("plan_[0-9a-z]+") ? plan : null);
     }
 
-    /** Who started the build; a build that no person started belongs to Jenkins itself. */
-    static String user(Run<?, ?> run) {
-        for (Cause cause : run.getCauses()) {
+    /** Who started the build, also by way of another one; what no person started belongs to Jenkins itself. */
+    static String user(List<Cause> causes) {
+        for (Cause cause : causes) {
             if (cause instanceof Cause.UserIdCause byUser) {
                 @Nullable String id = byUser.getUserId();
                 return id == null ? "anonymous" : id;
+            }
+            if (cause instanceof Cause.UpstreamCause upstream) {
+                return user(upstream.getUpstreamCauses());
             }
         }
         return "jenkins";

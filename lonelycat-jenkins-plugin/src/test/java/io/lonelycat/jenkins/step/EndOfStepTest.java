@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.jenkins.agent.JenkinsWords;
 import io.lonelycat.json.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -45,20 +46,20 @@ class EndOfStepTest {
         StepAnswer answer = answer("gate", "deny", 1, "many\nlines", details);
 
         assertThat(NoLine.of(call("gate"), answer))
-                .isEqualTo("lonelycatGate: deny (" + EXECUTION + "). c at `src/c` and 1 more: c is not allowed. Drop c.");
+                .isEqualTo(
+                        "lonelycatGate: deny (" + EXECUTION + "). c at `src/c` and 1 more: c is not allowed. Drop c.");
     }
 
     @Test
     void saysWhyAChangeWasTakenBackAndInWhichStateTheWorkspaceIs() {
         JsonObject details = new JsonObject()
                 .with("error", new JsonObject().with("message", "The check unit failed: exit code 3.\nmore"));
-        StepAnswer answer = answer(
-                "execute",
-                "rolled_back",
-                1,
-                "Rolled back: all is as it was before.\n  Checks     none\n  Next       Read the log.\n"
-                        + "             Mend it, then plan again: mvn lonelycat:plan\n",
-                details);
+        StepAnswer answer = answer("execute", "rolled_back", 1, """
+                Rolled back: all is as it was before.
+                  Checks     none
+                  Next       Read the log.
+                             Mend it, then plan again: mvn lonelycat:plan
+                """, details);
 
         assertThat(NoLine.of(call("execute"), answer))
                 .isEqualTo("lonelycatExecute: Rolled back: all is as it was before. (" + EXECUTION
@@ -86,9 +87,7 @@ class EndOfStepTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             Next       mvn lonelycat:gate -Dlonelycat.plan=plan_1   | Next       lonelycatGate plan: plan_1
             run lonelycat:execute again                             | run lonelycatExecute again
             lonelycat.labels: `x` is no label.                      | labels: `x` is no label.

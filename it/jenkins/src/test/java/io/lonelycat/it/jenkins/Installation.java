@@ -114,8 +114,20 @@ final class Installation implements BeforeAllCallback {
         }
     }
 
-    /** Policies that the pipelines of the tests name. */
+    /** Who may do what, and policies that the pipelines of the tests name. */
     static final String CONFIGURATION = """
+            jenkins:
+              authorizationStrategy:
+                globalMatrix:
+                  entries:
+                  - user: {name: admin, permissions: [Overall/Administer]}
+                  - user:
+                      name: alice
+                      permissions: [Overall/Read, Job/Read, Job/Build, Job/Cancel, Job/Configure, Job/Workspace, LonelyCat/Approve]
+                  - user:
+                      name: bob
+                      permissions: [Overall/Read, Job/Read, Job/Build, Job/Cancel, Job/Configure, Job/Workspace, LonelyCat/Approve]
+                  - user: {name: carol, permissions: [Overall/Read, Job/Read]}
             unclassified:
               lonelycat:
                 policies:
@@ -138,5 +150,10 @@ final class Installation implements BeforeAllCallback {
                     schema: lonelycat.policy/1
                     paths: {need_approval: ['docs/**'], allow: ['**']}
                     approval: {quorum: 2, notAuthor: true, approvers: [bob, carol, admin]}
+                - name: "asks-or-override"
+                  text: |
+                    schema: lonelycat.policy/1
+                    paths: {need_approval: ['docs/**'], allow: ['**']}
+                    approval: {quorum: 2, notAuthor: true, approvers: [bob, carol], override: true}
             """;
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.jenkins.step;
+package io.lonelycat.jenkins.agent;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Says in the words of a pipeline what the core says in those of a command line. */
-final class JenkinsWords {
+public final class JenkinsWords {
     private static final Pattern STEP =
             Pattern.compile("(?:mvn )?lonelycat:(plan|gate|approve|execute|validate|history|rollback)\\b");
     private static final Pattern OTHER_GOAL = Pattern.compile("lonelycat:[a-z]+");
@@ -17,7 +17,7 @@ final class JenkinsWords {
     private JenkinsWords() {}
 
     /** Returns the text; lines about goals that have no step stay as they are, to be typed where Maven is. */
-    static String of(String text) {
+    public static String of(String text) {
         return text.lines().map(JenkinsWords::line).collect(Collectors.joining("\n"));
     }
 

@@ -16,6 +16,7 @@ import io.lonelycat.jenkins.approval.Approvals;
 import io.lonelycat.jenkins.build.Archive;
 import io.lonelycat.jenkins.config.ChosenPolicy;
 import io.lonelycat.jenkins.config.LonelyCatConfiguration;
+import io.lonelycat.jenkins.config.SigningKeys;
 import io.lonelycat.jenkins.config.Policies;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -109,7 +110,7 @@ final class Surroundings {
                 policy.name(),
                 managed ? policy.text() : null,
                 new ArrayList<>(approvals()),
-                null,
+                call.changesFiles() ? SigningKeys.of(run).orElse(null) : null,
                 environment.getOrDefault("BUILD_URL", run.getUrl()));
     }
 

@@ -272,7 +272,7 @@ class JobHistoryTest {
         return new ConsideredApproval(
                 "jenkins",
                 Digest.of(id.getBytes(StandardCharsets.UTF_8)),
-                Optional.of(new Voice(id, Person.of("bob"), Choice.APPROVE)),
+                Optional.of(new Voice(id, Person.of("bob"), Choice.APPROVE, false)),
                 Proof.FRONT_END,
                 Optional.of("jenkins"),
                 counted,

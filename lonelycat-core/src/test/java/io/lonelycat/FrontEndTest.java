@@ -8,6 +8,7 @@ import io.lonelycat.check.CommandOutput;
 import io.lonelycat.check.Commands;
 import io.lonelycat.check.Running;
 import io.lonelycat.config.Settings.ManagedPolicy;
+import io.lonelycat.error.EngineException;
 import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.KnownPast;
 import io.lonelycat.flow.Result;
@@ -94,6 +95,22 @@ class FrontEndTest {
     }
 
     @Test
+    void leavesTheFilesAloneWhenTheFrontEndCannotEndACheck(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.managed = managed(ALLOWING
+                + "checks: {unit-tests: {command: [only-in-the-container]}}\nrequire: {low: {checks: [unit-tests]}}\n");
+        sandbox.environment = Map.of();
+        sandbox.frontEnd = new FrontEnd(Optional.of((line, out) -> new Immortal()), Optional.empty());
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).as(executed.message()).isEqualTo("quarantined");
+        assertThat(executed.message()).contains("the command may still write");
+        assertThat(sandbox.read("docs/guide.md")).isNotEqualTo("# Guide\nold\n");
+    }
+
+    @Test
     void asksTheFrontEndAboutThePast(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
         sandbox.managed = managed(ALLOWING
@@ -115,6 +132,29 @@ class FrontEndTest {
             started.add(line);
             return new Ended(exitCode, line, out);
         };
+    }
+
+    /** A command that was lost from sight and cannot be ended. */
+    private static final class Immortal implements Running {
+        @Override
+        public long pid() {
+            return 0;
+        }
+
+        @Override
+        public Optional<Instant> startInstant() {
+            return Optional.empty();
+        }
+
+        @Override
+        public OptionalInt await(long millis) {
+            throw new EngineException("lost");
+        }
+
+        @Override
+        public void kill() {
+            throw new EngineException("the command may still write");
+        }
     }
 
     private record Ended(int exitCode, CommandLine line, CommandOutput out) implements Running {

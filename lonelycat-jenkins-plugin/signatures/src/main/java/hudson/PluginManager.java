@@ -5,6 +5,8 @@ import hudson.model.ModelObject;
 import io.lonelycat.signatures.Signature;
 
 public abstract class PluginManager implements ModelObject {
+    PluginManager() {}
+
     @Override
     public String getDisplayName() {
         throw Signature.only();

@@ -4,7 +4,7 @@ package hudson;
 import java.io.IOException;
 
 public abstract class Proc {
-    public Proc() {}
+    protected Proc() {}
 
     public abstract int join() throws IOException, InterruptedException;
 

@@ -2,7 +2,7 @@
 package hudson.remoting;
 
 class RemotingSystemException extends RuntimeException {
-    public RemotingSystemException(Throwable cause) {
+    RemotingSystemException(Throwable cause) {
         super(cause);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Iterator;
 public class RunList<R extends Run> extends AbstractList<R> {
     public RunList() {}
 
+    @Deprecated
     @Override
     public R get(int index) {
         throw Signature.only();
@@ -23,6 +24,7 @@ public class RunList<R extends Run> extends AbstractList<R> {
         throw Signature.only();
     }
 
+    @Deprecated
     @Override
     public int size() {
         throw Signature.only();

@@ -13,7 +13,7 @@ record ApprovalTable(Parts parts) implements Section {
 
     @Override
     public void addTo(Html html) {
-        List<ConsideredApproval> approvals = parts.story().decision().approvals();
+        List<ConsideredApproval> approvals = parts.decision().approvals();
         if (approvals.isEmpty()) {
             return;
         }

@@ -29,7 +29,7 @@ record ChangeSection(Parts parts) implements Section {
         int lines = 0;
         for (FileDiff file : files) {
             lines += file.lines();
-            new FileBlock(file, state(file.index()), lines).addTo(html);
+            new FileBlock(file, state(file.index()), lines, parts.files()).addTo(html);
         }
         html.closeLine();
     }
@@ -47,7 +47,9 @@ record ChangeSection(Parts parts) implements Section {
             parts.files().link(html, Documents.patch());
             html.text(".").closeLine();
         }
-        parts.execution().ending().flatMap(ending -> place(ending.outcome())).ifPresent(where -> html.leaf(
+        parts.executed()
+                .flatMap(story -> story.execution().ending())
+                .flatMap(ending -> place(ending.outcome())).ifPresent(where -> html.leaf(
                         "p", where, "class", "note")
                 .newline());
     }
@@ -96,7 +98,10 @@ record ChangeSection(Parts parts) implements Section {
     }
 
     private String state(int index) {
-        List<LedgerFile> ledger = parts.execution().files();
+        if (parts.executed().isEmpty()) {
+            return "planned";
+        }
+        List<LedgerFile> ledger = parts.ledger();
         Optional<FileState> state = index < ledger.size() ? ledger.get(index).state() : Optional.empty();
         return state.map(it -> Names.of(it).replace('_', ' ')).orElse("not touched");
     }

@@ -15,7 +15,7 @@ import io.lonelycat.report.diff.FileDiff;
  * @param state how far it came
  * @param linesSoFar how many lines the page has shown after this file
  */
-record FileBlock(FileDiff file, String state, int linesSoFar) implements Section {
+record FileBlock(FileDiff file, String state, int linesSoFar, FolderFiles files) implements Section {
     private static final int OPEN_LINES = 400;
     private static final int OPEN_IN_ALL = 2_000;
 
@@ -36,12 +36,9 @@ record FileBlock(FileDiff file, String state, int linesSoFar) implements Section
         if (file.linesLeftOut() > 0) {
             html.open("p", "class", "note")
                     .text(Figures.count(file.linesLeftOut(), "further line") + " of this file "
-                            + (file.linesLeftOut() == 1 ? "is" : "are") + " left out here; all of them are in ")
-                    .open("a", "href", Documents.patch())
-                    .leaf("code", Documents.patch())
-                    .close()
-                    .text(".")
-                    .closeLine();
+                            + (file.linesLeftOut() == 1 ? "is" : "are") + " left out here; all of them are in ");
+            files.link(html, Documents.patch());
+            html.text(".").closeLine();
         }
         html.closeLine();
     }
@@ -109,8 +106,10 @@ record FileBlock(FileDiff file, String state, int linesSoFar) implements Section
         html.leaf("th", "Old line", "scope", "col").leaf("th", "New line", "scope", "col");
         html.leaf("th", "Change", "scope", "col").leaf("th", "Text", "scope", "col");
         html.close().closeLine();
+        boolean carriageReturns = DiffTable.hasCarriageReturns(file);
+        Syntax syntax = Syntax.of(file.change().path());
         for (DiffHunk hunk : file.hunks()) {
-            new DiffTable(hunk, DiffTable.hasCarriageReturns(file)).addTo(html);
+            new DiffTable(hunk, carriageReturns, syntax).addTo(html);
         }
         html.closeLine();
     }

@@ -19,7 +19,7 @@ record FindingSection(Parts parts) implements Section {
 
     @Override
     public void addTo(Html html) {
-        Decision decision = parts.story().decision();
+        Decision decision = parts.decision();
         List<Finding> findings = decision.findings();
         Parts.begin(html, "findings", "Findings", findings.isEmpty() ? "none" : Wording.verdict(decision.verdict()));
         if (!findings.isEmpty()) {
@@ -68,7 +68,7 @@ record FindingSection(Parts parts) implements Section {
     }
 
     private void place(Html html, Finding finding) {
-        String anchor = parts.policy().anchor(parts.story().decision(), finding);
+        String anchor = parts.policy().anchor(parts.decision(), finding);
         html.open("span", "class", "place");
         if (anchor.isEmpty()) {
             html.text(Wording.policyLine(finding));

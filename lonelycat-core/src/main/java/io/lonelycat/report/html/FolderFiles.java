@@ -21,8 +21,9 @@ import java.util.regex.Pattern;
  *
  * @param sizes by name, relative to the folder; no size for what is written together with the page, or after it
  * @param sealed whether the folder is sealed once the page is written
+ * @param base what stands before the names in links: nothing where the page lies in the folder
  */
-record FolderFiles(Map<String, OptionalLong> sizes, boolean sealed) {
+record FolderFiles(Map<String, OptionalLong> sizes, boolean sealed, String base) {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._/-]*");
 
     static FolderFiles of(Path folder, ExecutionStory story) {
@@ -33,7 +34,18 @@ record FolderFiles(Map<String, OptionalLong> sizes, boolean sealed) {
                 .filter(ending -> ending.outcome() != OutcomeKind.QUARANTINED)
                 .isPresent();
         Documents.written(sealed).forEach(name -> sizes.put(name, OptionalLong.empty()));
-        return new FolderFiles(sizes, sealed);
+        return new FolderFiles(sizes, sealed, "");
+    }
+
+    /** The files of a folder that will not change any more, for a page that lies elsewhere. */
+    static FolderFiles at(Path folder, String base) {
+        Map<String, OptionalLong> sizes = new TreeMap<>();
+        addAll(folder, "", sizes);
+        return new FolderFiles(sizes, has(sizes, Documents.sums()), base);
+    }
+
+    private static boolean has(Map<String, OptionalLong> sizes, String name) {
+        return sizes.containsKey(name);
     }
 
     private static void addAll(Path folder, String prefix, Map<String, OptionalLong> sizes) {
@@ -57,7 +69,7 @@ record FolderFiles(Map<String, OptionalLong> sizes, boolean sealed) {
     }
 
     boolean has(String name) {
-        return sizes.containsKey(name);
+        return has(sizes, name);
     }
 
     /** Writes the name of a file, as a link where it is there and its name means nothing else in a link. */
@@ -67,7 +79,7 @@ record FolderFiles(Map<String, OptionalLong> sizes, boolean sealed) {
 
     void link(Html html, String name, String text) {
         if (has(name) && PLAIN.matcher(name).matches()) {
-            html.open("a", "href", name).leaf("code", text).close();
+            html.open("a", "href", base + name).leaf("code", text).close();
         } else {
             html.leaf("code", text);
         }

@@ -107,6 +107,11 @@ final class Html {
         return this;
     }
 
+    /** Returns what is to stand in somebody else's page; every element has to be closed by now. */
+    String fragment() {
+        return out.toString();
+    }
+
     /** Returns the page; every element has to be closed by now. */
     String page() {
         return "<!DOCTYPE html>\n" + out;

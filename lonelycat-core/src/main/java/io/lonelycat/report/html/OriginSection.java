@@ -17,7 +17,7 @@ record OriginSection(Parts parts) implements Section {
     public void addTo(Html html) {
         Parts.begin(html, "origin", "Origin", "");
         html.open("dl", "class", "facts wide").newline();
-        ChangePlan plan = parts.story().plan();
+        ChangePlan plan = parts.plan();
         why(html, plan);
         who(html, plan);
         lineage(html, plan);
@@ -44,7 +44,7 @@ record OriginSection(Parts parts) implements Section {
         Origin origin = parts.execution().origin();
         StartedBy by = origin.startedBy();
         text(html, "Planned by", origin.createdBy() + ", trigger " + Names.of(origin.trigger()));
-        text(html, "Change set by", parts.story().changeset().generatedBy());
+        text(html, "Change set by", parts.changeset().generatedBy());
         text(
                 html,
                 "Carried out by",

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report.html;
 
+import io.lonelycat.gate.Decision;
+import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.LedgerFile;
 import io.lonelycat.report.Figures;
 import io.lonelycat.report.Plain;
 import io.lonelycat.report.diff.PatchDiff;
@@ -11,10 +16,18 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** What a page is made of, and the small pieces that several sections write. */
+/**
+ * What a page is made of, and the small pieces that several sections write.
+ *
+ * @param executed the execution; absent for a plan that was only gated
+ */
 record Parts(
-        ExecutionStory story,
+        ChangePlan plan,
+        ChangeSet changeset,
+        Decision decision,
+        Optional<ExecutionStory> executed,
         FolderFiles files,
         PatchDiff diff,
         PolicyTexts policy,
@@ -22,17 +35,44 @@ record Parts(
     private static final int LONGEST_PATH = 300;
 
     static Parts of(ExecutionStory story, FolderFiles files, PatchDiff diff, PolicyTexts policy) {
+        return new Parts(
+                story.plan(), story.changeset(), story.decision(), Optional.of(story), files, diff, policy, places(diff));
+    }
+
+    static Parts of(Proposal proposal, Decision decision, FolderFiles files, PatchDiff diff) {
+        return new Parts(
+                proposal.plan(),
+                proposal.changeset(),
+                decision,
+                Optional.empty(),
+                files,
+                diff,
+                PolicyTexts.none(),
+                places(diff));
+    }
+
+    private static Map<WorkspacePath, Integer> places(PatchDiff diff) {
         Map<WorkspacePath, Integer> places = new HashMap<>();
         diff.files().forEach(file -> places.put(file.change().path(), file.index()));
-        return new Parts(story, files, diff, policy, places);
+        return places;
+    }
+
+    /** Only for sections that a plan does not have. */
+    ExecutionStory story() {
+        return executed.orElseThrow();
     }
 
     ExecutionDocument execution() {
-        return story.execution();
+        return story().execution();
+    }
+
+    /** How far the files of the change came; none of a plan. */
+    List<LedgerFile> ledger() {
+        return executed.map(story -> story.execution().files()).orElse(List.of());
     }
 
     List<FileChange> changes() {
-        return story.changeset().changes();
+        return changeset.changes();
     }
 
     /** Writes a path, with a link to its lines where they are shown, which have it in full length. */

@@ -24,6 +24,11 @@ import java.util.TreeSet;
  */
 record PolicyTexts(Map<String, List<String>> texts, Map<String, TreeSet<Integer>> named) {
 
+    /** Where the policy is not at hand. */
+    static PolicyTexts none() {
+        return new PolicyTexts(Map.of(), Map.of());
+    }
+
     /** Reads them from an execution's folder; what cannot be read there is not shown, which must not hide the rest. */
     static PolicyTexts read(Path folder, Decision decision) {
         Map<String, TreeSet<Integer>> named = new LinkedHashMap<>();

@@ -9,7 +9,7 @@ record ProofSection(Parts parts) implements Section {
 
     @Override
     public void addTo(Html html) {
-        Decision decision = parts.story().decision();
+        Decision decision = parts.decision();
         Parts.begin(html, "proof", "Proof", "");
         html.open("p").text("To check this record, run in its folder:").closeLine();
         html.open("pre");
@@ -23,8 +23,8 @@ record ProofSection(Parts parts) implements Section {
         }
         html.open("dl", "class", "facts wide digests").newline();
         Parts.fact(html, "Proposal", "`" + decision.proposalDigest() + "`");
-        Parts.fact(html, "Change set", "`" + parts.story().changeset().checksum() + "`");
-        Parts.fact(html, "Patch", "`" + parts.story().changeset().patchSha256() + "`");
+        Parts.fact(html, "Change set", "`" + parts.changeset().checksum() + "`");
+        Parts.fact(html, "Patch", "`" + parts.changeset().patchSha256() + "`");
         Parts.fact(html, "Policy", "`" + decision.policyDigest() + "`");
         html.close().closeLine();
     }

@@ -33,13 +33,15 @@ public record ReportPage(Path folder) implements Attachment {
         Html html = new Html();
         html.open("html", "lang", "en");
         new HeadSection(parts).addTo(html);
+        new TopSection(parts).addTo(html);
         html.open("main", "id", "main").newline();
         sections(parts).forEach(section -> section.addTo(html));
         html.closeLine().close().close();
         return html.page().getBytes(UTF_8);
     }
 
-    private static List<Section> sections(Parts parts) {
+    /** What every page about an execution has, below its head. */
+    static List<Section> sections(Parts parts) {
         return List.of(
                 new ChangeSection(parts),
                 new FindingSection(parts),

@@ -5,12 +5,15 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.record.Attachment;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.report.Documents;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 
 /** Writes {@code report.css}, which gives the page its looks; the same for every execution. */
 public record ReportStyle() implements Attachment {
-    private static final String RESOURCE = "report.css";
+    /** The page as a whole, then what stands in it, which other front ends frame themselves. */
+    private static final List<String> RESOURCES = List.of("page.css", "parts.css");
 
     @Override
     public String name() {
@@ -19,7 +22,13 @@ public record ReportStyle() implements Attachment {
 
     @Override
     public byte[] content(ExecutionStory story) {
-        try (InputStream in = ReportStyle.class.getResourceAsStream(RESOURCE)) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        RESOURCES.forEach(name -> all.writeBytes(resource(name)));
+        return all.toByteArray();
+    }
+
+    private static byte[] resource(String name) {
+        try (InputStream in = ReportStyle.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new EngineException("The style of the report is missing in lonelycat-core; install it again.");
             }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ReportStyleTest {
+    private static final List<String> ROWS = List.of("page", "add-back", "add-word", "del-back", "del-word");
     private static final Pattern COLOUR = Pattern.compile("--([a-z-]+): #([0-9a-f]{6});");
 
     @Test
@@ -46,6 +47,9 @@ class ReportStyleTest {
                         Map.of("good", List.of("page", "raised", "add-back")),
                         Map.of("care", List.of("page", "raised")),
                         Map.of("bad", List.of("page", "raised", "del-back")),
+                        Map.of("key", ROWS),
+                        Map.of("literal", ROWS),
+                        Map.of("remark", List.of("page", "add-back", "del-back")),
                         Map.of("odd", List.of("odd-back")))
                 .flatMap(map -> map.entrySet().stream())
                 .flatMap(pair -> pair.getValue().stream().map(back -> Arguments.of(pair.getKey(), back)));
@@ -84,7 +88,11 @@ class ReportStyleTest {
     }
 
     private static String style() {
-        try (InputStream in = ReportStyle.class.getResourceAsStream("report.css")) {
+        return resource("page.css") + resource("parts.css");
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = ReportStyle.class.getResourceAsStream(name)) {
             return new String(Objects.requireNonNull(in).readAllBytes(), UTF_8);
         } catch (IOException e) {
             throw new EngineException("unreadable", e);

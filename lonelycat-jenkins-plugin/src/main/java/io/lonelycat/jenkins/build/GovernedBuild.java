@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.build;
 
+import hudson.model.Api;
 import hudson.model.Run;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -64,6 +65,11 @@ public final class GovernedBuild implements RunAction2 {
             throw new IllegalStateException("The action is not attached to a build yet");
         }
         return run;
+    }
+
+    /** The same as data: {@code lonelycat/api/json}. */
+    public Api getApi() {
+        return new Api(this);
     }
 
     /** The build, for its side panel. */

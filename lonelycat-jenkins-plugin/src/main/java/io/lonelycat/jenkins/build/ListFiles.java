@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jenkins.MasterToSlaveFileCallable;
+import org.jspecify.annotations.Nullable;
 
 /** Names the files of a folder below the workspace, with slashes; links are left out. */
 final class ListFiles extends MasterToSlaveFileCallable<List<String>> {
@@ -29,7 +30,7 @@ final class ListFiles extends MasterToSlaveFileCallable<List<String>> {
     }
 
     @Override
-    public List<String> invoke(File workspace, VirtualChannel channel) throws IOException {
+    public List<String> invoke(File workspace, @Nullable VirtualChannel channel) throws IOException {
         Path root = workspace.toPath().resolve(folder);
         if (!Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
             return List.of();

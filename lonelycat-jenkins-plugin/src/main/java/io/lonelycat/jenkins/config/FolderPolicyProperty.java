@@ -67,7 +67,7 @@ public final class FolderPolicyProperty extends AbstractFolderProperty<AbstractF
     /** Offers it in the configuration of every folder. */
     @Extension(optional = true)
     @Symbol("lonelycatPolicy")
-    public static final class DescriptorImpl extends AbstractFolderPropertyDescriptor {
+    public static final class Kind extends AbstractFolderPropertyDescriptor {
         @Override
         public String getDisplayName() {
             return "LonelyCat policy";
@@ -79,7 +79,7 @@ public final class FolderPolicyProperty extends AbstractFolderProperty<AbstractF
             if (folder != null) {
                 folder.checkPermission(Item.CONFIGURE);
             }
-            return Given.text(value) == null ? FormValidation.ok() : NamedPolicy.DescriptorImpl.check(value);
+            return Given.text(value) == null ? FormValidation.ok() : NamedPolicy.Kind.check(value);
         }
     }
 }

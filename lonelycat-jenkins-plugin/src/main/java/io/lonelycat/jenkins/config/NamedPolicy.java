@@ -40,7 +40,7 @@ public final class NamedPolicy implements Describable<NamedPolicy> {
 
     /** How such a policy is shown in a form. */
     @Extension
-    public static final class DescriptorImpl extends Descriptor<NamedPolicy> {
+    public static final class Kind extends Descriptor<NamedPolicy> {
         @Override
         public String getDisplayName() {
             return "Policy";

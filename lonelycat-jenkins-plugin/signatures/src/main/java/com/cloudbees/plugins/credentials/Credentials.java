@@ -5,4 +5,9 @@ import hudson.ExtensionPoint;
 import hudson.model.Describable;
 import java.io.Serializable;
 
-public interface Credentials extends Describable<Credentials>, Serializable, ExtensionPoint {}
+public interface Credentials extends Describable<Credentials>, Serializable, ExtensionPoint {
+    @Override
+    CredentialsDescriptor getDescriptor();
+
+    CredentialsScope getScope();
+}

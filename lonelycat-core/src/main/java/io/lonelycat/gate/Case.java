@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate;
 
-import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
@@ -64,10 +63,15 @@ record Case(
     }
 
     /** Returns what the decision keeps of what it depended on; to be called when all rules have been asked. */
-    JsonObject inputsKept(List<ConsideredApproval> considered) {
-        JsonObject kept = inputs.toJson(plan().dependencies(), considered);
+    JsonObject inputsKept(Counted counted) {
+        JsonObject kept = inputs.toJson(plan().dependencies(), counted.considered());
         asked.writeTo(kept);
         placement.writeTo(kept);
+        kept.withIfNotEmpty(
+                "waivers",
+                ConsideredWaiver.of(sections().waivers(), counted.findings()).stream()
+                        .map(ConsideredWaiver::toJson)
+                        .toList());
         return kept;
     }
 

@@ -177,7 +177,7 @@ public final class Gate {
                 subject.patch().digest(),
                 policy.digest(),
                 policy.name(),
-                subject.inputsKept(counted.considered()),
+                subject.inputsKept(counted),
                 judged.checks().required(),
                 subject.inputs().now(),
                 explained);

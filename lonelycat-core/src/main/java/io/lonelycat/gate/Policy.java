@@ -13,6 +13,7 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.plan.CheckSpec;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -162,6 +163,17 @@ public final class Policy {
     /** Returns who may approve, and how. */
     public ApprovalPolicy approval() {
         return sections.approval();
+    }
+
+    /**
+     * Says of each waiver whether it holds and is of use.
+     *
+     * @param past asked only where there are waivers that hold
+     */
+    public List<WaiverStanding> waivers(Instant now, PastExecutions past) {
+        return sections.waivers().stream()
+                .map(waiver -> WaiverStanding.of(waiver, sections.unusedWaivers(), now, past))
+                .toList();
     }
 
     PolicySections sections() {

@@ -24,7 +24,8 @@ record PolicySections(
         Judges judges,
         List<Constraint> constraints,
         Environments environments,
-        List<Waiver> waivers) {
+        List<Waiver> waivers,
+        UnusedWaivers unusedWaivers) {
     private static final String SCHEMA = "lonelycat.policy/1";
 
     static PolicySections read(InputObject in) {
@@ -57,7 +58,8 @@ record PolicySections(
                 in.optional("environments")
                         .map(section -> Environments.read(section, checks.keySet()))
                         .orElseGet(Environments::none),
-                Waiver.readAll(in.listOrEmpty("waivers"), own(rules, constraints)));
+                Waiver.readAll(in.listOrEmpty("waivers"), own(rules, constraints)),
+                in.optional("unusedWaivers").map(UnusedWaivers::read).orElseGet(UnusedWaivers::silent));
         in.rejectUnknown();
         return sections;
     }

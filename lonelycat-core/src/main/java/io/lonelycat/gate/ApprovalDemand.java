@@ -21,9 +21,9 @@ final class ApprovalDemand {
     private final Risk risk;
     private final Person author;
 
-    ApprovalDemand(PolicySections sections, Risk risk, Poll poll, String author) {
+    ApprovalDemand(PolicySections sections, ApprovalPolicy policy, Risk risk, Poll poll, String author) {
         this.sections = sections;
-        this.policy = sections.approval();
+        this.policy = policy;
         this.risk = risk;
         this.poll = poll;
         this.author = new Person(author);

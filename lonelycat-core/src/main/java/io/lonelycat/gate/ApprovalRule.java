@@ -2,6 +2,7 @@
 package io.lonelycat.gate;
 
 import io.lonelycat.gate.approval.Approval;
+import io.lonelycat.gate.approval.ApprovalPolicy;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.approval.Poll;
@@ -30,7 +31,7 @@ final class ApprovalRule {
     /** Adds what the policy demands of groups, for the paths of the change and for what was found so far. */
     static void require(Case subject, Findings findings) {
         List<Finding> found = findings.all();
-        for (RequiredGroup required : subject.sections().approval().required()) {
+        for (RequiredGroup required : subject.approval().required()) {
             List<WorkspacePath> paths = paths(subject, required);
             boolean asked = found.stream().anyMatch(finding -> isOpen(finding) && required.isAbout(finding.rule()));
             if (asked || !paths.isEmpty()) {
@@ -74,8 +75,9 @@ final class ApprovalRule {
      * @param findings of all rules, the waived ones settled already
      */
     static Counted count(Policy policy, Risk risk, Question question, GivenApprovals given, List<Finding> findings) {
-        Poll poll = Poll.of(policy.approval(), question, given);
-        ApprovalDemand demand = new ApprovalDemand(policy.sections(), risk, poll, question.author());
+        ApprovalPolicy approval = policy.approval(question.subject().environment());
+        Poll poll = Poll.of(approval, question, given);
+        ApprovalDemand demand = new ApprovalDemand(policy.sections(), approval, risk, poll, question.author());
         List<Finding> settled = new ArrayList<>();
         poll.objections()
                 .forEach(no -> settled.add(rejected(no, question.subject().planId())));

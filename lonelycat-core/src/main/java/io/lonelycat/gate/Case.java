@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate;
 
+import io.lonelycat.gate.approval.ApprovalPolicy;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
@@ -73,6 +74,11 @@ record Case(
                         .map(ConsideredWaiver::toJson)
                         .toList());
         return kept;
+    }
+
+    /** Returns who may approve where the change goes to. */
+    ApprovalPolicy approval() {
+        return policy.approval(placement.environment().map(Environment::name));
     }
 
     PolicySections sections() {

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What may be changed and how, as its owner wrote it. */
 public final class Policy {
@@ -160,9 +161,9 @@ public final class Policy {
         return rules;
     }
 
-    /** Returns who may approve, and how. */
-    public ApprovalPolicy approval() {
-        return sections.approval();
+    /** Returns who may approve, and how, in an environment or where none is named. */
+    public ApprovalPolicy approval(Optional<String> environment) {
+        return sections.approval(environment);
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -53,11 +54,11 @@ public record ApprovalPolicy(
     public static ApprovalPolicy read(InputObject in) {
         Map<String, List<Person>> groups = groups(in);
         ApprovalPolicy policy = new ApprovalPolicy(
-                in.optional("quorum").map(it -> (int) it.integer(1, 100)).orElse(1),
+                quorum(in),
                 truth(in, "notAuthor", true),
-                people(in.optional("approvers")),
+                people(in.optional("approvers"), person -> Optional.empty()),
                 groups,
-                RequiredGroup.readAll(in.listOrEmpty("required"), groups.keySet()),
+                RequiredGroup.readAll(in.listOrEmpty("required"), groups.keySet(), List.of()),
                 in.optional("expires").map(ApprovalPolicy::time).orElse(WEEK),
                 keys(in),
                 truth(in, "unsigned", false),
@@ -66,11 +67,15 @@ public record ApprovalPolicy(
         return policy;
     }
 
+    static int quorum(InputObject in) {
+        return in.optional("quorum").map(it -> (int) it.integer(1, 100)).orElse(1);
+    }
+
     private static boolean truth(InputObject in, String key, boolean otherwise) {
         return in.optional(key).map(InputValue::bool).orElse(otherwise);
     }
 
-    private static Duration time(InputValue value) {
+    static Duration time(InputValue value) {
         Duration time = value.duration();
         if (time.isZero()) {
             throw value.problem("expected more than no time, such as 7d");
@@ -78,10 +83,21 @@ public record ApprovalPolicy(
         return time;
     }
 
-    private static List<Person> people(Optional<InputValue> list) {
+    /**
+     * Reads people, nobody twice.
+     *
+     * @param objection what speaks against somebody
+     */
+    static List<Person> people(Optional<InputValue> list, Function<Person, Optional<String>> objection) {
         Set<String> seen = new HashSet<>();
         return list.map(InputValue::list).orElse(List.of()).stream()
-                .map(value -> once(value, Person.read(value), seen))
+                .map(value -> {
+                    Person person = once(value, Person.read(value), seen);
+                    objection.apply(person).ifPresent(why -> {
+                        throw value.problem(why);
+                    });
+                    return person;
+                })
                 .toList();
     }
 
@@ -94,14 +110,14 @@ public record ApprovalPolicy(
         return person;
     }
 
-    private static Map<String, List<Person>> groups(InputObject in) {
+    static Map<String, List<Person>> groups(InputObject in) {
         Map<String, List<Person>> groups = new LinkedHashMap<>();
         in.optional("groups").ifPresent(given -> given.object().entries().forEach((name, value) -> {
             if (!GROUP.matcher(name).matches()) {
                 throw value.problem("expected the name of a group, 1 to 64 letters, digits and ._- with a letter or"
                         + " digit first; rename it");
             }
-            List<Person> people = people(Optional.of(value));
+            List<Person> people = people(Optional.of(value), person -> Optional.empty());
             if (people.isEmpty()) {
                 throw value.problem("expected at least one person in the group");
             }

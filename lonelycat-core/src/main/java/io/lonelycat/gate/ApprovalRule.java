@@ -17,7 +17,9 @@ import io.lonelycat.workspace.GlobSet;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -77,15 +79,31 @@ final class ApprovalRule {
     static Counted count(Policy policy, Risk risk, Question question, GivenApprovals given, List<Finding> findings) {
         ApprovalPolicy approval = policy.approval(question.subject().environment());
         Poll poll = Poll.of(approval, question, given);
-        ApprovalDemand demand = new ApprovalDemand(policy.sections(), approval, risk, poll, question.author());
+        ApprovalDemand demand =
+                new ApprovalDemand(policy.sections(), approval, risk, poll::approvalsOf, question.author());
         List<Finding> settled = new ArrayList<>();
         poll.objections()
                 .forEach(no -> settled.add(rejected(no, question.subject().planId())));
         boolean stopped = !settled.isEmpty();
+        Map<Digest, Missing> missing = new HashMap<>();
         for (Finding finding : findings) {
             settled.add(isOpen(finding) ? demand.settle(finding, stopped) : finding);
+            if (isOpen(finding)) {
+                missing.put(finding.identity(), demand.missing(finding));
+            }
         }
-        return new Counted(settled, poll.considered());
+        return new Counted(settled, poll.considered(), missing);
+    }
+
+    /** Says which approvals a finding needs where nobody has given any. */
+    static Missing allOf(Case subject, Risk risk, Finding finding) {
+        return new ApprovalDemand(
+                        subject.sections(),
+                        subject.approval(),
+                        risk,
+                        identity -> Map.of(),
+                        subject.plan().createdBy())
+                .missing(finding);
     }
 
     /** Asks about what is still open. */

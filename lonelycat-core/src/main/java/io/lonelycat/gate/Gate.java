@@ -127,7 +127,7 @@ public final class Gate {
         IntegrityRule.judgeInverse(subject, original, permission, findings);
         BuiltInBans.judge(subject, findings);
         Judged judged = new Judged(findings, reverse.plan().risk(), ResolvedChecks.none());
-        return ruling(subject, decisionId, judged, new Counted(findings.all(), List.of()), Optional.empty());
+        return ruling(subject, decisionId, judged, Counted.nothing(findings.all()), Optional.empty());
     }
 
     /**

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -78,6 +79,6 @@ class FewestPeopleTest {
     }
 
     private static ApprovalPolicy policy(List<Person> approvers, Map<String, List<Person>> groups) {
-        return new ApprovalPolicy(1, true, approvers, groups, List.of(), Duration.ofDays(7), Map.of(), false, true);
+        return new ApprovalPolicy(1, true, approvers, groups, List.of(), Duration.ofDays(7), Map.of(), false, true, Optional.empty());
     }
 }

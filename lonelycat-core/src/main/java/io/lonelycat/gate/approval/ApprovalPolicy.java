@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
  * @param keys by which people sign
  * @param unsigned whether approvals count that prove nothing
  * @param singleUse whether an approval counts for one completed execution only
+ * @param wider what holds in all environments, where this is what one of them makes of it
  */
 public record ApprovalPolicy(
         int quorum,
@@ -37,13 +38,14 @@ public record ApprovalPolicy(
         Duration expires,
         Map<Person, List<ApproverKey>> keys,
         boolean unsigned,
-        boolean singleUse) {
+        boolean singleUse,
+        Optional<ApprovalPolicy> wider) {
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Pattern GROUP = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     /** What holds where the policy is silent: one approval of somebody else, who proves who they are, for a week. */
     public static ApprovalPolicy silent() {
-        return new ApprovalPolicy(1, true, List.of(), Map.of(), List.of(), WEEK, Map.of(), false, true);
+        return new ApprovalPolicy(1, true, List.of(), Map.of(), List.of(), WEEK, Map.of(), false, true, Optional.empty());
     }
 
     /**
@@ -62,7 +64,8 @@ public record ApprovalPolicy(
                 in.optional("expires").map(ApprovalPolicy::time).orElse(WEEK),
                 keys(in),
                 truth(in, "unsigned", false),
-                truth(in, "singleUse", true));
+                truth(in, "singleUse", true),
+                Optional.empty());
         in.rejectUnknown();
         return policy;
     }
@@ -178,8 +181,14 @@ public record ApprovalPolicy(
         return Person.find(groups.getOrDefault(group, List.of()), person).isPresent();
     }
 
-    /** Says whether what this person says counts for anything. */
-    boolean hasAVoice(Person person) {
-        return isApprover(person) || groups.keySet().stream().anyMatch(group -> isIn(group, person));
+    /**
+     * Says whether what this person says counts for anything. Where an environment leaves approving to fewer people, the
+     * others can still say no.
+     */
+    boolean hasAVoice(Person person, Choice choice) {
+        return isApprover(person)
+                || groups.keySet().stream().anyMatch(group -> isIn(group, person))
+                || (choice != Choice.APPROVE
+                        && wider.filter(it -> it.hasAVoice(person, choice)).isPresent());
     }
 }

@@ -42,7 +42,8 @@ public final class TighterApproval {
                 reading.expires(),
                 whole.keys(),
                 !reading.truth("unsigned", false) && whole.unsigned(),
-                reading.truth("singleUse", true) || whole.singleUse());
+                reading.truth("singleUse", true) || whole.singleUse(),
+                Optional.of(whole));
         in.optional("keys").ifPresent(keys -> {
             throw keys.problem(
                     "keys belong to `approval` of the policy: whose they are is the same in all environments."

@@ -78,6 +78,7 @@ public final class Gate {
         LinkRule.judge(subject, findings);
         PathRule.judge(subject, findings);
         LookalikeRule.judge(subject, findings);
+        TwinRule.judge(subject, findings);
         ReadOnlyRule.judge(subject, findings);
         LimitRule.judge(subject, findings);
         Risk risk = RiskEscalation.judge(subject, findings);

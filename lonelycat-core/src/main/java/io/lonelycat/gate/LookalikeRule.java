@@ -65,7 +65,7 @@ final class LookalikeRule {
     }
 
     /** The path with all letters written out that only look like Latin ones. */
-    private static String spelt(WorkspacePath path) {
+    static String spelt(WorkspacePath path) {
         StringBuilder spelt = new StringBuilder();
         path.display().codePoints().forEach(point -> {
             if (isLikeLatin(UnicodeScript.of(point))) {

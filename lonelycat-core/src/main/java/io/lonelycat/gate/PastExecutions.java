@@ -43,8 +43,11 @@ public interface PastExecutions {
      * Says whether a waiver set anything aside since then, in any decision by which somebody wanted to execute.
      *
      * @param waiver its identity, see {@link ConsideredWaiver}
+     * @return {@link PastUse#UNKNOWN} by a past that keeps nothing of waivers
      */
-    PastUse useOf(Digest waiver, Instant since);
+    default PastUse useOf(Digest waiver, Instant since) {
+        return PastUse.UNKNOWN;
+    }
 
     /** Returns a past in which nothing happened. */
     static PastExecutions none() {

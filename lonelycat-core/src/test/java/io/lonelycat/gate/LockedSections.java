@@ -3,9 +3,13 @@ package io.lonelycat.gate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lonelycat.gate.cases.Strictness;
+import io.lonelycat.gate.cases.Strictness.Found;
 import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.json.Digest;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A policy in which every section is there and locked, and what later layers say to it. */
 final class LockedSections {
@@ -147,6 +151,14 @@ final class LockedSections {
 
     static Policy base() {
         return Policy.read("base.yaml", BASE.getBytes(UTF_8));
+    }
+
+    /** Searches for changes that the policy with this judges milder. */
+    static Found sweep(String later, Path folder) {
+        Policy other = with(later);
+        return new Strictness(
+                        new Gate(base(), Optional.empty()), new Gate(other, Optional.empty()), folder, Fixture.NOW)
+                .search(base(), other);
     }
 
     /** Reads a policy that extends the locked one and says this. */

@@ -2,6 +2,7 @@
 package io.lonelycat.flow;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.PastExecutions;
 import io.lonelycat.gate.Policy;
 import io.lonelycat.gate.WaiverStanding;
 import io.lonelycat.json.JsonObject;
@@ -70,7 +71,9 @@ final class PolicyFlow {
     }
 
     private List<WaiverStanding> waivers(Policy policy) {
-        try (HistoryOnDemand past = new HistoryOnDemand(site.historyFile())) {
+        try (HistoryOnDemand own = new HistoryOnDemand(site.historyFile())) {
+            PastExecutions past =
+                    site.frontEnd().past().<PastExecutions>map(it -> it).orElse(own);
             return policy.waivers(site.clock().instant(), past);
         }
     }

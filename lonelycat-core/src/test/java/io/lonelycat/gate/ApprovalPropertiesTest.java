@@ -126,8 +126,7 @@ class ApprovalPropertiesTest {
             @ForAll @Size(max = 3) List<Member> members,
             @ForAll @IntRange(max = 6) int daysAgo,
             @ForAll boolean author) {
-        String whole =
-                POLICY + "  groups: {crew: [anna]}\n  approvers: [anna, ben, carla]\nenvironments: {live: %s}\n";
+        String whole = POLICY + "  groups: {crew: [anna]}\n  approvers: [anna, ben, carla]\nenvironments: {live: %s}\n";
         Map<String, String> given = new TreeMap<>();
         members.forEach(member -> given.put(member.text.split(":", 2)[0], member.text));
         Fixture change = Fixture.of(

@@ -79,6 +79,7 @@ class FewestPeopleTest {
     }
 
     private static ApprovalPolicy policy(List<Person> approvers, Map<String, List<Person>> groups) {
-        return new ApprovalPolicy(1, true, approvers, groups, List.of(), Duration.ofDays(7), Map.of(), false, true, Optional.empty());
+        return new ApprovalPolicy(
+                1, true, approvers, groups, List.of(), Duration.ofDays(7), Map.of(), false, true, Optional.empty());
     }
 }

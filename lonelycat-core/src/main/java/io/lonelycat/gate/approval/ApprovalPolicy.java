@@ -45,7 +45,8 @@ public record ApprovalPolicy(
 
     /** What holds where the policy is silent: one approval of somebody else, who proves who they are, for a week. */
     public static ApprovalPolicy silent() {
-        return new ApprovalPolicy(1, true, List.of(), Map.of(), List.of(), WEEK, Map.of(), false, true, Optional.empty());
+        return new ApprovalPolicy(
+                1, true, List.of(), Map.of(), List.of(), WEEK, Map.of(), false, true, Optional.empty());
     }
 
     /**

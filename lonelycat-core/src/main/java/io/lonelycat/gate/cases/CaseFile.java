@@ -85,10 +85,10 @@ public final class CaseFile {
         }
         JsonObject circumstances = new JsonObject();
         subject.circumstances().writeTo(circumstances);
-        circumstances.members().forEach((key, value) -> text.append("\n    ")
-                .append(key)
-                .append(": ")
-                .append(flow(value)));
+        circumstances
+                .members()
+                .forEach((key, value) ->
+                        text.append("\n    ").append(key).append(": ").append(flow(value)));
         text.append("\n    changes:\n");
         subject.changes().forEach(change -> text.append("      - ")
                 .append(Json.line(change.toJson()))

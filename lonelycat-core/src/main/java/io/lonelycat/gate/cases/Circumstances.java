@@ -49,8 +49,7 @@ record Circumstances(
     static Circumstances read(InputObject in) {
         Map<String, Duration> passed = new TreeMap<>();
         in.optional("passed")
-                .ifPresent(
-                        given -> given.object().entries().forEach((name, ago) -> passed.put(name, ago.duration())));
+                .ifPresent(given -> given.object().entries().forEach((name, ago) -> passed.put(name, ago.duration())));
         return new Circumstances(
                 in.optional("now").map(InputValue::instant),
                 in.optional("environment").map(InputValue::text),
@@ -77,8 +76,8 @@ record Circumstances(
 
     /** Returns what the gate is told before anybody is asked. */
     GateInputs inputs(Instant at, String author) {
-        PastPassages passages = (checksum, name) -> Optional.ofNullable(passed.get(name))
-                .map(ago -> new Passage("exec_" + "0".repeat(26), at.minus(ago)));
+        PastPassages passages = (checksum, name) ->
+                Optional.ofNullable(passed.get(name)).map(ago -> new Passage("exec_" + "0".repeat(26), at.minus(ago)));
         return new GateInputs(at, "case", author, Map.of())
                 .withPast(new CasePast(past, at))
                 .to(environment.map(name -> new Destination(name, passages)));

@@ -71,8 +71,11 @@ final class People {
     /** Whoever may do more under one policy than under another shows in what they differ. */
     private List<Person> differingFirst(Set<Person> named) {
         return named.stream()
-                .sorted(Comparator.comparing((Person person) ->
-                        policies.stream().map(policy -> roles(person, List.of(policy))).distinct().count() == 1))
+                .sorted(Comparator.comparing((Person person) -> policies.stream()
+                                .map(policy -> roles(person, List.of(policy)))
+                                .distinct()
+                                .count()
+                        == 1))
                 .toList();
     }
 

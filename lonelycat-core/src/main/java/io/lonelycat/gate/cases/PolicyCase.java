@@ -30,11 +30,7 @@ import java.util.Map;
  * @param circumstances what else it depends on
  */
 record PolicyCase(
-        String name,
-        String where,
-        Map<String, Object> plan,
-        List<CaseChange> changes,
-        Circumstances circumstances) {
+        String name, String where, Map<String, Object> plan, List<CaseChange> changes, Circumstances circumstances) {
     static final String AUTHOR = "somebody";
     private static final String PLAN_ID = "plan_" + "0".repeat(26);
     private static final String CHANGESET_ID = "cs_" + "0".repeat(26);

@@ -38,8 +38,7 @@ final class Simpler {
         return simpler;
     }
 
-    private static <T> void without(
-            List<T> all, Function<List<T>, Circumstances> make, List<Circumstances> simpler) {
+    private static <T> void without(List<T> all, Function<List<T>, Circumstances> make, List<Circumstances> simpler) {
         for (int i = 0; i < all.size(); i++) {
             List<T> fewer = new ArrayList<>(all);
             fewer.remove(i);

@@ -29,7 +29,10 @@ final class Surroundings {
         this.people = people;
         this.environments = environments;
         this.times = times;
-        this.counts = counts.stream().filter(count -> count <= MOST_EXECUTIONS).limit(MOST_PAST).toList();
+        this.counts = counts.stream()
+                .filter(count -> count <= MOST_EXECUTIONS)
+                .limit(MOST_PAST)
+                .toList();
     }
 
     List<Circumstances> all() {
@@ -74,8 +77,8 @@ final class Surroundings {
             against.add(one.saying(Choice.REJECT));
             votes.add(against);
         }
-        times.forEach(ago -> votes.add(
-                everybody.stream().map(vote -> vote.ago(ago)).toList()));
+        times.forEach(
+                ago -> votes.add(everybody.stream().map(vote -> vote.ago(ago)).toList()));
         votes.add(everybody.stream().map(CaseVote::asUnproven).toList());
         votes.add(everybody.stream().map(CaseVote::asUsed).toList());
         return votes;

@@ -111,8 +111,7 @@ final class Tightening {
             Map.entry("environments/*/approval/required", Elements.ADD));
 
     /** Maps of which each further member can only ask for more, or be asked for by others. */
-    private static final List<String> MAPS =
-            List.of("require", "approval/groups", "environments/*/approval/groups");
+    private static final List<String> MAPS = List.of("require", "approval/groups", "environments/*/approval/groups");
 
     /** What can only ask for more where nothing was there before. */
     private static final List<String> BEGINNING = List.of(
@@ -175,7 +174,9 @@ final class Tightening {
         after.object().members().forEach(member -> keys.add(member.key()));
         return keys.stream()
                 .allMatch(key -> isStricterMember(
-                        place.child(key), before.object().peek(key), after.object().peek(key)));
+                        place.child(key),
+                        before.object().peek(key),
+                        after.object().peek(key)));
     }
 
     private static boolean isStricterMember(Place place, Optional<InputValue> before, Optional<InputValue> after) {

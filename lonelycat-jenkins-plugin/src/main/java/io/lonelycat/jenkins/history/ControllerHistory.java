@@ -54,7 +54,8 @@ public final class ControllerHistory {
             Files.createDirectories(file.getParent());
             return file;
         } catch (IOException e) {
-            throw new EngineException("Cannot make the folder of " + file + ". The controller must be able to write there.", e);
+            throw new EngineException(
+                    "Cannot make the folder of " + file + ". The controller must be able to write there.", e);
         }
     }
 

@@ -57,8 +57,7 @@ public final class JobTrend implements Action {
     public void doChart(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
         response.setContentType("image/svg+xml;charset=UTF-8");
         response.setHeader("Cache-Control", "no-cache, private");
-        response.getOutputStream()
-                .write(new TrendChart(rows(request)).svg().getBytes(StandardCharsets.UTF_8));
+        response.getOutputStream().write(new TrendChart(rows(request)).svg().getBytes(StandardCharsets.UTF_8));
     }
 
     private List<HistoryRow> rows(StaplerRequest2 request) {

@@ -24,8 +24,7 @@ public final class Listing {
     }
 
     static Listing problem(Question question, @Nullable String problem) {
-        return new Listing(
-                question, new HistoryPage(List.of(), 0, Optional.empty()), String.valueOf(problem));
+        return new Listing(question, new HistoryPage(List.of(), 0, Optional.empty()), String.valueOf(problem));
     }
 
     public List<ShownRow> getRows() {

@@ -22,7 +22,8 @@ record PastOfJob(String job) implements KnownPast {
     private static final String ELSEWHERE = "an execution of another job";
 
     private <T> T past(Function<PastExecutions, T> question) {
-        return ControllerHistory.get().ask(history -> question.apply(history.jobs().past(job)));
+        return ControllerHistory.get()
+                .ask(history -> question.apply(history.jobs().past(job)));
     }
 
     @Override
@@ -68,8 +69,7 @@ record PastOfJob(String job) implements KnownPast {
     @Override
     public Map<String, String> usedApprovals(Digest checksum, List<String> approvals) {
         return ControllerHistory.get().ask(history -> {
-            Map<String, String> used =
-                    new TreeMap<>(history.jobs().usedApprovals(checksum, approvals));
+            Map<String, String> used = new TreeMap<>(history.jobs().usedApprovals(checksum, approvals));
             used.replaceAll((approval, execution) -> isOwn(history, execution) ? execution : ELSEWHERE);
             return used;
         });

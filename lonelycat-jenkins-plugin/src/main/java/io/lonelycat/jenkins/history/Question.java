@@ -79,7 +79,8 @@ record Question(Map<String, String> given) {
     HistoryFilter filter() {
         given.forEach((name, value) -> {
             if (value.length() > LONGEST) {
-                throw new InvalidInputException(name + " has more than " + LONGEST + " characters. Give a shorter one.");
+                throw new InvalidInputException(
+                        name + " has more than " + LONGEST + " characters. Give a shorter one.");
             }
         });
         return new Filter(

@@ -67,14 +67,18 @@ public final class Rebuild {
         BuildScan scan = new BuildScan(history);
         for (Job<?, ?> job : jobs) {
             scan.job(job);
-            say("Building the history again: " + scan.words() + " in " + scan.jobs() + " of "
+            say(
+                    "Building the history again: " + scan.words() + " in " + scan.jobs() + " of "
                             + Figures.count(jobs.size(), "job") + ".",
                     true);
         }
         int gone = removeGone(history);
         return "The history was built again from the archives: " + scan.words() + " in "
                 + Figures.count(jobs.size(), "job") + "."
-                + (gone == 0 ? "" : " Of the old one, " + Figures.count(gone, "build or job", "builds and jobs") + " were not there any more.")
+                + (gone == 0
+                        ? ""
+                        : " Of the old one, " + Figures.count(gone, "build or job", "builds and jobs")
+                                + " were not there any more.")
                 + kept + scan.problems();
     }
 

@@ -33,9 +33,14 @@ final class TrendChart {
     }
 
     String svg() {
-        add("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"12\">%n", WIDTH, HEIGHT);
-        add("<title>Durations of the last %s, the newest on the right</title>%n", Figures.count(rows.size(), "execution"));
-        long longest = Math.max(1, rows.stream().mapToLong(TrendChart::millis).max().orElse(1));
+        add(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"12\">%n",
+                WIDTH, HEIGHT);
+        add(
+                "<title>Durations of the last %s, the newest on the right</title>%n",
+                Figures.count(rows.size(), "execution"));
+        long longest =
+                Math.max(1, rows.stream().mapToLong(TrendChart::millis).max().orElse(1));
         axis(longest);
         double slot = rows.isEmpty() ? 0 : Math.min(40.0, (double) (WIDTH - LEFT - 8) / rows.size());
         for (int i = 0; i < rows.size(); i++) {
@@ -52,8 +57,11 @@ final class TrendChart {
     private void axis(long longest) {
         for (int quarter = 0; quarter <= 4; quarter += 2) {
             int y = TOP + PLOT - PLOT * quarter / 4;
-            add("<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"%s\" stroke-opacity=\"0.4\"/>%n", LEFT, y, WIDTH, y, GRAY);
-            add("<text x=\"%d\" y=\"%d\" text-anchor=\"end\" fill=\"%s\">%s</text>%n",
+            add(
+                    "<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"%s\" stroke-opacity=\"0.4\"/>%n",
+                    LEFT, y, WIDTH, y, GRAY);
+            add(
+                    "<text x=\"%d\" y=\"%d\" text-anchor=\"end\" fill=\"%s\">%s</text>%n",
                     LEFT - 6, y + 4, GRAY, Figures.duration(longest * quarter / 4));
         }
         if (!rows.isEmpty()) {
@@ -64,7 +72,8 @@ final class TrendChart {
 
     private void label(int x, String anchor, HistoryRow row) {
         row.build()
-                .ifPresent(build -> add("<text x=\"%d\" y=\"%d\" text-anchor=\"%s\" fill=\"%s\">#%d</text>%n",
+                .ifPresent(build -> add(
+                        "<text x=\"%d\" y=\"%d\" text-anchor=\"%s\" fill=\"%s\">#%d</text>%n",
                         x, HEIGHT - 8, anchor, GRAY, build.number()));
     }
 
@@ -72,11 +81,19 @@ final class TrendChart {
         double height = Math.max(2, (double) PLOT * millis(row) / longest);
         double y = TOP + PLOT - height;
         String outcome = row.outcome().map(Names::of).orElse("unfinished").replace('_', ' ');
-        add("<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\"><title>#%d: %s, %s</title></rect>%n",
-                x, y, width, height, color(row), row.build().map(it -> it.number()).orElse(0), outcome,
+        add(
+                "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\"><title>#%d: %s, %s</title></rect>%n",
+                x,
+                y,
+                width,
+                height,
+                color(row),
+                row.build().map(it -> it.number()).orElse(0),
+                outcome,
                 Figures.duration(millis(row)));
         if (row.outcome().filter(TrendChart::holds).isEmpty()) {
-            add("<path d=\"M%.1f %.1f l6 6 m0 -6 l-6 6\" stroke=\"%s\" stroke-width=\"2\"/>%n",
+            add(
+                    "<path d=\"M%.1f %.1f l6 6 m0 -6 l-6 6\" stroke=\"%s\" stroke-width=\"2\"/>%n",
                     x + width / 2 - 3, Math.max(4, y - 10), color(row));
         }
     }

@@ -21,9 +21,8 @@ record Viewer(Optional<Set<String>> jobs) {
     static Viewer current(History history) {
         return Jenkins.get().hasPermission(Jenkins.ADMINISTER)
                 ? new Viewer(Optional.empty())
-                : new Viewer(Optional.of(history.jobs().names().stream()
-                        .filter(Viewer::mayRead)
-                        .collect(Collectors.toSet())));
+                : new Viewer(Optional.of(
+                        history.jobs().names().stream().filter(Viewer::mayRead).collect(Collectors.toSet())));
     }
 
     private static boolean mayRead(String name) {

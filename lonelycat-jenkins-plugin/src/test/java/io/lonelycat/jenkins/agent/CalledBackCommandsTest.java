@@ -30,7 +30,8 @@ class CalledBackCommandsTest {
         Running running = start(remote);
 
         assertThat(remote.argv).containsExactly("tool", "$HOME");
-        assertThat(remote.env).isEqualTo(Map.of("LONELYCAT_EXECUTION", "exec_1", "LONELYCAT_COOKIE", "lonelycat-exec_1"));
+        assertThat(remote.env)
+                .isEqualTo(Map.of("LONELYCAT_EXECUTION", "exec_1", "LONELYCAT_COOKIE", "lonelycat-exec_1"));
         assertThat(running.await(10)).isEqualTo(OptionalInt.of(3));
         assertThat(running.pid()).isZero();
         running.kill();
@@ -135,8 +136,13 @@ class CalledBackCommandsTest {
         final List<String> calls = new ArrayList<>();
         List<String> argv = List.of();
         Map<String, String> env = Map.of();
-        @Nullable Integer code;
-        @Nullable Exception trouble;
+
+        @Nullable
+        Integer code;
+
+        @Nullable
+        Exception trouble;
+
         int troubles = Integer.MAX_VALUE;
         boolean gone = true;
 

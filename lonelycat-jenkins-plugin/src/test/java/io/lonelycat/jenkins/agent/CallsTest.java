@@ -84,7 +84,8 @@ class CallsTest {
             Future<InputObject> executed = pool.submit(() -> call("execute", Map.of(), script));
             script.started.await();
 
-            assertThat(new CancelCall(Cookie.create()).invoke(folder.toFile(), null)).isFalse();
+            assertThat(new CancelCall(Cookie.create()).invoke(folder.toFile(), null))
+                    .isFalse();
             assertThat(new CancelCall(cookie).invoke(folder.toFile(), null)).isTrue();
 
             assertThat(executed.get().required("status").string()).isEqualTo("rolled_back");
@@ -103,14 +104,17 @@ class CallsTest {
 
         assertThat(invalid.required("status").string()).isEqualTo("invalid");
         assertThat(invalid.required("exitCode").integer(0, 10)).isEqualTo(2);
-        assertThat(invalid.required("message").string()).contains("none.patch does not exist").doesNotContain("\tat ");
+        assertThat(invalid.required("message").string())
+                .contains("none.patch does not exist")
+                .doesNotContain("\tat ");
         assertThat(misspelt.required("message").string()).contains("lockTimeout=soon: expected a duration");
     }
 
     @Test
     void takesNoPolicyFromTheWorkspaceOrTheEnvironmentUnlessTheControllerSaysSo() throws IOException {
         workspace();
-        Files.writeString(folder.resolve("lonelycat-policy.yaml"), "schema: lonelycat.policy/1\npaths: {deny: ['**']}\n");
+        Files.writeString(
+                folder.resolve("lonelycat-policy.yaml"), "schema: lonelycat.policy/1\npaths: {deny: ['**']}\n");
         call("plan", Map.of("patch", "c.patch"), new Script(0));
 
         InputObject builtIn = ask(request("gate", Map.of(), null, null), new Script(0));

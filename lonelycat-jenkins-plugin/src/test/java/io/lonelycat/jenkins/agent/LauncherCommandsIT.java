@@ -67,7 +67,8 @@ class LauncherCommandsIT {
         String handle = commands.start(shell("trap '' TERM; echo ready; while :; do sleep 1; done"), Map.of(), sink);
 
         assertThat(commands.kill(handle)).isTrue();
-        assertThat(ProcessHandle.allProcesses().filter(it -> carries(it, cookie))).isEmpty();
+        assertThat(ProcessHandle.allProcesses().filter(it -> carries(it, cookie)))
+                .isEmpty();
     }
 
     @Test

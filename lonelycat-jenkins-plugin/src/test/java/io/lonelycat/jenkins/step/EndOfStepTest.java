@@ -45,7 +45,8 @@ class EndOfStepTest {
         StepAnswer answer = answer("gate", "deny", 1, "many\nlines", details);
 
         assertThat(NoLine.of(call("gate"), answer))
-                .isEqualTo("lonelycatGate: deny (" + EXECUTION + "). c at `src/c` and 1 more: c is not allowed. Drop c.");
+                .isEqualTo(
+                        "lonelycatGate: deny (" + EXECUTION + "). c at `src/c` and 1 more: c is not allowed. Drop c.");
     }
 
     @Test
@@ -86,9 +87,7 @@ class EndOfStepTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             Next       mvn lonelycat:gate -Dlonelycat.plan=plan_1   | Next       lonelycatGate plan: plan_1
             run lonelycat:execute again                             | run lonelycatExecute again
             lonelycat.labels: `x` is no label.                      | labels: `x` is no label.

@@ -26,7 +26,9 @@ class StepAnswerTest {
                 .with("schema", "lonelycat.decision/1")
                 .with("verdict", "deny")
                 .with("riskEffective", "high")
-                .with("findings", List.of(new JsonObject().with("rule", "paths.deny").with("paths", List.of("a"))));
+                .with(
+                        "findings",
+                        List.of(new JsonObject().with("rule", "paths.deny").with("paths", List.of("a"))));
         Result result = new Result("gate", "deny", 1, Map.of("plan", PLAN), "Verdict: denied", details);
 
         StepAnswer answer = StepAnswer.read("gate", Json.line(result.toJson()));
@@ -59,9 +61,7 @@ class StepAnswerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             "goal":"gate"               | "goal":"execute"                         | the goal that was asked for, gate
             "status":"deny"             | "status":"<b>deny"                       | one word in lower case
             "exitCode":1                | "exitCode":3                             | one of 0, 1, 2, 10
@@ -90,8 +90,7 @@ class StepAnswerTest {
 
     @Test
     void refusesWhatIsTooLarge() {
-        Result result = new Result(
-                "history", "listed", 0, Map.of(), "x".repeat(StepAnswer.LARGEST), new JsonObject());
+        Result result = new Result("history", "listed", 0, Map.of(), "x".repeat(StepAnswer.LARGEST), new JsonObject());
 
         assertThatThrownBy(() -> StepAnswer.read("history", Json.line(result.toJson())))
                 .isInstanceOf(InvalidInputException.class)

@@ -111,7 +111,9 @@ class StepParametersTest {
     }
 
     private static Stream<Key<?>> keys(AbstractLonelyCatStep step) {
-        return Keys.ALL.stream().filter(key -> StepParameters.taken(key, step.goal())).map(key -> (Key<?>) key);
+        return Keys.ALL.stream()
+                .filter(key -> StepParameters.taken(key, step.goal()))
+                .map(key -> (Key<?>) key);
     }
 
     private static Set<String> fields(AbstractLonelyCatStep step) {

@@ -146,9 +146,9 @@ public final class ApprovalRequest {
         return proposal;
     }
 
-    /** Returns who may approve, and how. */
+    /** Returns who may approve, and how, where the change is to go. */
     public ApprovalPolicy approval() {
-        return policy.policy().approval();
+        return policy.policy().approval(recorded.environment());
     }
 
     /** Returns what the gate says, for people. */

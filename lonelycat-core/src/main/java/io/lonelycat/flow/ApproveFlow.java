@@ -37,15 +37,12 @@ final class ApproveFlow {
         PolicyChoice policy = PolicyChoice.of(site);
         Judgement judgement = new Judgement(site, policy);
         ApprovalFiles files = new ApprovalFiles(site, choice, ApprovalSources.NONE);
-        Answering answering = new Answering(
-                choice.proposal(),
-                policy.policy().approval(),
-                judgement.of(choice.proposal(), files.read()).decision(),
-                recorded(choice),
-                document -> judgement
-                        .of(choice.proposal(), more(files.read(), request, document))
-                        .decision());
-        Speaker speaker = speaker(request, policy.policy().approval());
+        Decision asked = judgement.of(choice.proposal(), files.read()).decision();
+        ApprovalPolicy approval = policy.policy().approval(asked.environment());
+        Answering answering = new Answering(choice.proposal(), approval, asked, recorded(choice), document -> judgement
+                .of(choice.proposal(), more(files.read(), request, document))
+                .decision());
+        Speaker speaker = speaker(request, approval);
         Answer answer = answering.answer(
                 speaker, said, site.ids().approval(), site.clock().instant());
         Path file = files.keep(answer.approval().id(), answer.document().getBytes(UTF_8));

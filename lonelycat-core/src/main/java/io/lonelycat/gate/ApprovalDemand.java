@@ -4,14 +4,15 @@ package io.lonelycat.gate;
 import io.lonelycat.gate.approval.ApprovalPolicy;
 import io.lonelycat.gate.approval.Approver;
 import io.lonelycat.gate.approval.Person;
-import io.lonelycat.gate.approval.Poll;
 import io.lonelycat.gate.approval.RequiredGroup;
+import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Risk;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** How many approvals a finding needs and of whom, and whether they are there. */
 final class ApprovalDemand {
@@ -19,15 +20,26 @@ final class ApprovalDemand {
 
     private final PolicySections sections;
     private final ApprovalPolicy policy;
-    private final Poll poll;
+    private final Function<Digest, Map<Approver, String>> approvalsOf;
     private final Risk risk;
     private final Person author;
 
-    ApprovalDemand(PolicySections sections, Risk risk, Poll poll, String author) {
+    /**
+     * Knows what is demanded.
+     *
+     * @param policy who may approve where the change goes to
+     * @param approvalsOf who approved a finding, by its identity, with the ids of their approvals
+     */
+    ApprovalDemand(
+            PolicySections sections,
+            ApprovalPolicy policy,
+            Risk risk,
+            Function<Digest, Map<Approver, String>> approvalsOf,
+            String author) {
         this.sections = sections;
-        this.policy = sections.approval();
+        this.policy = policy;
         this.risk = risk;
-        this.poll = poll;
+        this.approvalsOf = approvalsOf;
         this.author = new Person(author);
     }
 
@@ -73,8 +85,22 @@ final class ApprovalDemand {
         return progress;
     }
 
+    /** Says which approvals there are not yet. */
+    Missing missing(Finding finding) {
+        long people = 0;
+        long ofGroup = 0;
+        for (ApprovalProgress demand : progress(finding)) {
+            if (demand.group().isPresent()) {
+                ofGroup = demand.missing();
+            } else {
+                people = demand.missing();
+            }
+        }
+        return new Missing(people, groupOf(finding).map(RequiredGroup::group), ofGroup);
+    }
+
     private Map<Approver, String> approvals(Finding finding) {
-        return poll.approvalsOf(finding.identity());
+        return approvalsOf.apply(finding.identity());
     }
 
     private Optional<RequiredGroup> groupOf(Finding finding) {

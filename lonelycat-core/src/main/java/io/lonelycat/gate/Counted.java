@@ -2,22 +2,37 @@
 package io.lonelycat.gate;
 
 import io.lonelycat.gate.approval.ConsideredApproval;
+import io.lonelycat.json.Digest;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The findings after approvals were counted, and what was made of each approval.
  *
+ * @param missing which approvals each finding lacks that needs any, by its identity
  * @param progress what was asked of whom, and how many of them have approved
  */
-record Counted(List<Finding> findings, List<ConsideredApproval> considered, List<ApprovalProgress> progress) {
+record Counted(
+        List<Finding> findings,
+        List<ConsideredApproval> considered,
+        Map<Digest, Missing> missing,
+        List<ApprovalProgress> progress) {
     Counted {
         findings = List.copyOf(findings);
         considered = List.copyOf(considered);
+        missing = Map.copyOf(missing);
         progress = List.copyOf(progress);
     }
 
-    /** Takes findings about which nobody was asked. */
-    Counted(List<Finding> findings) {
-        this(findings, List.of(), List.of());
+    /** Nobody was asked. */
+    static Counted nothing(List<Finding> findings) {
+        return new Counted(findings, List.of(), Map.of(), List.of());
+    }
+
+    /** Returns what denies the change because somebody said no. */
+    List<Finding> objections() {
+        return findings.stream()
+                .filter(finding -> finding.rule().startsWith(ApprovalRule.REJECTED))
+                .toList();
     }
 }

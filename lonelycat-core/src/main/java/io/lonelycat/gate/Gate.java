@@ -80,6 +80,7 @@ public final class Gate {
         LinkRule.judge(subject, findings);
         PathRule.judge(subject, findings);
         LookalikeRule.judge(subject, findings);
+        TwinRule.judge(subject, findings);
         ReadOnlyRule.judge(subject, findings);
         LimitRule.judge(subject, findings);
         Risk risk = RiskEscalation.judge(subject, findings);
@@ -129,7 +130,7 @@ public final class Gate {
         IntegrityRule.judgeInverse(subject, original, permission, findings);
         BuiltInBans.judge(subject, findings);
         Judged judged = new Judged(findings, reverse.plan().risk(), ResolvedChecks.none());
-        return ruling(subject, decisionId, judged, new Counted(findings.all()), Optional.empty());
+        return ruling(subject, decisionId, judged, Counted.nothing(findings.all()), Optional.empty());
     }
 
     /**
@@ -202,7 +203,7 @@ public final class Gate {
                 subject.patch().digest(),
                 policy.digest(),
                 policy.name(),
-                subject.inputsKept(counted.considered()),
+                subject.inputsKept(counted),
                 judged.checks().required(),
                 subject.inputs().now(),
                 explained);

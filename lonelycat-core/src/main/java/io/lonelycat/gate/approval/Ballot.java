@@ -103,7 +103,7 @@ record Ballot(
         if (document().standing().override()) {
             return withoutOverride(policy);
         }
-        return policy.hasAVoice(speaker())
+        return policy.hasAVoice(speaker(), document().decision())
                 ? Optional.empty()
                 : Optional.of(
                         approver().name() + " is neither one of the policy's `approvers` nor in one of its groups.");

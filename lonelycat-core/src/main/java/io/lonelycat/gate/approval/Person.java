@@ -30,14 +30,19 @@ public record Person(String name) {
         return new Person(name);
     }
 
-    static Person read(InputValue value) {
+    /**
+     * Reads the name of somebody in a document.
+     *
+     * @throws InvalidInputException with the place, if nobody can be called so
+     */
+    public static Person read(InputValue value) {
         String name = value.string();
         check(value, name);
         return new Person(name);
     }
 
     /** Reads an entry of a list of people, which may also be a group that the front end knows. */
-    static Person readListed(InputValue value) {
+    public static Person readListed(InputValue value) {
         String entry = value.string();
         check(value, entry.startsWith(GROUP) ? entry.substring(GROUP.length()) : entry);
         return new Person(entry);

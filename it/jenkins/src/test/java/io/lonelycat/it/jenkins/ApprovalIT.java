@@ -31,8 +31,8 @@ class ApprovalIT {
         assertThat(reply).isEqualTo(new Reply(200, "approved", ""));
         assertThat(asking.build().end()).as(asking.build().log()).isEqualTo("SUCCESS");
         assertThat(asking.build().log()).contains("answer: approved by bob, override false", "status: applied");
-        Path evidence = asking.build()
-                .archived(asking.build().execution().path("id").asText(), folder);
+        Path evidence =
+                asking.build().archived(asking.build().execution().path("id").asText(), folder);
         assertThat(EvidenceCheck.check(evidence).firstProblem()).isEmpty();
         assertThat(Files.readString(evidence.resolve("summary.md")))
                 .contains("approved by bob (authenticated by jenkins)");
@@ -140,7 +140,10 @@ class ApprovalIT {
         String yes = "{\"decision\": \"approve\", \"reason\": \"Fine.\"}";
         String answer = asking.path() + "answer";
 
-        assertThat(controller.as("bob").get(answer + "?decision=approve&reason=x").statusCode())
+        assertThat(controller
+                        .as("bob")
+                        .get(answer + "?decision=approve&reason=x")
+                        .statusCode())
                 .isEqualTo(405);
         assertThat(Controller.send(controller
                                 .plain(answer)
@@ -155,12 +158,14 @@ class ApprovalIT {
                         .statusCode())
                 .isEqualTo(403);
         for (String forged : new String[] {"approver", "user", "groups", "document", "authentication"}) {
-            assertThat(asking.says("bob", yes.replace("}", ", \"" + forged + "\": \"admin\"}")).code())
+            assertThat(asking.says("bob", yes.replace("}", ", \"" + forged + "\": \"admin\"}"))
+                            .code())
                     .as(forged)
                     .isEqualTo(400);
         }
         for (String plan : new String[] {other.planId(), "../" + asking.planId(), "..%2f..", "", "plan_/../../x"}) {
-            assertThat(asking.says("bob", yes.replace("}", ", \"plan\": \"" + plan + "\"}")).code())
+            assertThat(asking.says("bob", yes.replace("}", ", \"plan\": \"" + plan + "\"}"))
+                            .code())
                     .as(plan)
                     .isBetween(400, 409);
         }
@@ -186,7 +191,9 @@ class ApprovalIT {
                 asking.path() + "answer",
                 Map.of("plan", asking.planId(), "decision", "approve", "reason", "<img src=x onerror=alert(1)>"));
 
-        assertThat(answer.statusCode()).as(new String(answer.body(), StandardCharsets.UTF_8)).isEqualTo(302);
+        assertThat(answer.statusCode())
+                .as(new String(answer.body(), StandardCharsets.UTF_8))
+                .isEqualTo(302);
         assertThat(asking.build().end()).isEqualTo("SUCCESS");
         assertThat(bob.text(asking.path())).contains("&lt;img src=x").doesNotContain("<img src=x");
         assertThat(bob.text(asking.build().path())).contains("lonelycat-approval/");

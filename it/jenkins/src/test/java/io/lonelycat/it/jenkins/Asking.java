@@ -28,7 +28,9 @@ record Asking(Controller controller, Build build, String planId) {
         build.says("[LonelyCat] Waiting for ");
         JsonNode asked = controller.json(build.path() + "lonelycat-approval/api/json?depth=2");
         return new Asking(
-                controller, build, asked.path("questions").path(0).path("planId").asText());
+                controller,
+                build,
+                asked.path("questions").path(0).path("planId").asText());
     }
 
     String path() {

@@ -80,8 +80,9 @@ record Build(Job job, int number) {
 
     /** Downloads a folder of the archive and unpacks it. */
     Path archived(String id, Path into) throws IOException {
-        byte[] zip =
-                controller().get(path() + "artifact/lonelycat/" + id + "/*zip*/" + id + ".zip").body();
+        byte[] zip = controller()
+                .get(path() + "artifact/lonelycat/" + id + "/*zip*/" + id + ".zip")
+                .body();
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 Path file = into.resolve(entry.getName()).normalize();

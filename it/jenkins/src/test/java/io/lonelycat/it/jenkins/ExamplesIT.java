@@ -31,8 +31,7 @@ class ExamplesIT {
     @BeforeAll
     static void prepare() throws IOException {
         Installation.configure(CONTROLLER, example("jenkins.yaml"));
-        Build build = CONTROLLER
-                .job("examples-repository", """
+        Build build = CONTROLLER.job("examples-repository", """
                         node('agent') {
                           deleteDir()
                           writeFile file: 'pom.xml', text: '<project>\\n  <properties>\\n    <library.version>1.0</library.version>\\n  </properties>\\n</project>\\n'
@@ -43,8 +42,7 @@ class ExamplesIT {
                           sh 'git init -q && git add -A && git -c user.name=it -c user.email=it@localhost commit -qm first'
                           echo "repository=${pwd()}"
                         }
-                        """)
-                .run();
+                        """).run();
         assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
         repository = build.log()
                 .lines()
@@ -61,7 +59,8 @@ class ExamplesIT {
 
     @Test
     void bumpsADependency() throws IOException {
-        Job job = CONTROLLER.job("example-bump", example("dependency-bump.Jenkinsfile"), "REPOSITORY", "PROPERTY", "VERSION");
+        Job job = CONTROLLER.job(
+                "example-bump", example("dependency-bump.Jenkinsfile"), "REPOSITORY", "PROPERTY", "VERSION");
 
         Build good = job.run(Map.of("REPOSITORY", repository, "PROPERTY", "library.version", "VERSION", "2.0"));
         assertThat(good.end()).as(good.log()).isEqualTo("SUCCESS");
@@ -87,9 +86,7 @@ class ExamplesIT {
     void letsPeopleDecideAboutAnAgentsPatch() throws IOException {
         Build build = CONTROLLER
                 .job("example-agent", example("agents-patch.Jenkinsfile"), "REPOSITORY", "PATCH", "TICKET")
-                .start(
-                        CONTROLLER.as("alice"),
-                        Map.of("REPOSITORY", repository, "PATCH", PATCH, "TICKET", "ABC-1"));
+                .start(CONTROLLER.as("alice"), Map.of("REPOSITORY", repository, "PATCH", PATCH, "TICKET", "ABC-1"));
         assertThat(build.answer(CONTROLLER.as("bob"), "{\"decision\": \"approve\", \"reason\": \"Two is right.\"}"))
                 .isEqualTo(200);
 

@@ -37,12 +37,11 @@ class ExecuteIT {
 
     @Test
     void deniesInOneClearLine() {
-        Build build = controller
-                .job("deny", Scripts.onAgent("secret/key.md", """
+        Build build =
+                controller.job("deny", Scripts.onAgent("secret/key.md", """
                         def planned = lonelycatPlan patch: 'change.patch'
                         lonelycatGate plan: planned.planId, policy: 'open'
-                        """))
-                .run();
+                        """)).run();
 
         assertThat(build.end()).isEqualTo("FAILURE");
         assertThat(build.log()).contains("ERROR: ").contains("secret/key.md").doesNotContain("\tat io.lonelycat");
@@ -65,7 +64,10 @@ class ExecuteIT {
     @Test
     void takesBackWhatItsCheckRefuses(@TempDir Path folder) throws IOException {
         Build build = controller
-                .job("taken-back", Scripts.onAgent("try {\n" + Scripts.executeWith("fails") + "} finally {\n" + Scripts.show() + "}\n"))
+                .job(
+                        "taken-back",
+                        Scripts.onAgent(
+                                "try {\n" + Scripts.executeWith("fails") + "} finally {\n" + Scripts.show() + "}\n"))
                 .run();
 
         assertThat(build.end()).isEqualTo("FAILURE");
@@ -78,7 +80,10 @@ class ExecuteIT {
     @Test
     void takesBackWhenTheBuildIsAborted() {
         Build build = controller
-                .job("aborted", Scripts.onAgent("try {\n" + Scripts.executeWith("lasts") + "} finally {\n" + Scripts.show() + "}\n"))
+                .job(
+                        "aborted",
+                        Scripts.onAgent(
+                                "try {\n" + Scripts.executeWith("lasts") + "} finally {\n" + Scripts.show() + "}\n"))
                 .start();
         build.says("begun");
         build.stop();
@@ -132,8 +137,7 @@ class ExecuteIT {
 
     @Test
     void worksInADeclarativePipelineWithTheSandbox() {
-        Build build = controller
-                .job("declarative", """
+        Build build = controller.job("declarative", """
                         pipeline {
                           agent { label 'agent' }
                           stages {
@@ -151,8 +155,7 @@ class ExecuteIT {
                           }
                           post { always { echo 'workspace: ' + readFile('docs/guide.md') } }
                         }
-                        """)
-                .run();
+                        """).run();
 
         assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
         assertThat(build.execution().path("status").asText()).isEqualTo("applied");
@@ -176,7 +179,10 @@ class ExecuteIT {
     @Test
     void recoversByItselfWhenTheAgentIsDisconnected() {
         Build build = controller
-                .job("agent-lost", Scripts.onAgent("try {\n" + Scripts.executeWith("lasts") + "} finally {\n" + Scripts.show() + "}\n"))
+                .job(
+                        "agent-lost",
+                        Scripts.onAgent(
+                                "try {\n" + Scripts.executeWith("lasts") + "} finally {\n" + Scripts.show() + "}\n"))
                 .start();
         build.says("begun");
         controller.done("computer/agent1/doDisconnect", Map.of("offlineMessage", "acceptance"));

@@ -86,18 +86,18 @@ final class Installation implements BeforeAllCallback {
 
     /** Starts it again by {@code safeRestart} or {@code restart}. */
     static void restart(Controller controller, String how) {
-        String before = session(controller);
+        String before = session(controller.get("api/json"));
         controller.done(how, Map.of());
         Wait.untilTrue("the controller to be up again", () -> {
             HttpResponse<byte[]> answer = controller.get("api/json");
-            return answer.statusCode() == 200 && !session(controller).equals(before);
+            return answer.statusCode() == 200 && !session(answer).equals(before);
         });
         Wait.untilTrue("the agent to be back", () -> agentIsOnline(controller));
     }
 
-    /** Another one after each start. */
-    private static String session(Controller controller) {
-        return controller.get("api/json").headers().firstValue("X-Jenkins-Session").orElse("");
+    /** Another one after each start; of one answer, since the next may be of a controller that has not started yet. */
+    private static String session(HttpResponse<byte[]> answer) {
+        return answer.headers().firstValue("X-Jenkins-Session").orElse("");
     }
 
     static boolean agentIsOnline(Controller controller) {

@@ -13,14 +13,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What people see of a build: nothing of a change may become markup, script or style. */
 @ExtendWith(Installation.class)
 class PagesIT {
-    private static final Pattern OURS = Pattern.compile("<div class=\"lonelycat\">.*?</main>|<div class=\"lonelycat\">.*", Pattern.DOTALL);
+    private static final Pattern OURS =
+            Pattern.compile("<div class=\"lonelycat\">.*?</main>|<div class=\"lonelycat\">.*", Pattern.DOTALL);
 
     private final Controller controller = Controller.given();
 
     @Test
     void showsAChangeThatTriesToBeMarkup() {
-        Build build = controller
-                .job("hostile", """
+        Build build = controller.job("hostile", """
                         node('agent') {
                           deleteDir()
                           writeFile file: 'docs/x.md', text: 'old\\n'
@@ -29,8 +29,7 @@ class PagesIT {
                           def planned = lonelycatPlan patch: 'change.patch', planFile: 'plan.yaml'
                           lonelycatExecute plan: planned.planId, policy: 'open'
                         }
-                        """)
-                .run();
+                        """).run();
         assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
 
         String page = controller.text(build.path() + "lonelycat/");
@@ -38,7 +37,9 @@ class PagesIT {
         assertThat(ours)
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "202E")
                 .doesNotContain("<script", "<img", "onerror=alert(2)>", "<b onclick", "style=\"", "\u202E");
-        assertThat(controller.text(build.path())).contains("&lt;b onclick=alert(3)&gt;").doesNotContain("<b onclick");
+        assertThat(controller.text(build.path()))
+                .contains("&lt;b onclick=alert(3)&gt;")
+                .doesNotContain("<b onclick");
     }
 
     @Test

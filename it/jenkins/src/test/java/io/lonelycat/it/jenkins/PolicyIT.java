@@ -31,12 +31,15 @@ class PolicyIT {
         Build build = controller
                 .job(
                         "policy-built-in",
-                        Scripts.onAgent("writeFile file: 'lonelycat-policy.yaml', text: 'schema: lonelycat.policy/1\\npaths: {deny: [\"**\"]}\\n'\n"
-                                + GATE))
+                        Scripts.onAgent(
+                                "writeFile file: 'lonelycat-policy.yaml', text: 'schema: lonelycat.policy/1\\npaths: {deny: [\"**\"]}\\n'\n"
+                                        + GATE))
                 .run();
 
         assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
-        assertThat(build.log()).contains("by managed: Jenkins, built-in default").doesNotContain("verdict: deny");
+        assertThat(build.log())
+                .contains("by managed: Jenkins, built-in default")
+                .doesNotContain("verdict: deny");
     }
 
     @Test
@@ -103,7 +106,8 @@ class PolicyIT {
                         .statusCode())
                 .isEqualTo(403);
         String exported = new String(
-                controller.done("configuration-as-code/export", Map.of()).body(), java.nio.charset.StandardCharsets.UTF_8);
+                controller.done("configuration-as-code/export", Map.of()).body(),
+                java.nio.charset.StandardCharsets.UTF_8);
         assertThat(exported).contains("lonelycat:", "name: \"open\"");
     }
 

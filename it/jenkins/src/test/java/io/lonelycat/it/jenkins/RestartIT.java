@@ -17,7 +17,8 @@ class RestartIT {
         Build build = controller
                 .job(
                         "restarted",
-                        Scripts.onAgent("try {\n" + Scripts.executeWith("lasts") + "} finally {\n" + Scripts.show() + "}\n"))
+                        Scripts.onAgent(
+                                "try {\n" + Scripts.executeWith("lasts") + "} finally {\n" + Scripts.show() + "}\n"))
                 .start();
         build.says("begun");
 
@@ -42,7 +43,10 @@ class RestartIT {
         Wait.untilTrue(
                 "the controller and its agent to be back",
                 () -> controller.get("api/json").statusCode() == 200
-                        && !controller.json("api/json?tree=quietingDown").path("quietingDown").asBoolean()
+                        && !controller
+                                .json("api/json?tree=quietingDown")
+                                .path("quietingDown")
+                                .asBoolean()
                         && Installation.agentIsOnline(controller));
     }
 }

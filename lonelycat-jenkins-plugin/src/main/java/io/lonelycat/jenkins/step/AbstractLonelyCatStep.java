@@ -6,31 +6,31 @@ import io.lonelycat.error.InvalidInputException;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
-import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /**
- * What all steps have in common. Parameters are public fields, which a pipeline binds as it binds setters; what they are
+ * What all steps have in common. Parameters are public fields, which a pipeline binds as it binds setters; an empty text is
+ * as good as none, since forms send it. What they are
  * and mean is said by the core's keys alone.
  */
 public abstract class AbstractLonelyCatStep extends Step {
     @DataBoundSetter
-    public @Nullable String profile;
+    public String profile = "";
 
     @DataBoundSetter
-    public @Nullable String policy;
+    public String policy = "";
 
     @DataBoundSetter
-    public @Nullable String lockTimeout;
+    public String lockTimeout = "";
 
     @DataBoundSetter
-    public @Nullable String durability;
+    public String durability = "";
 
     @DataBoundSetter
-    public @Nullable String failOn;
+    public String failOn = "";
 
     @DataBoundSetter
-    public @Nullable String unstableOn;
+    public String unstableOn = "";
 
     /** The name of the goal that does the same. */
     abstract String goal();

@@ -9,13 +9,13 @@ import org.kohsuke.stapler.DataBoundSetter;
 /** {@code lonelycatExecute}: executes a planned change, whole or not at all, if the policy allows it now. */
 public final class ExecuteStep extends AbstractLonelyCatStep {
     @DataBoundSetter
-    public @Nullable String plan;
+    public String plan = "";
 
     @DataBoundSetter
-    public @Nullable String environment;
+    public String environment = "";
 
     @DataBoundSetter
-    public @Nullable String approvals;
+    public String approvals = "";
 
     @DataBoundSetter
     public @Nullable Boolean dryRun;

@@ -2,29 +2,28 @@
 package io.lonelycat.jenkins.step;
 
 import hudson.Extension;
-import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** {@code lonelycatGate}: asks the policy whether a planned change may be made. Changes nothing. */
 public final class GateStep extends AbstractLonelyCatStep {
     @DataBoundSetter
-    public @Nullable String plan;
+    public String plan = "";
 
     @DataBoundSetter
-    public @Nullable String environment;
+    public String environment = "";
 
     @DataBoundSetter
-    public @Nullable String approvals;
+    public String approvals = "";
 
     @DataBoundSetter
-    public @Nullable String wait;
+    public String wait = "";
 
     @DataBoundSetter
-    public @Nullable String explain;
+    public String explain = "";
 
     @DataBoundSetter
-    public @Nullable String reports;
+    public String reports = "";
 
     /** All parameters are optional to Pipeline; the engine says which are missing. */
     @DataBoundConstructor

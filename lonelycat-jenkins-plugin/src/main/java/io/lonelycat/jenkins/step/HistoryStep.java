@@ -9,40 +9,40 @@ import org.kohsuke.stapler.DataBoundSetter;
 /** {@code lonelycatHistory}: lists what was executed in this workspace, the newest first; or counts it; or shows the relatives of one execution. */
 public final class HistoryStep extends AbstractLonelyCatStep {
     @DataBoundSetter
-    public @Nullable String status;
+    public String status = "";
 
     @DataBoundSetter
-    public @Nullable String verdict;
+    public String verdict = "";
 
     @DataBoundSetter
-    public @Nullable String risk;
+    public String risk = "";
 
     @DataBoundSetter
-    public @Nullable String trigger;
+    public String trigger = "";
 
     @DataBoundSetter
-    public @Nullable String label;
+    public String label = "";
 
     @DataBoundSetter
-    public @Nullable String path;
+    public String path = "";
 
     @DataBoundSetter
-    public @Nullable String since;
+    public String since = "";
 
     @DataBoundSetter
-    public @Nullable String until;
+    public String until = "";
 
     @DataBoundSetter
-    public @Nullable String correlation;
+    public String correlation = "";
 
     @DataBoundSetter
-    public @Nullable String environment;
+    public String environment = "";
 
     @DataBoundSetter
     public @Nullable Integer limit;
 
     @DataBoundSetter
-    public @Nullable String after;
+    public String after = "";
 
     @DataBoundSetter
     public boolean rebuild;
@@ -51,7 +51,7 @@ public final class HistoryStep extends AbstractLonelyCatStep {
     public boolean statistics;
 
     @DataBoundSetter
-    public @Nullable String lineageOf;
+    public String lineageOf = "";
 
     @DataBoundSetter
     public @Nullable Integer depth;

@@ -2,50 +2,49 @@
 package io.lonelycat.jenkins.step;
 
 import hudson.Extension;
-import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** {@code lonelycatPlan}: plans a change: writes down, as data, what is to change. Touches nothing else. */
 public final class PlanStep extends AbstractLonelyCatStep {
     @DataBoundSetter
-    public @Nullable String patch;
+    public String patch = "";
 
     @DataBoundSetter
-    public @Nullable String from;
+    public String from = "";
 
     @DataBoundSetter
-    public @Nullable String delete;
+    public String delete = "";
 
     @DataBoundSetter
     public boolean mirror;
 
     @DataBoundSetter
-    public @Nullable String mirrorInclude;
+    public String mirrorInclude = "";
 
     @DataBoundSetter
-    public @Nullable String range;
+    public String range = "";
 
     @DataBoundSetter
-    public @Nullable String changeset;
+    public String changeset = "";
 
     @DataBoundSetter
-    public @Nullable String edits;
+    public String edits = "";
 
     @DataBoundSetter
-    public @Nullable String correlationId;
+    public String correlationId = "";
 
     @DataBoundSetter
-    public @Nullable String parentExecution;
+    public String parentExecution = "";
 
     @DataBoundSetter
-    public @Nullable String trigger;
+    public String trigger = "";
 
     @DataBoundSetter
-    public @Nullable String labels;
+    public String labels = "";
 
     @DataBoundSetter
-    public @Nullable String planFile;
+    public String planFile = "";
 
     /** All parameters are optional to Pipeline; the engine says which are missing. */
     @DataBoundConstructor

@@ -2,17 +2,16 @@
 package io.lonelycat.jenkins.step;
 
 import hudson.Extension;
-import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** {@code lonelycatRollback}: takes back a change that was made before, as an execution of its own. */
 public final class RollbackStep extends AbstractLonelyCatStep {
     @DataBoundSetter
-    public @Nullable String execution;
+    public String execution = "";
 
     @DataBoundSetter
-    public @Nullable String reason;
+    public String reason = "";
 
     /** All parameters are optional to Pipeline; the engine says which are missing. */
     @DataBoundConstructor

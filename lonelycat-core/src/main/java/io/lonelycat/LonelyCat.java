@@ -6,6 +6,7 @@ import io.lonelycat.execute.Recovery;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.ApproveRequest;
 import io.lonelycat.flow.Flows;
+import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.GateRequest;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.PolicyRequest;
@@ -36,7 +37,12 @@ public final class LonelyCat {
 
     /** Opens a workspace. */
     public static LonelyCat with(Settings settings) {
-        return new LonelyCat(settings, new Flows(settings));
+        return with(settings, FrontEnd.PLAIN);
+    }
+
+    /** Opens a workspace for a front end that starts commands itself, or knows more of the past. */
+    public static LonelyCat with(Settings settings, FrontEnd frontEnd) {
+        return new LonelyCat(settings, new Flows(settings, frontEnd));
     }
 
     /**

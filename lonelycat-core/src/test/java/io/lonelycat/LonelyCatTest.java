@@ -69,7 +69,8 @@ class LonelyCatTest {
         assertThat(Sandbox.list(evidence))
                 .extracting(file -> file.getFileName().toString())
                 .contains("plan.json", "changeset.json", "decision.json", "execution.json")
-                .contains("policy.yaml", "changes.patch", "events.jsonl", "manifest.json", "SHA256SUMS", "summary.md");
+                .contains("policy.yaml", "changes.patch", "events.jsonl", "manifest.json", "SHA256SUMS")
+                .contains("summary.md", "report.html", "report.css");
         assertThat(Sandbox.list(evidence.resolve("steps")))
                 .extracting(file -> file.getFileName().toString())
                 .containsExactly(

@@ -6,6 +6,7 @@ import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
 import io.lonelycat.config.Sources;
+import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputDocument;
@@ -62,6 +63,8 @@ final class Sandbox {
     Clock clock = Clock.systemUTC();
     Cancel cancel = Cancel.NEVER;
     Consumer<String> listener = progress::add;
+    FrontEnd frontEnd = FrontEnd.PLAIN;
+    Optional<Settings.ManagedPolicy> managed = Optional.empty();
 
     Sandbox(Path folder) {
         this.root = folder.resolve("work space ä");
@@ -116,7 +119,7 @@ final class Sandbox {
     }
 
     LonelyCat cat() {
-        return LonelyCat.with(settings());
+        return LonelyCat.with(settings(), frontEnd);
     }
 
     Settings settings() {
@@ -129,7 +132,8 @@ final class Sandbox {
                 self.pid(),
                 self.info().startInstant().orElse(Instant.EPOCH));
         Settings.Machine machine = new Settings.Machine(clock, new Random(), listener, cancel, storage);
-        return new Settings(root, configuration(), caller, environment, Map.of(), machine);
+        Settings settings = new Settings(root, configuration(), caller, environment, Map.of(), machine);
+        return managed.map(settings::under).orElse(settings);
     }
 
     private Configuration configuration() {

@@ -11,6 +11,7 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.plan.PlanRequest;
 import io.lonelycat.plan.Trigger;
+import io.lonelycat.report.StrictPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -245,7 +246,10 @@ final class ScenarioRun {
     }
 
     private void keepsARecord(Result executed) {
-        assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
+        Path evidence = sandbox.evidence(executed);
+        assertThat(Sandbox.problem(evidence)).isEmpty();
+        StrictPage.check(evidence);
+        assertThat(evidence.resolve("manifest.json")).content().contains("\"report.html\"", "\"report.css\"");
         assertThat(sandbox.rows().get(0).required("outcome").string()).isEqualTo(executed.status());
     }
 

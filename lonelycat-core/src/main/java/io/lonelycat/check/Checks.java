@@ -33,8 +33,8 @@ public final class Checks {
      * @param commands starts the commands
      * @param workspace where they run and where their reports lie
      * @param aliases program names with a meaning of their own
-     * @param environment the environment in which the programs are looked for; without {@code PATH}, a bare program
-     *     name is left to {@code commands} to find
+     * @param environment the environment in which the programs are looked for; without {@code PATH}, a
+     *     program outside the workspace is left to {@code commands} to find
      * @param masker hides secrets in output, excerpts and messages
      * @param executionId the execution, handed to the commands and part of their cookie
      */

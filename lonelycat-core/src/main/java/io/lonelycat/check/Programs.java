@@ -10,8 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the program of a command: an alias, a path, or a name on the PATH of the commands' environment. */
+/**
+ * Finds the program of a command: an alias, a path, or a name on the PATH of the commands' environment. Without a PATH
+ * the commands are started somewhere else, and only there can be told which programs there are outside the workspace.
+ */
 final class Programs {
+    private static final String PATH = "PATH";
+
     private final Path root;
     private final CommandAliases aliases;
     private final Map<String, String> environment;
@@ -43,6 +48,9 @@ final class Programs {
                     ErrorCode.INVALID,
                     "'" + asked + "' leads out of the workspace. Give an absolute path, or one inside the workspace.");
         }
+        if (!path.startsWith(root) && environment.get(PATH) == null) {
+            return new Resolution.Found(argv);
+        }
         if (!isProgram(path)) {
             String why = Files.exists(path) ? "is no file that may be executed" : "does not exist";
             return missing("'" + asked + "' " + why + " (" + path + ").");
@@ -50,9 +58,8 @@ final class Programs {
         return found(path, argv);
     }
 
-    /** Without a PATH the command is started somewhere else, where the starter looks for it. */
     private Resolution onPath(List<String> argv) {
-        String searched = environment.get("PATH");
+        String searched = environment.get(PATH);
         if (searched == null) {
             return new Resolution.Found(argv);
         }

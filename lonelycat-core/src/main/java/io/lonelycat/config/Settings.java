@@ -26,6 +26,7 @@ import java.util.random.RandomGenerator;
  * @param commandAliases what a program name at the beginning of a check's command stands for: {@code mvn} for the Maven
  *     that runs us
  * @param machine the clock, randomness, and the ways to tell of progress and to be stopped
+ * @param managedPolicy the policy where the front end brings it itself; no file is looked for then
  */
 public record Settings(
         Path workspace,
@@ -33,7 +34,8 @@ public record Settings(
         Caller caller,
         Map<String, String> environment,
         Map<String, List<String>> commandAliases,
-        Machine machine) {
+        Machine machine,
+        Optional<ManagedPolicy> managedPolicy) {
 
     /** The variable by which the environment of a check names the execution that runs it. */
     public static final String EXECUTION_VARIABLE = "LONELYCAT_EXECUTION";
@@ -49,9 +51,26 @@ public record Settings(
         commandAliases = Map.copyOf(commandAliases);
     }
 
+    /** Takes the settings of a caller whose policy is a file, or the built-in one. */
+    public Settings(
+            Path workspace,
+            Configuration configuration,
+            Caller caller,
+            Map<String, String> environment,
+            Map<String, List<String>> commandAliases,
+            Machine machine) {
+        this(workspace, configuration, caller, environment, commandAliases, machine, Optional.empty());
+    }
+
     /** The same for another tree. */
     public Settings at(Path root) {
-        return new Settings(root, configuration, caller, environment, commandAliases, machine);
+        return new Settings(root, configuration, caller, environment, commandAliases, machine, managedPolicy);
+    }
+
+    /** The same under a policy that the front end brings. */
+    public Settings under(ManagedPolicy policy) {
+        return new Settings(
+                workspace, configuration, caller, environment, commandAliases, machine, Optional.of(policy));
     }
 
     /**
@@ -116,6 +135,24 @@ public record Settings(
      */
     public record Caller(
             String user, String frontEnd, String host, String operatingSystem, long pid, Instant started) {}
+
+    /**
+     * A policy that is kept outside every workspace, by whoever runs the front end.
+     *
+     * @param name where it comes from, in the front end's words: {@code managed: Jenkins, folder team-a}
+     * @param text the policy, as it would stand in a file
+     */
+    public record ManagedPolicy(String name, String text) {
+        /** How the name of every such policy begins. */
+        public static final String PREFIX = "managed: ";
+
+        public ManagedPolicy {
+            if (!name.startsWith(PREFIX)) {
+                throw new IllegalArgumentException(
+                        "The name of a managed policy begins with '" + PREFIX + "': " + name);
+            }
+        }
+    }
 
     /**
      * What the engine needs of the machine.

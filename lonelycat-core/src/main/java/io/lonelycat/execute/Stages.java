@@ -32,6 +32,7 @@ final class Stages {
     private @Nullable Intent intent;
     private boolean checksRan;
     private boolean committing;
+    private @Nullable String alive;
 
     Stages(Run run, ApprovedChange change, Workspace workspace) {
         this.run = run;
@@ -232,7 +233,7 @@ final class Stages {
 
     private void runOne(CheckSpec spec) {
         narrator.log("Running " + spec.name());
-        CheckResult result = run.checks().run(spec, narrator.output(), run.cancel(), journal.children());
+        CheckResult result = watched(spec);
         narrator.tell(new ExecutionEvent.CheckEnded(Objects.requireNonNull(narrator.openStep()), result));
         narrator.log(result.message());
         if (run.cancel().now()) {
@@ -243,6 +244,15 @@ final class Stages {
         } else if (!result.passed()) {
             String code = result.code() == null ? "check_failed" : Names.of(result.code());
             throw new StepFailure(code, "The check " + spec.name() + " failed: " + result.message());
+        }
+    }
+
+    private CheckResult watched(CheckSpec spec) {
+        try {
+            return run.checks().run(spec, narrator.output(), run.cancel(), journal.children());
+        } catch (EngineException e) {
+            alive = e.getMessage();
+            throw e;
         }
     }
 
@@ -286,10 +296,13 @@ final class Stages {
         }
         try {
             ChildProcesses.end(0, Optional.empty(), Checks.cookie(run.executionId()));
-        } catch (EngineException alive) {
-            return ended(back.leave(carriedOut, cause, String.valueOf(alive.getMessage())));
+        } catch (EngineException e) {
+            alive = e.getMessage();
         }
-        return ended(back.run(carriedOut, Undo.Strangers.KEEP_A_COPY, cause));
+        return ended(
+                alive == null
+                        ? back.run(carriedOut, Undo.Strangers.KEEP_A_COPY, cause)
+                        : back.leave(carriedOut, cause, alive));
     }
 
     private Outcome ended(Outcome outcome) {

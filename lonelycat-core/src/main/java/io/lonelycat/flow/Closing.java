@@ -4,11 +4,14 @@ package io.lonelycat.flow;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Journal;
+import io.lonelycat.record.Attachment;
 import io.lonelycat.record.Evidence;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.History;
 import io.lonelycat.record.Seal;
 import io.lonelycat.report.SummaryMarkdown;
+import io.lonelycat.report.html.ReportPage;
+import io.lonelycat.report.html.ReportStyle;
 import io.lonelycat.workspace.StateFiles;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +38,7 @@ final class Closing {
     }
 
     private ExecutionStory close(Evidence evidence, boolean open) {
-        ExecutionStory story = evidence.finish(List.of(new SummaryMarkdown()));
+        ExecutionStory story = evidence.finish(attachments(evidence));
         if (!open) {
             Seal.write(
                     evidence.folder(),
@@ -44,6 +47,10 @@ final class Closing {
         }
         index(story, evidence);
         return story;
+    }
+
+    private static List<Attachment> attachments(Evidence evidence) {
+        return List.of(new SummaryMarkdown(), new ReportPage(evidence.folder()), new ReportStyle());
     }
 
     /** The index can be made again from the evidence at any time, so what is wrong with it stops nothing. */

@@ -3,7 +3,6 @@ package io.lonelycat.flow;
 
 import io.lonelycat.check.Checks;
 import io.lonelycat.check.CommandAliases;
-import io.lonelycat.check.LocalCommands;
 import io.lonelycat.check.Masker;
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.EngineException;
@@ -135,7 +134,7 @@ final class ExecuteFlow {
     static Checks checks(Site site, String executionId) {
         Settings settings = site.settings();
         return new Checks(
-                new LocalCommands(settings.environmentOfChecks()),
+                site.commands(),
                 site.workspace(),
                 new CommandAliases(settings.commandAliases()),
                 settings.environmentOfChecks(),

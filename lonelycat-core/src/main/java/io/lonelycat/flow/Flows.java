@@ -25,7 +25,16 @@ public final class Flows {
      * @throws io.lonelycat.error.InvalidInputException when it is no folder
      */
     public Flows(Settings settings) {
-        this(new Site(settings));
+        this(settings, FrontEnd.PLAIN);
+    }
+
+    /**
+     * Opens the workspace that the settings name, for a front end that does some things itself.
+     *
+     * @throws io.lonelycat.error.InvalidInputException when it is no folder
+     */
+    public Flows(Settings settings, FrontEnd frontEnd) {
+        this(new Site(settings, frontEnd));
     }
 
     private Flows(Site site) {

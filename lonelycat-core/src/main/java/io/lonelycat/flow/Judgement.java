@@ -2,6 +2,7 @@
 package io.lonelycat.flow;
 
 import io.lonelycat.gate.GateInputs;
+import io.lonelycat.gate.PastExecutions;
 import io.lonelycat.gate.PathAnswer;
 import io.lonelycat.gate.Ruling;
 import io.lonelycat.gate.approval.GivenApprovals;
@@ -27,16 +28,17 @@ record Judgement(Site site, PolicyChoice policy) {
 
     /** Judges a proposal with the approvals that are there. */
     Ruling of(Proposal proposal, GivenApprovals approvals) {
-        try (HistoryOnDemand past = new HistoryOnDemand(site.historyFile())) {
-            GateInputs inputs = site.gateInputs().with(approvals).withPast(past).withCodeowners(codeowners());
+        try (HistoryOnDemand own = new HistoryOnDemand(site.historyFile())) {
+            GateInputs inputs =
+                    site.gateInputs().with(approvals).withPast(past(own)).withCodeowners(codeowners());
             return policy.gate().decide(proposal, site.ids().decision(), inputs);
         }
     }
 
     /** Says what holds for one path, whether the proposal changes it or not. */
     PathAnswer explain(Proposal proposal, WorkspacePath path) {
-        try (HistoryOnDemand past = new HistoryOnDemand(site.historyFile())) {
-            GateInputs inputs = site.gateInputs().withPast(past).withCodeowners(codeowners());
+        try (HistoryOnDemand own = new HistoryOnDemand(site.historyFile())) {
+            GateInputs inputs = site.gateInputs().withPast(past(own)).withCodeowners(codeowners());
             return policy.gate().explain(proposal, path, inputs);
         }
     }
@@ -50,6 +52,10 @@ record Judgement(Site site, PolicyChoice policy) {
                         reverse,
                         site.ids().decision(),
                         site.to(original.decision().environment()).gateInputs());
+    }
+
+    private PastExecutions past(PastExecutions own) {
+        return site.frontEnd().past().<PastExecutions>map(it -> it).orElse(own);
     }
 
     private String codeowners() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
+import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.Policy;
@@ -8,6 +9,7 @@ import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -28,6 +30,12 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
      */
     public static PolicyChoice of(Site site) {
         Workspace workspace = site.workspace();
+        Optional<ManagedPolicy> managed = site.settings().managedPolicy();
+        if (managed.isPresent()) {
+            byte[] text = managed.get().text().getBytes(StandardCharsets.UTF_8);
+            Policy policy = Policy.begin(managed.get().name(), text, new LayerFiles(workspace));
+            return new PolicyChoice(policy, Optional.of(WorkspacePath.of(NAME)));
+        }
         Optional<Path> named = site.settings().policy();
         Path file = workspace.root().resolve(named.orElse(Path.of(NAME))).normalize();
         if (!StateFiles.exists(file)) {
@@ -80,7 +88,9 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
 
     /** Where a policy lay that stands in a record: its name is the way to it from the root, or lies outside. */
     static Optional<WorkspacePath> placeOnRecord(Policy policy) {
-        String name = policy.name().equals(Policy.byDefault().name()) ? NAME : policy.name();
+        boolean fromElsewhere =
+                policy.name().equals(Policy.byDefault().name()) || policy.name().startsWith(ManagedPolicy.PREFIX);
+        String name = fromElsewhere ? NAME : policy.name();
         return name.startsWith("/") ? Optional.empty() : Optional.of(WorkspacePath.of(name));
     }
 

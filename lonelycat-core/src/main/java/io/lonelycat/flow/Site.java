@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
+import io.lonelycat.check.Commands;
+import io.lonelycat.check.LocalCommands;
 import io.lonelycat.config.Configuration;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
@@ -34,14 +36,20 @@ public final class Site {
     private final Consumer<String> progress;
     private final Optional<String> environment;
     private final Signing signing;
+    private final FrontEnd frontEnd;
 
     /**
-     * Opens the workspace that the settings name.
+     * Opens the workspace that the settings name, for a front end that leaves all to the engine.
      *
      * @throws io.lonelycat.error.InvalidInputException when it is no folder
      */
     public Site(Settings settings) {
+        this(settings, FrontEnd.PLAIN);
+    }
+
+    Site(Settings settings, FrontEnd frontEnd) {
         this.settings = settings;
+        this.frontEnd = frontEnd;
         this.workspace = Workspace.of(settings.workspace());
         this.ids = new Ids(clock(), settings.machine().random());
         this.progress = settings.machine().progress();
@@ -53,6 +61,7 @@ public final class Site {
         this.settings = site.settings;
         this.workspace = site.workspace;
         this.ids = site.ids;
+        this.frontEnd = site.frontEnd;
         this.progress = progress;
         this.environment = environment;
         this.signing = signing;
@@ -75,7 +84,7 @@ public final class Site {
 
     /** Another place, for the same caller on the same machine. */
     Site at(Path root) {
-        return new Site(settings.at(root));
+        return new Site(settings.at(root), frontEnd);
     }
 
     Settings settings() {
@@ -84,6 +93,15 @@ public final class Site {
 
     Signing signing() {
         return signing;
+    }
+
+    FrontEnd frontEnd() {
+        return frontEnd;
+    }
+
+    /** What starts the commands of checks. */
+    Commands commands() {
+        return frontEnd.commands().orElseGet(() -> new LocalCommands(settings.environmentOfChecks()));
     }
 
     Workspace workspace() {
@@ -173,6 +191,9 @@ public final class Site {
 
     /** The index is opened for this only: most policies have no environments. */
     private Optional<Passage> passage(Digest checksum, String name) {
+        if (frontEnd.past().isPresent()) {
+            return frontEnd.past().get().passage(checksum, name);
+        }
         if (!StateFiles.exists(historyFile())) {
             return Optional.empty();
         }

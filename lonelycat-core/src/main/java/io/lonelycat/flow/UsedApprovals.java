@@ -30,6 +30,10 @@ record UsedApprovals(Site site, Digest checksum) implements ApprovalUses {
     @Override
     public Map<String, String> of(List<Approval> approvals) {
         Map<String, String> used = new TreeMap<>();
+        site.frontEnd()
+                .past()
+                .ifPresent(past -> used.putAll(past.usedApprovals(
+                        checksum, approvals.stream().map(Approval::id).toList())));
         for (PastApplication past : pasts()) {
             approvals.stream()
                     .filter(approval -> used(past, approval))

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate;
 
+import io.lonelycat.workspace.LikeLatin;
 import io.lonelycat.workspace.WorkspacePath;
-import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,7 +33,7 @@ final class LookalikeRule {
 
     private static boolean deceives(WorkspacePath path) {
         return !path.display().equals(path.value())
-                || (!isAscii(path.value()) && path.segments().stream().anyMatch(LookalikeRule::mixes));
+                || (!isAscii(path.value()) && path.segments().stream().anyMatch(LikeLatin::mixes));
     }
 
     private static boolean isAscii(String text) {
@@ -45,30 +45,11 @@ final class LookalikeRule {
         return true;
     }
 
-    /** Chinese and Japanese names mix scripts by nature; what looks like Latin letters is Cyrillic or Greek. */
-    private static boolean mixes(String name) {
-        boolean latin = false;
-        boolean alike = false;
-        for (int point : name.codePoints().toArray()) {
-            UnicodeScript script = UnicodeScript.of(point);
-            latin |= script == UnicodeScript.LATIN;
-            alike |= isLikeLatin(script);
-        }
-        return latin && alike;
-    }
-
-    private static boolean isLikeLatin(UnicodeScript script) {
-        return script == UnicodeScript.CYRILLIC
-                || script == UnicodeScript.GREEK
-                || script == UnicodeScript.ARMENIAN
-                || script == UnicodeScript.CHEROKEE;
-    }
-
     /** The path with all letters written out that only look like Latin ones. */
     private static String spelt(WorkspacePath path) {
         StringBuilder spelt = new StringBuilder();
         path.display().codePoints().forEach(point -> {
-            if (isLikeLatin(UnicodeScript.of(point))) {
+            if (LikeLatin.is(point)) {
                 spelt.append("\\u{").append(Integer.toHexString(point)).append('}');
             } else {
                 spelt.appendCodePoint(point);

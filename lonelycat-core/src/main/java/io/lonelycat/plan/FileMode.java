@@ -38,7 +38,7 @@ public enum FileMode {
     }
 
     /** Says whether both are files or both are links. */
-    boolean isSameKindAs(FileMode other) {
+    public boolean isSameKindAs(FileMode other) {
         return (this == LINK) == (other == LINK);
     }
 }

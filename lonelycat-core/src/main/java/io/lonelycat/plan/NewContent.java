@@ -50,4 +50,10 @@ public interface NewContent {
      * the other way round, only those of what it becomes.
      */
     void edits(Edits edits);
+
+    /**
+     * Hands over the lines of the section, with those that stay, until no more are wanted; none where it has bytes. Of a
+     * file that becomes a link, or the other way round, only those of what it becomes.
+     */
+    void lines(PatchLines lines);
 }

@@ -133,6 +133,19 @@ final class SectionContent implements NewContent {
     }
 
     @Override
+    public void lines(PatchLines lines) {
+        for (Hunk hunk : hunks()) {
+            lines.hunk(hunk.oldStart(), hunk.oldCount(), hunk.newStart(), hunk.newCount());
+            HunkLines each = new HunkLines(window, hunk);
+            while (each.next()) {
+                if (!lines.line((char) each.kind(), each.bytes(), each.start(), each.length())) {
+                    return;
+                }
+            }
+        }
+    }
+
+    @Override
     public int linesAdded() {
         return counted().linesAdded();
     }

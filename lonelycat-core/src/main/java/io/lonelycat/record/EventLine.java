@@ -22,7 +22,7 @@ public record EventLine(long seq, Instant time, String executionId, String corre
     }
 
     /** Returns the executor's events of this type, in their order. */
-    static <T extends ExecutionEvent> List<T> only(Class<T> type, List<EventLine> lines) {
+    public static <T extends ExecutionEvent> List<T> only(Class<T> type, List<EventLine> lines) {
         return events(lines).filter(type::isInstance).map(type::cast).toList();
     }
 

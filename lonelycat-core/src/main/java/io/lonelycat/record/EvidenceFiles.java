@@ -161,6 +161,16 @@ public record EvidenceFiles(Path folder) {
         return folder.resolve("summary.md");
     }
 
+    /** Returns the page for people that a browser shows. */
+    public Path report() {
+        return folder.resolve("report.html");
+    }
+
+    /** Returns how that page looks. */
+    public Path reportStyle() {
+        return folder.resolve("report.css");
+    }
+
     /** Returns the list of all evidence files and their digests. */
     public Path manifest() {
         return folder.resolve(MANIFEST);

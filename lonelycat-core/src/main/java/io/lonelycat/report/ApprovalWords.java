@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Who said what about a change, and how anybody knows. */
-final class ApprovalWords {
+public final class ApprovalWords {
     private static final int SHOWN = 10;
 
     private ApprovalWords() {}
 
     /** Returns one phrase for each document that counted: {@code approved by anna (signed)}. */
-    static List<String> counted(Decision decision) {
+    public static List<String> counted(Decision decision) {
         return few(decision.approvals().stream()
                 .filter(ConsideredApproval::counted)
                 .flatMap(it -> it.voice().stream().map(voice -> phrase(it, voice)))
@@ -39,7 +39,8 @@ final class ApprovalWords {
         return said(voice.decision()) + " by " + Plain.line(voice.approver().name()) + " (" + known(considered) + ")";
     }
 
-    private static String said(Choice choice) {
+    /** Returns what somebody said, as {@code approved}. */
+    public static String said(Choice choice) {
         return switch (choice) {
             case APPROVE -> "approved";
             case REJECT -> "rejected";
@@ -49,7 +50,8 @@ final class ApprovalWords {
         };
     }
 
-    private static String known(ConsideredApproval considered) {
+    /** Returns how anybody knows who said it. */
+    public static String known(ConsideredApproval considered) {
         return switch (considered.proof()) {
             case KEY -> "signed";
             case FRONT_END ->

@@ -15,12 +15,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The one line that everybody reads: what changed, who allowed it, did it hold. */
-record Headline(ExecutionStory story) {
+public record Headline(ExecutionStory story) {
     private static final int LONGEST_MESSAGE = 200;
     private static final int LONGEST_NAME = 60;
 
     /** One or two words for the outcome. */
-    String title() {
+    public String title() {
         return execution()
                 .ending()
                 .map(ending -> switch (ending.outcome()) {
@@ -33,7 +33,8 @@ record Headline(ExecutionStory story) {
                 .orElse("Unfinished");
     }
 
-    String text() {
+    /** Such as {@code Applied: 3 files changed (+12 -3), allowed by the policy `p`; 2 of 2 checks passed.} */
+    public String text() {
         return Plain.line(title() + ": " + execution().ending().map(this::ended).orElseGet(this::unfinished));
     }
 

@@ -5,13 +5,13 @@ import io.lonelycat.workspace.VisibleText;
 import java.util.List;
 
 /** Makes foreign text fit to be shown: nothing hidden in it, and not too long. */
-final class Plain {
+public final class Plain {
     private static final String CUT = "...";
 
     private Plain() {}
 
     /** Returns one line: line breaks and tabs become blanks, what cannot be seen is written out. */
-    static String line(String text) {
+    public static String line(String text) {
         return VisibleText.of(text.strip().replaceAll("\\s+", " "));
     }
 
@@ -23,12 +23,12 @@ final class Plain {
     }
 
     /** Returns the beginning of a text, at most so many characters. */
-    static String cut(String text, int longest) {
+    public static String cut(String text, int longest) {
         return text.length() <= longest ? text : whole(text, 0, longest - CUT.length()) + CUT;
     }
 
     /** Returns beginning and end of a text: of a path both say more than the middle. */
-    static String cutMiddle(String text, int longest) {
+    public static String cutMiddle(String text, int longest) {
         if (text.length() <= longest) {
             return text;
         }

@@ -10,18 +10,20 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** How much a change is: its files by operation, and its lines. */
-record Tally(List<FileChange> changes) {
+public record Tally(List<FileChange> changes) {
 
-    Tally {
+    /** Copies the list. */
+    public Tally {
         changes = List.copyOf(changes);
     }
 
     /** Such as {@code 3 files (2 created, 1 deleted), +12 -3}. */
-    String text() {
+    public String text() {
         return files() + ", " + lines();
     }
 
-    String files() {
+    /** Such as {@code 3 files (2 created, 1 deleted)}. */
+    public String files() {
         String operations = Arrays.stream(Operation.values())
                 .filter(operation -> count(operation) > 0)
                 .map(operation -> Figures.number(count(operation)) + " " + done(operation))
@@ -29,7 +31,8 @@ record Tally(List<FileChange> changes) {
         return Figures.count(changes.size(), "file") + (operations.isEmpty() ? "" : " (" + operations + ")");
     }
 
-    String lines() {
+    /** Such as {@code +12 -3, 1 binary}. */
+    public String lines() {
         long binary = changes.stream().filter(FileChange::binary).count();
         return Figures.lines(
                         changes.stream().mapToLong(FileChange::linesAdded).sum(),
@@ -38,7 +41,7 @@ record Tally(List<FileChange> changes) {
     }
 
     /** What is said behind the name of one file. */
-    static String lines(FileChange change) {
+    public static String lines(FileChange change) {
         String lines = change.binary()
                 ? "binary, " + Figures.size(change.oldSizeBytes()) + " to " + Figures.size(change.newSizeBytes())
                 : Figures.lines(change.linesAdded(), change.linesDeleted());

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What would have to be done for a change to be allowed. */
-final class WayText {
+public final class WayText {
     private static final int NAMED = 5;
 
     private WayText() {}
 
     /** Such as {@code drop `db/V7.sql`, and get 1 approval (paths.need_approval)}. */
-    static String of(WayToAllow way) {
+    public static String of(WayToAllow way) {
         List<String> steps = new ArrayList<>(way.mend());
         if (way.drop().count() > 0) {
             steps.add("drop " + names(way) + " and plan again");

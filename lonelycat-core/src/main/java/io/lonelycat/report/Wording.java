@@ -16,13 +16,14 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** The words that the summary and the texts share. */
-final class Wording {
+public final class Wording {
 
     private static final int STEPS = 15;
 
     private Wording() {}
 
-    static String verdict(Verdict verdict) {
+    /** Such as {@code approval needed}. */
+    public static String verdict(Verdict verdict) {
         return switch (verdict) {
             case ALLOW -> "allowed";
             case NEED_APPROVAL -> "approval needed";
@@ -30,11 +31,13 @@ final class Wording {
         };
     }
 
-    static String status(ExecutionDocument execution) {
+    /** Such as {@code rolled back}. */
+    public static String status(ExecutionDocument execution) {
         return Names.of(execution.status()).replace('_', ' ');
     }
 
-    static String effect(Effect effect) {
+    /** Such as {@code deny}. */
+    public static String effect(Effect effect) {
         return switch (effect) {
             case ALLOW -> "allow";
             case WARN -> "warning";
@@ -51,7 +54,8 @@ final class Wording {
                 .orElse("");
     }
 
-    static String policyLine(Finding finding) {
+    /** Where in the policy, or that it is built in. */
+    public static String policyLine(Finding finding) {
         return finding.policySource().isPresent()
                 ? VisibleText.of(finding.policySource().get()) + " line "
                         + finding.policyLine().orElse(1)
@@ -63,7 +67,7 @@ final class Wording {
     }
 
     /** Such as {@code passed in 12 s, 34 tests}; of a failure that is not critical, that it is a warning. */
-    static String result(CheckResult result) {
+    public static String result(CheckResult result) {
         String tests = result.testsRun().isPresent()
                 ? ", " + Figures.count(result.testsRun().getAsInt(), "test")
                 : "";

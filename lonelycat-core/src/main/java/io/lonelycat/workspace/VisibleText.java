@@ -33,7 +33,8 @@ public final class VisibleText {
         return true;
     }
 
-    private static boolean isHidden(int point) {
+    /** Says whether a code point cannot be seen, or changes how others are seen. */
+    public static boolean isHidden(int point) {
         if (point == ' ') {
             return false;
         }

@@ -73,6 +73,16 @@ class ProgramsTest {
     }
 
     @Test
+    void leavesAProgramOutsideTheWorkspaceToTheStarterWhenThereIsNoPath() throws IOException {
+        Path wrapper = program("ws/mvnw");
+
+        assertThat(resolve(CommandAliases.none(), Map.of(), "/only/in/the/container", "x"))
+                .isEqualTo(new Resolution.Found(List.of("/only/in/the/container", "x")));
+        assertThat(resolve(CommandAliases.none(), Map.of(), "./mvnw")).isEqualTo(found(wrapper));
+        assertThat(resolve(CommandAliases.none(), Map.of(), "./gradlew")).isInstanceOf(Resolution.Missing.class);
+    }
+
+    @Test
     void refusesAZeroByte() {
         assertThat(resolve("/bin/sh", "a\0b"))
                 .isEqualTo(new Resolution.Missing(ErrorCode.INVALID, "A word of the command contains a zero byte."));

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow;
+
+import io.lonelycat.check.Commands;
+import java.util.Optional;
+
+/**
+ * What a front end does itself, in place of what the engine would do on the machine it runs on.
+ *
+ * @param commands starts the commands of checks; absent for processes of this machine
+ * @param past knows executions of other workspaces as well; absent for those of this workspace alone
+ */
+public record FrontEnd(Optional<Commands> commands, Optional<KnownPast> past) {
+    /** Leaves all to the engine. */
+    public static final FrontEnd PLAIN = new FrontEnd(Optional.empty(), Optional.empty());
+}

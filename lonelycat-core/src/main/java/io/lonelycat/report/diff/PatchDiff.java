@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report.diff;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.NewContent;
+import io.lonelycat.plan.PatchContents;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a {@code changes.patch} changes, file by file, as much of it as there is room for.
+ *
+ * @param files in the order of the change set
+ * @param problem why the files after these could not be read; empty where nothing is wrong
+ */
+public record PatchDiff(List<FileDiff> files, Optional<String> problem) {
+    /** Copies the list. */
+    public PatchDiff {
+        files = List.copyOf(files);
+    }
+
+    /**
+     * Reads a patch that a plan wrote. Memory is that of the largest section of text, and of what is returned.
+     *
+     * @param changes those of the change set that belongs to it, all of them
+     * @param first the index of the first change that is wanted, from 0: for the next page, the index behind the last one
+     */
+    public static PatchDiff read(Path patch, List<FileChange> changes, int first, DiffBounds bounds) {
+        List<FileDiff> files = new ArrayList<>();
+        int index = 0;
+        try (PatchContents contents = PatchContents.open(patch, changes)) {
+            DiffRoom room = new DiffRoom(bounds);
+            while (index < changes.size() && (index < first || room.isLeft(files.size(), contents.bytesRead()))) {
+                NewContent content = contents.next();
+                if (index >= first && content != null) {
+                    files.add(new DiffTaker(room).take(index, content));
+                }
+                index++;
+            }
+            return new PatchDiff(files, Optional.empty());
+        } catch (InvalidInputException e) {
+            // The reader's own words may quote a line, and say to plan again, which is not the matter here.
+            return new PatchDiff(
+                    files,
+                    Optional.of("changes.patch is not what plan writes: the change of `"
+                            + changes.get(Math.min(index, changes.size() - 1))
+                                    .path()
+                                    .display() + "` and what follows cannot be shown."));
+        } catch (EngineException e) {
+            return new PatchDiff(files, Optional.of("changes.patch cannot be read. " + e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report.html;
+
+import io.lonelycat.report.Figures;
+import io.lonelycat.report.diff.DiffHunk;
+import io.lonelycat.report.diff.DiffLine;
+import io.lonelycat.report.diff.DiffLine.Kind;
+import io.lonelycat.report.diff.FileDiff;
+import java.util.List;
+
+/**
+ * The rows of some lines that stand together; what differs between a line and the one that takes its place is marked.
+ *
+ * @param carriageReturns whether each line of the file ends with one, so that it need not be shown
+ * @param syntax colours the words
+ */
+record DiffTable(DiffHunk hunk, boolean carriageReturns, Syntax syntax) implements Section {
+
+    @Override
+    public void addTo(Html html) {
+        html.open("tbody").newline();
+        html.open("tr", "class", "hunk")
+                .leaf("td", hunk.header(), "colspan", "4")
+                .closeLine();
+        List<DiffLine> lines = hunk.lines();
+        int at = 0;
+        while (at < lines.size()) {
+            int removed = run(lines, at, Kind.REMOVED);
+            int added = run(lines, at + removed, Kind.ADDED);
+            if (removed + added == 0) {
+                row(html, lines.get(at++), 0, 0);
+            } else {
+                edit(html, lines.subList(at, at + removed), lines.subList(at + removed, at + removed + added));
+                at += removed + added;
+            }
+        }
+        html.closeLine();
+    }
+
+    private static int run(List<DiffLine> lines, int from, Kind kind) {
+        int to = from;
+        while (to < lines.size() && lines.get(to).kind() == kind) {
+            to++;
+        }
+        return to - from;
+    }
+
+    /** Lines take each other's place where there are as many new as old ones; otherwise nobody can tell. */
+    private void edit(Html html, List<DiffLine> removed, List<DiffLine> added) {
+        boolean pairs = removed.size() == added.size();
+        for (int i = 0; i < removed.size(); i++) {
+            Words words = pairs ? Words.between(text(removed.get(i)), text(added.get(i))) : Words.NONE;
+            row(html, removed.get(i), words.from(), words.oldTo());
+        }
+        for (int i = 0; i < added.size(); i++) {
+            Words words = pairs ? Words.between(text(removed.get(i)), text(added.get(i))) : Words.NONE;
+            row(html, added.get(i), words.from(), words.newTo());
+        }
+    }
+
+    private void row(Html html, DiffLine line, int from, int to) {
+        html.open("tr", "class", style(line.kind())).leaf("td", number(line.oldNumber()));
+        html.leaf("td", number(line.newNumber())).leaf("td", sign(line.kind())).open("td");
+        String text = text(line);
+        coloured(html, text, from, to);
+        if (line.bytesLeftOut() > 0) {
+            html.leaf("i", " … and " + Figures.size(line.bytesLeftOut()) + " more in this line");
+        }
+        if (!line.newline()) {
+            html.leaf("i", " no newline at the end");
+        }
+        html.close().closeLine();
+    }
+
+    /** Colours may begin or end inside of what is marked, so both are cut into pieces. */
+    private void coloured(Html html, String text, int from, int to) {
+        int at = 0;
+        for (Syntax.Token token : syntax.tokens(text)) {
+            marked(html, text, at, token.from(), from, to);
+            html.open("span", "class", token.style());
+            marked(html, text, token.from(), token.to(), from, to);
+            html.close();
+            at = token.to();
+        }
+        marked(html, text, at, text.length(), from, to);
+    }
+
+    /** Writes a piece of a line, of which the part between {@code from} and {@code to} is marked. */
+    private static void marked(Html html, String text, int begin, int end, int from, int to) {
+        int first = Math.max(begin, Math.min(end, from));
+        int last = Math.max(first, Math.min(end, to));
+        html.text(text, begin, first);
+        if (first < last) {
+            html.open("mark").text(text, first, last).close();
+        }
+        html.text(text, last, end);
+    }
+
+    private String text(DiffLine line) {
+        String text = line.text();
+        return carriageReturns && text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    /** Says whether every line of a file ends with a carriage return, which would only be noise. */
+    static boolean hasCarriageReturns(FileDiff file) {
+        return !file.hunks().isEmpty()
+                && file.hunks().stream()
+                        .flatMap(hunk -> hunk.lines().stream())
+                        .allMatch(line -> line.text().endsWith("\r") || line.bytesLeftOut() > 0);
+    }
+
+    private static String number(int number) {
+        return number == 0 ? "" : String.valueOf(number);
+    }
+
+    private static String style(Kind kind) {
+        return switch (kind) {
+            case SAME -> "same";
+            case REMOVED -> "del";
+            case ADDED -> "add";
+        };
+    }
+
+    private static String sign(Kind kind) {
+        return switch (kind) {
+            case SAME -> "";
+            case REMOVED -> "-";
+            case ADDED -> "+";
+        };
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report.html;
+
+import io.lonelycat.json.Names;
+import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.record.Ending;
+import io.lonelycat.record.Origin;
+import io.lonelycat.record.StartedBy;
+import io.lonelycat.record.Subject;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Where the change comes from, who carried it out, and what it belongs to. */
+record OriginSection(Parts parts) implements Section {
+
+    @Override
+    public void addTo(Html html) {
+        Parts.begin(html, "origin", "Origin", "");
+        html.open("dl", "class", "facts wide").newline();
+        ChangePlan plan = parts.plan();
+        why(html, plan);
+        who(html, plan);
+        lineage(html, plan);
+        html.close().closeLine();
+    }
+
+    private static void why(Html html, ChangePlan plan) {
+        text(html, "Objective", plan.objective());
+        text(html, "Rationale", plan.rationale());
+        text(html, "Issues", String.join(", ", plan.issues()));
+        if (plan.irreversible()) {
+            text(html, "Irreversible", "Taking the files back does not take the effect back. " + plan.rollback());
+        }
+        if (plan.confidencePercent().isPresent()) {
+            text(html, "Confidence", plan.confidencePercent().getAsInt() + " %");
+        }
+        text(
+                html,
+                "Not stated",
+                plan.derived().isEmpty() ? "" : String.join(", ", plan.derived()) + ": filled in when it was planned");
+    }
+
+    private void who(Html html, ChangePlan plan) {
+        Origin origin = parts.execution().origin();
+        StartedBy by = origin.startedBy();
+        text(html, "Planned by", origin.createdBy() + ", trigger " + Names.of(origin.trigger()));
+        text(html, "Change set by", parts.changeset().generatedBy());
+        text(
+                html,
+                "Carried out by",
+                by.user() + " on " + by.host() + " (" + by.frontEnd() + ", pid " + by.pid() + ", engine "
+                        + origin.engineVersion() + ")");
+        text(html, "Recovered by", origin.recoveredBy().orElse(""));
+        text(
+                html,
+                "Labels",
+                plan.labels().entrySet().stream()
+                        .map(label -> label.getKey() + "=" + label.getValue())
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private void lineage(Html html, ChangePlan plan) {
+        Subject subject = parts.execution().subject();
+        text(html, "Environment", subject.environment().orElse(""));
+        text(html, "Plan", code(List.of(plan.id())));
+        text(html, "Change set", code(List.of(subject.changesetId())));
+        text(html, "Decision", code(List.of(subject.decisionId())));
+        text(html, "Child of", code(plan.parentExecutionId().stream().toList()));
+        text(
+                html,
+                "Done already by",
+                code(parts.execution().ending().flatMap(Ending::appliedBy).stream()
+                        .toList()));
+        text(html, "Depends on", code(plan.dependencies()));
+        text(html, "Correlation", code(List.of(plan.correlationId())));
+    }
+
+    private static String code(List<String> ids) {
+        return ids.stream().map(id -> "`" + id + "`").collect(Collectors.joining(", "));
+    }
+
+    private static void text(Html html, String name, String value) {
+        if (!value.isBlank()) {
+            Parts.fact(html, name, value);
+        }
+    }
+}

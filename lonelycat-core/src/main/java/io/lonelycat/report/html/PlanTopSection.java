@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report.html;
+
+import io.lonelycat.gate.Decision;
+import io.lonelycat.json.Names;
+import io.lonelycat.report.ApprovalWords;
+import io.lonelycat.report.Figures;
+import io.lonelycat.report.Tally;
+import io.lonelycat.report.Wording;
+import java.util.List;
+import java.util.Locale;
+
+/** What a reviewer sees first of a plan: what the gate said, and how much it is. */
+record PlanTopSection(Parts parts) implements Section {
+
+    @Override
+    public void addTo(Html html) {
+        Decision decision = parts.decision();
+        html.open("header", "class", tone(decision)).newline();
+        html.open("p", "class", "brand")
+                .text("LonelyCat · a plan that was not executed ")
+                .leaf("code", decision.planId())
+                .closeLine();
+        String verdict = Wording.verdict(decision.verdict());
+        html.leaf("h1", verdict.substring(0, 1).toUpperCase(Locale.ROOT) + verdict.substring(1))
+                .newline();
+        html.open("p", "class", "intent").prose(parts.plan().intent()).closeLine();
+        facts(html, decision);
+        html.closeLine();
+    }
+
+    private static String tone(Decision decision) {
+        return switch (decision.verdict()) {
+            case ALLOW -> "good";
+            case NEED_APPROVAL -> "care";
+            case DENY -> "bad";
+        };
+    }
+
+    private void facts(Html html, Decision decision) {
+        Tally tally = new Tally(parts.changes());
+        html.open("dl", "class", "facts").newline();
+        Parts.fact(html, "Policy", "`" + decision.policyName() + "`");
+        Parts.fact(html, "Risk", Names.of(decision.riskEffective()));
+        Parts.fact(html, "Files", tally.files());
+        Parts.fact(html, "Lines", tally.lines());
+        List<String> approvals = ApprovalWords.counted(decision);
+        if (!approvals.isEmpty()) {
+            Parts.fact(html, "Approvals", String.join(", ", approvals));
+        }
+        Parts.fact(html, "Decided", Figures.time(decision.decidedAt()));
+        html.closeLine();
+    }
+}

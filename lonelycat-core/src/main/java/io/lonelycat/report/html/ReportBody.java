@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report.html;
+
+import io.lonelycat.gate.Decision;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.report.Figures;
+import io.lonelycat.report.diff.DiffBounds;
+import io.lonelycat.report.diff.FileDiff;
+import io.lonelycat.report.diff.PatchDiff;
+import io.lonelycat.workspace.DocumentFile;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The inside of a page about an execution or a plan, for a front end that has a frame of its own: one {@code div} of class
+ * {@code lonelycat}, without script and inline style, with {@code parts.css} as its style. Everything foreign is escaped.
+ *
+ * @param folder the folder of the execution or of the plan, as it was archived
+ * @param base what stands before the names of its files in links, with a slash at the end; empty where links are relative
+ * @param first the index of the first file whose lines are shown, from 0
+ */
+public record ReportBody(Path folder, String base, int first) {
+    private static final DiffBounds BOUNDS = new DiffBounds(50, 3_000, 800, 500, 600_000, 1L << 30);
+
+    /**
+     * Returns the body for an execution.
+     *
+     * @throws io.lonelycat.error.InvalidInputException when the folder is not the evidence of one
+     */
+    public String ofExecution() {
+        ExecutionStory story = ExecutionStory.read(folder);
+        PatchDiff diff = diff(story.changeset().changes());
+        Parts parts = Parts.of(story, FolderFiles.at(folder, base), diff, PolicyTexts.read(folder, story.decision()));
+        return body(parts, new TopSection(parts), ReportPage.sections(parts));
+    }
+
+    /**
+     * Returns the body for a plan that was gated.
+     *
+     * @throws io.lonelycat.error.InvalidInputException when the folder is none
+     */
+    public String ofPlan() {
+        Proposal proposal = Proposal.read(folder);
+        Path file = new EvidenceFiles(folder).decision();
+        Decision decision = Decision.read(InputDocument.json("decision.json", DocumentFile.read(file)));
+        PatchDiff diff = diff(proposal.changeset().changes());
+        Parts parts = Parts.of(proposal, decision, FolderFiles.at(folder, base), diff);
+        return body(
+                parts,
+                new PlanTopSection(parts),
+                List.of(new ChangeSection(parts), new FindingSection(parts), new FolderSection(parts)));
+    }
+
+    private PatchDiff diff(List<FileChange> changes) {
+        return PatchDiff.read(new EvidenceFiles(folder).patch(), changes, Math.max(0, first), BOUNDS);
+    }
+
+    private String body(Parts parts, Section top, List<Section> sections) {
+        Html html = new Html();
+        html.open("div", "class", "lonelycat").newline();
+        top.addTo(html);
+        sections.forEach(section -> section.addTo(html));
+        pages(html, parts);
+        html.closeLine();
+        return html.fragment();
+    }
+
+    /** The ways to the lines of other files. */
+    private void pages(Html html, Parts parts) {
+        List<FileDiff> shown = parts.diff().files();
+        int next = shown.isEmpty() ? 0 : shown.get(shown.size() - 1).index() + 1;
+        int all = parts.changes().size();
+        if (first <= 0 && (next == 0 || next >= all)) {
+            return;
+        }
+        html.open("p", "class", "pages").text("Lines of files " + Figures.number(first + 1L) + " to ")
+                .text(Figures.number(next) + " of " + Figures.number(all) + ". ");
+        if (first > 0) {
+            html.leaf("a", "From the first file on", "href", "?first=0#changes").text(" ");
+        }
+        if (next > 0 && next < all) {
+            html.leaf("a", "The next files", "href", "?first=" + next + "#changes");
+        }
+        html.closeLine();
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report.html;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.record.Attachment;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.report.Documents;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/** Writes {@code report.css}, which gives the page its looks; the same for every execution. */
+public record ReportStyle() implements Attachment {
+    /** The page as a whole, then what stands in it, which other front ends frame themselves. */
+    private static final List<String> RESOURCES = List.of("page.css", "parts.css");
+
+    @Override
+    public String name() {
+        return Documents.reportStyle();
+    }
+
+    @Override
+    public byte[] content(ExecutionStory story) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        RESOURCES.forEach(name -> all.writeBytes(resource(name)));
+        return all.toByteArray();
+    }
+
+    private static byte[] resource(String name) {
+        try (InputStream in = ReportStyle.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new EngineException("The style of the report is missing in lonelycat-core; install it again.");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new EngineException("Cannot read the style of the report from lonelycat-core; install it again.", e);
+        }
+    }
+}

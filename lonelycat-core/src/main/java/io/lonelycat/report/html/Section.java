@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report.html;
+
+/** A part of the page. */
+interface Section {
+    void addTo(Html html);
+}

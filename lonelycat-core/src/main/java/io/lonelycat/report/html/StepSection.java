@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report.html;
+
+import io.lonelycat.execute.Step;
+import io.lonelycat.json.Names;
+import io.lonelycat.record.Remains;
+import io.lonelycat.record.StepRow;
+import io.lonelycat.record.TimedStep;
+import io.lonelycat.report.Documents;
+import io.lonelycat.report.Figures;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/** The steps in the order of time, each with a bar that shows when it ran. */
+record StepSection(Parts parts) implements Section {
+    private static final int SHOWN = 100;
+
+    @Override
+    public void addTo(Html html) {
+        List<TimedStep> steps = Remains.of(parts.story()).steps();
+        String took = parts.execution().durationMillis().map(Figures::duration).orElse("not ended");
+        Parts.begin(html, "steps", "Steps", steps.isEmpty() ? "none was begun" : took);
+        if (!steps.isEmpty()) {
+            table(html, steps);
+        }
+        parts.more(html, steps.size() - (long) SHOWN, Documents.execution());
+        html.closeLine();
+    }
+
+    private void table(Html html, List<TimedStep> steps) {
+        html.open("div", "class", "scroll")
+                .open("table", "class", "steps")
+                .open("thead")
+                .open("tr");
+        List.of("Step", "Result", "Begun", "Took", "When").forEach(name -> html.leaf("th", name, "scope", "col"));
+        html.close().closeLine().open("tbody").newline();
+        long end = steps.stream().mapToLong(this::end).max().orElse(1);
+        steps.stream().limit(SHOWN).forEach(step -> row(html, step, Math.max(1, end)));
+        html.close().close().closeLine();
+    }
+
+    private void row(Html html, TimedStep timed, long end) {
+        StepRow row = timed.row();
+        boolean failed = !row.ok().orElse(true);
+        boolean back = row.step() == Step.ROLLBACK || row.step() == Step.ERROR;
+        html.open("tr").open("th", "scope", "row");
+        String name = String.format(Locale.ROOT, "%02d %s", row.step().number(), Names.of(row.step()));
+        parts.files().link(html, Documents.stepLog(row.step()), name);
+        html.close()
+                .open("td")
+                .leaf("span", result(row), "class", failed ? "fail" : "done")
+                .close();
+        html.leaf(
+                "td",
+                timed.startedAt().map(it -> "+" + Figures.duration(offset(it))).orElse(""),
+                "class",
+                "figure");
+        html.leaf("td", row.durationMillis().map(Figures::duration).orElse("not ended"), "class", "figure");
+        html.open("td");
+        bar(html, offset(timed), row.durationMillis().orElse(0L), end, failed ? "fail" : back ? "back" : "done");
+        html.close().closeLine();
+    }
+
+    private static String result(StepRow row) {
+        return row.ok()
+                .map(ok -> ok ? "done" : "failed: " + row.errorCode().orElse(""))
+                .orElse("not ended");
+    }
+
+    /** A bar is never so short that it cannot be seen, and never leaves the picture. */
+    private static void bar(Html html, long from, long took, long end, String style) {
+        long start = Math.min(990, 1000 * from / end);
+        long width = Math.max(10, Math.min(1000 - start, 1000 * took / end));
+        html.open(
+                "svg", "class", "bar", "viewBox", "0 0 1000 10", "preserveAspectRatio", "none", "aria-hidden", "true");
+        html.empty("rect", "class", "way", "x", "0", "y", "4", "width", "1000", "height", "2");
+        html.empty(
+                "rect",
+                "class",
+                style,
+                "x",
+                String.valueOf(start),
+                "y",
+                "0",
+                "width",
+                String.valueOf(width),
+                "height",
+                "10");
+        html.close();
+    }
+
+    private long end(TimedStep step) {
+        return offset(step) + step.row().durationMillis().orElse(0L);
+    }
+
+    private long offset(TimedStep step) {
+        return step.startedAt().map(this::offset).orElse(0L);
+    }
+
+    private long offset(Instant time) {
+        return Math.max(0, Duration.between(parts.execution().startedAt(), time).toMillis());
+    }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report.html;
+
+import io.lonelycat.gate.Verdict;
+import io.lonelycat.json.Names;
+import io.lonelycat.record.Ending;
+import io.lonelycat.record.ExecutionDocument;
+import io.lonelycat.record.Failure;
+import io.lonelycat.report.ApprovalWords;
+import io.lonelycat.report.Figures;
+import io.lonelycat.report.Headline;
+import io.lonelycat.report.Tally;
+import io.lonelycat.report.Wording;
+import java.util.List;
+import java.util.Locale;
+
+/** What a reviewer sees first: what came of it, who allowed it, how much it is; and the way to everything else. */
+record TopSection(Parts parts) implements Section {
+
+    @Override
+    public void addTo(Html html) {
+        Headline headline = new Headline(parts.story());
+        ExecutionDocument execution = parts.execution();
+        String id = execution.subject().executionId();
+        html.open("header", "class", tone(execution)).newline();
+        html.open("p", "class", "brand")
+                .text("LonelyCat · evidence of ")
+                .leaf("code", id)
+                .closeLine();
+        html.leaf("h1", headline.title()).newline();
+        html.open("p", "class", "lead").prose(sentence(headline)).closeLine();
+        html.open("p", "class", "intent").prose(parts.plan().intent()).closeLine();
+        execution.ending().flatMap(Ending::error).ifPresent(error -> why(html, error));
+        facts(html);
+        html.closeLine();
+        navigation(html);
+    }
+
+    /** The title is the heading already. */
+    private static String sentence(Headline headline) {
+        String text = headline.text();
+        String rest = text.substring(Math.min(text.length(), headline.title().length() + 2));
+        return rest.isEmpty() ? "" : rest.substring(0, 1).toUpperCase(Locale.ROOT) + rest.substring(1);
+    }
+
+    private static String tone(ExecutionDocument execution) {
+        return execution
+                .ending()
+                .map(ending -> switch (ending.outcome()) {
+                    case APPLIED, ALREADY_APPLIED -> "good";
+                    case REFUSED -> execution.subject().verdict() == Verdict.NEED_APPROVAL ? "care" : "bad";
+                    case ROLLED_BACK -> "care";
+                    case QUARANTINED -> "bad";
+                })
+                .orElse("care");
+    }
+
+    private static void why(Html html, Failure failure) {
+        String where = failure.step().map(step -> " in step " + Names.of(step)).orElse("");
+        html.open("div", "class", "why").open("p").leaf("strong", "Why: " + failure.code() + where);
+        html.closeLine().open("p").message(failure.message()).close().closeLine();
+    }
+
+    private void facts(Html html) {
+        ExecutionDocument execution = parts.execution();
+        Tally tally = new Tally(parts.changes());
+        String proposed = Names.of(execution.subject().riskProposed());
+        String effective = Names.of(execution.subject().riskEffective());
+        html.open("dl", "class", "facts").newline();
+        Parts.fact(html, "Status", Wording.status(execution));
+        Parts.fact(
+                html,
+                "Gate",
+                Wording.verdict(execution.subject().verdict()) + " by `"
+                        + parts.decision().policyName() + "`");
+        Parts.fact(html, "Risk", proposed.equals(effective) ? effective : effective + " (proposed: " + proposed + ")");
+        Parts.fact(html, "Files", tally.files());
+        Parts.fact(html, "Lines", tally.lines());
+        Parts.fact(html, "Checks", checks(execution));
+        List<String> approvals = ApprovalWords.counted(parts.decision());
+        if (!approvals.isEmpty()) {
+            Parts.fact(html, "Approvals", String.join(", ", approvals));
+        }
+        Parts.fact(
+                html,
+                "Begun",
+                Figures.time(execution.startedAt())
+                        + execution
+                                .durationMillis()
+                                .map(took -> ", took " + Figures.duration(took))
+                                .orElse(", not ended"));
+        html.closeLine();
+    }
+
+    private static String checks(ExecutionDocument execution) {
+        long passed =
+                execution.checks().stream().filter(row -> row.result().passed()).count();
+        int all = execution.checks().size();
+        return all == 0 ? "none was run" : Figures.number(passed) + " of " + Figures.number(all) + " passed";
+    }
+
+    private void navigation(Html html) {
+        html.open("nav", "aria-label", "Sections").open("ul").newline();
+        link(html, "changes", "What changed", parts.changes().size());
+        link(html, "findings", "Findings", parts.decision().findings().size());
+        link(html, "steps", "Steps", parts.execution().steps().size());
+        link(html, "checks", "Checks", parts.execution().checks().size());
+        if (LeftoverSection.isNeeded(parts)) {
+            link(html, "leftovers", "To look at", 0);
+        }
+        link(html, "origin", "Origin", 0);
+        link(html, "proof", "Proof", 0);
+        link(html, "files", "Files", parts.files().sizes().size());
+        html.close().closeLine();
+    }
+
+    private static void link(Html html, String id, String text, int count) {
+        html.open("li").open("a", "href", "#" + id).text(text);
+        if (count > 0) {
+            html.text(" ").leaf("small", Figures.number(count));
+        }
+        html.close().closeLine();
+    }
+}

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.check.CommandLine;
+import io.lonelycat.check.CommandOutput;
+import io.lonelycat.check.Commands;
+import io.lonelycat.check.Running;
+import io.lonelycat.config.Settings.ManagedPolicy;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.flow.FrontEnd;
+import io.lonelycat.flow.KnownPast;
+import io.lonelycat.flow.Result;
+import io.lonelycat.gate.ContentMark;
+import io.lonelycat.gate.Passage;
+import io.lonelycat.gate.PastOutcome;
+import io.lonelycat.json.Digest;
+import io.lonelycat.workspace.WorkspacePath;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a front end does in place of the engine: its own policy, its own way to start commands, its own past. */
+class FrontEndTest {
+    private static final String ALLOWING = "schema: lonelycat.policy/1\npaths: {allow: ['**']}\n";
+
+    @Test
+    void putsTheManagedPolicyBeforeTheOneInTheWorkspace(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", ALLOWING);
+        sandbox.managed = managed("schema: lonelycat.policy/1\npaths: {deny: ['docs/**'], allow: ['**']}\n");
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        Result gated = sandbox.gate();
+        Result executed = sandbox.execute();
+
+        assertThat(gated.status()).isEqualTo("deny");
+        assertThat(Sandbox.json(gated).required("policyName").string()).isEqualTo("managed: Jenkins");
+        assertThat(executed.status()).isEqualTo("refused");
+        assertThat(sandbox.evidence(executed).resolve("policy.yaml"))
+                .hasContent("schema: lonelycat.policy/1\npaths: {deny: ['docs/**'], allow: ['**']}");
+    }
+
+    @Test
+    void keepsTheNameOfAPolicyFileBannedUnderAManagedPolicy(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.managed = managed(ALLOWING);
+        sandbox.plan("""
+                --- /dev/null
+                +++ b/lonelycat-policy.yaml
+                @@ -0,0 +1 @@
+                +schema: lonelycat.policy/1
+                """);
+
+        assertThat(sandbox.gate().status()).isEqualTo("deny");
+    }
+
+    @Test
+    void startsChecksThroughTheFrontEnd(@TempDir Path folder) {
+        List<CommandLine> started = new ArrayList<>();
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.managed = managed(
+                ALLOWING
+                        + "checks: {unit-tests: {command: [only-in-the-container, --fast]}}\nrequire: {low: {checks: [unit-tests]}}\n");
+        sandbox.environment = Map.of();
+        sandbox.frontEnd = new FrontEnd(Optional.of(ending(0, started)), Optional.empty());
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
+        assertThat(started).extracting(CommandLine::argv).containsExactly(List.of("only-in-the-container", "--fast"));
+        assertThat(started.get(0).env()).containsEntry("LONELYCAT_EXECUTION", Sandbox.id(executed, "execution"));
+    }
+
+    @Test
+    void takesBackWhatACheckOfTheFrontEndRefuses(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.managed = managed(ALLOWING
+                + "checks: {unit-tests: {command: [only-in-the-container]}}\nrequire: {low: {checks: [unit-tests]}}\n");
+        sandbox.environment = Map.of();
+        sandbox.frontEnd = new FrontEnd(Optional.of(ending(3, new ArrayList<>())), Optional.empty());
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        assertThat(sandbox.execute().status()).isEqualTo("rolled_back");
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
+    }
+
+    @Test
+    void leavesTheFilesAloneWhenTheFrontEndCannotEndACheck(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.managed = managed(ALLOWING
+                + "checks: {unit-tests: {command: [only-in-the-container]}}\nrequire: {low: {checks: [unit-tests]}}\n");
+        sandbox.environment = Map.of();
+        sandbox.frontEnd = new FrontEnd(Optional.of((line, out) -> new Immortal()), Optional.empty());
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).as(executed.message()).isEqualTo("quarantined");
+        assertThat(executed.message()).contains("the command may still write");
+        assertThat(sandbox.read("docs/guide.md")).isNotEqualTo("# Guide\nold\n");
+    }
+
+    @Test
+    void asksTheFrontEndAboutThePast(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.managed = managed(ALLOWING
+                + "rules: [{id: busy, when: 'history.executions(1) > 6', then: deny, why: Too often., fix: Wait.}]\n");
+        sandbox.frontEnd = new FrontEnd(Optional.empty(), Optional.of(new Busy(7)));
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        assertThat(sandbox.gate().message()).contains("Too often.");
+
+        sandbox.frontEnd = new FrontEnd(Optional.empty(), Optional.of(new Busy(6)));
+        assertThat(sandbox.gate().status()).isEqualTo("allow");
+    }
+
+    private static Optional<ManagedPolicy> managed(String text) {
+        return Optional.of(new ManagedPolicy("managed: Jenkins", text));
+    }
+
+    private static Commands ending(int exitCode, List<CommandLine> started) {
+        return (line, out) -> {
+            started.add(line);
+            return new Ended(exitCode, line, out);
+        };
+    }
+
+    /** A command that was lost from sight and cannot be ended. */
+    private static final class Immortal implements Running {
+        @Override
+        public long pid() {
+            return 0;
+        }
+
+        @Override
+        public Optional<Instant> startInstant() {
+            return Optional.empty();
+        }
+
+        @Override
+        public OptionalInt await(long millis) {
+            throw new EngineException("lost");
+        }
+
+        @Override
+        public void kill() {
+            throw new EngineException("the command may still write");
+        }
+    }
+
+    private record Ended(int exitCode, CommandLine line, CommandOutput out) implements Running {
+        @Override
+        public long pid() {
+            return 0;
+        }
+
+        @Override
+        public Optional<Instant> startInstant() {
+            return Optional.empty();
+        }
+
+        @Override
+        public OptionalInt await(long millis) {
+            byte[] said = "done\n".getBytes(StandardCharsets.UTF_8);
+            out.stdout(said, said.length);
+            return OptionalInt.of(exitCode);
+        }
+
+        @Override
+        public void kill() {
+            assertThat(Files.exists(line.folder())).isTrue();
+        }
+    }
+
+    /** A past in which much was done, to other files. */
+    private record Busy(long executions) implements KnownPast {
+        @Override
+        public long executions(Instant since) {
+            return executions;
+        }
+
+        @Override
+        public long executionsOf(WorkspacePath path, Instant since) {
+            return 0;
+        }
+
+        @Override
+        public long executionsBy(String author, Instant since) {
+            return 0;
+        }
+
+        @Override
+        public long rollbacks(Instant since) {
+            return 0;
+        }
+
+        @Override
+        public long rollbacksOf(WorkspacePath path, Instant since) {
+            return 0;
+        }
+
+        @Override
+        public Optional<PastOutcome> lastOutcome(WorkspacePath path) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<ContentMark> contents(WorkspacePath path, Instant since) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Passage> passage(Digest checksum, String environment) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Map<String, String> usedApprovals(Digest checksum, List<String> approvals) {
+            return Map.of();
+        }
+    }
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report.diff;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.json.Digest;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.FileMode;
+import io.lonelycat.plan.Operation;
+import io.lonelycat.report.diff.DiffLine.Kind;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PatchDiffTest {
+    private static final DiffBounds SMALL = new DiffBounds(2, 5, 4, 10, 1_000, 1_000_000);
+
+    @Test
+    void linesHaveTheirNumbersInBothFiles(@TempDir Path folder) throws IOException {
+        Path patch = patch(
+                folder,
+                section("a.txt", "@@ -3,4 +3,4 @@\n same\n-old\n+new\n \n-end\n\\ No newline at end of file\n+end\n"));
+
+        FileDiff file = PatchDiff.read(patch, changes("a.txt"), 0, DiffBounds.PAGE)
+                .files()
+                .get(0);
+
+        assertThat(file.hunks()).singleElement().satisfies(hunk -> {
+            assertThat(hunk.header()).isEqualTo("@@ -3,4 +3,4 @@");
+            assertThat(hunk.lines())
+                    .containsExactly(
+                            new DiffLine(Kind.SAME, 3, 3, "same", 0, true),
+                            new DiffLine(Kind.REMOVED, 4, 0, "old", 0, true),
+                            new DiffLine(Kind.ADDED, 0, 4, "new", 0, true),
+                            new DiffLine(Kind.SAME, 5, 5, "", 0, true),
+                            new DiffLine(Kind.REMOVED, 6, 0, "end", 0, false),
+                            new DiffLine(Kind.ADDED, 0, 6, "end", 0, true));
+        });
+    }
+
+    @Test
+    void filesBeyondTheBoundAreTheNextPage(@TempDir Path folder) throws IOException {
+        Path patch = patch(folder, added("a"), added("b"), added("c"));
+        List<FileChange> changes = changes("a", "b", "c");
+
+        PatchDiff first = PatchDiff.read(patch, changes, 0, SMALL);
+        PatchDiff second = PatchDiff.read(patch, changes, 2, SMALL);
+
+        assertThat(first.files()).extracting(FileDiff::index).containsExactly(0, 1);
+        assertThat(second.files()).extracting(FileDiff::index).containsExactly(2);
+        assertThat(second.files().get(0).hunks().get(0).lines())
+                .extracting(DiffLine::text)
+                .containsExactly("text of c");
+        assertThat(PatchDiff.read(patch, changes, 3, SMALL).files()).isEmpty();
+    }
+
+    @Test
+    void linesBeyondTheBoundAreCounted(@TempDir Path folder) throws IOException {
+        String six = "@@ -0,0 +1,6 @@\n" + "+x\n".repeat(6);
+        Path patch = patch(folder, section("a", six), section("b", six), section("c", six));
+
+        PatchDiff diff = PatchDiff.read(patch, changes("a", "b", "c"), 0, SMALL);
+
+        assertThat(diff.problem()).isEmpty();
+        assertThat(diff.files()).extracting(FileDiff::lines).containsExactly(4, 1);
+        assertThat(diff.files()).extracting(FileDiff::linesLeftOut).containsExactly(2, 5);
+    }
+
+    @Test
+    void longLinesAreCutBetweenCharacters(@TempDir Path folder) throws IOException {
+        String smiles = "123456789\u00f0\u009f\u0098\u0080tail";
+        Path patch = patch(folder, section("a", "@@ -0,0 +1 @@\n+" + smiles + "\n"));
+
+        DiffLine line = PatchDiff.read(patch, changes("a"), 0, SMALL)
+                .files()
+                .get(0)
+                .hunks()
+                .get(0)
+                .lines()
+                .get(0);
+
+        assertThat(line).isEqualTo(new DiffLine(Kind.ADDED, 0, 1, "123456789", 8, true));
+    }
+
+    @Test
+    void aPatchOfAnotherChangeSetIsAProblemThatQuotesNothing(@TempDir Path folder) throws IOException {
+        Path patch = patch(folder, added("a"), added("secret"));
+
+        PatchDiff diff = PatchDiff.read(patch, changes("a", "b"), 0, DiffBounds.PAGE);
+
+        assertThat(diff.files()).extracting(FileDiff::index).containsExactly(0);
+        assertThat(diff.problem())
+                .isEqualTo(Optional.of("changes.patch is not what plan writes: the change of `b` and what follows"
+                        + " cannot be shown."));
+    }
+
+    @Test
+    void aFileThatIsNotThereIsAProblem(@TempDir Path folder) {
+        PatchDiff diff = PatchDiff.read(folder.resolve("changes.patch"), changes("a"), 0, DiffBounds.PAGE);
+
+        assertThat(diff.files()).isEmpty();
+        assertThat(diff.problem()).hasValueSatisfying(it -> assertThat(it).startsWith("changes.patch cannot be read."));
+    }
+
+    @Test
+    void noFurtherFileIsBegunAfterSoManyBytes(@TempDir Path folder) throws IOException {
+        Path patch = patch(folder, added("a"), added("b"));
+        DiffBounds bounds = new DiffBounds(9, 99, 99, 99, 999, 10);
+
+        assertThat(PatchDiff.read(patch, changes("a", "b"), 0, bounds).files()).hasSize(1);
+        assertThat(PatchDiff.read(patch, changes("a", "b"), 1, bounds).files()).isEmpty();
+    }
+
+    private static String added(String name) {
+        return section(name, "@@ -0,0 +1 @@\n+text of " + name + "\n");
+    }
+
+    private static String section(String name, String body) {
+        return "diff --git a/" + name + " b/" + name + "\nindex " + "1".repeat(40) + ".." + "2".repeat(40)
+                + " 100644\n--- a/" + name + "\n+++ b/" + name + "\n" + body;
+    }
+
+    private static Path patch(Path folder, String... sections) throws IOException {
+        return Files.writeString(folder.resolve("changes.patch"), String.join("", sections), ISO_8859_1);
+    }
+
+    private static List<FileChange> changes(String... names) {
+        List<FileChange> changes = new ArrayList<>();
+        for (String name : names) {
+            changes.add(new FileChange(
+                    Operation.UPDATE,
+                    WorkspacePath.of(name),
+                    null,
+                    Digest.of(new byte[] {1}),
+                    Digest.of(new byte[] {2}),
+                    FileMode.REGULAR,
+                    FileMode.REGULAR,
+                    10,
+                    20,
+                    1,
+                    1,
+                    false));
+        }
+        return changes;
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report.html;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.report.StrictPage;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class HtmlTextTest {
+
+    @Test
+    void ordinaryTextStaysAsItIs() {
+        assertThat(written("int i = 1;\t// h\u00e4llo \u4e16\u754c \u041f\u0440\u0438\u0432\u0435\u0442 \ud83d\ude00"))
+                .isEqualTo("int i = 1;\t// h\u00e4llo \u4e16\u754c \u041f\u0440\u0438\u0432\u0435\u0442 \ud83d\ude00");
+    }
+
+    @Test
+    void markupIsEscaped() {
+        assertThat(written("<a href=\"x\">&amp;\u202e</a>"))
+                .isEqualTo("&lt;a href=&quot;x&quot;&gt;&amp;amp;<b class=\"odd\">\\u{202e}</b>&lt;/a&gt;");
+    }
+
+    @Test
+    void whatCannotBeSeenIsWrittenOutUnderOneMark() {
+        assertThat(written("a\u200b\u200d\u0000b\ufffd\ud800"))
+                .isEqualTo("a<b class=\"odd\">\\u{200b}\\u{200d}\\u{0}</b>b<b class=\"odd\">\\u{fffd}\\u{d800}</b>");
+    }
+
+    @Test
+    void lettersThatOnlyLookLatinAreWrittenOutWithinALatinWord() {
+        assertThat(written("\u0430dmin of \u0434\u043e\u043c"))
+                .isEqualTo("<b class=\"odd\">\\u{430}</b>dmin of \u0434\u043e\u043c");
+    }
+
+    @Test
+    void partOfATextIsWrittenAlone() {
+        StringBuilder out = new StringBuilder();
+        HtmlText.append(out, "\u00e4b\u00e9\u00ff", 1, 3);
+        assertThat(out).hasToString("b\u00e9");
+    }
+
+    @Property(tries = 300)
+    void anyTextGivesAPageThatIsWellFormedAndHidesNothing(@ForAll("texts") String text) {
+        Html html = new Html();
+        html.open("html", "lang", "en")
+                .leaf("title", "t")
+                .open("body", "class", text)
+                .leaf("h1", text);
+        html.open("p")
+                .prose(text)
+                .message(text)
+                .close()
+                .open("pre")
+                .lines(text)
+                .close()
+                .close()
+                .close();
+
+        StrictPage page = StrictPage.of(html.page().getBytes(UTF_8));
+
+        assertThat(page.texts("h1")).containsExactly(plain(text));
+    }
+
+    @Provide
+    Arbitrary<String> texts() {
+        Arbitrary<String> any = Arbitraries.strings().all().ofMaxLength(40);
+        Arbitrary<String> hostile = Arbitraries.of(
+                        "<",
+                        ">",
+                        "&",
+                        "\"",
+                        "'",
+                        "`",
+                        "]]>",
+                        "<!--",
+                        "<script>",
+                        "\u0000",
+                        "\u001b",
+                        "\r",
+                        "\n",
+                        "\u2028",
+                        "\u202e",
+                        "\u200b",
+                        "\ufffe",
+                        "\uffff",
+                        "\ud800",
+                        "\udc00",
+                        "\ud83d\ude00",
+                        "a",
+                        "\u0430",
+                        "x y")
+                .list()
+                .ofMaxSize(25)
+                .map(parts -> String.join("", parts));
+        return Arbitraries.oneOf(any, hostile);
+    }
+
+    /** What a reader sees, with the marks taken away. */
+    private static String plain(String text) {
+        return written(text)
+                .replaceAll("</?b[^>]*>", "")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&amp;", "&");
+    }
+
+    private static String written(String text) {
+        StringBuilder out = new StringBuilder();
+        HtmlText.append(out, text);
+        return out.toString();
+    }
+}

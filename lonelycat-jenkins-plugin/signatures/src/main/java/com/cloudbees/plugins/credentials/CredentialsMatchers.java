@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+package com.cloudbees.plugins.credentials;
+
+import io.lonelycat.signatures.Signature;
+
+public class CredentialsMatchers {
+    private CredentialsMatchers() {}
+
+    public static CredentialsMatcher always() {
+        throw Signature.only();
+    }
+
+    public static CredentialsMatcher instanceOf(Class clazz) {
+        throw Signature.only();
+    }
+
+    public static CredentialsMatcher withId(String id) {
+        throw Signature.only();
+    }
+}

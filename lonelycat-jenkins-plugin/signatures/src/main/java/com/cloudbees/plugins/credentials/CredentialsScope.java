@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: MIT
+package com.cloudbees.plugins.credentials;
+
+public enum CredentialsScope {
+    SYSTEM,
+    GLOBAL,
+    USER
+}

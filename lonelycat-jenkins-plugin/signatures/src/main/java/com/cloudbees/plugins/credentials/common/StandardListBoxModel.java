@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: MIT
+package com.cloudbees.plugins.credentials.common;
+
+public class StandardListBoxModel extends AbstractIdCredentialsListBoxModel<StandardListBoxModel, StandardCredentials> {
+    public StandardListBoxModel() {}
+}

@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: MIT
+package hudson;
+
+public interface ExtensionPoint {}

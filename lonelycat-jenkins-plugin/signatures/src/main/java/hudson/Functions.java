@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+package hudson;
+
+import io.lonelycat.signatures.Signature;
+
+public class Functions {
+    public Functions() {}
+
+    public static boolean isArtifactsPermissionEnabled() {
+        throw Signature.only();
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+package hudson.model;
+
+import hudson.ExtensionPoint;
+import hudson.util.RunList;
+import io.lonelycat.signatures.Signature;
+import java.util.SortedMap;
+
+public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>> extends AbstractItem
+        implements ExtensionPoint {
+    protected Job(ItemGroup parent, String name) {
+        super(parent, name);
+    }
+
+    public RunT getBuildByNumber(int n) {
+        throw Signature.only();
+    }
+
+    public RunList<RunT> getBuilds() {
+        throw Signature.only();
+    }
+
+    public SortedMap<Integer, RunT> getBuildsAsMap() {
+        throw Signature.only();
+    }
+
+    public RunT getLastBuild() {
+        throw Signature.only();
+    }
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: MIT
+package hudson.model;
+
+public interface ModelObject {
+    String getDisplayName();
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+package hudson.model;
+
+import hudson.security.AccessControlled;
+import io.lonelycat.signatures.Signature;
+import java.io.IOException;
+import org.springframework.security.core.Authentication;
+
+public class User implements AccessControlled, Saveable, ModelObject {
+    User() {}
+
+    public static User current() {
+        throw Signature.only();
+    }
+
+    public static User get2(Authentication a) {
+        throw Signature.only();
+    }
+
+    public static User getById(String id, boolean create) {
+        throw Signature.only();
+    }
+
+    @Override
+    public String getDisplayName() {
+        throw Signature.only();
+    }
+
+    public String getId() {
+        throw Signature.only();
+    }
+
+    @Override
+    public synchronized void save() throws IOException {
+        throw Signature.only();
+    }
+}

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: MIT
+package hudson.remoting;
+
+class RemotingSystemException extends RuntimeException {
+    RemotingSystemException(Throwable cause) {
+        super(cause);
+    }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+package jenkins.model;
+
+import hudson.ExtensionList;
+import hudson.ExtensionPoint;
+import hudson.model.Describable;
+import hudson.model.Descriptor;
+import io.lonelycat.signatures.Signature;
+
+public abstract class GlobalConfiguration extends Descriptor<GlobalConfiguration>
+        implements ExtensionPoint, Describable<GlobalConfiguration> {
+    protected GlobalConfiguration() {}
+
+    public static ExtensionList<GlobalConfiguration> all() {
+        throw Signature.only();
+    }
+
+    @Override
+    public final Descriptor<GlobalConfiguration> getDescriptor() {
+        throw Signature.only();
+    }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+package org.kohsuke.stapler;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import net.sf.json.JSONObject;
+
+public interface StaplerRequest2 extends HttpServletRequest {
+    void bindJSON(Object bean, JSONObject src);
+
+    <T> T findAncestorObject(Class<T> type);
+
+    String getRestOfPath();
+
+    JSONObject getSubmittedForm() throws ServletException;
+}

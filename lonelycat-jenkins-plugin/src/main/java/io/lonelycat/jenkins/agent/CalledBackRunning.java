@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.agent;
+
+import io.lonelycat.check.Running;
+import io.lonelycat.error.EngineException;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** A command that the controller started; maybe in a container, so that its processes cannot be seen from here. */
+final class CalledBackRunning implements Running {
+    /** What a shell says of a process ended by SIGKILL. */
+    private static final int KILLED = 137;
+
+    private final RemoteCommands remote;
+    private final String handle;
+    private final Duration patience;
+    private boolean ended;
+    private boolean killed;
+
+    CalledBackRunning(RemoteCommands remote, String handle, Duration patience) {
+        this.remote = remote;
+        this.handle = handle;
+        this.patience = patience;
+    }
+
+    @Override
+    public long pid() {
+        return 0;
+    }
+
+    @Override
+    public Optional<Instant> startInstant() {
+        return Optional.empty();
+    }
+
+    @Override
+    public OptionalInt await(long millis) throws InterruptedException {
+        Integer code;
+        try {
+            code = remote.await(handle, millis);
+        } catch (IOException | RuntimeException e) {
+            throw new EngineException("The command of a check was lost from sight: " + e.getMessage(), e);
+        }
+        if (code == null) {
+            return OptionalInt.empty();
+        }
+        ended = true;
+        return OptionalInt.of(killed && code == 0 ? KILLED : code);
+    }
+
+    @Override
+    public void kill() {
+        killed |= !ended;
+        // What an interrupted call did is not known, so it is made again; the flag is kept for the caller.
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (!settled()) {
+                interrupted = true;
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Returns whether an answer came; not if it was interrupted. */
+    private boolean settled() {
+        boolean gone;
+        try {
+            gone = remote.kill(handle);
+        } catch (InterruptedException e) {
+            return false;
+        } catch (IOException | RuntimeException e) {
+            outwaitTheAgent();
+            throw new EngineException(
+                    "The command of a check was lost from sight, and may still write into the workspace: "
+                            + e.getMessage(),
+                    e);
+        }
+        if (!gone) {
+            throw new EngineException(
+                    "A process of a check is still there after it was killed, and may still write into"
+                            + " the workspace. Find it on the agent, or in the container of the step, and end it.");
+        }
+        return true;
+    }
+
+    /**
+     * Without the controller nobody can end a command in a container, and taking the change back would race with it. An
+     * agent that has lost its controller ends within moments, the step comes back, ends the command and recovers; so all
+     * that is right to do here is to wait for that.
+     */
+    private void outwaitTheAgent() {
+        try {
+            new CountDownLatch(1).await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.agent;
+
+import hudson.EnvVars;
+import hudson.FilePath;
+import hudson.Launcher;
+import hudson.Proc;
+import hudson.console.ConsoleLogFilter;
+import hudson.model.TaskListener;
+import io.lonelycat.config.Settings;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.log.TaskListenerDecorator;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jspecify.annotations.Nullable;
+
+/** The launcher that the blocks around a step give it: withEnv, credentials, containers, tools. */
+final class ContextLauncher implements StepLauncher {
+    private final StepContext step;
+    private final Launcher launcher;
+    private final FilePath folder;
+    private final EnvVars environment;
+    private final TaskListener listener;
+
+    private ContextLauncher(
+            StepContext step, Launcher launcher, FilePath folder, EnvVars environment, TaskListener listener) {
+        this.step = step;
+        this.launcher = launcher;
+        this.folder = folder;
+        this.environment = environment;
+        this.listener = listener;
+    }
+
+    /** Takes what a step runs with now; after a lost connection it has to be taken anew. */
+    static ContextLauncher of(StepContext step) throws IOException, InterruptedException {
+        return new ContextLauncher(
+                step,
+                step.get(Launcher.class),
+                step.get(FilePath.class),
+                step.get(EnvVars.class),
+                step.get(TaskListener.class));
+    }
+
+    @Override
+    public Proc start(List<String> argv, Map<String, String> added, OutputStream out) throws IOException {
+        Map<String, String> all = new HashMap<>(environment);
+        all.remove(Settings.KEY_VARIABLE);
+        all.putAll(added);
+        // The launcher expands variables on the agent once more: what is meant literally is doubled.
+        all.replaceAll((name, value) -> value.replace("$", "$$"));
+        return launcher.launch()
+                .cmds(argv.stream().map(word -> word.replace("$", "$$")).toList())
+                .envs(all)
+                .pwd(folder)
+                .quiet(true)
+                .stdout(out)
+                .start();
+    }
+
+    @Override
+    public void kill(Map<String, String> entries) throws IOException, InterruptedException {
+        launcher.kill(entries);
+    }
+
+    @Override
+    public OutputStream log() {
+        return listener.getLogger();
+    }
+
+    @Override
+    public OutputStream masked(OutputStream plain) throws IOException, InterruptedException {
+        TaskListenerDecorator decorator = decorator();
+        return decorator == null ? plain : decorator.decorate(plain);
+    }
+
+    private @Nullable TaskListenerDecorator decorator() throws IOException, InterruptedException {
+        ConsoleLogFilter filter = step.get(ConsoleLogFilter.class);
+        return TaskListenerDecorator.merge(
+                filter == null ? null : TaskListenerDecorator.fromConsoleLogFilter(filter),
+                step.get(TaskListenerDecorator.class));
+    }
+
+    @Override
+    public boolean active() {
+        try {
+            FlowNode node = step.get(FlowNode.class);
+            return node != null && node.isActive();
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

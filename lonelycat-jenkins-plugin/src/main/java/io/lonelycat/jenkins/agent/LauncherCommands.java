@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.agent;
+
+import hudson.Proc;
+import java.io.IOException;
+import java.io.ObjectStreamException;
+import java.io.OutputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.regex.Pattern;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.remoting.SerializableOnlyOverRemoting;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts commands by the launcher of a step, on the controller, for an engine on the agent.
+ *
+ * <p>An agent that was taken over can call this with anything while the step runs. What it gains is little: the command
+ * starts where the agent itself can start programs, or in the container that belongs to the same build. Sizes are
+ * limited, and of the environment it can set our own variables only.
+ */
+public final class LauncherCommands implements RemoteCommands, SerializableOnlyOverRemoting {
+    private static final long serialVersionUID = 1;
+    private static final int MOST_WORDS = 4_096;
+    private static final int MOST_CHARACTERS = 128 << 10;
+    private static final int MOST_RUNNING = 32;
+    private static final long LONGEST_WAIT_MILLIS = 10_000;
+    private static final long SOFT_MILLIS = 6_000;
+    private static final long HARD_MILLIS = 5_000;
+    private static final Pattern OURS = Pattern.compile("LONELYCAT_[A-Z_]{1,40}");
+
+    private final transient StepLauncher launcher;
+    private final transient ExecutorService pool;
+    private final transient Cookie cookie;
+    private final transient Map<String, LaunchedCommand> running = new ConcurrentHashMap<>();
+
+    LauncherCommands(StepLauncher launcher, Cookie cookie, ExecutorService pool) {
+        this.launcher = launcher;
+        this.cookie = cookie;
+        this.pool = pool;
+    }
+
+    /**
+     * Takes the launcher of a step.
+     *
+     * @param cookie what all its commands carry in their environment
+     */
+    public static LauncherCommands of(StepContext step, Cookie cookie, ExecutorService pool)
+            throws IOException, InterruptedException {
+        return new LauncherCommands(ContextLauncher.of(step), cookie, pool);
+    }
+
+    /** Over the wire goes a reference to this object, which dies with the call that carries it. */
+    private Object writeReplace() throws ObjectStreamException {
+        return getChannelForSerialization().export(RemoteCommands.class, this);
+    }
+
+    @Override
+    public String start(List<String> argv, Map<String, String> env, OutputStream sink) throws IOException {
+        check(argv, env);
+        if (!launcher.active()) {
+            throw terminated();
+        }
+        Map<String, String> added = new HashMap<>(env);
+        added.putAll(cookie.entry());
+        OutputStream out = new TeeStream(launcher.log(), masked(sink));
+        Proc process = launcher.start(argv, added, out);
+        String handle = UUID.randomUUID().toString();
+        running.put(handle, LaunchedCommand.follow(process, out, pool));
+        return handle;
+    }
+
+    private OutputStream masked(OutputStream sink) throws IOException {
+        try {
+            return launcher.masked(sink);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted before the command was started", e);
+        }
+    }
+
+    private void check(List<String> argv, Map<String, String> env) throws IOException {
+        long characters = argv.stream().mapToLong(String::length).sum()
+                + env.values().stream().mapToLong(String::length).sum();
+        if (argv.isEmpty() || argv.size() > MOST_WORDS || characters > MOST_CHARACTERS) {
+            throw new IOException("A command has 1 to " + MOST_WORDS + " words and at most " + MOST_CHARACTERS
+                    + " characters; this one has " + argv.size() + " and " + characters + ".");
+        }
+        if (!env.keySet().stream().allMatch(name -> OURS.matcher(name).matches())) {
+            throw new IOException("The engine sets variables of its own only, not " + env.keySet() + ".");
+        }
+        if (running.size() >= MOST_RUNNING) {
+            throw new IOException("There are " + running.size() + " commands of this step already.");
+        }
+    }
+
+    @Override
+    public @Nullable Integer await(String handle, long millis) throws IOException, InterruptedException {
+        Integer code = command(handle).await(Math.max(0, Math.min(millis, LONGEST_WAIT_MILLIS)));
+        // A build that is torn down kills what it finds; a shell whose child was killed may still end with 0.
+        if (!launcher.active()) {
+            throw terminated();
+        }
+        return code;
+    }
+
+    private static IOException terminated() {
+        return new IOException("The step was terminated.");
+    }
+
+    @Override
+    public boolean kill(String handle) throws IOException, InterruptedException {
+        LaunchedCommand command = command(handle);
+        boolean gone = command.over(0) ? leftoversGone() : gone(command);
+        if (gone) {
+            running.remove(handle);
+        }
+        return gone;
+    }
+
+    private LaunchedCommand command(String handle) throws IOException {
+        LaunchedCommand command = running.get(handle);
+        if (command == null) {
+            throw new IOException("There is no such command.");
+        }
+        return command;
+    }
+
+    private boolean leftoversGone() throws InterruptedException {
+        try {
+            launcher.kill(cookie.entry());
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Neither way alone reaches everything: the first ends the tree, the second what a container hides. */
+    private boolean gone(LaunchedCommand command) throws InterruptedException {
+        pool.execute(command::kill);
+        leftoversGone();
+        return command.over(SOFT_MILLIS) || (swept() && command.over(HARD_MILLIS));
+    }
+
+    private boolean swept() throws InterruptedException {
+        try {
+            cookie.sweep(launcher);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Ends what commands of this step may have left, after the connection to the engine was lost.
+     *
+     * @throws IOException if the launcher cannot be reached
+     */
+    public void endAll() throws IOException, InterruptedException {
+        launcher.kill(cookie.entry());
+        cookie.sweep(launcher);
+    }
+}

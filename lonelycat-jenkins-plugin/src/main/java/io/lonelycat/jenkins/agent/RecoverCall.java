@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.agent;
+
+import hudson.model.TaskListener;
+import hudson.remoting.VirtualChannel;
+import io.lonelycat.LonelyCat;
+import io.lonelycat.config.Settings;
+import io.lonelycat.flow.Result;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.workspace.Cancel;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import jenkins.MasterToSlaveFileCallable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings a workspace to a whole state after the engine's process was lost, and answers what the engine would have
+ * answered, as {@link EngineCall} does.
+ */
+public final class RecoverCall extends MasterToSlaveFileCallable<String> {
+    private static final long serialVersionUID = 1;
+
+    private final EngineRequest request;
+    private final String cookie;
+    private final TaskListener listener;
+
+    /**
+     * Prepares the call.
+     *
+     * @param request the one that was being carried out
+     * @param cookie the same that the lost call had
+     */
+    public RecoverCall(EngineRequest request, Cookie cookie, TaskListener listener) {
+        this.request = request;
+        this.cookie = cookie.toString();
+        this.listener = listener;
+    }
+
+    @Override
+    public String invoke(File folder, @Nullable VirtualChannel channel) {
+        try {
+            return Answer.of(request.goal(), () -> recover(folder.toPath()));
+        } finally {
+            listener.getLogger().flush();
+        }
+    }
+
+    private Result recover(Path folder) {
+        Settings settings = new Machine(request, folder).settings(new EngineCall.Progress(listener), Cancel.NEVER);
+        LonelyCat engine = LonelyCat.with(settings);
+        Optional<String> own = new StepMark(settings.workspace()).executionOf(cookie);
+        Result recovered = engine.recover(Optional.empty(), Optional.empty());
+        boolean whole = recovered.exitCode() == Result.OK;
+        if (own.isEmpty() || !(whole || recovered.status().equals("quarantined"))) {
+            return new Result(
+                    request.goal(),
+                    whole ? "not_started" : recovered.status(),
+                    Result.REFUSED,
+                    Map.of(),
+                    whole ? "No file was changed: it was lost before anything was begun." : recovered.message(),
+                    new JsonObject());
+        }
+        return ended(engine.show(own.get(), false), recovered);
+    }
+
+    /** What the record of the execution says now. */
+    private Result ended(Result story, Result recovered) {
+        Map<String, Object> record = story.details().members();
+        Map<String, String> ids = new HashMap<>(story.ids());
+        for (String kind : new String[] {"changeset", "decision"}) {
+            if (record.get(kind + "Id") instanceof String id) {
+                ids.put(kind, id);
+            }
+        }
+        boolean applied = story.status().equals("completed");
+        return new Result(
+                request.goal(),
+                record.get("outcome") instanceof String outcome ? outcome : story.status(),
+                applied ? Result.OK : Result.REFUSED,
+                ids,
+                record.get("message") instanceof String message ? message : recovered.message(),
+                story.details());
+    }
+}

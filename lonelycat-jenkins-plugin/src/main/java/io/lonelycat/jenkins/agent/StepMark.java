@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.agent;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.Workspace;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A note in the workspace of which step works there, and which execution was the newest before: so that a step whose
+ * agent was lost can tell which execution is its own.
+ */
+final class StepMark {
+    private static final String FILE = "jenkins-step.json";
+    private static final String SCHEMA = "lonelycat.jenkins-step/1";
+
+    private final Workspace workspace;
+
+    StepMark(Path root) {
+        this.workspace = Workspace.of(root);
+    }
+
+    /** Leaves the note. */
+    void begin(String step) {
+        Path state = workspace.ensureState();
+        JsonObject note = new JsonObject()
+                .with("schema", SCHEMA)
+                .with("step", step)
+                .withIfPresent("before", newest().orElse(null));
+        AtomicFile.write(state.resolve(FILE), Json.pretty(note));
+    }
+
+    /** Returns the execution that a step began; none where it was lost before that. */
+    Optional<String> executionOf(String step) {
+        Path file = workspace.stateFolder().resolve(FILE);
+        if (!StateFiles.exists(file)) {
+            return Optional.empty();
+        }
+        Optional<String> before;
+        try {
+            InputObject note =
+                    InputDocument.json(file.toString(), StateFiles.read(file)).schema(SCHEMA);
+            if (!note.required("step").string().equals(step)) {
+                return Optional.empty();
+            }
+            before = note.optional("before").map(InputValue::string);
+        } catch (InvalidInputException altered) {
+            return Optional.empty();
+        }
+        return newest().filter(id -> before.isEmpty() || id.compareTo(before.get()) > 0);
+    }
+
+    /** Ids sort by time. */
+    private Optional<String> newest() {
+        Path executions = EvidenceFiles.executions(workspace.stateFolder());
+        List<Path> folders = StateFiles.exists(executions) ? StateFiles.list(executions) : List.of();
+        return folders.stream()
+                .map(folder -> String.valueOf(folder.getFileName()))
+                .filter(name -> name.startsWith("exec_"))
+                .max(String::compareTo);
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.agent;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Writes into the log of the build and into the record alike. Closing it closes the record, and never the log. */
+final class TeeStream extends OutputStream {
+    private final OutputStream log;
+    private final OutputStream copy;
+    private int last = '\n';
+
+    TeeStream(OutputStream log, OutputStream copy) {
+        this.log = log;
+        this.copy = copy;
+    }
+
+    @Override
+    public synchronized void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
+        if (length > 0) {
+            log.write(bytes, offset, length);
+            copy.write(bytes, offset, length);
+            last = bytes[offset + length - 1];
+        }
+    }
+
+    @Override
+    public synchronized void flush() throws IOException {
+        log.flush();
+        copy.flush();
+    }
+
+    /** Ends the last line in the log, so that what the build says next begins a line of its own. */
+    @Override
+    public synchronized void close() throws IOException {
+        if (last != '\n') {
+            log.write('\n');
+            last = '\n';
+        }
+        log.flush();
+        copy.close();
+    }
+}

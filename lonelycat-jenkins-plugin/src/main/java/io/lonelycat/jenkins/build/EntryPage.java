@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.build;
+
+import hudson.Functions;
+import hudson.model.Run;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.report.html.ReportBody;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The page of one plan or execution. What it shows is read from the archive each time, and worded by the core. */
+public final class EntryPage {
+    private final GovernedBuild build;
+    private final Entry entry;
+
+    EntryPage(GovernedBuild build, Entry entry) {
+        this.build = build;
+        this.entry = entry;
+    }
+
+    public GovernedBuild getBuild() {
+        return build;
+    }
+
+    public Entry getEntry() {
+        return entry;
+    }
+
+    public String getDisplayName() {
+        return entry.isExecution() ? "Execution " + entry.getId() : "Plan " + entry.getId();
+    }
+
+    /** The other plans and executions of the build. */
+    public List<Entry> getOthers() {
+        return build.getEntries().stream()
+                .filter(other -> !other.getId().equals(entry.getId()))
+                .toList();
+    }
+
+    /** Where the files of the entry are, from the root of the controller. */
+    public String getArchiveUrl() {
+        return build.getOwner().getUrl() + "artifact/" + ArchivedFolder.ROOT + "/" + entry.getId() + "/";
+    }
+
+    /**
+     * Returns the page's content as safe HTML.
+     *
+     * @param rootUrl of the controller
+     * @param first the number of the first file whose lines are shown; anything that is no number stands for 0
+     */
+    public String body(String rootUrl, @Nullable String first) throws IOException {
+        if (!mayRead()) {
+            return "<p>You may see this build, but not its artifacts, from which this page is made.</p>";
+        }
+        Optional<ArchivedFolder> archived = ArchivedFolder.open(build.getOwner(), entry.getId());
+        if (archived.isEmpty()) {
+            return "<p>The archive of this build does not have it any more.</p>";
+        }
+        try (ArchivedFolder folder = archived.get()) {
+            ReportBody body = new ReportBody(folder.path(), rootUrl + "/" + getArchiveUrl(), number(first));
+            return entry.isExecution() ? body.ofExecution() : body.ofPlan();
+        } catch (InvalidInputException | EngineException e) {
+            return "<p>The archived files cannot be read. Download the folder and look at it with"
+                    + " <code>mvn lonelycat:verify</code>.</p>";
+        }
+    }
+
+    private boolean mayRead() {
+        return !Functions.isArtifactsPermissionEnabled()
+                || build.getOwner().hasPermission(Run.ARTIFACTS);
+    }
+
+    private static int number(@Nullable String text) {
+        return text != null && text.matches("\\d{1,7}") ? Integer.parseInt(text) : 0;
+    }
+}

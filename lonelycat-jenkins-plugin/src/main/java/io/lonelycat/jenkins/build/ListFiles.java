@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.build;
+
+import hudson.remoting.VirtualChannel;
+import io.lonelycat.error.InvalidInputException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import jenkins.MasterToSlaveFileCallable;
+import org.jspecify.annotations.Nullable;
+
+/** Names the files of a folder below the workspace, with slashes; links are left out. */
+final class ListFiles extends MasterToSlaveFileCallable<List<String>> {
+    private static final long serialVersionUID = 1;
+    private static final int MOST = 50_000;
+
+    /** Evidence has plain names; anything else did not come from the engine. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
+
+    private final String folder;
+
+    ListFiles(String folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public List<String> invoke(File workspace, @Nullable VirtualChannel channel) throws IOException {
+        Path root = workspace.toPath().resolve(folder);
+        if (!Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.walk(root)) {
+            return all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .map(file -> root.relativize(file).toString())
+                    .sorted()
+                    .limit(MOST)
+                    .collect(ArrayList::new, ArrayList::add, ArrayList::addAll);
+        }
+    }
+
+    /** Looks at a name that an agent sent. */
+    static String checked(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new InvalidInputException("The agent sent the file name `" + name + "`, which evidence never has");
+        }
+        return name;
+    }
+}

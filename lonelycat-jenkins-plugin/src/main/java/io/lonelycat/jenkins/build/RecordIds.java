@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.build;
+
+import io.lonelycat.error.InvalidInputException;
+import java.util.regex.Pattern;
+
+/** The forms of ids that may become part of a path: what comes from an agent or an address is not trusted. */
+final class RecordIds {
+    private static final Pattern FORM = Pattern.compile("(plan|exec)_[0-7][0-9a-hjkmnp-tv-z]{25}");
+
+    private RecordIds() {}
+
+    static boolean isOne(String id) {
+        return FORM.matcher(id).matches();
+    }
+
+    static boolean isExecution(String id) {
+        return isOne(id) && id.startsWith("exec_");
+    }
+
+    static String checked(String id) {
+        if (!isOne(id)) {
+            throw new InvalidInputException("`" + id
+                    + "` is no id of a plan or an execution, which looks like exec_01k9x3m5e7q8r2t4v6w8y0z1a3");
+        }
+        return id;
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.config;
+
+import com.cloudbees.hudson.plugins.folder.AbstractFolder;
+import com.cloudbees.hudson.plugins.folder.AbstractFolderProperty;
+import com.cloudbees.hudson.plugins.folder.AbstractFolderPropertyDescriptor;
+import hudson.Extension;
+import hudson.model.Item;
+import hudson.model.ItemGroup;
+import hudson.util.FormValidation;
+import java.util.Optional;
+import org.jenkinsci.Symbol;
+import org.jspecify.annotations.Nullable;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** The policy of all jobs in a folder, and in the folders below that say nothing themselves. */
+public final class FolderPolicyProperty extends AbstractFolderProperty<AbstractFolder<?>> {
+    private @Nullable String policy;
+    private @Nullable String policyText;
+
+    /** Says nothing yet. */
+    @DataBoundConstructor
+    public FolderPolicyProperty() {}
+
+    /** The name of one of the controller's policies. */
+    public String getPolicy() {
+        return Given.orEmpty(policy);
+    }
+
+    @DataBoundSetter
+    public void setPolicy(@Nullable String policy) {
+        this.policy = Given.text(policy);
+    }
+
+    /** A policy of its own, which goes before the name. */
+    public String getPolicyText() {
+        return Given.orEmpty(policyText);
+    }
+
+    @DataBoundSetter
+    public void setPolicyText(@Nullable String policyText) {
+        this.policyText = Given.text(policyText);
+    }
+
+    private boolean says() {
+        return policy != null || policyText != null;
+    }
+
+    /** What the nearest folder above a job says. */
+    static Optional<FolderPolicy> above(Item job) {
+        ItemGroup<?> group = job.getParent();
+        while (group instanceof AbstractFolder<?> folder) {
+            FolderPolicyProperty property = folder.getProperties().get(FolderPolicyProperty.class);
+            if (property != null && property.says()) {
+                return Optional.of(
+                        new FolderPolicy(folder.getFullName(), property.getPolicy(), property.getPolicyText()));
+            }
+            group = folder.getParent();
+        }
+        return Optional.empty();
+    }
+
+    /** Offers it in the configuration of every folder. */
+    @Extension(optional = true)
+    @Symbol("lonelycatPolicy")
+    public static final class Kind extends AbstractFolderPropertyDescriptor {
+        @Override
+        public String getDisplayName() {
+            return "LonelyCat policy";
+        }
+
+        /** Says what is wrong with a policy, with line and column. */
+        @POST
+        public FormValidation doCheckPolicyText(@AncestorInPath @Nullable Item folder, @QueryParameter String value) {
+            if (folder != null) {
+                folder.checkPermission(Item.CONFIGURE);
+            }
+            return Given.text(value) == null ? FormValidation.ok() : NamedPolicy.Kind.check(value);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.config;
+
+import hudson.Extension;
+import hudson.model.Describable;
+import hudson.model.Descriptor;
+import hudson.util.FormValidation;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.Policy;
+import java.nio.charset.StandardCharsets;
+import jenkins.model.Jenkins;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** A policy that lives on the controller, where no build can change it. */
+public final class NamedPolicy implements Describable<NamedPolicy> {
+    private final String name;
+    private final String text;
+
+    /**
+     * Keeps both as they are given; the form and the first use say what is wrong with them.
+     *
+     * @param name what steps and folders call it
+     * @param text YAML, as it would stand in {@code lonelycat-policy.yaml}
+     */
+    @DataBoundConstructor
+    public NamedPolicy(String name, String text) {
+        this.name = Given.orEmpty(name).trim();
+        this.text = Given.orEmpty(text);
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public String getText() {
+        return text;
+    }
+
+    /** How such a policy is shown in a form. */
+    @Extension
+    public static final class Kind extends Descriptor<NamedPolicy> {
+        @Override
+        public String getDisplayName() {
+            return "Policy";
+        }
+
+        /** Says what is wrong with a name. */
+        @POST
+        public FormValidation doCheckName(@QueryParameter String value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            return Given.text(value) == null
+                    ? FormValidation.error("Give the policy a name that steps and folders can refer to.")
+                    : FormValidation.ok();
+        }
+
+        /** Says what is wrong with a policy, with line and column. */
+        @POST
+        public FormValidation doCheckText(@QueryParameter String value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            return check(value);
+        }
+
+        static FormValidation check(String text) {
+            try {
+                Policy.read("policy", text.getBytes(StandardCharsets.UTF_8));
+                return FormValidation.ok();
+            } catch (InvalidInputException e) {
+                return FormValidation.error(e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.config;
+
+import hudson.AbortException;
+import hudson.model.Item;
+import hudson.model.Run;
+import io.lonelycat.error.InvalidInputException;
+import java.util.Optional;
+import jenkins.model.Jenkins;
+import org.jspecify.annotations.Nullable;
+
+/** Which policy holds for a build. */
+public final class Policies {
+    private static final String FOLDERS = "cloudbees-folder";
+
+    private Policies() {}
+
+    /**
+     * Chooses the policy of a build.
+     *
+     * @param named what the step says: the name of one of the controller's policies, or a path; null if it says nothing
+     * @throws AbortException when what is named is not there, or may not be used
+     */
+    public static ChosenPolicy of(Run<?, ?> run, @Nullable String named) throws AbortException {
+        LonelyCatConfiguration all = LonelyCatConfiguration.get();
+        PolicyRules rules = new PolicyRules(
+                all.getPolicies(),
+                all.getDefaultPolicy(),
+                all.isPolicyLocked(),
+                all.isWorkspacePolicyAllowed(),
+                all.getTrustedPolicyFolder());
+        try {
+            return rules.choose(Optional.ofNullable(Given.text(named)), ofFolder(run.getParent()));
+        } catch (InvalidInputException e) {
+            throw new AbortException(e.getMessage());
+        }
+    }
+
+    /** The plugin for folders need not be there. */
+    private static Optional<FolderPolicy> ofFolder(Item job) {
+        return Jenkins.get().getPluginManager().getPlugin(FOLDERS) == null
+                ? Optional.empty()
+                : FolderPolicyProperty.above(job);
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.step;
+
+import hudson.AbortException;
+import io.lonelycat.error.InvalidInputException;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.jspecify.annotations.Nullable;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/**
+ * What all steps have in common. Parameters are public fields, which a pipeline binds as it binds setters; what they are
+ * and mean is said by the core's keys alone.
+ */
+public abstract class AbstractLonelyCatStep extends Step {
+    @DataBoundSetter
+    public @Nullable String profile;
+
+    @DataBoundSetter
+    public @Nullable String policy;
+
+    @DataBoundSetter
+    public @Nullable String lockTimeout;
+
+    @DataBoundSetter
+    public @Nullable String durability;
+
+    @DataBoundSetter
+    public @Nullable String failOn;
+
+    @DataBoundSetter
+    public @Nullable String unstableOn;
+
+    /** The name of the goal that does the same. */
+    abstract String goal();
+
+    @Override
+    public final StepExecution start(StepContext context) throws Exception {
+        return new GuardedExecution(context, call());
+    }
+
+    final StepCall call() throws AbortException {
+        try {
+            return new StepCall(
+                    goal(),
+                    StepParameters.of(this),
+                    policy,
+                    Bar.of("failOn", failOn, Bar.NEED_APPROVAL),
+                    Bar.of("unstableOn", unstableOn, Bar.NEVER));
+        } catch (InvalidInputException e) {
+            throw new AbortException(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.step;
+
+import hudson.Extension;
+import org.jspecify.annotations.Nullable;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** {@code lonelycatGate}: asks the policy whether a planned change may be made. Changes nothing. */
+public final class GateStep extends AbstractLonelyCatStep {
+    @DataBoundSetter
+    public @Nullable String plan;
+
+    @DataBoundSetter
+    public @Nullable String environment;
+
+    @DataBoundSetter
+    public @Nullable String approvals;
+
+    @DataBoundSetter
+    public @Nullable String wait;
+
+    @DataBoundSetter
+    public @Nullable String explain;
+
+    @DataBoundSetter
+    public @Nullable String reports;
+
+    /** All parameters are optional to Pipeline; the engine says which are missing. */
+    @DataBoundConstructor
+    public GateStep() {}
+
+    @Override
+    String goal() {
+        return "gate";
+    }
+
+    /** How Pipeline knows the step. */
+    @Extension
+    public static final class DescriptorOfStep extends LonelyCatStepDescriptor {
+        /** Called by Jenkins. */
+        public DescriptorOfStep() {
+            super("lonelycatGate", "Ask the policy whether a planned change may be made");
+        }
+    }
+}

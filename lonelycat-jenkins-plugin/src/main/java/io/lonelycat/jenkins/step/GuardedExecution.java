@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.step;
+
+import hudson.AbortException;
+import hudson.model.Computer;
+import hudson.model.Result;
+import hudson.model.TaskListener;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.jenkins.agent.CancelCall;
+import io.lonelycat.jenkins.agent.Cookie;
+import io.lonelycat.jenkins.agent.EngineCall;
+import io.lonelycat.jenkins.agent.EngineRequest;
+import io.lonelycat.jenkins.agent.LauncherCommands;
+import io.lonelycat.jenkins.agent.RecoverCall;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.jenkinsci.plugins.workflow.actions.WarningAction;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries a step out, and is over only when the agent has answered. An abort asks the engine to take back what it has
+ * begun, and waits for it. Where the agent was lost, or the controller was restarted, the step comes back, ends what
+ * still runs, recovers the same workspace, and says in which state that is.
+ */
+final class GuardedExecution extends StepExecution {
+    private static final long serialVersionUID = 1;
+
+    /** How long the agent may be away. */
+    private static final long PATIENCE_MINUTES = 15;
+
+    private static final long BETWEEN_TRIES_MILLIS = 1_000;
+
+    private final StepCall call;
+    private final Cookie cookie = Cookie.create();
+
+    private transient volatile boolean working;
+    private transient volatile boolean recovering;
+    private transient volatile @Nullable Throwable stop;
+
+    GuardedExecution(StepContext context, StepCall call) {
+        super(context);
+        this.call = call;
+    }
+
+    @Override
+    public boolean start() {
+        begin(this::carryOut);
+        return false;
+    }
+
+    @Override
+    public void onResume() {
+        begin(() -> {
+            if (call.changesFiles()) {
+                recover("the controller was restarted");
+            } else {
+                getContext().onFailure(interrupted("the controller was restarted"));
+            }
+        });
+    }
+
+    @Override
+    public boolean blocksRestart() {
+        return working;
+    }
+
+    /** The step must not end before the engine has: somebody else would get the workspace. */
+    @Override
+    public void stop(Throwable cause) {
+        if (stop == null) {
+            stop = cause;
+            Computer.threadPoolForRemoting.execute(this::cancel);
+        } else if (recovering) {
+            working = false;
+            getContext().onFailure(cause);
+        }
+    }
+
+    /** Blocks nothing of Pipeline, whose single thread calls us. */
+    private void begin(Work work) {
+        working = true;
+        Computer.threadPoolForRemoting.execute(() -> {
+            try {
+                work.run();
+            } catch (InterruptedException e) {
+                // The controller goes down; what is left to do is done when it is back.
+                Thread.currentThread().interrupt();
+            } catch (InvalidInputException e) {
+                getContext().onFailure(new AbortException(call.step() + ": " + e.getMessage()));
+            } catch (Throwable e) {
+                getContext().onFailure(e);
+            } finally {
+                working = false;
+            }
+        });
+    }
+
+    private interface Work {
+        void run() throws IOException, InterruptedException;
+    }
+
+    private void carryOut() throws IOException, InterruptedException {
+        Surroundings around = Surroundings.of(call, getContext());
+        around.admit();
+        EngineRequest request = around.request();
+        LauncherCommands commands = LauncherCommands.of(getContext(), cookie, Computer.threadPoolForRemoting);
+        String answer;
+        try {
+            answer = around.workspace().act(new EngineCall(request, cookie, commands, around.listener()));
+        } catch (IOException | RuntimeException lost) {
+            lost(lost);
+            return;
+        }
+        end(around, answer);
+    }
+
+    private void lost(Exception lost) throws IOException, InterruptedException {
+        String why = "the agent was lost (" + lost + ")";
+        if (call.changesFiles()) {
+            recover(why);
+        } else {
+            getContext().onFailure(stop != null ? stop : interrupted(why));
+        }
+    }
+
+    private AbortException interrupted(String why) {
+        return new AbortException(call.step() + ": " + why
+                + ". The step changes no files, so nothing is left half done." + " Run the build again.");
+    }
+
+    /** Asks the engine to stop; again as long as it has not begun there. */
+    private void cancel() {
+        try {
+            Surroundings around = Surroundings.of(call, getContext());
+            say(around.listener(), "Stopping: what was begun is taken back first.");
+            while (working && !recovering && !around.workspace().act(new CancelCall(cookie))) {
+                TimeUnit.MILLISECONDS.sleep(BETWEEN_TRIES_MILLIS / 4);
+            }
+        } catch (IOException | RuntimeException lost) {
+            // Then there is nobody to ask, and the call that runs has noticed that as well.
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void recover(String why) throws IOException, InterruptedException {
+        recovering = true;
+        say(getContext().get(TaskListener.class), "Recovering, because " + why + ".");
+        long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(PATIENCE_MINUTES);
+        while (stillWanted()) {
+            String problem;
+            try {
+                Surroundings around = Surroundings.of(call, getContext());
+                String answer = recovered(around);
+                end(around, answer);
+                return;
+            } catch (AbortException | InvalidInputException e) {
+                throw e;
+            } catch (IOException | RuntimeException away) {
+                problem = String.valueOf(away.getMessage());
+            }
+            if (System.nanoTime() > until) {
+                throw new AbortException(call.step() + ": the agent did not come back within " + PATIENCE_MINUTES
+                        + " minutes (" + problem + "). The workspace may be neither old nor new; the next"
+                        + " lonelycatExecute there brings it to a whole state before it does anything else.");
+            }
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_TRIES_MILLIS);
+        }
+    }
+
+    /** Commands first: what still writes must be gone before files are put back. */
+    private String recovered(Surroundings around) throws IOException, InterruptedException {
+        LauncherCommands.of(getContext(), cookie, Computer.threadPoolForRemoting)
+                .endAll();
+        return around.workspace().act(new RecoverCall(around.request(), cookie, around.listener()));
+    }
+
+    private boolean stillWanted() throws IOException, InterruptedException {
+        FlowNode node = getContext().get(FlowNode.class);
+        return working && node != null && node.isActive();
+    }
+
+    private void end(Surroundings around, String text) throws IOException, InterruptedException {
+        StepAnswer answer = StepAnswer.read(call.goal(), text);
+        JenkinsWords.of(answer.message()).lines().forEach(around.listener().getLogger()::println);
+        WorkspaceState.of(call, answer).ifPresent(state -> say(around.listener(), state.sentence()));
+        around.keep(answer);
+        Throwable stopped = stop;
+        if (stopped != null) {
+            getContext().onFailure(stopped);
+        } else if (call.failOn().reachedBy(answer.exitCode())) {
+            getContext().onFailure(new AbortException(NoLine.of(call, answer)));
+        } else {
+            if (call.unstableOn().reachedBy(answer.exitCode())) {
+                unstable(around, NoLine.of(call, answer));
+            }
+            getContext().onSuccess(StepValue.of(answer));
+        }
+    }
+
+    private void unstable(Surroundings around, String line) throws IOException, InterruptedException {
+        say(around.listener(), line);
+        FlowNode node = getContext().get(FlowNode.class);
+        node.addOrReplaceAction(new WarningAction(Result.UNSTABLE).withMessage(line));
+        around.run().setResult(Result.UNSTABLE);
+    }
+
+    private static void say(TaskListener listener, String line) {
+        listener.getLogger().println("[LonelyCat] " + line);
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.step;
+
+import hudson.EnvVars;
+import hudson.FilePath;
+import hudson.Launcher;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import java.util.Set;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
+
+/** What Pipeline is told of a step. */
+abstract class LonelyCatStepDescriptor extends StepDescriptor {
+    private final String function;
+    private final String title;
+
+    LonelyCatStepDescriptor(String function, String title) {
+        this.function = function;
+        this.title = title;
+    }
+
+    @Override
+    public final String getFunctionName() {
+        return function;
+    }
+
+    @Override
+    public final String getDisplayName() {
+        return title;
+    }
+
+    @Override
+    public final Set<? extends Class<?>> getRequiredContext() {
+        return Set.of(FilePath.class, Run.class, TaskListener.class, EnvVars.class, Launcher.class, FlowNode.class);
+    }
+}

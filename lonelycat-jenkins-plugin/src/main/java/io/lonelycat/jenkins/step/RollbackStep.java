@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.step;
+
+import hudson.Extension;
+import org.jspecify.annotations.Nullable;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** {@code lonelycatRollback}: takes back a change that was made before, as an execution of its own. */
+public final class RollbackStep extends AbstractLonelyCatStep {
+    @DataBoundSetter
+    public @Nullable String execution;
+
+    @DataBoundSetter
+    public @Nullable String reason;
+
+    /** All parameters are optional to Pipeline; the engine says which are missing. */
+    @DataBoundConstructor
+    public RollbackStep() {}
+
+    @Override
+    String goal() {
+        return "rollback";
+    }
+
+    /** How Pipeline knows the step. */
+    @Extension
+    public static final class DescriptorOfStep extends LonelyCatStepDescriptor {
+        /** Called by Jenkins. */
+        public DescriptorOfStep() {
+            super("lonelycatRollback", "Take back a change that was made before");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.step;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.Result;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * What an agent answered, as far as its form can be trusted: it may have been taken over, so that nothing in it counts as
+ * evidence.
+ *
+ * @param ids by kind: {@code plan}, {@code changeset}, {@code decision}, {@code execution}
+ */
+record StepAnswer(
+        String goal, String status, int exitCode, Map<String, String> ids, String message, JsonObject details) {
+    /** In bytes of UTF-8. */
+    static final int LARGEST = 4 << 20;
+
+    private static final Pattern STATUS = Pattern.compile("[a-z][a-z_]{1,39}");
+    private static final String ULID = "_[0-7][0-9a-hjkmnp-tv-z]{25}";
+    private static final Map<String, Pattern> IDS = Map.of(
+            "plan", Pattern.compile("plan" + ULID),
+            "changeset", Pattern.compile("cs" + ULID),
+            "decision", Pattern.compile("dec" + ULID),
+            "execution", Pattern.compile("exec" + ULID));
+    private static final Set<Integer> CODES = Set.of(Result.OK, Result.REFUSED, Result.SET_UP, Result.APPROVAL_NEEDED);
+
+    /**
+     * Reads an answer strictly.
+     *
+     * @param goal the one that was asked for
+     * @throws InvalidInputException when it is too large or has not its form
+     */
+    static StepAnswer read(String goal, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > LARGEST) {
+            throw new InvalidInputException("The agent's answer has " + bytes.length + " bytes; at most " + LARGEST
+                    + " are read. Ask for less, or look at the record in the workspace.");
+        }
+        InputObject in = InputDocument.json("the agent's answer", bytes).schema("lonelycat.result/1");
+        StepAnswer answer = new StepAnswer(
+                checked(in.required("goal"), goal::equals, "the goal that was asked for, " + goal),
+                checked(in.required("status"), word -> STATUS.matcher(word).matches(), "one word in lower case"),
+                code(in.required("exitCode")),
+                ids(in.required("ids").object()),
+                in.required("message").string(),
+                in.required("details").object().plain());
+        in.rejectUnknown();
+        return answer;
+    }
+
+    private static String checked(InputValue value, Predicate<String> form, String expected) {
+        String text = value.string();
+        if (!form.test(text)) {
+            throw value.problem("expected " + expected);
+        }
+        return text;
+    }
+
+    private static int code(InputValue value) {
+        int code = (int) value.integer(0, Result.APPROVAL_NEEDED);
+        if (!CODES.contains(code)) {
+            throw value.problem("expected one of 0, 1, 2, 10");
+        }
+        return code;
+    }
+
+    private static Map<String, String> ids(InputObject in) {
+        Map<String, String> ids = new LinkedHashMap<>();
+        IDS.forEach((kind, form) -> in.optional(kind)
+                .ifPresent(value ->
+                        ids.put(kind, checked(value, id -> form.matcher(id).matches(), "the id of a " + kind))));
+        in.rejectUnknown();
+        return Map.copyOf(ids);
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.step;
+
+import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a step was asked to do; outlives a restart of the controller, so it is no record and holds no secret. */
+final class StepCall implements Serializable {
+    private static final long serialVersionUID = 1;
+    private static final Set<String> CHANGING = Set.of("execute", "rollback");
+
+    private final String goal;
+    private final LinkedHashMap<String, String> parameters;
+    private final @Nullable String policy;
+    private final Bar failOn;
+    private final Bar unstableOn;
+
+    StepCall(String goal, Map<String, String> parameters, @Nullable String policy, Bar failOn, Bar unstableOn) {
+        this.goal = goal;
+        this.parameters = new LinkedHashMap<>(parameters);
+        this.policy = policy;
+        this.failOn = failOn;
+        this.unstableOn = unstableOn;
+    }
+
+    String goal() {
+        return goal;
+    }
+
+    /** The name in a pipeline. */
+    String step() {
+        return "lonelycat" + goal.substring(0, 1).toUpperCase(Locale.ROOT) + goal.substring(1);
+    }
+
+    /** What was given, by the names of the core's keys; a copy. */
+    Map<String, String> parameters() {
+        return new LinkedHashMap<>(parameters);
+    }
+
+    /** Which policy the step asks for. */
+    @Nullable
+    String policy() {
+        return policy;
+    }
+
+    Bar failOn() {
+        return failOn;
+    }
+
+    Bar unstableOn() {
+        return unstableOn;
+    }
+
+    /** Whether it changes files of the workspace, so that a lost agent has to be recovered from. */
+    boolean changesFiles() {
+        return CHANGING.contains(goal);
+    }
+}

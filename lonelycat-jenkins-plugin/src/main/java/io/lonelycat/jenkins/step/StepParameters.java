@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.step;
+
+import io.lonelycat.config.Key;
+import io.lonelycat.config.Keys;
+import java.lang.reflect.Field;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** The parameters that the core knows and those that a step has: the same list, but for the exceptions named here. */
+final class StepParameters {
+    /**
+     * What steps do not take: {@code workspace} is the current directory of the step; {@code output} and
+     * {@code forceStdout} are for programs that read files, where a step returns a value; {@code skip} is what
+     * {@code when} and {@code if} are for; {@code key} would put a private key on the agent.
+     */
+    static final Set<String> LEFT_OUT = Set.of("workspace", "output", "forceStdout", "skip", "key");
+
+    /** What is read on the controller and never travels as it stands. */
+    private static final Set<String> ON_THE_CONTROLLER = Set.of(Keys.POLICY.name());
+
+    private StepParameters() {}
+
+    /** The name of the field for a key: Groovy takes no dots. */
+    static String field(Key<?> key) {
+        String[] words = key.name().split("\\.", 2);
+        return words.length == 1
+                ? key.name()
+                : words[0] + Character.toUpperCase(words[1].charAt(0)) + words[1].substring(1);
+    }
+
+    /** Whether the step for a goal takes this parameter. */
+    static boolean taken(Key<?> key, String goal) {
+        return key.belongsTo(goal) && !LEFT_OUT.contains(key.name());
+    }
+
+    /** Reads what a step was given, by the names of the core's keys; what was not given is left out. */
+    static Map<String, String> of(AbstractLonelyCatStep step) {
+        Map<String, String> given = new LinkedHashMap<>();
+        for (Key<?> key : Keys.ALL) {
+            if (taken(key, step.goal()) && !ON_THE_CONTROLLER.contains(key.name())) {
+                value(step, field(key)).ifPresent(text -> given.put(key.name(), text));
+            }
+        }
+        return given;
+    }
+
+    private static Optional<String> value(AbstractLonelyCatStep step, String name) {
+        try {
+            Field field = step.getClass().getField(name);
+            if (!field.isAnnotationPresent(DataBoundSetter.class)) {
+                throw new NoSuchFieldException(name);
+            }
+            @Nullable Object value = field.get(step);
+            return Optional.ofNullable(value).map(Object::toString).filter(text -> !text.isBlank());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(step.getClass().getSimpleName() + " has no parameter " + name, e);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.step;
+
+import io.lonelycat.json.JsonObject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What a pipeline gets to see of an answer: maps, lists, texts, numbers, so that no script needs an approval. */
+final class StepValue {
+    /** What is the same in every answer goes first, whatever the details call it. */
+    private static final Map<String, String> RENAMED = Map.of("riskEffective", "risk", "filesChanged", "files");
+
+    /** What a pipeline has already, and what a list of all files would hide the number of. */
+    private static final Set<String> LEFT_OUT =
+            Set.of("schema", "id", "status", "goal", "message", "executionId", "planId", "changesetId", "decisionId");
+
+    private StepValue() {}
+
+    static Map<String, Object> of(StepAnswer answer) {
+        LinkedHashMap<String, Object> value = new LinkedHashMap<>();
+        value.put("goal", answer.goal());
+        value.put("status", answer.status());
+        value.put("exitCode", answer.exitCode());
+        for (String kind : List.of("plan", "changeset", "decision", "execution")) {
+            if (answer.ids().containsKey(kind)) {
+                value.put(kind + "Id", answer.ids().get(kind));
+            }
+        }
+        Map<String, Object> details = answer.details().members();
+        RENAMED.forEach((from, to) -> {
+            if (details.containsKey(from)) {
+                value.put(to, plain(details.get(from)));
+            }
+        });
+        details.forEach((name, detail) -> {
+            if (!LEFT_OUT.contains(name) && !value.containsKey(name) && !RENAMED.containsKey(name)) {
+                value.put(name, plain(detail));
+            }
+        });
+        value.put("message", answer.message());
+        return value;
+    }
+
+    private static Object plain(Object value) {
+        if (value instanceof JsonObject object) {
+            LinkedHashMap<String, Object> map = new LinkedHashMap<>();
+            object.members().forEach((name, member) -> map.put(name, plain(member)));
+            return map;
+        }
+        if (value instanceof List<?> list) {
+            ArrayList<Object> copy = new ArrayList<>();
+            list.forEach(element -> copy.add(plain(element)));
+            return copy;
+        }
+        return value;
+    }
+}

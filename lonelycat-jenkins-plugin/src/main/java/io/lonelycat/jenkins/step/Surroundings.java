@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.step;
+
+import hudson.AbortException;
+import hudson.EnvVars;
+import hudson.FilePath;
+import hudson.Launcher;
+import hudson.model.Cause;
+import hudson.model.Computer;
+import hudson.model.Node;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.lonelycat.config.Keys;
+import io.lonelycat.jenkins.agent.EngineRequest;
+import io.lonelycat.jenkins.build.Archive;
+import io.lonelycat.jenkins.config.ChosenPolicy;
+import io.lonelycat.jenkins.config.LonelyCatConfiguration;
+import io.lonelycat.jenkins.config.Policies;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jspecify.annotations.Nullable;
+
+/** What the controller knows of the build around a step, and keeps of what comes of it. */
+final class Surroundings {
+    private final StepCall call;
+    private final Run<?, ?> run;
+    private final FilePath workspace;
+    private final TaskListener listener;
+    private final Map<String, String> environment;
+
+    private Surroundings(
+            StepCall call, Run<?, ?> run, FilePath workspace, TaskListener listener, Map<String, String> environment) {
+        this.call = call;
+        this.run = run;
+        this.workspace = workspace;
+        this.listener = listener;
+        this.environment = environment;
+    }
+
+    /**
+     * Takes what a step runs in now.
+     *
+     * @throws IOException if the agent is away
+     */
+    static Surroundings of(StepCall call, StepContext step) throws IOException, InterruptedException {
+        FilePath workspace = step.get(FilePath.class);
+        if (workspace == null || step.get(Launcher.class) == null) {
+            throw new IOException("The agent is away");
+        }
+        return new Surroundings(
+                call,
+                step.get(Run.class),
+                workspace,
+                step.get(TaskListener.class),
+                new HashMap<>(step.get(EnvVars.class)));
+    }
+
+    FilePath workspace() {
+        return workspace;
+    }
+
+    TaskListener listener() {
+        return listener;
+    }
+
+    Run<?, ?> run() {
+        return run;
+    }
+
+    /**
+     * Refuses an agent on which nothing is to be changed.
+     *
+     * @throws AbortException names the label that the agent lacks
+     */
+    void admit() throws AbortException {
+        String label = LonelyCatConfiguration.get().getAgentLabel();
+        Computer computer = workspace.toComputer();
+        Node node = computer == null ? null : computer.getNode();
+        if (label.isEmpty() || (node != null && Jenkins.get().getLabel(label).contains(node))) {
+            return;
+        }
+        throw new AbortException(call.step() + ": this Jenkins makes governed changes on agents with the label `"
+                + label
+                + "` only, and " + (computer == null ? "this one" : "`" + computer.getDisplayName() + "`")
+                + " has it not. Put the step into node('" + label + "'), or ask an administrator for the label.");
+    }
+
+    /** Puts together what the agent has to know. */
+    EngineRequest request() throws AbortException {
+        LinkedHashMap<String, String> parameters = new LinkedHashMap<>(call.parameters());
+        retention(parameters);
+        ChosenPolicy policy = Policies.of(run, call.policy());
+        boolean managed = policy.kind() == ChosenPolicy.Kind.MANAGED;
+        if (!managed && !policy.path().isEmpty()) {
+            parameters.put(Keys.POLICY.name(), policy.path());
+        }
+        return new EngineRequest(
+                call.goal(),
+                parameters,
+                new HashMap<>(environment),
+                user(run),
+                policy.name(),
+                managed ? policy.text() : null,
+                new ArrayList<>(approvals()),
+                null,
+                environment.getOrDefault("BUILD_URL", run.getUrl()));
+    }
+
+    /** How much of the past a workspace keeps is the administrator's to say. */
+    private static void retention(Map<String, String> parameters) {
+        LonelyCatConfiguration all = LonelyCatConfiguration.get();
+        Map.of(
+                        Keys.KEEP_LATEST, all.getKeepLatest(),
+                        Keys.TTL_DAYS, all.getTtlDays(),
+                        Keys.MAX_SIZE_MB, all.getMaxSizeMb())
+                .forEach((key, value) -> {
+                    if (value > 0) {
+                        parameters.putIfAbsent(key.name(), value.toString());
+                    }
+                });
+    }
+
+    /** What people said in this build: approvals are bound to digests, so those of another plan do no harm. */
+    private List<String> approvals() {
+        return List.of();
+    }
+
+    /** Who started the build; a build that no person started belongs to Jenkins itself. */
+    static String user(Run<?, ?> run) {
+        for (Cause cause : run.getCauses()) {
+            if (cause instanceof Cause.UserIdCause byUser) {
+                @Nullable String id = byUser.getUserId();
+                return id == null ? "anonymous" : id;
+            }
+        }
+        return "jenkins";
+    }
+
+    /**
+     * Keeps what the engine left in the workspace, once for all, with the build.
+     *
+     * @throws AbortException if it cannot be archived: a change without evidence must not look like a success
+     */
+    void keep(StepAnswer answer) throws AbortException, InterruptedException {
+        try {
+            if (answer.ids().containsKey("execution") && call.changesFiles()) {
+                Archive.execution(run, workspace, listener, answer.ids().get("execution"));
+            } else if (answer.goal().equals("gate") && answer.ids().containsKey("plan")) {
+                Archive.plan(run, workspace, listener, answer.ids().get("plan"));
+            }
+        } catch (IOException e) {
+            throw new AbortException(call.step() + ": " + answer.status().replace('_', ' ')
+                    + ", but the evidence could not be archived (" + e.getMessage()
+                    + "). It is in .lonelycat in the workspace; look there, and at the controller's log.");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.signatures;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.objectweb.asm.tree.ClassNode;
+
+/** All classes that lie beside a given one: in its folder of classes, or in its jar. */
+public final class ClassFolder {
+    private ClassFolder() {}
+
+    static List<ClassNode> of(Class<?> one) throws IOException, URISyntaxException {
+        return in(
+                Path.of(one.getProtectionDomain().getCodeSource().getLocation().toURI()));
+    }
+
+    /** Reads all classes of a folder or a jar. */
+    public static List<ClassNode> in(Path path) throws IOException {
+        if (Files.isDirectory(path)) {
+            return read(path);
+        }
+        try (FileSystem jar = FileSystems.newFileSystem(path)) {
+            return read(jar.getPath("/"));
+        }
+    }
+
+    private static List<ClassNode> read(Path root) throws IOException {
+        List<ClassNode> classes = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".class"))
+                    .filter(each -> !each.endsWith("package-info.class"))
+                    .sorted()
+                    .toList()) {
+                try (InputStream in = Files.newInputStream(file)) {
+                    ClassFiles.read(in).ifPresent(classes::add);
+                }
+            }
+        }
+        return classes;
+    }
+}

@@ -6,6 +6,7 @@ import io.lonelycat.gate.approval.ApproverKey;
 import io.lonelycat.record.TrustedKeys;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Finds the public keys by which signatures over evidence are checked: the one that was named, else the policy's. */
 final class KnownKeys {
@@ -25,7 +26,7 @@ final class KnownKeys {
         try {
             PolicyChoice.of(site)
                     .policy()
-                    .approval()
+                    .approval(Optional.empty())
                     .keys()
                     .forEach((owner, keys) -> keys.forEach(key -> owners.put(key, owner.name())));
         } catch (InvalidInputException unreadable) {

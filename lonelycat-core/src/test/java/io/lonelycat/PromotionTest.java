@@ -222,6 +222,71 @@ class PromotionTest {
         assertThat(sandbox.cat().to(Optional.of("staging")).gate(plan).status()).isEqualTo("allow");
     }
 
+    @Test
+    void anEnvironmentAsksForMoreApprovalsAndTheEvidenceProvesThem(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", """
+                schema: lonelycat.policy/1
+                paths: {allow: ["**"]}
+                approval: {unsigned: true, notAuthor: false}
+                environments:
+                  staging: {}
+                  production:
+                    requires: {completedIn: staging}
+                    approval:
+                      groups: {release: [rita, rolf]}
+                      required: [{paths: ["**"], group: release}]
+                      expires: 2h
+                """);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        assertThat(execute(sandbox, "staging").status()).isEqualTo("applied");
+
+        Result asked = execute(sandbox, "production");
+        approve(sandbox, "rita");
+        Result production = execute(sandbox, "production");
+
+        assertThat(asked.exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
+        assertThat(asked.message()).contains("Or have it approved: 1 approval of the group `release`");
+        assertThat(production.status()).isEqualTo("already_applied");
+        assertThat(Sandbox.problem(sandbox.evidence(production))).isEmpty();
+    }
+
+    @Test
+    void anApprovalForAnEnvironmentLastsAsLongAsItSays(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", """
+                schema: lonelycat.policy/1
+                paths: {need_approval: ["**"]}
+                approval: {unsigned: true, notAuthor: false, expires: 7d}
+                environments: {production: {approval: {expires: 2h}}}
+                """);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        approve(sandbox, "rita");
+
+        assertThat(sandbox.cat()
+                        .to(Optional.of("production"))
+                        .gate(plan(sandbox))
+                        .status())
+                .isEqualTo("allow");
+        sandbox.clock = Clock.offset(Clock.systemUTC(), Duration.ofHours(3));
+        assertThat(sandbox.cat()
+                        .to(Optional.of("production"))
+                        .gate(plan(sandbox))
+                        .status())
+                .isEqualTo("need_approval");
+    }
+
+    private static void approve(Sandbox sandbox, String name) {
+        sandbox.user = name;
+        sandbox.cat()
+                .to(Optional.of("production"))
+                .approve(new ApproveRequest(
+                        plan(sandbox),
+                        Choice.APPROVE,
+                        Optional.of("Fine."),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
     private static Sandbox planned(Path folder, String smoke) {
         Sandbox sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", POLICY.formatted("fine", smoke));
         sandbox.plan(Sandbox.GUIDE_PATCH);

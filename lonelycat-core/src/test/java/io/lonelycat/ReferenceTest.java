@@ -80,7 +80,9 @@ class ReferenceTest {
                         "judges.withCode",
                         "judges.weakened",
                         "judges.only",
-                        "waivers");
+                        "waivers",
+                        "unusedWaivers.after",
+                        "unusedWaivers.effect");
         InputObject properties = schema().required("properties").object();
         assertThat(properties.entries().keySet())
                 .allSatisfy(key -> assertThat(documented).anyMatch(name -> name.split("\\.", 2)[0].equals(key)));

@@ -53,7 +53,7 @@ final class ApproveFlow {
         if (request.decision() == Choice.APPROVE) {
             refuseNeedless(asked, choice);
         }
-        Speaker speaker = speaker(request, policy.policy().approval());
+        Speaker speaker = speaker(request, policy.policy().approval(asked.environment()));
         Approval approval = approval(request, reason, speaker, asked, choice, policy);
         byte[] document = speaker.document(approval);
         Decision after = judgement
@@ -128,7 +128,7 @@ final class ApproveFlow {
                 reason,
                 asked.subject(),
                 asked.approvable(),
-                now.plus(policy.policy().approval().expires()),
+                now.plus(policy.policy().approval(asked.environment()).expires()),
                 request.revokes());
     }
 

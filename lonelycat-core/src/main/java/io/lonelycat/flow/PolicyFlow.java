@@ -2,10 +2,14 @@
 package io.lonelycat.flow;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.PastExecutions;
 import io.lonelycat.gate.Policy;
+import io.lonelycat.gate.WaiverStanding;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.record.HistoryOnDemand;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -45,7 +49,8 @@ final class PolicyFlow {
         }
     }
 
-    private static Result show(Policy policy) {
+    private Result show(Policy policy) {
+        List<WaiverStanding> waivers = waivers(policy);
         JsonObject details = new JsonObject()
                 .with("policy", policy.name())
                 .with("policyDigest", policy.digest())
@@ -56,7 +61,20 @@ final class PolicyFlow {
                                         .with("name", layer.name())
                                         .with("sha256", layer.digest()))
                                 .toList())
-                .with("merged", policy.document().plain());
-        return new Result(GOAL, "shown", Result.OK, Map.of(), PolicyText.of(policy), details);
+                .with("merged", policy.document().plain())
+                .withIfNotEmpty(
+                        "waivers",
+                        waivers.stream()
+                                .map(it -> new JsonObject().with("id", it.id()).with("standing", it.kind()))
+                                .toList());
+        return new Result(GOAL, "shown", Result.OK, Map.of(), PolicyText.of(policy, waivers), details);
+    }
+
+    private List<WaiverStanding> waivers(Policy policy) {
+        try (HistoryOnDemand own = new HistoryOnDemand(site.historyFile())) {
+            PastExecutions past =
+                    site.frontEnd().past().<PastExecutions>map(it -> it).orElse(own);
+            return policy.waivers(site.clock().instant(), past);
+        }
     }
 }

@@ -2,6 +2,7 @@
 package io.lonelycat.flow;
 
 import io.lonelycat.gate.Policy;
+import io.lonelycat.gate.WaiverStanding;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
@@ -10,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Writes a policy as it is when all layers are merged, with the source of each line behind it; it is YAML. */
+/**
+ * Writes a policy as it is when all layers are merged, with the source of each line behind it; it is YAML.
+ * Waivers that are of no use are named above it.
+ */
 final class PolicyText {
     private static final int WIDEST = 70;
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
@@ -20,7 +24,7 @@ final class PolicyText {
 
     private PolicyText() {}
 
-    static String of(Policy policy) {
+    static String of(Policy policy, List<WaiverStanding> waivers) {
         PolicyText text = new PolicyText();
         policy.document().members().forEach(member -> text.member("", member));
         StringBuilder all = new StringBuilder("# " + VisibleText.of(policy.name()) + ", " + policy.digest() + "\n");
@@ -31,6 +35,10 @@ final class PolicyText {
                     .append(layer.digest())
                     .append('\n'));
         }
+        waivers.stream()
+                .filter(waiver -> waiver.kind() != WaiverStanding.Kind.HOLDS)
+                .forEach(waiver ->
+                        all.append("# ").append(VisibleText.of(waiver.said())).append('\n'));
         int width = Math.min(
                 WIDEST, text.lines.stream().mapToInt(String::length).max().orElse(0));
         for (int i = 0; i < text.lines.size(); i++) {

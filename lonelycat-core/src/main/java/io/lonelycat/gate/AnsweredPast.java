@@ -2,6 +2,7 @@
 package io.lonelycat.gate;
 
 import io.lonelycat.error.EngineException;
+import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
@@ -55,6 +56,13 @@ record AnsweredPast(Map<PastQuestion, Object> answers) implements PastExecutions
     public List<ContentMark> contents(WorkspacePath path, Instant since) {
         return ((List<?>) answer(PastQuestion.contents(path, since)))
                 .stream().map(ContentMark.class::cast).toList();
+    }
+
+    @Override
+    public PastUse useOf(Digest waiver, Instant since) {
+        // Who was not asked about a waiver, because the policy was another one, has not known it for long.
+        Object known = answers.getOrDefault(PastQuestion.useOf(waiver, since), PastUse.UNKNOWN);
+        return (PastUse) known;
     }
 
     private Object answer(PastQuestion question) {

@@ -3,13 +3,15 @@ package io.lonelycat.gate;
 
 import io.lonelycat.gate.approval.ApprovalPolicy;
 import io.lonelycat.gate.approval.Person;
-import io.lonelycat.gate.approval.Poll;
 import io.lonelycat.gate.approval.RequiredGroup;
+import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Risk;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /** How many approvals a finding needs and of whom, and whether they are there. */
 final class ApprovalDemand {
@@ -17,15 +19,26 @@ final class ApprovalDemand {
 
     private final PolicySections sections;
     private final ApprovalPolicy policy;
-    private final Poll poll;
+    private final Function<Digest, Map<Person, String>> approvalsOf;
     private final Risk risk;
     private final Person author;
 
-    ApprovalDemand(PolicySections sections, Risk risk, Poll poll, String author) {
+    /**
+     * Knows what is demanded.
+     *
+     * @param policy who may approve where the change goes to
+     * @param approvalsOf who approved a finding, by its identity, with the ids of their approvals
+     */
+    ApprovalDemand(
+            PolicySections sections,
+            ApprovalPolicy policy,
+            Risk risk,
+            Function<Digest, Map<Person, String>> approvalsOf,
+            String author) {
         this.sections = sections;
-        this.policy = sections.approval();
+        this.policy = policy;
         this.risk = risk;
-        this.poll = poll;
+        this.approvalsOf = approvalsOf;
         this.author = new Person(author);
     }
 
@@ -35,24 +48,31 @@ final class ApprovalDemand {
      * @param stopped whether somebody said no, so that nothing is settled
      */
     Finding settle(Finding finding, boolean stopped) {
-        Map<Person, String> approvals = poll.approvalsOf(finding.identity());
-        Optional<RequiredGroup> group = policy.required().stream()
-                .filter(required -> required.rule().equals(finding.rule()))
-                .findFirst();
-        long missing = quorum(finding)
-                - approvals.keySet().stream().filter(policy::isApprover).count();
-        long missingOfGroup = group.map(it -> it.count()
-                        - approvals.keySet().stream()
-                                .filter(person -> policy.isIn(it.group(), person))
-                                .count())
-                .orElse(0L);
-        if (!stopped && missing <= 0 && missingOfGroup <= 0) {
+        Map<Person, String> approvals = approvalsOf.apply(finding.identity());
+        Missing missing = missing(finding);
+        if (!stopped && missing.isNothing()) {
             return finding.settledBy(new Settlement(
                             Settlement.By.APPROVAL,
                             approvals.values().stream().sorted().toList()))
                     .withNext("Nothing to do: " + names(approvals.keySet()) + " approved it.");
         }
-        return finding.withNext(finding.next() + advice(approvals, missing, group, missingOfGroup));
+        return finding.withNext(finding.next() + advice(approvals, missing));
+    }
+
+    /** Says which approvals there are not yet. */
+    Missing missing(Finding finding) {
+        Set<Person> approved = approvalsOf.apply(finding.identity()).keySet();
+        Optional<RequiredGroup> group = policy.required().stream()
+                .filter(required -> required.rule().equals(finding.rule()))
+                .findFirst();
+        long people =
+                quorum(finding) - approved.stream().filter(policy::isApprover).count();
+        long ofGroup = group.map(it -> it.count()
+                        - approved.stream()
+                                .filter(person -> policy.isIn(it.group(), person))
+                                .count())
+                .orElse(0L);
+        return new Missing(people, group.map(RequiredGroup::group), ofGroup);
     }
 
     /** What a risk requires holds for its own finding; the policy's quorum for every finding. */
@@ -63,23 +83,22 @@ final class ApprovalDemand {
         return Math.max(required, policy.quorum());
     }
 
-    private String advice(
-            Map<Person, String> approvals, long missing, Optional<RequiredGroup> group, long missingOfGroup) {
+    private String advice(Map<Person, String> approvals, Missing missing) {
         String so = approvals.isEmpty() ? "" : " So far: " + names(approvals.keySet()) + ".";
         StringBuilder advice = new StringBuilder(so);
-        if (missingOfGroup > 0) {
-            String name = group.map(RequiredGroup::group).orElse("");
+        if (missing.ofGroup() > 0) {
+            String name = missing.group().orElse("");
             advice.append(" Or have it approved: ")
-                    .append(Wording.count(missingOfGroup, "approval"))
+                    .append(Wording.count(missing.ofGroup(), "approval"))
                     .append(" of the group `")
                     .append(name)
                     .append("` (")
                     .append(who(policy.groups().getOrDefault(name, List.of()), approvals))
                     .append(").");
         }
-        if (missing > 0) {
+        if (missing.people() > 0) {
             advice.append(" Or have it approved: ")
-                    .append(Wording.count(missing, "approval"))
+                    .append(Wording.count(missing.people(), "approval"))
                     .append(" by ")
                     .append(anybody(approvals))
                     .append('.');

@@ -2,6 +2,7 @@
 package io.lonelycat.gate;
 
 import io.lonelycat.gate.approval.Approval;
+import io.lonelycat.gate.approval.ApprovalPolicy;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.approval.Poll;
@@ -16,7 +17,9 @@ import io.lonelycat.workspace.GlobSet;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,7 +33,7 @@ final class ApprovalRule {
     /** Adds what the policy demands of groups, for the paths of the change and for what was found so far. */
     static void require(Case subject, Findings findings) {
         List<Finding> found = findings.all();
-        for (RequiredGroup required : subject.sections().approval().required()) {
+        for (RequiredGroup required : subject.approval().required()) {
             List<WorkspacePath> paths = paths(subject, required);
             boolean asked = found.stream().anyMatch(finding -> isOpen(finding) && required.isAbout(finding.rule()));
             if (asked || !paths.isEmpty()) {
@@ -74,16 +77,33 @@ final class ApprovalRule {
      * @param findings of all rules, the waived ones settled already
      */
     static Counted count(Policy policy, Risk risk, Question question, GivenApprovals given, List<Finding> findings) {
-        Poll poll = Poll.of(policy.approval(), question, given);
-        ApprovalDemand demand = new ApprovalDemand(policy.sections(), risk, poll, question.author());
+        ApprovalPolicy approval = policy.approval(question.subject().environment());
+        Poll poll = Poll.of(approval, question, given);
+        ApprovalDemand demand =
+                new ApprovalDemand(policy.sections(), approval, risk, poll::approvalsOf, question.author());
         List<Finding> settled = new ArrayList<>();
         poll.objections()
                 .forEach(no -> settled.add(rejected(no, question.subject().planId())));
         boolean stopped = !settled.isEmpty();
+        Map<Digest, Missing> missing = new HashMap<>();
         for (Finding finding : findings) {
             settled.add(isOpen(finding) ? demand.settle(finding, stopped) : finding);
+            if (isOpen(finding)) {
+                missing.put(finding.identity(), demand.missing(finding));
+            }
         }
-        return new Counted(settled, poll.considered());
+        return new Counted(settled, poll.considered(), missing);
+    }
+
+    /** Says which approvals a finding needs where nobody has given any. */
+    static Missing allOf(Case subject, Risk risk, Finding finding) {
+        return new ApprovalDemand(
+                        subject.sections(),
+                        subject.approval(),
+                        risk,
+                        identity -> Map.of(),
+                        subject.plan().createdBy())
+                .missing(finding);
     }
 
     /** Asks about what is still open. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate;
 
+import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
@@ -69,6 +70,11 @@ final class Asked implements PastExecutions {
         return ((List<?>) answer).stream().map(ContentMark.class::cast).toList();
     }
 
+    @Override
+    public PastUse useOf(Digest waiver, Instant since) {
+        return (PastUse) answer(PastQuestion.useOf(waiver, since), () -> past.useOf(waiver, since));
+    }
+
     private long number(PastQuestion question, Supplier<Long> ask) {
         return (Long) answer(question, ask::get);
     }
@@ -105,6 +111,9 @@ final class Asked implements PastExecutions {
     private static Object value(Object answer) {
         if (answer instanceof List<?> marks) {
             return marks.stream().map(mark -> ((ContentMark) mark).value()).toList();
+        }
+        if (answer instanceof PastUse use) {
+            return Names.of(use);
         }
         return answer instanceof Optional<?> outcome
                 ? outcome.map(it -> Names.of((PastOutcome) it)).orElse(NO_OUTCOME)

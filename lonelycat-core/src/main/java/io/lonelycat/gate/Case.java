@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate;
 
-import io.lonelycat.gate.approval.ConsideredApproval;
+import io.lonelycat.gate.approval.ApprovalPolicy;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
@@ -64,11 +64,21 @@ record Case(
     }
 
     /** Returns what the decision keeps of what it depended on; to be called when all rules have been asked. */
-    JsonObject inputsKept(List<ConsideredApproval> considered) {
-        JsonObject kept = inputs.toJson(plan().dependencies(), considered);
+    JsonObject inputsKept(Counted counted) {
+        JsonObject kept = inputs.toJson(plan().dependencies(), counted.considered());
         asked.writeTo(kept);
         placement.writeTo(kept);
+        kept.withIfNotEmpty(
+                "waivers",
+                ConsideredWaiver.of(sections().waivers(), counted.findings()).stream()
+                        .map(ConsideredWaiver::toJson)
+                        .toList());
         return kept;
+    }
+
+    /** Returns who may approve where the change goes to. */
+    ApprovalPolicy approval() {
+        return policy.approval(placement.environment().map(Environment::name));
     }
 
     PolicySections sections() {

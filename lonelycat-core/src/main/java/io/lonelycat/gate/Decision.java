@@ -155,6 +155,7 @@ public record Decision(
         Asked.past(in);
         Asked.codeowners(in);
         in.listOrEmpty("approvals").forEach(ConsideredApproval::read);
+        in.listOrEmpty("waivers").forEach(ConsideredWaiver::read);
         in.rejectUnknown();
         return in.plain();
     }
@@ -175,6 +176,13 @@ public record Decision(
     public List<ConsideredApproval> approvals() {
         return InputDocument.json("decision.json", Json.pretty(inputs)).listOrEmpty("approvals").stream()
                 .map(ConsideredApproval::read)
+                .toList();
+    }
+
+    /** Returns the waivers that the policy had, and which of them set something aside. */
+    public List<ConsideredWaiver> waivers() {
+        return InputDocument.json("decision.json", Json.pretty(inputs)).listOrEmpty("waivers").stream()
+                .map(ConsideredWaiver::read)
                 .toList();
     }
 

@@ -2,6 +2,8 @@
 package io.lonelycat.gate;
 
 import io.lonelycat.gate.Requirement.RequiredCheck;
+import io.lonelycat.gate.approval.ApprovalPolicy;
+import io.lonelycat.gate.approval.TighterApproval;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import java.time.Duration;
@@ -14,9 +16,15 @@ import java.util.Optional;
  *
  * @param freeze times in which nothing is to be changed there
  * @param checks that run there whatever the plan says
+ * @param approval who may approve there, and how
  */
 record Environment(
-        String name, Optional<Required> required, List<Constraint> freeze, List<RequiredCheck> checks, int line) {
+        String name,
+        Optional<Required> required,
+        List<Constraint> freeze,
+        List<RequiredCheck> checks,
+        ApprovalPolicy approval,
+        int line) {
     /**
      * The environment in which the change has to be completed before.
      *
@@ -24,7 +32,12 @@ record Environment(
      */
     record Required(String environment, Optional<Duration> within, Setting setting) {}
 
-    static Environment read(String name, InputValue value, Collection<String> checks, Collection<String> names) {
+    static Environment read(
+            String name,
+            InputValue value,
+            Collection<String> checks,
+            ApprovalPolicy approval,
+            Collection<String> names) {
         PolicyNames.check(value, name);
         InputObject in = value.object();
         Environment environment = new Environment(
@@ -36,11 +49,10 @@ record Environment(
                 in.listOrEmpty("checks").stream()
                         .map(check -> Requirement.requiredCheck(check, checks))
                         .toList(),
+                in.optional("approval")
+                        .map(tighter -> TighterApproval.read(approval, tighter.object()))
+                        .orElse(approval),
                 value.line());
-        in.optional("approval").ifPresent(approval -> {
-            throw approval.problem("this version does not enforce approvals of an environment yet, and refuses what it"
-                    + " does not enforce. Take the key out; effect: need_approval of requires or freeze asks for one.");
-        });
         in.rejectUnknown();
         return environment;
     }

@@ -2,6 +2,7 @@
 package io.lonelycat.gate;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.approval.ApprovalPolicy;
 import io.lonelycat.json.InputValue;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,10 +23,10 @@ record Environments(Map<String, Environment> all, int line) {
         return new Environments(Map.of(), 0);
     }
 
-    static Environments read(InputValue section, Collection<String> checks) {
+    static Environments read(InputValue section, Collection<String> checks, ApprovalPolicy approval) {
         Map<String, InputValue> given = section.object().entries();
         Map<String, Environment> all = new LinkedHashMap<>();
-        given.forEach((name, value) -> all.put(name, Environment.read(name, value, checks, given.keySet())));
+        given.forEach((name, value) -> all.put(name, Environment.read(name, value, checks, approval, given.keySet())));
         if (all.isEmpty()) {
             throw section.problem("there is no environment; name one, such as staging: {}, or drop the key");
         }

@@ -19,13 +19,13 @@ final class Explainer {
                 FileReasons.considered(subject.sections()),
                 groups.subList(0, Math.min(Explanation.GROUPS, groups.size())),
                 groups.size(),
-                Verdict.of(counted.findings()) == Verdict.ALLOW ? List.of() : ways(subject, judged, rules));
+                Verdict.of(counted.findings()) == Verdict.ALLOW ? List.of() : ways(subject, judged, counted, rules));
     }
 
     /** The one with the fewest things to do comes first. */
-    private static List<WayToAllow> ways(Case subject, Judged judged, WaySearch.Rules rules) {
+    private static List<WayToAllow> ways(Case subject, Judged judged, Counted counted, WaySearch.Rules rules) {
         List<Found> standing = judged.atLeast(Effect.NEED_APPROVAL);
-        if (standing.isEmpty()) {
+        if (standing.isEmpty() && counted.objections().isEmpty()) {
             return List.of();
         }
         List<String> broken = standing.stream()
@@ -35,11 +35,11 @@ final class Explainer {
                 .distinct()
                 .toList();
         if (!broken.isEmpty()) {
-            return List.of(new WayToAllow(ShownPaths.of(List.of()), 0, List.of(), broken));
+            return List.of(new WayToAllow(ShownPaths.of(List.of()), 0, List.of(), List.of(), broken));
         }
         Set<WayToAllow> ways = new LinkedHashSet<>();
-        ways.add(WaySearch.find(subject, rules, Effect.NEED_APPROVAL, judged));
-        ways.add(WaySearch.find(subject, rules, Effect.DENY, judged));
+        ways.add(WaySearch.find(subject, rules, Effect.NEED_APPROVAL, judged, counted));
+        ways.add(WaySearch.find(subject, rules, Effect.DENY, judged, counted));
         return ways.stream().sorted(Comparator.comparing(Explainer::length)).toList();
     }
 

@@ -78,6 +78,7 @@ public final class Gate {
         LinkRule.judge(subject, findings);
         PathRule.judge(subject, findings);
         LookalikeRule.judge(subject, findings);
+        TwinRule.judge(subject, findings);
         ReadOnlyRule.judge(subject, findings);
         LimitRule.judge(subject, findings);
         Risk risk = RiskEscalation.judge(subject, findings);
@@ -127,7 +128,7 @@ public final class Gate {
         IntegrityRule.judgeInverse(subject, original, permission, findings);
         BuiltInBans.judge(subject, findings);
         Judged judged = new Judged(findings, reverse.plan().risk(), ResolvedChecks.none());
-        return ruling(subject, decisionId, judged, new Counted(findings.all(), List.of()), Optional.empty());
+        return ruling(subject, decisionId, judged, Counted.nothing(findings.all()), Optional.empty());
     }
 
     /**
@@ -177,7 +178,7 @@ public final class Gate {
                 subject.patch().digest(),
                 policy.digest(),
                 policy.name(),
-                subject.inputsKept(counted.considered()),
+                subject.inputsKept(counted),
                 judged.checks().required(),
                 subject.inputs().now(),
                 explained);

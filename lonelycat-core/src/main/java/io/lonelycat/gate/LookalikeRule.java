@@ -46,7 +46,7 @@ final class LookalikeRule {
     }
 
     /** The path with all letters written out that only look like Latin ones. */
-    private static String spelt(WorkspacePath path) {
+    static String spelt(WorkspacePath path) {
         StringBuilder spelt = new StringBuilder();
         path.display().codePoints().forEach(point -> {
             if (LikeLatin.is(point)) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate;
 
+import io.lonelycat.json.Digest;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.util.List;
@@ -43,5 +44,10 @@ enum NoPast implements PastExecutions {
     @Override
     public List<ContentMark> contents(WorkspacePath path, Instant since) {
         return List.of();
+    }
+
+    @Override
+    public PastUse useOf(Digest waiver, Instant since) {
+        return PastUse.UNKNOWN;
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * A question about the past and its answer, as a decision keeps them.
  *
- * @param value a Long, an Optional of {@link PastOutcome}, or a list of {@link ContentMark}
+ * @param value a Long, an Optional of {@link PastOutcome}, a {@link PastUse}, or a list of {@link ContentMark}
  */
 record PastAnswer(PastQuestion question, Object value) {
     static PastAnswer read(InputValue entry) {
@@ -37,6 +37,10 @@ record PastAnswer(PastQuestion question, Object value) {
                                 in.required("answer").list().stream()
                                         .map(PastAnswer::mark)
                                         .toList());
+                    case "useOf" ->
+                        new PastAnswer(
+                                PastQuestion.useOf(in.required("waiver").digest(), since(in)),
+                                in.required("answer").oneOf(PastUse.class));
                     default -> throw name.problem("no question about the past that this build knows");
                 };
         in.rejectUnknown();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate;
 
+import io.lonelycat.json.Digest;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +38,16 @@ public interface PastExecutions {
      * before the first of them. Two neighbours are never the same.
      */
     List<ContentMark> contents(WorkspacePath path, Instant since);
+
+    /**
+     * Says whether a waiver set anything aside since then, in any decision by which somebody wanted to execute.
+     *
+     * @param waiver its identity, see {@link ConsideredWaiver}
+     * @return {@link PastUse#UNKNOWN} by a past that keeps nothing of waivers
+     */
+    default PastUse useOf(Digest waiver, Instant since) {
+        return PastUse.UNKNOWN;
+    }
 
     /** Returns a past in which nothing happened. */
     static PastExecutions none() {

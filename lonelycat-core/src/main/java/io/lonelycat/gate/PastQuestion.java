@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate;
 
+import io.lonelycat.json.Digest;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
@@ -12,7 +13,12 @@ record PastQuestion(
         String name,
         @Nullable String path,
         @Nullable String author,
+        @Nullable Digest waiver,
         @Nullable Instant since) {
+    private PastQuestion(String name, @Nullable String path, @Nullable String author, @Nullable Instant since) {
+        this(name, path, author, null, since);
+    }
+
     static PastQuestion executions(Instant since) {
         return new PastQuestion("executions", null, null, kept(since));
     }
@@ -41,6 +47,10 @@ record PastQuestion(
         return new PastQuestion("contents", path.value(), null, kept(since));
     }
 
+    static PastQuestion useOf(Digest waiver, Instant since) {
+        return new PastQuestion("useOf", null, null, waiver, kept(since));
+    }
+
     /** Documents keep milliseconds, and the question has to be the same when it is read again. */
     private static Instant kept(Instant since) {
         return since.truncatedTo(ChronoUnit.MILLIS);
@@ -51,6 +61,7 @@ record PastQuestion(
                 .with("question", name)
                 .withIfPresent("path", path)
                 .withIfPresent("author", author)
+                .withIfPresent("waiver", waiver)
                 .withIfPresent("since", since)
                 .with("answer", answer);
     }

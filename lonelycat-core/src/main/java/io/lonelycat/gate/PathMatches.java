@@ -64,6 +64,7 @@ final class PathMatches {
     }
 
     private PathMatches(PathMatches whole, Predicate<WorkspacePath> kept) {
+        globs.addAll(whole.globs);
         entries = whole.entries;
         riskRules = whole.riskRules;
         rules = whole.rules;
@@ -86,6 +87,11 @@ final class PathMatches {
     private Span append(List<Glob> more) {
         globs.addAll(more);
         return new Span(globs.size() - more.size(), globs.size());
+    }
+
+    /** Returns the globs of policy and plan that paths are compared with. */
+    List<Glob> globs() {
+        return List.copyOf(globs);
     }
 
     /** Returns all paths, sorted. */

@@ -13,8 +13,10 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.plan.CheckSpec;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What may be changed and how, as its owner wrote it. */
 public final class Policy {
@@ -159,9 +161,20 @@ public final class Policy {
         return rules;
     }
 
-    /** Returns who may approve, and how. */
-    public ApprovalPolicy approval() {
-        return sections.approval();
+    /** Returns who may approve, and how, in an environment or where none is named. */
+    public ApprovalPolicy approval(Optional<String> environment) {
+        return sections.approval(environment);
+    }
+
+    /**
+     * Says of each waiver whether it holds and is of use.
+     *
+     * @param past asked only where there are waivers that hold
+     */
+    public List<WaiverStanding> waivers(Instant now, PastExecutions past) {
+        return sections.waivers().stream()
+                .map(waiver -> WaiverStanding.of(waiver, sections.unusedWaivers(), now, past))
+                .toList();
     }
 
     PolicySections sections() {

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a policy says, read strictly: every key is enforced or refused. */
@@ -24,7 +25,8 @@ record PolicySections(
         Judges judges,
         List<Constraint> constraints,
         Environments environments,
-        List<Waiver> waivers) {
+        List<Waiver> waivers,
+        UnusedWaivers unusedWaivers) {
     private static final String SCHEMA = "lonelycat.policy/1";
 
     static PolicySections read(InputObject in) {
@@ -32,6 +34,10 @@ record PolicySections(
         Map<String, CheckSpec> checks = checks(in);
         List<Rule> rules = Rule.readAll(in.listOrEmpty("rules"));
         List<Constraint> constraints = Constraints.read(in);
+        ApprovalPolicy approval = in.optional("approval")
+                .map(InputValue::object)
+                .map(ApprovalPolicy::read)
+                .orElseGet(ApprovalPolicy::silent);
         PolicySections sections = new PolicySections(
                 in.optional("paths")
                         .map(InputValue::object)
@@ -47,17 +53,15 @@ record PolicySections(
                         .map(InputValue::object)
                         .map(PolicySections::secrets)
                         .orElse(Setting.builtIn(Effect.NEED_APPROVAL)),
-                in.optional("approval")
-                        .map(InputValue::object)
-                        .map(ApprovalPolicy::read)
-                        .orElseGet(ApprovalPolicy::silent),
+                approval,
                 rules,
                 in.optional("judges").map(Judges::read).orElseGet(Judges::none),
                 constraints,
                 in.optional("environments")
-                        .map(section -> Environments.read(section, checks.keySet()))
+                        .map(section -> Environments.read(section, checks.keySet(), approval))
                         .orElseGet(Environments::none),
-                Waiver.readAll(in.listOrEmpty("waivers"), own(rules, constraints)));
+                Waiver.readAll(in.listOrEmpty("waivers"), own(rules, constraints)),
+                in.optional("unusedWaivers").map(UnusedWaivers::read).orElseGet(UnusedWaivers::silent));
         in.rejectUnknown();
         return sections;
     }
@@ -68,6 +72,14 @@ record PolicySections(
                         rules.stream().map(rule -> "rule." + rule.id()),
                         constraints.stream().flatMap(constraint -> constraint.ids().stream()))
                 .toList();
+    }
+
+    /** Returns who may approve in an environment, or where none is named. */
+    ApprovalPolicy approval(Optional<String> environment) {
+        return environment
+                .map(environments.all()::get)
+                .map(Environment::approval)
+                .orElse(approval);
     }
 
     List<String> own() {

@@ -56,13 +56,4 @@ record Requirement(Risk from, List<RequiredCheck> checks, Setting approval, long
         }
         return new RequiredCheck(name.string(), Setting.at(Effect.ALLOW, name.line()));
     }
-
-    /** Returns how many people have to agree at this risk. */
-    static long approvals(List<Requirement> all, Risk risk) {
-        return all.stream()
-                .filter(requirement -> risk.compareTo(requirement.from()) >= 0)
-                .mapToLong(Requirement::approvals)
-                .max()
-                .orElse(0);
-    }
 }

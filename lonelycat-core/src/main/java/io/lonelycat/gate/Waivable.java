@@ -28,9 +28,9 @@ final class Waivable {
 
     /**
      * Nobody but people can give their consent, no waiver stands for what another environment has shown, and of a rule
-     * that failed nobody knows what it would have said.
+     * that failed nobody knows what it would have said. What is said about waivers is not for them to settle.
      */
-    private static final List<String> NEVER = List.of("approval.", "rule-failed.", "environment.");
+    private static final List<String> NEVER = List.of("approval.", "rule-failed.", "environment.", "waiver.");
 
     private Waivable() {}
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate;
 
+import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
+import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.Glob;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.DateTimeException;
@@ -102,6 +104,13 @@ record Waiver(
 
     boolean holdsAt(Instant now) {
         return now.isBefore(end);
+    }
+
+    /** By rule and paths: who answers for it and until when may change, and it is the same exception. */
+    Digest identity() {
+        return Digest.ofCanonical(new JsonObject()
+                .with("paths", paths.stream().map(Glob::pattern).sorted().toList())
+                .with("rule", rule));
     }
 
     /** Names it for people, with who answers for it. */

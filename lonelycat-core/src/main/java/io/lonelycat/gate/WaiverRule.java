@@ -14,8 +14,6 @@ import java.util.TreeSet;
 /**
  * Lets the policy's waivers settle what it demands. A finding is settled whole or not at all: each of its paths has to be
  * covered by a waiver that holds. A finding about the whole change has all paths of the change.
- *
- * <p>That a waiver matched nothing for long is not said here: that is a question to the record, not to one decision.
  */
 final class WaiverRule {
     private final Case subject;
@@ -40,6 +38,7 @@ final class WaiverRule {
             WaiverRule rule = new WaiverRule(subject);
             findings.replaceAll(rule::settle);
             rule.report(findings);
+            subject.sections().unusedWaivers().judge(subject, rule.used, findings);
         }
     }
 

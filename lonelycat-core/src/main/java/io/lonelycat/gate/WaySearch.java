@@ -2,6 +2,7 @@
 package io.lonelycat.gate;
 
 import io.lonelycat.gate.Findings.Found;
+import io.lonelycat.gate.approval.Person;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
@@ -9,7 +10,9 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 
 /**
  * Looks for the fewest files whose absence removes what stands in the way, by letting the rules judge the rest: first the
@@ -24,6 +27,7 @@ final class WaySearch {
     private final Case subject;
     private final Rules rules;
     private final Effect limit;
+    private final Counted counted;
     private List<FileChange> kept;
     private Judged judged;
 
@@ -36,10 +40,11 @@ final class WaySearch {
         Judged judge(Case part);
     }
 
-    private WaySearch(Case subject, Rules rules, Effect limit, Judged whole) {
+    private WaySearch(Case subject, Rules rules, Effect limit, Judged whole, Counted counted) {
         this.subject = subject;
         this.rules = rules;
         this.limit = limit;
+        this.counted = counted;
         this.kept = subject.changes();
         this.judged = whole;
     }
@@ -48,11 +53,12 @@ final class WaySearch {
      * Returns what to do about findings that stand in the way of the whole case.
      *
      * @param limit the mildest effect that is to be avoided by dropping files
+     * @param counted what approvals were given for the whole
      */
-    static WayToAllow find(Case subject, Rules rules, Effect limit, Judged whole) {
-        WaySearch search = new WaySearch(subject, rules, limit, whole);
+    static WayToAllow find(Case subject, Rules rules, Effect limit, Judged whole, Counted counted) {
+        WaySearch search = new WaySearch(subject, rules, limit, whole, counted);
         if (!search.dropNamed()) {
-            return new WaySearch(subject, rules, limit, whole).way();
+            return new WaySearch(subject, rules, limit, whole, counted).way();
         }
         if (!search.standing().isEmpty()) {
             search.dropUnnamed();
@@ -163,20 +169,44 @@ final class WaySearch {
             judged = rules.judge(subject.keeping(kept));
         }
         List<WorkspacePath> drop = dropped().stream().map(FileChange::path).toList();
+        boolean whole = drop.isEmpty();
         Set<String> approve = new LinkedHashSet<>();
         Set<String> mend = new LinkedHashSet<>();
+        List<Missing> missing = new ArrayList<>();
+        if (whole) {
+            counted.objections().forEach(no -> mend.add(no.rule() + ": " + no.next()));
+        }
         for (Found found : judged.atLeast(Effect.NEED_APPROVAL)) {
             if (found.finding().weight() == Effect.DENY) {
                 mend.add(found.finding().rule() + ": " + found.finding().next());
             } else {
-                approve.add(found.finding().rule());
+                Missing left = missing(found.finding(), whole);
+                missing.add(left);
+                if (!left.isNothing()) {
+                    approve.add(found.finding().rule());
+                }
             }
         }
-        return new WayToAllow(ShownPaths.of(drop), approvals(approve), List.copyOf(approve), List.copyOf(mend));
+        SortedMap<String, Long> groups = Missing.ofGroups(missing);
+        return new WayToAllow(
+                ShownPaths.of(drop),
+                people(missing, groups),
+                groups.entrySet().stream()
+                        .map(group -> new GroupApprovals(group.getKey(), group.getValue()))
+                        .toList(),
+                List.copyOf(approve),
+                List.copyOf(mend));
     }
 
-    private long approvals(Set<String> approve) {
-        long required = Requirement.approvals(subject.sections().require(), judged.risk());
-        return approve.isEmpty() ? 0 : Math.max(1, required);
+    /** What was approved was the whole; a part of it is another change. */
+    private Missing missing(Finding finding, boolean whole) {
+        Missing known = whole ? counted.missing().get(finding.identity()) : null;
+        return known == null ? ApprovalRule.allOf(subject, judged.risk(), finding) : known;
+    }
+
+    private long people(List<Missing> missing, Map<String, Long> groups) {
+        long quorum = missing.stream().mapToLong(Missing::people).max().orElse(0);
+        Person author = new Person(subject.plan().createdBy());
+        return FewestPeople.of(subject.approval(), author, quorum, groups);
     }
 }

@@ -10,13 +10,18 @@ import java.util.List;
  * Things that, done together, lead to {@link Verdict#ALLOW}. What to drop was tried: the gate judged the rest of the change.
  *
  * @param drop files to take out of the change; the rest is planned anew
- * @param approvals how many people have to agree; 0 where nothing needs an approval
+ * @param approvals how many different people have to agree; 0 where nothing needs an approval
+ * @param groups how many of them have to be of a group, by the names of the groups
  * @param approve the rules that they have to agree to
  * @param mend what else has to be done, one sentence each
  */
-public record WayToAllow(ShownPaths drop, long approvals, List<String> approve, List<String> mend) {
+public record WayToAllow(
+        ShownPaths drop, long approvals, List<GroupApprovals> groups, List<String> approve, List<String> mend) {
+    private static final int MOST = 10_000;
+
     /** Copies the lists. */
     public WayToAllow {
+        groups = List.copyOf(groups);
         approve = List.copyOf(approve);
         mend = List.copyOf(mend);
     }
@@ -25,6 +30,8 @@ public record WayToAllow(ShownPaths drop, long approvals, List<String> approve, 
         return new JsonObject()
                 .with("drop", drop.toJson())
                 .with("approvals", approvals)
+                .withIfNotEmpty(
+                        "groups", groups.stream().map(GroupApprovals::toJson).toList())
                 .with("approve", approve)
                 .with("mend", mend);
     }
@@ -33,7 +40,8 @@ public record WayToAllow(ShownPaths drop, long approvals, List<String> approve, 
         InputObject in = value.object();
         WayToAllow way = new WayToAllow(
                 ShownPaths.read(in.required("drop")),
-                in.required("approvals").integer(0, 100),
+                in.required("approvals").integer(0, MOST),
+                in.listOrEmpty("groups").stream().map(GroupApprovals::read).toList(),
                 in.required("approve").strings(),
                 in.required("mend").strings());
         in.rejectUnknown();

@@ -17,7 +17,7 @@ import org.sqlite.JDBC;
 
 /** Opens the database file, making its tables where it is new. The only class that knows the driver. */
 final class HistoryFile {
-    static final int VERSION = 3;
+    static final int VERSION = 4;
     private static final int BUSY_MILLIS = 10_000;
     private static final String SCHEMA = "history.sql";
 

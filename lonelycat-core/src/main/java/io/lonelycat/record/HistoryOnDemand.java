@@ -4,6 +4,8 @@ package io.lonelycat.record;
 import io.lonelycat.gate.ContentMark;
 import io.lonelycat.gate.PastExecutions;
 import io.lonelycat.gate.PastOutcome;
+import io.lonelycat.gate.PastUse;
+import io.lonelycat.json.Digest;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.Closeable;
@@ -73,6 +75,11 @@ public final class HistoryOnDemand implements PastExecutions, Closeable {
     @Override
     public List<ContentMark> contents(WorkspacePath path, Instant since) {
         return past().contents(path, since);
+    }
+
+    @Override
+    public PastUse useOf(Digest waiver, Instant since) {
+        return past().useOf(waiver, since);
     }
 
     @Override

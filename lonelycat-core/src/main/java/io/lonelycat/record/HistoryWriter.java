@@ -3,6 +3,7 @@ package io.lonelycat.record;
 
 import io.lonelycat.execute.ExecutionEvent.StatusChanged;
 import io.lonelycat.execute.Step;
+import io.lonelycat.gate.ConsideredWaiver;
 import io.lonelycat.gate.Finding;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.Occurrence.Happened;
@@ -35,7 +36,7 @@ record HistoryWriter(Database database) {
         write(story, evidence, nextSeq());
     }
 
-    /** Leaves the row of an execution whose evidence is removed, with its labels, and takes away what else is there of it. */
+    /** Leaves the row of an execution whose evidence is removed, with its labels and waivers, and takes away what else is there of it. */
     void writePruned(IndexRow row, Instant pruned) {
         insert(
                 row,
@@ -80,6 +81,7 @@ record HistoryWriter(Database database) {
                 "INSERT INTO execution (seq, " + String.join(", ", COLUMNS) + ") VALUES (" + seq + ", " + places + ")",
                 values(row, evidence, pruned));
         writeLabels(row.labels(), seq);
+        writeWaivers(row.waivers(), seq);
     }
 
     private static @Nullable Object[] values(IndexRow row, String evidence, Optional<Instant> pruned) {
@@ -147,6 +149,14 @@ record HistoryWriter(Database database) {
 
     private void writeLabels(Map<String, String> labels, long seq) {
         labels.forEach((name, value) -> database.update("INSERT INTO label VALUES (?, ?, ?)", name, value, seq));
+    }
+
+    private void writeWaivers(List<ConsideredWaiver> waivers, long seq) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (ConsideredWaiver waiver : waivers) {
+            rows.add(new @Nullable Object[] {bytes(waiver.identity()), bit(waiver.counted()), seq});
+        }
+        database.updateAll("INSERT INTO waiver VALUES (?, ?, ?) ON CONFLICT DO NOTHING", rows);
     }
 
     private void writeChecks(List<CheckRow> checks, long seq) {

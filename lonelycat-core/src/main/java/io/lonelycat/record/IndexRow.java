@@ -3,6 +3,7 @@ package io.lonelycat.record;
 
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Step;
+import io.lonelycat.gate.ConsideredWaiver;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
@@ -12,6 +13,7 @@ import io.lonelycat.plan.Trigger;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,6 +24,7 @@ import java.util.TreeMap;
  * @param files how many files the change has
  * @param stepMillis how long each step took that ended; one that a recovery began again counts with both its times
  * @param frontEnd what started it
+ * @param waivers of the policy, and which of them set something aside
  */
 record IndexRow(
         Subject subject,
@@ -43,13 +46,15 @@ record IndexRow(
         Optional<String> parentExecutionId,
         String createdBy,
         String frontEnd,
-        Map<String, String> labels) {
+        Map<String, String> labels,
+        List<ConsideredWaiver> waivers) {
 
     IndexRow {
         Map<Step, Long> copy = new EnumMap<>(Step.class);
         copy.putAll(stepMillis);
         stepMillis = Collections.unmodifiableMap(copy);
         labels = Collections.unmodifiableMap(new TreeMap<>(labels));
+        waivers = List.copyOf(waivers);
     }
 
     static IndexRow of(ExecutionStory story) {
@@ -78,7 +83,8 @@ record IndexRow(
                 origin.parentExecutionId(),
                 origin.createdBy(),
                 origin.startedBy().frontEnd(),
-                origin.labels());
+                origin.labels(),
+                story.decision().waivers());
     }
 
     void writeTo(JsonObject json) {
@@ -104,7 +110,10 @@ record IndexRow(
                 .withIfPresent("parentExecutionId", parentExecutionId.orElse(null))
                 .with("createdBy", createdBy)
                 .with("frontEnd", frontEnd)
-                .withIfPresent("labels", labels.isEmpty() ? null : named());
+                .withIfPresent("labels", labels.isEmpty() ? null : named())
+                .withIfNotEmpty(
+                        "waivers",
+                        waivers.stream().map(ConsideredWaiver::toJson).toList());
     }
 
     private JsonObject named() {
@@ -134,7 +143,8 @@ record IndexRow(
                 in.optional("parentExecutionId").map(InputValue::text),
                 in.required("createdBy").string(),
                 in.required("frontEnd").string(),
-                labels(in));
+                labels(in),
+                in.listOrEmpty("waivers").stream().map(ConsideredWaiver::read).toList());
     }
 
     private static Map<String, String> labels(InputObject in) {

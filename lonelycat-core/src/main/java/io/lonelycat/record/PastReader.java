@@ -4,6 +4,8 @@ package io.lonelycat.record;
 import io.lonelycat.gate.ContentMark;
 import io.lonelycat.gate.PastExecutions;
 import io.lonelycat.gate.PastOutcome;
+import io.lonelycat.gate.PastUse;
+import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.workspace.WorkspacePath;
 import java.sql.ResultSet;
@@ -118,6 +120,23 @@ final class PastReader implements PastExecutions {
             append(contents, step.after());
         }
         return contents;
+    }
+
+    @Override
+    public PastUse useOf(Digest waiver, Instant since) {
+        byte[] identity = HistoryWriter.bytes(waiver);
+        long known = database.number(
+                "SELECT count(*) FROM execution WHERE seq = (SELECT min(seq) FROM waiver WHERE identity = ?)"
+                        + " AND started <= ?",
+                identity,
+                since.toEpochMilli());
+        long uses = database.number(
+                "SELECT count(*) FROM (SELECT 1 FROM waiver CROSS JOIN execution USING (seq) WHERE identity = ?"
+                        + " AND counted = 1 AND waiver.seq >= ? AND started >= ? LIMIT 1)",
+                identity,
+                beginning(since),
+                since.toEpochMilli());
+        return uses > 0 ? PastUse.USED : known > 0 ? PastUse.UNUSED : PastUse.UNKNOWN;
     }
 
     private static void append(List<ContentMark> contents, ContentMark next) {

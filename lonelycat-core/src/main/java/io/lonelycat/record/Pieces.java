@@ -27,7 +27,13 @@ final class Pieces {
                         .forEach(expected::add);
         story.flatMap(it -> it.execution().ending())
                 .filter(ending -> ending.outcome() != OutcomeKind.QUARANTINED)
-                .ifPresent(ending -> Stream.of(files.execution(), files.summary(), files.manifest(), files.sums())
+                .ifPresent(ending -> Stream.of(
+                                files.execution(),
+                                files.summary(),
+                                files.report(),
+                                files.reportStyle(),
+                                files.manifest(),
+                                files.sums())
                         .forEach(expected::add));
         return expected.stream()
                 .filter(file -> !isThere(file))

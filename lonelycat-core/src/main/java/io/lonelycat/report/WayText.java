@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report;
 
+import io.lonelycat.gate.GroupApprovals;
 import io.lonelycat.gate.WayToAllow;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
@@ -13,17 +14,28 @@ public final class WayText {
 
     private WayText() {}
 
-    /** Such as {@code drop `db/V7.sql`, and get 1 approval (paths.need_approval)}. */
+    /** Such as {@code drop `db/V7.sql` and plan again; get 1 approval of group `db` (paths.need_approval)}. */
     public static String of(WayToAllow way) {
         List<String> steps = new ArrayList<>(way.mend());
         if (way.drop().count() > 0) {
             steps.add("drop " + names(way) + " and plan again");
         }
         if (way.approvals() > 0) {
-            steps.add("get " + Figures.count(way.approvals(), "approval") + " (" + String.join(", ", way.approve())
-                    + ")");
+            steps.add("get " + approvals(way) + " (" + String.join(", ", way.approve()) + ")");
         }
         return String.join("; ", steps);
+    }
+
+    /** Such as {@code 2 approvals, 1 of them of group `db`}. */
+    private static String approvals(WayToAllow way) {
+        List<GroupApprovals> groups = way.groups();
+        boolean others = groups.stream().mapToLong(GroupApprovals::approvals).sum() != way.approvals();
+        String all = Figures.count(way.approvals(), "approval");
+        String of = groups.stream()
+                .map(group -> (others || groups.size() > 1 ? Figures.number(group.approvals()) + " of them of" : "of")
+                        + " group `" + group.group() + "`")
+                .collect(Collectors.joining(" and "));
+        return groups.isEmpty() ? all : others || groups.size() > 1 ? all + ", " + of : all + " " + of;
     }
 
     private static String names(WayToAllow way) {

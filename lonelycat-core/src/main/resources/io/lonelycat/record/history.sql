@@ -70,6 +70,15 @@ CREATE TABLE label (
 ) WITHOUT ROWID;
 CREATE INDEX label_seq ON label (seq);
 
+CREATE TABLE waiver (
+  identity BLOB NOT NULL,
+  counted INTEGER NOT NULL,
+  seq INTEGER NOT NULL REFERENCES execution (seq) ON DELETE CASCADE,
+  PRIMARY KEY (identity, counted, seq)
+) WITHOUT ROWID;
+CREATE INDEX waiver_identity ON waiver (identity, seq);
+CREATE INDEX waiver_seq ON waiver (seq);
+
 CREATE TABLE check_result (
   seq INTEGER NOT NULL REFERENCES execution (seq) ON DELETE CASCADE,
   ordinal INTEGER NOT NULL,

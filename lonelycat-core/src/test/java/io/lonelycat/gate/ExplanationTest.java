@@ -164,6 +164,27 @@ class ExplanationTest {
         assertThat(answer.matches()).extracting(Match::rule).containsExactly("secrets.private-key", "paths.allow");
     }
 
+    @Test
+    void namesTheNoWhereNothingElseStandsInTheWay() {
+        Explanation explained = Fixture.of("""
+                        changes: [{create: docs/a, after: x}]
+                        approvals: [{by: anna, says: reject}]
+                        """)
+                .decide(Policy.byDefault())
+                .decision()
+                .explained()
+                .orElseThrow();
+
+        assertThat(explained.ways()).singleElement().satisfies(way -> {
+            assertThat(way.approvals()).isZero();
+            assertThat(way.mend())
+                    .singleElement()
+                    .asString()
+                    .startsWith("approval.rejected.appr_")
+                    .contains("let them take it back");
+        });
+    }
+
     private static PathAnswer ask(String path) {
         Fixture fixture = Fixture.of("changes: [{create: docs/a, after: '-----BEGIN PRIVATE KEY-----'}]\n");
         return Fixture.inFolder(folder -> new Gate(Policy.byDefault(), fixture.policyFile())
@@ -172,7 +193,7 @@ class ExplanationTest {
 
     private static WayToAllow way(List<String> drop, long approvals, List<String> approve) {
         return new WayToAllow(
-                ShownPaths.of(drop.stream().map(WorkspacePath::of).toList()), approvals, approve, List.of());
+                ShownPaths.of(drop.stream().map(WorkspacePath::of).toList()), approvals, List.of(), approve, List.of());
     }
 
     private static Explanation explain(Policy policy, String... changes) {

@@ -12,17 +12,26 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A past that knows only the last hour, the author {@code somebody}, and one path with what it held, the oldest first. */
-record FixturePast(WorkspacePath path, long executions, long rollbacks, List<ContentMark> held)
+/**
+ * A past that knows only the last hour, the author {@code somebody}, one path with what it held, the oldest first, and of all
+ * waivers what came of them in 90 days.
+ */
+record FixturePast(WorkspacePath path, long executions, long rollbacks, List<ContentMark> held, PastUse ofWaivers)
         implements PastExecutions {
+    /** Knows nothing of waivers. */
+    FixturePast(WorkspacePath path, long executions, long rollbacks, List<ContentMark> held) {
+        this(path, executions, rollbacks, held, PastUse.UNKNOWN);
+    }
+
     static FixturePast read(InputObject in) {
         FixturePast past = new FixturePast(
-                WorkspacePath.of(in.required("path").text()),
+                WorkspacePath.of(in.optional("path").map(InputValue::text).orElse("unasked")),
                 number(in, "executions"),
                 number(in, "rollbacks"),
                 in.optional("held").map(InputValue::strings).orElse(List.of()).stream()
                         .map(content -> ContentMark.of(Digest.of(content.getBytes(UTF_8))))
-                        .toList());
+                        .toList(),
+                in.optional("waivers").map(value -> value.oneOf(PastUse.class)).orElse(PastUse.UNKNOWN));
         in.rejectUnknown();
         return past;
     }
@@ -72,5 +81,10 @@ record FixturePast(WorkspacePath path, long executions, long rollbacks, List<Con
     @Override
     public List<ContentMark> contents(WorkspacePath asked, Instant since) {
         return asked.equals(path) ? held : List.of();
+    }
+
+    @Override
+    public PastUse useOf(Digest waiver, Instant since) {
+        return since.equals(Fixture.NOW.minus(Duration.ofDays(90))) ? ofWaivers : PastUse.UNKNOWN;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate;
 
+import io.lonelycat.json.Digest;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,5 +52,11 @@ final class KnownPast implements PastExecutions {
     public List<ContentMark> contents(WorkspacePath path, Instant since) {
         asked.add("contents " + path + " " + since);
         return List.of(ContentMark.NONE, new ContentMark("0123456789abcdef"));
+    }
+
+    @Override
+    public PastUse useOf(Digest waiver, Instant since) {
+        asked.add("useOf " + waiver + " " + since);
+        return PastUse.UNUSED;
     }
 }

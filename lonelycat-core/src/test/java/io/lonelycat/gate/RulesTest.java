@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.lonelycat.error.EngineException;
+import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.workspace.WorkspacePath;
@@ -268,6 +269,11 @@ class RulesTest {
 
         @Override
         public List<ContentMark> contents(WorkspacePath path, Instant since) {
+            throw fire();
+        }
+
+        @Override
+        public PastUse useOf(Digest waiver, Instant since) {
             throw fire();
         }
     }

@@ -22,7 +22,7 @@ class HistoryFileTest {
         }
         assertThatThrownBy(() -> History.open(file))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("layout 99, expected 3")
+                .hasMessageContaining("layout 99, expected 4")
                 .hasMessageContaining("rebuild it");
     }
 

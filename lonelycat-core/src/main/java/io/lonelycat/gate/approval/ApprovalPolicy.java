@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -26,6 +27,7 @@ import java.util.regex.Pattern;
  * @param keys by which people sign
  * @param unsigned whether approvals count that prove nothing
  * @param singleUse whether an approval counts for one completed execution only
+ * @param wider what holds in all environments, where this is what one of them makes of it
  */
 public record ApprovalPolicy(
         int quorum,
@@ -36,13 +38,15 @@ public record ApprovalPolicy(
         Duration expires,
         Map<Person, List<ApproverKey>> keys,
         boolean unsigned,
-        boolean singleUse) {
+        boolean singleUse,
+        Optional<ApprovalPolicy> wider) {
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Pattern GROUP = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     /** What holds where the policy is silent: one approval of somebody else, who proves who they are, for a week. */
     public static ApprovalPolicy silent() {
-        return new ApprovalPolicy(1, true, List.of(), Map.of(), List.of(), WEEK, Map.of(), false, true);
+        return new ApprovalPolicy(
+                1, true, List.of(), Map.of(), List.of(), WEEK, Map.of(), false, true, Optional.empty());
     }
 
     /**
@@ -53,24 +57,29 @@ public record ApprovalPolicy(
     public static ApprovalPolicy read(InputObject in) {
         Map<String, List<Person>> groups = groups(in);
         ApprovalPolicy policy = new ApprovalPolicy(
-                in.optional("quorum").map(it -> (int) it.integer(1, 100)).orElse(1),
+                quorum(in),
                 truth(in, "notAuthor", true),
-                people(in.optional("approvers")),
+                people(in.optional("approvers"), person -> Optional.empty()),
                 groups,
-                RequiredGroup.readAll(in.listOrEmpty("required"), groups.keySet()),
+                RequiredGroup.readAll(in.listOrEmpty("required"), groups.keySet(), List.of()),
                 in.optional("expires").map(ApprovalPolicy::time).orElse(WEEK),
                 keys(in),
                 truth(in, "unsigned", false),
-                truth(in, "singleUse", true));
+                truth(in, "singleUse", true),
+                Optional.empty());
         in.rejectUnknown();
         return policy;
+    }
+
+    static int quorum(InputObject in) {
+        return in.optional("quorum").map(it -> (int) it.integer(1, 100)).orElse(1);
     }
 
     private static boolean truth(InputObject in, String key, boolean otherwise) {
         return in.optional(key).map(InputValue::bool).orElse(otherwise);
     }
 
-    private static Duration time(InputValue value) {
+    static Duration time(InputValue value) {
         Duration time = value.duration();
         if (time.isZero()) {
             throw value.problem("expected more than no time, such as 7d");
@@ -78,10 +87,21 @@ public record ApprovalPolicy(
         return time;
     }
 
-    private static List<Person> people(Optional<InputValue> list) {
+    /**
+     * Reads people, nobody twice.
+     *
+     * @param objection what speaks against somebody
+     */
+    static List<Person> people(Optional<InputValue> list, Function<Person, Optional<String>> objection) {
         Set<String> seen = new HashSet<>();
         return list.map(InputValue::list).orElse(List.of()).stream()
-                .map(value -> once(value, Person.read(value), seen))
+                .map(value -> {
+                    Person person = once(value, Person.read(value), seen);
+                    objection.apply(person).ifPresent(why -> {
+                        throw value.problem(why);
+                    });
+                    return person;
+                })
                 .toList();
     }
 
@@ -94,14 +114,14 @@ public record ApprovalPolicy(
         return person;
     }
 
-    private static Map<String, List<Person>> groups(InputObject in) {
+    static Map<String, List<Person>> groups(InputObject in) {
         Map<String, List<Person>> groups = new LinkedHashMap<>();
         in.optional("groups").ifPresent(given -> given.object().entries().forEach((name, value) -> {
             if (!GROUP.matcher(name).matches()) {
                 throw value.problem("expected the name of a group, 1 to 64 letters, digits and ._- with a letter or"
                         + " digit first; rename it");
             }
-            List<Person> people = people(Optional.of(value));
+            List<Person> people = people(Optional.of(value), person -> Optional.empty());
             if (people.isEmpty()) {
                 throw value.problem("expected at least one person in the group");
             }
@@ -162,8 +182,14 @@ public record ApprovalPolicy(
         return Person.find(groups.getOrDefault(group, List.of()), person).isPresent();
     }
 
-    /** Says whether what this person says counts for anything. */
-    boolean hasAVoice(Person person) {
-        return isApprover(person) || groups.keySet().stream().anyMatch(group -> isIn(group, person));
+    /**
+     * Says whether what this person says counts for anything. Where an environment leaves approving to fewer people, the
+     * others can still say no.
+     */
+    boolean hasAVoice(Person person, Choice choice) {
+        return isApprover(person)
+                || groups.keySet().stream().anyMatch(group -> isIn(group, person))
+                || (choice != Choice.APPROVE
+                        && wider.filter(it -> it.hasAVoice(person, choice)).isPresent());
     }
 }

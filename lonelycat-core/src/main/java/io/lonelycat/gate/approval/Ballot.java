@@ -100,7 +100,7 @@ record Ballot(
     }
 
     Optional<String> withoutVoice(ApprovalPolicy policy) {
-        return policy.hasAVoice(approver())
+        return policy.hasAVoice(approver(), document().decision())
                 ? Optional.empty()
                 : Optional.of(
                         approver().name() + " is neither one of the policy's `approvers` nor in one of its groups.");

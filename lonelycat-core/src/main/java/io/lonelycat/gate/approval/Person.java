@@ -27,7 +27,12 @@ public record Person(String name) {
         return new Person(name);
     }
 
-    static Person read(InputValue value) {
+    /**
+     * Reads the name of somebody in a document.
+     *
+     * @throws InvalidInputException with the place, if nobody can be called so
+     */
+    public static Person read(InputValue value) {
         String name = value.string();
         check(value, name);
         return new Person(name);

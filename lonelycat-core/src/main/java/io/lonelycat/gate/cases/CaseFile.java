@@ -69,6 +69,11 @@ public final class CaseFile {
         return outcomes;
     }
 
+    private static String flow(Object value) {
+        String wrapped = Json.line(new JsonObject().with("v", value));
+        return wrapped.substring("{\"v\":".length(), wrapped.length() - 1);
+    }
+
     /** Writes a case of our own making as a file that can be read again; JSON is YAML as well. */
     static String write(PolicyCase subject, Decision expected) {
         StringBuilder text = new StringBuilder("schema: " + SCHEMA + "\ncases:\n");
@@ -78,6 +83,12 @@ public final class CaseFile {
         if (!subject.plan().isEmpty()) {
             text.append("\n    plan: ").append(Json.line(plan));
         }
+        JsonObject circumstances = new JsonObject();
+        subject.circumstances().writeTo(circumstances);
+        circumstances
+                .members()
+                .forEach((key, value) ->
+                        text.append("\n    ").append(key).append(": ").append(flow(value)));
         text.append("\n    changes:\n");
         subject.changes().forEach(change -> text.append("      - ")
                 .append(Json.line(change.toJson()))

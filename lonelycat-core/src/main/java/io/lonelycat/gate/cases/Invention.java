@@ -51,10 +51,19 @@ final class Invention {
             }
         }
         sizes(cases);
+        surrounded(cases);
         for (int i = 0; i < mixtures; i++) {
             cases.add(mixture());
         }
         return cases;
+    }
+
+    /** What others say and what happened before matters where somebody is asked. */
+    private void surrounded(List<PolicyCase> cases) {
+        for (WorkspacePath path : material.asked()) {
+            PolicyCase usual = of(Map.of(), List.of(change(Operation.UPDATE, path, 1)));
+            material.circumstances().forEach(others -> cases.add(usual.in(others)));
+        }
     }
 
     /** A few paths of all, evenly. */
@@ -156,7 +165,7 @@ final class Invention {
     }
 
     private static PolicyCase of(Map<String, Object> plan, List<CaseChange> changes) {
-        return new PolicyCase("smallest example", "a change that was made up", plan, changes, Optional.empty());
+        return new PolicyCase("smallest example", "a change that was made up", plan, changes, Circumstances.USUAL);
     }
 
     private <T> T pick(List<T> from) {

@@ -3,14 +3,19 @@ package io.lonelycat.gate.cases;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.Policy;
+import io.lonelycat.gate.approval.Person;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.workspace.Glob;
 import io.lonelycat.workspace.WorkspacePath;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * What changes are made of that hit the borders of policies: paths that their globs match or nearly match, figures on
@@ -20,20 +25,67 @@ final class Material {
     /** More paths than this say little that the others do not. */
     static final int MOST_PATHS = 400;
 
-    private final Set<WorkspacePath> paths = new TreeSet<>();
+    private static final int MOST_ASKED = 2;
+    private static final int MOST_TIMES = 6;
+    private static final Pattern TIME = Pattern.compile("[0-9]{1,6}(s|m|h|d)");
+
+    private final NavigableSet<WorkspacePath> paths = new TreeSet<>();
     private final Set<Integer> figures = new TreeSet<>(List.of(1));
     private final Set<Integer> sizes = new TreeSet<>();
     private final Set<String> checks = new TreeSet<>();
+    private final Set<Duration> times = new TreeSet<>();
+    private final Set<WorkspacePath> asked = new LinkedHashSet<>();
+    private final List<String> environments;
+    private final List<Person> people;
+
+    private Material(List<String> environments, List<Person> people) {
+        this.environments = environments;
+        this.people = people;
+    }
 
     static Material of(Policy... policies) {
-        Material material = new Material();
+        List<Policy> all = List.of(policies);
+        List<String> environments = environments(all);
+        Material material = new Material(environments, People.of(all, environments));
         material.path("README.md");
         material.path("unlisted/file.xyz");
         for (Policy policy : policies) {
             material.take(policy.document().asValue());
+            material.asked(policy.document().asValue());
             material.checks.addAll(policy.checks().keySet());
         }
         return material;
+    }
+
+    /** Those that all policies have; of one that is missing nobody can say whether it would be milder. */
+    private static List<String> environments(List<Policy> policies) {
+        Set<String> names = new TreeSet<>(names(policies.get(0)));
+        policies.forEach(policy -> names.retainAll(names(policy)));
+        return List.copyOf(names);
+    }
+
+    private static Set<String> names(Policy policy) {
+        return policy.document()
+                .peek("environments")
+                .map(section -> section.object().entries().keySet())
+                .orElse(Set.of());
+    }
+
+    /** Keeps a path for each list of paths about which somebody is asked. */
+    private void asked(InputValue value) {
+        if (value.isObject()) {
+            for (InputValue member : value.object().members()) {
+                boolean ofGroup = member.key().equals("paths")
+                        && value.object().peek("group").isPresent();
+                boolean asks = member.isList() && (ofGroup || member.key().equals("need_approval"));
+                if (asks && !member.list().isEmpty() && asked.size() < MOST_ASKED) {
+                    path(filled(member.list().get(0).string(), "folder"), asked);
+                }
+                asked(member);
+            }
+        } else if (value.isList()) {
+            value.list().forEach(this::asked);
+        }
     }
 
     private void take(InputValue value) {
@@ -59,6 +111,12 @@ final class Material {
         String text = value.string();
         if (value.key().equals("fileBytes")) {
             size(value.byteSize());
+        }
+        if ((value.key().equals("expires") || value.key().equals("within"))
+                && TIME.matcher(text).matches()
+                && times.size() < MOST_TIMES) {
+            times.add(value.duration().minusMinutes(1).abs());
+            times.add(value.duration().plusMinutes(1));
         }
         if (text.contains("*") || text.contains("/") || text.contains("?") || text.contains(".")) {
             try {
@@ -97,14 +155,19 @@ final class Material {
 
     private void path(String text) {
         if (paths.size() < MOST_PATHS && !text.isEmpty()) {
-            try {
-                WorkspacePath path = WorkspacePath.of(text);
-                if (path.reservedSegment().isEmpty()) {
-                    paths.add(path);
-                }
-            } catch (InvalidInputException notAPath) {
-                return;
+            path(text, paths);
+        }
+    }
+
+    private static void path(String text, Set<WorkspacePath> into) {
+        try {
+            WorkspacePath path = WorkspacePath.of(text);
+            if (path.reservedSegment().isEmpty()) {
+                into.add(path);
             }
+        } catch (InvalidInputException notAPath) {
+            // A text that looks like a pattern and makes no path has nothing to try.
+            return;
         }
     }
 
@@ -118,6 +181,16 @@ final class Material {
 
     List<Integer> sizes() {
         return new ArrayList<>(sizes);
+    }
+
+    /** Returns paths about which somebody is asked; few, since each is tried in all circumstances. */
+    List<WorkspacePath> asked() {
+        return asked.isEmpty() ? List.of(paths.first()) : List.copyOf(asked);
+    }
+
+    /** Returns who may say something, where the change may go, and what may have happened before. */
+    List<Circumstances> circumstances() {
+        return new Surroundings(people, environments, List.copyOf(times), figures()).all();
     }
 
     List<String> checks() {

@@ -5,6 +5,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.Decision;
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.GateInputs;
+import io.lonelycat.gate.Verdict;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
@@ -19,7 +20,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A change in short, to be judged by a policy.
@@ -27,10 +27,11 @@ import java.util.Optional;
  * @param name what reports call it
  * @param where its place in its file
  * @param plan members of the plan that are not as usual
- * @param now when it is judged; absent for the present
+ * @param circumstances what else it depends on
  */
 record PolicyCase(
-        String name, String where, Map<String, Object> plan, List<CaseChange> changes, Optional<Instant> now) {
+        String name, String where, Map<String, Object> plan, List<CaseChange> changes, Circumstances circumstances) {
+    static final String AUTHOR = "somebody";
     private static final String PLAN_ID = "plan_" + "0".repeat(26);
     private static final String CHANGESET_ID = "cs_" + "0".repeat(26);
     private static final String DECISION_ID = "dec_" + "0".repeat(26);
@@ -50,7 +51,7 @@ record PolicyCase(
                         .map(value -> value.object().plain().members())
                         .orElse(Map.of()),
                 changes.list().stream().map(CaseChange::read).toList(),
-                in.optional("now").map(InputValue::instant));
+                Circumstances.read(in));
         if (read.changes.isEmpty()) {
             throw changes.problem("must have at least one change");
         }
@@ -67,20 +68,29 @@ record PolicyCase(
         Path patch = folder.resolve("case.patch");
         StateFiles.delete(patch);
         try {
-            Instant at = now.orElse(present);
+            Instant at = circumstances.now().orElse(present);
             ChangePlan document = document(at);
             Proposal proposal = SupposedChange.write(
                     patch,
                     document,
                     CHANGESET_ID,
                     changes.stream().map(CaseChange::toFile).toList());
-            GateInputs inputs = new GateInputs(at, "case", document.createdBy(), Map.of());
-            return gate.decide(proposal, DECISION_ID, inputs).decision();
+            GateInputs inputs = circumstances.inputs(at, document.createdBy());
+            Decision asked = gate.decide(proposal, DECISION_ID, inputs).decision();
+            // Whoever says what, a denial stays one.
+            return circumstances.votes().isEmpty() || asked.verdict() == Verdict.DENY
+                    ? asked
+                    : gate.decide(proposal, DECISION_ID, inputs.with(circumstances.given(asked, at)))
+                            .decision();
         } catch (InvalidInputException e) {
             throw new InvalidInputException(where + ": " + e.getMessage(), e);
         } finally {
             StateFiles.delete(patch);
         }
+    }
+
+    PolicyCase in(Circumstances others) {
+        return new PolicyCase(name, where, plan, changes, others);
     }
 
     private ChangePlan document(Instant at) {
@@ -91,7 +101,7 @@ record PolicyCase(
                 .with("affectedPaths", List.of("**"))
                 .with("risk", "low")
                 .with("irreversible", false)
-                .with("createdBy", "somebody")
+                .with("createdBy", AUTHOR)
                 .with("createdAt", at)
                 .with("correlationId", PLAN_ID)
                 .with("trigger", "manual")

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Makes an example smaller as long as it stays one: fewer files, fewer words about the plan, fewer lines. */
+/**
+ * Makes an example smaller as long as it stays one: fewer files, fewer words about the plan,
+ * fewer people and fewer lines.
+ */
 final class Shrinking {
     private final Predicate<PolicyCase> still;
     private int stepsLeft;
@@ -62,8 +65,9 @@ final class Shrinking {
         for (String key : of.plan().keySet().stream().sorted().toList()) {
             Map<String, Object> less = new HashMap<>(of.plan());
             less.remove(key);
-            candidates.add(new PolicyCase(of.name(), of.where(), less, of.changes(), of.now()));
+            candidates.add(new PolicyCase(of.name(), of.where(), less, of.changes(), of.circumstances()));
         }
+        Simpler.than(of.circumstances()).forEach(simpler -> candidates.add(of.in(simpler)));
         for (int i = 0; i < files; i++) {
             for (Figures figures : less(of.changes().get(i).figures())) {
                 List<CaseChange> changes = new ArrayList<>(of.changes());
@@ -75,7 +79,7 @@ final class Shrinking {
     }
 
     private static PolicyCase with(PolicyCase of, List<CaseChange> changes) {
-        return new PolicyCase(of.name(), of.where(), of.plan(), changes, of.now());
+        return new PolicyCase(of.name(), of.where(), of.plan(), changes, of.circumstances());
     }
 
     private static List<Figures> less(Figures from) {

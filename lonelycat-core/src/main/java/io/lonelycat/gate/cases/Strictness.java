@@ -4,6 +4,7 @@ package io.lonelycat.gate.cases;
 import io.lonelycat.gate.Decision;
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.Policy;
+import io.lonelycat.gate.Verdict;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -63,7 +64,8 @@ public final class Strictness {
 
     private boolean isMilder(PolicyCase subject) {
         Decision demanded = subject.decide(strict, folder, now);
-        return subject.decide(other, folder, now).verdict().compareTo(demanded.verdict()) < 0;
+        return demanded.verdict() != Verdict.ALLOW
+                && subject.decide(other, folder, now).verdict().compareTo(demanded.verdict()) < 0;
     }
 
     private Example example(PolicyCase subject) {

@@ -71,7 +71,7 @@ final class Merge {
         if (before.isList() && after.isList() && !place.is("checks/*")) {
             return list(place, before, after);
         }
-        if (!Tightening.isStricter(place, before, after)) {
+        if (!Tightening.isStricter(place, Optional.of(before), Optional.of(after))) {
             refuseLocked(place, after, "changes a value");
         }
         return after;
@@ -94,11 +94,11 @@ final class Merge {
 
     /** A member that no layer had: if it has elements, these are judged one by one. */
     private InputValue begin(Place at, Place parent, InputValue member) {
-        boolean grows = Tightening.mayGrow(parent, result()) || Tightening.mayBegin(at);
-        if (member.isList()) {
-            members(member).forEach(element -> checkElement(at, element));
-        } else if (!grows) {
+        if (!Tightening.mayBegin(at, parent, member) && !(member.isList() && at.is("waivers"))) {
             refuseLocked(at, member, "adds a key");
+        }
+        if (member.isList() && (at.is("waivers") || Tightening.asksForElements(at))) {
+            members(member).forEach(element -> checkElement(at, element));
         }
         return member;
     }
@@ -128,7 +128,9 @@ final class Merge {
         if (same(before, after)) {
             return before;
         }
-        refuseLocked(place, after, "replaces an element");
+        if (!Tightening.isStricterElement(place, before, after)) {
+            refuseLocked(place, after, "replaces an element");
+        }
         return after;
     }
 

@@ -1,42 +1,139 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.layer;
 
+import static io.lonelycat.gate.layer.Scale.AMOUNT;
+import static io.lonelycat.gate.layer.Scale.CLOCK;
+import static io.lonelycat.gate.layer.Scale.EFFECT;
+import static io.lonelycat.gate.layer.Scale.RISK;
+import static io.lonelycat.gate.layer.Scale.TIME;
+import static io.lonelycat.gate.layer.Scale.TRUTH;
+import static io.lonelycat.gate.layer.Tighter.down;
+import static io.lonelycat.gate.layer.Tighter.up;
+
+import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Which changes of a policy are known to make it stricter. What is not known to, counts as loosening. */
+/**
+ * Which changes of a policy are known to make it stricter. What is not known to, counts as loosening. The reference of the
+ * policy has this table for people.
+ */
 final class Tightening {
-    private static final List<String> EFFECTS = List.of("allow", "warn", "need_approval", "deny");
+    private static final List<Tighter> VALUES = List.of(
+            up(EFFECT, "paths/unmatched").or("need_approval"),
+            down(AMOUNT, "limits/files").or(50),
+            down(AMOUNT, "limits/lines").or(5000),
+            down(AMOUNT, "limits/fileBytes").or("5MB"),
+            up(EFFECT, "limits/effect").or("need_approval"),
+            up(EFFECT, "limits/binary").or("need_approval"),
+            up(EFFECT, "limits/symlinks").or("deny"),
+            up(RISK, "risk/*/atLeast"),
+            down(AMOUNT, "risk/*/linesOver").orAlways(),
+            down(AMOUNT, "risk/*/filesOver").orAlways(),
+            up(AMOUNT, "require/*/approval").or(0),
+            up(EFFECT, "secrets/effect").or("need_approval"),
+            up(EFFECT, "operations/*").or("allow"),
+            up(EFFECT, "tests/*/effect").or("need_approval"),
+            up(EFFECT, "issues/effect").or("need_approval"),
+            up(AMOUNT, "confidence/*/atLeast").orNothing(),
+            up(TRUTH, "confidence/*/human").or(false),
+            up(EFFECT, "confidence/effect").or("need_approval"),
+            up(EFFECT, "confidence/missing").or("need_approval"),
+            up(EFFECT, "irreversible/effect").or("deny"),
+            up(EFFECT, "irreversible/withRollback").or("need_approval"),
+            down(CLOCK, "freeze/*/from"),
+            up(CLOCK, "freeze/*/until"),
+            up(TIME, "freeze/*/duration"),
+            up(EFFECT, "freeze/*/effect").or("deny"),
+            down(AMOUNT, "history/frequency/*/most"),
+            down(AMOUNT, "history/cooldown/*/rollbacks"),
+            down(AMOUNT, "history/oscillation/returns"),
+            up(TIME, "history/frequency/*/within"),
+            up(TIME, "history/cooldown/*/within"),
+            up(TIME, "history/oscillation/within"),
+            up(EFFECT, "history/frequency/*/effect").or("need_approval"),
+            up(EFFECT, "history/cooldown/*/effect").or("need_approval"),
+            up(EFFECT, "history/oscillation/effect").or("need_approval"),
+            down(TIME, "budget/wallTime"),
+            up(EFFECT, "budget/effect").or("need_approval"),
+            up(EFFECT, "rules/*/then"),
+            up(EFFECT, "judges/withCode").or("warn"),
+            up(EFFECT, "judges/weakened").or("need_approval"),
+            up(EFFECT, "judges/only").or("warn"),
+            down(TIME, "unusedWaivers/after").or("90d"),
+            up(EFFECT, "unusedWaivers/effect").or("warn"),
+            up(AMOUNT, "approval/quorum").or(1),
+            up(TRUTH, "approval/notAuthor").or(true),
+            down(TIME, "approval/expires").or("7d"),
+            down(TRUTH, "approval/unsigned").or(false),
+            up(TRUTH, "approval/singleUse").or(true),
+            down(TIME, "environments/*/requires/within").orNothing(),
+            up(EFFECT, "environments/*/requires/effect").or("deny"),
+            up(AMOUNT, "environments/*/approval/quorum").orNothing(),
+            down(TIME, "environments/*/approval/expires").orNothing(),
+            up(TRUTH, "environments/*/approval/notAuthor").orNothing(),
+            down(TRUTH, "environments/*/approval/unsigned").orNothing(),
+            up(TRUTH, "environments/*/approval/singleUse").orNothing(),
+            down(CLOCK, "environments/*/freeze/*/from"),
+            up(CLOCK, "environments/*/freeze/*/until"),
+            up(TIME, "environments/*/freeze/*/duration"),
+            up(EFFECT, "environments/*/freeze/*/effect").or("deny"));
 
-    /** Lists and maps of which each further element can only ask for more. */
-    private static final List<String> GROWING = List.of(
-            "paths/deny",
-            "paths/need_approval",
-            "risk",
-            "rules",
-            "freeze",
-            "require",
-            "require/*",
-            "require/*/checks",
-            "approval/required",
-            "environments/*/freeze",
-            "environments/*/checks");
+    private static final Map<String, Elements> LISTS = Map.ofEntries(
+            Map.entry("paths/deny", Elements.ADD),
+            Map.entry("paths/need_approval", Elements.ADD),
+            Map.entry("paths/read_only", Elements.ADD),
+            Map.entry("risk", Elements.ADD),
+            Map.entry("risk/*/paths", Elements.WIDEN),
+            Map.entry("risk/*/operations", Elements.WIDEN),
+            Map.entry("require/*/checks", Elements.ADD),
+            Map.entry("tests", Elements.ADD),
+            Map.entry("tests/*/except", Elements.EXCEPT),
+            Map.entry("tests/*/needs", Elements.EXCEPT),
+            Map.entry("freeze", Elements.ADD),
+            Map.entry("freeze/*/paths", Elements.WIDEN),
+            Map.entry("history/frequency", Elements.ADD),
+            Map.entry("history/cooldown", Elements.ADD),
+            Map.entry("rules", Elements.ADD),
+            Map.entry("rules/*/paths", Elements.WIDEN),
+            Map.entry("judges/code", Elements.WIDEN),
+            Map.entry("approval/required", Elements.ADD),
+            Map.entry("environments/*/checks", Elements.ADD),
+            Map.entry("environments/*/freeze", Elements.ADD),
+            Map.entry("environments/*/freeze/*/paths", Elements.WIDEN),
+            Map.entry("environments/*/approval/approvers", Elements.ADMIT),
+            Map.entry("environments/*/approval/required", Elements.ADD));
 
-    private static final List<String> HIGHER = List.of("require/*/approval", "approval/quorum");
-    private static final List<String> LOWER = List.of("limits/files", "limits/lines", "limits/fileBytes");
-    private static final List<String> TRUE = List.of("approval/notAuthor", "approval/singleUse");
-    private static final List<String> FALSE = List.of("approval/unsigned");
+    /** Maps of which each further member can only ask for more, or be asked for by others. */
+    private static final List<String> MAPS = List.of("require", "approval/groups", "environments/*/approval/groups");
+
+    /** What can only ask for more where nothing was there before. */
+    private static final List<String> BEGINNING = List.of(
+            "history/oscillation",
+            "environments/*/requires",
+            "environments/*/approval",
+            "environments/*/approval/groups",
+            "approval/groups");
+
+    /** What only people read. */
+    private static final List<String> WORDS = List.of("*/*/why", "*/*/fix", "environments/*/freeze/*/why");
 
     private Tightening() {}
 
     /**
-     * Says whether a list or a map may have one more element.
+     * Says whether a list may have one more element.
      *
      * @param before the whole policy without it: an approval asked for is milder than a ban of all that is not listed
      */
     static boolean mayGrow(Place place, InputObject before) {
-        return place.isOneOf(GROWING) && !(place.is("paths/need_approval") && unmatchedIsDenied(before));
+        return elements(place).filter(Elements::mayGrow).isPresent()
+                && !(place.is("paths/need_approval") && unmatchedIsDenied(before));
     }
 
     private static boolean unmatchedIsDenied(InputObject policy) {
@@ -47,21 +144,62 @@ final class Tightening {
                 .isPresent();
     }
 
-    /** Says whether a member that was not there may come, which has no elements of its own. */
-    static boolean mayBegin(Place place) {
-        return place.is("require/*/approval");
+    /** Says whether a member may come that was not there; of a list that may grow, each element is asked for as well. */
+    static boolean mayBegin(Place place, Place parent, InputValue member) {
+        return parent.isOneOf(MAPS)
+                || place.isOneOf(BEGINNING)
+                || (member.isList()
+                        ? elements(place).filter(Elements::mayBegin).isPresent()
+                        : isStricter(place, Optional.empty(), Optional.of(member)));
     }
 
-    static boolean isStricter(Place place, InputValue before, InputValue after) {
-        if (before.isString() && after.isString() && EFFECTS.contains(before.string())) {
-            return EFFECTS.indexOf(after.string()) >= EFFECTS.indexOf(before.string());
+    /** Says whether the elements of a list that was not there are asked for one by one. */
+    static boolean asksForElements(Place place) {
+        return elements(place).filter(Elements::mayGrow).isPresent();
+    }
+
+    /** Says whether a value, or that there is none, is at least as strict as the one before. */
+    static boolean isStricter(Place place, Optional<InputValue> before, Optional<InputValue> after) {
+        return place.isOneOf(WORDS)
+                || VALUES.stream().anyMatch(row -> place.is(row.place()) && row.allows(before, after));
+    }
+
+    /** Says whether an element that takes the place of another one is at least as strict, member by member. */
+    static boolean isStricterElement(Place place, InputValue before, InputValue after) {
+        if (!before.isObject() || !after.isObject()) {
+            return false;
         }
-        if (before.isBoolean() && after.isBoolean()) {
-            return place.isOneOf(after.bool() ? TRUE : FALSE);
+        Set<String> keys = new LinkedHashSet<>();
+        before.object().members().forEach(member -> keys.add(member.key()));
+        after.object().members().forEach(member -> keys.add(member.key()));
+        return keys.stream()
+                .allMatch(key -> isStricterMember(
+                        place.child(key),
+                        before.object().peek(key),
+                        after.object().peek(key)));
+    }
+
+    private static boolean isStricterMember(Place place, Optional<InputValue> before, Optional<InputValue> after) {
+        if (before.isPresent()
+                && after.isPresent()
+                && Digest.ofCanonical(before.get()).equals(Digest.ofCanonical(after.get()))) {
+            return true;
         }
-        if (place.isOneOf(LOWER)) {
-            return after.byteSize() <= before.byteSize();
-        }
-        return place.isOneOf(HIGHER) && after.byteSize() >= before.byteSize();
+        return elements(place)
+                .map(kind -> kind.allows(said(before), said(after)))
+                .orElseGet(() -> isStricter(place, before, after));
+    }
+
+    private static Set<Digest> said(Optional<InputValue> list) {
+        return list.map(Merge::members).orElse(List.of()).stream()
+                .map(Digest::ofCanonical)
+                .collect(Collectors.toSet());
+    }
+
+    private static Optional<Elements> elements(Place place) {
+        return LISTS.entrySet().stream()
+                .filter(entry -> place.is(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 }

@@ -49,9 +49,8 @@ record ChangeSection(Parts parts) implements Section {
         }
         parts.executed()
                 .flatMap(story -> story.execution().ending())
-                .flatMap(ending -> place(ending.outcome())).ifPresent(where -> html.leaf(
-                        "p", where, "class", "note")
-                .newline());
+                .flatMap(ending -> place(ending.outcome()))
+                .ifPresent(where -> html.leaf("p", where, "class", "note").newline());
     }
 
     /** Nobody should take for done what is not. */

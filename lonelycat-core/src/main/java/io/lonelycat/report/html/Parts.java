@@ -36,7 +36,14 @@ record Parts(
 
     static Parts of(ExecutionStory story, FolderFiles files, PatchDiff diff, PolicyTexts policy) {
         return new Parts(
-                story.plan(), story.changeset(), story.decision(), Optional.of(story), files, diff, policy, places(diff));
+                story.plan(),
+                story.changeset(),
+                story.decision(),
+                Optional.of(story),
+                files,
+                diff,
+                policy,
+                places(diff));
     }
 
     static Parts of(Proposal proposal, Decision decision, FolderFiles files, PatchDiff diff) {

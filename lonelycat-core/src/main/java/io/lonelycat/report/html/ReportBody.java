@@ -77,7 +77,8 @@ public record ReportBody(Path folder, String base, int first) {
         if (first <= 0 && (next == 0 || next >= all)) {
             return;
         }
-        html.open("p", "class", "pages").text("Lines of files " + Figures.number(first + 1L) + " to ")
+        html.open("p", "class", "pages")
+                .text("Lines of files " + Figures.number(first + 1L) + " to ")
                 .text(Figures.number(next) + " of " + Figures.number(all) + ". ");
         if (first > 0) {
             html.leaf("a", "From the first file on", "href", "?first=0#changes").text(" ");

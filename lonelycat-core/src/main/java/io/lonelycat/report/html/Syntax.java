@@ -25,8 +25,8 @@ record Syntax(Pattern words, Set<String> keywords) {
     private static final String TEXT = "(?<s>\"(?:\\\\.|[^\"\\\\])*+\"?|'(?:\\\\.|[^'\\\\])*+'?)";
     private static final String NUMBER = "(?<n>\\b\\d[\\w.]*)";
     private static final String WORD = "(?<k>\\b[A-Za-z_]\\w*)";
-    private static final Map<String, String> CLASSES = new TreeMap<>(
-            Map.of("s", "text", "c", "comment", "n", "number", "t", "element", "k", "key"));
+    private static final Map<String, String> CLASSES =
+            new TreeMap<>(Map.of("s", "text", "c", "comment", "n", "number", "t", "element", "k", "key"));
 
     private static final Set<String> OF_BRACES = Set.of(
             ("abstract as assert async await boolean break byte case catch char class const continue def default do double else"
@@ -46,12 +46,12 @@ record Syntax(Pattern words, Set<String> keywords) {
                             + " right rollback select set table then unique update values view when where")
                     .split(" "));
 
-    private static final Syntax BRACES =
-            new Syntax(Pattern.compile("(?<c>//.*|/\\*.*?(?:\\*/|$)|^\\s*\\*.*)|" + TEXT + "|" + NUMBER + "|" + WORD), OF_BRACES);
+    private static final Syntax BRACES = new Syntax(
+            Pattern.compile("(?<c>//.*|/\\*.*?(?:\\*/|$)|^\\s*\\*.*)|" + TEXT + "|" + NUMBER + "|" + WORD), OF_BRACES);
     private static final Syntax HASHES =
             new Syntax(Pattern.compile("(?<c>(?:^|(?<=\\s))#.*)|" + TEXT + "|" + NUMBER + "|" + WORD), OF_HASHES);
-    private static final Syntax SQL = new Syntax(
-            Pattern.compile("(?<c>--.*|/\\*.*?(?:\\*/|$))|" + TEXT + "|" + NUMBER + "|" + WORD), OF_SQL);
+    private static final Syntax SQL =
+            new Syntax(Pattern.compile("(?<c>--.*|/\\*.*?(?:\\*/|$))|" + TEXT + "|" + NUMBER + "|" + WORD), OF_SQL);
     private static final Syntax MARKUP = new Syntax(
             Pattern.compile("(?<c><!--.*?(?:-->|$))|(?<t></?[A-Za-z][\\w:.-]*>?|/?>)|(?<s>\"[^\"]*\"?)"), Set.of());
     private static final Syntax JSON =
@@ -73,7 +73,8 @@ record Syntax(Pattern words, Set<String> keywords) {
 
     private static Map<String, Syntax> endings() {
         Map<String, Syntax> all = new TreeMap<>();
-        List.of("java kt kts groovy gradle scala js mjs ts tsx jsx c h cc cpp hpp cs go rs swift proto jenkinsfile".split(" "))
+        List.of("java kt kts groovy gradle scala js mjs ts tsx jsx c h cc cpp hpp cs go rs swift proto jenkinsfile"
+                        .split(" "))
                 .forEach(ending -> all.put(ending, BRACES));
         List.of("py sh bash rb yaml yml properties toml conf cfg dockerfile gitignore mk".split(" "))
                 .forEach(ending -> all.put(ending, HASHES));

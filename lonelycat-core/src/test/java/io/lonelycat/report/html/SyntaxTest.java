@@ -37,7 +37,8 @@ class SyntaxTest {
     @ParameterizedTest
     @CsvSource({"README.md", "noending", "a.bin"})
     void coloursNothingWhereItKnowsNoLanguage(String file) {
-        assertThat(Syntax.of(WorkspacePath.of(file)).tokens("return 12; // why")).isEmpty();
+        assertThat(Syntax.of(WorkspacePath.of(file)).tokens("return 12; // why"))
+                .isEmpty();
     }
 
     @Property

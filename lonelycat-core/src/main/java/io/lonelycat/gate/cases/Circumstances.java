@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.cases;
+
+import io.lonelycat.gate.Decision;
+import io.lonelycat.gate.Destination;
+import io.lonelycat.gate.GateInputs;
+import io.lonelycat.gate.Passage;
+import io.lonelycat.gate.PastPassages;
+import io.lonelycat.gate.approval.Approval;
+import io.lonelycat.gate.approval.ApprovalUses;
+import io.lonelycat.gate.approval.GivenApproval;
+import io.lonelycat.gate.approval.GivenApprovals;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a case depends on beside the change.
+ *
+ * @param now when it is judged; absent for the present
+ * @param environment the one that the change is for
+ * @param passed the environments in which it was completed, and how long ago
+ * @param past executions of before
+ * @param votes what people say once the gate has asked
+ */
+record Circumstances(
+        Optional<Instant> now,
+        Optional<String> environment,
+        Map<String, Duration> passed,
+        List<CasePast.Execution> past,
+        List<CaseVote> votes) {
+    static final Circumstances USUAL =
+            new Circumstances(Optional.empty(), Optional.empty(), Map.of(), List.of(), List.of());
+
+    Circumstances {
+        passed = Map.copyOf(passed);
+        past = List.copyOf(past);
+        votes = List.copyOf(votes);
+    }
+
+    static Circumstances read(InputObject in) {
+        Map<String, Duration> passed = new TreeMap<>();
+        in.optional("passed")
+                .ifPresent(given -> given.object().entries().forEach((name, ago) -> passed.put(name, ago.duration())));
+        return new Circumstances(
+                in.optional("now").map(InputValue::instant),
+                in.optional("environment").map(InputValue::text),
+                passed,
+                in.listOrEmpty("past").stream().map(CasePast.Execution::read).toList(),
+                in.listOrEmpty("approvals").stream().map(CaseVote::read).toList());
+    }
+
+    Circumstances in(Optional<String> place) {
+        return new Circumstances(now, place, passed, past, votes);
+    }
+
+    Circumstances having(Map<String, Duration> before) {
+        return new Circumstances(now, environment, before, past, votes);
+    }
+
+    Circumstances after(List<CasePast.Execution> before) {
+        return new Circumstances(now, environment, passed, before, votes);
+    }
+
+    Circumstances with(List<CaseVote> said) {
+        return new Circumstances(now, environment, passed, past, said);
+    }
+
+    /** Returns what the gate is told before anybody is asked. */
+    GateInputs inputs(Instant at, String author) {
+        PastPassages passages = (checksum, name) ->
+                Optional.ofNullable(passed.get(name)).map(ago -> new Passage("exec_" + "0".repeat(26), at.minus(ago)));
+        return new GateInputs(at, "case", author, Map.of())
+                .withPast(new CasePast(past, at))
+                .to(environment.map(name -> new Destination(name, passages)));
+    }
+
+    /** Returns what people say to what the gate asks. */
+    GivenApprovals given(Decision asked, Instant at) {
+        List<GivenApproval> given = new ArrayList<>();
+        Map<String, String> used = new HashMap<>();
+        for (CaseVote vote : votes) {
+            int number = given.size();
+            given.add(vote.given(number, asked, at));
+            if (vote.used()) {
+                used.put(CaseVote.id(number), "another execution");
+            }
+        }
+        ApprovalUses uses = (List<Approval> approvals) -> used;
+        return new GivenApprovals(given, uses);
+    }
+
+    /** Writes the members of a case that say this, each in a line. */
+    void writeTo(JsonObject members) {
+        JsonObject before = new JsonObject();
+        new TreeMap<>(passed).forEach((name, ago) -> before.with(name, text(ago)));
+        members.withIfPresent("now", now.orElse(null))
+                .withIfPresent("environment", environment.orElse(null))
+                .withIfPresent("passed", passed.isEmpty() ? null : before)
+                .withIfNotEmpty(
+                        "past", past.stream().map(CasePast.Execution::toJson).toList())
+                .withIfNotEmpty(
+                        "approvals", votes.stream().map(CaseVote::toJson).toList());
+    }
+
+    static String text(Duration time) {
+        return time.toSeconds() + "s";
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.layer;
+
+import java.util.Set;
+
+/** What it means that a list of a policy has more elements, or is not there. */
+enum Elements {
+    /** Each asks for more; without the list nothing is asked for. */
+    ADD,
+    /** Each makes something hold for more; without the list it holds for everything. */
+    WIDEN,
+    /** Each lets one more do something; without the list everybody can do it. */
+    ADMIT,
+    /** Each is an exception; without the list there is none. */
+    EXCEPT;
+
+    /** Says whether a list may get one more element. */
+    boolean mayGrow() {
+        return this == ADD || this == WIDEN;
+    }
+
+    /** Says whether a list may come that was not there. */
+    boolean mayBegin() {
+        return this == ADD || this == ADMIT;
+    }
+
+    /**
+     * Says whether the later list is at least as strict.
+     *
+     * @param before what the elements say; empty where there is no list
+     */
+    boolean allows(Set<?> before, Set<?> after) {
+        boolean more = after.containsAll(before);
+        boolean fewer = before.containsAll(after);
+        return switch (this) {
+            case ADD -> more;
+            case EXCEPT -> fewer;
+            case WIDEN -> after.isEmpty() || (more && !before.isEmpty());
+            case ADMIT -> before.isEmpty() || (fewer && !after.isEmpty());
+        };
+    }
+}

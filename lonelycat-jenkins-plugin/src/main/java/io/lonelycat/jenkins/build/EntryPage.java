@@ -69,8 +69,7 @@ public final class EntryPage {
     }
 
     private boolean mayRead() {
-        return !Functions.isArtifactsPermissionEnabled()
-                || build.getOwner().hasPermission(Run.ARTIFACTS);
+        return !Functions.isArtifactsPermissionEnabled() || build.getOwner().hasPermission(Run.ARTIFACTS);
     }
 
     private static int number(@Nullable String text) {

@@ -69,6 +69,9 @@ record Controller(URI url, User user) {
 
     String text(String path) {
         HttpResponse<byte[]> answer = get(path);
+        if (answer.statusCode() == 503) {
+            throw new Unreachable(new IOException("The controller starts or stops"));
+        }
         if (answer.statusCode() != 200) {
             throw new AssertionError("GET " + path + " as " + user.name() + ": " + answer.statusCode());
         }

@@ -35,7 +35,7 @@ class PagesIT {
         String page = controller.text(build.path() + "lonelycat/");
         String ours = OURS.matcher(page).results().findFirst().orElseThrow().group();
         assertThat(ours)
-                .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "202E")
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "202e")
                 .doesNotContain("<script", "<img", "onerror=alert(2)>", "<b onclick", "style=\"", "\u202E");
         assertThat(controller.text(build.path()))
                 .contains("&lt;b onclick=alert(3)&gt;")

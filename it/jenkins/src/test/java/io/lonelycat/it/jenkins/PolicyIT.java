@@ -57,11 +57,11 @@ class PolicyIT {
     @Test
     void namesTheNearestPolicyToOneThatIsNotThere() {
         Build build = controller
-                .job("policy-misspelt", Scripts.onAgent(GATE.replace("failOn: 'never'", "policy: 'opne'")))
+                .job("policy-misspelt", Scripts.onAgent(GATE.replace("failOn: 'never'", "policy: 'opens'")))
                 .run();
 
         assertThat(build.end()).isEqualTo("FAILURE");
-        assertThat(build.log()).contains("There is no policy `opne`", "Did you mean `open`?");
+        assertThat(build.log()).contains("There is no policy `opens`", "Did you mean `open`?");
     }
 
     @Test

@@ -38,7 +38,8 @@ public final class SigningKeys {
     /** Apart, since its classes are there only together with that plugin. */
     private static final class SecretTexts {
         static String find(String id, Run<?, ?> run) throws AbortException {
-            @Nullable StringCredentials found =
+            @Nullable
+            StringCredentials found =
                     CredentialsProvider.findCredentialById(id, StringCredentials.class, run, List.of());
             if (found == null) {
                 throw new AbortException("There are no credentials `" + id + "` of the kind Secret text that "

@@ -12,6 +12,7 @@ import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.PolicyRequest;
 import io.lonelycat.flow.PruneRequest;
 import io.lonelycat.flow.Result;
+import io.lonelycat.flow.Signing;
 import io.lonelycat.plan.PlanRequest;
 import io.lonelycat.validate.ValidateRequest;
 import io.lonelycat.validate.Validation;
@@ -68,6 +69,11 @@ public final class LonelyCat {
      */
     public LonelyCat to(Optional<String> environment) {
         return new LonelyCat(settings, flows.to(environment));
+    }
+
+    /** Returns the same for executions that sign their evidence with a key, and for checks that ask for such a signature. */
+    public LonelyCat signing(Signing how) {
+        return new LonelyCat(settings, flows.signing(how));
     }
 
     /**

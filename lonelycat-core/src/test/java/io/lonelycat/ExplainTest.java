@@ -11,6 +11,7 @@ import io.lonelycat.flow.GateRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.gate.Decision;
 import io.lonelycat.json.InputDocument;
+import io.lonelycat.report.SarifSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -55,6 +56,8 @@ class ExplainTest {
             assertThat(Files.readString(plan.resolve(file))).contains("paths.deny");
             assertThat(result.message()).contains(file);
         }
+        assertThat(SarifSchema.problems(Files.readString(plan.resolve("decision.sarif"))))
+                .isEmpty();
     }
 
     @Test

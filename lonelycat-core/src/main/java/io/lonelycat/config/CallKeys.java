@@ -69,7 +69,16 @@ final class CallKeys {
                     List.of("approve"),
                     "What is said about the change."),
             key("approval", "an id", List.of("approve"), "The approval that revoke takes back."),
-            key("key", "a file", List.of("approve", "keygen"), "The file of the private key."),
+            key(
+                    "key",
+                    "a file",
+                    List.of("approve", "execute", "keygen", "recover", "rollback"),
+                    "The file of the private key."),
+            key(
+                    "publicKey",
+                    "a public key",
+                    List.of("verify"),
+                    "Evidence holds only if the owner of this key has signed it."),
             key("cases", "a folder", POLICY, "A folder of cases: changes in short, and what the policy should say."),
             key("other", "a file", POLICY, "Another policy, which should be at least as strict."),
             key(

@@ -40,7 +40,10 @@ final class Closing {
     private ExecutionStory close(Evidence evidence, boolean open) {
         ExecutionStory story = evidence.finish(attachments(evidence));
         if (!open) {
-            Seal.write(evidence.folder(), site.chain());
+            Seal.write(
+                    evidence.folder(),
+                    site.chain(),
+                    KeyChoice.of(site, site.signing().key()));
         }
         index(story, evidence);
         return story;

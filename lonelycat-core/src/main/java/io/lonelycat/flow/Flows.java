@@ -51,6 +51,11 @@ public final class Flows {
         return new Flows(site.to(environment));
     }
 
+    /** Returns the same for evidence that is signed or has to be. */
+    public Flows signing(Signing how) {
+        return new Flows(site.signing(how));
+    }
+
     /** Gates a plan, waits for approvals where that is wanted, and explains the decision in more forms. */
     public Result gate(Optional<String> plan, GateRequest request) {
         return kept("gate", () -> new GateFlow(site).run(plan, request));
@@ -69,17 +74,17 @@ public final class Flows {
     /** Executes a plan, or rehearses it. */
     public Result execute(Optional<String> plan, boolean dryRun, ApprovalSources approvals) {
         ExecuteFlow flow = new ExecuteFlow(site);
-        return kept("execute", () -> dryRun ? flow.rehearse(plan, approvals) : flow.run(plan, approvals));
+        return signed("execute", () -> dryRun ? flow.rehearse(plan, approvals) : flow.run(plan, approvals));
     }
 
     /** Recovers what killed executions left. */
     public Result recover(Optional<Recovery.Resolution> resolution, Optional<String> reason) {
-        return kept("recover", () -> new RecoverFlow(site).run(resolution, reason));
+        return signed("recover", () -> new RecoverFlow(site).run(resolution, reason));
     }
 
     /** Takes an execution back. */
     public Result rollback(String execution, Optional<String> reason) {
-        return kept("rollback", () -> new RollbackFlow(site).run(execution, reason));
+        return signed("rollback", () -> new RollbackFlow(site).run(execution, reason));
     }
 
     /** Lists executions. */
@@ -148,6 +153,14 @@ public final class Flows {
             leave(state, new Result(goal, status, Result.SET_UP, Map.of(), message(e), new JsonObject()));
             throw e;
         }
+    }
+
+    /** A key that cannot be used is not to be found out when everything but the signature is done. */
+    private Result signed(String goal, Supplier<Result> work) {
+        return kept(goal, () -> {
+            KeyChoice.of(site, site.signing().key());
+            return work.get();
+        });
     }
 
     private static String message(RuntimeException e) {

@@ -80,7 +80,7 @@ final class LookFlow {
     /** Checks a folder, and where it is one of this workspace its place in the chain as well. */
     EvidenceReport report(Path folder) {
         List<EvidenceReport.Line> lines =
-                new ArrayList<>(EvidenceCheck.check(folder).lines());
+                new ArrayList<>(EvidenceCheck.check(folder, KnownKeys.of(site)).lines());
         if (site.executions().equals(folder.getParent())) {
             EvidenceCheck.checkChain(site.executions(), site.chain()).lines().stream()
                     .filter(line -> isAbout(line, folder))

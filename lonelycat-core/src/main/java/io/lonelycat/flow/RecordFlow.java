@@ -33,7 +33,7 @@ final class RecordFlow {
         Set<String> inFlight = Journal.unfinished(site.workspace()).stream()
                 .map(Journal::executionId)
                 .collect(Collectors.toSet());
-        RecordCheck.check(site.workspace().stateFolder(), inFlight, this::take);
+        RecordCheck.check(site.workspace().stateFolder(), inFlight, KnownKeys.of(site), this::take);
         boolean broken = totals.keySet().stream().anyMatch(Kind::isBroken);
         lines.add(total());
         if (totals.containsKey(Kind.INDEX)) {

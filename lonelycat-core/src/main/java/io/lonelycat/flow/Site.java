@@ -35,6 +35,7 @@ public final class Site {
     private final Ids ids;
     private final Consumer<String> progress;
     private final Optional<String> environment;
+    private final Signing signing;
     private final FrontEnd frontEnd;
 
     /**
@@ -53,25 +54,32 @@ public final class Site {
         this.ids = new Ids(clock(), settings.machine().random());
         this.progress = settings.machine().progress();
         this.environment = Optional.empty();
+        this.signing = Signing.UNNAMED;
     }
 
-    private Site(Site site, Consumer<String> progress, Optional<String> environment) {
+    private Site(Site site, Consumer<String> progress, Optional<String> environment, Signing signing) {
         this.settings = site.settings;
         this.workspace = site.workspace;
         this.ids = site.ids;
         this.frontEnd = site.frontEnd;
         this.progress = progress;
         this.environment = environment;
+        this.signing = signing;
     }
 
     /** The same place, seen from another thread that tells people in another way. */
     Site telling(Consumer<String> how) {
-        return new Site(this, how, environment);
+        return new Site(this, how, environment, signing);
     }
 
     /** The same place, for changes that go to an environment of the policy. */
     Site to(Optional<String> name) {
-        return new Site(this, progress, name);
+        return new Site(this, progress, name, signing);
+    }
+
+    /** The same place, for executions that are signed or have to be. */
+    Site signing(Signing how) {
+        return new Site(this, progress, environment, how);
     }
 
     /** Another place, for the same caller on the same machine. */
@@ -81,6 +89,10 @@ public final class Site {
 
     Settings settings() {
         return settings;
+    }
+
+    Signing signing() {
+        return signing;
     }
 
     FrontEnd frontEnd() {

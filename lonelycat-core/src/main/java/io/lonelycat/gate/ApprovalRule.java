@@ -10,7 +10,6 @@ import io.lonelycat.gate.approval.Question;
 import io.lonelycat.gate.approval.RequiredGroup;
 import io.lonelycat.gate.approval.Subject;
 import io.lonelycat.json.Digest;
-import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.workspace.GlobSet;
@@ -65,7 +64,7 @@ final class ApprovalRule {
                 proposal.plan().id(),
                 proposal.changeset().id(),
                 proposal.digest(),
-                ChangeSet.checksumOf(proposal.changeset().changes()),
+                subject.checksum().value(),
                 subject.patch().digest(),
                 subject.policy().digest(),
                 subject.placement().name());

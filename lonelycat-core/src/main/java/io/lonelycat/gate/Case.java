@@ -26,9 +26,10 @@ record Case(
         GateInputs inputs,
         PathMatches matches,
         PatchFacts patch,
+        Checksum checksum,
         Placement placement,
         Asked asked) {
-    /** Returns the case of the same plan with some of its changes only; the sums stay those of the whole. */
+    /** Returns the case of the same plan with some of its changes only; the stated sums stay those of the whole. */
     Case keeping(List<FileChange> kept) {
         Set<WorkspacePath> paths = new HashSet<>();
         kept.forEach(change -> {
@@ -51,6 +52,7 @@ record Case(
                 inputs,
                 matches.keeping(paths::contains),
                 patch.keeping(paths::contains),
+                new Checksum(kept),
                 placement,
                 asked);
     }

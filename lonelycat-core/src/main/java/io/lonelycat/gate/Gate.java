@@ -37,7 +37,7 @@ public final class Gate {
      * @throws InvalidInputException if the policy does not have the environment that the change is to go to
      */
     public Ruling decide(Proposal proposal, String decisionId, GateInputs inputs) {
-        Case subject = subject(proposal, inputs, placement(proposal, inputs));
+        Case subject = subject(proposal, inputs);
         Judged judged = judge(subject);
         Counted counted =
                 ApprovalRule.count(subject, judged.risk(), judged.findings().all(), inputs.now());
@@ -102,7 +102,7 @@ public final class Gate {
      * @throws EngineException if the patch cannot be read from disk
      */
     public PathAnswer explain(Proposal proposal, WorkspacePath path, GateInputs inputs) {
-        Case subject = subject(proposal, inputs, placement(proposal, inputs));
+        Case subject = subject(proposal, inputs);
         if (subject.matches().paths().contains(path)) {
             List<Match> matches =
                     new FileReasons(subject, judge(subject).findings().found()).matches(path);
@@ -124,7 +124,8 @@ public final class Gate {
      */
     public Ruling decideInverse(
             ChangeSet original, Decision permission, Proposal reverse, String decisionId, GateInputs inputs) {
-        Case subject = subject(reverse, inputs, Placement.ofInverse(inputs));
+        Case subject =
+                subject(reverse, inputs, new Checksum(reverse.changeset().changes()), Placement.ofInverse(inputs));
         Findings findings = new Findings();
         IntegrityRule.judge(subject, findings);
         IntegrityRule.judgeInverse(subject, original, permission, findings);
@@ -166,7 +167,7 @@ public final class Gate {
     public Consultation consult(
             Proposal proposal, Decision recorded, GivenApprovals given, Instant now, String decisionId) {
         GateInputs inputs = GateInputs.of(recorded).with(given);
-        Case subject = subject(proposal, inputs, placement(proposal, inputs));
+        Case subject = subject(proposal, inputs);
         Judged judged = judge(subject);
         Counted counted =
                 ApprovalRule.count(subject, judged.risk(), judged.findings().all(), now);
@@ -175,15 +176,16 @@ public final class Gate {
         return new Consultation(decision, counted.progress());
     }
 
-    private Placement placement(Proposal proposal, GateInputs inputs) {
-        return Placement.of(policy, ChangeSet.checksumOf(proposal.changeset().changes()), inputs);
+    private Case subject(Proposal proposal, GateInputs inputs) {
+        Checksum checksum = new Checksum(proposal.changeset().changes());
+        return subject(proposal, inputs, checksum, Placement.of(policy, checksum, inputs));
     }
 
-    private Case subject(Proposal proposal, GateInputs inputs, Placement placement) {
+    private Case subject(Proposal proposal, GateInputs inputs, Checksum checksum, Placement placement) {
         PathMatches matches = PathMatches.of(policy, proposal.plan(), proposal.changeset());
         Asked asked = new Asked(inputs.past(), inputs.codeowners());
         PatchFacts patch = PatchReading.of(proposal, matches);
-        return new Case(policy, policyFile, proposal, inputs, matches, patch, placement, asked);
+        return new Case(policy, policyFile, proposal, inputs, matches, patch, checksum, placement, asked);
     }
 
     private Ruling ruling(Case subject, String id, Judged judged, Counted counted, Optional<Explanation> explained) {
@@ -199,7 +201,7 @@ public final class Gate {
                 judged.risk(),
                 findings,
                 proposal.digest(),
-                ChangeSet.checksumOf(changes.changes()),
+                subject.checksum().value(),
                 subject.patch().digest(),
                 policy.digest(),
                 policy.name(),

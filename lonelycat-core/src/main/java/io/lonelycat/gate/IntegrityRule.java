@@ -35,7 +35,7 @@ final class IntegrityRule {
                             + Wording.quoted(subject.plan().id()) + ".",
                     PLAN_AGAIN);
         }
-        digest("checksum", changes.checksum(), ChangeSet.checksumOf(changes.changes()), "its changes", findings);
+        digest("checksum", changes.checksum(), subject.checksum().value(), "its changes", findings);
         digest("patch", changes.patchSha256(), subject.patch().digest(), "changes.patch", findings);
         contents(subject.patch(), findings);
     }

@@ -32,6 +32,7 @@ public record PathAnswer(WorkspacePath path, boolean inChange, List<String> cons
                 subject.inputs(),
                 PathMatches.of(subject.policy(), subject.plan(), path),
                 subject.patch(),
+                subject.checksum(),
                 subject.placement(),
                 subject.asked());
         Findings findings = new Findings();

@@ -9,12 +9,12 @@ import io.lonelycat.workspace.GlobSet;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** All paths of a change, sources and targets, each walked once over all globs of policy and plan together. */
@@ -44,12 +44,15 @@ final class PathMatches {
 
     static PathMatches of(Policy policy, ChangePlan plan, ChangeSet changes) {
         PathMatches matches = new PathMatches(policy, plan);
-        NavigableSet<WorkspacePath> paths = new TreeSet<>();
+        Set<WorkspacePath> paths = new LinkedHashSet<>();
         for (FileChange change : changes.changes()) {
             paths.add(change.path());
             paths.add(change.source());
         }
-        return matches.of(paths);
+        // They come sorted almost always, and then this is one comparison for each.
+        List<WorkspacePath> sorted = new ArrayList<>(paths);
+        sorted.sort(null);
+        return matches.of(sorted);
     }
 
     /** Matches a path that no change has. */
@@ -57,7 +60,7 @@ final class PathMatches {
         return new PathMatches(policy, plan).of(Set.of(path));
     }
 
-    private PathMatches of(Set<WorkspacePath> paths) {
+    private PathMatches of(Collection<WorkspacePath> paths) {
         GlobSet.Matcher matcher = GlobSet.of(globs).matcher();
         paths.forEach(path -> hits.put(path, matcher.matching(path)));
         return this;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate;
 
-import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
@@ -20,11 +19,11 @@ record Placement(Optional<String> name, Optional<Environment> environment, Optio
      *
      * @throws io.lonelycat.error.InvalidInputException if the policy does not have the environment
      */
-    static Placement of(Policy policy, Digest checksum, GateInputs inputs) {
+    static Placement of(Policy policy, Checksum checksum, GateInputs inputs) {
         Optional<Environment> environment = inputs.destination()
                 .map(destination -> policy.sections().environments().named(destination.name(), policy.name()));
         Optional<Passage> passage = environment.flatMap(Environment::required).flatMap(required -> inputs.destination()
-                .flatMap(destination -> destination.past().last(checksum, required.environment())));
+                .flatMap(destination -> destination.past().last(checksum.value(), required.environment())));
         return new Placement(environment.map(Environment::name), environment, passage);
     }
 

@@ -51,6 +51,11 @@ public final class InputDocument {
     public static InputObject yaml(String name, byte[] bytes) {
         Source source = new Source(name, true);
         Utf8.check(source, bytes, bytes.length);
+        return readYaml(source, bytes);
+    }
+
+    private static InputObject readYaml(Source source, byte[] bytes) {
+        LineBreaks.checkYaml(source, bytes);
         return YamlReader.read(source, bytes);
     }
 
@@ -75,7 +80,11 @@ public final class InputDocument {
         boolean json = startsWithBrace(bytes);
         Source source = new Source(name, !json, linesBefore);
         Utf8.check(source, bytes, bytes.length);
-        return json ? JsonReader.read(source, bytes, 0, bytes.length, 1) : YamlReader.read(source, bytes);
+        if (!json) {
+            return readYaml(source, bytes);
+        }
+        LineBreaks.checkJson(source, bytes);
+        return JsonReader.read(source, bytes, 0, bytes.length, 1);
     }
 
     private static boolean startsWithBrace(byte[] bytes) {

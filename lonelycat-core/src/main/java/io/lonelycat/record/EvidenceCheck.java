@@ -21,6 +21,16 @@ public final class EvidenceCheck {
      * @throws InvalidInputException when there is no such folder
      */
     public static EvidenceReport check(Path folder) {
+        return check(folder, TrustedKeys.NONE);
+    }
+
+    /**
+     * Checks the folder of one execution, and whose signature is over it.
+     *
+     * @return everything that was looked at
+     * @throws InvalidInputException when there is no such folder
+     */
+    public static EvidenceReport check(Path folder, TrustedKeys keys) {
         if (!StateFiles.exists(folder)) {
             throw new InvalidInputException(folder + " is missing. Give the folder of an execution.");
         }
@@ -30,6 +40,7 @@ public final class EvidenceCheck {
         EvidenceFiles files = new EvidenceFiles(folder);
         new FilesCheck(files, listing).look(looking);
         new DocumentsCheck(files, listing).look(looking);
+        new AttestationCheck(files, keys).look(looking);
         return new EvidenceReport(lines);
     }
 

@@ -25,6 +25,7 @@ import java.util.function.Consumer;
 public final class RecordCheck {
     private final Path executions;
     private final Set<String> inFlight;
+    private final TrustedKeys keys;
     private final Consumer<RecordLine> sink;
     private final ChainCheck chain;
     private final Optional<ChainHead> head;
@@ -32,9 +33,10 @@ public final class RecordCheck {
     private final Set<String> told = new HashSet<>();
     private final boolean gap;
 
-    private RecordCheck(Path stateFolder, Set<String> inFlight, Consumer<RecordLine> sink) {
+    private RecordCheck(Path stateFolder, Set<String> inFlight, TrustedKeys keys, Consumer<RecordLine> sink) {
         this.executions = EvidenceFiles.executions(stateFolder);
         this.inFlight = inFlight;
+        this.keys = keys;
         this.sink = sink;
         Path headFile = EvidenceFiles.chain(stateFolder);
         this.chain = new ChainCheck(Chain.of(executions), headFile);
@@ -50,10 +52,11 @@ public final class RecordCheck {
      *
      * @param stateFolder {@code .lonelycat}
      * @param inFlight the executions that have a journal: they run, were killed, or are quarantined
+     * @param keys by which signatures are checked
      * @param sink is told of each execution
      */
-    public static void check(Path stateFolder, Set<String> inFlight, Consumer<RecordLine> sink) {
-        RecordCheck check = new RecordCheck(stateFolder, inFlight, sink);
+    public static void check(Path stateFolder, Set<String> inFlight, TrustedKeys keys, Consumer<RecordLine> sink) {
+        RecordCheck check = new RecordCheck(stateFolder, inFlight, keys, sink);
         try (IndexCheck index = IndexCheck.of(stateFolder, sink)) {
             check.run(index);
         }
@@ -152,7 +155,8 @@ public final class RecordCheck {
     }
 
     private void sealed(Path folder, String name, IndexCheck index) {
-        Optional<String> problem = EvidenceCheck.check(folder).firstProblem().or(() -> place(name));
+        Optional<String> problem =
+                EvidenceCheck.check(folder, keys).firstProblem().or(() -> place(name));
         tell(problem.isPresent() ? Kind.ALTERED : Kind.OK, name, problem);
         if (problem.isEmpty()) {
             index.compare(IndexRow.of(ExecutionStory.read(folder)), name, Optional.empty());

@@ -3,6 +3,7 @@ package io.lonelycat.record;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Json;
 import io.lonelycat.workspace.AtomicFile;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Closes the evidence of an execution: manifest, sums, read-only files, and last of all the head of the chain. In this
+ * Closes the evidence of an execution: manifest, sums, signature, read-only files, and last of all the head of the chain. In this
  * order a chain never names what is not sealed, and a kill between any two writes leaves what sealing again completes.
  */
 public final class Seal {
@@ -23,10 +24,12 @@ public final class Seal {
 
     private final EvidenceFiles files;
     private final Path chain;
+    private final Optional<SigningKey> key;
 
-    private Seal(Path folder, Path chain) {
+    private Seal(Path folder, Path chain, Optional<SigningKey> key) {
         this.files = new EvidenceFiles(folder);
         this.chain = chain;
+        this.key = key;
     }
 
     /**
@@ -34,11 +37,12 @@ public final class Seal {
      *
      * @param folder the execution's folder
      * @param chain the head of the chain; the caller holds the lock
+     * @param key to sign with; absent for no signature
      * @return the digest of the manifest's bytes
      * @throws InvalidInputException when the execution is not finished
      */
-    public static Digest write(Path folder, Path chain) {
-        return new Seal(folder, chain).write();
+    public static Digest write(Path folder, Path chain, Optional<SigningKey> key) {
+        return new Seal(folder, chain, key).write();
     }
 
     private Digest write() {
@@ -56,6 +60,7 @@ public final class Seal {
         replace(files.sums(), Sums.text(all).getBytes(StandardCharsets.UTF_8));
         all.forEach(file -> protect(files.folder().resolve(file.path())));
         protect(files.sums());
+        attest(digest);
         if (head.equals(manifest.previous())) {
             new ChainHead(digest, manifest.executionId()).write(chain);
         }
@@ -77,6 +82,31 @@ public final class Seal {
         Manifest moved = new Manifest(manifest.executionId(), manifest.files(), head);
         AtomicFile.write(files.manifest(), Json.pretty(moved.toJson()));
         return moved;
+    }
+
+    /** A signature that is there already stays, unless the manifest has become another one since. */
+    private void attest(Digest manifest) {
+        boolean there = StateFiles.exists(files.attestation());
+        if (there && isAbout(manifest)) {
+            return;
+        }
+        if (key.isPresent()) {
+            ExecutionStory story = ExecutionStory.read(files.folder());
+            AtomicFile.write(files.attestation(), Attestation.signed(story, manifest, key.get()));
+            protect(files.attestation());
+        } else if (there) {
+            StateFiles.delete(files.attestation());
+        }
+    }
+
+    private boolean isAbout(Digest manifest) {
+        try {
+            byte[] payload =
+                    Attestation.read(StateFiles.read(files.attestation())).payloadBytes();
+            return new String(payload, StandardCharsets.UTF_8).contains(manifest.hex());
+        } catch (InvalidInputException damaged) {
+            return false;
+        }
     }
 
     private String executionId() {

@@ -8,6 +8,8 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
+import io.lonelycat.report.DecisionReport;
+import io.lonelycat.report.SarifSchema;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,6 +41,8 @@ class GateScenarioTest {
         Decision read = Decision.read(InputDocument.json("decision.json", json));
         assertThat(read).isEqualTo(ruling.decision());
         assertThat(read.differences(fixture.decide(policy(scenario)).decision()))
+                .isEmpty();
+        assertThat(SarifSchema.problems(DecisionReport.SARIF.text(ruling.decision(), fixture.changeset())))
                 .isEmpty();
         assertThat(ruling.decision().findings()).allSatisfy(finding -> {
             assertThat(finding.reason()).matches("(?s).+[.?]");

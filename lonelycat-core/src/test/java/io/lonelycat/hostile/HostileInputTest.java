@@ -13,6 +13,8 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Policies and patterns that were written to hurt: refused with the place, or read like any other. */
 class HostileInputTest {
@@ -48,6 +50,17 @@ class HostileInputTest {
         assertThatThrownBy(() -> Policy.read("policy.yaml", bytes))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContainingAll("policy.yaml", "not UTF-8 at byte offset " + (HEAD.length() + 16));
+    }
+
+    /** For YAML a line ends there, so that what follows a comment is content, while editors show one long comment. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\r", "\u0085", "\u2028", "\u2029"})
+    void lineBreaksThatEditorsDoNotShowAreRefused(String hidden) {
+        assertRefused(
+                HEAD + "# fine" + hidden + "paths: {unmatched: allow}\n", "policy.yaml line 2 column 7", "ends a line");
+        assertRefused("{\r\n\r", "policy.yaml line 2 column 1", "a carriage return without a newline");
+        Policy.read(
+                "policy.yaml", (HEAD + "# \u00e9\r\n").replace("1\n", "1\r\n").getBytes(UTF_8));
     }
 
     @Test

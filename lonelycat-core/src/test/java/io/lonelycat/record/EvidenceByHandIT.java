@@ -4,6 +4,7 @@ package io.lonelycat.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.workspace.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,8 +77,8 @@ class EvidenceByHandIT {
     }
 
     @Test
-    void theSecondExampleOfThePageFollowsTheChainOverWhatWasPruned(@TempDir Path folder) throws Exception {
-        Path script = example(folder, 2);
+    void theLastExampleOfThePageFollowsTheChainOverWhatWasPruned(@TempDir Path folder) throws Exception {
+        Path script = example(folder, 3);
         Past past = Past.in(folder.resolve("state"));
         past.executed(50, 1);
         String pruned = past.executed(40, 2);
@@ -96,6 +98,31 @@ class EvidenceByHandIT {
         AtomicFile.write(past.folder(kept).resolve("manifest.json"), "{}".getBytes(StandardCharsets.UTF_8));
         assertThat(run(folder, command).output()).startsWith(newest + " names ");
         assertThat(past.folders()).doesNotContain(pruned);
+    }
+
+    @Test
+    void opensslVerifiesTheSignatureAsThePageSays(@TempDir Path folder) throws Exception {
+        Path script = example(folder, 2);
+        SigningKey.Pair pair = SigningKey.generate();
+        Path execution =
+                new State(folder).sealed(1, Run::applied, Optional.of(SigningKey.read("key", pair.privatePem())));
+        Files.writeString(
+                folder.resolve("signer.pem"),
+                "-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEA"
+                        + pair.publicKey().text() + "\n-----END PUBLIC KEY-----\n");
+        List<String> extract = List.of("python3", script.toString(), execution.toString());
+        String page = Files.readString(PAGE);
+        int command = page.indexOf("openssl pkeyutl");
+        List<String> openssl =
+                List.of(page.substring(command, page.indexOf('\n', command)).split(" "));
+
+        assertThat(run(folder, extract)).isEqualTo(new Ended(0, ""));
+        assertThat(run(folder, openssl).output()).contains("Signature Verified Successfully");
+
+        Files.writeString(folder.resolve("signed"), " ", StandardOpenOption.APPEND);
+        assertThat(run(folder, openssl).code()).isNotZero();
+        AtomicFile.write(execution.resolve("manifest.json"), new byte[] {'{', '}'});
+        assertThat(run(folder, extract).output()).startsWith("another manifest was signed");
     }
 
     private static Path example(Path folder) throws Exception {

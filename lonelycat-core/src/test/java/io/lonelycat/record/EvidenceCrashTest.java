@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -106,7 +107,7 @@ class EvidenceCrashTest {
             }
             evidence.finish(List.of());
         }
-        Seal.write(execution, state.chain());
+        Seal.write(execution, state.chain(), Optional.empty());
     }
 
     private static void judge(CrashOutcome outcome) {

@@ -11,6 +11,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
@@ -54,6 +55,25 @@ class EvidenceSchemaTest {
             Path execution = state.sealed(i + 1, runs.get(i));
             accept("execution", Files.readString(execution.resolve("execution.json")));
             accept("manifest", Files.readString(execution.resolve("manifest.json")));
+        }
+    }
+
+    @Test
+    void acceptEveryStatementThatIsSignedAndNoOther(@TempDir Path folder) throws IOException {
+        SigningKey key = SigningKey.read("key", SigningKey.generate().privatePem());
+        List<Consumer<Run>> runs = List.of(Run::applied, Run::rolledBack, Run::refused);
+        for (int i = 0; i < runs.size(); i++) {
+            Path execution = new State(folder).sealed(i + 1, runs.get(i), Optional.of(key));
+            String statement = new String(
+                    Attestation.read(Files.readAllBytes(execution.resolve("attestation.dsse.json")))
+                            .payloadBytes(),
+                    StandardCharsets.UTF_8);
+            assertThat(problems("attestation", statement)).isEmpty();
+            for (String name : List.of("finishedAt", "keyid", "checksum", "subject", "_type", "verdict")) {
+                assertThat(problems("attestation", statement.replace('"' + name + '"', "\"x\"")))
+                        .as(name)
+                        .isNotEmpty();
+            }
         }
     }
 

@@ -46,7 +46,7 @@ record Past(State state) {
 
     String executed(long daysAgo, int number, Consumer<Run> how) {
         String id = begun(daysAgo, number, how);
-        Seal.write(folder(id), state.chain());
+        Seal.write(folder(id), state.chain(), Optional.empty());
         return id;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Json;
 import io.lonelycat.workspace.AtomicFile;
@@ -47,8 +48,8 @@ class SealTest {
         state.sealed(2, Run::applied);
         FolderListing before = FolderListing.of(folder);
 
-        Seal.write(first, state.chain());
-        Seal.write(state.execution(2), state.chain());
+        Seal.write(first, state.chain(), Optional.empty());
+        Seal.write(state.execution(2), state.chain(), Optional.empty());
         assertThat(FolderListing.of(folder)).isEqualTo(before);
     }
 
@@ -58,7 +59,7 @@ class SealTest {
         state.sealed(1, Run::applied);
         halfSealed(state);
 
-        Seal.write(state.execution(2), state.chain());
+        Seal.write(state.execution(2), state.chain(), Optional.empty());
         assertThat(EvidenceCheck.check(state.execution(2)).firstProblem()).isEmpty();
         assertThat(EvidenceCheck.checkChain(state.executions(), state.chain()).firstProblem())
                 .isEmpty();
@@ -72,7 +73,7 @@ class SealTest {
         Digest before = digest(first);
         Files.delete(first.resolve("SHA256SUMS"));
 
-        assertThat(Seal.write(first, state.chain())).isEqualTo(before);
+        assertThat(Seal.write(first, state.chain(), Optional.empty())).isEqualTo(before);
         assertThat(EvidenceCheck.check(first).firstProblem()).isEmpty();
         assertThat(EvidenceCheck.checkChain(state.executions(), state.chain()).firstProblem())
                 .isEmpty();
@@ -85,17 +86,63 @@ class SealTest {
         halfSealed(state);
         Digest third = digest(state.sealed(3, Run::applied));
 
-        Seal.write(state.execution(2), state.chain());
+        Seal.write(state.execution(2), state.chain(), Optional.empty());
         assertThat(manifest(state.execution(2)).previous()).contains(third);
         assertThat(EvidenceCheck.checkChain(state.executions(), state.chain()).firstProblem())
                 .isEmpty();
     }
 
     @Test
+    void signsWhatIsSealedAndLeavesASignatureThatIsThere(@TempDir Path folder) throws IOException {
+        State state = new State(folder);
+        Path execution = state.sealed(1, Run::applied, Optional.of(key()));
+        FolderListing before = FolderListing.of(folder);
+
+        Seal.write(execution, state.chain(), Optional.empty());
+        Seal.write(execution, state.chain(), Optional.of(key()));
+
+        assertThat(FolderListing.of(folder)).isEqualTo(before);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(attestation(execution))))
+                .isEqualTo("r--r--r--");
+        assertThat(Files.readString(execution.resolve("SHA256SUMS"))).doesNotContain("attestation");
+        assertThat(manifest(execution).files()).noneMatch(file -> file.path().contains("attestation"));
+    }
+
+    /** As what findsANewPlace... does, after a kill between signature and chain. */
+    @Test
+    void keepsNoSignatureOverAManifestThatHadToBecomeAnotherOne(@TempDir Path folder) throws IOException {
+        for (Optional<SigningKey> key : List.of(Optional.<SigningKey>empty(), Optional.of(key()))) {
+            State state = new State(folder.resolve("signed-again-" + key.isPresent()));
+            state.sealed(1, Run::applied);
+            String head = Files.readString(state.chain());
+            Path second = state.sealed(2, Run::applied, Optional.of(key()));
+            Files.writeString(state.chain(), head);
+            String stale = Files.readString(attestation(second));
+            state.sealed(3, Run::applied);
+
+            Seal.write(second, state.chain(), key);
+
+            assertThat(EvidenceCheck.check(second).firstProblem()).isEmpty();
+            assertThat(Files.exists(attestation(second))).isEqualTo(key.isPresent());
+            assertThat(!key.isPresent()
+                            || !Files.readString(attestation(second)).equals(stale))
+                    .isTrue();
+        }
+    }
+
+    private static Path attestation(Path execution) {
+        return execution.resolve("attestation.dsse.json");
+    }
+
+    private static SigningKey key() {
+        return SigningKey.read("key", SigningKey.generate().privatePem());
+    }
+
+    @Test
     void refusesWhatIsNotFinished(@TempDir Path folder) {
         State state = new State(folder);
         state.begin(1).close();
-        assertThatThrownBy(() -> Seal.write(state.execution(1), state.chain()))
+        assertThatThrownBy(() -> Seal.write(state.execution(1), state.chain(), Optional.empty()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("execution.json is missing. Finish the execution first.");
     }
@@ -105,7 +152,7 @@ class SealTest {
         State state = new State(folder);
         state.finished(1, Run::applied);
         Files.writeString(state.chain(), "rubbish");
-        assertThatThrownBy(() -> Seal.write(state.execution(1), state.chain()))
+        assertThatThrownBy(() -> Seal.write(state.execution(1), state.chain(), Optional.empty()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("remove it to begin a new chain");
         assertThat(state.execution(1).resolve("manifest.json")).doesNotExist();

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record;
 
+import io.lonelycat.gate.approval.SigningKey;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A {@code .lonelycat} folder in which tests execute. */
@@ -27,9 +29,13 @@ record State(Path folder) {
 
     /** Executes and seals; returns the execution's folder. */
     Path sealed(int number, Consumer<Run> how) {
+        return sealed(number, how, Optional.empty());
+    }
+
+    Path sealed(int number, Consumer<Run> how, Optional<SigningKey> key) {
         ExecutionStory story = finished(number, how);
         Path execution = executions().resolve(story.execution().subject().executionId());
-        Seal.write(execution, chain());
+        Seal.write(execution, chain(), key);
         return execution;
     }
 

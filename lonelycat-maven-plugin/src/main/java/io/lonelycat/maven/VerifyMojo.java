@@ -3,6 +3,7 @@ package io.lonelycat.maven;
 
 import io.lonelycat.LonelyCat;
 import io.lonelycat.flow.Result;
+import io.lonelycat.flow.Signing;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -43,9 +44,19 @@ public final class VerifyMojo extends AbstractLonelyCatMojo {
     @Parameter(property = "lonelycat.into")
     private @Nullable File into;
 
+    /**
+     * A public key, as <code>keygen</code> prints it: the evidence holds only if its owner has signed it. Without it:
+     * signatures are told from each other by the keys of the policy.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.publicKey")
+    private @Nullable String publicKey;
+
     @Override
     Result call(LonelyCat engine, SessionMemory memory) {
         Optional<Path> folder = Optional.ofNullable(evidence).map(File::toPath);
-        return into == null ? engine.verify(folder, execution) : engine.verify(folder, execution, into.toPath());
+        LonelyCat asking = engine.signing(Signing.by(Optional.ofNullable(publicKey)));
+        return into == null ? asking.verify(folder, execution) : asking.verify(folder, execution, into.toPath());
     }
 }

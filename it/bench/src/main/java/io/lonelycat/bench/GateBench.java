@@ -1,180 +1,80 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.bench;
 
-import io.lonelycat.LonelyCat;
-import io.lonelycat.flow.Result;
-import io.lonelycat.gate.Decision;
-import io.lonelycat.gate.Gate;
-import io.lonelycat.gate.GateInputs;
-import io.lonelycat.gate.Policy;
-import io.lonelycat.gate.layer.LayerSource;
-import io.lonelycat.plan.FileChange;
-import io.lonelycat.plan.PlanInput;
-import io.lonelycat.plan.PlanRequest;
-import io.lonelycat.plan.Proposal;
-import io.lonelycat.plan.Trigger;
-import io.lonelycat.workspace.Glob;
-import io.lonelycat.workspace.GlobSet;
-import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.function.LongSupplier;
+import java.util.Collection;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
 
-/** Gates many files by many globs and conditions; the globs also against one matcher of the JDK for each of them. */
+/** Measures the gate with JMH: warm in one process, and cold, the first time in a process, in many of them. */
 public final class GateBench {
-    private final Path root;
-    private final Path patch;
-    private final Path policy;
-    private final int rounds;
-    private final List<String> globs = new ArrayList<>();
+    private static final String GLOB_SET = GlobBenchmark.class.getName() + ".globSet";
+    private static final String PATH_MATCHERS = GlobBenchmark.class.getName() + ".pathMatchers";
 
-    private GateBench(Path folder, int rounds) throws IOException {
+    private GateBench() {}
+
+    /** Runs with a folder to work in, the number of files, and of rounds. */
+    public static void main(String[] arguments) throws IOException, RunnerException {
+        Path folder = Path.of(arguments[0]).toAbsolutePath();
+        int rounds = Integer.parseInt(arguments[2]);
+        GateFixture.prepare(folder, Integer.parseInt(arguments[1]));
+        Collection<RunResult> warm = run(options(folder, Mode.AverageTime)
+                .forks(1)
+                .warmupIterations(5)
+                .warmupTime(TimeValue.seconds(1))
+                .measurementIterations(rounds)
+                .measurementTime(TimeValue.seconds(1)));
+        Collection<RunResult> cold = run(options(folder, Mode.SingleShotTime)
+                .forks(rounds)
+                .warmupIterations(0)
+                .measurementIterations(1));
+        print("warm", warm);
+        print("cold", cold);
         Bench.freshFolder(folder);
-        root = Files.createDirectories(folder.resolve("tree"));
-        patch = folder.resolve("change.patch");
-        policy = Files.writeString(folder.resolve("policy.yaml"), Bench.POLICY);
-        this.rounds = rounds;
-        for (int i = 0; i < 100; i++) {
-            globs.addAll(List.of(
-                    "src/part" + i + "/**",
-                    "**/*.ext" + i,
-                    "**/Name" + i + ".txt",
-                    "src/*/er" + i + "/**/*.txt",
-                    "*Mid" + i + "*.txt"));
+    }
+
+    private static ChainedOptionsBuilder options(Path folder, Mode mode) {
+        return new OptionsBuilder()
+                .include("^" + GateBench.class.getPackageName() + "[.]G[a-z]+Benchmark[.]")
+                .mode(mode)
+                .timeUnit(TimeUnit.MILLISECONDS)
+                .shouldFailOnError(true)
+                .jvmArgsAppend("-D" + GateFixture.FOLDER + "=" + folder);
+    }
+
+    private static Collection<RunResult> run(ChainedOptionsBuilder options) throws RunnerException {
+        return new Runner(options.build()).run();
+    }
+
+    private static void print(String how, Collection<RunResult> results) {
+        double ours = Double.NaN;
+        double theirs = Double.NaN;
+        for (RunResult result : results) {
+            Result<?> time = result.getPrimaryResult();
+            ours = result.getParams().getBenchmark().equals(GLOB_SET) ? time.getScore() : ours;
+            theirs = result.getParams().getBenchmark().equals(PATH_MATCHERS) ? time.getScore() : theirs;
+            Bench.print(
+                    "%s %-14s %-23s %8.1f ms, +- %.1f with 99.9 %% confidence; median %.1f",
+                    how,
+                    time.getLabel(),
+                    rules(result),
+                    time.getScore(),
+                    time.getScoreError(),
+                    time.getStatistics().getPercentile(50));
         }
+        Bench.print("%s: the set of globs takes 1/%.0f of one matcher for each", how, theirs / ours);
     }
 
-    /** Runs with a folder to work in, the number of files, of conditions, and of rounds. */
-    public static void main(String[] arguments) throws Exception {
-        GateBench bench = new GateBench(Path.of(arguments[0]).toAbsolutePath(), Integer.parseInt(arguments[3]));
-        Proposal proposal = bench.proposal(Integer.parseInt(arguments[1]));
-        bench.compareGlobs(proposal);
-        bench.decide(proposal, Integer.parseInt(arguments[2]));
-    }
-
-    private Proposal proposal(int files) throws IOException {
-        StringBuilder edits = new StringBuilder();
-        for (int i = 0; i < files; i++) {
-            String name = "src/part" + i % 200 + "/" + (i % 3 == 0 ? "deep/er/" : "") + "File" + i + ".txt";
-            edits.append("diff --git a/" + name + " b/" + name + "\nnew file mode 100644\n--- /dev/null\n+++ b/" + name)
-                    .append("\n@@ -0,0 +1 @@\n+line of " + i + "\n");
-        }
-        Files.writeString(patch, edits, StandardCharsets.UTF_8);
-        Result planned = Bench.demandOk(LonelyCat.with(Bench.settings(root, policy))
-                .plan(new PlanRequest(new PlanInput.PatchInput(patch), null, "bench", Trigger.MANUAL)));
-        return Proposal.read(root.resolve(".lonelycat/plans")
-                .resolve(Objects.requireNonNull(planned.ids().get("plan"))));
-    }
-
-    private void compareGlobs(Proposal proposal) {
-        List<WorkspacePath> paths =
-                proposal.changeset().changes().stream().map(FileChange::path).toList();
-        List<Path> names = paths.stream().map(path -> Path.of(path.value())).toList();
-        GlobSet set = GlobSet.of(globs.stream().map(Glob::of).toList());
-        GlobSet.Matcher matcher = set.matcher();
-        long[] ours = times(() -> paths.stream()
-                .mapToLong(path -> matcher.matching(path).cardinality())
-                .sum());
-        List<PathMatcher> matchers = globs.stream()
-                .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
-                .toList();
-        long[] theirs = times(() -> names.stream()
-                .mapToLong(name ->
-                        matchers.stream().filter(one -> one.matches(name)).count())
-                .sum());
-        Bench.print(
-                "%,d files x %,d globs: cold %,d ms to %,d ms of PathMatcher (1/%.0f), warm %.1f ms to %.1f ms (1/%.0f)",
-                paths.size(),
-                globs.size(),
-                ours[0] / 1_000_000,
-                theirs[0] / 1_000_000,
-                (double) theirs[0] / ours[0],
-                warm(ours) / 1e6,
-                warm(theirs) / 1e6,
-                (double) warm(theirs) / warm(ours));
-    }
-
-    private void decide(Proposal proposal, int conditions) {
-        long start = System.nanoTime();
-        Policy cold = Policy.read("policy.yaml", policy(0));
-        Decision first = decision(cold, proposal);
-        Bench.print(
-                "gate without a condition: cold %,d ms (%s), warm %.1f ms",
-                (System.nanoTime() - start) / 1_000_000,
-                first.verdict(),
-                warm(times(() -> decision(cold, proposal).findings().size())) / 1e6);
-        start = System.nanoTime();
-        Policy begun = Policy.begin("policy.yaml", policy(conditions), LayerSource.NONE);
-        begun.whole();
-        long read = System.nanoTime() - start;
-        start = System.nanoTime();
-        Decision asked = decision(begun, proposal);
-        Bench.print(
-                "gate with %d conditions about every file: policy read cold %,d ms, decided cold %,d ms (%d findings),"
-                        + " warm %.1f ms",
-                conditions,
-                read / 1_000_000,
-                (System.nanoTime() - start) / 1_000_000,
-                asked.findings().size(),
-                warm(times(() -> decision(begun, proposal).findings().size())) / 1e6);
-        Policy few = Policy.read("policy.yaml", policyUnderPaths(conditions));
-        decision(few, proposal);
-        Bench.print(
-                "gate with %d conditions, each about the files under its paths: warm %.1f ms",
-                conditions, warm(times(() -> decision(few, proposal).findings().size())) / 1e6);
-    }
-
-    private static Decision decision(Policy policy, Proposal proposal) {
-        return new Gate(policy, Optional.empty())
-                .decide(proposal, "dec_bench", new GateInputs(Instant.EPOCH, "bench", "bench", Map.of()))
-                .decision();
-    }
-
-    private byte[] policy(int conditions) {
-        return policy(conditions, "");
-    }
-
-    private byte[] policyUnderPaths(int conditions) {
-        return policy(conditions, ", paths: ['src/part%d/**']");
-    }
-
-    private byte[] policy(int conditions, String paths) {
-        StringBuilder text = new StringBuilder(
-                Bench.POLICY.replace("[\"**\"]", "[\"**\", \"" + String.join("\", \"", globs) + "\"]"));
-        for (int i = 0; i < conditions; i++) {
-            text.append(i == 0 ? "rules:\n" : "")
-                    .append("  - {id: r" + i + ", then: warn, why: A., fix: B., when: \"file.path.endsWith('" + i
-                            + ".txt') && file.lines > " + i + "\"" + paths.replace("%d", String.valueOf(i)) + "}\n");
-        }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** The time of each round, the first of which is cold. */
-    private long[] times(LongSupplier work) {
-        long[] nanos = new long[rounds + 1];
-        for (int i = 0; i <= rounds; i++) {
-            long start = System.nanoTime();
-            if (work.getAsLong() < 0) {
-                throw new IllegalStateException();
-            }
-            nanos[i] = System.nanoTime() - start;
-        }
-        return nanos;
-    }
-
-    private static long warm(long[] nanos) {
-        long[] later = new long[nanos.length - 1];
-        System.arraycopy(nanos, 1, later, 0, later.length);
-        return Bench.median(later);
+    private static String rules(RunResult result) {
+        String value = result.getParams().getParam("rules");
+        return value == null ? "" : value;
     }
 }

@@ -2,7 +2,7 @@
 package io.lonelycat.gate.approval;
 
 import io.lonelycat.json.CanonicalJson;
-import io.lonelycat.json.Digest;
+import io.lonelycat.json.InTotoStatement;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
@@ -12,42 +12,35 @@ import java.util.List;
 
 /** An approval as in-toto Statement v1: its subjects are the digests, its predicate is the document. */
 final class ApprovalStatement {
-    static final String TYPE = "https://in-toto.io/Statement/v1";
     static final String PREDICATE_TYPE = "urn:lonelycat:approval:1";
 
     private ApprovalStatement() {}
 
     /** Returns the canonical bytes that are signed. */
     static byte[] bytes(Approval approval) {
-        return CanonicalJson.bytes(new JsonObject()
-                .with("_type", TYPE)
-                .with("subject", subjects(approval.subject()))
-                .with("predicateType", PREDICATE_TYPE)
-                .with("predicate", approval.toJson()));
+        return CanonicalJson.bytes(statement(approval).toJson());
     }
 
-    private static List<JsonObject> subjects(Subject subject) {
-        return List.of(
-                subject("changes.patch", subject.patchSha256()),
-                subject("changes", subject.checksum()),
-                subject("policy", subject.policyDigest()),
-                subject("proposal", subject.proposalDigest()));
-    }
-
-    private static JsonObject subject(String name, Digest digest) {
-        return new JsonObject().with("name", name).with("digest", new JsonObject().with("sha256", digest.hex()));
+    private static InTotoStatement statement(Approval approval) {
+        Subject subject = approval.subject();
+        List<InTotoStatement.Subject> subjects = List.of(
+                new InTotoStatement.Subject("changes.patch", subject.patchSha256()),
+                new InTotoStatement.Subject("changes", subject.checksum()),
+                new InTotoStatement.Subject("policy", subject.policyDigest()),
+                new InTotoStatement.Subject("proposal", subject.proposalDigest()));
+        return new InTotoStatement(subjects, PREDICATE_TYPE, approval.toJson());
     }
 
     /** Reads a statement; its subjects must be those of its predicate. */
     static Approval read(String name, byte[] statement) {
         InputObject in = InputDocument.json(name, statement);
-        exactly(in.required("_type"), TYPE);
+        exactly(in.required("_type"), InTotoStatement.TYPE);
         exactly(in.required("predicateType"), PREDICATE_TYPE);
         InputValue subjects = in.required("subject");
         InputObject predicate = in.required("predicate").object();
         in.rejectUnknown();
         Approval approval = approval(predicate);
-        if (!subjects.plain().equals(subjects(approval.subject()))) {
+        if (!subjects.plain().equals(statement(approval).subjectsJson())) {
             throw subjects.problem("the subjects of the statement are not what its predicate is about");
         }
         return approval;

@@ -2,6 +2,7 @@
 package io.lonelycat.gate.approval;
 
 import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputValue;
 import java.security.GeneralSecurityException;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A public key of Ed25519 (RFC 8032).
@@ -50,16 +52,30 @@ public record ApproverKey(String text) {
 
     /** Reads base64 of the raw 32 bytes, or PEM with {@code BEGIN PUBLIC KEY}. */
     static ApproverKey read(InputValue value) {
-        byte[] bytes = PemText.decode(value.text(), "PUBLIC KEY").orElse(new byte[0]);
+        return read(value.text(), value::problem);
+    }
+
+    /**
+     * Reads base64 of the raw 32 bytes, or PEM with {@code BEGIN PUBLIC KEY}.
+     *
+     * @param where what messages call it
+     * @throws InvalidInputException when it is not such a key
+     */
+    public static ApproverKey read(String where, String text) {
+        return read(text, problem -> new InvalidInputException(where + ": " + problem + "."));
+    }
+
+    private static ApproverKey read(String text, Function<String, InvalidInputException> refusal) {
+        byte[] bytes = PemText.decode(text, "PUBLIC KEY").orElse(new byte[0]);
         boolean encoded = bytes.length == SIZE + PREFIX.length
                 && Arrays.equals(PREFIX, 0, PREFIX.length, bytes, 0, PREFIX.length);
         byte[] key = encoded ? Arrays.copyOfRange(bytes, PREFIX.length, bytes.length) : bytes;
         if (key.length != SIZE) {
-            throw value.problem("expected a public key of Ed25519, its 32 bytes in base64 or PEM with BEGIN PUBLIC KEY;"
+            throw refusal.apply("expected a public key of Ed25519, its 32 bytes in base64 or PEM with BEGIN PUBLIC KEY;"
                     + " lonelycat:keygen prints one");
         }
         if (isWeak(key) || !isPoint(key)) {
-            throw value.problem("this is no key that lonelycat:keygen or another tool has made: no signature could be"
+            throw refusal.apply("this is no key that lonelycat:keygen or another tool has made: no signature could be"
                     + " trusted by it. Paste the line again");
         }
         return new ApproverKey(raw(key));
@@ -89,7 +105,7 @@ public record ApproverKey(String text) {
     }
 
     /** Says whether the owner of the key signed these bytes. */
-    boolean verifies(byte[] message, byte[] signature) {
+    public boolean verifies(byte[] message, byte[] signature) {
         if (signature.length != SIGNATURE_SIZE) {
             return false;
         }

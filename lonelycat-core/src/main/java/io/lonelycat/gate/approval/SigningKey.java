@@ -8,7 +8,10 @@ import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.SecureRandom;
 import java.security.Signature;
+import java.security.interfaces.EdECPrivateKey;
+import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 
 /** A private key of Ed25519. It never shows itself: neither in messages nor as text, except where it is made. */
@@ -73,6 +76,32 @@ public final class SigningKey {
             return signer.sign();
         } catch (GeneralSecurityException e) {
             throw new EngineException("This Java cannot sign with Ed25519: " + e.getMessage(), e);
+        }
+    }
+
+    /** Returns the public half, which follows from the private one (RFC 8032, section 5.1.5). */
+    public ApproverKey publicKey() {
+        try {
+            byte[] secret = ((EdECPrivateKey) key).getBytes().orElseThrow();
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(ApproverKey.ALGORITHM);
+            generator.initialize(NamedParameterSpec.ED25519, new Fixed(secret));
+            return ApproverKey.of(generator.generateKeyPair().getPublic());
+        } catch (GeneralSecurityException e) {
+            throw new EngineException("This Java cannot make keys of Ed25519: " + e.getMessage(), e);
+        }
+    }
+
+    /** The JDK derives a public key nowhere but where it makes a new pair of 32 random bytes; here they are not random. */
+    private static final class Fixed extends SecureRandom {
+        private final transient byte[] bytes;
+
+        Fixed(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public void nextBytes(byte[] target) {
+            System.arraycopy(bytes, 0, target, 0, target.length);
         }
     }
 

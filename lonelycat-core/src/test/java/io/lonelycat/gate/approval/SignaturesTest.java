@@ -43,6 +43,7 @@ class SignaturesTest {
         assertThat(key.verifies(MESSAGE, new byte[64])).isFalse();
         assertThat(key.verifies(MESSAGE, new byte[3])).isFalse();
         assertThat(rfcKey().belongsTo(key)).isTrue();
+        assertThat(rfcKey().publicKey()).isEqualTo(key);
         assertThat(rfcKey().belongsTo(new ApproverKey(OPENSSL_KEY))).isFalse();
     }
 

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.bench;
+
+import io.lonelycat.LonelyCat;
+import io.lonelycat.flow.Result;
+import io.lonelycat.gate.Decision;
+import io.lonelycat.gate.Gate;
+import io.lonelycat.gate.GateInputs;
+import io.lonelycat.gate.Policy;
+import io.lonelycat.gate.layer.LayerSource;
+import io.lonelycat.plan.PlanInput;
+import io.lonelycat.plan.PlanRequest;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.plan.Trigger;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A change of many files, and policies of 500 globs about it. It is written once; the processes that measure find it by a
+ * system property, and have planned nothing themselves.
+ */
+public final class GateFixture {
+    static final String FOLDER = "bench.gate.folder";
+
+    private static final String PROPOSAL = "proposal";
+
+    private GateFixture() {}
+
+    /** The rules of a policy that have a condition. */
+    public enum Rules {
+        NONE(0, ""),
+        TWENTY_ABOUT_EVERY_FILE(20, ""),
+        FIFTY_ABOUT_EVERY_FILE(50, ""),
+        FIFTY_UNDER_PATHS(50, ", paths: ['src/part%d/**']");
+
+        private final int conditions;
+        private final String paths;
+
+        Rules(int conditions, String paths) {
+            this.conditions = conditions;
+            this.paths = paths;
+        }
+    }
+
+    /** Plans a change that creates files. */
+    static void prepare(Path folder, int files) throws IOException {
+        Path root = Files.createDirectories(Bench.freshFolder(folder).resolve("tree"));
+        StringBuilder edits = new StringBuilder();
+        for (int i = 0; i < files; i++) {
+            String name = "src/part" + i % 200 + "/" + (i % 3 == 0 ? "deep/er/" : "") + "File" + i + ".txt";
+            edits.append("diff --git a/" + name + " b/" + name + "\nnew file mode 100644\n--- /dev/null\n+++ b/" + name)
+                    .append("\n@@ -0,0 +1 @@\n+line of " + i + "\n");
+        }
+        Path patch = Files.writeString(folder.resolve("change.patch"), edits);
+        Path policy = Files.writeString(folder.resolve("policy.yaml"), Bench.POLICY);
+        Result planned = Bench.demandOk(LonelyCat.with(Bench.settings(root, policy))
+                .plan(new PlanRequest(new PlanInput.PatchInput(patch), null, "bench", Trigger.MANUAL)));
+        String id = Objects.requireNonNull(planned.ids().get("plan"));
+        Files.move(root.resolve(".lonelycat/plans").resolve(id), folder.resolve(PROPOSAL));
+    }
+
+    static Proposal proposal() {
+        return Proposal.read(Path.of(System.getProperty(FOLDER), PROPOSAL));
+    }
+
+    static List<String> globs() {
+        List<String> globs = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            globs.addAll(List.of(
+                    "src/part" + i + "/**",
+                    "**/*.ext" + i,
+                    "**/Name" + i + ".txt",
+                    "src/*/er" + i + "/**/*.txt",
+                    "*Mid" + i + "*.txt"));
+        }
+        return globs;
+    }
+
+    /** A policy that still reads its conditions. */
+    static Policy policy(Rules rules) {
+        StringBuilder text = new StringBuilder(
+                Bench.POLICY.replace("[\"**\"]", "[\"**\", \"" + String.join("\", \"", globs()) + "\"]"));
+        for (int i = 0; i < rules.conditions; i++) {
+            text.append(i == 0 ? "rules:\n" : "")
+                    .append("  - {id: r" + i + ", then: warn, why: A., fix: B., when: \"file.path.endsWith('" + i
+                            + ".txt') && file.lines > " + i + "\"")
+                    .append(rules.paths.replace("%d", String.valueOf(i)))
+                    .append("}\n");
+        }
+        return Policy.begin("policy.yaml", text.toString().getBytes(StandardCharsets.UTF_8), LayerSource.NONE);
+    }
+
+    static Decision decision(Policy policy, Proposal proposal) {
+        return new Gate(policy, Optional.empty())
+                .decide(proposal, "dec_bench", new GateInputs(Instant.EPOCH, "bench", "bench", Map.of()))
+                .decision();
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate;
+
+import io.lonelycat.json.Digest;
+import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.plan.FileChange;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The checksum of changes, for all rules that ask for it: computed once, since of many files it takes its time. */
+final class Checksum {
+    private final List<FileChange> changes;
+    private @Nullable Digest value;
+
+    Checksum(List<FileChange> changes) {
+        this.changes = changes;
+    }
+
+    Digest value() {
+        Digest known = value;
+        if (known == null) {
+            known = ChangeSet.checksumOf(changes);
+            value = known;
+        }
+        return known;
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.approval.ApproverKey;
+import io.lonelycat.json.CanonicalJson;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.DsseEnvelope;
+import io.lonelycat.workspace.StateFiles;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Checks the signature over a folder: that it is about what lies there, and whose it is. */
+record AttestationCheck(EvidenceFiles folder, TrustedKeys keys) {
+    private static final String NAME = EvidenceFiles.ATTESTATION;
+
+    void look(Looking looking) {
+        if (!StateFiles.exists(folder.attestation())) {
+            if (keys.demanded()) {
+                looking.at(NAME, () -> Optional.of("is missing, and a signature by " + demanded() + " was asked for"));
+            }
+            return;
+        }
+        Optional<DsseEnvelope> envelope =
+                looking.read(NAME, () -> Attestation.read(StateFiles.read(folder.attestation())));
+        if (envelope.isPresent()) {
+            looking.at(NAME, () -> otherThanTheFolder(envelope.get()));
+            signature(looking, envelope.get());
+        }
+    }
+
+    private Optional<String> otherThanTheFolder(DsseEnvelope envelope) {
+        if (!envelope.payloadType().equals(DsseEnvelope.IN_TOTO)) {
+            return Optional.of("expected the payload type " + DsseEnvelope.IN_TOTO + ", found another one");
+        }
+        ExecutionStory story = ExecutionStory.read(folder.folder());
+        Digest manifest = Digest.of(ExecutionStory.bytes(folder.manifest()));
+        byte[] payload = envelope.payloadBytes();
+        boolean same = envelope.signatures().stream()
+                .map(signature -> Attestation.statement(story, manifest, signature.keyid()))
+                .anyMatch(statement -> Arrays.equals(CanonicalJson.bytes(statement), payload));
+        return same
+                ? Optional.empty()
+                : Optional.of(
+                        "what it says is not what this folder says: expected a statement about manifest.json with "
+                                + manifest + ", and about the same outcome, plan, change, decision and policy");
+    }
+
+    /** Which key a signature claims is a hint only, so each one is tried. */
+    private void signature(Looking looking, DsseEnvelope envelope) {
+        for (Map.Entry<ApproverKey, String> owner : keys.owners().entrySet()) {
+            if (isSigned(envelope, owner.getKey())) {
+                looking.at(NAME + ", signed by " + owner.getValue(), Optional::empty);
+                return;
+            }
+        }
+        String claimed = String.join(
+                ", ",
+                envelope.signatures().stream().map(it -> shown(it.keyid())).toList());
+        boolean forged = keys.owners().keySet().stream().anyMatch(key -> envelope.signatures().stream()
+                .anyMatch(it -> it.keyid().equals(key.id())));
+        if (forged) {
+            looking.at(NAME + ", signature", () -> Optional.of("is not by the key that it names, " + claimed));
+        } else if (keys.demanded()) {
+            looking.at(NAME + ", signature", () -> Optional.of("is by " + claimed + ", not by " + demanded()));
+        } else {
+            looking.at(
+                    NAME + ", signature by a key that is not known here, " + claimed + ", so not proved",
+                    Optional::empty);
+        }
+    }
+
+    private static boolean isSigned(DsseEnvelope envelope, ApproverKey key) {
+        byte[] message = envelope.signedBytes();
+        return envelope.signatures().stream().anyMatch(signature -> key.verifies(message, signature.bytes()));
+    }
+
+    private static String shown(String keyid) {
+        try {
+            return Digest.parse(keyid).value();
+        } catch (InvalidInputException odd) {
+            return "an odd one";
+        }
+    }
+
+    private String demanded() {
+        return String.join(", ", List.copyOf(keys.owners().values()));
+    }
+}

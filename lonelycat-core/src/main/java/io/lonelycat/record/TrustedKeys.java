@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record;
+
+import io.lonelycat.gate.approval.ApproverKey;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The public keys by which signatures over evidence are checked. They come from outside of the evidence, which could
+ * bring along a key of its own.
+ *
+ * @param owners what people call the owner of each key
+ * @param demanded whether evidence without a signature by one of them does not hold
+ */
+public record TrustedKeys(Map<ApproverKey, String> owners, boolean demanded) {
+    /** Nobody is known, and nothing has to be signed. */
+    public static final TrustedKeys NONE = new TrustedKeys(Map.of(), false);
+
+    /** Copies the map. */
+    public TrustedKeys {
+        owners = Collections.unmodifiableMap(new LinkedHashMap<>(owners));
+    }
+}

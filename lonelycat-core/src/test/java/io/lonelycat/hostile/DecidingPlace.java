@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.hostile;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.gate.Decision;
+import io.lonelycat.gate.Gate;
+import io.lonelycat.gate.GateInputs;
+import io.lonelycat.gate.Policy;
+import io.lonelycat.gate.Verdict;
+import io.lonelycat.gate.approval.ApprovalUses;
+import io.lonelycat.gate.approval.GivenApproval;
+import io.lonelycat.gate.approval.GivenApprovals;
+import io.lonelycat.gate.approval.SigningKey;
+import io.lonelycat.json.DsseEnvelope;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.plan.Proposal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A gate before which conditions and approvals come that were made up: whatever they are, it decides. */
+final class DecidingPlace {
+    private static final String HEAD = "schema: lonelycat.policy/1\npaths: {unmatched: ";
+    private static final GateInputs INPUTS =
+            new GateInputs(Instant.parse("2026-01-31T12:00:00Z"), "maven", "somebody", Map.of("branch", "main"));
+
+    private final Proposal proposal;
+    private final SigningKey.Pair pair = SigningKey.generate();
+    private final SigningKey key = SigningKey.read("key.pem", pair.privatePem());
+    private final Policy asking;
+
+    DecidingPlace(Proposal proposal) {
+        this.proposal = proposal;
+        asking = Policy.read(
+                "policy.yaml",
+                (HEAD + "need_approval}\napproval: {keys: {ben: "
+                                + pair.publicKey().text() + "}}\n")
+                        .getBytes(UTF_8));
+    }
+
+    /** Allowed is only what the condition says no to: neither yes nor no is a finding too. */
+    void byCondition(String condition) {
+        String rule = Json.line(new JsonObject()
+                .with("id", "made-up")
+                .with("when", condition)
+                .with("then", "deny")
+                .with("why", "It was made up.")
+                .with("fix", "Make up another."));
+        Policy policy = Policy.read("policy.yaml", (HEAD + "allow}\nrules: [" + rule.strip() + "]\n").getBytes(UTF_8));
+        Decision decision = decide(policy, GivenApprovals.NONE);
+        boolean found =
+                decision.findings().stream().anyMatch(finding -> finding.rule().matches("rule(-failed)?[.]made-up"));
+        assertThat(decision.verdict() == Verdict.ALLOW).isEqualTo(!found);
+    }
+
+    /** What nobody with a key has signed about exactly this change approves nothing. */
+    void byApproval(byte[] document) {
+        GivenApprovals given =
+                new GivenApprovals(List.of(GivenApproval.file("made-up.json", document)), ApprovalUses.NONE);
+        assertThat(decide(asking, given).verdict()).isEqualTo(Verdict.NEED_APPROVAL);
+    }
+
+    void byStatement(byte[] payload) {
+        DsseEnvelope signed = DsseEnvelope.sign(
+                DsseEnvelope.IN_TOTO, payload, pair.publicKey().id(), key::sign);
+        byApproval(Json.pretty(signed.toJson()));
+    }
+
+    private Decision decide(Policy policy, GivenApprovals approvals) {
+        return new Gate(policy, Optional.empty())
+                .decide(proposal, "dec_01k9x3m5e7q8r2t4v6w8y0z1a4", INPUTS.with(approvals))
+                .decision();
+    }
+}

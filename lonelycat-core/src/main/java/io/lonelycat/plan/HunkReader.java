@@ -9,6 +9,7 @@ final class HunkReader {
     private int parsed;
     private int oldLeft;
     private int newLeft;
+    private boolean empty;
 
     HunkReader(PatchWindow window) {
         this.window = window;
@@ -47,6 +48,7 @@ final class HunkReader {
             if (!isLine(kind, before)) {
                 throw notALine(hunk);
             }
+            demandText(kind == '\\');
             before = kind;
         }
         return noNewlineMarker(window.endPosition());
@@ -66,11 +68,21 @@ final class HunkReader {
         return (old || changed) && oldLeft >= 0 && newLeft >= 0;
     }
 
+    /** Without its newline, a line that has no text would be no line at all. */
+    private void demandText(boolean lacksNewline) {
+        if (lacksNewline && empty) {
+            throw window.problem("the line before has no text, so it cannot lack its newline as well."
+                    + " Was the patch edited by hand? Take both lines away, and correct the header of the hunk.");
+        }
+        empty = window.length() <= 1;
+    }
+
     private long noNewlineMarker(long end) {
         if (!window.next()) {
             return end;
         }
         if (window.starts("\\ ")) {
+            demandText(true);
             return window.endPosition();
         }
         window.back();

@@ -83,6 +83,12 @@ class BadPatchTest {
                         "diff --git a/l b/l\nnew file mode 120000\n--- /dev/null\n+++ b/l\n@@ -0,0 +1 @@\n+x//y\n\\ No newline\n",
                         "must be 1 to 4096 bytes of UTF-8, without `//` and without `/` at its end"),
                 bad(
+                        "diff --git a/n b/n\nnew file mode 100644\n--- /dev/null\n+++ b/n\n@@ -0,0 +1,2 @@\n+x\n+\n\\ No newline\n",
+                        "line 8: the line before has no text, so it cannot lack its newline as well"),
+                bad(
+                        HEAD + "@@ -1 +1,2 @@\n-1\n\\ No newline\n+2\n+\n\\ No newline at end of file",
+                        "the line before has no text"),
+                bad(
                         "diff --git a/a b/a\ndeleted file mode 100644\nindex 1..0\n",
                         "bytes of the present file are not in the patch"),
                 bad(

@@ -88,10 +88,15 @@ class ApprovalIT {
 
     @Test
     void stopsAskingWhenTimeIsUp() {
-        String script = "def planId\n"
-                + Scripts.onAgent("planId = lonelycatPlan(patch: 'change.patch').planId\n"
-                        + "lonelycatGate plan: planId, policy: 'asks', failOn: 'deny'\n")
-                + "timeout(time: 3, unit: 'SECONDS') {\n  lonelycatApprove plan: planId, policy: 'asks'\n}\n";
+        String gate = """
+                planId = lonelycatPlan(patch: 'change.patch').planId
+                lonelycatGate plan: planId, policy: 'asks', failOn: 'deny'
+                """;
+        String script = "def planId\n" + Scripts.onAgent(gate) + """
+                timeout(time: 3, unit: 'SECONDS') {
+                  lonelycatApprove plan: planId, policy: 'asks'
+                }
+                """;
 
         Build build = controller.job("timed", script).run();
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page in the evidence, for executions as they happen. */
-class ReportTest {
+class ReportFolderTest {
 
     @Test
     void showsTheLinesOfEachLayerOfThePolicyThatFindingsName(@TempDir Path folder) {

@@ -11,6 +11,7 @@ import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs checks in one workspace, for one execution; one after the other, because all commands of an execution carry the
@@ -26,6 +27,7 @@ public final class Checks {
     private final Map<String, String> environment;
     private final Masker masker;
     private final String executionId;
+    private @Nullable String survivor;
 
     /**
      * Creates the runner.
@@ -115,6 +117,19 @@ public final class Checks {
             return new ProcessProbe(check, workspace);
         }
         throw new EngineException("There is no runner for the check '" + spec.name() + "'.");
+    }
+
+    /**
+     * Tells what may still be writing: a front end may start commands where nothing of them can be seen from here.
+     *
+     * @return why it could not be ended; empty where everything was
+     */
+    public Optional<String> survivor() {
+        return Optional.ofNullable(survivor);
+    }
+
+    void survived(String why) {
+        survivor = why;
     }
 
     Commands commands() {

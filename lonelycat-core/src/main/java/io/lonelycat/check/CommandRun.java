@@ -54,10 +54,19 @@ final class CommandRun {
                 ending = ending.withLeftovers(ChildProcesses.endLeftovers(cookie));
             }
         } finally {
-            running.kill();
+            end(running);
         }
         children.ended(running.pid());
         return ending;
+    }
+
+    private void end(Running running) {
+        try {
+            running.kill();
+        } catch (EngineException e) {
+            checks.survived(String.valueOf(e.getMessage()));
+            throw e;
+        }
     }
 
     private Ending await(Running running, Cancel cancel) {

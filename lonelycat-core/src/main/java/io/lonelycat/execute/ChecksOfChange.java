@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Runs the checks of one execution, and knows whether something of them may still be writing. */
 final class ChecksOfChange {
@@ -23,7 +22,6 @@ final class ChecksOfChange {
     private final Journal journal;
     private final List<FileChange> changes;
     private boolean ran;
-    private @Nullable String alive;
 
     ChecksOfChange(Run run, Workspace workspace, Journal journal, List<FileChange> changes) {
         this.run = run;
@@ -57,15 +55,15 @@ final class ChecksOfChange {
     Optional<String> survivor() {
         try {
             ChildProcesses.end(0, Optional.empty(), Checks.cookie(run.executionId()));
+            return run.checks().survivor();
         } catch (EngineException e) {
-            alive = e.getMessage();
+            return Optional.of(String.valueOf(e.getMessage()));
         }
-        return Optional.ofNullable(alive);
     }
 
     private void runOne(CheckSpec spec) {
         narrator.log("Running " + spec.name());
-        CheckResult result = watched(spec);
+        CheckResult result = run.checks().run(spec, narrator.output(), run.cancel(), journal.children());
         narrator.tell(new ExecutionEvent.CheckEnded(Objects.requireNonNull(narrator.openStep()), result));
         narrator.log(result.message());
         if (run.cancel().now()) {
@@ -76,16 +74,6 @@ final class ChecksOfChange {
         } else if (!result.passed()) {
             String code = result.code() == null ? "check_failed" : Names.of(result.code());
             throw new StepFailure(code, "The check " + spec.name() + " failed: " + result.message());
-        }
-    }
-
-    /** A front end may start commands where nothing of them can be seen from here; only it knows that one lives on. */
-    private CheckResult watched(CheckSpec spec) {
-        try {
-            return run.checks().run(spec, narrator.output(), run.cancel(), journal.children());
-        } catch (EngineException e) {
-            alive = e.getMessage();
-            throw e;
         }
     }
 }

@@ -5,12 +5,15 @@ import io.lonelycat.jenkins.agent.JenkinsWords;
 import io.lonelycat.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A "no" in one line: what, where, what next. The whole of it stands in the log already. */
 final class NoLine {
     private static final int LONGEST = 600;
     private static final String NEXT = "  Next ";
+    private static final String FAILED = "[FAIL]";
+    private static final Pattern PASSED = Pattern.compile("\\d+/\\d+ passed");
     private static final List<String> SEVERITY = List.of("deny", "need_approval");
 
     private NoLine() {}
@@ -18,11 +21,25 @@ final class NoLine {
     static String of(StepCall call, StepAnswer answer) {
         String text = finding(answer)
                 .map(finding -> answer.status().replace('_', ' ') + subject(answer) + ". " + finding)
+                .or(() -> probe(answer))
                 .orElseGet(() -> told(answer) + next(answer));
         return cut(call.step() + ": " + JenkinsWords.of(text)
                 + WorkspaceState.of(call, answer)
                         .map(state -> " " + state.sentence())
                         .orElse(""));
+    }
+
+    /** The first probe of a validation that failed, and how many did not. */
+    private static Optional<String> probe(StepAnswer answer) {
+        List<String> lines = answer.message().lines().map(String::strip).toList();
+        String passed = lines.stream()
+                .filter(line -> PASSED.matcher(line).lookingAt())
+                .findFirst()
+                .orElse("");
+        return lines.stream()
+                .filter(line -> line.startsWith(FAILED))
+                .findFirst()
+                .map(line -> passed + ". " + line.substring(FAILED.length()).strip());
     }
 
     /** The headline of the engine's message, and why it failed. */

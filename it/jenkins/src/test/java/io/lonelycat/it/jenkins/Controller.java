@@ -69,8 +69,8 @@ record Controller(URI url, User user) {
 
     String text(String path) {
         HttpResponse<byte[]> answer = get(path);
-        if (answer.statusCode() == 503) {
-            throw new Unreachable(new IOException("The controller starts or stops"));
+        if (answer.statusCode() == 503 || answer.statusCode() == 401) {
+            throw new Unreachable(new IOException("The controller starts or stops, and knows nobody yet"));
         }
         if (answer.statusCode() != 200) {
             throw new AssertionError("GET " + path + " as " + user.name() + ": " + answer.statusCode());

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -70,11 +71,20 @@ class HistoryIT {
         assertThat(text(chart)).startsWith("<svg ").contains("#" + build.number() + ": applied");
     }
 
+    @AfterEach
+    void letCarolRead() {
+        Installation.configure(controller, Installation.CONFIGURATION);
+    }
+
     @Test
     void showsNobodyTheExecutionsOfAJobThatTheyMayNotRead() {
         Build build = job("history-secret", "passes").run();
         String id = build.execution().path("id").asText();
         Controller carol = controller.as("carol");
+        Installation.configure(
+                controller,
+                Installation.CONFIGURATION.replace(
+                        "carol, permissions: [Overall/Read, Job/Read]", "carol, permissions: [Overall/Read]"));
 
         assertThat(list(controller.as("alice"), "?job=history-secret")
                         .path("total")

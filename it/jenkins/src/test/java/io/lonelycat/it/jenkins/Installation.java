@@ -138,6 +138,7 @@ final class Installation implements BeforeAllCallback {
                     checks:
                       passes: {command: [sh, -c, "echo the check says hello"], timeout: 1m}
                       fails: {command: [sh, -c, "echo broken >&2; exit 3"], timeout: 1m}
+                      shows-its-environment: {command: [env], timeout: 1m}
                       slow: {command: [sleep, "3"], timeout: 1m}
                       lasts: {command: [sh, -c, "echo begun; sleep 600"], timeout: 20m}
                 - name: "asks"

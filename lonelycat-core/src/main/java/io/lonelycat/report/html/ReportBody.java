@@ -21,9 +21,10 @@ import java.util.List;
  *
  * @param folder the folder of the execution or of the plan, as it was archived
  * @param base what stands before the names of its files in links, with a slash at the end; empty where links are relative
+ * @param page the address of the page that shows the lines of other files; empty for the one that this stands in
  * @param first the index of the first file whose lines are shown, from 0
  */
-public record ReportBody(Path folder, String base, int first) {
+public record ReportBody(Path folder, String base, String page, int first) {
     private static final DiffBounds BOUNDS = new DiffBounds(50, 3_000, 800, 500, 600_000, 1L << 30);
 
     /**
@@ -44,9 +45,13 @@ public record ReportBody(Path folder, String base, int first) {
      * @throws io.lonelycat.error.InvalidInputException when the folder is none
      */
     public String ofPlan() {
-        Proposal proposal = Proposal.read(folder);
         Path file = new EvidenceFiles(folder).decision();
-        Decision decision = Decision.read(InputDocument.json("decision.json", DocumentFile.read(file)));
+        return ofPlan(
+                Proposal.read(folder), Decision.read(InputDocument.json("decision.json", DocumentFile.read(file))));
+    }
+
+    /** Returns the body for a plan as it is judged now. */
+    public String ofPlan(Proposal proposal, Decision decision) {
         PatchDiff diff = diff(proposal.changeset().changes());
         Parts parts = Parts.of(proposal, decision, FolderFiles.at(folder, base), diff);
         return body(
@@ -81,10 +86,10 @@ public record ReportBody(Path folder, String base, int first) {
                 .text("Lines of files " + Figures.number(first + 1L) + " to ")
                 .text(Figures.number(next) + " of " + Figures.number(all) + ". ");
         if (first > 0) {
-            html.leaf("a", "From the first file on", "href", "?first=0#changes").text(" ");
+            html.leaf("a", "From the first file on", "href", page + "?first=0#changes").text(" ");
         }
         if (next > 0 && next < all) {
-            html.leaf("a", "The next files", "href", "?first=" + next + "#changes");
+            html.leaf("a", "The next files", "href", page + "?first=" + next + "#changes");
         }
         html.closeLine();
     }

@@ -60,7 +60,7 @@ public final class EntryPage {
             return "<p>The archive of this build does not have it any more.</p>";
         }
         try (ArchivedFolder folder = archived.get()) {
-            ReportBody body = new ReportBody(folder.path(), rootUrl + "/" + getArchiveUrl(), number(first));
+            ReportBody body = new ReportBody(folder.path(), rootUrl + "/" + getArchiveUrl(), "", number(first));
             return entry.isExecution() ? body.ofExecution() : body.ofPlan();
         } catch (InvalidInputException | EngineException e) {
             return "<p>The archived files cannot be read. Download the folder and look at it with"

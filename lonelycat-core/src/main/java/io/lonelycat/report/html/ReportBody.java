@@ -86,7 +86,8 @@ public record ReportBody(Path folder, String base, String page, int first) {
                 .text("Lines of files " + Figures.number(first + 1L) + " to ")
                 .text(Figures.number(next) + " of " + Figures.number(all) + ". ");
         if (first > 0) {
-            html.leaf("a", "From the first file on", "href", page + "?first=0#changes").text(" ");
+            html.leaf("a", "From the first file on", "href", page + "?first=0#changes")
+                    .text(" ");
         }
         if (next > 0 && next < all) {
             html.leaf("a", "The next files", "href", page + "?first=" + next + "#changes");

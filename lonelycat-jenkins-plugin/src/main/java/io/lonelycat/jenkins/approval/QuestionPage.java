@@ -56,7 +56,10 @@ public final class QuestionPage {
         Path folder = Objects.requireNonNull(proposal.patchFile().getParent());
         String id = question.getPlanId() + "/";
         body = new ReportBody(
-                        folder, "../artifact/" + ArchivedFolder.ROOT + "/" + id, "../" + GovernedBuild.URL + "/" + id, 0)
+                        folder,
+                        "../artifact/" + ArchivedFolder.ROOT + "/" + id,
+                        "../" + GovernedBuild.URL + "/" + id,
+                        0)
                 .ofPlan(proposal, decision);
     }
 

@@ -110,7 +110,7 @@ class ExecuteIT {
     void keepsTwoBuildsOfOneWorkspaceApart() {
         String script = """
                 node('agent') {
-                  dir(env.WORKSPACE + '/../shared-by-two') {
+                  dir(env.WORKSPACE + '/../FOLDER') {
                     def me = env.BUILD_NUMBER
                     writeFile file: "docs/${me}.md", text: 'old\\n'
                     writeFile file: "${me}.patch", text: "--- a/docs/${me}.md\\n+++ b/docs/${me}.md\\n@@ -1 +1 @@\\n-old\\n+new\\n"
@@ -125,7 +125,8 @@ class ExecuteIT {
                 }
                 """;
         controller.post("job/two-at-once/doDelete", Map.of());
-        Job job = controller.job("two-at-once", script);
+        // What an earlier run left must not be taken for what these builds say to each other.
+        Job job = controller.job("two-at-once", script.replace("FOLDER", "shared-" + System.currentTimeMillis()));
         Build first = job.start();
         Build second = job.start();
 

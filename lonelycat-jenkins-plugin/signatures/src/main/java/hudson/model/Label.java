@@ -4,7 +4,7 @@ package hudson.model;
 import io.lonelycat.signatures.Signature;
 
 public abstract class Label extends Actionable {
-    Label() {}
+    protected Label(String name) {}
 
     public boolean contains(Node node) {
         throw Signature.only();

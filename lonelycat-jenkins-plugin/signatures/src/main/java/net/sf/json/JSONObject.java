@@ -7,4 +7,24 @@ public final class JSONObject {
     public static JSONObject fromObject(Object object) {
         throw Signature.only();
     }
+
+    public Object get(String key) {
+        throw Signature.only();
+    }
+
+    public boolean has(String key) {
+        throw Signature.only();
+    }
+
+    public boolean isEmpty() {
+        throw Signature.only();
+    }
+
+    public String optString(String key) {
+        throw Signature.only();
+    }
+
+    public Object put(String key, Object value) {
+        throw Signature.only();
+    }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param user who started the build
  * @param policyName what messages and records call the policy; null for the built-in one
  * @param policyText the policy; null where it lies on the agent, at the parameter {@code policy} or in the workspace
+ * @param trustedFolder where the policy has to lie on the agent; null unless the step named it by its path there
  * @param approvals documents whose approvers the controller has authenticated
  * @param signingKey the private key that evidence is signed with; null where it is not signed
  * @param correlation the build's address; decisions name it
@@ -27,6 +28,7 @@ public record EngineRequest(
         String user,
         @Nullable String policyName,
         @Nullable String policyText,
+        @Nullable String trustedFolder,
         ArrayList<String> approvals,
         @Nullable String signingKey,
         String correlation)

@@ -48,6 +48,10 @@ final class Machine {
                 Map.of(),
                 new Settings.Machine(Clock.systemUTC(), new SecureRandom(), progress, cancel));
         if (request.policyName() != null && request.policyText() == null) {
+            if (request.trustedFolder() != null) {
+                new TrustedPolicy(request.policyName(), request.trustedFolder())
+                        .check(configuration.workspace().root());
+            }
             return settings;
         }
         return settings.under(policy());

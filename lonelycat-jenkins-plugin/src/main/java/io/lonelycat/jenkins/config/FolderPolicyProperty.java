@@ -7,8 +7,10 @@ import com.cloudbees.hudson.plugins.folder.AbstractFolderPropertyDescriptor;
 import hudson.Extension;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
+import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import java.util.Optional;
+import jenkins.model.Jenkins;
 import org.jenkinsci.Symbol;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.AncestorInPath;
@@ -73,13 +75,47 @@ public final class FolderPolicyProperty extends AbstractFolderProperty<AbstractF
             return "LonelyCat policy";
         }
 
+        /** Whether what a folder says counts for nothing. */
+        public boolean isLocked() {
+            return LonelyCatConfiguration.get().isPolicyLocked();
+        }
+
+        /** Offers the names of the policies. */
+        @POST
+        public ComboBoxModel doFillPolicyItems(@AncestorInPath @Nullable Item folder) {
+            check(folder);
+            return new ComboBoxModel(names().sorted());
+        }
+
+        /** Says what is wrong with the name of a policy. */
+        @POST
+        public FormValidation doCheckPolicy(
+                @AncestorInPath @Nullable Item folder,
+                @QueryParameter String value,
+                @QueryParameter @Nullable String policyText) {
+            check(folder);
+            return Given.text(value) != null && Given.text(policyText) != null
+                    ? FormValidation.warning("The policy below goes before this name. Leave one of the two empty.")
+                    : names().check(value, " An administrator adds policies under Manage Jenkins, System, LonelyCat.");
+        }
+
         /** Says what is wrong with a policy, with line and column. */
         @POST
         public FormValidation doCheckPolicyText(@AncestorInPath @Nullable Item folder, @QueryParameter String value) {
-            if (folder != null) {
+            check(folder);
+            return Given.text(value) == null ? FormValidation.ok() : NamedPolicy.Kind.check(value);
+        }
+
+        private static PolicyNames names() {
+            return PolicyNames.of(LonelyCatConfiguration.get().getPolicies());
+        }
+
+        private static void check(@Nullable Item folder) {
+            if (folder == null) {
+                Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            } else {
                 folder.checkPermission(Item.CONFIGURE);
             }
-            return Given.text(value) == null ? FormValidation.ok() : NamedPolicy.Kind.check(value);
         }
     }
 }

@@ -3,22 +3,31 @@ package io.lonelycat.jenkins.config;
 
 import hudson.Extension;
 import hudson.ExtensionList;
+import hudson.model.AutoCompletionCandidates;
+import hudson.model.labels.LabelExpression;
+import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.lonelycat.error.InvalidInputException;
 import java.util.List;
 import java.util.Optional;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
+import net.sf.json.JSONArray;
+import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /** What holds for all jobs. In configuration as code it stands under {@code unclassified: lonelycat:}. */
 @Extension
 @Symbol("lonelycat")
 public final class LonelyCatConfiguration extends GlobalConfiguration {
+    private static final String POLICIES = "policies";
+
     private @Nullable List<NamedPolicy> policies;
     private @Nullable String defaultPolicy;
     private boolean policyLocked;
@@ -48,7 +57,9 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
 
     @DataBoundSetter
     public void setPolicies(@Nullable List<NamedPolicy> policies) {
-        this.policies = policies == null ? null : List.copyOf(policies);
+        List<NamedPolicy> given = policies == null ? List.of() : List.copyOf(policies);
+        PolicyNames.of(given).requireDistinct();
+        this.policies = given;
         save();
     }
 
@@ -136,7 +147,7 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
 
     @DataBoundSetter
     public void setKeepLatest(int keepLatest) {
-        this.keepLatest = keepLatest;
+        this.keepLatest = Limit.KEEP_LATEST.checked(keepLatest);
         save();
     }
 
@@ -147,7 +158,7 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
 
     @DataBoundSetter
     public void setTtlDays(int ttlDays) {
-        this.ttlDays = ttlDays;
+        this.ttlDays = Limit.TTL_DAYS.checked(ttlDays);
         save();
     }
 
@@ -158,7 +169,7 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
 
     @DataBoundSetter
     public void setMaxSizeMb(int maxSizeMb) {
-        this.maxSizeMb = maxSizeMb;
+        this.maxSizeMb = Limit.MAX_SIZE_MB.checked(maxSizeMb);
         save();
     }
 
@@ -169,48 +180,113 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
                 .findFirst();
     }
 
-    /** Offers the names of the policies. */
+    /**
+     * Takes what the form says. Of a list whose last element was taken out it says nothing at all, so that binding alone
+     * would leave the list as it was.
+     *
+     * @throws FormException when something is given that could only fail in every build
+     */
+    @Override
+    public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
+        if (form.isEmpty()) {
+            return super.configure(request, form);
+        }
+        if (!form.has(POLICIES)) {
+            form.put(POLICIES, new JSONArray());
+        }
+        try {
+            PolicyNames.of(request.bindJSONToList(NamedPolicy.class, form.get(POLICIES)))
+                    .requireDistinct();
+            for (Limit limit : Limit.ALL) {
+                limit.read(form.optString(limit.name()));
+            }
+        } catch (InvalidInputException e) {
+            throw new FormException(e.getMessage(), "lonelycat");
+        }
+        return super.configure(request, form);
+    }
+
+    /** Offers the names of the policies that are saved. */
     @POST
-    public ListBoxModel doFillDefaultPolicyItems() {
+    public ComboBoxModel doFillDefaultPolicyItems() {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-        ListBoxModel items = new ListBoxModel();
-        items.add("The built-in default", "");
-        getPolicies().forEach(policy -> items.add(policy.getName(), policy.getName()));
-        return items;
+        return new ComboBoxModel(PolicyNames.of(getPolicies()).sorted());
+    }
+
+    /** Says what is wrong with the name of a policy; one that stands in the same form is not saved yet. */
+    @POST
+    public FormValidation doCheckDefaultPolicy(@QueryParameter String value) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        return PolicyNames.of(getPolicies()).check(value, " If you have just added it above, save first.");
     }
 
     /** Says what is wrong with the folder of trusted policies. */
     @POST
     public FormValidation doCheckTrustedPolicyFolder(@QueryParameter String value) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-        String folder = Given.text(value);
-        return folder == null || folder.startsWith("/")
+        String folder = Given.orEmpty(value).trim();
+        if (folder.matches("/+")) {
+            return FormValidation.error("Below " + folder + " lies every workspace too. Give a folder of its own.");
+        }
+        return folder.isEmpty() || folder.startsWith("/")
                 ? FormValidation.ok()
                 : FormValidation.error("Give an absolute path, such as /etc/lonelycat, which no build can write to.");
+    }
+
+    /** Completes a label. */
+    @POST
+    public AutoCompletionCandidates doAutoCompleteAgentLabel(@QueryParameter String value) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        return LabelExpression.autoComplete(value);
+    }
+
+    /** Says what is wrong with a label, and whether an agent has it. */
+    @POST
+    public FormValidation doCheckAgentLabel(@QueryParameter String value) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        return Given.text(value) == null ? FormValidation.ok() : LabelExpression.validate(value);
+    }
+
+    /** Offers the secret texts of this controller. */
+    @POST
+    public ListBoxModel doFillSigningCredentialsIdItems(@QueryParameter String signingCredentialsId) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        return SigningKeys.choices(Given.orEmpty(signingCredentialsId));
+    }
+
+    /** Says whether evidence can be signed with a secret text. */
+    @POST
+    public FormValidation doCheckSigningCredentialsId(@QueryParameter String value) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        String id = Given.text(value);
+        return id == null ? FormValidation.ok() : SigningKeys.check(id);
     }
 
     /** Says what is wrong with a number of which 0 stands for the default. */
     @POST
     public FormValidation doCheckKeepLatest(@QueryParameter String value) {
-        return notNegative(value);
+        return check(Limit.KEEP_LATEST, value);
     }
 
     /** As {@link #doCheckKeepLatest}. */
     @POST
     public FormValidation doCheckTtlDays(@QueryParameter String value) {
-        return notNegative(value);
+        return check(Limit.TTL_DAYS, value);
     }
 
     /** As {@link #doCheckKeepLatest}. */
     @POST
     public FormValidation doCheckMaxSizeMb(@QueryParameter String value) {
-        return notNegative(value);
+        return check(Limit.MAX_SIZE_MB, value);
     }
 
-    private static FormValidation notNegative(String value) {
+    private static FormValidation check(Limit limit, String value) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-        return value.matches("\\d{1,7}")
-                ? FormValidation.ok()
-                : FormValidation.error("Give a whole number, or 0 for the default.");
+        try {
+            limit.read(value);
+            return FormValidation.ok();
+        } catch (InvalidInputException e) {
+            return FormValidation.error(e.getMessage());
+        }
     }
 }

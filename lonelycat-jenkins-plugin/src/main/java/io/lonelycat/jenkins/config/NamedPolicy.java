@@ -63,6 +63,9 @@ public final class NamedPolicy implements Describable<NamedPolicy> {
         }
 
         static FormValidation check(String text) {
+            if (text.isBlank()) {
+                return FormValidation.error("Give a policy; it begins with `schema: lonelycat.policy/1`.");
+            }
             try {
                 Policy.read("policy", text.getBytes(StandardCharsets.UTF_8));
                 return FormValidation.ok();

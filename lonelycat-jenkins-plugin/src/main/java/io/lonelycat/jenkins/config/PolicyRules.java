@@ -3,13 +3,11 @@ package io.lonelycat.jenkins.config;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.Policy;
-import io.lonelycat.json.Names;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Which policy holds for a step, from what an administrator set: plain values, so that it can be tried without Jenkins.
@@ -82,15 +80,8 @@ record PolicyRules(
                 .findFirst()
                 .map(policy -> ChosenPolicy.managed("Jenkins, " + name, policy.getText()))
                 .orElseThrow(() -> new InvalidInputException("There is no policy `" + name + "` on this Jenkins, which "
-                        + who + " names." + nearest(name) + " An administrator adds policies under " + SETTINGS + "."));
-    }
-
-    private String nearest(String name) {
-        List<String> names =
-                policies.stream().map(NamedPolicy::getName).sorted().collect(Collectors.toList());
-        return Names.nearest(name, names)
-                .map(near -> " Did you mean `" + near + "`?")
-                .orElse(names.isEmpty() ? "" : " There are: " + String.join(", ", names) + ".");
+                        + who + " names." + PolicyNames.of(policies).instead(name)
+                        + " An administrator adds policies under " + SETTINGS + "."));
     }
 
     private ChosenPolicy file(String name) {

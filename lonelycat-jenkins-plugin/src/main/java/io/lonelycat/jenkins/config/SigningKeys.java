@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.config;
 
-import com.cloudbees.plugins.credentials.CredentialsProvider;
 import hudson.AbortException;
 import hudson.model.Run;
-import java.util.List;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
 import java.util.Optional;
 import jenkins.model.Jenkins;
-import org.jenkinsci.plugins.plaincredentials.StringCredentials;
-import org.jspecify.annotations.Nullable;
 
 /** The key that an administrator has evidence signed with. It stays in the credentials and in the call to the agent. */
 public final class SigningKeys {
@@ -27,7 +25,7 @@ public final class SigningKeys {
         if (id.isEmpty()) {
             return Optional.empty();
         }
-        if (Jenkins.get().getPluginManager().getPlugin(PLUGIN) == null) {
+        if (!isPossible()) {
             throw new AbortException("Evidence is to be signed with the credentials `" + id
                     + "`, but the plugin Plain Credentials is not installed. Install it, or take the id out under Manage"
                     + " Jenkins, System, LonelyCat.");
@@ -35,18 +33,31 @@ public final class SigningKeys {
         return Optional.of(SecretTexts.find(id, run));
     }
 
-    /** Apart, since its classes are there only together with that plugin. */
-    private static final class SecretTexts {
-        static String find(String id, Run<?, ?> run) throws AbortException {
-            @Nullable
-            StringCredentials found =
-                    CredentialsProvider.findCredentialById(id, StringCredentials.class, run, List.of());
-            if (found == null) {
-                throw new AbortException("There are no credentials `" + id + "` of the kind Secret text that "
-                        + run.getParent().getFullName() + " may use. An administrator adds them, or takes the id out"
-                        + " under Manage Jenkins, System, LonelyCat.");
-            }
-            return found.getSecret().getPlainText();
+    private static boolean isPossible() {
+        return Jenkins.get().getPluginManager().getPlugin(PLUGIN) != null;
+    }
+
+    /**
+     * Offers the secret texts of the controller.
+     *
+     * @param current is among them in any case
+     */
+    static ListBoxModel choices(String current) {
+        if (isPossible()) {
+            return SecretTexts.choices(current);
         }
+        ListBoxModel none = new ListBoxModel();
+        none.add("- none - (the plugin Plain Credentials is not installed)", "");
+        if (!current.isEmpty()) {
+            none.add(current, current);
+        }
+        return none;
+    }
+
+    /** Says whether evidence can be signed with it. */
+    static FormValidation check(String id) {
+        return isPossible()
+                ? SecretTexts.check(id)
+                : FormValidation.error("Needs the plugin Plain Credentials, which is not installed.");
     }
 }

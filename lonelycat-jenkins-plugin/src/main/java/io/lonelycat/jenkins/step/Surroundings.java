@@ -109,6 +109,9 @@ final class Surroundings {
                 user(run.getCauses()),
                 policy.name(),
                 managed ? policy.text() : null,
+                policy.kind() == ChosenPolicy.Kind.TRUSTED_FILE
+                        ? LonelyCatConfiguration.get().getTrustedPolicyFolder()
+                        : null,
                 new ArrayList<>(approvals()),
                 call.changesFiles() ? SigningKeys.of(run).orElse(null) : null,
                 environment.getOrDefault("BUILD_URL", run.getUrl()));

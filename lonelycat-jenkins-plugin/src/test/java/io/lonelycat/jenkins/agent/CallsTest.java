@@ -198,6 +198,7 @@ class CallsTest {
                 "alice",
                 policy,
                 text,
+                null,
                 new ArrayList<>(),
                 null,
                 "http://jenkins/job/x/1/");

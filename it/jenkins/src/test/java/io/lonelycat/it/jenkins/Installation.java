@@ -157,4 +157,18 @@ final class Installation implements BeforeAllCallback {
                     paths: {need_approval: ['docs/**'], allow: ['**']}
                     approval: {quorum: 2, notAuthor: true, approvers: [bob, carol], override: true}
             """;
+
+    /** The same, and all else of the plugin as it is before anybody sets something. */
+    static final String PLAIN = CONFIGURATION + """
+                defaultPolicy: ""
+                policyLocked: false
+                workspacePolicyAllowed: false
+                trustedPolicyFolder: ""
+                agentLabel: ""
+                signingCredentialsId: ""
+                deletedBuildsKept: false
+                keepLatest: 0
+                ttlDays: 0
+                maxSizeMb: 0
+            """;
 }

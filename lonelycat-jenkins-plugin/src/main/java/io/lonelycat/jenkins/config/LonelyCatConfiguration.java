@@ -201,7 +201,7 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
                 limit.read(form.optString(limit.name()));
             }
         } catch (InvalidInputException e) {
-            throw new FormException(e.getMessage(), "lonelycat");
+            throw new FormException("LonelyCat: " + e.getMessage(), "lonelycat");
         }
         return super.configure(request, form);
     }

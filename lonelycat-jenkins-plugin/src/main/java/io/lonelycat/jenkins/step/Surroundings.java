@@ -76,7 +76,7 @@ final class Surroundings {
     }
 
     /**
-     * Refuses an agent on which nothing is to be changed.
+     * Refuses to change anything on an agent that is not meant for that.
      *
      * @throws AbortException names the label that the agent lacks
      */
@@ -84,13 +84,14 @@ final class Surroundings {
         String label = LonelyCatConfiguration.get().getAgentLabel();
         Computer computer = workspace.toComputer();
         Node node = computer == null ? null : computer.getNode();
-        if (label.isEmpty() || (node != null && Jenkins.get().getLabel(label).contains(node))) {
+        if (!call.changesFiles() || label.isEmpty() || (node != null && Jenkins.get().getLabel(label).contains(node))) {
             return;
         }
         throw new AbortException(call.step() + ": this Jenkins makes governed changes on agents with the label `"
                 + label
                 + "` only, and " + (computer == null ? "this one" : "`" + computer.getDisplayName() + "`")
-                + " has it not. Put the step into node('" + label + "'), or ask an administrator for the label.");
+                + " does not have it. Put the step into node('" + label
+                + "'), or ask an administrator for the label.");
     }
 
     /** Puts together what the agent has to know. */

@@ -33,7 +33,6 @@ class ConfigurationIT {
 
     @Test
     void keepsWhatIsFilledInAndNothingElseOfTheSystemChanges() {
-        Installation.configure(controller, "jenkins: {systemMessage: \"As it was <before>\"}");
         String others = withoutOurs(exported());
 
         try (Browser browser = new Browser(controller)) {

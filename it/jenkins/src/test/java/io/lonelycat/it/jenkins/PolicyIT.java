@@ -12,11 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Which policy holds: the controller's, a folder's, a locked one, and never silently the workspace's. */
 @ExtendWith(Installation.class)
 class PolicyIT {
-    private static final String GATE = """
-            def planned = lonelycatPlan patch: 'change.patch'
-            def gated = lonelycatGate plan: planned.planId, failOn: 'never'
-            echo "verdict: ${gated.verdict} by ${gated.policyName}"
-            """;
+    private static final String GATE = Scripts.gate("");
     private static final String DENYING = "schema: lonelycat.policy/1\npaths: {deny: ['docs/**']}\n";
 
     private final Controller controller = Controller.given();

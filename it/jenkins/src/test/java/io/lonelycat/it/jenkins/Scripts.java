@@ -37,6 +37,13 @@ final class Scripts {
                 + "echo \"status: ${done.status} of ${done.executionId}\"\n";
     }
 
+    /** Plans the patch and judges it, whatever comes of it; the parameters begin with a comma. */
+    static String gate(String parameters) {
+        return "def planned = lonelycatPlan patch: 'change.patch'\n"
+                + "def gated = lonelycatGate plan: planned.planId, failOn: 'never'" + parameters + "\n"
+                + "echo \"verdict: ${gated.verdict} by ${gated.policyName}\"\n";
+    }
+
     /** Prints which of its two lines the document has. */
     static String show() {
         return "echo 'workspace: ' + readFile('docs/guide.md').split('\\n')[1]\n";

@@ -38,7 +38,7 @@ class SigningIT {
                     domainCredentials:
                     - credentials:
                       - string:
-                          scope: GLOBAL
+                          scope: SYSTEM
                           id: "lonelycat-key"
                           secret: "-----BEGIN PRIVATE KEY-----\\n%s\\n-----END PRIVATE KEY-----\\n"
                 """.formatted(secret));

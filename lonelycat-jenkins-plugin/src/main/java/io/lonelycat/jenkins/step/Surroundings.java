@@ -84,7 +84,9 @@ final class Surroundings {
         String label = LonelyCatConfiguration.get().getAgentLabel();
         Computer computer = workspace.toComputer();
         Node node = computer == null ? null : computer.getNode();
-        if (!call.changesFiles() || label.isEmpty() || (node != null && Jenkins.get().getLabel(label).contains(node))) {
+        if (!call.changesFiles()
+                || label.isEmpty()
+                || (node != null && Jenkins.get().getLabel(label).contains(node))) {
             return;
         }
         throw new AbortException(call.step() + ": this Jenkins makes governed changes on agents with the label `"

@@ -101,6 +101,11 @@ record Controller(URI url, User user) {
         return post(path, "application/json", BodyPublishers.ofString(body));
     }
 
+    /** Runs a script on the controller, as an administrator may; returns what it prints. */
+    String script(String groovy) {
+        return new String(done("scriptText", Map.of("script", groovy)).body(), StandardCharsets.UTF_8);
+    }
+
     /** As {@link #post(String, Map)}, and fails if the controller does not agree. */
     HttpResponse<byte[]> done(String path, Map<String, String> form) {
         return agreed("POST " + path, post(path, form));
@@ -116,7 +121,11 @@ record Controller(URI url, User user) {
 
     /** Makes a Pipeline job, or gives it another script; parameters are texts without a default. */
     Job job(String name, String script, String... parameters) {
-        String config = JobXml.of(script, parameters);
+        return configured(name, JobXml.of(script, parameters));
+    }
+
+    /** Makes a job, or gives it another configuration. */
+    Job configured(String name, String config) {
         int slash = name.lastIndexOf('/');
         String folder = slash < 0 ? "" : Job.path(name.substring(0, slash));
         boolean there = get(Job.path(name) + "api/json").statusCode() == 200;

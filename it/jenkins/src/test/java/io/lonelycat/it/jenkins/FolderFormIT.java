@@ -70,7 +70,10 @@ class FolderFormIT {
                     .contains("line 2 column 9", "did you mean \"allow\"?");
             assertThat(section.set("policy", "open").message("policy")).contains("Leave one of the two empty");
         }
-        assertThat(new String(alice.done(FOLDER + CHECKS + "fillPolicyItems", Map.of()).body(), StandardCharsets.UTF_8))
+        assertThat(new String(
+                        alice.done(FOLDER + CHECKS + "fillPolicyItems", Map.of())
+                                .body(),
+                        StandardCharsets.UTF_8))
                 .contains("\"asks\"", "\"open\"");
     }
 

@@ -55,8 +55,8 @@ class TrustedPolicyIT {
     void refusesALinkThatLeadsOutOfTheTrustedFolder() {
         Build build = gate(
                 "trusted-link",
-                "writeFile file: 'mine.yaml', text: '" + ALLOWING + "'\n"
-                        + "sh 'mkdir -p " + TRUSTED + "; ln -sf \"$PWD/mine.yaml\" " + TRUSTED + "/link.yaml'\n",
+                "writeFile file: 'mine.yaml', text: '" + ALLOWING + "'\n" + "sh 'mkdir -p " + TRUSTED
+                        + "; ln -sf \"$PWD/mine.yaml\" " + TRUSTED + "/link.yaml'\n",
                 TRUSTED + "/link.yaml");
 
         assertThat(build.end()).isEqualTo("FAILURE");
@@ -71,14 +71,18 @@ class TrustedPolicyIT {
 
         assertThat(build.end()).isEqualTo("FAILURE");
         assertThat(build.log())
-                .contains("The policy " + TRUSTED + "/none.yaml is no file on this agent. Put it there, or name another")
+                .contains(
+                        "The policy " + TRUSTED + "/none.yaml is no file on this agent. Put it there, or name another")
                 .doesNotContain("\tat ");
     }
 
     @Test
     void judgesAgainByWhatTheFileSaysWhenTheChangeIsMade() {
         Build build = controller
-                .job("trusted-changed", Scripts.onAgent(write("moving.yaml", ALLOWING) + """
+                .job(
+                        "trusted-changed",
+                        Scripts.onAgent(write("moving.yaml", ALLOWING)
+                                + """
                         def planned = lonelycatPlan patch: 'change.patch'
                         def gated = lonelycatGate plan: planned.planId, policy: 'TRUSTED/moving.yaml'
                         echo "verdict: ${gated.verdict}"
@@ -89,8 +93,8 @@ class TrustedPolicyIT {
                           SHOW
                         }
                         """.replace("TRUSTED", TRUSTED)
-                        .replace("CHANGE", write("moving.yaml", DENYING))
-                        .replace("SHOW", Scripts.show())))
+                                        .replace("CHANGE", write("moving.yaml", DENYING))
+                                        .replace("SHOW", Scripts.show())))
                 .run();
 
         assertThat(build.log()).contains("verdict: allow", "workspace: old").doesNotContain("\tat ");
@@ -101,11 +105,13 @@ class TrustedPolicyIT {
     void takesAPolicyFromTheWorkspaceOnlyWhereThatIsAllowedAndSaysSo() {
         String own = "writeFile file: 'lonelycat-policy.yaml', text: '" + DENYING + "'\n";
         String gate = "withEnv(['LONELYCAT_POLICY=lonelycat-policy.yaml']) {\n" + Scripts.gate("") + "}\n";
-        Build off = controller.job("workspace-policy", Scripts.onAgent(own + gate)).run();
+        Build off =
+                controller.job("workspace-policy", Scripts.onAgent(own + gate)).run();
         assertThat(off.log()).contains("verdict: allow by managed: Jenkins, built-in default");
 
         Installation.configure(controller, Installation.CONFIGURATION + "    workspacePolicyAllowed: true\n");
-        Build found = controller.job("workspace-policy", Scripts.onAgent(own + gate)).run();
+        Build found =
+                controller.job("workspace-policy", Scripts.onAgent(own + gate)).run();
         Build named = controller
                 .job("workspace-policy", Scripts.onAgent(own + Scripts.gate(", policy: 'lonelycat-policy.yaml'")))
                 .run();
@@ -126,7 +132,7 @@ class TrustedPolicyIT {
 
     /** Writes a policy where no build should be able to write. */
     private static String write(String name, String text) {
-        return "writeFile file: 'as-text', text: '" + text + "'\n"
-                + "sh 'mkdir -p " + TRUSTED + "; mv as-text " + TRUSTED + "/" + name + "'\n";
+        return "writeFile file: 'as-text', text: '" + text + "'\n" + "sh 'mkdir -p " + TRUSTED + "; mv as-text "
+                + TRUSTED + "/" + name + "'\n";
     }
 }

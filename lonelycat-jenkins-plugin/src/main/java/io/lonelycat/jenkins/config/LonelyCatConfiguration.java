@@ -9,6 +9,7 @@ import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.lonelycat.error.InvalidInputException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import jenkins.model.GlobalConfiguration;
@@ -52,12 +53,13 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
 
     /** The policies that steps and folders can name. */
     public List<NamedPolicy> getPolicies() {
-        return policies == null ? List.of() : policies;
+        return policies == null ? List.of() : List.copyOf(policies);
     }
 
     @DataBoundSetter
     public void setPolicies(@Nullable List<NamedPolicy> policies) {
-        List<NamedPolicy> given = policies == null ? List.of() : List.copyOf(policies);
+        // Of a kind whose saved form people can read.
+        List<NamedPolicy> given = policies == null ? new ArrayList<>() : new ArrayList<>(policies);
         PolicyNames.of(given).requireDistinct();
         this.policies = given;
         save();

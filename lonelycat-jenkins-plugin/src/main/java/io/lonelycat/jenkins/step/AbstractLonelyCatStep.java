@@ -36,7 +36,7 @@ public abstract class AbstractLonelyCatStep extends Step {
     abstract String goal();
 
     @Override
-    public final StepExecution start(StepContext context) throws Exception {
+    public StepExecution start(StepContext context) throws Exception {
         return new GuardedExecution(context, call());
     }
 

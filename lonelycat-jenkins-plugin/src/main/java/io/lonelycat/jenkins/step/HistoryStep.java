@@ -1,13 +1,27 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.step;
 
+import hudson.AbortException;
 import hudson.Extension;
+import hudson.FilePath;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import java.util.Set;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** {@code lonelycatHistory}: lists what was executed in this workspace, the newest first; or counts it; or shows the relatives of one execution. */
+/**
+ * {@code lonelycatHistory}: lists what was executed in this workspace, the newest first; or counts it; or shows the relatives
+ * of one execution. Workspaces come and go, so it can also be asked of the job, as the controller knows it.
+ */
 public final class HistoryStep extends AbstractLonelyCatStep {
+    /** Only steps have it: elsewhere there are no jobs. */
+    @DataBoundSetter
+    public boolean ofJob;
+
     @DataBoundSetter
     public String status = "";
 
@@ -65,12 +79,33 @@ public final class HistoryStep extends AbstractLonelyCatStep {
         return "history";
     }
 
+    @Override
+    public StepExecution start(StepContext context) throws Exception {
+        if (!ofJob) {
+            if (context.get(FilePath.class) == null) {
+                throw new AbortException("lonelycatHistory asks a workspace: put it into node, or ask the controller with"
+                        + " ofJob: true.");
+            }
+            return super.start(context);
+        }
+        if (rebuild || !lineageOf.isBlank()) {
+            throw new AbortException("lonelycatHistory: rebuild and lineageOf are about the record in a workspace. Leave"
+                    + " them out, or leave out ofJob.");
+        }
+        return new JobHistoryExecution(context, call());
+    }
+
     /** How Pipeline knows the step. */
     @Extension
     public static final class DescriptorOfStep extends LonelyCatStepDescriptor {
         /** Called by Jenkins. */
         public DescriptorOfStep() {
-            super("lonelycatHistory", "List what was executed in this workspace");
+            super("lonelycatHistory", "List what was executed in this workspace, or by this job");
+        }
+
+        @Override
+        public Set<? extends Class<?>> getRequiredContext() {
+            return Set.of(Run.class, TaskListener.class);
         }
     }
 }

@@ -28,7 +28,7 @@ abstract class LonelyCatStepDescriptor extends StepDescriptor {
     }
 
     @Override
-    public final Set<? extends Class<?>> getRequiredContext() {
+    public Set<? extends Class<?>> getRequiredContext() {
         return Set.of(FilePath.class, Run.class, TaskListener.class);
     }
 }

@@ -43,6 +43,9 @@ class StepParametersTest {
     void takesTheParametersOfTheGoalOfItsName(AbstractLonelyCatStep step) {
         Set<String> expected = new TreeSet<>(OF_STEPS);
         keys(step).map(StepParameters::field).forEach(expected::add);
+        if (step instanceof HistoryStep) {
+            expected.add("ofJob");
+        }
 
         assertThat(fields(step)).isEqualTo(expected);
     }

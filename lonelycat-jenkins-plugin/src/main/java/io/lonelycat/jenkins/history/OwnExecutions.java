@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.history;
+
+import hudson.model.Run;
+import io.lonelycat.config.Keys;
+import io.lonelycat.flow.HistoryJson;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.record.HistoryFilter;
+import io.lonelycat.record.HistoryPage;
+import io.lonelycat.record.HistoryStatistics;
+import io.lonelycat.report.Figures;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a build may know of the past: the executions of its own job, whoever is asking.
+ *
+ * @param status {@code listed} or {@code counted}
+ * @param sentence for the log
+ * @param details as {@code lonelycat:history} gives them
+ */
+public record OwnExecutions(String status, String sentence, JsonObject details) {
+
+    /**
+     * Asks the controller's history.
+     *
+     * @param parameters of {@code lonelycat:history}, by their names
+     * @throws io.lonelycat.error.InvalidInputException when something is asked that cannot be asked for
+     * @throws io.lonelycat.error.EngineException when the history cannot be read
+     */
+    public static OwnExecutions of(Run<?, ?> run, Map<String, String> parameters) {
+        Map<String, String> given = new HashMap<>(parameters);
+        given.putIfAbsent(Keys.LIMIT.name(), Keys.LIMIT.fallback().orElseThrow());
+        return of(run.getParent().getFullName(), Question.of(given::get), Boolean.parseBoolean(given.get("statistics")));
+    }
+
+    private static OwnExecutions of(String job, Question question, boolean count) {
+        HistoryFilter filter = question.filter().withJobs(Set.of(job));
+        ControllerHistory history = ControllerHistory.get();
+        if (count) {
+            HistoryStatistics figures = history.ask(it -> it.statistics(filter));
+            return new OwnExecutions(
+                    "counted",
+                    Figures.count(figures.total(), "execution") + " of " + job + ".",
+                    HistoryJson.statistics(figures));
+        }
+        HistoryPage page = history.ask(it -> it.page(question.page(filter)));
+        return new OwnExecutions(
+                "listed",
+                page.rows().size() + " of " + Figures.count(page.total(), "execution") + " of " + job
+                        + page.next().map(next -> "; more with after: '" + next + "'").orElse("") + ".",
+                HistoryJson.page(page));
+    }
+}

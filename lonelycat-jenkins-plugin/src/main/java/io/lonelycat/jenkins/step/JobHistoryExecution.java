@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.step;
+
+import hudson.AbortException;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.Result;
+import io.lonelycat.jenkins.history.OwnExecutions;
+import java.util.Map;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.SynchronousNonBlockingStepExecution;
+
+/** Asks the controller what the job of the build has executed, in whatever workspace. No agent is needed for it. */
+final class JobHistoryExecution extends SynchronousNonBlockingStepExecution<Map<String, Object>> {
+    private static final long serialVersionUID = 1;
+
+    private final StepCall call;
+
+    JobHistoryExecution(StepContext context, StepCall call) {
+        super(context);
+        this.call = call;
+    }
+
+    @Override
+    protected Map<String, Object> run() throws Exception {
+        try {
+            OwnExecutions found = OwnExecutions.of(getContext().get(Run.class), call.parameters());
+            getContext().get(TaskListener.class).getLogger().println(found.sentence());
+            return StepValue.of(new StepAnswer(
+                    call.goal(), found.status(), Result.OK, Map.of(), found.sentence(), found.details()));
+        } catch (InvalidInputException | EngineException e) {
+            throw new AbortException(call.step() + ": " + e.getMessage());
+        }
+    }
+}

@@ -32,7 +32,8 @@ public record OwnExecutions(String status, String sentence, JsonObject details) 
     public static OwnExecutions of(Run<?, ?> run, Map<String, String> parameters) {
         Map<String, String> given = new HashMap<>(parameters);
         given.putIfAbsent(Keys.LIMIT.name(), Keys.LIMIT.fallback().orElseThrow());
-        return of(run.getParent().getFullName(), Question.of(given::get), Boolean.parseBoolean(given.get("statistics")));
+        return of(
+                run.getParent().getFullName(), Question.of(given::get), Boolean.parseBoolean(given.get("statistics")));
     }
 
     private static OwnExecutions of(String job, Question question, boolean count) {
@@ -49,7 +50,9 @@ public record OwnExecutions(String status, String sentence, JsonObject details) 
         return new OwnExecutions(
                 "listed",
                 page.rows().size() + " of " + Figures.count(page.total(), "execution") + " of " + job
-                        + page.next().map(next -> "; more with after: '" + next + "'").orElse("") + ".",
+                        + page.next()
+                                .map(next -> "; more with after: '" + next + "'")
+                                .orElse("") + ".",
                 HistoryJson.page(page));
     }
 }

@@ -83,14 +83,16 @@ public final class HistoryStep extends AbstractLonelyCatStep {
     public StepExecution start(StepContext context) throws Exception {
         if (!ofJob) {
             if (context.get(FilePath.class) == null) {
-                throw new AbortException("lonelycatHistory asks a workspace: put it into node, or ask the controller with"
-                        + " ofJob: true.");
+                throw new AbortException(
+                        "lonelycatHistory asks a workspace: put it into node, or ask the controller with"
+                                + " ofJob: true.");
             }
             return super.start(context);
         }
         if (rebuild || !lineageOf.isBlank()) {
-            throw new AbortException("lonelycatHistory: rebuild and lineageOf are about the record in a workspace. Leave"
-                    + " them out, or leave out ofJob.");
+            throw new AbortException(
+                    "lonelycatHistory: rebuild and lineageOf are about the record in a workspace. Leave"
+                            + " them out, or leave out ofJob.");
         }
         return new JobHistoryExecution(context, call());
     }

@@ -102,7 +102,7 @@ class HistorySizeIT {
             String page = times.fetch(as, "list " + question, LIST + question);
             long expected =
                     IntStream.rangeClosed(1, count).filter(lets.and(seen)).count();
-            long more = total(as, question) - before.get(question);
+            long more = total(as, question) - before.getOrDefault(question, 0L);
             assertThat(more).as(as.user().name() + " " + question).isBetween(expected, expected + 4);
             assertThat(page).doesNotContain("<style", "cannot be read");
             assertThat(names(as, question))

@@ -51,10 +51,12 @@ class JobHistoryStepIT {
 
     @Test
     void saysWhatCannotBeAsked() {
-        assertThat(failure("lonelycatHistory ofJob: true, rebuild: true")).contains("Leave them out, or leave out ofJob");
+        assertThat(failure("lonelycatHistory ofJob: true, rebuild: true"))
+                .contains("Leave them out, or leave out ofJob");
         assertThat(failure("lonelycatHistory ofJob: true, status: 'done'")).contains("is none of", "rolled_back");
         assertThat(failure("lonelycatHistory ofJob: true, limit: 5000")).contains("1 to 1000");
-        assertThat(failure("lonelycatHistory limit: 5")).contains("put it into node, or ask the controller with ofJob: true");
+        assertThat(failure("lonelycatHistory limit: 5"))
+                .contains("put it into node, or ask the controller with ofJob: true");
     }
 
     private String failure(String script) {

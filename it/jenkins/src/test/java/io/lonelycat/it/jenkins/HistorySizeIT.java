@@ -109,7 +109,7 @@ class HistorySizeIT {
                     .allMatch(job -> mayBeSeen(job, seen), "of " + as.user().name());
         });
         deep(as, times, seen);
-        figures(as, times, seen);
+        figures(as, times);
         one(as, times);
         trend(as, times);
     }
@@ -135,7 +135,7 @@ class HistorySizeIT {
                 .contains(expected);
     }
 
-    private void figures(Controller as, Times times, IntPredicate seen) {
+    private void figures(Controller as, Times times) {
         for (String question : new String[] {"", "?job=" + READABLE, "?status=rolled_back"}) {
             times.fetch(as, "statistics " + question, LIST + "statistics/" + question);
             assertThat(json(as.text(LIST + "statistics/api/json" + question))

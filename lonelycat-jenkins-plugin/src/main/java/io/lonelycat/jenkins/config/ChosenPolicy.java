@@ -20,6 +20,16 @@ public record ChosenPolicy(Kind kind, String name, String text, String path) {
         WORKSPACE
     }
 
+    /** Whether its text travels with the call. */
+    public boolean isManaged() {
+        return kind == Kind.MANAGED;
+    }
+
+    /** Whether it has to lie in the folder that an administrator trusts. */
+    public boolean isTrustedFile() {
+        return kind == Kind.TRUSTED_FILE;
+    }
+
     static ChosenPolicy managed(String name, String text) {
         return new ChosenPolicy(Kind.MANAGED, "managed: " + name, text, "");
     }

@@ -174,7 +174,7 @@ final class GuardedExecution extends StepExecution {
     private String recovered(Surroundings around) throws IOException, InterruptedException {
         LauncherCommands.of(getContext(), cookie, Computer.threadPoolForRemoting)
                 .endAll();
-        return around.workspace().act(new RecoverCall(around.request(), cookie, around.listener()));
+        return around.workspace().act(new RecoverCall(around.recovery(), cookie, around.listener()));
     }
 
     private boolean stillWanted() throws IOException, InterruptedException {

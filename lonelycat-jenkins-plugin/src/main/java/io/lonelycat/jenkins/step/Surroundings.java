@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jspecify.annotations.Nullable;
@@ -98,25 +99,41 @@ final class Surroundings {
 
     /** Puts together what the agent has to know. */
     EngineRequest request() throws AbortException {
+        Optional<ChosenPolicy> policy = Optional.of(Policies.of(run, call.policy()));
+        return request(policy, call.changesFiles() ? SigningKeys.of(run) : Optional.empty());
+    }
+
+    /**
+     * Puts together what the agent has to know to recover a workspace. Nothing is decided again, so no policy is asked for:
+     * whatever an administrator has changed meanwhile must not leave a workspace that is neither old nor new.
+     */
+    EngineRequest recovery() {
+        Optional<String> key = Optional.empty();
+        try {
+            key = SigningKeys.of(run);
+        } catch (AbortException missing) {
+            listener.getLogger().println("[LonelyCat] The evidence is not signed: " + missing.getMessage());
+        }
+        return request(Optional.empty(), key);
+    }
+
+    private EngineRequest request(Optional<ChosenPolicy> policy, Optional<String> key) {
         LinkedHashMap<String, String> parameters = new LinkedHashMap<>(call.parameters());
         retention(parameters);
-        ChosenPolicy policy = Policies.of(run, call.policy());
-        boolean managed = policy.kind() == ChosenPolicy.Kind.MANAGED;
-        if (!managed && !policy.path().isEmpty()) {
-            parameters.put(Keys.POLICY.name(), policy.path());
-        }
+        policy.filter(chosen -> !chosen.path().isEmpty())
+                .ifPresent(chosen -> parameters.put(Keys.POLICY.name(), chosen.path()));
         return new EngineRequest(
                 call.goal(),
                 parameters,
                 new HashMap<>(environment),
                 user(run.getCauses()),
-                policy.name(),
-                managed ? policy.text() : null,
-                policy.kind() == ChosenPolicy.Kind.TRUSTED_FILE
-                        ? LonelyCatConfiguration.get().getTrustedPolicyFolder()
-                        : null,
+                policy.map(ChosenPolicy::name).orElse(null),
+                policy.filter(ChosenPolicy::isManaged).map(ChosenPolicy::text).orElse(null),
+                policy.filter(ChosenPolicy::isTrustedFile)
+                        .map(chosen -> LonelyCatConfiguration.get().getTrustedPolicyFolder())
+                        .orElse(null),
                 new ArrayList<>(approvals()),
-                call.changesFiles() ? SigningKeys.of(run).orElse(null) : null,
+                key.orElse(null),
                 environment.getOrDefault("BUILD_URL", run.getUrl()));
     }
 

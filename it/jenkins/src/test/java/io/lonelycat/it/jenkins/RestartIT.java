@@ -3,6 +3,7 @@ package io.lonelycat.it.jenkins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -10,6 +11,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Installation.class)
 class RestartIT {
     private final Controller controller = Controller.given();
+
+    @AfterEach
+    void restore() {
+        Installation.configure(controller, Installation.PLAIN);
+    }
 
     @Test
     void recoversWhatARestartInterrupted() {
@@ -25,6 +31,30 @@ class RestartIT {
 
         assertThat(build.end()).as(build.log()).isEqualTo("FAILURE");
         assertThat(build.log()).contains("workspace: old").doesNotContain("\tat io.lonelycat");
+        assertThat(build.execution().path("status").asText()).isEqualTo("rolled_back");
+    }
+
+    /** Nothing is decided again, so nothing that decides is asked for. */
+    @Test
+    void recoversAlthoughAnAdministratorHasTakenThePolicyAndTheKeyAwayMeanwhile() {
+        Build build = controller
+                .job(
+                        "restarted-unruled",
+                        Scripts.onAgent(
+                                "try {\n" + Scripts.executeWith("lasts") + "} finally {\n" + Scripts.show() + "}\n"))
+                .start();
+        build.says("begun");
+        Installation.configure(
+                controller,
+                "unclassified: {lonelycat: {policies: [], policyLocked: true, defaultPolicy: gone, signingCredentialsId:"
+                        + " gone}}");
+
+        Installation.restart(controller, "restart");
+
+        assertThat(build.end()).as(build.log()).isEqualTo("FAILURE");
+        assertThat(build.log())
+                .contains("workspace: old", "The evidence is not signed: There are no credentials `gone`")
+                .doesNotContain("There is no policy", "has its policy locked");
         assertThat(build.execution().path("status").asText()).isEqualTo("rolled_back");
     }
 

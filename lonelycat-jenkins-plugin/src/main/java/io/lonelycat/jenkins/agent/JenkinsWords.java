@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /** Says in the words of a pipeline what the core says in those of a command line. */
 public final class JenkinsWords {
     private static final Pattern STEP =
-            Pattern.compile("(?:mvn )?lonelycat:(plan|gate|approve|execute|validate|history|rollback)\\b");
+            Pattern.compile("(?:mvn )?lonelycat:(plan|gate|approve|execute|validate|history|rollback|recover)\\b");
     private static final Pattern OTHER_GOAL = Pattern.compile("lonelycat:[a-z]+");
     private static final Pattern ASSIGNMENT = Pattern.compile("-Dlonelycat\\.([a-zA-Z.]*[a-zA-Z])=");
     private static final Pattern PARAMETER =

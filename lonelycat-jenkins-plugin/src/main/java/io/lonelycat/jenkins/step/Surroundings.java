@@ -110,7 +110,7 @@ final class Surroundings {
                 policy.name(),
                 managed ? policy.text() : null,
                 new ArrayList<>(approvals()),
-                call.changesFiles() ? SigningKeys.of(run).orElse(null) : null,
+                call.endsExecutions() ? SigningKeys.of(run).orElse(null) : null,
                 environment.getOrDefault("BUILD_URL", run.getUrl()));
     }
 
@@ -155,8 +155,10 @@ final class Surroundings {
      */
     void keep(StepAnswer answer) throws AbortException, InterruptedException {
         try {
-            if (answer.ids().containsKey("execution") && call.changesFiles()) {
-                Archive.execution(run, workspace, listener, answer.ids().get("execution"));
+            if (call.endsExecutions()) {
+                for (String execution : answer.executions()) {
+                    Archive.execution(run, workspace, listener, execution);
+                }
             } else if (answer.goal().equals("gate") && answer.ids().containsKey("plan")) {
                 Archive.plan(run, workspace, listener, answer.ids().get("plan"));
             }

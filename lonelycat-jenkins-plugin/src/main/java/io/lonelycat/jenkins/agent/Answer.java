@@ -60,9 +60,9 @@ public final class Answer {
     }
 
     private static String line(Result result, JsonObject details) {
-        return Json.line(new Result(
-                        result.goal(), result.status(), result.exitCode(), result.ids(), result.message(), details)
-                .toJson());
+        return Json.line(
+                new Result(result.goal(), result.status(), result.exitCode(), result.ids(), result.message(), details)
+                        .toJson());
     }
 
     private static Result result(String goal, Supplier<Result> question) {

@@ -23,7 +23,7 @@ final class NoLine {
     static String of(StepCall call, StepAnswer answer) {
         String text = quarantined(answer)
                 .or(() -> finding(answer)
-                .map(finding -> answer.status().replace('_', ' ') + subject(answer) + ". " + finding))
+                        .map(finding -> answer.status().replace('_', ' ') + subject(answer) + ". " + finding))
                 .or(() -> probe(answer))
                 .orElseGet(() -> told(answer) + next(answer));
         return cut(call.step() + ": " + JenkinsWords.of(text)

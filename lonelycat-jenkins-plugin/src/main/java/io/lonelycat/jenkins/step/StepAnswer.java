@@ -44,8 +44,8 @@ record StepAnswer(
     static StepAnswer read(String goal, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (bytes.length > Answer.LARGEST) {
-            throw new InvalidInputException("The agent's answer has " + bytes.length + " bytes; at most " + Answer.LARGEST
-                    + " are read. Ask for less, or look at the record in the workspace.");
+            throw new InvalidInputException("The agent's answer has " + bytes.length + " bytes; at most "
+                    + Answer.LARGEST + " are read. Ask for less, or look at the record in the workspace.");
         }
         InputObject in = InputDocument.json("the agent's answer", bytes).schema("lonelycat.result/1");
         StepAnswer answer = new StepAnswer(

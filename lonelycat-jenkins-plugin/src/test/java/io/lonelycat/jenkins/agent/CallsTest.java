@@ -158,7 +158,11 @@ class CallsTest {
         JsonObject more = new JsonObject().with("findings", List.of("x".repeat(Answer.LARGEST)));
         Result bare = new Result("execute", "rolled_back", 1, Map.of(), "Rolled back", more);
 
-        assertThat(read(Answer.text(counted)).required("details").object().required("filesChanged").integer(0, 50_000))
+        assertThat(read(Answer.text(counted))
+                        .required("details")
+                        .object()
+                        .required("filesChanged")
+                        .integer(0, 50_000))
                 .isEqualTo(30_000);
         assertThat(Answer.text(counted)).doesNotContain("xxx");
         assertThat(read(Answer.text(bare)).required("status").string()).isEqualTo("rolled_back");
@@ -189,14 +193,17 @@ class CallsTest {
                 .isEqualTo("recovered");
         assertThat(ended.required("details").object().required("executions").list())
                 .singleElement()
-                .satisfies(row -> assertThat(row.object().required("executionId").string())
-                        .isEqualTo(id(executed, "execution")));
+                .satisfies(
+                        row -> assertThat(row.object().required("executionId").string())
+                                .isEqualTo(id(executed, "execution")));
     }
 
     /** What no roll back can do without. */
     private void loseTheOldFiles() {
         try (Stream<Path> files = Files.walk(folder.resolve(".lonelycat/journal"))) {
-            for (Path file : files.filter(Files::isRegularFile).filter(file -> file.toString().contains("/old/")).toList()) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().contains("/old/"))
+                    .toList()) {
                 Files.delete(file);
             }
         } catch (IOException e) {

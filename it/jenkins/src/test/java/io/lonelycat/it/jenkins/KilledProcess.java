@@ -42,12 +42,9 @@ final class KilledProcess {
             def so = told.contains('it is so')
             """;
 
-    private final Controller controller;
     private final String note = "lonelycat-it-" + System.nanoTime();
 
-    private KilledProcess(Controller controller) {
-        this.controller = controller;
-    }
+    private KilledProcess() {}
 
     /**
      * What was seen.
@@ -70,7 +67,7 @@ final class KilledProcess {
      * @param afterwards a command of a shell to be run there when the process is gone
      */
     static Seen agent(Controller controller, String workspace, String condition, String afterwards) {
-        KilledProcess agent = new KilledProcess(controller);
+        KilledProcess agent = new KilledProcess();
         String watch = Script.waiting(workspace, condition);
         demandKill(Script.onAgent(controller, agent.death(workspace, afterwards, watch)));
         String left = Wait.until(
@@ -83,7 +80,7 @@ final class KilledProcess {
 
     /** Kills the controller as soon as something is so on the agent. */
     static Seen controller(Controller controller, String workspace, String condition) {
-        KilledProcess killed = new KilledProcess(controller);
+        KilledProcess killed = new KilledProcess();
         String before = Installation.session(controller);
         String watch = ON_THE_AGENT.replace("SCRIPT", Script.waiting(workspace, condition));
         demandKill(Script.onController(controller, killed.death("/", "true", watch)));

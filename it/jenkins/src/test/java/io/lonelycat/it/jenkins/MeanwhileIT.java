@@ -37,10 +37,12 @@ class MeanwhileIT {
 
         Reply late = asking.says("bob", "approve", "I saw the old rules.");
 
-        System.out.println(late + "\n" + asking.build().log());
-        asking.build().end();
-        System.out.println(asking.build().log());
-        assertThat(asking.build().log()).doesNotContain("status: applied");
+        assertThat(late.code()).as(late.toString()).isEqualTo(409);
+        assertThat(late.message()).contains("not any more what was asked about", "under another policy");
+        assertThat(asking.build().end()).isEqualTo("FAILURE");
+        assertThat(asking.build().log())
+                .contains("ERROR: lonelycatApprove: changed while it was asked about (" + asking.planId() + ")")
+                .doesNotContain("status: applied", "\tat io.lonelycat");
     }
 
     @Test
@@ -61,9 +63,12 @@ class MeanwhileIT {
         assertThat(asking.says("bob", "approve", "I saw the old text.").status())
                 .isEqualTo("approved");
 
-        asking.build().end();
-        System.out.println(asking.build().log());
-        assertThat(asking.build().log()).contains("status: refused").doesNotContain("status: applied");
+        assertThat(asking.build().end()).as(asking.build().log()).isEqualTo("SUCCESS");
+        assertThat(asking.build().log())
+                .contains("the workspace is not as the plan saw it", "`docs/guide.md`", "status: refused")
+                .doesNotContain("status: applied");
+        assertThat(Script.onAgent(controller, "print(new File('" + workspace + "/docs/guide.md').text)"))
+                .contains("meanwhile");
     }
 
     @Test

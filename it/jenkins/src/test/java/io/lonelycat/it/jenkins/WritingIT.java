@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.it.jenkins.ManyFiles.Moment;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -13,8 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** A build is stopped while files are being written: every file is as before, or every file is as approved. */
 @ExtendWith(Installation.class)
 class WritingIT {
-    private static final Set<String> WRITING = Set.of("backup", "apply");
-    private static final int TRIES = 12;
+    private static final int TRIES = 8;
 
     private final Controller controller = Controller.given();
 
@@ -38,6 +38,7 @@ class WritingIT {
     @Test
     void isOldOrNewWhereverATimeoutMeetsIt() {
         Job job = ManyFiles.timedJob(controller, "many-timed-out");
+        Set<String> met = new HashSet<>();
         long tooShort = 0;
         long tooLong = 8_000;
         for (int i = 0; i < TRIES; i++) {
@@ -45,16 +46,19 @@ class WritingIT {
             ManyFiles many = ManyFiles.run(job, Map.of("MILLIS", String.valueOf(millis)));
             String step = many.build().end().equals("ABORTED") && !begun(many) ? "none" : many.isWholeAndSaysSo();
             System.out.println("Timeout after " + millis + " ms; the step that failed: " + step);
-            if (WRITING.contains(step)) {
-                return;
+            met.add(step);
+            if (step.equals("apply")) {
+                break;
             }
-            if (Set.of("none", "validate", "checksum").contains(step)) {
+            if (Set.of("none", "validate", "checksum", "backup").contains(step)) {
                 tooShort = millis;
             } else {
                 tooLong = millis;
             }
         }
-        throw new AssertionError("No timeout met the writing of files.");
+        // Files that wait in the journal are written as well; the short time in which they come into place may be
+        // missed.
+        assertThat(met).containsAnyOf("apply", "backup");
     }
 
     private static boolean begun(ManyFiles many) {

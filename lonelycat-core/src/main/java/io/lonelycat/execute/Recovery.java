@@ -116,7 +116,8 @@ public final class Recovery {
         return new Outcome.Applied(
                 journal.executionId(),
                 files,
-                "The files were left as they are, by decision: " + reason + ". " + kept.size()
+                "The files were left as they are, by decision: " + reason
+                        + (reason.endsWith(".") ? " " : ". ") + kept.size()
                         + " other versions are kept in " + keepFolder + ".");
     }
 

@@ -113,6 +113,7 @@ class EndOfStepTest {
             Next       mvn lonelycat:gate -Dlonelycat.plan=plan_1   | Next       lonelycatGate plan: plan_1
             run lonelycat:execute again                             | run lonelycatExecute again
             lonelycat.labels: `x` is no label.                      | labels: `x` is no label.
+            mvn lonelycat:approve -Dlonelycat.plan=plan_1 -Dlonelycat.reason="..." | lonelycatApprove plan: plan_1
             Name one with lonelycat.plan.                           | Name one with plan.
             run lonelycat:recover with -Dlonelycat.resolve=restore  | run lonelycatRecover with resolve: restore
             look with lonelycat:show -Dlonelycat.execution=latest   | look with mvn lonelycat:show -Dlonelycat.execution=latest

@@ -20,6 +20,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
         disabledReason = "Kills the agent and the controller; give -Dlonelycat.it.jenkins.kill=true")
 @ExtendWith(Installation.class)
 class KillIT {
+    /** How many processes of a check are left on the agent. */
+    private static final String LEFT = """
+            def ours = new File('/proc').listFiles().findAll { it.name.isInteger() }.count {
+                try { new File(it, 'environ').text.contains('LONELYCAT_EXECUTION=ID') } catch (IOException gone) { false }
+            }
+            println("left: " + ours)
+            """;
+
     private static final String NOW = "true";
 
     private final Controller controller = Controller.given();
@@ -114,12 +122,16 @@ class KillIT {
         return build;
     }
 
-    private static void takenBack(Build build) {
+    private void takenBack(Build build) {
         assertThat(build.end()).as(build.log()).isEqualTo("FAILURE");
         assertThat(build.log())
                 .contains("workspace: old", "The workspace is old")
                 .doesNotContain("\tat io.lonelycat");
         assertThat(build.execution().path("status").asText()).isEqualTo("rolled_back");
+        assertThat(Script.onAgent(
+                        controller,
+                        LEFT.replace("ID", build.execution().path("id").asText())))
+                .contains("left: 0");
     }
 
     private static void ended(String what, Seen seen, Build build) {

@@ -71,11 +71,14 @@ class QuarantineTest {
         Sandbox sandbox = Deaths.quarantined(folder);
         sandbox.recover();
 
-        Result resolved = Deaths.resolve(sandbox, Recovery.Resolution.KEEP, "that file is what we want");
+        Result resolved = Deaths.resolve(sandbox, Recovery.Resolution.KEEP, "That file is what we want.");
 
         assertThat(resolved.exitCode()).as(resolved.message()).isEqualTo(Result.OK);
+        assertThat(sandbox.rows().get(0).required("message").string())
+                .startsWith("The files were left as they are: \"That file is what we want.\" ")
+                .containsPattern("(The other version is|[0-9]+ other versions are) kept in .*/altered\\.$");
         assertThat(sandbox.tree()).isEqualTo(Map.of("docs/guide.md", "foreign\n"));
-        assertResolved(sandbox, "applied", "that file is what we want");
+        assertResolved(sandbox, "applied", "That file is what we want.");
         assertThat(kept(sandbox)).contains(Deaths.OLD);
     }
 

@@ -116,9 +116,9 @@ public final class Recovery {
         return new Outcome.Applied(
                 journal.executionId(),
                 files,
-                "The files were left as they are, by decision: " + reason
-                        + (reason.endsWith(".") ? " " : ". ") + kept.size()
-                        + " other versions are kept in " + keepFolder + ".");
+                "The files were left as they are: \"" + reason + "\" "
+                        + (kept.size() == 1 ? "The other version is" : kept.size() + " other versions are")
+                        + " kept in " + keepFolder + ".");
     }
 
     private RollBack.Cause cause(int files) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import io.lonelycat.workspace.Ahead;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Entry;
 import io.lonelycat.workspace.Folder;
@@ -8,13 +9,11 @@ import io.lonelycat.workspace.Kind;
 import io.lonelycat.workspace.OpenFolders;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 /**
  * Reads every file of a change again where it stands, from the root down, and compares its digest and mode: in two halves
@@ -42,20 +41,30 @@ final class Reread {
 
     private void readInHalves(List<Move.Arrival> arrivals) throws IOException {
         int middle = arrivals.size() / 2;
-        FutureTask<Boolean> first = new FutureTask<>(() -> read(arrivals.subList(0, middle)));
-        Thread reader = new Thread(first, "lonelycat-rereads");
-        reader.setDaemon(true);
-        reader.start();
+        Ahead<Boolean> first = Ahead.begin("lonelycat-rereads", () -> readAhead(arrivals.subList(0, middle)));
         try {
             read(arrivals.subList(middle, arrivals.size()));
         } finally {
             // Whatever comes of this half, nobody reads any more when files are taken back.
-            awaitEnd(first);
+            first.await();
         }
-        demandNoProblem(first);
+        try {
+            first.get();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
-    private boolean read(List<Move.Arrival> arrivals) throws IOException {
+    private boolean readAhead(List<Move.Arrival> arrivals) {
+        try {
+            read(arrivals);
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void read(List<Move.Arrival> arrivals) throws IOException {
         ContentDigest digests = new ContentDigest(workspace);
         try (OpenFolders tree = workspace.open()) {
             for (Move.Arrival arrival : arrivals) {
@@ -65,7 +74,6 @@ final class Reread {
                 read(arrival, tree, digests);
             }
         }
-        return true;
     }
 
     private static void read(Move.Arrival arrival, OpenFolders tree, ContentDigest digests) throws IOException {
@@ -82,44 +90,6 @@ final class Reread {
                         && digests.of(parent.orElseThrow(), entry.get())
                                 .equals(arrival.identity().sha256().orElseThrow()))) {
             throw altered(arrival);
-        }
-    }
-
-    private static void awaitEnd(FutureTask<Boolean> task) {
-        boolean interrupted = false;
-        while (!task.isDone()) {
-            try {
-                task.get();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            } catch (ExecutionException reportedLater) {
-                break;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void demandNoProblem(FutureTask<Boolean> done) throws IOException {
-        boolean interrupted = Thread.interrupted();
-        try {
-            done.get();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("it was done already", e);
-        } catch (ExecutionException e) {
-            Throwable cause = Objects.requireNonNull(e.getCause());
-            if (cause instanceof IOException failure) {
-                throw failure;
-            }
-            if (cause instanceof RuntimeException problem) {
-                throw problem;
-            }
-            throw new IllegalStateException(cause);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 

@@ -51,6 +51,7 @@ record PolicyComparison(Site site, PolicyChoice choice) {
                 .append(policy)
                 .append(".\n");
         found.smallest().ifPresent(example -> example(example, policy, other.name(), text));
+        found.untried().forEach(what -> text.append("Not tried: ").append(what).append(".\n"));
         return text.append(
                         strict
                                 ? other.name() + " is at least as strict as " + policy
@@ -83,6 +84,7 @@ record PolicyComparison(Site site, PolicyChoice choice) {
                 .with("recorded", recorded.json())
                 .with("madeUp", found.tried())
                 .with("madeUpMilder", found.milder())
+                .withIfNotEmpty("untried", found.untried())
                 .withIfPresent("smallest", found.smallest().map(Example::file).orElse(null));
     }
 

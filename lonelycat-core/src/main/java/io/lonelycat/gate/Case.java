@@ -12,11 +12,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What is to be judged, and by what; every rule gets the same.
  *
  * @param policyFile where the policy lies if it lies inside the workspace
+ * @param patchAhead what the patch says, which is perhaps still being read
  * @param asked what the rules ask about the past
  */
 record Case(
@@ -25,7 +27,7 @@ record Case(
         Proposal proposal,
         GateInputs inputs,
         PathMatches matches,
-        PatchFacts patch,
+        Supplier<PatchFacts> patchAhead,
         Checksum checksum,
         Placement placement,
         Asked asked) {
@@ -45,16 +47,22 @@ record Case(
                 whole.patchSha256(),
                 whole.generatedBy(),
                 whole.generatedAt());
+        PatchFacts partOfPatch = patch().keeping(paths::contains);
         return new Case(
                 policy,
                 policyFile,
                 new Proposal(plan(), part, proposal.digest(), proposal.patchFile()),
                 inputs,
                 matches.keeping(paths::contains),
-                patch.keeping(paths::contains),
+                () -> partOfPatch,
                 new Checksum(kept),
                 placement,
                 asked);
+    }
+
+    /** Returns what the patch says; waits for it where it is still being read. */
+    PatchFacts patch() {
+        return patchAhead.get();
     }
 
     List<FileChange> changes() {

@@ -8,7 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Takes the new content of one file and keeps what the rules ask about, but not the content. */
+/** Takes the new content of one file after another and keeps what the rules ask about, but not the content. */
 final class ContentSink extends OutputStream {
     /** As long as a path can be, which is as much as a link can hold. */
     private static final int BEGINNING = 4096;
@@ -17,6 +17,14 @@ final class ContentSink extends OutputStream {
     private final SecretScanner scanner = new SecretScanner();
     private final ByteArrayOutputStream beginning = new ByteArrayOutputStream();
     private long size;
+
+    /** Says that what comes now is the content of another file. */
+    void begin() {
+        hasher.reset();
+        scanner.begin();
+        beginning.reset();
+        size = 0;
+    }
 
     @Override
     public void write(int b) {

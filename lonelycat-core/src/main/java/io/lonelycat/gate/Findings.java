@@ -46,6 +46,11 @@ final class Findings {
         all.add(new Found(finding, List.copyOf(paths)));
     }
 
+    /** Adds all of another collection, in its order. */
+    void addAll(Findings others) {
+        all.addAll(others.all);
+    }
+
     /** Puts what comes of each in its place. */
     void replaceAll(UnaryOperator<Found> change) {
         all.replaceAll(change);

@@ -7,11 +7,13 @@ import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Risk;
+import io.lonelycat.workspace.Ahead;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Decides under one policy. It looks at the proposal only, never at the workspace. */
 public final class Gate {
@@ -46,8 +48,11 @@ public final class Gate {
     }
 
     private static Judged judge(Case subject) {
+        // Before anything asks for the patch, which is being read meanwhile.
+        Findings byName = judgeNames(subject);
         Findings findings = new Findings();
         IntegrityRule.judge(subject, findings);
+        findings.addAll(byName);
         return judge(subject, findings, RulesOfThePolicy::judge);
     }
 
@@ -57,7 +62,7 @@ public final class Gate {
             @Override
             public Judged guess(Case part) {
                 return Gate.judge(
-                        part, new Findings(), (subject, risk, to) -> RulesOfThePolicy.carry(whole, subject, to));
+                        part, judgeNames(part), (subject, risk, to) -> RulesOfThePolicy.carry(whole, subject, to));
             }
 
             @Override
@@ -65,7 +70,7 @@ public final class Gate {
                 // What went beyond its limits once is not tried again.
                 return RulesOfThePolicy.failed(whole)
                         ? guess(part)
-                        : Gate.judge(part, new Findings(), RulesOfThePolicy::judge);
+                        : Gate.judge(part, judgeNames(part), RulesOfThePolicy::judge);
             }
         };
     }
@@ -75,14 +80,20 @@ public final class Gate {
         void judge(Case subject, Risk risk, Findings findings);
     }
 
-    private static Judged judge(Case subject, Findings findings, OwnRules own) {
+    /** Asks the rules that look at nothing but the documents. */
+    private static Findings judgeNames(Case subject) {
+        Findings findings = new Findings();
         BuiltInBans.judge(subject, findings);
-        LinkRule.judge(subject, findings);
         PathRule.judge(subject, findings);
         LookalikeRule.judge(subject, findings);
         TwinRule.judge(subject, findings);
         ReadOnlyRule.judge(subject, findings);
         LimitRule.judge(subject, findings);
+        return findings;
+    }
+
+    private static Judged judge(Case subject, Findings findings, OwnRules own) {
+        LinkRule.judge(subject, findings);
         Risk risk = RiskEscalation.judge(subject, findings);
         ResolvedChecks checks = CheckRule.judge(subject, risk, findings);
         SecretRule.judge(subject, findings);
@@ -182,9 +193,10 @@ public final class Gate {
     }
 
     private Case subject(Proposal proposal, GateInputs inputs, Checksum checksum, Placement placement) {
+        Judges judges = policy.sections().judges();
+        Supplier<PatchFacts> patch = Ahead.begin("lonelycat-patch", () -> PatchReading.of(proposal, judges));
         PathMatches matches = PathMatches.of(policy, proposal.plan(), proposal.changeset());
         Asked asked = new Asked(inputs.past(), inputs.codeowners());
-        PatchFacts patch = PatchReading.of(proposal, matches);
         return new Case(policy, policyFile, proposal, inputs, matches, patch, checksum, placement, asked);
     }
 

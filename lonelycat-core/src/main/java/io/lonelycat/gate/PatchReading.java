@@ -12,6 +12,7 @@ import io.lonelycat.plan.NewContent;
 import io.lonelycat.plan.Operation;
 import io.lonelycat.plan.PatchContents;
 import io.lonelycat.plan.Proposal;
+import io.lonelycat.workspace.GlobSet;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a proposal's patch: once for its digest, once for figures, links, secrets and judges together. */
 final class PatchReading {
@@ -32,17 +34,18 @@ final class PatchReading {
     private final List<Mismatch> mismatches = new ArrayList<>();
     private final Map<WorkspacePath, String> linkTargets = new LinkedHashMap<>();
     private final SecretPlaces secrets = new SecretPlaces();
-    private final PathMatches matches;
+    private final GlobSet.Matcher judgePaths;
     private final JudgeEdits judges = new JudgeEdits();
+    private final ContentSink sink = new ContentSink();
     private Optional<String> broken = Optional.empty();
 
-    private PatchReading(Proposal proposal, PathMatches matches) {
+    private PatchReading(Proposal proposal, Judges judges) {
         this.proposal = proposal;
-        this.matches = matches;
+        this.judgePaths = GlobSet.of(judges.paths()).matcher();
     }
 
-    static PatchFacts of(Proposal proposal, PathMatches matches) {
-        PatchReading reading = new PatchReading(proposal, matches);
+    static PatchFacts of(Proposal proposal, Judges judges) {
+        PatchReading reading = new PatchReading(proposal, judges);
         try {
             Digest digest = digest(proposal.patchFile());
             reading.readContents();
@@ -93,17 +96,17 @@ final class PatchReading {
         compare(change, "linesAdded", change.linesAdded(), content.linesAdded());
         compare(change, "linesDeleted", change.linesDeleted(), content.linesDeleted());
         compare(change, "binary", change.binary(), content.binary());
-        if (matches.isJudge(change)) {
+        if (judgePaths.matchesAny(change.path()) || judgePaths.matchesAny(change.source())) {
             content.edits(judges.of(change.path()));
         }
         if (Objects.equals(change.oldSha256(), change.newSha256()) || change.operation() == Operation.DELETE) {
             return;
         }
-        ContentSink sink = new ContentSink();
+        sink.begin();
         content.added(sink);
         sink.finish();
         boolean whole = isWhole(change, content);
-        checkContent(change, sink, whole);
+        checkContent(change, whole);
         if (change.newMode() == FileMode.LINK) {
             linkTargets.put(change.path(), sink.beginning());
         }
@@ -118,14 +121,10 @@ final class PatchReading {
                 || content.binary();
     }
 
-    private void checkContent(FileChange change, ContentSink sink, boolean whole) {
+    private void checkContent(FileChange change, boolean whole) {
         if (whole) {
             compare(change, "newSizeBytes", change.newSizeBytes(), sink.size());
-            compare(
-                    change,
-                    "newSha256",
-                    String.valueOf(change.newSha256()),
-                    sink.digest().value());
+            compare(change, "newSha256", change.newSha256(), sink.digest());
         } else if (sink.size() > change.newSizeBytes()) {
             mismatches.add(new Mismatch(
                     change.path(),
@@ -134,8 +133,8 @@ final class PatchReading {
         }
     }
 
-    private void compare(FileChange change, String member, Object claimed, Object found) {
-        if (!String.valueOf(claimed).equals(String.valueOf(found))) {
+    private void compare(FileChange change, String member, @Nullable Object claimed, Object found) {
+        if (!found.equals(claimed)) {
             mismatches.add(new Mismatch(change.path(), member + " is " + claimed + ", but the patch says " + found));
         }
     }

@@ -31,7 +31,7 @@ public record PathAnswer(WorkspacePath path, boolean inChange, List<String> cons
                 subject.keeping(List.<FileChange>of()).proposal(),
                 subject.inputs(),
                 PathMatches.of(subject.policy(), subject.plan(), path),
-                subject.patch(),
+                subject.patchAhead(),
                 subject.checksum(),
                 subject.placement(),
                 subject.asked());

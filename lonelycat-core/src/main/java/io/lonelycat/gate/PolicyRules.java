@@ -8,9 +8,8 @@ import io.lonelycat.gate.cel.Flaw;
 import io.lonelycat.gate.layer.Layer;
 import io.lonelycat.gate.layer.Merged;
 import io.lonelycat.json.InputValue;
+import io.lonelycat.workspace.Ahead;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,7 @@ final class PolicyRules {
     private final List<Rule> rules;
     private final List<InputValue> texts;
     private final Merged policy;
-    private final @Nullable FutureTask<Conditions> loading;
+    private final @Nullable Ahead<Conditions> loading;
 
     private PolicyRules(List<Rule> rules, Merged policy) {
         this.rules = rules;
@@ -41,12 +40,8 @@ final class PolicyRules {
         return new PolicyRules(rules, policy);
     }
 
-    private static FutureTask<Conditions> load(List<String> texts) {
-        FutureTask<Conditions> task = new FutureTask<>(() -> Conditions.of(texts));
-        Thread thread = new Thread(task, "lonelycat-conditions");
-        thread.setDaemon(true);
-        thread.start();
-        return task;
+    private static Ahead<Conditions> load(List<String> texts) {
+        return Ahead.begin("lonelycat-conditions", () -> Conditions.of(texts));
     }
 
     List<Rule> all() {
@@ -74,26 +69,14 @@ final class PolicyRules {
         return conditions;
     }
 
-    private static Conditions result(FutureTask<Conditions> loading) {
-        boolean interrupted = false;
+    private static Conditions result(Ahead<Conditions> loading) {
         try {
-            while (true) {
-                try {
-                    return loading.get();
-                } catch (InterruptedException e) {
-                    // Reading ends soon by itself; whoever interrupts is told afterwards.
-                    interrupted = true;
-                } catch (ExecutionException e) {
-                    throw new EngineException(
-                            "The conditions of the policy cannot be read, since CEL cannot be loaded: " + e.getCause()
-                                    + ". Install lonelycat-core and what it depends on again.",
-                            e);
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            return loading.get();
+        } catch (RuntimeException | LinkageError e) {
+            throw new EngineException(
+                    "The conditions of the policy cannot be read, since CEL cannot be loaded: " + e
+                            + ". Install lonelycat-core and what it depends on again.",
+                    e);
         }
     }
 

@@ -40,6 +40,15 @@ final class SecretScanner {
         return !scanner.hits().isEmpty();
     }
 
+    /** Says that what comes now is another content. */
+    void begin() {
+        hits.clear();
+        size = 0;
+        position = 0;
+        state = KeywordSearch.START;
+        line = 1;
+    }
+
     /** Takes the next piece; pieces may end anywhere. */
     void scan(byte[] bytes, int offset, int length) {
         for (int i = offset; i < offset + length; i++) {

@@ -6,18 +6,9 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** Computes a SHA-256 digest of bytes that arrive piece by piece. Not for use by several threads at once. */
+/** Computes a SHA-256 digest of bytes that arrive piece by piece; starts with none. Not for use by several threads at once. */
 public final class Hasher {
-    private final MessageDigest sha256;
-
-    /** Starts with no bytes. */
-    public Hasher() {
-        this(newSha256());
-    }
-
-    private Hasher(MessageDigest sha256) {
-        this.sha256 = sha256;
-    }
+    private final MessageDigest sha256 = newSha256();
 
     /** Appends {@code len} bytes from {@code off}. */
     public void update(byte[] bytes, int off, int len) {
@@ -29,23 +20,14 @@ public final class Hasher {
         sha256.update(bytes);
     }
 
-    /** Returns a second hasher that has seen the same bytes; from here on the two are independent. */
-    public Hasher fork() {
-        return new Hasher(copy());
+    /** Forgets all bytes so far. */
+    public void reset() {
+        sha256.reset();
     }
 
-    /** Returns the digest of the bytes so far. More may be appended afterwards. */
+    /** Returns the digest of the bytes so far, and starts anew with none. */
     public Digest digest() {
-        return Digest.ofHash(copy().digest());
-    }
-
-    private MessageDigest copy() {
-        try {
-            return (MessageDigest) sha256.clone();
-        } catch (CloneNotSupportedException e) {
-            throw new EngineException(
-                    "The SHA-256 of this Java cannot be copied; use the one that comes with the JDK.", e);
-        }
+        return Digest.ofHash(sha256.digest());
     }
 
     private static MessageDigest newSha256() {

@@ -9,6 +9,7 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Which executions are asked for; what is empty does not count.
@@ -35,19 +36,7 @@ public record HistoryFilter(
         Optional<Label> label,
         Optional<String> environment,
         Optional<Set<String>> jobs) {
-    private static final HistoryFilter ALL = new HistoryFilter(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+    private static final HistoryFilter ALL = new Parts().filter();
 
     /**
      * A label of a plan.
@@ -68,177 +57,113 @@ public record HistoryFilter(
 
     /** Asks for one status only. */
     public HistoryFilter withStatus(ExecutionStatus only) {
-        return new HistoryFilter(
-                Optional.of(only),
-                verdict,
-                risk,
-                path,
-                since,
-                until,
-                correlationId,
-                planId,
-                trigger,
-                label,
-                environment,
-                jobs);
+        return changed(parts -> parts.status = Optional.of(only));
     }
 
     /** Asks for one verdict only. */
     public HistoryFilter withVerdict(Verdict only) {
-        return new HistoryFilter(
-                status,
-                Optional.of(only),
-                risk,
-                path,
-                since,
-                until,
-                correlationId,
-                planId,
-                trigger,
-                label,
-                environment,
-                jobs);
+        return changed(parts -> parts.verdict = Optional.of(only));
     }
 
     /** Asks for one effective risk only. */
     public HistoryFilter withRisk(Risk only) {
-        return new HistoryFilter(
-                status,
-                verdict,
-                Optional.of(only),
-                path,
-                since,
-                until,
-                correlationId,
-                planId,
-                trigger,
-                label,
-                environment,
-                jobs);
+        return changed(parts -> parts.risk = Optional.of(only));
     }
 
     /** Asks for those that touch a file, or any file below a folder. */
     public HistoryFilter withPath(WorkspacePath only) {
-        return new HistoryFilter(
-                status,
-                verdict,
-                risk,
-                Optional.of(only),
-                since,
-                until,
-                correlationId,
-                planId,
-                trigger,
-                label,
-                environment,
-                jobs);
+        return changed(parts -> parts.path = Optional.of(only));
     }
 
     /** Asks for those that began at or after a time and before another. */
     public HistoryFilter withTimes(Optional<Instant> from, Optional<Instant> to) {
-        return new HistoryFilter(
-                status, verdict, risk, path, from, to, correlationId, planId, trigger, label, environment, jobs);
+        return changed(parts -> {
+            parts.since = from;
+            parts.until = to;
+        });
     }
 
     /** Asks for those that belong together. */
     public HistoryFilter withCorrelation(String only) {
-        return new HistoryFilter(
-                status,
-                verdict,
-                risk,
-                path,
-                since,
-                until,
-                Optional.of(only),
-                planId,
-                trigger,
-                label,
-                environment,
-                jobs);
+        return changed(parts -> parts.correlationId = Optional.of(only));
     }
 
     /** Asks for the executions of one plan. */
     public HistoryFilter withPlan(String only) {
-        return new HistoryFilter(
-                status,
-                verdict,
-                risk,
-                path,
-                since,
-                until,
-                correlationId,
-                Optional.of(only),
-                trigger,
-                label,
-                environment,
-                jobs);
+        return changed(parts -> parts.planId = Optional.of(only));
     }
 
     /** Asks for those that had one cause only. */
     public HistoryFilter withTrigger(Trigger only) {
-        return new HistoryFilter(
-                status,
-                verdict,
-                risk,
-                path,
-                since,
-                until,
-                correlationId,
-                planId,
-                Optional.of(only),
-                label,
-                environment,
-                jobs);
+        return changed(parts -> parts.trigger = Optional.of(only));
     }
 
     /** Asks for those with a label. */
     public HistoryFilter withLabel(Label only) {
-        return new HistoryFilter(
-                status,
-                verdict,
-                risk,
-                path,
-                since,
-                until,
-                correlationId,
-                planId,
-                trigger,
-                Optional.of(only),
-                environment,
-                jobs);
+        return changed(parts -> parts.label = Optional.of(only));
     }
 
     /** Asks for those in one environment. */
     public HistoryFilter withEnvironment(String only) {
-        return new HistoryFilter(
-                status,
-                verdict,
-                risk,
-                path,
-                since,
-                until,
-                correlationId,
-                planId,
-                trigger,
-                label,
-                Optional.of(only),
-                jobs);
+        return changed(parts -> parts.environment = Optional.of(only));
     }
 
     /** Asks for those of these jobs only; none where there is no name. */
     public HistoryFilter withJobs(Set<String> only) {
-        return new HistoryFilter(
-                status,
-                verdict,
-                risk,
-                path,
-                since,
-                until,
-                correlationId,
-                planId,
-                trigger,
-                label,
-                environment,
-                Optional.of(only));
+        return changed(parts -> parts.jobs = Optional.of(only));
+    }
+
+    private HistoryFilter changed(Consumer<Parts> change) {
+        Parts parts = new Parts();
+        parts.take(this);
+        change.accept(parts);
+        return parts.filter();
+    }
+
+    /** The same, while one of them is changed. */
+    private static final class Parts {
+        private Optional<ExecutionStatus> status = Optional.empty();
+        private Optional<Verdict> verdict = Optional.empty();
+        private Optional<Risk> risk = Optional.empty();
+        private Optional<WorkspacePath> path = Optional.empty();
+        private Optional<Instant> since = Optional.empty();
+        private Optional<Instant> until = Optional.empty();
+        private Optional<String> correlationId = Optional.empty();
+        private Optional<String> planId = Optional.empty();
+        private Optional<Trigger> trigger = Optional.empty();
+        private Optional<Label> label = Optional.empty();
+        private Optional<String> environment = Optional.empty();
+        private Optional<Set<String>> jobs = Optional.empty();
+
+        void take(HistoryFilter filter) {
+            status = filter.status;
+            verdict = filter.verdict;
+            risk = filter.risk;
+            path = filter.path;
+            since = filter.since;
+            until = filter.until;
+            correlationId = filter.correlationId;
+            planId = filter.planId;
+            trigger = filter.trigger;
+            label = filter.label;
+            environment = filter.environment;
+            jobs = filter.jobs;
+        }
+
+        HistoryFilter filter() {
+            return new HistoryFilter(
+                    status,
+                    verdict,
+                    risk,
+                    path,
+                    since,
+                    until,
+                    correlationId,
+                    planId,
+                    trigger,
+                    label,
+                    environment,
+                    jobs);
+        }
     }
 }

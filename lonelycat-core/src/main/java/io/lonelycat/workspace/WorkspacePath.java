@@ -128,6 +128,17 @@ public record WorkspacePath(String value) implements Comparable<WorkspacePath> {
         return Character.isSurrogate(c) ? c + 0x10000 : c;
     }
 
+    /** As every record has it. Written out, since what Java makes is slow the first ten thousand times. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof WorkspacePath path && value.equals(path.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
     @Override
     public String toString() {
         return value;

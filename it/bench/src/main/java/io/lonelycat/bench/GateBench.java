@@ -4,6 +4,8 @@ package io.lonelycat.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.Result;
@@ -14,11 +16,11 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** Measures the gate with JMH: warm in one process, and cold, the first time in a process, in many of them. */
+/**
+ * Measures the gate with JMH: warm in one process, and cold, the first time in a process, in many of them. What is worth
+ * comparing is compared with the JDK's matchers and with CEL alone, in the same run.
+ */
 public final class GateBench {
-    private static final String GLOB_SET = GlobBenchmark.class.getName() + ".globSet";
-    private static final String PATH_MATCHERS = GlobBenchmark.class.getName() + ".pathMatchers";
-
     private GateBench() {}
 
     /** Runs with a folder to work in, the number of files, and of rounds. */
@@ -43,7 +45,7 @@ public final class GateBench {
 
     private static ChainedOptionsBuilder options(Path folder, Mode mode) {
         return new OptionsBuilder()
-                .include("^" + GateBench.class.getPackageName() + "[.]G[a-z]+Benchmark[.]")
+                .include("^" + GateBench.class.getPackageName() + "[.][A-Z][a-z]+Benchmark[.]")
                 .mode(mode)
                 .timeUnit(TimeUnit.MILLISECONDS)
                 .shouldFailOnError(true)
@@ -55,22 +57,28 @@ public final class GateBench {
     }
 
     private static void print(String how, Collection<RunResult> results) {
-        double ours = Double.NaN;
-        double theirs = Double.NaN;
+        Map<String, Double> medians = new HashMap<>();
         for (RunResult result : results) {
             Result<?> time = result.getPrimaryResult();
-            ours = result.getParams().getBenchmark().equals(GLOB_SET) ? time.getScore() : ours;
-            theirs = result.getParams().getBenchmark().equals(PATH_MATCHERS) ? time.getScore() : theirs;
+            double median = time.getStatistics().getPercentile(50);
+            medians.put((time.getLabel() + " " + rules(result)).strip(), median);
             Bench.print(
-                    "%s %-14s %-23s %8.1f ms, +- %.1f with 99.9 %% confidence; median %.1f",
-                    how,
-                    time.getLabel(),
-                    rules(result),
-                    time.getScore(),
-                    time.getScoreError(),
-                    time.getStatistics().getPercentile(50));
+                    "%s %-17s %-23s %8.1f ms, +- %.1f with 99.9 %% confidence; median %.1f",
+                    how, time.getLabel(), rules(result), time.getScore(), time.getScoreError(), median);
         }
-        Bench.print("%s: the set of globs takes 1/%.0f of one matcher for each", how, theirs / ours);
+        compare(how, medians, "globSet", "pathMatchers");
+        compare(how, medians, "globSetOfTenTimes", "globSet");
+        compare(how, medians, "decide NONE", "pathMatchers");
+        compare(how, medians, "readAndDecide NONE", "pathMatchers");
+        for (String rules : new String[] {"TWENTY_ABOUT_EVERY_FILE", "FIFTY_ABOUT_EVERY_FILE"}) {
+            compare(how, medians, "decide " + rules, "bareCel " + rules);
+            compare(how, medians, "readAndDecide " + rules, "bareCel " + rules);
+        }
+    }
+
+    private static void compare(String how, Map<String, Double> medians, String one, String other) {
+        double ratio = medians.getOrDefault(one, Double.NaN) / medians.getOrDefault(other, Double.NaN);
+        Bench.print("%s: %s takes %.4f x %s", how, one, ratio, other);
     }
 
     private static String rules(RunResult result) {

@@ -22,12 +22,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A change of many files, and policies of 500 globs about it. It is written once; the processes that measure find it by a
  * system property, and have planned nothing themselves.
  */
 public final class GateFixture {
+    static final int GLOBS = 500;
+
     static final String FOLDER = "bench.gate.folder";
 
     private static final String PROPOSAL = "proposal";
@@ -38,6 +41,7 @@ public final class GateFixture {
     public enum Rules {
         NONE(0, ""),
         TWENTY_ABOUT_EVERY_FILE(20, ""),
+        TWENTY_UNDER_PATHS(20, ", paths: ['src/part%d/**']"),
         FIFTY_ABOUT_EVERY_FILE(50, ""),
         FIFTY_UNDER_PATHS(50, ", paths: ['src/part%d/**']");
 
@@ -47,6 +51,13 @@ public final class GateFixture {
         Rules(int conditions, String paths) {
             this.conditions = conditions;
             this.paths = paths;
+        }
+
+        /** Returns the conditions; none holds for all files. */
+        List<String> conditions() {
+            return IntStream.range(0, conditions)
+                    .mapToObj(i -> "file.path.endsWith('" + i + ".txt') && file.lines > " + i)
+                    .toList();
         }
     }
 
@@ -71,9 +82,10 @@ public final class GateFixture {
         return Proposal.read(Path.of(System.getProperty(FOLDER), PROPOSAL));
     }
 
-    static List<String> globs() {
+    /** Returns globs of five kinds, a fifth of each. */
+    static List<String> globs(int count) {
         List<String> globs = new ArrayList<>();
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < count / 5; i++) {
             globs.addAll(List.of(
                     "src/part" + i + "/**",
                     "**/*.ext" + i,
@@ -87,11 +99,11 @@ public final class GateFixture {
     /** A policy that still reads its conditions. */
     static Policy policy(Rules rules) {
         StringBuilder text = new StringBuilder(
-                Bench.POLICY.replace("[\"**\"]", "[\"**\", \"" + String.join("\", \"", globs()) + "\"]"));
-        for (int i = 0; i < rules.conditions; i++) {
+                Bench.POLICY.replace("[\"**\"]", "[\"**\", \"" + String.join("\", \"", globs(GLOBS)) + "\"]"));
+        List<String> conditions = rules.conditions();
+        for (int i = 0; i < conditions.size(); i++) {
             text.append(i == 0 ? "rules:\n" : "")
-                    .append("  - {id: r" + i + ", then: warn, why: A., fix: B., when: \"file.path.endsWith('" + i
-                            + ".txt') && file.lines > " + i + "\"")
+                    .append("  - {id: r" + i + ", then: warn, why: A., fix: B., when: \"" + conditions.get(i) + "\"")
                     .append(rules.paths.replace("%d", String.valueOf(i)))
                     .append("}\n");
         }

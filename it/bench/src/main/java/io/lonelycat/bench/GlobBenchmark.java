@@ -22,7 +22,8 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode({Mode.AverageTime, Mode.SingleShotTime})
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class GlobBenchmark {
-    private final List<String> globs = GateFixture.globs();
+    private final List<String> globs = GateFixture.globs(GateFixture.GLOBS);
+    private final List<String> tenTimes = GateFixture.globs(10 * GateFixture.GLOBS);
     private final List<WorkspacePath> paths = GateFixture.proposal().changeset().changes().stream()
             .map(FileChange::path)
             .toList();
@@ -32,8 +33,18 @@ public class GlobBenchmark {
     /** Counts the matches by the set, which is made anew. */
     @Benchmark
     public long globSet() {
+        return matches(globs);
+    }
+
+    /** The same with ten times as many globs. */
+    @Benchmark
+    public long globSetOfTenTimes() {
+        return matches(tenTimes);
+    }
+
+    private long matches(List<String> texts) {
         GlobSet.Matcher matcher =
-                GlobSet.of(globs.stream().map(Glob::of).toList()).matcher();
+                GlobSet.of(texts.stream().map(Glob::of).toList()).matcher();
         long matches = 0;
         for (WorkspacePath path : paths) {
             matches += matcher.matching(path).cardinality();

@@ -25,7 +25,8 @@ public record Standing(List<String> groups, boolean override) {
         out.withIfNotEmpty("groups", groups).withIfPresent("override", override ? true : null);
     }
 
-    static Standing read(InputObject in) {
+    /** Reads the members {@code groups} and {@code override}, which both may be missing. */
+    public static Standing read(InputObject in) {
         List<String> groups =
                 in.listOrEmpty("groups").stream().map(Standing::group).toList();
         boolean override = in.optional("override").map(Standing::yes).orElse(false);

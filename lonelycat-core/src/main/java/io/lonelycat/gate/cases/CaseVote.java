@@ -7,11 +7,13 @@ import io.lonelycat.gate.approval.ApprovalDocument;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.Person;
+import io.lonelycat.gate.approval.Standing;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,12 +22,13 @@ import java.util.Optional;
  * @param ago how long before the decision
  * @param unproven whether nobody vouches for who it is
  * @param used whether another execution has used it up
+ * @param standing what the front end knows beside the name; nothing of whom nobody vouches for
  */
-record CaseVote(Person by, Choice says, Duration ago, boolean unproven, boolean used) {
+record CaseVote(Person by, Choice says, Duration ago, boolean unproven, boolean used, Standing standing) {
     private static final Duration LASTING = Duration.ofDays(10_000);
 
     static CaseVote of(Person by) {
-        return new CaseVote(by, Choice.APPROVE, Duration.ZERO, false, false);
+        return new CaseVote(by, Choice.APPROVE, Duration.ZERO, false, false, Standing.NONE);
     }
 
     static CaseVote read(InputValue value) {
@@ -36,28 +39,49 @@ record CaseVote(Person by, Choice says, Duration ago, boolean unproven, boolean 
                 in.optional("says").map(it -> it.oneOf(Choice.class)).orElse(Choice.APPROVE),
                 in.optional("ago").map(InputValue::duration).orElse(Duration.ZERO),
                 in.optional("unproven").map(InputValue::bool).orElse(false),
-                in.optional("used").map(InputValue::bool).orElse(false));
+                in.optional("used").map(InputValue::bool).orElse(false),
+                Standing.read(in));
         in.rejectUnknown();
+        vote.check(value);
         if (vote.says == Choice.REVOKE) {
             throw says.problem("in a case nothing was said before that could be revoked; leave out what does not hold");
         }
         return vote;
     }
 
+    private void check(InputValue place) {
+        if (unproven && !standing.equals(Standing.NONE)) {
+            throw place.problem("groups and override are what a front end vouches for; leave out `unproven`");
+        }
+        if (standing.override() && says != Choice.APPROVE) {
+            throw place.problem("an override approves; leave out `says`");
+        }
+    }
+
     CaseVote ago(Duration time) {
-        return new CaseVote(by, says, time, unproven, used);
+        return new CaseVote(by, says, time, unproven, used, standing);
     }
 
     CaseVote saying(Choice choice) {
-        return new CaseVote(by, choice, ago, unproven, used);
+        return new CaseVote(by, choice, ago, unproven, used, standing);
     }
 
     CaseVote asUnproven() {
-        return new CaseVote(by, says, ago, true, used);
+        return new CaseVote(by, says, ago, true, used, Standing.NONE);
     }
 
     CaseVote asUsed() {
-        return new CaseVote(by, says, ago, unproven, true);
+        return new CaseVote(by, says, ago, unproven, true, standing);
+    }
+
+    /** As one of these groups of the front end. */
+    CaseVote of(List<String> groups) {
+        return new CaseVote(by, says, ago, unproven, used, new Standing(groups, standing.override()));
+    }
+
+    /** As an administrator of the front end, who decides alone. */
+    CaseVote asOverride() {
+        return new CaseVote(by, says, ago, unproven, used, new Standing(standing.groups(), true));
     }
 
     static String id(int number) {
@@ -78,7 +102,8 @@ record CaseVote(Person by, Choice says, Duration ago, boolean unproven, boolean 
                 asked.subject(),
                 asked.approvable(),
                 at.plus(LASTING),
-                Optional.empty());
+                Optional.empty(),
+                standing);
         byte[] document = ApprovalDocument.plain(approval);
         return unproven
                 ? GivenApproval.file(approval.id() + ".json", document)
@@ -91,6 +116,8 @@ record CaseVote(Person by, Choice says, Duration ago, boolean unproven, boolean 
                 .withIfPresent("says", says == Choice.APPROVE ? null : says)
                 .withIfPresent("ago", ago.isZero() ? null : Circumstances.text(ago))
                 .withIfPresent("unproven", unproven ? true : null)
-                .withIfPresent("used", used ? true : null);
+                .withIfPresent("used", used ? true : null)
+                .withIfNotEmpty("groups", standing.groups())
+                .withIfPresent("override", standing.override() ? true : null);
     }
 }

@@ -3,7 +3,6 @@ package io.lonelycat.gate.cases;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.Policy;
-import io.lonelycat.gate.approval.Person;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.workspace.Glob;
 import io.lonelycat.workspace.WorkspacePath;
@@ -36,9 +35,9 @@ final class Material {
     private final Set<Duration> times = new TreeSet<>();
     private final Set<WorkspacePath> asked = new LinkedHashSet<>();
     private final List<String> environments;
-    private final List<Person> people;
+    private final List<CaseVote> people;
 
-    private Material(List<String> environments, List<Person> people) {
+    private Material(List<String> environments, List<CaseVote> people) {
         this.environments = environments;
         this.people = people;
     }
@@ -59,12 +58,13 @@ final class Material {
 
     /** Those that all policies have; of one that is missing nobody can say whether it would be milder. */
     private static List<String> environments(List<Policy> policies) {
-        Set<String> names = new TreeSet<>(names(policies.get(0)));
-        policies.forEach(policy -> names.retainAll(names(policy)));
+        Set<String> names = new TreeSet<>(environments(policies.get(0)));
+        policies.forEach(policy -> names.retainAll(environments(policy)));
         return List.copyOf(names);
     }
 
-    private static Set<String> names(Policy policy) {
+    /** Returns the names of the environments that a policy has. */
+    static Set<String> environments(Policy policy) {
         return policy.document()
                 .peek("environments")
                 .map(section -> section.object().entries().keySet())

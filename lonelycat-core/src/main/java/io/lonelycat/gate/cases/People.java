@@ -15,13 +15,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Finds people to approve made-up changes: of those whom policies treat alike a few, a stranger, and the author. */
+/**
+ * Finds people to approve made-up changes: of those whom policies treat alike a few, somebody of each group of the front
+ * end, a stranger, and the author.
+ */
 final class People {
     static final Person AUTHOR = new Person(PolicyCase.AUTHOR);
     private static final Person STRANGER = new Person("stranger");
     private static final int ALIKE = 2;
     private static final int MOST = 5;
+    private static final int MOST_GROUPS = 3;
 
     private final List<Policy> policies;
     private final List<Optional<String>> places = new ArrayList<>(List.of(Optional.empty()));
@@ -31,23 +36,32 @@ final class People {
         environments.forEach(name -> places.add(Optional.of(name)));
     }
 
-    static List<Person> of(List<Policy> policies, List<String> environments) {
+    static List<CaseVote> of(List<Policy> policies, List<String> environments) {
         return new People(policies, environments).few();
     }
 
-    private List<Person> few() {
+    private List<CaseVote> few() {
         Set<Person> named = new LinkedHashSet<>();
         policies.forEach(policy -> named(policy.document().asValue(), named));
         Map<List<Object>, Integer> alike = new HashMap<>();
         List<Person> few = new ArrayList<>();
-        for (Person person : differingFirst(named)) {
+        for (Person person : differingFirst(named, false)) {
             if (few.size() < MOST && alike.merge(roles(person, policies), 1, Integer::sum) <= ALIKE) {
                 few.add(person);
             }
         }
         few.add(STRANGER);
         few.add(AUTHOR);
-        return few.stream().distinct().toList();
+        return Stream.concat(few.stream().distinct().map(CaseVote::of), ofGroups(differingFirst(named, true)))
+                .toList();
+    }
+
+    /** Each is nobody whom a policy names, so that only the group counts. */
+    private static Stream<CaseVote> ofGroups(List<Person> listed) {
+        return listed.stream()
+                .flatMap(entry -> entry.group().stream())
+                .limit(MOST_GROUPS)
+                .map(group -> CaseVote.of(new Person("one of " + group)).of(List.of(group)));
     }
 
     /** Approvers and members of groups, wherever they stand. */
@@ -68,14 +82,14 @@ final class People {
             list.list().stream()
                     .filter(InputValue::isString)
                     .map(Person::readListed)
-                    .filter(person -> person.group().isEmpty())
                     .forEach(named::add);
         }
     }
 
     /** Whoever may do more under one policy than under another shows in what they differ. */
-    private List<Person> differingFirst(Set<Person> named) {
+    private List<Person> differingFirst(Set<Person> named, boolean groups) {
         return named.stream()
+                .filter(person -> person.group().isPresent() == groups)
                 .sorted(Comparator.comparing((Person person) -> policies.stream()
                                 .map(policy -> roles(person, List.of(policy)))
                                 .distinct()

@@ -5,10 +5,16 @@ import io.lonelycat.gate.Decision;
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.Policy;
 import io.lonelycat.gate.Verdict;
+import io.lonelycat.gate.approval.ApproverKey;
+import io.lonelycat.gate.approval.Person;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Searches for changes that one policy judges milder than another. It is a search: where it finds none there may be one.
@@ -41,8 +47,9 @@ public final class Strictness {
      *
      * @param tried how many changes were made up
      * @param milder how many of them the other policy judges milder
+     * @param untried in what the policies differ that no made-up change can show
      */
-    public record Found(int tried, int milder, Optional<Example> smallest) {}
+    public record Found(int tried, int milder, Optional<Example> smallest, List<String> untried) {}
 
     /**
      * The smallest change that was found, and both decisions.
@@ -59,7 +66,26 @@ public final class Strictness {
                 .findFirst()
                 .map(new Shrinking(this::isMilder, SHRINKING_STEPS)::shrink)
                 .map(this::example);
-        return new Found(cases.size(), milder.size(), smallest);
+        return new Found(cases.size(), milder.size(), smallest, untried(strictPolicy, otherPolicy));
+    }
+
+    /** Nobody has the private keys, and of an environment that one policy lacks it can say nothing. */
+    private static List<String> untried(Policy strictPolicy, Policy otherPolicy) {
+        List<String> untried = new ArrayList<>();
+        if (!keys(strictPolicy).equals(keys(otherPolicy))) {
+            untried.add("whose signatures count (approval.keys is not the same)");
+        }
+        Set<String> environments = new TreeSet<>(Material.environments(strictPolicy));
+        Set<String> common = new TreeSet<>(Material.environments(otherPolicy));
+        environments.addAll(common);
+        common.retainAll(Material.environments(strictPolicy));
+        environments.removeAll(common);
+        environments.forEach(name -> untried.add("the environment `" + name + "`, which only one of them has"));
+        return untried;
+    }
+
+    private static Map<Person, List<ApproverKey>> keys(Policy policy) {
+        return policy.approval(Optional.empty()).keys();
     }
 
     private boolean isMilder(PolicyCase subject) {

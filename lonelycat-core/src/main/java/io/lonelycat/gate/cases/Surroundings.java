@@ -3,7 +3,6 @@ package io.lonelycat.gate.cases;
 
 import io.lonelycat.gate.PastOutcome;
 import io.lonelycat.gate.approval.Choice;
-import io.lonelycat.gate.approval.Person;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,12 +19,12 @@ final class Surroundings {
     private static final int MOST_EXECUTIONS = 20;
     private static final int MOST_PAST = 5;
 
-    private final List<Person> people;
+    private final List<CaseVote> people;
     private final List<String> environments;
     private final List<Duration> times;
     private final List<Integer> counts;
 
-    Surroundings(List<Person> people, List<String> environments, List<Duration> times, List<Integer> counts) {
+    Surroundings(List<CaseVote> people, List<String> environments, List<Duration> times, List<Integer> counts) {
         this.people = people;
         this.environments = environments;
         this.times = times;
@@ -44,8 +43,8 @@ final class Surroundings {
             past().forEach(before -> all.add(there.after(before)));
             votes().forEach(votes -> all.add(there.with(votes)));
             if (place.isPresent()) {
-                all.add(there.having(Map.of()).with(everybody()));
-                times.forEach(ago -> all.add(there.having(passed(ago)).with(everybody())));
+                all.add(there.having(Map.of()).with(people));
+                times.forEach(ago -> all.add(there.having(passed(ago)).with(people)));
             }
         }
         return List.copyOf(all);
@@ -57,20 +56,16 @@ final class Surroundings {
         return passed;
     }
 
-    private List<CaseVote> everybody() {
-        return people.stream().map(CaseVote::of).toList();
-    }
-
-    /** Nobody, each alone, all pairs, all but one, and all with something that may not count. */
+    /** Nobody, each alone, also as an administrator, all pairs, all but one, and all with something that may not count. */
     private List<List<CaseVote>> votes() {
-        List<CaseVote> everybody = everybody();
         List<List<CaseVote>> votes = new ArrayList<>(List.of(List.of()));
-        for (int i = 0; i < everybody.size(); i++) {
-            votes.add(List.of(everybody.get(i)));
+        for (int i = 0; i < people.size(); i++) {
+            votes.add(List.of(people.get(i)));
+            votes.add(List.of(people.get(i).asOverride()));
             for (int j = 0; j < i; j++) {
-                votes.add(List.of(everybody.get(j), everybody.get(i)));
+                votes.add(List.of(people.get(j), people.get(i)));
             }
-            List<CaseVote> others = new ArrayList<>(everybody);
+            List<CaseVote> others = new ArrayList<>(people);
             CaseVote one = others.remove(i);
             votes.add(others);
             List<CaseVote> against = new ArrayList<>(others);
@@ -78,9 +73,9 @@ final class Surroundings {
             votes.add(against);
         }
         times.forEach(
-                ago -> votes.add(everybody.stream().map(vote -> vote.ago(ago)).toList()));
-        votes.add(everybody.stream().map(CaseVote::asUnproven).toList());
-        votes.add(everybody.stream().map(CaseVote::asUsed).toList());
+                ago -> votes.add(people.stream().map(vote -> vote.ago(ago)).toList()));
+        votes.add(people.stream().map(CaseVote::asUnproven).toList());
+        votes.add(people.stream().map(CaseVote::asUsed).toList());
         return votes;
     }
 

@@ -12,6 +12,7 @@ import io.lonelycat.gate.cases.Strictness.Found;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +41,8 @@ class StrictnessTest {
                 "db: [carla]}, required: [{paths: [\"db/**\"], group: db}] | db: [carla]} | NEED_APPROVAL | approvals: [{\"by\":\"anna\"},{\"by\":\"ben\"}]",
                 "expires: 1d | expires: 2d | NEED_APPROVAL | \"ago\":\"86460s\"",
                 "expires: 1d | expires: 1d, unsigned: true | NEED_APPROVAL | \"unproven\":true",
+                "expires: 1d | expires: 1d, override: true | NEED_APPROVAL | \"override\":true",
+                "groups: {db: [carla]} | groups: {db: [carla, \"group:dba\"]} | NEED_APPROVAL | \"groups\":[\"dba\"]",
                 "expires: 1d | expires: 1d, singleUse: false | NEED_APPROVAL | \"used\":true",
                 "approvers: [anna, ben], groups: {db | approvers: [anna, ben, eve], groups: {db | NEED_APPROVAL | {\"by\":\"eve\"}",
                 "most: 3 | most: 4 | NEED_APPROVAL | past: [{",
@@ -76,6 +79,18 @@ class StrictnessTest {
 
         assertThat(search(POLICY, POLICY.replace(from, to), folder).smallest().map(Example::file))
                 .isEmpty();
+    }
+
+    @Test
+    void saysWhatNoChangeCanShow(@TempDir Path folder) {
+        String other = POLICY.replace("staging: {}", "staging: {}\n  canary: {}")
+                .replace("expires: 1d", "expires: 1d, keys: {anna: 'onryfyvoWw+gNZStEpnbz0WTH/x+7btwz1/J+EJ1xBc='}");
+
+        assertThat(search(POLICY, other, folder).untried())
+                .containsExactly(
+                        "whose signatures count (approval.keys is not the same)",
+                        "the environment `canary`, which only one of them has");
+        assertThat(search(POLICY, POLICY, folder).untried()).isEmpty();
     }
 
     private static Found search(String strict, String other, Path folder) {

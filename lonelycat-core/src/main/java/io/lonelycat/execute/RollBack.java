@@ -94,7 +94,8 @@ final class RollBack {
     private Outcome quarantined(List<WorkspacePath> open, Cause cause) {
         journal.note(Journal.Marker.QUARANTINED);
         String message = cause.message() + "\nTaking it back could not be finished: " + open.size()
-                + " files are neither as before nor as approved, among them "
+                + (open.size() == 1 ? " file is" : " files are")
+                + " neither as before nor as approved, among them "
                 + String.join(
                         ", ",
                         open.stream()

@@ -64,7 +64,9 @@ public final class JobHistory {
                 && row.build()
                         .filter(is -> is.equals(build)
                                 || (is.job().equals(build.job())
-                                        && row.outcome().isEmpty()))
+                                        && row.outcome()
+                                                .filter(it -> it != OutcomeKind.QUARANTINED)
+                                                .isEmpty()))
                         .isPresent();
     }
 

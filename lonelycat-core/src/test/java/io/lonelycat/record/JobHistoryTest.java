@@ -175,6 +175,25 @@ class JobHistoryTest {
     }
 
     @Test
+    void aBuildMayEndTheQuarantineOfAnEarlierOneOfItsJob(@TempDir Path folder) {
+        State state = new State(folder);
+        try (History history = History.open(folder.resolve("history.db"))) {
+            state.finished(1, Run::quarantined);
+            history.jobs().add(state.execution(1), new JobBuild("app", 1));
+            assertThatThrownBy(() -> history.jobs().add(state.execution(1), new JobBuild("lib", 1)))
+                    .hasMessageContaining("belongs to another build");
+            try (Evidence evidence = Evidence.reopen(state.execution(1), Ticking.from("2026-11-20T09:00:00Z"))) {
+                Run.restored(evidence, Sample.execution(1));
+                evidence.finish(List.of());
+            }
+            history.jobs().add(state.execution(1), new JobBuild("app", 2));
+            assertThat(history.one(Sample.execution(1)).orElseThrow().build()).contains(new JobBuild("app", 2));
+            assertThatThrownBy(() -> history.jobs().add(state.execution(1), new JobBuild("app", 3)))
+                    .hasMessageContaining("belongs to another build");
+        }
+    }
+
+    @Test
     void refusesAFolderThatIsNotNamedByItsExecution(@TempDir Path folder) {
         State state = new State(folder);
         try (History history = filled(folder, "app")) {

@@ -90,6 +90,25 @@ record Run(String executionId, ExecutionListener listener) {
         tell(new Ended(new Outcome.RolledBack(executionId, Step.VERIFY, "check_failed", "unit-tests failed.", 3)));
     }
 
+    /** Somebody else's file is in the place of one of the change. */
+    void quarantined() {
+        upToVerify();
+        tell(new CheckEnded(Step.VERIFY, BROKEN), new StepEnded(Step.VERIFY, false, "check_failed", "unit-tests", 950));
+        tell(new StatusChanged(ExecutionStatus.VERIFYING, ExecutionStatus.FAILED), new StepStarted(Step.ROLLBACK));
+        tell(new StepEnded(Step.ROLLBACK, false, "quarantined", "1 file is open", 4));
+        tell(new FilesReached(FileState.QUARANTINED, 3));
+        tell(new StatusChanged(ExecutionStatus.FAILED, ExecutionStatus.QUARANTINED));
+        tell(new Ended(
+                new Outcome.Quarantined(executionId, Step.VERIFY, "check_failed", "1 file is open.", List.of())));
+    }
+
+    /** A quarantine ends as a person said. */
+    static void restored(Evidence evidence, String id) {
+        evidence.on(new ExecutionEvent.Recovered("The old is right.", "quarantine ended: RESTORE"));
+        evidence.on(new StatusChanged(ExecutionStatus.QUARANTINED, ExecutionStatus.ROLLED_BACK));
+        evidence.on(new Ended(new Outcome.RolledBack(id, Step.VERIFY, "check_failed", "taken back", 3)));
+    }
+
     /** The verification held; the change was not healthy. */
     void unhealthy() {
         upToVerify();

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the engine is asked to do in a workspace; all that the agent needs to know of the controller.
  *
- * @param goal {@code plan}, {@code gate}, {@code execute}, {@code rollback}, {@code validate} or {@code history}
+ * @param goal {@code plan}, {@code gate}, {@code execute}, {@code rollback}, {@code recover}, {@code validate} or
+ *     {@code history}
  * @param parameters what the step was given, by the names of the core's keys
  * @param environment the environment of the step, secrets included: checks run in it
  * @param user who started the build

@@ -4,11 +4,13 @@ package io.lonelycat.jenkins.agent;
 import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
+import io.lonelycat.execute.Recovery;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.GateOutputs;
 import io.lonelycat.flow.GateRequest;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.Result;
+import io.lonelycat.flow.Words;
 import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.PlanInput;
@@ -56,6 +58,7 @@ final class Goals {
                 engine.to(text("environment"))
                         .execute(text("plan"), settings.configuration().value(Keys.DRY_RUN), approvals());
             case "rollback" -> engine.rollback(text("execution").orElse("latest"), text("reason"));
+            case "recover" -> engine.recover(resolution(), text("reason"));
             case "validate" -> engine.validate(new ValidateRequest(Machine.temporaryFolder(), truth("skipServices")));
             case "history" -> engine.history(history());
             default -> throw new IllegalArgumentException("There is no goal " + request.goal());
@@ -96,6 +99,10 @@ final class Goals {
                 truth("statistics"),
                 text("lineageOf"),
                 text("depth").map(Integer::parseInt).orElse(HistoryRequest.DEFAULT_DEPTH));
+    }
+
+    private Optional<Recovery.Resolution> resolution() {
+        return text("resolve").map(word -> Words.constant("resolve", Recovery.Resolution.class, word));
     }
 
     private ApprovalSources approvals() {

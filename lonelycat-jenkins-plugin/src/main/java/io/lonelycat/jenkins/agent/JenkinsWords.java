@@ -8,7 +8,11 @@ import java.util.stream.Collectors;
 /** Says in the words of a pipeline what the core says in those of a command line. */
 public final class JenkinsWords {
     private static final Pattern STEP =
-            Pattern.compile("(?:mvn )?lonelycat:(plan|gate|approve|execute|validate|history|rollback)\\b");
+            Pattern.compile("(?:mvn )?lonelycat:(plan|gate|approve|execute|validate|history|rollback|recover)\\b");
+    /** The step asks others; each of them gives a reason of his own. */
+    private static final Pattern REASON_OF_APPROVAL =
+            Pattern.compile("(lonelycat:approve\\s+-Dlonelycat\\.plan=\\S+)\\s+-Dlonelycat\\.reason=\"\\.\\.\\.\"");
+
     private static final Pattern OTHER_GOAL = Pattern.compile("lonelycat:[a-z]+");
     private static final Pattern ASSIGNMENT = Pattern.compile("-Dlonelycat\\.([a-zA-Z.]*[a-zA-Z])=");
     private static final Pattern PARAMETER =
@@ -18,7 +22,12 @@ public final class JenkinsWords {
 
     /** Returns the text; lines about goals that have no step stay as they are, to be typed where Maven is. */
     public static String of(String text) {
-        return text.lines().map(JenkinsWords::line).collect(Collectors.joining("\n"));
+        return REASON_OF_APPROVAL
+                .matcher(text)
+                .replaceAll("$1")
+                .lines()
+                .map(JenkinsWords::line)
+                .collect(Collectors.joining("\n"));
     }
 
     private static String line(String line) {

@@ -83,7 +83,7 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
                 applied ? Result.OK : Result.REFUSED,
                 ids,
                 (record.get("message") instanceof String message ? message : recovered.message())
-                        + (applied ? "" : AGAIN),
+                        + (applied || story.status().equals("quarantined") ? "" : AGAIN),
                 story.details());
     }
 }

@@ -5,6 +5,7 @@ import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.gate.Decision;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.plan.Proposal;
@@ -12,6 +13,7 @@ import io.lonelycat.record.EvidenceCheck;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.workspace.DocumentFile;
+import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -24,6 +26,7 @@ import jenkins.util.BuildListenerAdapter;
  */
 public final class Archive {
     private static final String STATE = ".lonelycat/";
+    private static final String OPEN = "not sealed yet: it is quarantined";
 
     private final Run<?, ?> run;
     private final FilePath workspace;
@@ -74,17 +77,28 @@ public final class Archive {
 
     private void addExecution(String id) throws IOException {
         try (ArchivedFolder archived = opened(id)) {
-            String problem = EvidenceCheck.check(archived.path()).firstProblem().orElse("");
             ExecutionStory story = ExecutionStory.read(archived.path());
             same(id, story.execution().subject().executionId());
-            if (!problem.isEmpty()) {
-                doubt(id, problem);
-            }
+            String problem = isOpen(story, archived.path()) ? OPEN : problem(id, archived.path());
             GovernedBuild.of(run).add(Entry.of(story, problem));
             tell(archived.path());
         } catch (InvalidInputException e) {
             doubt(id, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Of a quarantined execution the evidence is sealed when a person has ended the quarantine. */
+    private static boolean isOpen(ExecutionStory story, Path folder) {
+        return story.execution().status() == ExecutionStatus.QUARANTINED
+                && !StateFiles.exists(new EvidenceFiles(folder).sums());
+    }
+
+    private String problem(String id, Path folder) {
+        String problem = EvidenceCheck.check(folder).firstProblem().orElse("");
+        if (!problem.isEmpty()) {
+            doubt(id, problem);
+        }
+        return problem;
     }
 
     private void tell(Path evidence) {

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 final class NoLine {
     private static final int LONGEST = 600;
     private static final String NEXT = "  Next ";
+    private static final String END_QUARANTINE =
+            " Look at the files, then end it with lonelycatRecover resolve: 'restore' or 'keep', reason: '...'.";
     private static final String FAILED = "[FAIL]";
     private static final Pattern PASSED = Pattern.compile("\\d+/\\d+ passed");
     private static final List<String> SEVERITY = List.of("deny", "need_approval");
@@ -19,8 +21,9 @@ final class NoLine {
     private NoLine() {}
 
     static String of(StepCall call, StepAnswer answer) {
-        String text = finding(answer)
-                .map(finding -> answer.status().replace('_', ' ') + subject(answer) + ". " + finding)
+        String text = quarantined(answer)
+                .or(() -> finding(answer)
+                        .map(finding -> answer.status().replace('_', ' ') + subject(answer) + ". " + finding))
                 .or(() -> probe(answer))
                 .orElseGet(() -> told(answer) + next(answer));
         return cut(call.step() + ": " + JenkinsWords.of(text)
@@ -40,6 +43,18 @@ final class NoLine {
                 .filter(line -> line.startsWith(FAILED))
                 .findFirst()
                 .map(line -> passed + ". " + line.substring(FAILED.length()).strip());
+    }
+
+    /** Which files are open, and that a person has to decide with which step. */
+    private static Optional<String> quarantined(StepAnswer answer) {
+        if (!answer.status().equals("quarantined")) {
+            return Optional.empty();
+        }
+        String told = answer.message()
+                .lines()
+                .takeWhile(line -> !line.startsWith("  "))
+                .collect(Collectors.joining(" "));
+        return Optional.of(told + subject(answer) + (told.contains("lonelycat:recover") ? "" : END_QUARANTINE));
     }
 
     /** The headline of the engine's message, and why it failed. */

@@ -3,13 +3,16 @@ package io.lonelycat.jenkins.step;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
+import io.lonelycat.jenkins.agent.Answer;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -22,16 +25,14 @@ import java.util.regex.Pattern;
  */
 record StepAnswer(
         String goal, String status, int exitCode, Map<String, String> ids, String message, JsonObject details) {
-    /** In bytes of UTF-8. */
-    static final int LARGEST = 4 << 20;
-
     private static final Pattern STATUS = Pattern.compile("[a-z][a-z_]{1,39}");
     private static final String ULID = "_[0-7][0-9a-hjkmnp-tv-z]{25}";
+    private static final Pattern EXECUTION = Pattern.compile("exec" + ULID);
     private static final Map<String, Pattern> IDS = Map.of(
             "plan", Pattern.compile("plan" + ULID),
             "changeset", Pattern.compile("cs" + ULID),
             "decision", Pattern.compile("dec" + ULID),
-            "execution", Pattern.compile("exec" + ULID));
+            "execution", EXECUTION);
     private static final Set<Integer> CODES = Set.of(Result.OK, Result.REFUSED, Result.SET_UP, Result.APPROVAL_NEEDED);
 
     /**
@@ -42,9 +43,9 @@ record StepAnswer(
      */
     static StepAnswer read(String goal, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length > LARGEST) {
-            throw new InvalidInputException("The agent's answer has " + bytes.length + " bytes; at most " + LARGEST
-                    + " are read. Ask for less, or look at the record in the workspace.");
+        if (bytes.length > Answer.LARGEST) {
+            throw new InvalidInputException("The agent's answer has " + bytes.length + " bytes; at most "
+                    + Answer.LARGEST + " are read. Ask for less, or look at the record in the workspace.");
         }
         InputObject in = InputDocument.json("the agent's answer", bytes).schema("lonelycat.result/1");
         StepAnswer answer = new StepAnswer(
@@ -56,6 +57,19 @@ record StepAnswer(
                 in.required("details").object().plain());
         in.rejectUnknown();
         return answer;
+    }
+
+    /** The executions that it is about: its own, or those that were recovered. */
+    List<String> executions() {
+        if (details.members().get("executions") instanceof List<?> recovered) {
+            return recovered.stream()
+                    .filter(JsonObject.class::isInstance)
+                    .map(each -> ((JsonObject) each).members().get("executionId"))
+                    .filter(id -> EXECUTION.matcher(String.valueOf(id)).matches())
+                    .map(String::valueOf)
+                    .toList();
+        }
+        return Optional.ofNullable(ids.get("execution")).stream().toList();
     }
 
     private static String checked(InputValue value, Predicate<String> form, String expected) {

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** What a step was asked to do; outlives a restart of the controller, so it is no record and holds no secret. */
 final class StepCall implements Serializable {
     private static final long serialVersionUID = 1;
+    private static final String RECOVER = "recover";
     private static final Set<String> CHANGING = Set.of("execute", "rollback");
-    private static final Set<String> ASKING = Set.of("gate", "validate", "history");
+    private static final Set<String> ASKING = Set.of("gate", "validate", "history", RECOVER);
 
     private final String goal;
     private final LinkedHashMap<String, String> parameters;
@@ -59,6 +60,11 @@ final class StepCall implements Serializable {
     /** Whether it changes files of the workspace, so that a lost agent has to be recovered from. */
     boolean changesFiles() {
         return CHANGING.contains(goal);
+    }
+
+    /** Whether it ends executions, so that their evidence is archived, and signed before. */
+    boolean endsExecutions() {
+        return changesFiles() || goal.equals(RECOVER);
     }
 
     /** Whether asking twice does no harm. */

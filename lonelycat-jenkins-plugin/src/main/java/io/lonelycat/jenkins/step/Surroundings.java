@@ -100,7 +100,7 @@ final class Surroundings {
     /** Puts together what the agent has to know. */
     EngineRequest request() throws AbortException {
         Optional<ChosenPolicy> policy = Optional.of(Policies.of(run, call.policy()));
-        return request(policy, call.changesFiles() ? SigningKeys.of(run) : Optional.empty());
+        return request(policy, call.endsExecutions() ? SigningKeys.of(run) : Optional.empty());
     }
 
     /**
@@ -178,8 +178,10 @@ final class Surroundings {
      */
     void keep(StepAnswer answer) throws AbortException, InterruptedException {
         try {
-            if (answer.ids().containsKey("execution") && call.changesFiles()) {
-                Archive.execution(run, workspace, listener, answer.ids().get("execution"));
+            if (call.endsExecutions()) {
+                for (String execution : answer.executions()) {
+                    Archive.execution(run, workspace, listener, execution);
+                }
             } else if (answer.goal().equals("gate") && answer.ids().containsKey("plan")) {
                 Archive.plan(run, workspace, listener, answer.ids().get("plan"));
             }

@@ -22,7 +22,7 @@ enum WorkspaceState {
     /** Returns what an answer says; absent for steps that change no files, and where nobody can tell. */
     static Optional<WorkspaceState> of(StepCall call, StepAnswer answer) {
         if (!call.changesFiles()) {
-            return Optional.empty();
+            return answer.status().equals("quarantined") ? Optional.of(OPEN) : Optional.empty();
         }
         return Optional.ofNullable(
                 switch (answer.status()) {

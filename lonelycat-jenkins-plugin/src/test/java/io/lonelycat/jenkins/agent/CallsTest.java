@@ -4,12 +4,15 @@ package io.lonelycat.jenkins.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.TaskListener;
+import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
+import io.lonelycat.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,6 +150,68 @@ class CallsTest {
     }
 
     @Test
+    void answersWhatTheControllerReadsHoweverManyFilesThereAre() {
+        JsonObject details = new JsonObject()
+                .with("files", List.of("x".repeat(Answer.LARGEST)))
+                .with("filesChanged", 30_000);
+        Result counted = new Result("execute", "applied", 0, Map.of(), "Applied", details);
+        JsonObject more = new JsonObject().with("findings", List.of("x".repeat(Answer.LARGEST)));
+        Result bare = new Result("execute", "rolled_back", 1, Map.of(), "Rolled back", more);
+
+        assertThat(read(Answer.text(counted))
+                        .required("details")
+                        .object()
+                        .required("filesChanged")
+                        .integer(0, 50_000))
+                .isEqualTo(30_000);
+        assertThat(Answer.text(counted)).doesNotContain("xxx");
+        assertThat(read(Answer.text(bare)).required("status").string()).isEqualTo("rolled_back");
+    }
+
+    @Test
+    void endsAQuarantineAsAPersonSaysAndAsksForTheReason() throws IOException {
+        workspace();
+        call("plan", Map.of("patch", "c.patch"), new Script(0));
+        InputObject executed = call("execute", Map.of(), new Script(3) {
+            @Override
+            public String start(List<String> words, Map<String, String> variables, OutputStream sink) {
+                loseTheOldFiles();
+                return super.start(words, variables, sink);
+            }
+        });
+        assertThat(executed.required("status").string()).isEqualTo("quarantined");
+
+        InputObject unreasoned = call("recover", Map.of("resolve", "keep"), new Script(0));
+        InputObject misspelt = call("recover", Map.of("resolve", "keeep", "reason", "x"), new Script(0));
+        InputObject ended = call("recover", Map.of("resolve", "keep", "reason", "It is right."), new Script(0));
+
+        assertThat(unreasoned.required("message").string()).contains("goes on record with a reason");
+        assertThat(misspelt.required("message").string())
+                .contains("resolve=keeep is none of restore, keep. Did you mean keep?");
+        assertThat(ended.required("status").string())
+                .as(ended.required("message").string())
+                .isEqualTo("recovered");
+        assertThat(ended.required("details").object().required("executions").list())
+                .singleElement()
+                .satisfies(
+                        row -> assertThat(row.object().required("executionId").string())
+                                .isEqualTo(id(executed, "execution")));
+    }
+
+    /** What no roll back can do without. */
+    private void loseTheOldFiles() {
+        try (Stream<Path> files = Files.walk(folder.resolve(".lonelycat/journal"))) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().contains("/old/"))
+                    .toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
     void hidesWhatARequestKnows() {
         EngineRequest request = request("gate", Map.of(), "managed: x", "secret policy");
 
@@ -213,7 +279,7 @@ class CallsTest {
     }
 
     /** A controller whose command ends at once, or only when it is killed. */
-    private static final class Script implements RemoteCommands {
+    private static class Script implements RemoteCommands {
         final CountDownLatch started = new CountDownLatch(1);
         List<String> argv = List.of();
         Map<String, String> env = Map.of();

@@ -67,6 +67,27 @@ class EndOfStepTest {
                         + " is old: every file of the change is as it was before.");
     }
 
+    @Test
+    void saysHowAQuarantineEnds() {
+        StepAnswer met = answer("execute", "quarantined", 1, """
+                Nothing was executed: an earlier execution is quarantined.
+                exec_1: It is quarantined. Run lonelycat:recover with -Dlonelycat.resolve=restore or keep.
+                """, new JsonObject());
+        StepAnswer made = answer("execute", "quarantined", 1, """
+                Quarantined: 1 file is neither as before nor as approved.
+                  Checks     none
+                  Next       Until then nothing else is planned here.
+                """, new JsonObject());
+
+        assertThat(NoLine.of(call("execute"), met))
+                .isEqualTo("lonelycatExecute: Nothing was executed: an earlier execution is quarantined. exec_1: It is"
+                        + " quarantined. Run lonelycatRecover with resolve: restore or keep. (" + EXECUTION + ") "
+                        + WorkspaceState.OPEN.sentence());
+        assertThat(NoLine.of(call("execute"), made))
+                .contains("1 file is neither as before nor as approved. (" + EXECUTION + ") Look at the files, then end"
+                        + " it with lonelycatRecover resolve: 'restore' or 'keep', reason: '...'.");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "applied,NEW",
@@ -83,7 +104,8 @@ class EndOfStepTest {
         StepAnswer answer = answer("execute", status, 1, "", new JsonObject());
 
         assertThat(WorkspaceState.of(call("execute"), answer).orElse(null)).isEqualTo(state);
-        assertThat(WorkspaceState.of(call("gate"), answer)).isEmpty();
+        assertThat(WorkspaceState.of(call("recover"), answer).orElse(null))
+                .isEqualTo(state == WorkspaceState.OPEN ? state : null);
     }
 
     @ParameterizedTest
@@ -91,8 +113,10 @@ class EndOfStepTest {
             Next       mvn lonelycat:gate -Dlonelycat.plan=plan_1   | Next       lonelycatGate plan: plan_1
             run lonelycat:execute again                             | run lonelycatExecute again
             lonelycat.labels: `x` is no label.                      | labels: `x` is no label.
+            mvn lonelycat:approve -Dlonelycat.plan=plan_1 -Dlonelycat.reason="..." | lonelycatApprove plan: plan_1
             Name one with lonelycat.plan.                           | Name one with plan.
-            run lonelycat:recover with -Dlonelycat.resolve=restore  | run mvn lonelycat:recover with -Dlonelycat.resolve=restore
+            run lonelycat:recover with -Dlonelycat.resolve=restore  | run lonelycatRecover with resolve: restore
+            look with lonelycat:show -Dlonelycat.execution=latest   | look with mvn lonelycat:show -Dlonelycat.execution=latest
             io.lonelycat.check and .lonelycat/plans stay            | io.lonelycat.check and .lonelycat/plans stay
             """)
     void speaksTheLanguageOfPipelines(String core, String pipeline) {

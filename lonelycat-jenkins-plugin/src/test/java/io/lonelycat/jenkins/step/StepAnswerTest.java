@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
+import io.lonelycat.jenkins.agent.Answer;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import java.util.LinkedHashMap;
@@ -60,6 +61,21 @@ class StepAnswerTest {
         assertThat(value).doesNotContainKey("filesChanged");
     }
 
+    @Test
+    void knowsTheExecutionsThatWereRecoveredByTheirForm() {
+        JsonObject details = new JsonObject()
+                .with(
+                        "executions",
+                        List.of(
+                                new JsonObject().with("executionId", EXECUTION),
+                                new JsonObject().with("executionId", "exec_../../../../../../../etc/ssh"),
+                                new JsonObject().with("status", "completed")));
+        Result result = new Result("recover", "recovered", 0, Map.of(), "Recovered", details);
+
+        assertThat(StepAnswer.read("recover", Json.line(result.toJson())).executions())
+                .containsExactly(EXECUTION);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             "goal":"gate"               | "goal":"execute"                         | the goal that was asked for, gate
@@ -90,7 +106,7 @@ class StepAnswerTest {
 
     @Test
     void refusesWhatIsTooLarge() {
-        Result result = new Result("history", "listed", 0, Map.of(), "x".repeat(StepAnswer.LARGEST), new JsonObject());
+        Result result = new Result("history", "listed", 0, Map.of(), "x".repeat(Answer.LARGEST), new JsonObject());
 
         assertThatThrownBy(() -> StepAnswer.read("history", Json.line(result.toJson())))
                 .isInstanceOf(InvalidInputException.class)

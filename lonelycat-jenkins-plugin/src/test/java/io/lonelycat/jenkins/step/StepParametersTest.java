@@ -34,6 +34,7 @@ class StepParametersTest {
                 new GateStep(),
                 new ExecuteStep(),
                 new RollbackStep(),
+                new RecoverStep(),
                 new ValidateStep(),
                 new HistoryStep());
     }

@@ -86,13 +86,19 @@ final class Installation implements BeforeAllCallback {
 
     /** Starts it again by {@code safeRestart} or {@code restart}. */
     static void restart(Controller controller, String how) {
-        String before = session(controller.get("api/json"));
+        String before = session(controller);
         controller.done(how, Map.of());
         Wait.untilTrue("the controller to be up again", () -> {
             HttpResponse<byte[]> answer = controller.get("api/json");
             return answer.statusCode() == 200 && !session(answer).equals(before);
         });
         Wait.untilTrue("the agent to be back", () -> agentIsOnline(controller));
+    }
+
+    /** Another one after each start; empty while it starts. */
+    static String session(Controller controller) {
+        HttpResponse<byte[]> answer = controller.get("api/json");
+        return answer.statusCode() == 200 ? session(answer) : "";
     }
 
     /** Another one after each start; of one answer, since the next may be of a controller that has not started yet. */
@@ -141,6 +147,12 @@ final class Installation implements BeforeAllCallback {
                       shows-its-environment: {command: [env], timeout: 1m}
                       slow: {command: [sleep, "3"], timeout: 1m}
                       lasts: {command: [sh, -c, "echo begun; sleep 600"], timeout: 20m}
+                      lasts-in-its-place: {command: [sh, -c, "echo mine > mine; mv mine docs/guide.md; echo begun; sleep 600"], timeout: 20m}
+                - name: "many"
+                  text: |
+                    schema: lonelycat.policy/1
+                    paths: {allow: ['**']}
+                    limits: {files: 100000, lines: 1000000}
                 - name: "asks"
                   text: |
                     schema: lonelycat.policy/1

@@ -86,7 +86,8 @@ class PagesIT {
     @Test
     void hasHelpAndASnippetForEveryStep() {
         String reference = controller.text("pipeline-syntax/html");
-        for (String step : new String[] {"Plan", "Gate", "Approve", "Execute", "Validate", "History", "Rollback"}) {
+        for (String step :
+                new String[] {"Plan", "Gate", "Approve", "Execute", "Validate", "History", "Rollback", "Recover"}) {
             assertThat(reference).contains("lonelycat" + step);
         }
     }

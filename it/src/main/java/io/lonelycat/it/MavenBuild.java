@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * {@code mavens}, with the user's settings, and a local
  * repository that holds the plugin of this very build.
  */
-final class MavenBuild {
+public final class MavenBuild {
     private static final long MINUTES = 3;
 
     private final Process process;
@@ -38,21 +38,23 @@ final class MavenBuild {
      * @param stdout all that it printed on standard output
      * @param all that and what it printed on standard error
      */
-    record Ended(int exitCode, String stdout, String all) {
-        Ended succeeded() {
+    public record Ended(int exitCode, String stdout, String all) {
+        /** Expects that it went well. */
+        public Ended succeeded() {
             assertThat(exitCode).as(all).isZero();
             return this;
         }
 
-        /** Failed as a "no" does, not as a broken machine. */
-        Ended failed() {
+        /** Expects that it failed as a "no" does, not as a broken machine. */
+        public Ended failed() {
             assertThat(exitCode).as(all).isEqualTo(1);
             assertThat(all).doesNotContain("MojoExecutionException", "Internal error", "NullPointerException");
             return this;
         }
     }
 
-    static Ended run(Path folder, String... arguments) {
+    /** Runs a build in a folder, and waits for its end. */
+    public static Ended run(Path folder, String... arguments) {
         return start(folder, arguments).await();
     }
 
@@ -100,7 +102,8 @@ final class MavenBuild {
         return all.toArray(String[]::new);
     }
 
-    static String setting(String name) {
+    /** Reads what the POM says about the builds to run. */
+    public static String setting(String name) {
         String value = System.getProperty(name);
         assertThat(value).as("set by the POM: " + name).isNotNull();
         return value;

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.step;
+
+import hudson.Extension;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** {@code lonelycatRecover}: takes back or finishes what a killed run left behind; ends a quarantine as a person decided. */
+public final class RecoverStep extends AbstractLonelyCatStep {
+    @DataBoundSetter
+    public String resolve = "";
+
+    @DataBoundSetter
+    public String reason = "";
+
+    /** All parameters are optional to Pipeline; the engine says which are missing. */
+    @DataBoundConstructor
+    public RecoverStep() {}
+
+    @Override
+    String goal() {
+        return "recover";
+    }
+
+    /** How Pipeline knows the step. */
+    @Extension
+    public static final class DescriptorOfStep extends LonelyCatStepDescriptor {
+        /** Called by Jenkins. */
+        public DescriptorOfStep() {
+            super("lonelycatRecover", "Take back or finish what was left unfinished, or end a quarantine");
+        }
+    }
+}

@@ -230,8 +230,9 @@ class ConfigurationIT {
         }
     }
 
+    /** Without secrets, which are encrypted anew each time. */
     private String exported() {
-        return text(controller.done("configuration-as-code/export", Map.of()));
+        return text(controller.done("configuration-as-code/export", Map.of())).replaceAll("\"\\{AQA[^\"]*", "\"");
     }
 
     private static String withoutOurs(String exported) {

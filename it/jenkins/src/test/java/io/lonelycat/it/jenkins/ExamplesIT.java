@@ -30,7 +30,7 @@ class ExamplesIT {
 
     @BeforeAll
     static void prepare() throws IOException {
-        Installation.configure(CONTROLLER, example("jenkins.yaml"));
+        Installation.configure(CONTROLLER, Installation.PERMISSIONS + example("jenkins.yaml"));
         Build build = CONTROLLER.job("examples-repository", """
                         node('agent') {
                           deleteDir()

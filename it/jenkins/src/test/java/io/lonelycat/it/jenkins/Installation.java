@@ -15,17 +15,19 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * Puts the plugin that was just built onto the controller, once for all tests of a run, and sets the policies that they
- * use. A controller that has an older copy is started again.
+ * Puts the plugin that was just built onto the controller, once for all tests of a run, and sets before each class the
+ * permissions and policies that they use. A controller that has an older copy is started again.
  */
 final class Installation implements BeforeAllCallback {
     private static final String BOUNDARY = "lonelycat-acceptance-boundary";
 
     @Override
     public void beforeAll(ExtensionContext context) {
+        Controller controller = Controller.given();
         context.getRoot()
                 .getStore(Namespace.create(Installation.class))
-                .getOrComputeIfAbsent("installed", key -> installed(Controller.given()));
+                .getOrComputeIfAbsent("installed", key -> installed(controller));
+        configure(controller, PLAIN);
     }
 
     private static String installed(Controller controller) {
@@ -37,7 +39,6 @@ final class Installation implements BeforeAllCallback {
             }
         }
         Wait.untilTrue("the plugin to be active", () -> isActive(controller));
-        configure(controller, CONFIGURATION);
         return "installed";
     }
 
@@ -92,6 +93,12 @@ final class Installation implements BeforeAllCallback {
             HttpResponse<byte[]> answer = controller.get("api/json");
             return answer.statusCode() == 200 && !session(answer).equals(before);
         });
+        awaitAgent(controller);
+    }
+
+    /** Waits for the agent of a controller that has been started, which may have configured itself as it always does. */
+    static void awaitAgent(Controller controller) {
+        configure(controller, PERMISSIONS);
         Wait.untilTrue("the agent to be back", () -> agentIsOnline(controller));
     }
 
@@ -110,7 +117,7 @@ final class Installation implements BeforeAllCallback {
         return !controller.json("computer/agent1/api/json").path("offline").asBoolean();
     }
 
-    /** Applies configuration as code. */
+    /** Applies configuration as code; what it does not name may become what the controller itself is configured by. */
     static void configure(Controller controller, String yaml) {
         HttpResponse<byte[]> answer =
                 controller.post("configuration-as-code/apply", "application/x-yaml", BodyPublishers.ofString(yaml));
@@ -120,8 +127,8 @@ final class Installation implements BeforeAllCallback {
         }
     }
 
-    /** Who may do what, and policies that the pipelines of the tests name. */
-    static final String CONFIGURATION = """
+    /** Who may do what. */
+    static final String PERMISSIONS = """
             jenkins:
               authorizationStrategy:
                 globalMatrix:
@@ -134,6 +141,10 @@ final class Installation implements BeforeAllCallback {
                       name: bob
                       permissions: [Overall/Read, Job/Read, Job/Build, Job/Cancel, Job/Configure, Job/Workspace, LonelyCat/Approve]
                   - user: {name: carol, permissions: [Overall/Read, Job/Read]}
+            """;
+
+    /** The same, and policies that the pipelines of the tests name. */
+    static final String CONFIGURATION = PERMISSIONS + """
             unclassified:
               lonelycat:
                 policies:

@@ -88,7 +88,7 @@ final class KilledProcess {
             String now = Installation.session(controller);
             return !now.isEmpty() && !now.equals(before);
         });
-        Wait.untilTrue("the agent to be back", () -> Installation.agentIsOnline(controller));
+        Installation.awaitAgent(controller);
         Instant back = Instant.now();
         assertThat(Script.onController(controller, killed.reading())).contains("killed");
         return new Seen("", back);

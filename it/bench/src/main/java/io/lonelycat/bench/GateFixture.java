@@ -64,18 +64,27 @@ public final class GateFixture {
     /** Plans a change that creates files. */
     static void prepare(Path folder, int files) throws IOException {
         Path root = Files.createDirectories(Bench.freshFolder(folder).resolve("tree"));
+        Path policy = Files.writeString(folder.resolve("policy.yaml"), Bench.POLICY);
+        String id = plan(root, policy, patch(folder.resolve("change.patch"), files));
+        Files.move(root.resolve(".lonelycat/plans").resolve(id), folder.resolve(PROPOSAL));
+    }
+
+    /** Plans a change in an empty workspace; returns the plan's id. */
+    static String plan(Path root, Path policy, Path patch) {
+        Result planned = Bench.demandOk(LonelyCat.with(Bench.settings(root, policy))
+                .plan(new PlanRequest(new PlanInput.PatchInput(patch), null, "bench", Trigger.MANUAL)));
+        return Objects.requireNonNull(planned.ids().get("plan"));
+    }
+
+    /** Writes a patch that creates files. */
+    static Path patch(Path file, int files) throws IOException {
         StringBuilder edits = new StringBuilder();
         for (int i = 0; i < files; i++) {
             String name = "src/part" + i % 200 + "/" + (i % 3 == 0 ? "deep/er/" : "") + "File" + i + ".txt";
             edits.append("diff --git a/" + name + " b/" + name + "\nnew file mode 100644\n--- /dev/null\n+++ b/" + name)
                     .append("\n@@ -0,0 +1 @@\n+line of " + i + "\n");
         }
-        Path patch = Files.writeString(folder.resolve("change.patch"), edits);
-        Path policy = Files.writeString(folder.resolve("policy.yaml"), Bench.POLICY);
-        Result planned = Bench.demandOk(LonelyCat.with(Bench.settings(root, policy))
-                .plan(new PlanRequest(new PlanInput.PatchInput(patch), null, "bench", Trigger.MANUAL)));
-        String id = Objects.requireNonNull(planned.ids().get("plan"));
-        Files.move(root.resolve(".lonelycat/plans").resolve(id), folder.resolve(PROPOSAL));
+        return Files.writeString(file, edits);
     }
 
     static Proposal proposal() {
@@ -98,6 +107,10 @@ public final class GateFixture {
 
     /** A policy that still reads its conditions. */
     static Policy policy(Rules rules) {
+        return Policy.begin("policy.yaml", policyText(rules).getBytes(StandardCharsets.UTF_8), LayerSource.NONE);
+    }
+
+    static String policyText(Rules rules) {
         StringBuilder text = new StringBuilder(
                 Bench.POLICY.replace("[\"**\"]", "[\"**\", \"" + String.join("\", \"", globs(GLOBS)) + "\"]"));
         List<String> conditions = rules.conditions();
@@ -107,7 +120,7 @@ public final class GateFixture {
                     .append(rules.paths.replace("%d", String.valueOf(i)))
                     .append("}\n");
         }
-        return Policy.begin("policy.yaml", text.toString().getBytes(StandardCharsets.UTF_8), LayerSource.NONE);
+        return text.toString();
     }
 
     static Decision decision(Policy policy, Proposal proposal) {

@@ -17,7 +17,9 @@ public final class GoalBench {
         SKIPPED("a goal that is skipped", 1.25, "gate", true),
         GATE("gate of 12 files", 1.35, "gate", false),
         EXECUTE("execute of 12 files, no checks", 1.55, "execute", false),
-        VALIDATE("validate, all probes", Double.NaN, "validate", false);
+        VALIDATE("validate, all probes", Double.NaN, "validate", false),
+        GATE_OF_MANY("gate of 10,000 files, 500 globs", Double.NaN, "gate", false),
+        GATE_UNDER_RULES("the same, 20 conditions", Double.NaN, "gate", false);
 
         private final String title;
         private final double target;
@@ -32,11 +34,17 @@ public final class GoalBench {
         }
     }
 
+    private final MavenProject maven;
+    private final Path many;
+    private final Path underRules;
     private final List<Long> bare = new ArrayList<>();
     private final Map<Call, long[]> nanos = new EnumMap<>(Call.class);
     private final Map<Call, double[]> ratios = new EnumMap<>(Call.class);
 
-    private GoalBench(int rounds) {
+    private GoalBench(int rounds, MavenProject maven) throws IOException {
+        this.maven = maven;
+        many = maven.workspace(GateFixture.Rules.NONE);
+        underRules = maven.workspace(GateFixture.Rules.TWENTY_UNDER_PATHS);
         for (Call call : Call.values()) {
             nanos.put(call, new long[rounds]);
             ratios.put(call, new double[rounds]);
@@ -53,26 +61,34 @@ public final class GoalBench {
         OwnRepository repository = new OwnRepository(folder.resolve("repository"), arguments[5]);
         repository.fill(Path.of(arguments[3]), Path.of(arguments[4]));
         MavenProject maven = new MavenProject(folder, Path.of(arguments[2]), repository);
-        GoalBench bench = new GoalBench(rounds);
+        GoalBench bench = new GoalBench(rounds, maven);
         for (int round = -1; round < rounds; round++) {
-            bench.round(maven, round);
+            bench.round(round);
         }
         bench.print();
         Bench.freshFolder(folder);
     }
 
     /** Each call has a bare one just before it, since the machine is not alone; the first round only warms up. */
-    private void round(MavenProject maven, int round) throws IOException, InterruptedException {
+    private void round(int round) throws IOException, InterruptedException {
         maven.begin();
         for (Call call : Call.values()) {
             long without = maven.validate();
-            long with = maven.goal(call.goal, call.skipped);
+            long with = maven.goal(call.goal, workspace(call), call.skipped);
             if (round >= 0) {
                 bare.add(without);
                 array(nanos, call)[round] = with;
                 ratiosOf(call)[round] = (double) with / without;
             }
         }
+    }
+
+    private Path workspace(Call call) {
+        return switch (call) {
+            case GATE_OF_MANY -> many;
+            case GATE_UNDER_RULES -> underRules;
+            default -> maven.root();
+        };
     }
 
     private static long[] array(Map<Call, long[]> of, Call call) {

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.bench;
 
-import io.lonelycat.LonelyCat;
-import io.lonelycat.plan.PlanInput;
-import io.lonelycat.plan.PlanRequest;
-import io.lonelycat.plan.Trigger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +16,7 @@ import java.util.List;
  */
 record MavenProject(Path folder, Path home, OwnRepository repository) {
     private static final int FILES = 12;
+    private static final int MANY = 10_000;
     private static final String POM = """
             <project xmlns="http://maven.apache.org/POM/4.0.0">
                 <modelVersion>4.0.0</modelVersion>
@@ -30,7 +27,8 @@ record MavenProject(Path folder, Path home, OwnRepository repository) {
             </project>
             """;
 
-    private Path root() {
+    /** The project, which is the workspace of the small change. */
+    Path root() {
         return folder.resolve("project");
     }
 
@@ -46,9 +44,15 @@ record MavenProject(Path folder, Path home, OwnRepository repository) {
             Files.writeString(root.resolve(name), "first\nold\n" + "line\n".repeat(98));
             patch.append("--- a/" + name + "\n+++ b/" + name + "\n@@ -1,3 +1,3 @@\n first\n-old\n+new\n line\n");
         }
-        Path file = Files.writeString(folder.resolve("change.patch"), patch);
-        Bench.demandOk(LonelyCat.with(Bench.settings(root, policy))
-                .plan(new PlanRequest(new PlanInput.PatchInput(file), null, "bench", Trigger.MANUAL)));
+        GateFixture.plan(root, policy, Files.writeString(folder.resolve("change.patch"), patch));
+    }
+
+    /** Makes a workspace with a change of many files under 500 globs and some conditions. */
+    Path workspace(GateFixture.Rules rules) throws IOException {
+        Path root = Bench.freshFolder(folder.resolve(rules.name()));
+        Path policy = Files.writeString(root.resolve("lonelycat-policy.yaml"), GateFixture.policyText(rules));
+        GateFixture.plan(root, policy, GateFixture.patch(folder.resolve("many.patch"), MANY));
+        return root;
     }
 
     /** Runs the phase validate, in which nothing happens; how long it took, in nanoseconds. */
@@ -57,10 +61,10 @@ record MavenProject(Path folder, Path home, OwnRepository repository) {
     }
 
     /** Runs a goal; how long it took, in nanoseconds. */
-    long goal(String name, boolean skipped) throws IOException, InterruptedException {
+    long goal(String name, Path workspace, boolean skipped) throws IOException, InterruptedException {
         return maven(List.of(
                 "io.lonelycat:lonelycat-maven-plugin:" + repository.version() + ":" + name,
-                "-Dlonelycat.workspace=" + root(),
+                "-Dlonelycat.workspace=" + workspace,
                 "-Dlonelycat.skip=" + skipped));
     }
 

@@ -34,7 +34,9 @@ final class PatchReading {
     private final List<Mismatch> mismatches = new ArrayList<>();
     private final Map<WorkspacePath, String> linkTargets = new LinkedHashMap<>();
     private final SecretPlaces secrets = new SecretPlaces();
+    /** Of its own: the matches of all globs are found on another thread meanwhile. */
     private final GlobSet.Matcher judgePaths;
+
     private final JudgeEdits judges = new JudgeEdits();
     private final ContentSink sink = new ContentSink();
     private Optional<String> broken = Optional.empty();

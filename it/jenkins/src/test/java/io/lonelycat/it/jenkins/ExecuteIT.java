@@ -64,10 +64,7 @@ class ExecuteIT {
     @Test
     void takesBackWhatItsCheckRefuses(@TempDir Path folder) throws IOException {
         Build build = controller
-                .job(
-                        "taken-back",
-                        Scripts.onAgent(
-                                "try {\n" + Scripts.executeWith("fails") + "} finally {\n" + Scripts.show() + "}\n"))
+                .job("taken-back", Scripts.onAgent(Scripts.executeAndShow("fails")))
                 .run();
 
         assertThat(build.end()).isEqualTo("FAILURE");
@@ -80,10 +77,7 @@ class ExecuteIT {
     @Test
     void takesBackWhenTheBuildIsAborted() {
         Build build = controller
-                .job(
-                        "aborted",
-                        Scripts.onAgent(
-                                "try {\n" + Scripts.executeWith("lasts") + "} finally {\n" + Scripts.show() + "}\n"))
+                .job("aborted", Scripts.onAgent(Scripts.executeAndShow("lasts")))
                 .start();
         build.says("begun");
         build.stop();
@@ -180,10 +174,7 @@ class ExecuteIT {
     @Test
     void recoversByItselfWhenTheAgentIsDisconnected() {
         Build build = controller
-                .job(
-                        "agent-lost",
-                        Scripts.onAgent(
-                                "try {\n" + Scripts.executeWith("lasts") + "} finally {\n" + Scripts.show() + "}\n"))
+                .job("agent-lost", Scripts.onAgent(Scripts.executeAndShow("lasts")))
                 .start();
         build.says("begun");
         controller.done("computer/agent1/doDisconnect", Map.of("offlineMessage", "acceptance"));

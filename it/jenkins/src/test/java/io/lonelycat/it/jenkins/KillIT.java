@@ -113,10 +113,7 @@ class KillIT {
 
     private Build checking(String name) {
         Build build = controller
-                .job(
-                        name,
-                        Scripts.onAgent(
-                                "try {\n" + Scripts.executeWith("lasts") + "} finally {\n" + Scripts.show() + "}\n"))
+                .job(name, Scripts.onAgent(Scripts.executeAndShow("lasts")))
                 .start(controller, Map.of());
         build.says("begun");
         return build;

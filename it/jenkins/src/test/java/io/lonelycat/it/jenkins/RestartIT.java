@@ -19,13 +19,7 @@ class RestartIT {
 
     @Test
     void recoversWhatARestartInterrupted() {
-        Build build = controller
-                .job(
-                        "restarted",
-                        Scripts.onAgent(
-                                "try {\n" + Scripts.executeWith("lasts") + "} finally {\n" + Scripts.show() + "}\n"))
-                .start();
-        build.says("begun");
+        Build build = checking("restarted");
 
         Installation.restart(controller, "restart");
 
@@ -37,13 +31,7 @@ class RestartIT {
     /** Nothing is decided again, so nothing that decides is asked for. */
     @Test
     void recoversAlthoughAnAdministratorHasTakenThePolicyAndTheKeyAwayMeanwhile() {
-        Build build = controller
-                .job(
-                        "restarted-unruled",
-                        Scripts.onAgent(
-                                "try {\n" + Scripts.executeWith("lasts") + "} finally {\n" + Scripts.show() + "}\n"))
-                .start();
-        build.says("begun");
+        Build build = checking("restarted-unruled");
         Installation.configure(
                 controller,
                 "unclassified: {lonelycat: {policies: [], policyLocked: true, defaultPolicy: gone, signingCredentialsId:"
@@ -70,5 +58,14 @@ class RestartIT {
 
         assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
         assertThat(build.log()).contains("workspace: new").doesNotContain("Recovering");
+    }
+
+    /** A build that is in the middle of a check. */
+    private Build checking(String job) {
+        Build build = controller
+                .job(job, Scripts.onAgent(Scripts.executeAndShow("lasts")))
+                .start();
+        build.says("begun");
+        return build;
     }
 }

@@ -44,6 +44,11 @@ final class Scripts {
                 + "echo \"verdict: ${gated.verdict} by ${gated.policyName}\"\n";
     }
 
+    /** The same, and prints in any case which line the document has afterwards. */
+    static String executeAndShow(String check) {
+        return "try {\n" + executeWith(check) + "} finally {\n" + show() + "}\n";
+    }
+
     /** Prints which of its two lines the document has. */
     static String show() {
         return "echo 'workspace: ' + readFile('docs/guide.md').split('\\n')[1]\n";

@@ -91,8 +91,8 @@ class VerifyIT {
                 .job("verify-asks", Scripts.onAgent(ANYWAY.replace("POLICY", "asks")))
                 .run();
         Asking asking = Asking.begin(controller, "verify-approved", "asks", "");
-        asking.says("bob", "approve", "Looked at it.");
-        asking.build().end();
+        assertThat(asking.says("bob", "approve", "Looked at it.").status()).isEqualTo("approved");
+        assertThat(asking.build().end()).as(asking.build().log()).isEqualTo("SUCCESS");
 
         Path refused = downloaded(alone, "refused");
         Path applied = downloaded(asking.build(), "applied");

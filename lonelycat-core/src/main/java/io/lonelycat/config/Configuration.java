@@ -35,7 +35,9 @@ public final class Configuration {
         Optional<Profile> profile = reading.value(Keys.PROFILE_NAME)
                 .flatMap(name -> reading.attempt(() -> Profile.of(name.text(), sources.start())));
         for (Key<?> key : Keys.layered()) {
-            key.fallback().ifPresent(text -> reading.offer(key, text, ValueSource.builtIn()));
+            if (key.fallback().isPresent()) {
+                reading.offer(key, key.fallback().get(), ValueSource.builtIn());
+            }
         }
         profile.ifPresent(it -> it.readInto(reading));
         offer(reading, sources, Keys.layered());
@@ -44,10 +46,15 @@ public final class Configuration {
 
     private static void offer(Reading reading, Sources sources, Collection<? extends Key<?>> keys) {
         for (Key<?> key : keys) {
-            Optional.ofNullable(sources.environment().get(key.variable()))
-                    .ifPresent(text -> reading.offer(key, text, new ValueSource(Layer.ENVIRONMENT, key.variable())));
-            Optional.ofNullable(sources.given().get(key))
-                    .ifPresent(text -> reading.offer(key, text, new ValueSource(Layer.PARAMETER, key.property())));
+            String variable = key.variable();
+            String inEnvironment = sources.environment().get(variable);
+            if (inEnvironment != null) {
+                reading.offer(key, inEnvironment, new ValueSource(Layer.ENVIRONMENT, variable));
+            }
+            String given = sources.given().get(key);
+            if (given != null) {
+                reading.offer(key, given, new ValueSource(Layer.PARAMETER, key.property()));
+            }
         }
     }
 

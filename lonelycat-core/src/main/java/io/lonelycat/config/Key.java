@@ -2,8 +2,8 @@
 package io.lonelycat.config;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value that a front end may be given.
@@ -34,8 +34,15 @@ public record Key<T>(
 
     /** Returns the name in the environment: {@code LONELYCAT_LOCK_TIMEOUT}. */
     public String variable() {
-        String words = name.replaceAll("([a-z])([A-Z])", "$1_$2").replace('.', '_');
-        return VARIABLE_PREFIX + words.toUpperCase(Locale.ROOT);
+        StringBuilder words = new StringBuilder(VARIABLE_PREFIX);
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (Character.isUpperCase(c)) {
+                words.append('_');
+            }
+            words.append(c == '.' ? '_' : Character.toUpperCase(c));
+        }
+        return words.toString();
     }
 
     /**
@@ -55,6 +62,17 @@ public record Key<T>(
     /** Whether it may come from elsewhere than the call. */
     public boolean isLayered() {
         return reach != Reach.CALL;
+    }
+
+    /** Each key is there once. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     @Override

@@ -6,9 +6,9 @@ import static io.lonelycat.config.Reach.PROFILE;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * All that front ends can be given. A front end has no default of its own; a test compares this list with the goals'
@@ -132,10 +132,15 @@ public final class Keys {
             MAX_SIZE_MB);
 
     /** All keys: first those whose value may come from elsewhere than the call. */
-    public static final List<Key<?>> ALL =
-            Stream.concat(LAYERED.stream(), CallKeys.ALL.stream()).toList();
+    public static final List<Key<?>> ALL = all();
 
     private Keys() {}
+
+    private static List<Key<?>> all() {
+        List<Key<?>> all = new ArrayList<>(LAYERED);
+        all.addAll(CallKeys.ALL);
+        return List.copyOf(all);
+    }
 
     /** Returns the keys whose value may come from elsewhere than the call. */
     public static List<Key<?>> layered() {

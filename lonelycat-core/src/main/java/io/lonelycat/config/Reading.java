@@ -20,8 +20,11 @@ final class Reading {
     /** Takes a text as the value of a key, in place of what a weaker layer gave. */
     <T> void offer(Key<T> key, String text, ValueSource source) {
         String label = (source.name().isEmpty() ? key.property() : source.name()) + "=" + text;
-        attempt(() -> key.type().read(label, text))
-                .ifPresent(value -> values.put(key, new Effective<>(key, value, text, source)));
+        try {
+            values.put(key, new Effective<>(key, key.type().read(label, text), text, source));
+        } catch (InvalidInputException e) {
+            problems(e);
+        }
     }
 
     /** Takes a member of a document. */
@@ -40,9 +43,13 @@ final class Reading {
         try {
             return Optional.of(work.get());
         } catch (InvalidInputException e) {
-            String.valueOf(e.getMessage()).lines().forEach(this::problem);
+            problems(e);
             return Optional.empty();
         }
+    }
+
+    private void problems(InvalidInputException e) {
+        String.valueOf(e.getMessage()).lines().forEach(this::problem);
     }
 
     Optional<Effective<?>> value(Key<?> key) {

@@ -2,10 +2,10 @@
 package io.lonelycat.config;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * All that a front end found where values may stand.
@@ -33,9 +33,12 @@ public record Sources(
 
     /** Leaves out the parameters that nobody gave. */
     public static Map<Key<?>, String> present(Map<Key<?>, Optional<String>> parameters) {
-        return parameters.entrySet().stream()
-                .filter(entry -> entry.getValue().isPresent())
-                .collect(Collectors.toUnmodifiableMap(
-                        Map.Entry::getKey, entry -> entry.getValue().orElseThrow()));
+        Map<Key<?>, String> present = new HashMap<>();
+        for (Map.Entry<Key<?>, Optional<String>> parameter : parameters.entrySet()) {
+            if (parameter.getValue().isPresent()) {
+                present.put(parameter.getKey(), parameter.getValue().get());
+            }
+        }
+        return present;
     }
 }

@@ -3,9 +3,10 @@ package io.lonelycat.config;
 
 import io.lonelycat.json.Names;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds names that nobody would read. What is misspelt must not be silently left out: somebody counts on it.
@@ -25,8 +26,12 @@ record UnknownNames(Reading reading) {
             Set.of(Settings.EXECUTION_VARIABLE, Settings.COOKIE_VARIABLE, Settings.KEY_VARIABLE);
 
     void look(Sources sources) {
-        sources.properties().forEach(this::property);
-        sources.environment().forEach(this::variable);
+        for (Map.Entry<String, String> property : sources.properties().entrySet()) {
+            property(property.getKey(), property.getValue());
+        }
+        for (String variable : sources.environment().keySet()) {
+            variable(variable);
+        }
     }
 
     private void property(String name, String value) {
@@ -38,29 +43,29 @@ record UnknownNames(Reading reading) {
                     + " is set by goals for later ones and never read as input. Leave it out.");
             return;
         }
-        Optional<Key<?>> key = find(name, Key::property);
-        if (key.isEmpty()) {
+        Key<?> key = find(name, Key::property);
+        if (key == null) {
             reading.problem("-D" + name + ": there is no such parameter"
                     + near(name, Key.PREFIX, Keys.ALL, Key::property)
                     + "lonelycat:help with -Ddetail lists them.");
         } else {
-            String label = key.get().property() + "=" + value;
-            reading.attempt(() -> key.get().type().read(label, value));
+            String label = key.property() + "=" + value;
+            reading.attempt(() -> key.type().read(label, value));
         }
     }
 
-    private void variable(String name, String value) {
+    private void variable(String name) {
         if (!begins(name, Key.VARIABLE_PREFIX) || OTHER_VARIABLES.contains(name)) {
             return;
         }
-        Optional<Key<?>> key = find(name, Key::variable);
-        if (key.isEmpty()) {
+        Key<?> key = find(name, Key::variable);
+        if (key == null) {
             reading.problem(name + ": there is no such variable"
                     + near(name, Key.VARIABLE_PREFIX, Keys.layered(), Key::variable)
                     + "lonelycat:config lists the keys.");
-        } else if (!key.get().isLayered()) {
-            reading.problem(name + ": this can be given by a call only, as -D"
-                    + key.get().property() + ". Remove the variable.");
+        } else if (!key.isLayered()) {
+            reading.problem(
+                    name + ": this can be given by a call only, as -D" + key.property() + ". Remove the variable.");
         }
     }
 
@@ -68,8 +73,13 @@ record UnknownNames(Reading reading) {
         return name.regionMatches(true, 0, prefix, 0, prefix.length());
     }
 
-    private static Optional<Key<?>> find(String name, Function<Key<?>, String> spelling) {
-        return Keys.ALL.stream().filter(key -> spelling.apply(key).equals(name)).findFirst();
+    private static @Nullable Key<?> find(String name, Function<Key<?>, String> spelling) {
+        for (Key<?> key : Keys.ALL) {
+            if (spelling.apply(key).equals(name)) {
+                return key;
+            }
+        }
+        return null;
     }
 
     /** Only what follows the prefix is compared: it is long, and would make any two names alike. */

@@ -4,10 +4,7 @@ package io.lonelycat.config;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,8 +86,7 @@ public record ValueType<T>(Class<T> type, String expected, List<String> choices,
     }
 
     private static InputValue wrapped(Object value) {
-        byte[] document = Json.line(new JsonObject().with(MEMBER, value)).getBytes(StandardCharsets.UTF_8);
-        return InputDocument.json(MEMBER, document).required(MEMBER);
+        return InputDocument.scalar(MEMBER, value);
     }
 
     private static Path path(InputValue value, String expected) {

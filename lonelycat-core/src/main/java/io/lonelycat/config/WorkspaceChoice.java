@@ -8,8 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the tree to work on. Two records in one tree would contradict each other, so a folder is refused when one
@@ -38,16 +37,17 @@ public record WorkspaceChoice(Path root) {
      */
     public static WorkspaceChoice from(Path start) {
         Path real = real(start);
-        Path root = nearest(real, GIT).or(() -> nearest(real, Workspace.STATE)).orElse(real);
+        Path withGit = nearest(real, GIT);
+        Path withRecord = nearest(real, Workspace.STATE);
+        Path root = withGit != null ? withGit : withRecord != null ? withRecord : real;
         return checked(root, real);
     }
 
     private static WorkspaceChoice checked(Path root, Path start) {
-        Optional<Path> other = upwards(start)
-                .filter(folder -> !folder.equals(root) && has(folder, Workspace.STATE))
-                .findFirst();
-        if (other.isPresent()) {
-            throw new InvalidInputException(nested(root, other.get()));
+        for (Path folder = start; folder != null; folder = folder.getParent()) {
+            if (!folder.equals(root) && has(folder, Workspace.STATE)) {
+                throw new InvalidInputException(nested(root, folder));
+            }
         }
         return new WorkspaceChoice(root);
     }
@@ -60,12 +60,13 @@ public record WorkspaceChoice(Path root) {
                 + ", or move " + other.resolve(Workspace.STATE) + " away if its record is no longer needed.";
     }
 
-    private static Optional<Path> nearest(Path start, String name) {
-        return upwards(start).filter(folder -> has(folder, name)).findFirst();
-    }
-
-    private static Stream<Path> upwards(Path start) {
-        return Stream.iterate(start, folder -> folder != null, Path::getParent);
+    private static @Nullable Path nearest(Path start, String name) {
+        for (Path folder = start; folder != null; folder = folder.getParent()) {
+            if (has(folder, name)) {
+                return folder;
+            }
+        }
+        return null;
     }
 
     private static boolean has(Path folder, String name) {

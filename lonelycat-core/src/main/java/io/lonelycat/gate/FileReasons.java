@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Says for each file which rules matched it and why; files with the same reasons share them. */
 final class FileReasons {
@@ -21,7 +22,19 @@ final class FileReasons {
     private final Map<WorkspacePath, BitSet> findingsOf = new LinkedHashMap<>();
 
     /** What two files have to have in common to share an explanation: patterns, and findings. */
-    private record Reasons(BitSet entries, BitSet findings) {}
+    private record Reasons(BitSet entries, BitSet findings) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Reasons reasons
+                    && entries.equals(reasons.entries)
+                    && findings.equals(reasons.findings);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * entries.hashCode() + findings.hashCode();
+        }
+    }
 
     FileReasons(Case subject, List<Found> found) {
         this.subject = subject;

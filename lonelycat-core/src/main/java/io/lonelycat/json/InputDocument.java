@@ -97,6 +97,21 @@ public final class InputDocument {
     }
 
     /**
+     * Takes a value that stands in no document, such as a word on a command line.
+     *
+     * @param name what messages call it
+     * @param value a String, Long or Boolean
+     * @throws InvalidInputException when a text has half of a surrogate pair
+     */
+    public static InputValue scalar(String name, Object value) {
+        InputValue scalar = new InputValue(null, new Source(name, false), 1, 1, value);
+        if (value instanceof String text && JsonValues.hasLoneSurrogate(text)) {
+            throw scalar.problem("the text has half of a surrogate pair; write the whole character");
+        }
+        return scalar;
+    }
+
+    /**
      * Reads a journal of one JSON object per line. What follows the last newline was torn off while it was written,
      * and is left out.
      *

@@ -101,6 +101,8 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     private MojoExecution mojoExecution;
 
+    private @Nullable Configuration configuration;
+
     /** Asks the engine for what this goal is about. */
     abstract Result call(LonelyCat engine, SessionMemory memory);
 
@@ -174,6 +176,13 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
     }
 
     private Configuration configuration() {
+        if (configuration == null) {
+            configuration = readConfiguration();
+        }
+        return configuration;
+    }
+
+    private Configuration readConfiguration() {
         Map<Key<?>, Optional<String>> parameters = new HashMap<>(layered());
         parameters.put(Keys.WORKSPACE, Optional.ofNullable(workspace).map(File::getPath));
         parameters.put(Keys.PROFILE_NAME, Optional.ofNullable(profile));

@@ -4,6 +4,7 @@ package io.lonelycat.maven;
 import io.lonelycat.config.Key;
 import io.lonelycat.flow.Result;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,6 @@ import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -51,9 +51,13 @@ final class SessionMemory {
     }
 
     private static Map<String, String> own(Properties properties) {
-        return properties.stringPropertyNames().stream()
-                .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(Key.PREFIX))
-                .collect(Collectors.toUnmodifiableMap(name -> name, properties::getProperty));
+        Map<String, String> own = new HashMap<>();
+        for (String name : properties.stringPropertyNames()) {
+            if (name.toLowerCase(Locale.ROOT).startsWith(Key.PREFIX)) {
+                own.put(name, properties.getProperty(name));
+            }
+        }
+        return Map.copyOf(own);
     }
 
     Path workspace() {

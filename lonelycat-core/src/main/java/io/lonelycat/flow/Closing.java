@@ -56,12 +56,13 @@ final class Closing {
     /** The index can be made again from the evidence at any time, so what is wrong with it stops nothing. */
     private void index(ExecutionStory story, Evidence evidence) {
         try {
-            if (!StateFiles.exists(site.historyFile())) {
-                // Somebody may have removed it: then those before this one belong into the new one as well.
+            String name = String.valueOf(evidence.folder().getFileName());
+            if (!StateFiles.exists(site.historyFile()) && History.hasOthers(site.executions(), name)) {
+                // Somebody has removed it: those before this one belong into the new one as well.
                 History.rebuild(site.historyFile(), site.executions());
             }
             try (History history = History.open(site.historyFile())) {
-                history.record(story, String.valueOf(evidence.folder().getFileName()));
+                history.record(story, name);
             }
         } catch (EngineException e) {
             site.tell("The execution is not in the index: " + e.getMessage() + " " + HistoryFlow.REBUILD);

@@ -3,6 +3,7 @@ package io.lonelycat.flow;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.workspace.Cancel;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +23,9 @@ public final class Worker<T> {
 
     private final Cancel frontEnd;
     private final Consumer<String> progress;
-    private final BlockingQueue<String> lines = new ArrayBlockingQueue<>(256);
+    /** What the work tells; nothing, when it has ended. */
+    private final BlockingQueue<Optional<String>> lines = new ArrayBlockingQueue<>(256);
+
     private final AtomicBoolean stop = new AtomicBoolean();
     private final AtomicReference<@Nullable T> result = new AtomicReference<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -64,9 +67,12 @@ public final class Worker<T> {
 
     private void attempt(Work<T> work) {
         try {
-            result.set(work.run(stop::get, lines::offer));
+            result.set(work.run(stop::get, line -> lines.offer(Optional.of(line))));
         } catch (Throwable e) {
             failure.set(e);
+        } finally {
+            // Whoever waits for the next line need not wait longer; where there is no room for it, lines are there.
+            lines.offer(Optional.empty());
         }
     }
 
@@ -75,13 +81,18 @@ public final class Worker<T> {
         while (thread.isAlive()) {
             askFrontEnd();
             try {
-                tell(lines.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS));
+                Optional<String> line = lines.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                if (line != null && line.isEmpty()) {
+                    thread.join(LOOK_MILLIS);
+                } else if (line != null) {
+                    tell(line.get());
+                }
             } catch (InterruptedException e) {
                 interrupted = true;
                 stop.set(true);
             }
         }
-        lines.forEach(this::tell);
+        lines.forEach(line -> line.ifPresent(this::tell));
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -95,10 +106,8 @@ public final class Worker<T> {
         });
     }
 
-    private void tell(@Nullable String line) {
-        if (line != null) {
-            toFrontEnd(() -> progress.accept(line));
-        }
+    private void tell(String line) {
+        toFrontEnd(() -> progress.accept(line));
     }
 
     /** A front end that fails stops the work, but is no reason to leave it alone: it is waited for until it is whole. */

@@ -5,6 +5,7 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.Names;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Says for people in what two decisions differ. */
 final class DecisionDifferences {
@@ -71,6 +72,16 @@ final class DecisionDifferences {
     private record Key(Digest identity, Effect effect) {
         static Key of(Finding finding) {
             return new Key(finding.identity(), finding.effect());
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key key && identity.equals(key.identity) && effect == key.effect;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * identity.hashCode() + effect.hashCode();
         }
     }
 }

@@ -5,6 +5,7 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.gate.Passage;
 import io.lonelycat.gate.PastExecutions;
 import io.lonelycat.json.Digest;
+import io.lonelycat.workspace.Ahead;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Storage;
 import java.io.Closeable;
@@ -22,6 +23,26 @@ public final class History implements Closeable {
 
     private History(Database database) {
         this.database = database;
+    }
+
+    /**
+     * Loads the database driver on a second thread: of a small execution it takes the most time. What is wrong with it
+     * hears whoever opens an index.
+     */
+    public static void loadAhead() {
+        Ahead.run("lonelycat-history", HistoryFile::load);
+    }
+
+    /**
+     * Says whether there is evidence of any other execution, or of one that was pruned.
+     *
+     * @param executions the folder of all executions
+     * @param evidence the name of an execution's folder in it
+     */
+    public static boolean hasOthers(Path executions, String evidence) {
+        return StateFiles.exists(Rotation.beside(executions).file())
+                || Folders.of(executions).stream()
+                        .anyMatch(folder -> !Folders.name(folder).equals(evidence));
     }
 
     /**

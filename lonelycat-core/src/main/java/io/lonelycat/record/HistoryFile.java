@@ -86,6 +86,15 @@ final class HistoryFile {
         }
     }
 
+    /** Makes the tables once in memory, so that the driver, its native library and what is needed of both are loaded. */
+    static void load() {
+        Path memory = Path.of(":memory:");
+        try (Database database = new Database(memory, connect(memory, memory.toString()))) {
+            database.inTransaction(() -> createTables(database));
+            checkMeaning(memory, database);
+        }
+    }
+
     private static Connection connect(Path file, String name) {
         try {
             return JDBC.createConnection("jdbc:sqlite:" + name, new Properties());

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** The approvals of a plan that lie in folders: its own, and the one that somebody named. */
 final class ApprovalFiles {
@@ -40,7 +39,9 @@ final class ApprovalFiles {
     /** Reads all that is there now. */
     GivenApprovals read() {
         List<GivenApproval> all = new ArrayList<>(sources.vouched());
-        files().forEach(file -> all.add(GivenApproval.file(site.shown(file), small(file))));
+        for (Path file : files()) {
+            all.add(GivenApproval.file(site.shown(file), small(file)));
+        }
         return new GivenApprovals(
                 all, new UsedApprovals(site, choice.proposal().changeset().checksum()));
     }
@@ -60,35 +61,41 @@ final class ApprovalFiles {
     /** What changes when a file comes, goes or is replaced. */
     Map<Path, String> state() {
         Map<Path, String> state = new TreeMap<>();
-        files().forEach(file -> {
+        for (Path file : files()) {
             try {
                 BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
                 state.put(file, found.size() + " " + found.lastModifiedTime() + " " + found.fileKey());
             } catch (IOException gone) {
                 state.remove(file);
             }
-        });
+        }
         return state;
     }
 
     /** Not those that are being written: their names begin with a dot. */
-    private Stream<Path> files() {
-        return folders().stream()
-                .flatMap(folder -> StateFiles.list(folder).stream())
-                .filter(file -> String.valueOf(file.getFileName()).endsWith(END)
-                        && !String.valueOf(file.getFileName()).startsWith("."))
-                .filter(Files::isRegularFile);
+    private List<Path> files() {
+        List<Path> files = new ArrayList<>();
+        for (Path folder : folders()) {
+            for (Path file : StateFiles.list(folder)) {
+                String name = String.valueOf(file.getFileName());
+                if (name.endsWith(END) && !name.startsWith(".") && Files.isRegularFile(file)) {
+                    files.add(file);
+                }
+            }
+        }
+        return files;
     }
 
     private List<Path> folders() {
         List<Path> folders = new ArrayList<>(List.of(own()));
-        sources.folder().map(site.workspace().root()::resolve).ifPresent(folder -> {
+        if (sources.folder().isPresent()) {
+            Path folder = site.workspace().root().resolve(sources.folder().get());
             if (!Files.isDirectory(folder)) {
                 throw new InvalidInputException("The folder of approvals " + folder
                         + " does not exist. Name an existing folder with lonelycat.approvals.");
             }
             folders.add(folder);
-        });
+        }
         return folders;
     }
 

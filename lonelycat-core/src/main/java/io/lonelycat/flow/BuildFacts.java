@@ -3,7 +3,6 @@ package io.lonelycat.flow;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -26,25 +25,36 @@ final class BuildFacts {
 
     static Map<String, String> of(Map<String, String> environment) {
         Map<String, String> facts = new TreeMap<>();
-        first(environment, BRANCHES).ifPresent(branch -> facts.put("branch", local(branch)));
-        first(environment, URLS).or(() -> gitHub(environment)).ifPresent(url -> facts.put("buildUrl", open(url)));
+        String branch = first(environment, BRANCHES);
+        if (!branch.isEmpty()) {
+            facts.put("branch", local(branch));
+        }
+        String given = first(environment, URLS);
+        String url = given.isEmpty() ? gitHub(environment) : given;
+        if (!url.isEmpty()) {
+            facts.put("buildUrl", open(url));
+        }
         return facts;
     }
 
-    private static Optional<String> first(Map<String, String> environment, List<String> names) {
-        return names.stream()
-                .map(name -> environment.getOrDefault(name, ""))
-                .filter(value -> !value.isBlank())
-                .findFirst();
+    /** Returns the first value that is not blank; empty where there is none. */
+    private static String first(Map<String, String> environment, List<String> names) {
+        for (String name : names) {
+            String value = environment.getOrDefault(name, "");
+            if (!value.isBlank()) {
+                return value;
+            }
+        }
+        return "";
     }
 
-    private static Optional<String> gitHub(Map<String, String> environment) {
+    private static String gitHub(Map<String, String> environment) {
         String server = environment.getOrDefault("GITHUB_SERVER_URL", "");
         String repository = environment.getOrDefault("GITHUB_REPOSITORY", "");
         String run = environment.getOrDefault("GITHUB_RUN_ID", "");
         return server.isBlank() || repository.isBlank() || run.isBlank()
-                ? Optional.empty()
-                : Optional.of(server + "/" + repository + "/actions/runs/" + run);
+                ? ""
+                : server + "/" + repository + "/actions/runs/" + run;
     }
 
     /** Jenkins names a branch as git knows it, with its remote. */

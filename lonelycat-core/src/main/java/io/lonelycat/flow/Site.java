@@ -21,11 +21,12 @@ import io.lonelycat.workspace.Workspace;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What every flow needs: the settings, the workspace they name, and a source of ids. */
@@ -182,11 +183,17 @@ public final class Site {
                         caller.frontEnd(),
                         caller.user(),
                         BuildFacts.of(settings.environment()),
-                        StateFiles.list(plans()).stream()
-                                .map(folder -> String.valueOf(folder.getFileName()))
-                                .collect(Collectors.toUnmodifiableSet()),
+                        knownPlans(),
                         foldsNames())
                 .to(environment.map(name -> new Destination(name, this::passage)));
+    }
+
+    private Set<String> knownPlans() {
+        Set<String> names = new HashSet<>();
+        for (Path folder : StateFiles.list(plans())) {
+            names.add(String.valueOf(folder.getFileName()));
+        }
+        return names;
     }
 
     /** The index is opened for this only: most policies have no environments. */

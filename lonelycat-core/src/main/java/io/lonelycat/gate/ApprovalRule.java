@@ -17,11 +17,11 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Settles by approvals what needs one; what people say against a change denies it. */
 final class ApprovalRule {
@@ -85,8 +85,9 @@ final class ApprovalRule {
         ApprovalDemand demand =
                 new ApprovalDemand(policy.sections(), approval, risk, poll::approvalsOf, question.author());
         List<Finding> settled = new ArrayList<>();
-        poll.objections()
-                .forEach(no -> settled.add(rejected(no, question.subject().planId())));
+        for (Approval no : poll.objections()) {
+            settled.add(rejected(no, question.subject().planId()));
+        }
         boolean stopped = !settled.isEmpty();
         Map<Digest, Missing> missing = new HashMap<>();
         List<ApprovalProgress> progress = new ArrayList<>();
@@ -113,10 +114,12 @@ final class ApprovalRule {
 
     /** Asks about what is still open. */
     static Question question(Subject subject, String author, Instant now, List<Finding> findings) {
-        Set<Digest> open = findings.stream()
-                .filter(ApprovalRule::isOpen)
-                .map(Finding::identity)
-                .collect(Collectors.toSet());
+        Set<Digest> open = new HashSet<>();
+        for (Finding finding : findings) {
+            if (isOpen(finding)) {
+                open.add(finding.identity());
+            }
+        }
         return new Question(subject, author, now, open);
     }
 

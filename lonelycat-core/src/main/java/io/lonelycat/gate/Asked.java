@@ -3,7 +3,6 @@ package io.lonelycat.gate;
 
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.workspace.WorkspacePath;
@@ -127,6 +126,6 @@ final class Asked implements PastExecutions {
 
     /** Reads the text of the file CODEOWNERS that {@link #writeTo} wrote; empty where no rule asked for it. */
     static String codeowners(InputObject inputs) {
-        return inputs.optional("codeowners").map(InputValue::string).orElse("");
+        return inputs.string("codeowners", "");
     }
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate;
 
+import io.lonelycat.gate.layer.Layer;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,9 +27,12 @@ final class BuiltInBans {
     private static void reserved(Case subject, Findings findings) {
         Map<String, List<WorkspacePath>> bySegment = new LinkedHashMap<>();
         for (WorkspacePath path : subject.matches().paths()) {
-            path.reservedSegment().ifPresent(segment -> bySegment
-                    .computeIfAbsent(segment, key -> new ArrayList<>())
-                    .add(path));
+            Optional<String> segment = path.reservedSegment();
+            if (segment.isPresent()) {
+                bySegment
+                        .computeIfAbsent(segment.get(), key -> new ArrayList<>())
+                        .add(path);
+            }
         }
         bySegment.forEach((segment, paths) -> findings.deny(
                 "builtin.reserved-path",
@@ -40,9 +45,15 @@ final class BuiltInBans {
     /** Also a file in the place of one of the policy's folders would take the policy away. */
     private static void policyFile(Case subject, Findings findings) {
         Set<String> own = policyFiles(subject);
-        List<WorkspacePath> paths = subject.matches().paths().stream()
-                .filter(path -> own.stream().anyMatch(file -> file.startsWith(path.folded() + "/")))
-                .toList();
+        if (own.isEmpty()) {
+            return;
+        }
+        List<WorkspacePath> paths = new ArrayList<>();
+        for (WorkspacePath path : subject.matches().paths()) {
+            if (isAbove(path.folded() + "/", own)) {
+                paths.add(path);
+            }
+        }
         if (!paths.isEmpty()) {
             findings.deny(
                     "builtin.policy-file",
@@ -52,13 +63,26 @@ final class BuiltInBans {
         }
     }
 
+    private static boolean isAbove(String folder, Set<String> files) {
+        for (String file : files) {
+            if (file.startsWith(folder)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The folded names of the policy and of all that it extends in the workspace, each with a slash behind it. */
     private static Set<String> policyFiles(Case subject) {
         Set<String> files = new LinkedHashSet<>();
-        subject.policyFile().ifPresent(file -> files.add(file.folded() + "/"));
-        subject.policy().layers().stream()
-                .flatMap(layer -> layer.place().stream())
-                .forEach(file -> files.add(file.folded() + "/"));
+        if (subject.policyFile().isPresent()) {
+            files.add(subject.policyFile().get().folded() + "/");
+        }
+        for (Layer layer : subject.policy().layers()) {
+            if (layer.place().isPresent()) {
+                files.add(layer.place().get().folded() + "/");
+            }
+        }
         return files;
     }
 

@@ -45,7 +45,9 @@ final class CheckRule {
             Optional<CheckSpec> spec = uses.get(position) instanceof CheckUse.Inline inline
                     ? Optional.of(inline(place, inline.spec()))
                     : named(place, uses.get(position).name());
-            spec.ifPresent(check -> resolved.putIfAbsent(check.name(), check));
+            if (spec.isPresent()) {
+                resolved.putIfAbsent(spec.get().name(), spec.get());
+            }
         }
         return resolved;
     }
@@ -86,22 +88,20 @@ final class CheckRule {
 
     private List<String> require(Case subject, Risk risk, Map<String, CheckSpec> verification) {
         Map<String, RequiredCheck> required = new LinkedHashMap<>();
+        Map<String, String> reasons = new LinkedHashMap<>();
         for (Requirement requirement : subject.sections().require()) {
             if (risk.compareTo(requirement.from()) >= 0) {
-                requirement.checks().forEach(check -> required.putIfAbsent(check.name(), check));
+                require(requirement.checks(), "The risk " + Names.of(risk), required, reasons);
             }
         }
-        Map<String, String> reasons = new LinkedHashMap<>();
-        required.keySet().forEach(name -> reasons.put(name, "The risk " + Names.of(risk)));
-        subject.placement()
-                .environment()
-                .ifPresent(environment -> environment.checks().forEach(check -> {
-                    if (required.putIfAbsent(check.name(), check) == null) {
-                        reasons.put(check.name(), "The environment " + Wording.quoted(environment.name()));
-                    }
-                }));
-        required.forEach((name, check) -> {
+        Optional<Environment> environment = subject.placement().environment();
+        if (environment.isPresent()) {
+            String where = "The environment " + Wording.quoted(environment.get().name());
+            require(environment.get().checks(), where, required, reasons);
+        }
+        for (RequiredCheck check : required.values()) {
             // Also in place of an inline check that has taken the name: what is required is the policy's own.
+            String name = check.name();
             CheckSpec own = known.get(name);
             boolean added = own != null && !own.equals(verification.put(name, own));
             findings.add(
@@ -111,26 +111,45 @@ final class CheckRule {
                     reasons.get(name) + " requires the check `" + name + "`; "
                             + (added ? "it is added to the plan's verification." : "the plan's verification has it."),
                     Findings.NOTHING);
-        });
+        }
         return new ArrayList<>(required.keySet());
+    }
+
+    /** Whoever requires a check first is told as the reason. */
+    private static void require(
+            List<RequiredCheck> checks,
+            String reason,
+            Map<String, RequiredCheck> required,
+            Map<String, String> reasons) {
+        for (RequiredCheck check : checks) {
+            if (required.putIfAbsent(check.name(), check) == null) {
+                reasons.put(check.name(), reason);
+            }
+        }
     }
 
     /** Returns the requirement of the most approvals for this risk. */
     static Optional<Requirement> approval(PolicySections sections, Risk risk) {
-        return sections.require().stream()
-                .filter(requirement -> risk.compareTo(requirement.from()) >= 0)
-                .max((one, other) -> Long.compare(one.approvals(), other.approvals()))
-                .filter(requirement -> requirement.approvals() > 0);
+        Requirement most = null;
+        for (Requirement requirement : sections.require()) {
+            boolean holds = risk.compareTo(requirement.from()) >= 0 && requirement.approvals() > 0;
+            if (holds && (most == null || requirement.approvals() > most.approvals())) {
+                most = requirement;
+            }
+        }
+        return Optional.ofNullable(most);
     }
 
     private void approval(Case subject, Risk risk) {
-        approval(subject.sections(), risk)
-                .ifPresent(requirement -> findings.add(
-                        APPROVAL,
-                        requirement.approval(),
-                        List.of(),
-                        "The risk " + Names.of(risk) + " requires " + Wording.count(requirement.approvals(), "approval")
-                                + ".",
-                        "Make the change less risky, for example by splitting it."));
+        Optional<Requirement> requirement = approval(subject.sections(), risk);
+        if (requirement.isPresent()) {
+            findings.add(
+                    APPROVAL,
+                    requirement.get().approval(),
+                    List.of(),
+                    "The risk " + Names.of(risk) + " requires "
+                            + Wording.count(requirement.get().approvals(), "approval") + ".",
+                    "Make the change less risky, for example by splitting it.");
+        }
     }
 }

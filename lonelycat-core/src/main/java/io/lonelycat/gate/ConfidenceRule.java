@@ -31,7 +31,7 @@ record ConfidenceRule(Map<Category, Threshold> thresholds, Setting below, Settin
         static Threshold read(InputValue value) {
             InputObject in = value.object();
             Threshold threshold = new Threshold(
-                    in.optional("human").map(InputValue::bool).orElse(false),
+                    in.bool("human", false),
                     in.optional("atLeast")
                             .map(percent -> OptionalInt.of((int) percent.integer(0, 100)))
                             .orElse(OptionalInt.empty()),

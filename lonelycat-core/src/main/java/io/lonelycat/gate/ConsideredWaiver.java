@@ -18,6 +18,9 @@ import java.util.Set;
  */
 public record ConsideredWaiver(String id, Digest identity, boolean counted) {
     static List<ConsideredWaiver> of(List<Waiver> waivers, List<Finding> findings) {
+        if (waivers.isEmpty()) {
+            return List.of();
+        }
         Set<String> counted = new HashSet<>();
         findings.stream()
                 .flatMap(finding -> finding.settled().stream())

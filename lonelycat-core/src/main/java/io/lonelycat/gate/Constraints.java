@@ -3,34 +3,44 @@ package io.lonelycat.gate;
 
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 
-/** The sections of a policy that are made of {@link Constraint}s. A new kind is a class and a line here. */
+/** The sections of a policy that are made of {@link Constraint}s. A new kind is a class and two lines here. */
 final class Constraints {
-    private static final Map<String, Function<InputValue, List<Constraint>>> SECTIONS = Map.of(
-            "operations", OperationRule::readAll,
-            "tests", TestsRule::readAll,
-            "issues", IssueRule::readAll,
-            "confidence", ConfidenceRule::readAll,
-            "irreversible", IrreversibleRule::readAll,
-            "freeze", FreezeRule::readAll,
-            "history", HistoryRules::readAll,
-            "budget", BudgetRule::readAll);
+    /** Their keys, in the order in which they judge. */
+    private static final List<String> SECTIONS =
+            List.of("budget", "confidence", "freeze", "history", "irreversible", "issues", "operations", "tests");
 
     private Constraints() {}
 
-    /** Reads those sections that are there; the order in which they judge is that of the keys' names. */
+    /** Reads those sections that are there. */
     static List<Constraint> read(InputObject in) {
-        return SECTIONS.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .flatMap(section -> in.optional(section.getKey()).map(section.getValue()).stream())
-                .flatMap(List::stream)
-                .toList();
+        List<Constraint> constraints = new ArrayList<>();
+        for (String key : SECTIONS) {
+            InputValue section = in.find(key);
+            if (section != null) {
+                constraints.addAll(read(key, section));
+            }
+        }
+        return List.copyOf(constraints);
+    }
+
+    private static List<Constraint> read(String key, InputValue section) {
+        return switch (key) {
+            case "budget" -> BudgetRule.readAll(section);
+            case "confidence" -> ConfidenceRule.readAll(section);
+            case "freeze" -> FreezeRule.readAll(section);
+            case "history" -> HistoryRules.readAll(section);
+            case "irreversible" -> IrreversibleRule.readAll(section);
+            case "issues" -> IssueRule.readAll(section);
+            case "operations" -> OperationRule.readAll(section);
+            case "tests" -> TestsRule.readAll(section);
+            default -> throw new IllegalStateException(key + " has no reader");
+        };
     }
 
     /** Reads a list of rules that have ids, no two of them the same. */
@@ -55,8 +65,9 @@ final class Constraints {
 
     /** Reads the effect of something that has a place of its own in the policy. */
     static Setting effect(InputObject in, String key, Effect otherwise) {
+        InputValue place = in.find(key);
         return Setting.at(
-                in.optional(key).map(value -> value.oneOf(Effect.class)).orElse(otherwise),
-                in.optional(key).map(InputValue::line).orElse(in.asValue().line()));
+                in.oneOf(key, Effect.class, otherwise),
+                place == null ? in.asValue().line() : place.line());
     }
 }

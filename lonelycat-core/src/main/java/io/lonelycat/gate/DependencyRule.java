@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A plan that another one depends on should be known here. */
 final class DependencyRule {
     private DependencyRule() {}
 
     static void judge(Case subject, Findings findings) {
-        List<String> unknown = subject.plan().dependencies().stream()
-                .filter(id -> !subject.inputs().knownPlans().contains(id))
-                .distinct()
-                .map(Wording::quoted)
-                .toList();
-        if (!unknown.isEmpty()) {
+        Set<String> ids = new LinkedHashSet<>(subject.plan().dependencies());
+        ids.removeAll(subject.inputs().knownPlans());
+        if (!ids.isEmpty()) {
+            List<String> unknown = ids.stream().map(Wording::quoted).toList();
             findings.add(
                     "dependency.unknown",
                     Setting.builtIn(Effect.WARN),

@@ -7,6 +7,7 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,9 @@ final class FileReasons {
 
     private final Case subject;
     private final List<Found> found;
-    private final Map<WorkspacePath, BitSet> findingsOf = new LinkedHashMap<>();
+    private final Map<WorkspacePath, BitSet> findingsOf = new HashMap<>();
+    /** The findings about all files: what holds of those that are in no other. */
+    private final BitSet everywhere;
 
     /** What two files have to have in common to share an explanation: patterns, and findings. */
     private record Reasons(BitSet entries, BitSet findings) {
@@ -39,11 +42,23 @@ final class FileReasons {
     FileReasons(Case subject, List<Found> found) {
         this.subject = subject;
         this.found = found;
+        BitSet everywhere = new BitSet();
         for (int position = 0; position < found.size(); position++) {
+            if (found.get(position).paths().equals(subject.matches().paths())) {
+                everywhere.set(position);
+                continue;
+            }
             for (WorkspacePath path : found.get(position).paths()) {
-                findingsOf.computeIfAbsent(path, key -> new BitSet()).set(position);
+                BitSet positions = findingsOf.get(path);
+                if (positions == null) {
+                    positions = new BitSet();
+                    findingsOf.put(path, positions);
+                }
+                positions.set(position);
             }
         }
+        this.everywhere = everywhere;
+        findingsOf.values().forEach(positions -> positions.or(everywhere));
     }
 
     /** Returns what every file was compared with. */
@@ -68,20 +83,30 @@ final class FileReasons {
     /** Returns all groups, the strictest first. */
     List<Group> groups() {
         Map<Reasons, List<WorkspacePath>> byReasons = new LinkedHashMap<>();
+        Reasons last = null;
+        List<WorkspacePath> alike = new ArrayList<>();
         for (WorkspacePath path : subject.matches().paths()) {
-            byReasons.computeIfAbsent(reasons(path), key -> new ArrayList<>()).add(path);
+            Reasons reasons = reasons(path);
+            if (last == null || !reasons.equals(last)) {
+                alike = byReasons.computeIfAbsent(reasons, key -> new ArrayList<>());
+                last = reasons;
+            }
+            alike.add(path);
         }
-        return byReasons.entrySet().stream()
-                .map(entry -> new Group(ShownPaths.of(entry.getValue()), matches(entry.getKey())))
-                .sorted(Comparator.comparing(FileReasons::strictest).reversed())
-                .toList();
+        List<Group> groups = new ArrayList<>();
+        for (Map.Entry<Reasons, List<WorkspacePath>> entry : byReasons.entrySet()) {
+            groups.add(new Group(ShownPaths.of(entry.getValue()), matches(entry.getKey())));
+        }
+        groups.sort(Comparator.comparing(FileReasons::strictest).reversed());
+        return groups;
     }
 
     private static Effect strictest(Group group) {
-        return group.matches().stream()
-                .map(Match::effect)
-                .max(Effect::compareTo)
-                .orElse(Effect.ALLOW);
+        Effect strictest = Effect.ALLOW;
+        for (Match match : group.matches()) {
+            strictest = match.effect().compareTo(strictest) > 0 ? match.effect() : strictest;
+        }
+        return strictest;
     }
 
     /** Returns what matched one file. */
@@ -90,30 +115,41 @@ final class FileReasons {
     }
 
     private Reasons reasons(WorkspacePath path) {
-        return new Reasons(subject.matches().entries(path), findingsOf.getOrDefault(path, new BitSet()));
+        return new Reasons(subject.matches().entries(path), findingsOf.getOrDefault(path, everywhere));
     }
 
     private List<Match> matches(Reasons reasons) {
-        List<Finding> findings = reasons.findings().stream()
-                .mapToObj(found::get)
-                .map(Found::finding)
-                .toList();
-        List<Match> matches = new ArrayList<>(findings.stream().map(Match::of).toList());
+        List<Finding> findings = new ArrayList<>();
+        List<Match> matches = new ArrayList<>();
+        BitSet positions = reasons.findings();
+        for (int at = positions.nextSetBit(0); at >= 0; at = positions.nextSetBit(at + 1)) {
+            findings.add(found.get(at).finding());
+            matches.add(Match.of(found.get(at).finding()));
+        }
         for (int at = reasons.entries().nextSetBit(0);
                 at >= 0;
                 at = reasons.entries().nextSetBit(at + 1)) {
             PathEntry entry = subject.sections().paths().entries().get(at);
-            if (findings.stream().noneMatch(finding -> isOf(finding, entry))) {
+            if (!isAmong(findings, entry)) {
                 matches.add(Match.overruled(entry));
             }
         }
-        return matches.stream()
-                .sorted(Comparator.comparing(Match::counts)
-                        .thenComparing(Match::effect)
-                        .reversed())
-                .limit(MATCHES)
-                .map(subject.policy()::placed)
-                .toList();
+        matches.sort(
+                Comparator.comparing(Match::counts).thenComparing(Match::effect).reversed());
+        List<Match> placed = new ArrayList<>();
+        for (Match match : matches.subList(0, Math.min(MATCHES, matches.size()))) {
+            placed.add(subject.policy().placed(match));
+        }
+        return placed;
+    }
+
+    private static boolean isAmong(List<Finding> findings, PathEntry entry) {
+        for (Finding finding : findings) {
+            if (isOf(finding, entry)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isOf(Finding finding, PathEntry entry) {

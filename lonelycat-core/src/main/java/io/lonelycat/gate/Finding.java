@@ -9,10 +9,11 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.WorkspacePath;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One reason for the verdict.
@@ -45,25 +46,24 @@ public record Finding(
         paths = List.copyOf(paths);
     }
 
+    /**
+     * Makes a finding.
+     *
+     * @param paths sorted, each once
+     */
     static Finding of(
-            String rule,
-            Effect effect,
-            OptionalInt policyLine,
-            Collection<WorkspacePath> paths,
-            String reason,
-            String next) {
-        List<WorkspacePath> sorted = paths.stream().distinct().sorted().toList();
-        List<WorkspacePath> shown = sorted.subList(0, Math.min(SHOWN, sorted.size()));
+            String rule, Effect effect, OptionalInt policyLine, List<WorkspacePath> paths, String reason, String next) {
+        List<WorkspacePath> shown = paths.subList(0, Math.min(SHOWN, paths.size()));
         return new Finding(
                 rule,
                 effect,
                 shown,
-                sorted.size(),
+                paths.size(),
                 reason,
                 policyLine,
                 Optional.empty(),
                 next,
-                identify(rule, sorted),
+                identify(rule, paths),
                 Optional.empty());
     }
 
@@ -102,15 +102,20 @@ public record Finding(
                 pathCount,
                 reason,
                 OptionalInt.of(policyLine.getAsInt() - layer.linesBefore()),
-                Optional.of(layer.name()).filter(name -> !name.equals(policy)),
+                layer.name().equals(policy) ? Optional.empty() : Optional.of(layer.name()),
                 next,
                 identity,
                 settled);
     }
 
+    /** Says whether approvals settled it. */
+    boolean isApproved() {
+        return settled.isPresent() && settled.get().by() == Settlement.By.APPROVAL;
+    }
+
     /** Takes away what approvals settled. */
     Finding withoutApproval() {
-        return settled.filter(it -> it.by() == Settlement.By.APPROVAL).isEmpty()
+        return !isApproved()
                 ? this
                 : new Finding(
                         rule,
@@ -136,16 +141,15 @@ public record Finding(
     }
 
     private static Digest identify(String rule, List<WorkspacePath> paths) {
-        return Digest.ofCanonical(new JsonObject()
-                .with("paths", paths.stream().map(WorkspacePath::value).toList())
-                .with("rule", rule));
+        return Digest.ofCanonical(
+                new JsonObject().with("paths", WorkspacePath.values(paths)).with("rule", rule));
     }
 
     JsonObject toJson() {
         return new JsonObject()
                 .with("rule", rule)
                 .with("effect", effect)
-                .with("paths", paths.stream().map(WorkspacePath::value).toList())
+                .with("paths", WorkspacePath.values(paths))
                 .with("pathCount", pathCount)
                 .with("reason", reason)
                 .withIfPresent("policyLine", policyLine.isPresent() ? policyLine.getAsInt() : null)
@@ -157,8 +161,7 @@ public record Finding(
 
     static Finding read(InputValue value) {
         InputObject in = value.object();
-        List<WorkspacePath> paths =
-                in.required("paths").list().stream().map(Finding::path).toList();
+        List<WorkspacePath> paths = paths(in.required("paths"));
         Effect effect = in.required("effect").oneOf(Effect.class);
         Finding finding = new Finding(
                 in.required("rule").text(),
@@ -166,9 +169,7 @@ public record Finding(
                 paths,
                 (int) in.required("pathCount").integer(0, Integer.MAX_VALUE),
                 in.required("reason").text(),
-                in.optional("policyLine")
-                        .map(line -> OptionalInt.of((int) line.integer(1, Integer.MAX_VALUE)))
-                        .orElse(OptionalInt.empty()),
+                line(in.find("policyLine")),
                 in.optional("policySource").map(InputValue::text),
                 in.required("next").text(),
                 in.required("identity").digest(),
@@ -178,7 +179,19 @@ public record Finding(
         return finding;
     }
 
-    static WorkspacePath path(InputValue value) {
+    private static OptionalInt line(@Nullable InputValue value) {
+        return value == null ? OptionalInt.empty() : OptionalInt.of((int) value.integer(1, Integer.MAX_VALUE));
+    }
+
+    static List<WorkspacePath> paths(InputValue list) {
+        List<WorkspacePath> paths = new ArrayList<>();
+        for (InputValue value : list.list()) {
+            paths.add(path(value));
+        }
+        return paths;
+    }
+
+    private static WorkspacePath path(InputValue value) {
         try {
             return WorkspacePath.of(value.string());
         } catch (InvalidInputException e) {

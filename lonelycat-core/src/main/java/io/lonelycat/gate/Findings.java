@@ -18,7 +18,7 @@ final class Findings {
     /**
      * A finding with all its paths, of which it shows but the first.
      *
-     * @param paths none if it is about the whole change
+     * @param paths sorted, each once; none if it is about the whole change
      */
     record Found(Finding finding, List<WorkspacePath> paths) {
         Found with(Finding other) {
@@ -33,17 +33,15 @@ final class Findings {
 
     /** Adds what no policy can permit. */
     void deny(String rule, Collection<WorkspacePath> paths, String reason, String next) {
-        add(Finding.of(rule, Effect.DENY, OptionalInt.empty(), paths, reason, next), paths);
+        add(rule, new Setting(Effect.DENY, OptionalInt.empty()), paths, reason, next);
     }
 
     /** Adds what the policy says, with the effect that it gives. */
     void add(String rule, Setting setting, Collection<WorkspacePath> paths, String reason, String next) {
         String advice = setting.effect() == Effect.ALLOW ? NOTHING : next;
-        add(Finding.of(rule, setting.effect(), setting.line(), paths, reason, advice), paths);
-    }
-
-    private void add(Finding finding, Collection<WorkspacePath> paths) {
-        all.add(new Found(finding, List.copyOf(paths)));
+        List<WorkspacePath> sorted = SortedPaths.of(paths);
+        Finding finding = Finding.of(rule, setting.effect(), setting.line(), sorted, reason, advice);
+        all.add(new Found(finding, sorted));
     }
 
     /** Adds all of another collection, in its order. */
@@ -63,9 +61,11 @@ final class Findings {
 
     /** Returns the findings, the severest first, those of one effect in the order of the rules. */
     List<Finding> all() {
-        return all.stream()
-                .map(Found::finding)
-                .sorted(Comparator.comparing(Finding::effect).reversed())
-                .toList();
+        List<Finding> sorted = new ArrayList<>();
+        for (Found found : all) {
+            sorted.add(found.finding());
+        }
+        sorted.sort(Comparator.comparing(Finding::effect).reversed());
+        return sorted;
     }
 }

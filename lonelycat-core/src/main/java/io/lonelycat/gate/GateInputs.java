@@ -5,6 +5,7 @@ import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import java.time.Instant;
@@ -13,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What a decision depends on beside the proposal and the policy; it is kept in the decision.
@@ -97,7 +100,9 @@ public record GateInputs(
     static GateInputs of(Decision decision) {
         InputObject in = InputDocument.json(decision.id() + ", inputs", Json.pretty(decision.inputs()));
         Map<String, String> env = new TreeMap<>();
-        in.required("env").object().entries().forEach((name, value) -> env.put(name, value.string()));
+        for (InputValue value : in.required("env").object().entries().values()) {
+            env.put(value.key(), value.string());
+        }
         return new GateInputs(
                 in.required("now").instant(),
                 in.required("frontEnd").string(),
@@ -114,19 +119,17 @@ public record GateInputs(
     /** Returns what is kept; of the known plans only those that matter here. */
     JsonObject toJson(List<String> dependencies, List<ConsideredApproval> considered) {
         JsonObject environment = new JsonObject();
-        env.forEach(environment::with);
+        for (Map.Entry<String, String> fact : env.entrySet()) {
+            environment.with(fact.getKey(), fact.getValue());
+        }
+        SortedSet<String> known = new TreeSet<>(dependencies);
+        known.retainAll(knownPlans);
         return new JsonObject()
                 .with("now", now)
                 .with("frontEnd", frontEnd)
                 .with("user", user)
                 .with("env", environment)
-                .with(
-                        "knownPlans",
-                        dependencies.stream()
-                                .filter(knownPlans::contains)
-                                .distinct()
-                                .sorted()
-                                .toList())
+                .with("knownPlans", List.copyOf(known))
                 .with("foldsNames", foldsNames)
                 .withIfNotEmpty(
                         "approvals",

@@ -3,6 +3,7 @@ package io.lonelycat.gate;
 
 import io.lonelycat.gate.JudgeComparison.Weakening;
 import io.lonelycat.workspace.WorkspacePath;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A change should not choose its own judges: who verifies it, and how strictly. */
@@ -12,9 +13,12 @@ final class JudgeRule {
     private JudgeRule() {}
 
     static void judge(Case subject, Findings findings) {
-        List<WorkspacePath> judges = subject.matches().paths().stream()
-                .filter(subject.matches()::isJudge)
-                .toList();
+        List<WorkspacePath> judges = new ArrayList<>();
+        for (WorkspacePath path : subject.matches().paths()) {
+            if (subject.matches().isJudge(path)) {
+                judges.add(path);
+            }
+        }
         if (!judges.isEmpty()) {
             weakened(subject, judges, findings);
             company(subject, judges, findings);

@@ -30,10 +30,10 @@ record Judges(List<Glob> paths, List<Glob> code, Setting withCode, Setting weake
     static Judges read(InputValue value) {
         InputObject in = value.object();
         InputValue paths = in.required("paths");
-        List<Glob> code = in.listOrEmpty("code").stream().map(PathEntry::glob).toList();
+        List<Glob> code = PathEntry.globs(in.listOrEmpty("code"));
         int line = value.line();
         Judges judges = new Judges(
-                paths.list().stream().map(PathEntry::glob).toList(),
+                PathEntry.globs(paths.list()),
                 code.isEmpty() ? ANYTHING : code,
                 setting(in, "withCode", Effect.WARN, line),
                 setting(in, "weakened", Effect.NEED_APPROVAL, line),

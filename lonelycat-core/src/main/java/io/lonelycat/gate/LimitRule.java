@@ -4,6 +4,7 @@ package io.lonelycat.gate;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.workspace.WorkspacePath;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -39,9 +40,11 @@ final class LimitRule {
     }
 
     static long lines(Case subject) {
-        return subject.changes().stream()
-                .mapToLong(change -> (long) change.linesAdded() + change.linesDeleted())
-                .sum();
+        long lines = 0;
+        for (FileChange change : subject.changes()) {
+            lines += (long) change.linesAdded() + change.linesDeleted();
+        }
+        return lines;
     }
 
     private static void fileBytes(Case subject, Limits limits, Findings findings) {
@@ -82,9 +85,12 @@ final class LimitRule {
     }
 
     private static List<WorkspacePath> paths(Case subject, Predicate<FileChange> condition) {
-        return subject.changes().stream()
-                .filter(condition)
-                .map(FileChange::path)
-                .toList();
+        List<WorkspacePath> paths = new ArrayList<>();
+        for (FileChange change : subject.changes()) {
+            if (condition.test(change)) {
+                paths.add(change.path());
+            }
+        }
+        return paths;
     }
 }

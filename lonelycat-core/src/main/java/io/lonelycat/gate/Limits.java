@@ -3,9 +3,8 @@ package io.lonelycat.gate;
 
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The policy's section {@code limits}. Where it is silent, the built-in figures hold: leaving one out does not lift it.
@@ -36,10 +35,10 @@ record Limits(Limit files, Limit lines, Limit fileBytes, Effect effect, Setting 
 
     static Limits read(InputObject in) {
         Limits read = new Limits(
-                limit(in.optional("files"), Limits::count).orElse(FILES),
-                limit(in.optional("lines"), Limits::count).orElse(LINES),
-                limit(in.optional("fileBytes"), InputValue::byteSize).orElse(FILE_BYTES),
-                in.optional("effect").map(value -> value.oneOf(Effect.class)).orElse(Effect.NEED_APPROVAL),
+                count(in.find("files"), FILES),
+                count(in.find("lines"), LINES),
+                bytes(in.find("fileBytes")),
+                in.oneOf("effect", Effect.class, Effect.NEED_APPROVAL),
                 Setting.read(in, "binary", Effect.NEED_APPROVAL),
                 Setting.read(in, "symlinks", Effect.DENY));
         in.rejectUnknown();
@@ -50,7 +49,11 @@ record Limits(Limit files, Limit lines, Limit fileBytes, Effect effect, Setting 
         return value.integer(0, Integer.MAX_VALUE);
     }
 
-    private static Optional<Limit> limit(Optional<InputValue> value, ToLongFunction<InputValue> figure) {
-        return value.map(given -> new Limit(figure.applyAsLong(given), OptionalInt.of(given.line())));
+    private static Limit count(@Nullable InputValue value, Limit otherwise) {
+        return value == null ? otherwise : new Limit(count(value), OptionalInt.of(value.line()));
+    }
+
+    private static Limit bytes(@Nullable InputValue value) {
+        return value == null ? FILE_BYTES : new Limit(value.byteSize(), OptionalInt.of(value.line()));
     }
 }

@@ -14,9 +14,12 @@ final class LookalikeRule {
     private LookalikeRule() {}
 
     static void judge(Case subject, Findings findings) {
-        List<WorkspacePath> paths = subject.matches().paths().stream()
-                .filter(LookalikeRule::deceives)
-                .toList();
+        List<WorkspacePath> paths = new ArrayList<>();
+        for (WorkspacePath path : subject.matches().oddPaths()) {
+            if (deceives(path)) {
+                paths.add(path);
+            }
+        }
         if (!paths.isEmpty()) {
             List<String> shown = new ArrayList<>();
             paths.forEach(path -> shown.add("`" + spelt(path) + "`"));
@@ -32,17 +35,7 @@ final class LookalikeRule {
     }
 
     private static boolean deceives(WorkspacePath path) {
-        return !path.display().equals(path.value())
-                || (!isAscii(path.value()) && path.segments().stream().anyMatch(LikeLatin::mixes));
-    }
-
-    private static boolean isAscii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 0x80) {
-                return false;
-            }
-        }
-        return true;
+        return !path.display().equals(path.value()) || path.segments().stream().anyMatch(LikeLatin::mixes);
     }
 
     /** The path with all letters written out that only look like Latin ones. */

@@ -74,24 +74,32 @@ final class PatchReading {
     /** What the reader of patches complains about is not repeated: it may quote a line, and that line may be a secret. */
     private void readContents() throws IOException {
         List<FileChange> changes = proposal.changeset().changes();
-        String at = "its beginning";
+        FileChange at = null;
+        boolean all = false;
         try (PatchContents contents = PatchContents.open(proposal.patchFile(), changes)) {
             for (FileChange change : changes) {
-                at = "the change of `" + change.path().display() + "`";
+                at = change;
                 NewContent content = contents.next();
                 if (content == null) {
-                    broken = Optional.of("it ends before " + at);
+                    broken = Optional.of("it ends before " + place(at, all));
                     return;
                 }
                 read(change, content);
             }
-            at = "its end";
+            all = true;
             if (contents.next() != null) {
                 broken = Optional.of("it goes on after the last change");
             }
         } catch (InvalidInputException e) {
-            broken = Optional.of("it is not what plan writes at " + at);
+            broken = Optional.of("it is not what plan writes at " + place(at, all));
         }
+    }
+
+    private static String place(@Nullable FileChange at, boolean all) {
+        if (all) {
+            return "its end";
+        }
+        return at == null ? "its beginning" : "the change of `" + at.path().display() + "`";
     }
 
     private void read(FileChange change, NewContent content) throws IOException {

@@ -6,16 +6,16 @@ import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.workspace.Glob;
 import io.lonelycat.workspace.GlobSet;
+import io.lonelycat.workspace.VisibleText;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** All paths of a change, sources and targets, each walked once over all globs of policy and plan together. */
 final class PathMatches {
@@ -24,46 +24,83 @@ final class PathMatches {
     private final Span readOnly;
     private final List<Span> riskRules;
     private final List<Span> rules;
-    private final Span scope;
     private final Span judges;
     private final Span code;
-    private final Map<WorkspacePath, BitSet> hits = new LinkedHashMap<>();
+    private final Scope scope;
+    private final List<Glob> scopeGlobs;
+    private final List<WorkspacePath> paths;
+    private final Map<WorkspacePath, Hits> hits;
+    private @Nullable List<WorkspacePath> odd;
 
-    private PathMatches(Policy policy, ChangePlan plan) {
+    /** What a path matches; paths that match the same share it. Nobody changes the sets. */
+    private record Hits(BitSet all, BitSet entries, BitSet readOnly, boolean judge, boolean code) {
+        static final Hits NONE = new Hits(new BitSet(), new BitSet(), new BitSet(), false, false);
+    }
+
+    /** Matches paths, which are sorted and each there once. */
+    private PathMatches(Policy policy, ChangePlan plan, List<WorkspacePath> paths) {
         PolicySections sections = policy.sections();
-        entries =
-                append(sections.paths().entries().stream().map(PathEntry::glob).toList());
-        readOnly =
-                append(sections.paths().readOnly().stream().map(PathEntry::glob).toList());
-        riskRules = sections.risk().stream().map(rule -> append(rule.paths())).toList();
-        rules = policy.rules().all().stream().map(rule -> append(rule.paths())).toList();
-        scope = append(plan.affectedPaths());
+        entries = append(PathEntry.globsOf(sections.paths().entries()));
+        readOnly = append(PathEntry.globsOf(sections.paths().readOnly()));
+        List<Span> underRisk = new ArrayList<>();
+        for (RiskRule rule : sections.risk()) {
+            underRisk.add(append(rule.paths()));
+        }
+        riskRules = List.copyOf(underRisk);
+        List<Span> underRules = new ArrayList<>();
+        for (Rule rule : policy.rules().all()) {
+            underRules.add(append(rule.paths()));
+        }
+        rules = List.copyOf(underRules);
         judges = append(sections.judges().paths());
         code = append(sections.judges().code());
+        scope = new Scope(plan.affectedPaths());
+        scopeGlobs = plan.affectedPaths();
+        this.paths = Collections.unmodifiableList(paths);
+        hits = hits();
+    }
+
+    private Map<WorkspacePath, Hits> hits() {
+        GlobSet.Matcher matcher = GlobSet.of(globs).matcher();
+        Map<WorkspacePath, Hits> found = new HashMap<>(2 * paths.size());
+        Map<BitSet, Hits> known = new HashMap<>();
+        Hits last = Hits.NONE;
+        for (WorkspacePath path : paths) {
+            BitSet matching = matcher.shared(path);
+            if (!matching.equals(last.all)) {
+                Hits before = known.get(matching);
+                last = before == null ? hits(matching) : before;
+                known.put(matching, last);
+            }
+            found.put(path, last);
+        }
+        return found;
+    }
+
+    private Hits hits(BitSet all) {
+        boolean judge = judges.hit(all);
+        return new Hits(
+                all,
+                all.get(entries.from(), entries.to()),
+                all.get(readOnly.from(), readOnly.to()),
+                judge,
+                !judge && code.hit(all));
     }
 
     static PathMatches of(Policy policy, ChangePlan plan, ChangeSet changes) {
-        PathMatches matches = new PathMatches(policy, plan);
-        Set<WorkspacePath> paths = new LinkedHashSet<>();
+        List<WorkspacePath> paths = new ArrayList<>();
         for (FileChange change : changes.changes()) {
             paths.add(change.path());
-            paths.add(change.source());
+            if (change.oldPath() != null) {
+                paths.add(change.oldPath());
+            }
         }
-        // They come sorted almost always, and then this is one comparison for each.
-        List<WorkspacePath> sorted = new ArrayList<>(paths);
-        sorted.sort(null);
-        return matches.of(sorted);
+        return new PathMatches(policy, plan, SortedPaths.of(paths));
     }
 
     /** Matches a path that no change has. */
     static PathMatches of(Policy policy, ChangePlan plan, WorkspacePath path) {
-        return new PathMatches(policy, plan).of(Set.of(path));
-    }
-
-    private PathMatches of(Collection<WorkspacePath> paths) {
-        GlobSet.Matcher matcher = GlobSet.of(globs).matcher();
-        paths.forEach(path -> hits.put(path, matcher.matching(path)));
-        return this;
+        return new PathMatches(policy, plan, List.of(path));
     }
 
     private PathMatches(PathMatches whole, Predicate<WorkspacePath> kept) {
@@ -72,14 +109,18 @@ final class PathMatches {
         riskRules = whole.riskRules;
         rules = whole.rules;
         readOnly = whole.readOnly;
-        scope = whole.scope;
         judges = whole.judges;
         code = whole.code;
-        whole.hits.forEach((path, bits) -> {
+        scope = whole.scope;
+        scopeGlobs = whole.scopeGlobs;
+        hits = whole.hits;
+        List<WorkspacePath> some = new ArrayList<>();
+        for (WorkspacePath path : whole.paths) {
             if (kept.test(path)) {
-                hits.put(path, bits);
+                some.add(path);
             }
-        });
+        }
+        paths = Collections.unmodifiableList(some);
     }
 
     /** Returns the matches of some of the paths. */
@@ -94,30 +135,47 @@ final class PathMatches {
 
     /** Returns the globs of policy and plan that paths are compared with. */
     List<Glob> globs() {
-        return List.copyOf(globs);
+        List<Glob> all = new ArrayList<>(globs);
+        all.addAll(scopeGlobs);
+        return all;
     }
 
-    /** Returns all paths, sorted. */
+    /** Returns all paths, sorted, each once. */
     List<WorkspacePath> paths() {
-        return List.copyOf(hits.keySet());
+        return paths;
     }
 
-    /** Returns the positions of the policy's path entries that match. */
+    /** Returns the paths that are not all printable ASCII, and so may not be what they look like. */
+    List<WorkspacePath> oddPaths() {
+        List<WorkspacePath> known = odd;
+        if (known == null) {
+            known = new ArrayList<>();
+            for (WorkspacePath path : paths) {
+                if (!VisibleText.isPlain(path.value())) {
+                    known.add(path);
+                }
+            }
+            odd = known;
+        }
+        return known;
+    }
+
+    /** Returns the positions of the policy's path entries that match; not to be changed. */
     BitSet entries(WorkspacePath path) {
-        return hits(path).get(entries.from(), entries.to());
+        return hits(path).entries();
     }
 
-    /** Returns the positions of the policy's read-only entries that match. */
+    /** Returns the positions of the policy's read-only entries that match; not to be changed. */
     BitSet readOnly(WorkspacePath path) {
-        return hits(path).get(readOnly.from(), readOnly.to());
+        return hits(path).readOnly();
     }
 
     boolean isInScope(WorkspacePath path) {
-        return scope.hit(hits(path));
+        return scope.has(path);
     }
 
     boolean isJudge(WorkspacePath path) {
-        return judges.hit(hits(path));
+        return hits(path).judge();
     }
 
     /** Says whether source or target of a change is among what verifies changes. */
@@ -126,16 +184,16 @@ final class PathMatches {
     }
 
     boolean isCode(WorkspacePath path) {
-        return code.hit(hits(path)) && !isJudge(path);
+        return hits(path).code();
     }
 
     boolean isUnderRiskRule(int rule, WorkspacePath path) {
-        return riskRules.get(rule).hit(hits(path));
+        return riskRules.get(rule).hit(hits(path).all());
     }
 
     /** Returns the positions of the policy's rules under whose paths this is. */
     BitSet rules(WorkspacePath path) {
-        BitSet all = hits(path);
+        BitSet all = hits(path).all();
         BitSet found = new BitSet(rules.size());
         for (int i = 0; i < rules.size(); i++) {
             found.set(i, rules.get(i).hit(all));
@@ -143,8 +201,8 @@ final class PathMatches {
         return found;
     }
 
-    private BitSet hits(WorkspacePath path) {
-        return hits.getOrDefault(path, new BitSet());
+    private Hits hits(WorkspacePath path) {
+        return hits.getOrDefault(path, Hits.NONE);
     }
 
     /** The positions of one list of globs in the common set. */

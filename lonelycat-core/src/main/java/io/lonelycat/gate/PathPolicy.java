@@ -2,8 +2,9 @@
 package io.lonelycat.gate;
 
 import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The policy's section {@code paths}.
@@ -18,16 +19,15 @@ record PathPolicy(List<PathEntry> entries, List<PathEntry> readOnly, Setting unm
     }
 
     static PathPolicy read(InputObject in) {
-        in.optional("review").ifPresent(value -> {
-            throw value.problem("unknown key \"review\"; paths that somebody has to review go into need_approval");
-        });
+        InputValue review = in.find("review");
+        if (review != null) {
+            throw review.problem("unknown key \"review\"; paths that somebody has to review go into need_approval");
+        }
+        List<PathEntry> entries = new ArrayList<>(PathEntry.read(in, "deny", Effect.DENY));
+        entries.addAll(PathEntry.read(in, "need_approval", Effect.NEED_APPROVAL));
+        entries.addAll(PathEntry.read(in, "allow", Effect.ALLOW));
         PathPolicy read = new PathPolicy(
-                Stream.of(
-                                PathEntry.read(in, "deny", Effect.DENY),
-                                PathEntry.read(in, "need_approval", Effect.NEED_APPROVAL),
-                                PathEntry.read(in, "allow", Effect.ALLOW))
-                        .flatMap(List::stream)
-                        .toList(),
+                List.copyOf(entries),
                 PathEntry.read(in, "read_only", Effect.DENY),
                 Setting.read(in, "unmatched", Effect.NEED_APPROVAL));
         in.rejectUnknown();

@@ -24,9 +24,13 @@ final class PathRule {
 
     static void judge(Case subject, Findings findings) {
         PathRule rule = new PathRule(subject);
-        subject.matches().paths().forEach(rule::sort);
+        for (WorkspacePath path : subject.matches().paths()) {
+            rule.sort(path);
+        }
         scope(subject, findings);
-        rule.byEntry.forEach((position, paths) -> report(rule.entries.get(position), paths, findings));
+        for (Map.Entry<Integer, List<WorkspacePath>> matched : rule.byEntry.entrySet()) {
+            report(rule.entries.get(matched.getKey()), matched.getValue(), findings);
+        }
         rule.reportUnmatched(findings);
     }
 
@@ -89,9 +93,12 @@ final class PathRule {
 
     private static void scope(Case subject, Findings findings) {
         ChangePlan plan = subject.plan();
-        List<WorkspacePath> outside = subject.matches().paths().stream()
-                .filter(path -> !subject.matches().isInScope(path))
-                .toList();
+        List<WorkspacePath> outside = new ArrayList<>();
+        for (WorkspacePath path : subject.matches().paths()) {
+            if (!subject.matches().isInScope(path)) {
+                outside.add(path);
+            }
+        }
         if (!outside.isEmpty()) {
             findings.deny(
                     "scope-outside",

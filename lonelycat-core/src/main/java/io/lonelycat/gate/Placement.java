@@ -20,6 +20,9 @@ record Placement(Optional<String> name, Optional<Environment> environment, Optio
      * @throws io.lonelycat.error.InvalidInputException if the policy does not have the environment
      */
     static Placement of(Policy policy, Checksum checksum, GateInputs inputs) {
+        if (inputs.destination().isEmpty()) {
+            return new Placement(Optional.empty(), Optional.empty(), Optional.empty());
+        }
         Optional<Environment> environment = inputs.destination()
                 .map(destination -> policy.sections().environments().named(destination.name(), policy.name()));
         Optional<Passage> passage = environment.flatMap(Environment::required).flatMap(required -> inputs.destination()
@@ -33,11 +36,13 @@ record Placement(Optional<String> name, Optional<Environment> environment, Optio
     }
 
     void writeTo(JsonObject inputs) {
-        name.ifPresent(it -> inputs.with(
-                "environment",
-                new JsonObject()
-                        .with("name", it)
-                        .withIfPresent("passed", passage.map(this::passed).orElse(null))));
+        if (name.isPresent()) {
+            inputs.with(
+                    "environment",
+                    new JsonObject()
+                            .with("name", name.get())
+                            .withIfPresent("passed", passage.map(this::passed).orElse(null)));
+        }
     }
 
     private JsonObject passed(Passage before) {

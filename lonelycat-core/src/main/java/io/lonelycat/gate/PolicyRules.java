@@ -9,6 +9,7 @@ import io.lonelycat.gate.layer.Layer;
 import io.lonelycat.gate.layer.Merged;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.workspace.Ahead;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ final class PolicyRules {
     private PolicyRules(List<Rule> rules, Merged policy) {
         this.rules = rules;
         this.policy = policy;
-        this.texts = rules.stream().flatMap(rule -> rule.when().stream()).toList();
+        this.texts = texts(rules);
         this.loading = texts.isEmpty()
                 ? null
                 : load(texts.stream().map(InputValue::string).toList());
@@ -38,6 +39,16 @@ final class PolicyRules {
      */
     static PolicyRules of(List<Rule> rules, Merged policy) {
         return new PolicyRules(rules, policy);
+    }
+
+    private static List<InputValue> texts(List<Rule> rules) {
+        List<InputValue> texts = new ArrayList<>();
+        for (Rule rule : rules) {
+            if (rule.when().isPresent()) {
+                texts.add(rule.when().get());
+            }
+        }
+        return List.copyOf(texts);
     }
 
     private static Ahead<Conditions> load(List<String> texts) {

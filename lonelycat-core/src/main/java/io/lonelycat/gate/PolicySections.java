@@ -5,12 +5,12 @@ import io.lonelycat.gate.approval.ApprovalPolicy;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.plan.CheckSpec;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What a policy says, read strictly: every key is enforced or refused. */
 record PolicySections(
@@ -34,52 +34,49 @@ record PolicySections(
         Map<String, CheckSpec> checks = checks(in);
         List<Rule> rules = Rule.readAll(in.listOrEmpty("rules"));
         List<Constraint> constraints = Constraints.read(in);
-        ApprovalPolicy approval = in.optional("approval")
-                .map(InputValue::object)
-                .map(ApprovalPolicy::read)
-                .orElseGet(ApprovalPolicy::silent);
+        InputObject approving = in.findObject("approval");
+        ApprovalPolicy approval = approving == null ? ApprovalPolicy.silent() : ApprovalPolicy.read(approving);
+        InputObject paths = in.findObject("paths");
+        InputObject limits = in.findObject("limits");
+        InputObject require = in.findObject("require");
+        InputObject secrets = in.findObject("secrets");
+        InputValue judges = in.find("judges");
+        InputValue environments = in.find("environments");
+        InputValue unused = in.find("unusedWaivers");
         PolicySections sections = new PolicySections(
-                in.optional("paths")
-                        .map(InputValue::object)
-                        .map(PathPolicy::read)
-                        .orElseGet(PathPolicy::silent),
-                in.optional("limits").map(InputValue::object).map(Limits::read).orElseGet(Limits::silent),
+                paths == null ? PathPolicy.silent() : PathPolicy.read(paths),
+                limits == null ? Limits.silent() : Limits.read(limits),
                 RiskRule.readAll(in.listOrEmpty("risk")),
-                in.optional("require")
-                        .map(require -> Requirement.readAll(require.object(), checks.keySet()))
-                        .orElse(List.of()),
+                require == null ? List.of() : Requirement.readAll(require, checks.keySet()),
                 checks,
-                in.optional("secrets")
-                        .map(InputValue::object)
-                        .map(PolicySections::secrets)
-                        .orElse(Setting.builtIn(Effect.NEED_APPROVAL)),
+                secrets == null ? Setting.builtIn(Effect.NEED_APPROVAL) : secrets(secrets),
                 approval,
                 rules,
-                in.optional("judges").map(Judges::read).orElseGet(Judges::none),
+                judges == null ? Judges.none() : Judges.read(judges),
                 constraints,
-                in.optional("environments")
-                        .map(section -> Environments.read(section, checks.keySet(), approval))
-                        .orElseGet(Environments::none),
+                environments == null ? Environments.none() : Environments.read(environments, checks.keySet(), approval),
                 Waiver.readAll(in.listOrEmpty("waivers"), own(rules, constraints)),
-                in.optional("unusedWaivers").map(UnusedWaivers::read).orElseGet(UnusedWaivers::silent));
+                unused == null ? UnusedWaivers.silent() : UnusedWaivers.read(unused));
         in.rejectUnknown();
         return sections;
     }
 
     /** Returns the names of findings that exist because this policy has such rules. */
     private static List<String> own(List<Rule> rules, List<Constraint> constraints) {
-        return Stream.concat(
-                        rules.stream().map(rule -> "rule." + rule.id()),
-                        constraints.stream().flatMap(constraint -> constraint.ids().stream()))
-                .toList();
+        List<String> own = new ArrayList<>();
+        for (Rule rule : rules) {
+            own.add("rule." + rule.id());
+        }
+        for (Constraint constraint : constraints) {
+            own.addAll(constraint.ids());
+        }
+        return List.copyOf(own);
     }
 
     /** Returns who may approve in an environment, or where none is named. */
     ApprovalPolicy approval(Optional<String> environment) {
-        return environment
-                .map(environments.all()::get)
-                .map(Environment::approval)
-                .orElse(approval);
+        Environment named = environments.all().get(environment.orElse(""));
+        return named == null ? approval : named.approval();
     }
 
     List<String> own() {
@@ -88,11 +85,15 @@ record PolicySections(
 
     private static Map<String, CheckSpec> checks(InputObject in) {
         Map<String, CheckSpec> checks = new LinkedHashMap<>();
-        in.optional("checks").map(InputValue::object).ifPresent(given -> given.entries()
-                .forEach((name, value) -> {
-                    PolicyNames.check(value, name);
-                    checks.put(name, CheckSpec.read(name, value.object()));
-                }));
+        InputObject given = in.findObject("checks");
+        if (given != null) {
+            for (Map.Entry<String, InputValue> check : given.entries().entrySet()) {
+                PolicyNames.check(check.getValue(), check.getKey());
+                checks.put(
+                        check.getKey(),
+                        CheckSpec.read(check.getKey(), check.getValue().object()));
+            }
+        }
         return Collections.unmodifiableMap(checks);
     }
 

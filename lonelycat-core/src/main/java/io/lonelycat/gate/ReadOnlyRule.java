@@ -19,8 +19,9 @@ final class ReadOnlyRule {
         for (FileChange change : subject.changes()) {
             if (change.operation() != Operation.CREATE) {
                 BitSet hits = subject.matches().readOnly(change.source());
-                hits.stream().forEach(at -> byEntry.computeIfAbsent(at, key -> new ArrayList<>())
-                        .add(change.source()));
+                for (int at = hits.nextSetBit(0); at >= 0; at = hits.nextSetBit(at + 1)) {
+                    byEntry.computeIfAbsent(at, key -> new ArrayList<>()).add(change.source());
+                }
             }
         }
         List<PathEntry> entries = subject.sections().paths().readOnly();

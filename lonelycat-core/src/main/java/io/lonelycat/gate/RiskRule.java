@@ -6,6 +6,7 @@ import io.lonelycat.json.InputValue;
 import io.lonelycat.plan.Operation;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.workspace.Glob;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,11 @@ record RiskRule(
 
     static List<RiskRule> readAll(List<InputValue> values) {
         Set<String> ids = new HashSet<>();
-        return values.stream().map(value -> read(value, ids)).toList();
+        List<RiskRule> rules = new ArrayList<>();
+        for (InputValue value : values) {
+            rules.add(read(value, ids));
+        }
+        return List.copyOf(rules);
     }
 
     private static RiskRule read(InputValue value, Set<String> ids) {
@@ -45,7 +50,7 @@ record RiskRule(
         }
         RiskRule rule = new RiskRule(
                 id.string(),
-                notEmpty(in, "paths").stream().map(PathEntry::glob).toList(),
+                PathEntry.globs(notEmpty(in, "paths")),
                 Set.copyOf(notEmpty(in, "operations").stream()
                         .map(operation -> operation.oneOf(Operation.class))
                         .distinct()

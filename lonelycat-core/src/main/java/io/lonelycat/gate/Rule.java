@@ -4,6 +4,7 @@ package io.lonelycat.gate;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.workspace.Glob;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,11 @@ record Rule(String id, Optional<InputValue> when, List<Glob> paths, Effect then,
 
     static List<Rule> readAll(List<InputValue> values) {
         Set<String> ids = new HashSet<>();
-        return values.stream().map(value -> read(value, ids)).toList();
+        List<Rule> rules = new ArrayList<>();
+        for (InputValue value : values) {
+            rules.add(read(value, ids));
+        }
+        return List.copyOf(rules);
     }
 
     private static Rule read(InputValue value, Set<String> ids) {
@@ -36,7 +41,7 @@ record Rule(String id, Optional<InputValue> when, List<Glob> paths, Effect then,
         Rule rule = new Rule(
                 id.string(),
                 when,
-                RiskRule.notEmpty(in, "paths").stream().map(PathEntry::glob).toList(),
+                PathEntry.globs(RiskRule.notEmpty(in, "paths")),
                 then(in.required("then")),
                 in.required("why").text(),
                 in.required("fix").text(),

@@ -3,8 +3,8 @@ package io.lonelycat.gate;
 
 import static io.lonelycat.gate.SecretPattern.token;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The kinds of secrets that the gate knows. To add one: a line here, a line in {@code SecretPatternsTest}.
@@ -19,11 +19,26 @@ import java.util.stream.Stream;
 final class SecretPatterns {
     private static final String WORD_END = "(?![A-Za-z0-9_-])";
 
-    static final List<SecretPattern> ALL = Stream.of(keys(), forges(), clouds(), services(), general())
-            .flatMap(List::stream)
-            .toList();
+    static final List<SecretPattern> ALL = all();
 
     private SecretPatterns() {}
+
+    private static List<SecretPattern> all() {
+        List<SecretPattern> all = new ArrayList<>();
+        for (List<SecretPattern> some : List.of(keys(), forges(), clouds(), services(), general())) {
+            all.addAll(some);
+        }
+        return List.copyOf(all);
+    }
+
+    /** Returns the words of each pattern without which it cannot match. */
+    static List<List<String>> keywords() {
+        List<List<String>> keywords = new ArrayList<>();
+        for (SecretPattern pattern : ALL) {
+            keywords.add(pattern.keywords());
+        }
+        return keywords;
+    }
 
     private static List<SecretPattern> keys() {
         return List.of(

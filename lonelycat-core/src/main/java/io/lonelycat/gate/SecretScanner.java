@@ -18,8 +18,7 @@ final class SecretScanner {
     private static final int BUFFER = 1 << 16;
     private static final int MOST_HITS = 1000;
 
-    private static final KeywordSearch KEYWORDS = new KeywordSearch(
-            SecretPatterns.ALL.stream().map(SecretPattern::keywords).toList());
+    private static final KeywordSearch KEYWORDS = new KeywordSearch(SecretPatterns.keywords());
 
     /** A secret of this kind begins in this line, counted from 1. */
     record Hit(SecretPattern pattern, long line) {}

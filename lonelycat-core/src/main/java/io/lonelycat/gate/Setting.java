@@ -2,6 +2,7 @@
 package io.lonelycat.gate;
 
 import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
 import java.util.OptionalInt;
 
 /**
@@ -19,8 +20,7 @@ record Setting(Effect effect, OptionalInt line) {
     }
 
     static Setting read(InputObject in, String key, Effect otherwise) {
-        return in.optional(key)
-                .map(value -> at(value.oneOf(Effect.class), value.line()))
-                .orElse(builtIn(otherwise));
+        InputValue value = in.find(key);
+        return value == null ? builtIn(otherwise) : at(value.oneOf(Effect.class), value.line());
     }
 }

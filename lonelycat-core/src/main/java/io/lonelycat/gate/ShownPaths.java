@@ -21,21 +21,19 @@ public record ShownPaths(List<WorkspacePath> first, int count) {
     }
 
     static ShownPaths of(Collection<WorkspacePath> all) {
-        return new ShownPaths(all.stream().sorted().limit(Finding.SHOWN).toList(), all.size());
+        List<WorkspacePath> sorted = SortedPaths.of(all);
+        return new ShownPaths(sorted.subList(0, Math.min(Finding.SHOWN, sorted.size())), sorted.size());
     }
 
     JsonObject toJson() {
-        return new JsonObject()
-                .with("paths", first.stream().map(WorkspacePath::value).toList())
-                .with("count", count);
+        return new JsonObject().with("paths", WorkspacePath.values(first)).with("count", count);
     }
 
     static ShownPaths read(InputValue value) {
         InputObject in = value.object();
         InputValue count = in.required("count");
-        ShownPaths read = new ShownPaths(
-                in.required("paths").list().stream().map(Finding::path).toList(),
-                (int) count.integer(0, Integer.MAX_VALUE));
+        ShownPaths read =
+                new ShownPaths(Finding.paths(in.required("paths")), (int) count.integer(0, Integer.MAX_VALUE));
         in.rejectUnknown();
         if (read.first.size() != Math.min(Finding.SHOWN, read.count)) {
             throw count.problem("count is " + read.count + " but there are " + read.first.size() + " paths; the first "

@@ -32,8 +32,12 @@ final class TwinRule {
     }
 
     static void judge(Case subject, Findings findings) {
-        List<WorkspacePath> foreign =
-                subject.matches().paths().stream().filter(TwinRule::isForeign).toList();
+        List<WorkspacePath> foreign = new ArrayList<>();
+        for (WorkspacePath path : subject.matches().oddPaths()) {
+            if (isForeign(path)) {
+                foreign.add(path);
+            }
+        }
         if (foreign.isEmpty()) {
             return;
         }

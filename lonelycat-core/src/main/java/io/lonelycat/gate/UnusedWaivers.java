@@ -23,7 +23,7 @@ record UnusedWaivers(Duration after, Effect effect) {
         InputObject in = section.object();
         UnusedWaivers read = new UnusedWaivers(
                 in.optional("after").map(UnusedWaivers::time).orElse(QUARTER),
-                in.optional("effect").map(it -> it.oneOf(Effect.class)).orElse(Effect.WARN));
+                in.oneOf("effect", Effect.class, Effect.WARN));
         in.rejectUnknown();
         return read;
     }

@@ -11,22 +11,24 @@ public enum Verdict {
 
     /** Returns the verdict that follows from these findings: the severest of them decides. */
     public static Verdict of(List<Finding> findings) {
-        return findings.stream()
-                .map(finding -> of(finding.weight()))
-                .max(Verdict::compareTo)
-                .orElse(ALLOW);
+        Verdict verdict = ALLOW;
+        for (Finding finding : findings) {
+            verdict = severer(verdict, of(finding.weight()));
+        }
+        return verdict;
     }
 
     /** Returns the verdict as it would be without any approval; what people agreed to does not make it another one. */
     static Verdict unapproved(List<Finding> findings) {
-        return findings.stream()
-                .map(finding -> finding.settled()
-                                .filter(it -> it.by() == Settlement.By.APPROVAL)
-                                .isPresent()
-                        ? of(finding.effect())
-                        : of(finding.weight()))
-                .max(Verdict::compareTo)
-                .orElse(ALLOW);
+        Verdict verdict = ALLOW;
+        for (Finding finding : findings) {
+            verdict = severer(verdict, of(finding.isApproved() ? finding.effect() : finding.weight()));
+        }
+        return verdict;
+    }
+
+    private static Verdict severer(Verdict one, Verdict other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 
     private static Verdict of(Effect effect) {

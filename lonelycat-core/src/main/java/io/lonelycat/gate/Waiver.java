@@ -11,10 +11,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /**
  * One element of the policy's section {@code waivers}: what it demands does not hold for some paths, for some time.
@@ -37,10 +37,15 @@ record Waiver(
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     static List<Waiver> readAll(List<InputValue> values, Collection<String> own) {
+        if (values.isEmpty()) {
+            return List.of();
+        }
         Collection<String> known = Waivable.names(own);
-        return IntStream.range(0, values.size())
-                .mapToObj(position -> read("waivers[" + position + "]", values.get(position), known))
-                .toList();
+        List<Waiver> waivers = new ArrayList<>();
+        for (InputValue value : values) {
+            waivers.add(read("waivers[" + waivers.size() + "]", value, known));
+        }
+        return List.copyOf(waivers);
     }
 
     private static Waiver read(String id, InputValue value, Collection<String> known) {
@@ -71,7 +76,7 @@ record Waiver(
     }
 
     private static List<Glob> paths(InputValue value) {
-        List<Glob> paths = value.list().stream().map(PathEntry::glob).toList();
+        List<Glob> paths = PathEntry.globs(value.list());
         if (paths.isEmpty()) {
             throw value.problem("the list is empty, so that the waiver never applies; fill it, or drop the waiver");
         }

@@ -4,9 +4,9 @@ package io.lonelycat.gate;
 import io.lonelycat.json.Names;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Puts paths, names and figures into the words of findings; foreign text becomes visible and short. */
 final class Wording {
@@ -18,14 +18,28 @@ final class Wording {
 
     /** Names the first paths and counts the rest. */
     static String paths(Collection<WorkspacePath> paths) {
-        return list(
-                paths.stream().sorted().map(path -> "`" + path.display() + "`").toList(), NAMED);
+        List<WorkspacePath> sorted = SortedPaths.of(paths);
+        List<String> named = new ArrayList<>();
+        for (WorkspacePath path : sorted.subList(0, Math.min(NAMED, sorted.size()))) {
+            named.add("`" + path.display() + "`");
+        }
+        return counted(named, sorted.size());
     }
 
     /** Joins the first items and counts the rest. */
     static String list(Collection<String> items, int named) {
-        String shown = items.stream().limit(named).collect(Collectors.joining(", "));
-        return items.size() <= named ? shown : shown + " and " + (items.size() - named) + " more";
+        List<String> first = new ArrayList<>();
+        for (String item : items) {
+            if (first.size() < named) {
+                first.add(item);
+            }
+        }
+        return counted(first, items.size());
+    }
+
+    private static String counted(List<String> first, int all) {
+        String shown = String.join(", ", first);
+        return all == first.size() ? shown : shown + " and " + (all - first.size()) + " more";
     }
 
     static String count(long number, String thing) {

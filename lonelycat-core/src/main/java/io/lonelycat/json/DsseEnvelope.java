@@ -114,8 +114,7 @@ public record DsseEnvelope(String payloadType, String payload, List<Signature> s
 
     private static Signature signature(InputValue value) {
         InputObject in = value.object();
-        Signature signature =
-                new Signature(in.optional("keyid").map(InputValue::string).orElse(""), base64(in.required("sig")));
+        Signature signature = new Signature(in.string("keyid", ""), base64(in.required("sig")));
         in.rejectUnknown();
         return signature;
     }

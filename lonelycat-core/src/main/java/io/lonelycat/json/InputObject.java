@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** An object that was read. It remembers which keys were asked for, so that {@link #rejectUnknown} can name the rest. */
 public final class InputObject {
@@ -26,7 +27,11 @@ public final class InputObject {
      * @throws InvalidInputException when it is missing; the message names a key that was perhaps misspelt
      */
     public InputValue required(String key) {
-        return optional(key).orElseThrow(() -> missing(key));
+        InputValue member = find(key);
+        if (member == null) {
+            throw missing(key);
+        }
+        return member;
     }
 
     private InvalidInputException missing(String key) {
@@ -42,12 +47,74 @@ public final class InputObject {
 
     /** Returns the member with this key, if there is one; where others write null, there is none. */
     public Optional<InputValue> optional(String key) {
-        return Optional.ofNullable(members.ask(key)).filter(member -> !member.isAbsent());
+        return Optional.ofNullable(find(key));
+    }
+
+    /** Returns the member with this key, as {@link #optional} does; null where there is none. */
+    public @Nullable InputValue find(String key) {
+        return present(members.ask(key));
     }
 
     /** Returns the member with this key, if there is one, as {@link #optional} does; it does not count as asked for. */
     public Optional<InputValue> peek(String key) {
-        return Optional.ofNullable(members.find(key)).filter(member -> !member.isAbsent());
+        return Optional.ofNullable(present(members.find(key)));
+    }
+
+    private static @Nullable InputValue present(@Nullable InputValue member) {
+        return member == null || member.isAbsent() ? null : member;
+    }
+
+    /**
+     * Returns the object with this key; null where there is none.
+     *
+     * @throws InvalidInputException when the member is not an object
+     */
+    public @Nullable InputObject findObject(String key) {
+        InputValue member = find(key);
+        return member == null ? null : member.object();
+    }
+
+    /**
+     * Returns the string with this key, which may be empty.
+     *
+     * @param otherwise what holds where there is none
+     * @throws InvalidInputException when the member is not a string
+     */
+    public String string(String key, String otherwise) {
+        InputValue member = find(key);
+        return member == null ? otherwise : member.string();
+    }
+
+    /**
+     * Returns what is true or false with this key.
+     *
+     * @param otherwise what holds where there is none
+     * @throws InvalidInputException when the member is neither
+     */
+    public boolean bool(String key, boolean otherwise) {
+        InputValue member = find(key);
+        return member == null ? otherwise : member.bool();
+    }
+
+    /**
+     * Returns the constant with this key, as {@link InputValue#oneOf} does.
+     *
+     * @param otherwise what holds where there is none
+     * @throws InvalidInputException when the member names none
+     */
+    public <E extends Enum<E>> E oneOf(String key, Class<E> type, E otherwise) {
+        InputValue member = find(key);
+        return member == null ? otherwise : member.oneOf(type);
+    }
+
+    /**
+     * Returns the strings in the list with this key; none where there is no such member.
+     *
+     * @throws InvalidInputException when the member is not a list of strings
+     */
+    public List<String> strings(String key) {
+        InputValue member = find(key);
+        return member == null ? List.of() : member.strings();
     }
 
     /** Returns all members in the order of the document; they do not count as asked for. */
@@ -61,14 +128,17 @@ public final class InputObject {
      * @throws InvalidInputException when the member is not a list
      */
     public List<InputValue> listOrEmpty(String key) {
-        return optional(key).map(InputValue::list).orElse(List.of());
+        InputValue member = find(key);
+        return member == null ? List.of() : member.list();
     }
 
     /** Returns all members in the order of the document, for objects whose keys are free; all count as asked for. */
     public Map<String, InputValue> entries() {
         members.askAll();
         Map<String, InputValue> entries = new LinkedHashMap<>();
-        members.all().forEach(member -> entries.put(member.key(), member));
+        for (InputValue member : members.all()) {
+            entries.put(member.key(), member);
+        }
         return Collections.unmodifiableMap(entries);
     }
 
@@ -80,9 +150,10 @@ public final class InputObject {
      */
     public InputObject schema(String expected) {
         String line = "\"schema\": \"" + expected + "\"";
-        InputValue schema = optional("schema")
-                .orElseThrow(() -> value.problem(
-                        "the key \"schema\" is missing; this build reads documents that begin with " + line));
+        InputValue schema = find("schema");
+        if (schema == null) {
+            throw value.problem("the key \"schema\" is missing; this build reads documents that begin with " + line);
+        }
         if (!expected.equals(schema.content())) {
             throw schema.problem("this build reads " + line + " but found " + schema.found());
         }
@@ -98,9 +169,10 @@ public final class InputObject {
      * @throws InvalidInputException when some have not; its message has one line for each
      */
     public void rejectUnknown() {
-        List<String> problems = members.neverAsked().stream().map(this::unknown).toList();
-        if (!problems.isEmpty()) {
-            throw InvalidInputException.ofAll(problems);
+        List<InputValue> unknown = members.neverAsked();
+        if (!unknown.isEmpty()) {
+            throw InvalidInputException.ofAll(
+                    unknown.stream().map(this::unknown).toList());
         }
     }
 

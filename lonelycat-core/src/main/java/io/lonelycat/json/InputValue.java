@@ -5,10 +5,8 @@ import io.lonelycat.error.InvalidInputException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -181,9 +179,10 @@ public final class InputValue {
     }
 
     /** Returns the elements of a list. */
+    @SuppressWarnings("unchecked") // a list holds values and nothing else, see content
     public List<InputValue> list() {
         if (content instanceof List<?> list) {
-            return list.stream().map(InputValue.class::cast).toList();
+            return Collections.unmodifiableList((List<InputValue>) list);
         }
         throw expected("a list");
     }
@@ -193,7 +192,11 @@ public final class InputValue {
         if (!isList()) {
             throw expected("a list of strings");
         }
-        return list().stream().map(InputValue::string).toList();
+        List<String> strings = new ArrayList<>();
+        for (InputValue element : list()) {
+            strings.add(element.string());
+        }
+        return List.copyOf(strings);
     }
 
     /** Returns an object. All objects got from one value share what has been asked for. */
@@ -206,15 +209,17 @@ public final class InputValue {
 
     /** Returns the constant with this lower-case name. */
     public <E extends Enum<E>> E oneOf(Class<E> type) {
-        List<E> constants = Arrays.asList(type.getEnumConstants());
-        List<String> names = constants.stream().map(Names::of).toList();
+        List<String> names = new ArrayList<>();
+        for (E constant : type.getEnumConstants()) {
+            String name = Names.of(constant);
+            if (name.equals(content)) {
+                return constant;
+            }
+            names.add(name);
+        }
         String expectation = "one of " + String.join(", ", names);
         if (!isString()) {
             throw expected(expectation);
-        }
-        int position = names.indexOf(string());
-        if (position >= 0) {
-            return constants.get(position);
         }
         String hint = Names.nearest(string(), names)
                 .map(name -> "; did you mean " + name + "?")
@@ -224,29 +229,37 @@ public final class InputValue {
 
     /** Returns a length of time, written as an integer and ms, s, m, h or d; at most 36500 days. */
     public Duration duration() {
-        return read(Quantities::duration).orElseThrow(() -> expected("a duration such as 500ms, 90s, 10m, 2h or 7d"));
+        Duration duration = content instanceof String text ? Quantities.duration(text) : null;
+        if (duration == null) {
+            throw expected("a duration such as 500ms, 90s, 10m, 2h or 7d");
+        }
+        return duration;
     }
 
     /** Returns a number of bytes, written as an integer alone or with B, KB, MB or GB; 1 KB is 1024 bytes. */
     public long byteSize() {
-        Optional<Long> size = content instanceof Long number ? Optional.of(number) : read(Quantities::bytes);
-        return size.filter(bytes -> bytes >= 0)
-                .orElseThrow(() -> expected("a size such as 123B, 10KB, 5MB, 1GB or a number of bytes"));
+        long size = content instanceof Long number ? number : isString() ? Quantities.bytes(string()) : -1;
+        if (size < 0) {
+            throw expected("a size such as 123B, 10KB, 5MB, 1GB or a number of bytes");
+        }
+        return size;
     }
 
     /** Returns a digest. */
     public Digest digest() {
-        return read(text -> Optional.of(text).filter(Digest::isWellFormed).map(Digest::new))
-                .orElseThrow(() -> expected("a digest, sha256: and 64 lower-case hexadecimal digits"));
+        if (content instanceof String text && Digest.isWellFormed(text)) {
+            return new Digest(text);
+        }
+        throw expected("a digest, sha256: and 64 lower-case hexadecimal digits");
     }
 
     /** Returns a point in time, written in ISO 8601 with an offset. */
     public Instant instant() {
-        return read(Timestamps::read).orElseThrow(() -> expected("a time with an offset such as 2026-01-31T23:59:59Z"));
-    }
-
-    private <T> Optional<T> read(Function<String, Optional<T>> reader) {
-        return content instanceof String text ? reader.apply(text) : Optional.empty();
+        Instant instant = content instanceof String text ? Timestamps.read(text) : null;
+        if (instant == null) {
+            throw expected("a time with an offset such as 2026-01-31T23:59:59Z");
+        }
+        return instant;
     }
 
     /** Tells whether this is a string. */
@@ -283,9 +296,18 @@ public final class InputValue {
     public Object plain() {
         if (content instanceof Members members) {
             JsonObject object = new JsonObject();
-            members.all().forEach(member -> object.with(member.key(), member.plain()));
+            for (InputValue member : members.all()) {
+                object.with(member.key(), member.plain());
+            }
             return object;
         }
-        return isList() ? list().stream().map(InputValue::plain).toList() : content;
+        if (!isList()) {
+            return content;
+        }
+        List<Object> elements = new ArrayList<>();
+        for (InputValue element : list()) {
+            elements.add(element.plain());
+        }
+        return Collections.unmodifiableList(elements);
     }
 }

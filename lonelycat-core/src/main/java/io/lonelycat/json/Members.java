@@ -40,7 +40,9 @@ final class Members {
     }
 
     void askAll() {
-        values.forEach(value -> asked.add(value.key()));
+        for (InputValue value : values) {
+            asked.add(value.key());
+        }
     }
 
     Set<String> asked() {
@@ -49,7 +51,13 @@ final class Members {
 
     List<InputValue> neverAsked() {
         Set<String> known = asked();
-        return values.stream().filter(value -> !known.contains(value.key())).toList();
+        List<InputValue> never = new ArrayList<>(0);
+        for (InputValue value : values) {
+            if (!known.contains(value.key())) {
+                never.add(value);
+            }
+        }
+        return never;
     }
 
     @Nullable

@@ -3,7 +3,7 @@ package io.lonelycat.json;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads figures with a unit. */
 final class Quantities {
@@ -16,24 +16,28 @@ final class Quantities {
 
     private Quantities() {}
 
-    static Optional<Duration> duration(String text) {
-        return product(text, MILLISECONDS).map(Duration::ofMillis).filter(d -> d.compareTo(LONGEST) <= 0);
+    /** Returns the length of time; null where the text is none, or too long a one. */
+    static @Nullable Duration duration(String text) {
+        long millis = product(text, MILLISECONDS);
+        return millis < 0 || millis > LONGEST.toMillis() ? null : Duration.ofMillis(millis);
     }
 
-    static Optional<Long> bytes(String text) {
-        return product(text, BYTES).filter(bytes -> bytes <= JsonValues.LARGEST);
+    /** Returns the number of bytes; -1 where the text is none, or too large a one. */
+    static long bytes(String text) {
+        long bytes = product(text, BYTES);
+        return bytes > JsonValues.LARGEST ? -1 : bytes;
     }
 
-    private static Optional<Long> product(String text, Map<String, Long> units) {
+    private static long product(String text, Map<String, Long> units) {
         int digits = 0;
         while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
             digits++;
         }
         Long unit = units.get(text.substring(digits));
         if (digits == 0 || digits > MOST_DIGITS || unit == null) {
-            return Optional.empty();
+            return -1;
         }
         long number = Long.parseLong(text.substring(0, digits));
-        return number > Long.MAX_VALUE / unit ? Optional.empty() : Optional.of(number * unit);
+        return number > Long.MAX_VALUE / unit ? -1 : number * unit;
     }
 }

@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Writes and reads points in time; apart from the rest because the formatters are slow to load. */
 final class Timestamps {
@@ -20,11 +20,12 @@ final class Timestamps {
         return UTC_MILLISECONDS.format(instant);
     }
 
-    static Optional<Instant> read(String text) {
+    /** Returns the point in time; null where the text is none. */
+    static @Nullable Instant read(String text) {
         try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
+            return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException e) {
-            return Optional.empty();
+            return null;
         }
     }
 }

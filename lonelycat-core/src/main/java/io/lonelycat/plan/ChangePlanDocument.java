@@ -58,19 +58,17 @@ final class ChangePlanDocument {
         ChangePlan plan = new ChangePlan(
                 Ids.PLAN.read(in.required("id")),
                 in.required("intent").text(),
-                textOrEmpty(in, "objective"),
-                textOrEmpty(in, "rationale"),
-                in.required("affectedPaths").list().stream()
-                        .map(DocumentValues::glob)
-                        .toList(),
+                in.string("objective", ""),
+                in.string("rationale", ""),
+                DocumentValues.globs(in.required("affectedPaths").list()),
                 in.required("risk").oneOf(Risk.class),
                 in.optional("category").map(value -> value.oneOf(Category.class)),
                 checks(in, "verification"),
                 checks(in, "healthChecks"),
                 planIds(in),
-                DocumentValues.strings(in, "issues"),
+                in.strings("issues"),
                 in.required("irreversible").bool(),
-                textOrEmpty(in, "rollback"),
+                in.string("rollback", ""),
                 labels(in),
                 in.required("createdBy").text(),
                 in.required("createdAt").instant(),
@@ -79,17 +77,17 @@ final class ChangePlanDocument {
                 in.optional("parentExecutionId").map(Ids.EXECUTION::read),
                 in.required("trigger").oneOf(Trigger.class),
                 in.optional("base").map(InputValue::object).map(Base::read),
-                DocumentValues.strings(in, "derived"));
+                in.strings("derived"));
         in.rejectUnknown();
         return plan;
     }
 
-    static String textOrEmpty(InputObject in, String key) {
-        return in.optional(key).map(InputValue::string).orElse("");
-    }
-
     static List<String> planIds(InputObject in) {
-        return in.listOrEmpty("dependencies").stream().map(Ids.PLAN::read).toList();
+        List<String> ids = new ArrayList<>();
+        for (InputValue value : in.listOrEmpty("dependencies")) {
+            ids.add(Ids.PLAN.read(value));
+        }
+        return List.copyOf(ids);
     }
 
     static List<CheckUse> checks(InputObject in, String key) {
@@ -102,15 +100,18 @@ final class ChangePlanDocument {
 
     static Map<String, String> labels(InputObject in) {
         Map<String, String> labels = new LinkedHashMap<>();
-        in.optional("labels").map(InputValue::object).ifPresent(given -> given.entries()
-                .forEach((key, value) -> labels.put(key, value.string())));
+        InputObject given = in.findObject("labels");
+        if (given != null) {
+            for (Map.Entry<String, InputValue> label : given.entries().entrySet()) {
+                labels.put(label.getKey(), label.getValue().string());
+            }
+        }
         return labels;
     }
 
     static OptionalInt confidence(InputObject in) {
-        return in.optional("confidencePercent")
-                .map(value -> OptionalInt.of((int) value.integer(0, 100)))
-                .orElse(OptionalInt.empty());
+        InputValue value = in.find("confidencePercent");
+        return value == null ? OptionalInt.empty() : OptionalInt.of((int) value.integer(0, 100));
     }
 
     private static List<Object> checks(List<CheckUse> checks) {

@@ -7,6 +7,7 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -61,16 +62,21 @@ public record ChangeSet(
                 () -> new ChangeSet(
                         Ids.CHANGESET.read(in.required("id")),
                         Ids.PLAN.read(in.required("planId")),
-                        in.required("changes").list().stream()
-                                .map(InputValue::object)
-                                .map(FileChange::read)
-                                .toList(),
+                        changes(in.required("changes").list()),
                         in.required("checksum").digest(),
                         in.required("patchSha256").digest(),
                         in.required("generatedBy").text(),
                         in.required("generatedAt").instant()));
         in.rejectUnknown();
         return read;
+    }
+
+    private static List<FileChange> changes(List<InputValue> values) {
+        List<FileChange> changes = new ArrayList<>(values.size());
+        for (InputValue value : values) {
+            changes.add(FileChange.read(value.object()));
+        }
+        return changes;
     }
 
     /** Says whether this takes exactly the other one back: the same files, with old and new exchanged. */

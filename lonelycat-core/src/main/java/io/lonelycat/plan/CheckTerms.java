@@ -34,7 +34,7 @@ public record CheckTerms(
     static CheckTerms read(String name, InputObject in, Duration defaultTimeout) {
         return new CheckTerms(
                 name,
-                in.optional("critical").map(InputValue::bool).orElse(true),
+                in.bool("critical", true),
                 in.optional("timeout").map(CheckTerms::timeout).orElse(defaultTimeout),
                 in.optional("retries")
                         .map(value -> (int) value.integer(0, MOST_RETRIES))

@@ -7,6 +7,7 @@ import io.lonelycat.json.InputValue;
 import io.lonelycat.workspace.Glob;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -15,26 +16,41 @@ final class DocumentValues {
     private DocumentValues() {}
 
     static WorkspacePath path(InputValue value) {
-        return at(value, () -> WorkspacePath.of(value.string()));
+        String text = value.string();
+        try {
+            return WorkspacePath.of(text);
+        } catch (InvalidInputException e) {
+            throw placed(value, e);
+        }
     }
 
     static Glob glob(InputValue value) {
-        return at(value, () -> Glob.of(value.string()));
+        String text = value.string();
+        try {
+            return Glob.of(text);
+        } catch (InvalidInputException e) {
+            throw placed(value, e);
+        }
     }
 
     static List<Glob> globs(InputObject in, String key) {
-        return in.listOrEmpty(key).stream().map(DocumentValues::glob).toList();
+        return globs(in.listOrEmpty(key));
     }
 
-    static List<String> strings(InputObject in, String key) {
-        return in.listOrEmpty(key).stream().map(InputValue::string).toList();
+    static List<Glob> globs(List<InputValue> values) {
+        List<Glob> globs = new ArrayList<>();
+        for (InputValue value : values) {
+            globs.add(glob(value));
+        }
+        return List.copyOf(globs);
     }
 
     /** Refuses a member that must not be there. */
     static void refuse(InputObject in, String key, String why) {
-        in.optional(key).ifPresent(value -> {
+        InputValue value = in.find(key);
+        if (value != null) {
             throw value.problem("must not be there: " + why);
-        });
+        }
     }
 
     /** Adds the place in the document to what a value's own rules have to say. */
@@ -42,11 +58,14 @@ final class DocumentValues {
         try {
             return reader.get();
         } catch (InvalidInputException e) {
-            if (String.valueOf(e.getMessage()).startsWith(value.where())) {
-                throw e;
-            }
-            throw new InvalidInputException(value.where() + ": " + e.getMessage(), e);
+            throw placed(value, e);
         }
+    }
+
+    private static InvalidInputException placed(InputValue value, InvalidInputException e) {
+        return String.valueOf(e.getMessage()).startsWith(value.where())
+                ? e
+                : new InvalidInputException(value.where() + ": " + e.getMessage(), e);
     }
 
     /** Writes a duration as people do: {@code 90s}, {@code 10m}, {@code 2h}. */

@@ -4,6 +4,7 @@ package io.lonelycat.plan;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
+import io.lonelycat.workspace.WorkspacePath;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the elements of {@code changes}. */
@@ -18,7 +19,7 @@ final class FileChangeReader {
                 () -> new FileChange(
                         in.required("operation").oneOf(Operation.class),
                         DocumentValues.path(in.required("path")),
-                        in.optional("oldPath").map(DocumentValues::path).orElse(null),
+                        oldPath(in),
                         digest(in, "oldSha256"),
                         digest(in, "newSha256"),
                         mode(in, "oldMode"),
@@ -47,17 +48,23 @@ final class FileChangeReader {
         }
     }
 
+    private static @Nullable WorkspacePath oldPath(InputObject in) {
+        InputValue value = in.find("oldPath");
+        return value == null ? null : DocumentValues.path(value);
+    }
+
     private static @Nullable Digest digest(InputObject in, String key) {
-        return in.optional(key).map(InputValue::digest).orElse(null);
+        InputValue value = in.find(key);
+        return value == null ? null : value.digest();
     }
 
     private static @Nullable FileMode mode(InputObject in, String key) {
-        return in.optional(key)
-                .map(value -> DocumentValues.at(value, () -> FileMode.parse(value.string())))
-                .orElse(null);
+        InputValue value = in.find(key);
+        return value == null ? null : DocumentValues.at(value, () -> FileMode.parse(value.string()));
     }
 
     private static long size(InputObject in, String key) {
-        return in.optional(key).map(value -> value.integer(0, MAX_BYTES)).orElse(0L);
+        InputValue value = in.find(key);
+        return value == null ? 0 : value.integer(0, MAX_BYTES);
     }
 }

@@ -111,14 +111,17 @@ final class GitHeaderReader {
     }
 
     private void readIndex() {
-        String[] words = window.text().split(" ", 3);
-        int dots = words.length > 1 ? words[1].indexOf("..") : -1;
-        if (dots < 0) {
-            throw window.problem("expected `index <old>..<new> <mode>` but found " + PatchText.shown(window.text()));
+        String text = window.text();
+        int begin = "index ".length();
+        int space = text.indexOf(' ', begin);
+        int end = space < 0 ? text.length() : space;
+        int dots = text.indexOf("..", begin);
+        if (dots < 0 || dots + 2 > end) {
+            throw window.problem("expected `index <old>..<new> <mode>` but found " + PatchText.shown(text));
         }
-        ids = new BlobIds(words[1].substring(0, dots), words[1].substring(dots + 2));
-        if (words.length == 3) {
-            kind = names.mode(words[2]);
+        ids = new BlobIds(text.substring(begin, dots), text.substring(dots + 2, end));
+        if (space >= 0) {
+            kind = names.mode(text.substring(space + 1));
         }
     }
 

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
@@ -135,11 +134,10 @@ final class GitRange implements Closeable {
     }
 
     private WorkspacePath path(TreeWalk walk) {
-        Optional<String> decoded = QuotedName.decode(walk.getRawPath());
-        if (decoded.isEmpty()) {
+        String name = QuotedName.decode(walk.getRawPath());
+        if (name == null) {
             throw problem(walk.getPathString(), "its name is not UTF-8. Rename it in a commit before");
         }
-        String name = decoded.get();
         if (!name.startsWith(git.prefix())) {
             throw problem(
                     name,

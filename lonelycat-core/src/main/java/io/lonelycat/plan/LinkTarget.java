@@ -14,7 +14,10 @@ final class LinkTarget {
         if (link.sizeBytes() > LONGEST) {
             return false;
         }
-        String target = QuotedName.decode(link.content().bytes()).orElse("");
+        String target = QuotedName.decode(link.content().bytes());
+        if (target == null) {
+            return false;
+        }
         boolean unspeakable = target.contains("//") || (target.length() > 1 && target.endsWith("/"));
         return !target.isEmpty() && target.indexOf(0) < 0 && !unspeakable;
     }

@@ -5,7 +5,6 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.QuotedName.Parsed;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.Arrays;
-import java.util.function.Supplier;
 
 /** Reads the names in the header lines of a patch. */
 final class NameReader {
@@ -41,25 +40,32 @@ final class NameReader {
     }
 
     String text(byte[] name) {
-        return QuotedName.decode(name)
-                .orElseThrow(() -> window.problem("the name in " + PatchText.shown(window.text())
-                        + " is not UTF-8; rename the file, such names are not supported"));
+        String text = QuotedName.decode(name);
+        if (text == null) {
+            throw window.problem("the name in " + PatchText.shown(window.text())
+                    + " is not UTF-8; rename the file, such names are not supported");
+        }
+        return text;
     }
 
     /** Checks a name that stands in the section that begins at the line. */
     WorkspacePath path(int line, String name) {
-        return at(line, () -> WorkspacePath.of(name));
+        try {
+            return WorkspacePath.of(name);
+        } catch (InvalidInputException e) {
+            throw placed(line, e);
+        }
     }
 
     FileMode mode(String digits) {
-        return at(window.line(), () -> FileMode.parse(digits));
+        try {
+            return FileMode.parse(digits);
+        } catch (InvalidInputException e) {
+            throw placed(window.line(), e);
+        }
     }
 
-    private <T> T at(int line, Supplier<T> reader) {
-        try {
-            return reader.get();
-        } catch (InvalidInputException e) {
-            throw new InvalidInputException(window.name() + ", line " + line + ": " + e.getMessage(), e);
-        }
+    private InvalidInputException placed(int line, InvalidInputException e) {
+        return new InvalidInputException(window.name() + ", line " + line + ": " + e.getMessage(), e);
     }
 }

@@ -40,7 +40,7 @@ final class OriginalPlan {
         label("created_by", "original.createdBy");
         dependencies();
         in.optional("created_at").ifPresent(InputValue::string);
-        DocumentValues.strings(in, "policy_refs");
+        in.strings("policy_refs");
         PlanFile said = said();
         in.rejectUnknown();
         return said;
@@ -111,7 +111,7 @@ final class OriginalPlan {
     }
 
     private void dependencies() {
-        List<String> names = DocumentValues.strings(in, "dependencies");
+        List<String> names = in.strings("dependencies");
         if (!names.isEmpty()) {
             labels.put("original.dependencies", String.join(", ", names));
             notes.add(

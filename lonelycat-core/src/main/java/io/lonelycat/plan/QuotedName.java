@@ -2,11 +2,11 @@
 package io.lonelycat.plan;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Names as git writes them: in quotes, with the escapes of C, as soon as one byte is not plain ASCII. */
 final class QuotedName {
@@ -75,15 +75,10 @@ final class QuotedName {
         return value > 255 ? 0 : 3;
     }
 
-    /** Returns the name as text; empty if it is not UTF-8. */
-    static Optional<String> decode(byte[] name) {
-        try {
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(name))
-                    .toString());
-        } catch (CharacterCodingException e) {
-            return Optional.empty();
-        }
+    /** Returns the name as text; null if it is not UTF-8. */
+    static @Nullable String decode(byte[] name) {
+        String text = new String(name, StandardCharsets.UTF_8);
+        // What is not UTF-8 is replaced by this character, which a name can also have by itself.
+        return text.indexOf('\uFFFD') >= 0 && !Arrays.equals(text.getBytes(StandardCharsets.UTF_8), name) ? null : text;
     }
 }

@@ -53,6 +53,11 @@ public record Glob(String pattern) {
         return GlobSet.of(List.of(this)).matchesAny(path);
     }
 
+    /** Says whether the pattern stands for itself alone, as the path of one file. */
+    public boolean isPath() {
+        return !SegmentPattern.isWildcard(pattern) && !pattern.endsWith("/");
+    }
+
     /** Returns the segments without repeated {@code **} and with the one that a {@code /} at the end stands for. */
     List<String> segments() {
         List<String> segments = new ArrayList<>();

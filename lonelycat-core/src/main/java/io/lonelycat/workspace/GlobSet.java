@@ -61,17 +61,22 @@ public final class GlobSet {
 
         /** Returns the indices of all globs that match, as a bit set of the caller's own. */
         public BitSet matching(WorkspacePath path) {
+            return (BitSet) shared(path).clone();
+        }
+
+        /** Returns the indices of all globs that match, as a bit set that nobody may change: neighbours often share it. */
+        public BitSet shared(WorkspacePath path) {
             String value = path.value();
             int nameAt = value.lastIndexOf('/') + 1;
             if (folder.length() != nameAt || !value.startsWith(folder)) {
                 enter(value.substring(0, nameAt));
             }
-            return inFolder.matching(value.substring(nameAt));
+            return inFolder.shared(value.substring(nameAt));
         }
 
         /** Says whether at least one glob matches. */
         public boolean matchesAny(WorkspacePath path) {
-            return !matching(path).isEmpty();
+            return !shared(path).isEmpty();
         }
 
         private void enter(String next) {

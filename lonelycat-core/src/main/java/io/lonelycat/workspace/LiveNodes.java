@@ -38,7 +38,9 @@ final class LiveNodes {
                 next.add(node);
             }
         }
-        targets(segment).forEach(target -> enter(target, next));
+        for (GlobNode target : targets(segment)) {
+            enter(target, next);
+        }
         return new LiveNodes(next);
     }
 
@@ -50,10 +52,14 @@ final class LiveNodes {
         }
     }
 
-    /** Returns the globs that match the file of this name here, as a bit set of the caller's own. */
-    BitSet matching(String name) {
+    /** Returns the globs that match the file of this name here, as a bit set that is not to be changed. */
+    BitSet shared(String name) {
+        List<GlobNode> targets = targets(name);
+        if (targets.isEmpty()) {
+            return always;
+        }
         BitSet matching = (BitSet) always.clone();
-        for (GlobNode target : targets(name)) {
+        for (GlobNode target : targets) {
             target.collect(matching);
         }
         return matching;

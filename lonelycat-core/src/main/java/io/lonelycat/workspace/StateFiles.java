@@ -37,7 +37,9 @@ public final class StateFiles {
         return doing("list", folder, () -> {
             List<Path> children = new ArrayList<>();
             try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-                stream.forEach(children::add);
+                for (Path child : stream) {
+                    children.add(child);
+                }
             } catch (NoSuchFileException absent) {
                 return children;
             }

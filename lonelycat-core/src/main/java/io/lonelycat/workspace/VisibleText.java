@@ -23,7 +23,8 @@ public final class VisibleText {
         return shown.toString();
     }
 
-    private static boolean isPlain(String text) {
+    /** Says whether all is printable ASCII, so that it can neither hide nor look like anything else. */
+    public static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < ' ' || c > '~') {

@@ -3,6 +3,7 @@ package io.lonelycat.workspace;
 
 import io.lonelycat.error.InvalidInputException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,15 @@ public record WorkspacePath(String value) implements Comparable<WorkspacePath> {
      */
     public static WorkspacePath of(String value) {
         return new WorkspacePath(value);
+    }
+
+    /** Returns the paths as documents write them, in their order. */
+    public static List<String> values(Collection<WorkspacePath> paths) {
+        List<String> values = new ArrayList<>(paths.size());
+        for (WorkspacePath path : paths) {
+            values.add(path.value);
+        }
+        return values;
     }
 
     /** Returns the names from the root to the file, at least one. */
@@ -92,7 +102,12 @@ public record WorkspacePath(String value) implements Comparable<WorkspacePath> {
      *     them: by case, normalisation, ignored code points, trailing dots and spaces, short names, or streams
      */
     public Optional<String> reservedSegment() {
-        return segments().stream().filter(ReservedNames::contains).findFirst();
+        for (String segment : segments()) {
+            if (ReservedNames.contains(segment)) {
+                return Optional.of(segment);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -81,7 +81,7 @@ public record ApprovalPolicy(
     }
 
     private static boolean truth(InputObject in, String key, boolean otherwise) {
-        return in.optional(key).map(InputValue::bool).orElse(otherwise);
+        return in.bool(key, otherwise);
     }
 
     static Duration time(InputValue value) {

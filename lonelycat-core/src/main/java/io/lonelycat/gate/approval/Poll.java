@@ -34,6 +34,9 @@ public final class Poll {
 
     /** Looks at every document. */
     public static Poll of(ApprovalPolicy policy, Question question, GivenApprovals given) {
+        if (given.documents().isEmpty()) {
+            return new Poll(policy, question, List.of());
+        }
         Map<Digest, GivenApproval> different = new LinkedHashMap<>();
         // What the front end vouches for comes first, so that a copy of it in a file does not take its place.
         given.documents().stream()
@@ -186,16 +189,22 @@ public final class Poll {
 
     /** Returns what stops the change, whatever was approved. */
     public List<Approval> objections() {
-        return ballots.stream()
-                .filter(ballot ->
-                        ballot.counts() && ballot.document().decision().stops())
-                .map(Ballot::document)
-                .toList();
+        List<Approval> objections = new ArrayList<>();
+        for (Ballot ballot : ballots) {
+            if (ballot.counts() && ballot.document().decision().stops()) {
+                objections.add(ballot.document());
+            }
+        }
+        return objections;
     }
 
     /** Returns what was made of each document, in the order of their ids. */
     public List<ConsideredApproval> considered() {
-        return ballots.stream().map(ballot -> ballot.considered(why(ballot))).toList();
+        List<ConsideredApproval> considered = new ArrayList<>();
+        for (Ballot ballot : ballots) {
+            considered.add(ballot.considered(why(ballot)));
+        }
+        return considered;
     }
 
     private static String why(Ballot ballot) {

@@ -80,7 +80,7 @@ record CaseChange(
                 count(in, "added", adds ? 1 : 0, MOST_LINES),
                 count(in, "deleted", operation == Operation.DELETE ? 1 : 0, MOST_LINES),
                 count(in, "bytes", 0, MOST_BYTES),
-                in.optional("binary").map(InputValue::bool).orElse(false));
+                in.bool("binary", false));
     }
 
     private static int count(InputObject in, String key, int otherwise, int most) {

@@ -27,10 +27,7 @@ record CasePast(List<Execution> executions, Instant now) implements PastExecutio
         static Execution read(InputValue value) {
             InputObject in = value.object();
             Execution execution = new Execution(
-                    in.required("ago").duration(),
-                    in.optional("outcome")
-                            .map(it -> it.oneOf(PastOutcome.class))
-                            .orElse(PastOutcome.APPLIED));
+                    in.required("ago").duration(), in.oneOf("outcome", PastOutcome.class, PastOutcome.APPLIED));
             in.rejectUnknown();
             return execution;
         }

@@ -36,10 +36,10 @@ record CaseVote(Person by, Choice says, Duration ago, boolean unproven, boolean 
         InputValue says = in.optional("says").orElse(value);
         CaseVote vote = new CaseVote(
                 Person.read(in.required("by")),
-                in.optional("says").map(it -> it.oneOf(Choice.class)).orElse(Choice.APPROVE),
+                in.oneOf("says", Choice.class, Choice.APPROVE),
                 in.optional("ago").map(InputValue::duration).orElse(Duration.ZERO),
-                in.optional("unproven").map(InputValue::bool).orElse(false),
-                in.optional("used").map(InputValue::bool).orElse(false),
+                in.bool("unproven", false),
+                in.bool("used", false),
                 Standing.read(in));
         in.rejectUnknown();
         vote.check(value);

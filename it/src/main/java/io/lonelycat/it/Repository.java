@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -35,11 +34,14 @@ final class Repository {
             link(users.resolve(GROUP), own.resolve(GROUP), OURS);
             Path group = own.resolve(GROUP).resolve(OURS);
             install(root.resolve("pom.xml"), group, "lonelycat", version, "pom");
-            for (String artifact : List.of("lonelycat-core", "lonelycat-maven-plugin")) {
-                Path module = root.resolve(artifact);
-                install(module.resolve("pom.xml"), group, artifact, version, "pom");
-                install(module.resolve("target/" + artifact + "-" + version + ".jar"), group, artifact, version, "jar");
-            }
+            Path built = root.resolve("lonelycat-maven-plugin/target");
+            install(built.resolve("dependency-reduced-pom.xml"), group, "lonelycat-maven-plugin", version, "pom");
+            install(
+                    built.resolve("lonelycat-maven-plugin-" + version + ".jar"),
+                    group,
+                    "lonelycat-maven-plugin",
+                    version,
+                    "jar");
             return own;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

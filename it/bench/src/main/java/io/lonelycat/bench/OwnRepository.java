@@ -4,7 +4,6 @@ package io.lonelycat.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -18,11 +17,9 @@ record OwnRepository(Path folder, String version) {
         link(users, folder, "io");
         link(users.resolve("io"), folder.resolve("io"), "lonelycat");
         copy(build.resolve("pom.xml"), "lonelycat", "pom");
-        for (String artifact : List.of("lonelycat-core", "lonelycat-maven-plugin")) {
-            Path module = build.resolve(artifact);
-            copy(module.resolve("pom.xml"), artifact, "pom");
-            copy(module.resolve("target/" + artifact + "-" + version + ".jar"), artifact, "jar");
-        }
+        Path built = build.resolve("lonelycat-maven-plugin/target");
+        copy(built.resolve("dependency-reduced-pom.xml"), "lonelycat-maven-plugin", "pom");
+        copy(built.resolve("lonelycat-maven-plugin-" + version + ".jar"), "lonelycat-maven-plugin", "jar");
     }
 
     private void copy(Path file, String artifact, String extension) throws IOException {

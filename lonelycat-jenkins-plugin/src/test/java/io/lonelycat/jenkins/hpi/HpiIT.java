@@ -72,6 +72,7 @@ class HpiIT {
                 .containsExactlyInAnyOrder(
                         "META-INF/MANIFEST.MF",
                         "META-INF/LICENSE",
+                        "META-INF/licenses/Apache-2.0.txt",
                         "META-INF/licenses/BSD-3-Clause.txt",
                         "WEB-INF/licenses.xml");
     }

@@ -132,7 +132,6 @@ class OneJarIT {
     @Test
     void saysNotWhenAndByWhomItWasBuilt() throws IOException {
         try (JarFile jar = jar()) {
-            assertThat(jar.isMultiRelease()).isTrue();
             assertThat(jar.getManifest().getMainAttributes().keySet().toString())
                     .doesNotContain("Built-By")
                     .doesNotContain("Build-Time");

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate;
 
-import io.lonelycat.json.Digest;
 import io.lonelycat.json.Hasher;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -48,8 +47,9 @@ final class ContentSink extends OutputStream {
         return size;
     }
 
-    Digest digest() {
-        return hasher.digest();
+    /** Returns the digest of the content as bytes, once. */
+    byte[] hash() {
+        return hasher.hash();
     }
 
     /** Returns the first 4096 bytes as text. */

@@ -34,8 +34,8 @@ final class PatchReading {
     private final List<Mismatch> mismatches = new ArrayList<>();
     private final Map<WorkspacePath, String> linkTargets = new LinkedHashMap<>();
     private final SecretPlaces secrets = new SecretPlaces();
-    /** Of its own: the matches of all globs are found on another thread meanwhile. */
-    private final GlobSet.Matcher judgePaths;
+    /** Of its own: the matches of all globs are found on another thread meanwhile. None where there are no judges. */
+    private final GlobSet.@Nullable Matcher judgePaths;
 
     private final JudgeEdits judges = new JudgeEdits();
     private final ContentSink sink = new ContentSink();
@@ -43,7 +43,8 @@ final class PatchReading {
 
     private PatchReading(Proposal proposal, Judges judges) {
         this.proposal = proposal;
-        this.judgePaths = GlobSet.of(judges.paths()).matcher();
+        this.judgePaths =
+                judges.paths().isEmpty() ? null : GlobSet.of(judges.paths()).matcher();
     }
 
     static PatchFacts of(Proposal proposal, Judges judges) {
@@ -106,7 +107,7 @@ final class PatchReading {
         compare(change, "linesAdded", change.linesAdded(), content.linesAdded());
         compare(change, "linesDeleted", change.linesDeleted(), content.linesDeleted());
         compare(change, "binary", change.binary(), content.binary());
-        if (judgePaths.matchesAny(change.path()) || judgePaths.matchesAny(change.source())) {
+        if (isJudge(change)) {
             content.edits(judges.of(change.path()));
         }
         if (Objects.equals(change.oldSha256(), change.newSha256()) || change.operation() == Operation.DELETE) {
@@ -123,6 +124,12 @@ final class PatchReading {
         secrets.add(change.path(), sink.secrets(), whole);
     }
 
+    private boolean isJudge(FileChange change) {
+        return judgePaths != null
+                && (judgePaths.matchesAny(change.path())
+                        || (change.oldPath() != null && judgePaths.matchesAny(change.oldPath())));
+    }
+
     /** Says whether what the patch adds is all of the new content, so that its size and digest can be proven. */
     private static boolean isWhole(FileChange change, NewContent content) {
         return change.operation() == Operation.CREATE
@@ -134,7 +141,10 @@ final class PatchReading {
     private void checkContent(FileChange change, boolean whole) {
         if (whole) {
             compare(change, "newSizeBytes", change.newSizeBytes(), sink.size());
-            compare(change, "newSha256", change.newSha256(), sink.digest());
+            byte[] hash = sink.hash();
+            if (change.newSha256() == null || !change.newSha256().isOf(hash)) {
+                compare(change, "newSha256", change.newSha256(), Digest.ofHash(hash));
+            }
         } else if (sink.size() > change.newSizeBytes()) {
             mismatches.add(new Mismatch(
                     change.path(),

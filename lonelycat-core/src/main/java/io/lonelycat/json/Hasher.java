@@ -30,6 +30,11 @@ public final class Hasher {
         return Digest.ofHash(sha256.digest());
     }
 
+    /** Returns the 32 bytes of that digest, and starts anew with none. */
+    public byte[] hash() {
+        return sha256.digest();
+    }
+
     private static MessageDigest newSha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

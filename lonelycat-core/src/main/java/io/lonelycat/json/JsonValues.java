@@ -50,7 +50,7 @@ final class JsonValues {
         return Collections.unmodifiableList(normal);
     }
 
-    private static Long exact(long number) {
+    static Long exact(long number) {
         if (Math.abs(number) > LARGEST || number == Long.MIN_VALUE) {
             throw new IllegalArgumentException(number + " is beyond 2^53-1, the largest integer of a document");
         }

@@ -13,7 +13,20 @@ final class ChangeOrder {
     private ChangeOrder() {}
 
     static List<FileChange> sorted(List<FileChange> changes) {
-        return changes.stream().sorted(Comparator.comparing(FileChange::path)).toList();
+        return isSorted(changes)
+                ? changes
+                : changes.stream()
+                        .sorted(Comparator.comparing(FileChange::path))
+                        .toList();
+    }
+
+    private static boolean isSorted(List<FileChange> changes) {
+        for (int i = 1; i < changes.size(); i++) {
+            if (changes.get(i - 1).path().compareTo(changes.get(i).path()) > 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static void check(List<FileChange> changes) {

@@ -2,6 +2,7 @@
 package io.lonelycat.plan;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.CanonicalList;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
@@ -88,7 +89,10 @@ public record ChangeSet(
 
     /** Returns the digest of the array {@code changes} in the order of {@code path}, whatever order these are in. */
     public static Digest checksumOf(List<FileChange> changes) {
-        return Digest.ofCanonical(
-                ChangeOrder.sorted(changes).stream().map(FileChange::toJson).toList());
+        CanonicalList list = new CanonicalList();
+        for (FileChange change : ChangeOrder.sorted(changes)) {
+            change.addTo(list);
+        }
+        return list.digest();
     }
 }

@@ -2,9 +2,11 @@
 package io.lonelycat.plan;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.CanonicalList;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
 import io.lonelycat.workspace.WorkspacePath;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +100,33 @@ public record FileChange(
                 .with("linesAdded", linesAdded)
                 .with("linesDeleted", linesDeleted)
                 .with("binary", binary);
+    }
+
+    /** Adds the same element, its members sorted, to a list that is hashed. */
+    void addTo(CanonicalList list) {
+        list.object().with("binary", binary).with("linesAdded", linesAdded).with("linesDeleted", linesDeleted);
+        if (newMode != null) {
+            list.with("newMode", newMode.git());
+        }
+        if (newSha256 != null) {
+            list.with("newSha256", newSha256.value());
+        }
+        if (newMode != null) {
+            list.with("newSizeBytes", newSizeBytes);
+        }
+        if (oldMode != null) {
+            list.with("oldMode", oldMode.git());
+        }
+        if (oldPath != null) {
+            list.with("oldPath", oldPath.value());
+        }
+        if (oldSha256 != null) {
+            list.with("oldSha256", oldSha256.value());
+        }
+        if (oldMode != null) {
+            list.with("oldSizeBytes", oldSizeBytes);
+        }
+        list.with("operation", Names.of(operation)).with("path", path.value());
     }
 
     /**

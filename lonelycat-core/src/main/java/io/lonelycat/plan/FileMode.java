@@ -2,12 +2,15 @@
 package io.lonelycat.plan;
 
 import io.lonelycat.error.InvalidInputException;
+import java.util.List;
 
 /** The kinds of file that a change may consist of, as git writes them. */
 public enum FileMode {
     REGULAR("100644"),
     EXECUTABLE("100755"),
     LINK("120000");
+
+    private static final List<FileMode> ALL = List.of(values());
 
     private final String git;
 
@@ -26,7 +29,7 @@ public enum FileMode {
      * @throws InvalidInputException if it is another one, with the reason
      */
     public static FileMode parse(String git) {
-        for (FileMode mode : values()) {
+        for (FileMode mode : ALL) {
             if (mode.git.equals(git)) {
                 return mode;
             }

@@ -60,14 +60,22 @@ final class GitHeaderReader {
     }
 
     private boolean isHeaderLine() {
+        return switch (window.at(0)) {
+            case 'i' -> isIndexLine();
+            case 's' -> window.starts("similarity index ");
+            case 'd' -> window.starts("dissimilarity index ") || isModeLine();
+            case 'n', 'o' -> isModeLine();
+            case 'c', 'r' -> isNameLine();
+            default -> false;
+        };
+    }
+
+    private boolean isIndexLine() {
         if (window.starts("index ")) {
             readIndex();
-        } else if (window.starts("similarity index ") || window.starts("dissimilarity index ")) {
             return true;
-        } else {
-            return isModeLine() || isNameLine();
         }
-        return true;
+        return false;
     }
 
     private boolean isModeLine() {

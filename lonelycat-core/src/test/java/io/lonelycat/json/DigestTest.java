@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,21 @@ class DigestTest {
         assertThat(Digest.of("abc".getBytes(UTF_8))).hasToString(ABC);
         assertThat(Digest.of("xabcx".getBytes(UTF_8), 1, 3).value()).isEqualTo(ABC);
         assertThat(Digest.parse(ABC).hex()).isEqualTo(ABC.substring(7));
+    }
+
+    @Test
+    void knowsItsOwnHash() {
+        Hasher hasher = new Hasher();
+        hasher.update("abc".getBytes(UTF_8), 0, 3);
+        byte[] hash = hasher.hash();
+
+        assertThat(Digest.parse(ABC).isOf(hash)).isTrue();
+        assertThat(Digest.parse(ABC).isOf(Arrays.copyOf(hash, 31))).isFalse();
+        for (int bit = 0; bit < 256; bit++) {
+            byte[] other = hash.clone();
+            other[bit / 8] ^= (byte) (1 << bit % 8);
+            assertThat(Digest.parse(ABC).isOf(other)).as("without bit %s", bit).isFalse();
+        }
     }
 
     @Test

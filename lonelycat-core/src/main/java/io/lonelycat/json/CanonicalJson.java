@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.json;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Writes values in the canonical form of RFC 8785, so that equal values have equal bytes. */
 public final class CanonicalJson {
     private final JsonSink sink;
     private String[] keys = {};
-    private String[] sortedKeys = {};
+    private int[] order = {};
 
     private CanonicalJson(JsonSink sink) {
         this.sink = sink;
@@ -39,6 +38,21 @@ public final class CanonicalJson {
         return hasher.digest();
     }
 
+    /** Returns the digest of an object with these members, which is not to be made. */
+    static Digest digest(SortedMap<String, InputObject> documents) {
+        Hasher hasher = new Hasher();
+        JsonSink sink = new JsonSink(hasher);
+        CanonicalJson json = new CanonicalJson(sink);
+        char before = '{';
+        for (Map.Entry<String, InputObject> document : documents.entrySet()) {
+            json.member(before, document.getKey(), document.getValue().asValue());
+            before = ',';
+        }
+        sink.ascii(documents.isEmpty() ? "{}" : "}");
+        sink.flushTo(hasher);
+        return hasher.digest();
+    }
+
     private static Object start(Object value) {
         if (value instanceof InputObject object) {
             return object.asValue();
@@ -56,7 +70,7 @@ public final class CanonicalJson {
         } else if (value instanceof InputValue input) {
             write(input.content());
         } else if (value instanceof Members members) {
-            members(members);
+            members(members.all());
         } else {
             sink.ascii(value.toString());
         }
@@ -73,47 +87,50 @@ public final class CanonicalJson {
     }
 
     private void object(Map<String, Object> members) {
-        String[] sorted = sorted(members.keySet());
+        String[] names = new String[members.size()];
+        Object[] values = new Object[names.length];
+        int at = 0;
+        for (Map.Entry<String, Object> member : members.entrySet()) {
+            names[at] = member.getKey();
+            values[at++] = member.getValue();
+        }
+        object(names, values);
+    }
+
+    private void members(List<InputValue> members) {
+        String[] names = new String[members.size()];
+        Object[] values = new Object[names.length];
+        for (int at = 0; at < names.length; at++) {
+            names[at] = members.get(at).key();
+            values[at] = members.get(at).content();
+        }
+        object(names, values);
+    }
+
+    private void object(String[] names, Object[] values) {
         char before = '{';
-        for (String key : sorted) {
-            member(before, key, members.getOrDefault(key, ""));
+        for (int at : order(names)) {
+            member(before, names[at], values[at]);
             before = ',';
         }
-        sink.ascii(sorted.length == 0 ? "{}" : "}");
+        sink.ascii(names.length == 0 ? "{}" : "}");
     }
 
     /** Of many objects in a row nearly all have the same keys, which then are sorted once. */
-    private String[] sorted(Set<String> unsorted) {
-        if (!areLast(unsorted)) {
-            keys = unsorted.toArray(new String[0]);
-            sortedKeys = keys.clone();
-            Arrays.sort(sortedKeys);
-        }
-        return sortedKeys;
-    }
-
-    private boolean areLast(Set<String> unsorted) {
-        if (unsorted.size() != keys.length) {
-            return false;
-        }
-        int at = 0;
-        for (String key : unsorted) {
-            if (!key.equals(keys[at++])) {
-                return false;
+    private int[] order(String[] names) {
+        if (!Arrays.equals(names, keys)) {
+            Map<String, Integer> sorted = new TreeMap<>();
+            for (int at = 0; at < names.length; at++) {
+                sorted.put(names[at], at);
+            }
+            keys = names;
+            order = new int[names.length];
+            int next = 0;
+            for (int at : sorted.values()) {
+                order[next++] = at;
             }
         }
-        return true;
-    }
-
-    private void members(Members members) {
-        List<InputValue> sorted = new ArrayList<>(members.all());
-        sorted.sort(Comparator.comparing(InputValue::key));
-        char before = '{';
-        for (InputValue value : sorted) {
-            member(before, value.key(), value.content());
-            before = ',';
-        }
-        sink.ascii(sorted.isEmpty() ? "{}" : "}");
+        return order;
     }
 
     private void member(char before, String key, Object value) {

@@ -13,6 +13,8 @@ import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The only class that knows the names of a proposal's files. */
 final class ProposalFiles {
@@ -29,8 +31,8 @@ final class ProposalFiles {
         }
         InputObject plan = document(folder, PLAN);
         InputObject changeset = document(folder, CHANGESET);
-        Proposal proposal = new Proposal(
-                ChangePlan.read(plan), ChangeSet.read(changeset), digest(plan.plain(), changeset.plain()), patch);
+        Proposal proposal =
+                new Proposal(ChangePlan.read(plan), ChangeSet.read(changeset), digest(plan, changeset), patch);
         checkPlanId(proposal);
         return proposal;
     }
@@ -41,6 +43,10 @@ final class ProposalFiles {
         AtomicFile.writeNew(folder.resolve(PLAN), Json.pretty(planDocument));
         AtomicFile.writeNew(folder.resolve(CHANGESET), Json.pretty(changesetDocument));
         return new Proposal(plan, changeset, digest(planDocument, changesetDocument), patchInPlace);
+    }
+
+    private static Digest digest(InputObject plan, InputObject changeset) {
+        return Digest.ofCanonical(new TreeMap<>(Map.of("changeset", changeset, "plan", plan)));
     }
 
     private static Digest digest(JsonObject plan, JsonObject changeset) {

@@ -2,9 +2,9 @@
 package io.lonelycat.check;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Program names with a meaning of their own: {@code mvn} stands for the Maven that runs us, with its settings.
@@ -14,8 +14,11 @@ import java.util.stream.Collectors;
 public record CommandAliases(Map<String, List<String>> words) {
     /** Copies the map and its lists. */
     public CommandAliases {
-        words = words.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> List.copyOf(entry.getValue())));
+        Map<String, List<String>> copy = new HashMap<>();
+        for (Map.Entry<String, List<String>> each : words.entrySet()) {
+            copy.put(each.getKey(), List.copyOf(each.getValue()));
+        }
+        words = Map.copyOf(copy);
     }
 
     /**

@@ -4,12 +4,14 @@ package io.lonelycat.check;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Replaces secret values by {@code ****}, also where a value comes in pieces. Thread-safe. */
 public final class Masker {
@@ -36,12 +38,20 @@ public final class Masker {
      * @return the masker
      */
     public static Masker of(Collection<String> values) {
-        return new Masker(new SecretPatterns(values.stream()
-                .flatMap(value -> Stream.concat(Stream.of(value), value.lines()))
-                .map(String::strip)
-                .filter(value -> value.length() >= SHORTEST)
-                .distinct()
-                .toList()));
+        Set<String> secrets = new LinkedHashSet<>();
+        for (String value : values) {
+            secrets.add(value.strip());
+            for (String line : value.lines().toList()) {
+                secrets.add(line.strip());
+            }
+        }
+        List<String> longEnough = new ArrayList<>();
+        for (String secret : secrets) {
+            if (secret.length() >= SHORTEST) {
+                longEnough.add(secret);
+            }
+        }
+        return new Masker(new SecretPatterns(longEnough));
     }
 
     /**
@@ -51,10 +61,13 @@ public final class Masker {
      * @return the masker
      */
     public static Masker ofEnvironment(Map<String, String> environment) {
-        return of(environment.entrySet().stream()
-                .filter(entry -> looksSecret(entry.getKey()))
-                .map(Map.Entry::getValue)
-                .toList());
+        List<String> values = new ArrayList<>();
+        for (Map.Entry<String, String> variable : environment.entrySet()) {
+            if (looksSecret(variable.getKey())) {
+                values.add(variable.getValue());
+            }
+        }
+        return of(values);
     }
 
     /**

@@ -4,6 +4,7 @@ package io.lonelycat.check;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -24,13 +25,20 @@ final class SecretPatterns {
     private int states = 1;
 
     SecretPatterns(Collection<String> values) {
-        List<byte[]> words = values.stream().map(value -> value.getBytes(UTF_8)).toList();
+        List<byte[]> words = new ArrayList<>();
+        int most = 1;
+        for (String value : values) {
+            byte[] word = value.getBytes(UTF_8);
+            words.add(word);
+            most += word.length;
+        }
         this.classes = classify(words);
-        int most = 1 + words.stream().mapToInt(word -> word.length).sum();
         this.next = new int[Math.multiplyExact(most, classes)];
         this.depth = new int[most];
         this.matched = new int[most];
-        words.forEach(this::add);
+        for (byte[] word : words) {
+            add(word);
+        }
         link();
     }
 

@@ -39,8 +39,12 @@ record Intent(String executionId, String device, List<Move.Removal> removals, Li
                         .with("device", device)
                         .with("moves", removals.size() + arrivals.size())))
                 .append('\n');
-        removals.forEach(move -> move.writeTo(lines));
-        arrivals.forEach(move -> move.writeTo(lines));
+        for (Move move : removals) {
+            move.writeTo(lines);
+        }
+        for (Move move : arrivals) {
+            move.writeTo(lines);
+        }
         byte[] said = lines.toString().getBytes(StandardCharsets.UTF_8);
         String last = Json.line(new JsonObject().with("sha256", Digest.of(said))) + "\n";
         byte[] all = Arrays.copyOf(said, said.length + last.length());

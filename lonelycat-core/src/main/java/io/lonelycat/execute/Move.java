@@ -94,9 +94,9 @@ sealed interface Move {
         lines.append("\",\"modifiedNanos\":\"")
                 .append(identity().modifiedNanos())
                 .append('"');
-        identity().sha256().ifPresent(sha256 -> lines.append(",\"sha256\":\"")
-                .append(sha256)
-                .append('"'));
+        if (identity().sha256().isPresent()) {
+            lines.append(",\"sha256\":\"").append(identity().sha256().get()).append('"');
+        }
         lines.append("}\n");
     }
 

@@ -7,21 +7,28 @@ import io.lonelycat.workspace.Kind;
 import io.lonelycat.workspace.OpenFolders;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Looks at places of a change of which some may lie behind a link of the same change: where a folder becomes a link,
  * nothing stands at the old places any more. Behind any other link nobody looks.
  */
 final class OwnLinks {
-    private final List<Move> links;
+    private final List<Move> links = new ArrayList<>();
 
     OwnLinks(Intent intent) {
-        links = Stream.<Move>concat(intent.removals().stream(), intent.arrivals().stream())
-                .filter(move -> move.identity().kind() == Kind.LINK)
-                .toList();
+        addLinks(intent.removals());
+        addLinks(intent.arrivals());
+    }
+
+    private void addLinks(List<? extends Move> moves) {
+        for (Move move : moves) {
+            if (move.identity().kind() == Kind.LINK) {
+                links.add(move);
+            }
+        }
     }
 
     /** What stands at a place; absent behind a link of the change. */

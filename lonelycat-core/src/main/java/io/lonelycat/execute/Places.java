@@ -59,7 +59,7 @@ final class Places implements Closeable {
      */
     void toJournal(Move move) throws IOException {
         leave(move);
-        Folder parent = tree.parentOf(move.path()).orElseThrow(() -> gone(move));
+        Folder parent = parentOf(move);
         Folder shelf = shelf(move);
         String name = move.path().name();
         try {
@@ -80,7 +80,7 @@ final class Places implements Closeable {
      * everything is read again.
      */
     void toPlace(Move move) throws IOException {
-        Folder parent = tree.parentOf(move.path()).orElseThrow(() -> gone(move));
+        Folder parent = parentOf(move);
         if (parent.seen(move.path().name()).isPresent()) {
             throw new StepFailure(
                     "place_taken",
@@ -109,8 +109,12 @@ final class Places implements Closeable {
                 "exchanged", "`" + move.path().display() + "` " + what + "; somebody else writes into the workspace.");
     }
 
-    private static StepFailure gone(Move move) {
-        return new StepFailure(
+    private Folder parentOf(Move move) throws IOException {
+        Optional<Folder> parent = tree.parentOf(move.path());
+        if (parent.isPresent()) {
+            return parent.get();
+        }
+        throw new StepFailure(
                 "folder_gone",
                 "The folder of `" + move.path().display() + "` is gone; somebody else writes into the workspace.");
     }

@@ -95,7 +95,9 @@ final class Reread {
 
     private void demandGone(Intent intent) throws IOException {
         Set<String> filled = new HashSet<>();
-        intent.arrivals().forEach(arrival -> filled.add(arrival.path().value()));
+        for (Move.Arrival arrival : intent.arrivals()) {
+            filled.add(arrival.path().value());
+        }
         OwnLinks links = new OwnLinks(intent);
         try (OpenFolders tree = workspace.open()) {
             for (Move.Removal removal : intent.removals()) {

@@ -2,6 +2,7 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.gate.ApprovedChange;
+import io.lonelycat.json.Digest;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.workspace.Entry;
@@ -74,7 +75,10 @@ final class Stages {
     private List<String> unresolvedChecks() {
         List<String> problems = new ArrayList<>();
         for (CheckSpec spec : allChecks()) {
-            run.checks().resolve(spec).ifPresent(problems::add);
+            Optional<String> problem = run.checks().resolve(spec);
+            if (problem.isPresent()) {
+                problems.add(problem.get());
+            }
         }
         return problems;
     }
@@ -86,7 +90,10 @@ final class Stages {
     }
 
     private String checkNames() {
-        List<String> names = allChecks().stream().map(CheckSpec::name).toList();
+        List<String> names = new ArrayList<>();
+        for (CheckSpec spec : allChecks()) {
+            names.add(spec.name());
+        }
         return names.isEmpty() ? "there are none" : String.join(", ", names);
     }
 
@@ -143,12 +150,12 @@ final class Stages {
     private List<Move.Removal> removals(MovePlan folders) throws IOException {
         List<Move.Removal> removals = new ArrayList<>();
         for (Sighting sighting : sightings) {
-            sighting.source()
-                    .ifPresent(entry -> removals.add(new Move.Removal(
-                            removals.size(),
-                            entry.path(),
-                            Move.Identity.of(
-                                    entry, Optional.ofNullable(sighting.change().oldSha256())))));
+            Optional<Entry> entry = sighting.source();
+            if (entry.isPresent()) {
+                Optional<Digest> sha256 = Optional.ofNullable(sighting.change().oldSha256());
+                removals.add(
+                        new Move.Removal(removals.size(), entry.get().path(), Move.Identity.of(entry.get(), sha256)));
+            }
         }
         try (OpenFolders tree = workspace.open()) {
             for (WorkspacePath folder : folders.emptied()) {

@@ -66,7 +66,10 @@ final class Staging implements Closeable {
 
     /** Makes the new content of every change ready, reading the patch once. */
     void contents(List<Sighting> sightings, Path patchFile, Cancel cancel) throws IOException {
-        List<FileChange> changes = sightings.stream().map(Sighting::change).toList();
+        List<FileChange> changes = new ArrayList<>();
+        for (Sighting sighting : sightings) {
+            changes.add(sighting.change());
+        }
         try (PatchContents patch = PatchContents.open(patchFile, changes)) {
             for (Sighting sighting : sightings) {
                 if (cancel.now()) {

@@ -109,7 +109,7 @@ final class Survey {
     private Optional<ByteBuffer> kept(FileChange change) {
         boolean needed = change.operation() == Operation.UPDATE && !change.binary();
         Optional<ByteBuffer> bytes = needed && room > 0 ? digests.lastBytes() : Optional.empty();
-        room -= bytes.map(ByteBuffer::remaining).orElse(0);
+        room -= bytes.isPresent() ? bytes.get().remaining() : 0;
         return bytes;
     }
 

@@ -36,71 +36,70 @@ final class Database implements Closeable {
         void see(ResultSet row) throws SQLException;
     }
 
-    private interface Work<T> {
-        T run() throws SQLException;
-    }
-
     /** Runs a statement without parameters. */
     void run(String sql) {
-        doing(() -> {
-            try (Statement statement = connection.createStatement()) {
-                return statement.execute(sql);
-            }
-        });
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw failed(file, e);
+        }
     }
 
     /** Runs a statement and returns how many rows it changed. */
     int update(String sql, @Nullable Object... parameters) {
-        return doing(() -> {
-            try (PreparedStatement statement = prepare(sql, parameters)) {
-                return statement.executeUpdate();
-            }
-        });
+        try (PreparedStatement statement = prepare(sql, parameters)) {
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw failed(file, e);
+        }
     }
 
     /** Runs a statement once for each row of parameters. */
     void updateAll(String sql, List<@Nullable Object[]> rows) {
-        doing(() -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                for (@Nullable Object[] row : rows) {
-                    bind(statement, row);
-                    statement.executeUpdate();
-                }
-                return rows.size();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (@Nullable Object[] row : rows) {
+                bind(statement, row);
+                statement.executeUpdate();
             }
-        });
+        } catch (SQLException e) {
+            throw failed(file, e);
+        }
     }
 
     /** Returns all rows of a query. */
     <T> List<T> query(RowReader<T> reader, String sql, @Nullable Object... parameters) {
-        return doing(() -> {
-            List<T> rows = new ArrayList<>();
-            try (PreparedStatement statement = prepare(sql, parameters);
-                    ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
-                    rows.add(reader.read(result));
-                }
+        List<T> rows = new ArrayList<>();
+        try (PreparedStatement statement = prepare(sql, parameters);
+                ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                rows.add(reader.read(result));
             }
-            return rows;
-        });
+        } catch (SQLException e) {
+            throw failed(file, e);
+        }
+        return rows;
     }
 
     /** Goes through all rows of a query, keeping none. */
     void each(RowVisitor visitor, String sql, @Nullable Object... parameters) {
-        doing(() -> {
-            try (PreparedStatement statement = prepare(sql, parameters);
-                    ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
-                    visitor.see(result);
-                }
+        try (PreparedStatement statement = prepare(sql, parameters);
+                ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                visitor.see(result);
             }
-            return true;
-        });
+        } catch (SQLException e) {
+            throw failed(file, e);
+        }
     }
 
     /** Returns the only integer that a query gives. */
     long number(String sql, @Nullable Object... parameters) {
-        return query(row -> row.getLong(1), sql, parameters).get(0);
+        return numbers(sql, parameters).get(0);
+    }
+
+    /** Returns the integers that a query gives. */
+    List<Long> numbers(String sql, @Nullable Object... parameters) {
+        return query(row -> row.getLong(1), sql, parameters);
     }
 
     /** Returns the only text that a query gives. */
@@ -140,14 +139,6 @@ final class Database implements Closeable {
         }
     }
 
-    private <T> T doing(Work<T> work) {
-        try {
-            return work.run();
-        } catch (SQLException e) {
-            throw failed(file, e);
-        }
-    }
-
     static EngineException failed(Path file, SQLException e) {
         if (e.getErrorCode() == CORRUPT || e.getErrorCode() == NOT_A_DATABASE) {
             return new EngineException(
@@ -163,9 +154,10 @@ final class Database implements Closeable {
 
     @Override
     public void close() {
-        doing(() -> {
+        try {
             connection.close();
-            return true;
-        });
+        } catch (SQLException e) {
+            throw failed(file, e);
+        }
     }
 }

@@ -4,7 +4,6 @@ package io.lonelycat.record;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Step;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
@@ -59,20 +58,23 @@ public record Ending(
     void writeTo(JsonObject json) {
         json.with("outcome", outcome)
                 .with("message", message)
-                .withIfPresent("error", error.map(Failure::toJson).orElse(null))
+                .withIfPresent("error", error.isPresent() ? error.get().toJson() : null)
                 .withIfPresent("filesRestored", filesRestored.orElse(null))
                 .withIfPresent("appliedBy", appliedBy.orElse(null))
                 .withIfNotEmpty("openPaths", EventWriter.values(openPaths));
     }
 
     static Optional<Ending> read(InputObject in) {
-        Optional<OutcomeKind> outcome = in.optional("outcome").map(value -> value.oneOf(OutcomeKind.class));
-        return outcome.map(kind -> new Ending(
-                kind,
+        Optional<OutcomeKind> outcome = Fields.optionalOneOf(in, "outcome", OutcomeKind.class);
+        if (outcome.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Ending(
+                outcome.get(),
                 in.required("message").string(),
                 Failure.optional(in, "error"),
                 in.optional("filesRestored").map(Fields::count),
-                in.optional("appliedBy").map(InputValue::text),
+                Fields.optionalText(in, "appliedBy"),
                 Fields.paths(in.listOrEmpty("openPaths"))));
     }
 }

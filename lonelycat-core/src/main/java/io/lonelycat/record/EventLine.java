@@ -5,8 +5,8 @@ import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.record.Occurrence.Happened;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A line of {@code events.jsonl}.
@@ -23,13 +23,12 @@ public record EventLine(long seq, Instant time, String executionId, String corre
 
     /** Returns the executor's events of this type, in their order. */
     public static <T extends ExecutionEvent> List<T> only(Class<T> type, List<EventLine> lines) {
-        return events(lines).filter(type::isInstance).map(type::cast).toList();
-    }
-
-    static Stream<ExecutionEvent> events(List<EventLine> lines) {
-        return lines.stream()
-                .map(EventLine::what)
-                .filter(Happened.class::isInstance)
-                .map(what -> ((Happened) what).event());
+        List<T> found = new ArrayList<>();
+        for (EventLine line : lines) {
+            if (line.what() instanceof Happened happened && type.isInstance(happened.event())) {
+                found.add(type.cast(happened.event()));
+            }
+        }
+        return List.copyOf(found);
     }
 }

@@ -7,6 +7,7 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.Occurrence.Began;
 import io.lonelycat.record.Occurrence.Happened;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The events as JSON, one object a line, and back. */
@@ -65,8 +66,10 @@ public final class EventLines {
      * @throws InvalidInputException when a complete line is not an event, with the place
      */
     public static List<EventLine> read(String name, byte[] bytes) {
-        return InputDocument.jsonLines(name, bytes).stream()
-                .map(EventLines::read)
-                .toList();
+        List<EventLine> lines = new ArrayList<>();
+        for (InputObject line : InputDocument.jsonLines(name, bytes)) {
+            lines.add(read(line));
+        }
+        return List.copyOf(lines);
     }
 }

@@ -16,7 +16,6 @@ import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Step;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.json.InputValue;
 
 /** Reads the executor's events from members of an object. {@link EventWriter} is its inverse. */
 final class EventReader {
@@ -50,8 +49,8 @@ final class EventReader {
         return new StepEnded(
                 step(in),
                 in.required("ok").bool(),
-                in.optional("errorCode").map(InputValue::string).orElse(null),
-                in.optional("message").map(InputValue::string).orElse(null),
+                Fields.optionalString(in, "errorCode").orElse(null),
+                Fields.optionalString(in, "message").orElse(null),
                 Fields.amount(in.required("durationMillis")));
     }
 

@@ -14,6 +14,7 @@ import io.lonelycat.execute.ExecutionEvent.StrayFiles;
 import io.lonelycat.execute.Step;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.WorkspacePath;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Writes the executor's events as members of an object. {@link EventReader} is its inverse. */
@@ -78,6 +79,10 @@ final class EventWriter {
     }
 
     static List<String> values(List<WorkspacePath> paths) {
-        return paths.stream().map(WorkspacePath::value).toList();
+        List<String> values = new ArrayList<>();
+        for (WorkspacePath path : paths) {
+            values.add(path.value());
+        }
+        return values;
     }
 }

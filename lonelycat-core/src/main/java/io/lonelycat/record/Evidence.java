@@ -102,8 +102,9 @@ public final class Evidence implements ExecutionListener, Closeable {
     @Override
     public synchronized void log(Step step, String text) {
         refuseSealed();
-        StepLog.lines(clock.instant(), text)
-                .forEach(line -> logs.get(files.stepLog(step)).line(line));
+        for (String line : StepLog.lines(clock.instant(), text)) {
+            logs.get(files.stepLog(step)).line(line);
+        }
     }
 
     @Override

@@ -37,9 +37,11 @@ record EvidenceDraft(Path executions, Opening opening) {
 
     /** Drafts of executions that were killed before they began; the caller holds the lock, so none is in use. */
     private void removeLeftovers() {
-        StateFiles.list(executions).stream()
-                .filter(folder -> String.valueOf(folder.getFileName()).startsWith(PREFIX))
-                .forEach(StateFiles::deleteTree);
+        for (Path folder : StateFiles.list(executions)) {
+            if (Folders.name(folder).startsWith(PREFIX)) {
+                StateFiles.deleteTree(folder);
+            }
+        }
     }
 
     private EventLine fill(EvidenceFiles draft, Clock clock) {

@@ -8,6 +8,7 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.workspace.WorkspacePath;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -61,7 +62,34 @@ public record ExecutionDocument(
 
     /** Returns the time from beginning to end; empty while there is no end. */
     public Optional<Long> durationMillis() {
-        return endedAt.map(end -> Math.max(0, Duration.between(startedAt, end).toMillis()));
+        return endedAt.isPresent()
+                ? Optional.of(
+                        Math.max(0, Duration.between(startedAt, endedAt.get()).toMillis()))
+                : Optional.empty();
+    }
+
+    /** Returns where and why it failed or was refused; empty while it was neither. */
+    public Optional<Failure> error() {
+        return ending.isPresent() ? ending.get().error() : Optional.empty();
+    }
+
+    /** Returns the files that stood in the way, or whose state is open. */
+    public List<WorkspacePath> openPaths() {
+        return ending.isPresent() ? ending.get().openPaths() : List.of();
+    }
+
+    /** Returns how many files were brought back; only when it was rolled back. */
+    public Optional<Integer> filesRestored() {
+        return ending.isPresent() ? ending.get().filesRestored() : Optional.empty();
+    }
+
+    /** Returns how many checks passed. */
+    public int checksPassed() {
+        int passed = 0;
+        for (CheckRow check : checks) {
+            passed += check.result().passed() ? 1 : 0;
+        }
+        return passed;
     }
 
     /** Returns the document. */

@@ -12,7 +12,6 @@ import io.lonelycat.execute.ExecutionEvent.StatusChanged;
 import io.lonelycat.execute.ExecutionEvent.StrayFiles;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.FileState;
-import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Step;
 import io.lonelycat.gate.Decision;
 import io.lonelycat.plan.ChangePlan;
@@ -34,15 +33,15 @@ record ExecutionFold(ChangePlan plan, ChangeSet changeset, Decision decision, Li
                     + "\"; without it nothing says who started the execution and when");
         }
         List<StepRow> steps = new StepFold().all(events);
-        List<CheckRow> checks = EventLine.only(CheckEnded.class, events).stream()
-                .map(check -> new CheckRow(check.step(), check.result()))
-                .toList();
+        List<CheckRow> checks = checks();
         List<LedgerFile> files = ledger();
-        Optional<Outcome> outcome = last(Ended.class).map(Ended::outcome);
+        Optional<Ended> ended = last(Ended.class);
         return new ExecutionDocument(
                 Subject.of(events.get(0).executionId(), decision),
-                status(outcome),
-                outcome.map(it -> Ending.of(it, StepFold.lastFailed(steps))),
+                status(ended),
+                ended.isPresent()
+                        ? Optional.of(Ending.of(ended.get().outcome(), StepFold.lastFailed(steps)))
+                        : Optional.empty(),
                 events.get(0).time(),
                 endedAt(),
                 files,
@@ -52,14 +51,24 @@ record ExecutionFold(ChangePlan plan, ChangeSet changeset, Decision decision, Li
                 passed(Step.VERIFY, steps, checks),
                 passed(Step.HEALTH, steps, checks),
                 keptFiles(),
-                last(StrayFiles.class).map(stray -> new Stray(stray.total(), stray.first())),
-                Origin.of(plan, began, last(Recovered.class).map(Recovered::by)));
+                stray(),
+                Origin.of(plan, began, recoveredBy()));
     }
 
-    private ExecutionStatus status(Optional<Outcome> outcome) {
-        return outcome.map(Outcome::status)
-                .or(() -> last(StatusChanged.class).map(StatusChanged::to))
-                .orElse(ExecutionStatus.PENDING);
+    private ExecutionStatus status(Optional<Ended> ended) {
+        if (ended.isPresent()) {
+            return ended.get().outcome().status();
+        }
+        Optional<StatusChanged> changed = last(StatusChanged.class);
+        return changed.isPresent() ? changed.get().to() : ExecutionStatus.PENDING;
+    }
+
+    private List<CheckRow> checks() {
+        List<CheckRow> checks = new ArrayList<>();
+        for (CheckEnded check : EventLine.only(CheckEnded.class, events)) {
+            checks.add(new CheckRow(check.step(), check.result()));
+        }
+        return checks;
     }
 
     private List<LedgerFile> ledger() {
@@ -79,30 +88,53 @@ record ExecutionFold(ChangePlan plan, ChangeSet changeset, Decision decision, Li
 
     /** A step has proved nothing, even if it ended well, when no check ran in it, or only uncritical ones that failed. */
     private static Optional<Boolean> passed(Step step, List<StepRow> steps, List<CheckRow> checks) {
-        boolean checked = checks.stream()
-                .filter(check -> check.step() == step)
-                .anyMatch(check -> check.result().passed() || check.result().critical());
-        return steps.stream()
-                .filter(row -> row.step() == step)
-                .reduce((first, second) -> second)
-                .flatMap(StepRow::ok)
-                .filter(ok -> checked || !ok);
+        boolean checked = false;
+        for (CheckRow check : checks) {
+            checked |= check.step() == step
+                    && (check.result().passed() || check.result().critical());
+        }
+        Optional<Boolean> ended = Optional.empty();
+        for (StepRow row : steps) {
+            if (row.step() == step) {
+                ended = row.ok();
+            }
+        }
+        boolean proved = ended.isPresent() && (checked || !ended.get());
+        return proved ? ended : Optional.empty();
     }
 
     private List<KeptFile> keptFiles() {
-        return EventLine.only(FileKept.class, events).stream()
-                .map(kept -> new KeptFile(kept.path(), kept.keptAs(), kept.why()))
-                .toList();
+        List<KeptFile> files = new ArrayList<>();
+        for (FileKept kept : EventLine.only(FileKept.class, events)) {
+            files.add(new KeptFile(kept.path(), kept.keptAs(), kept.why()));
+        }
+        return files;
+    }
+
+    private Optional<Stray> stray() {
+        Optional<StrayFiles> stray = last(StrayFiles.class);
+        return stray.isPresent()
+                ? Optional.of(new Stray(stray.get().total(), stray.get().first()))
+                : Optional.empty();
+    }
+
+    private Optional<String> recoveredBy() {
+        Optional<Recovered> recovered = last(Recovered.class);
+        return recovered.isPresent() ? Optional.of(recovered.get().by()) : Optional.empty();
     }
 
     private Optional<Instant> endedAt() {
-        return events.stream()
-                .filter(line -> line.what() instanceof Happened happened && happened.event() instanceof Ended)
-                .reduce((first, second) -> second)
-                .map(EventLine::time);
+        Optional<Instant> end = Optional.empty();
+        for (EventLine line : events) {
+            if (line.what() instanceof Happened happened && happened.event() instanceof Ended) {
+                end = Optional.of(line.time());
+            }
+        }
+        return end;
     }
 
     private <T extends ExecutionEvent> Optional<T> last(Class<T> type) {
-        return EventLine.only(type, events).stream().reduce((first, second) -> second);
+        List<T> all = EventLine.only(type, events);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
     }
 }

@@ -18,7 +18,9 @@ final class ExecutionJson {
         JsonObject json = new JsonObject().with("schema", ExecutionDocument.SCHEMA);
         document.subject().writeIds(json);
         json.with("status", document.status());
-        document.ending().ifPresent(ending -> ending.writeTo(json));
+        if (document.ending().isPresent()) {
+            document.ending().get().writeTo(json);
+        }
         json.with("startedAt", document.startedAt())
                 .withIfPresent("endedAt", document.endedAt().orElse(null))
                 .withIfPresent("durationMillis", document.durationMillis().orElse(null));
@@ -29,7 +31,10 @@ final class ExecutionJson {
                 .withIfPresent("healthPassed", document.healthPassed().orElse(null))
                 .with("keptFiles", all(document.keptFiles(), KeptFile::toJson))
                 .withIfPresent(
-                        "strayFiles", document.strayFiles().map(Stray::toJson).orElse(null));
+                        "strayFiles",
+                        document.strayFiles().isPresent()
+                                ? document.strayFiles().get().toJson()
+                                : null);
         document.origin().writeTo(json);
         return json;
     }
@@ -56,10 +61,10 @@ final class ExecutionJson {
                 list(in, "steps", StepRow::read),
                 list(in, "checks", CheckRow::read),
                 Extent.read(in),
-                in.optional("verificationPassed").map(InputValue::bool),
-                in.optional("healthPassed").map(InputValue::bool),
+                Fields.optionalBool(in, "verificationPassed"),
+                Fields.optionalBool(in, "healthPassed"),
                 list(in, "keptFiles", KeptFile::read),
-                in.optional("strayFiles").map(InputValue::object).map(Stray::read),
+                stray(in),
                 Origin.read(in));
         checkDuration(in, read.durationMillis());
         in.rejectUnknown();
@@ -70,11 +75,16 @@ final class ExecutionJson {
         return in.required(key).list().stream().map(read).toList();
     }
 
+    private static Optional<Stray> stray(InputObject in) {
+        Optional<InputValue> found = in.optional("strayFiles");
+        return found.isPresent() ? Optional.of(Stray.read(found.get().object())) : Optional.empty();
+    }
+
     /** The duration stands there for people; it must be what the two times say. */
     private static void checkDuration(InputObject in, Optional<Long> expected) {
-        Optional<InputValue> found = in.optional("durationMillis");
-        if (!found.map(Fields::amount).equals(expected)) {
-            throw found.orElse(in.asValue())
+        if (!Fields.optionalAmount(in, "durationMillis").equals(expected)) {
+            throw in.optional("durationMillis")
+                    .orElse(in.asValue())
                     .problem("durationMillis must be "
                             + expected.map(String::valueOf).orElse("left out")
                             + ", the time from startedAt to endedAt");

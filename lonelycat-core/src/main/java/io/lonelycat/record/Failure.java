@@ -5,7 +5,6 @@ import io.lonelycat.execute.Step;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.json.Names;
 import java.util.Optional;
 
 /**
@@ -19,14 +18,14 @@ public record Failure(Optional<Step> step, String code, String message) {
 
     JsonObject toJson() {
         return new JsonObject()
-                .withIfPresent("step", step.map(Names::of).orElse(null))
+                .withIfPresent("step", step.orElse(null))
                 .with("code", code)
                 .with("message", message);
     }
 
     static Failure read(InputObject in) {
         Failure read = new Failure(
-                in.optional("step").map(step -> step.oneOf(Step.class)),
+                Fields.optionalOneOf(in, "step", Step.class),
                 in.required("code").string(),
                 in.required("message").string());
         in.rejectUnknown();
@@ -34,6 +33,7 @@ public record Failure(Optional<Step> step, String code, String message) {
     }
 
     static Optional<Failure> optional(InputObject in, String key) {
-        return in.optional(key).map(InputValue::object).map(Failure::read);
+        Optional<InputValue> found = in.optional(key);
+        return found.isPresent() ? Optional.of(read(found.get().object())) : Optional.empty();
     }
 }

@@ -3,10 +3,16 @@ package io.lonelycat.record;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Step;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Names;
 import io.lonelycat.workspace.WorkspacePath;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** Reads members of documents that consist of more than JSON knows. */
 final class Fields {
@@ -28,7 +34,11 @@ final class Fields {
     }
 
     static List<WorkspacePath> paths(List<InputValue> values) {
-        return values.stream().map(Fields::path).toList();
+        List<WorkspacePath> paths = new ArrayList<>();
+        for (InputValue value : values) {
+            paths.add(path(value));
+        }
+        return List.copyOf(paths);
     }
 
     static WorkspacePath path(InputValue value) {
@@ -37,5 +47,43 @@ final class Fields {
         } catch (InvalidInputException e) {
             throw new InvalidInputException(value.where() + ": " + e.getMessage(), e);
         }
+    }
+
+    static Optional<Long> optionalAmount(InputObject in, String key) {
+        Optional<InputValue> found = in.optional(key);
+        return found.isPresent() ? Optional.of(amount(found.get())) : Optional.empty();
+    }
+
+    static Optional<Boolean> optionalBool(InputObject in, String key) {
+        Optional<InputValue> found = in.optional(key);
+        return found.isPresent() ? Optional.of(found.get().bool()) : Optional.empty();
+    }
+
+    static Optional<String> optionalString(InputObject in, String key) {
+        Optional<InputValue> found = in.optional(key);
+        return found.isPresent() ? Optional.of(found.get().string()) : Optional.empty();
+    }
+
+    static Optional<String> optionalText(InputObject in, String key) {
+        Optional<InputValue> found = in.optional(key);
+        return found.isPresent() ? Optional.of(found.get().text()) : Optional.empty();
+    }
+
+    static Optional<Digest> optionalDigest(InputObject in, String key) {
+        Optional<InputValue> found = in.optional(key);
+        return found.isPresent() ? Optional.of(found.get().digest()) : Optional.empty();
+    }
+
+    static <E extends Enum<E>> Optional<E> optionalOneOf(InputObject in, String key, Class<E> type) {
+        Optional<InputValue> found = in.optional(key);
+        return found.isPresent() ? Optional.of(found.get().oneOf(type)) : Optional.empty();
+    }
+
+    static Map<String, String> labels(InputObject named) {
+        Map<String, String> labels = new TreeMap<>();
+        for (Map.Entry<String, InputValue> label : named.entries().entrySet()) {
+            labels.put(label.getKey(), label.getValue().string());
+        }
+        return labels;
     }
 }

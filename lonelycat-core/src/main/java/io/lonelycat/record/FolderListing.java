@@ -68,9 +68,13 @@ record FolderListing(Map<String, FileSum> files, List<String> odd) {
 
     /** Returns what the manifest lists. */
     List<FileSum> inManifest() {
-        return files.values().stream()
-                .filter(file -> !EvidenceFiles.OUTSIDE_MANIFEST.contains(file.path()))
-                .toList();
+        List<FileSum> listed = new ArrayList<>();
+        for (FileSum file : files.values()) {
+            if (!EvidenceFiles.OUTSIDE_MANIFEST.contains(file.path())) {
+                listed.add(file);
+            }
+        }
+        return List.copyOf(listed);
     }
 
     /** Returns what the sums list. */

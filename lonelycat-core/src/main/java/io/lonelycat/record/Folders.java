@@ -5,6 +5,7 @@ import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The folders in a folder of executions or plans. Names that begin with a dot are being made or being removed. */
@@ -15,10 +16,13 @@ final class Folders {
 
     /** Returns them in the order of their names, which is the order in which they were begun. */
     static List<Path> of(Path parent) {
-        return StateFiles.list(parent).stream()
-                .filter(folder -> !name(folder).startsWith("."))
-                .filter(folder -> Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS))
-                .toList();
+        List<Path> found = new ArrayList<>();
+        for (Path folder : StateFiles.list(parent)) {
+            if (!name(folder).startsWith(".") && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                found.add(folder);
+            }
+        }
+        return List.copyOf(found);
     }
 
     static String name(Path folder) {
@@ -32,8 +36,12 @@ final class Folders {
 
     /** Returns what was retired and is not removed yet. */
     static List<Path> retired(Path parent) {
-        return StateFiles.list(parent).stream()
-                .filter(folder -> name(folder).startsWith(GONE))
-                .toList();
+        List<Path> found = new ArrayList<>();
+        for (Path folder : StateFiles.list(parent)) {
+            if (name(folder).startsWith(GONE)) {
+                found.add(folder);
+            }
+        }
+        return List.copyOf(found);
     }
 }

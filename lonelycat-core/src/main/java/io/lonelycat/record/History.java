@@ -40,9 +40,15 @@ public final class History implements Closeable {
      * @param evidence the name of an execution's folder in it
      */
     public static boolean hasOthers(Path executions, String evidence) {
-        return StateFiles.exists(Rotation.beside(executions).file())
-                || Folders.of(executions).stream()
-                        .anyMatch(folder -> !Folders.name(folder).equals(evidence));
+        if (StateFiles.exists(Rotation.beside(executions).file())) {
+            return true;
+        }
+        for (Path folder : Folders.of(executions)) {
+            if (!Folders.name(folder).equals(evidence)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -200,7 +206,7 @@ public final class History implements Closeable {
     @Override
     public void close() {
         try (database) {
-            database.query(row -> row.getInt(1), "PRAGMA wal_checkpoint(PASSIVE)");
+            database.numbers("PRAGMA wal_checkpoint(PASSIVE)");
         }
     }
 

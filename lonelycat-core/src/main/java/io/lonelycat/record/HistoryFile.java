@@ -74,7 +74,7 @@ final class HistoryFile {
         try {
             prepare(file, database, storage);
             if (database.number("PRAGMA user_version") == 0) {
-                database.inTransaction(() -> createTables(database));
+                makeTables(database);
             }
             checkMeaning(file, database);
             opened = true;
@@ -90,7 +90,7 @@ final class HistoryFile {
     static void load() {
         Path memory = Path.of(":memory:");
         try (Database database = new Database(memory, connect(memory, memory.toString()))) {
-            database.inTransaction(() -> createTables(database));
+            makeTables(database);
             checkMeaning(memory, database);
         }
     }
@@ -121,6 +121,10 @@ final class HistoryFile {
                     + storage.type() + ", and cannot be changed while others have it open. Try again when they have"
                     + " ended.");
         }
+    }
+
+    private static void makeTables(Database database) {
+        database.inTransaction(() -> createTables(database));
     }
 
     private static void createTables(Database database) {

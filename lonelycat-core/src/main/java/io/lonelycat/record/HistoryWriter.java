@@ -68,9 +68,8 @@ record HistoryWriter(Database database) {
     }
 
     private long seqOf(String id) {
-        return database.query(row -> row.getLong(1), "SELECT seq FROM execution WHERE id = ?", id).stream()
-                .findFirst()
-                .orElseGet(this::nextSeq);
+        List<Long> found = database.numbers("SELECT seq FROM execution WHERE id = ?", id);
+        return found.isEmpty() ? nextSeq() : found.get(0);
     }
 
     private long nextSeq() {
@@ -103,16 +102,15 @@ record HistoryWriter(Database database) {
         values.add(row.durationMillis().orElse(null));
         Collections.addAll(values, row.files(), row.extent().filesChanged());
         Collections.addAll(values, row.extent().linesAdded(), row.extent().linesDeleted());
-        values.add(row.verificationPassed().map(HistoryWriter::bit).orElse(null));
-        values.add(row.healthPassed().map(HistoryWriter::bit).orElse(null));
-        values.add(row.error().flatMap(Failure::step).map(Terms::code).orElse(null));
-        values.add(row.error().map(Failure::code).orElse(null));
+        values.add(bit(row.verificationPassed()));
+        values.add(bit(row.healthPassed()));
+        addError(values, row.error());
         Collections.addAll(values, row.message(), row.intent(), row.correlationId());
         values.add(row.parentExecutionId().orElse(null));
         Collections.addAll(values, row.createdBy(), row.frontEnd());
         values.add(row.subject().environment().orElse(null));
         values.add(evidence);
-        values.add(pruned.map(Instant::toEpochMilli).orElse(null));
+        values.add(pruned.isPresent() ? pruned.get().toEpochMilli() : null);
         for (Step step : Step.values()) {
             values.add(row.stepMillis().get(step));
         }
@@ -123,9 +121,22 @@ record HistoryWriter(Database database) {
         Subject subject = row.subject();
         Collections.addAll(values, subject.executionId(), subject.planId(), subject.changesetId());
         Collections.addAll(values, subject.decisionId(), bytes(row.checksum()), Terms.code(row.status()));
-        values.add(row.outcome().map(Terms::code).orElse(null));
+        values.add(code(row.outcome()));
         Collections.addAll(values, Terms.code(subject.verdict()), Terms.code(subject.riskEffective()));
         values.add(Terms.code(subject.riskProposed()));
+    }
+
+    private static void addError(List<@Nullable Object> values, Optional<Failure> error) {
+        values.add(error.isPresent() ? code(error.get().step()) : null);
+        values.add(error.isPresent() ? error.get().code() : null);
+    }
+
+    private static @Nullable Integer code(Optional<? extends Enum<?>> constant) {
+        return constant.isPresent() ? Integer.valueOf(Terms.code(constant.get())) : null;
+    }
+
+    private static @Nullable Integer bit(Optional<Boolean> truth) {
+        return truth.isPresent() ? Integer.valueOf(bit(truth.get())) : null;
     }
 
     private static int bit(boolean truth) {
@@ -145,7 +156,7 @@ record HistoryWriter(Database database) {
                 rows.add(new @Nullable Object[] {
                     seq,
                     Terms.code(file.operation()),
-                    file.state().map(Terms::code).orElse(null),
+                    code(file.state()),
                     PastReader.kept(touched.before()),
                     PastReader.kept(touched.after()),
                     touched.path().value()
@@ -160,7 +171,9 @@ record HistoryWriter(Database database) {
     }
 
     private void writeLabels(Map<String, String> labels, long seq) {
-        labels.forEach((name, value) -> database.update("INSERT INTO label VALUES (?, ?, ?)", name, value, seq));
+        for (Map.Entry<String, String> label : labels.entrySet()) {
+            database.update("INSERT INTO label VALUES (?, ?, ?)", label.getKey(), label.getValue(), seq);
+        }
     }
 
     private void writeWaivers(List<ConsideredWaiver> waivers, long seq) {
@@ -206,10 +219,11 @@ record HistoryWriter(Database database) {
 
     private void writeApprovals(List<ConsideredApproval> approvals, long seq) {
         List<@Nullable Object[]> rows = new ArrayList<>();
-        approvals.stream()
-                .filter(ConsideredApproval::counted)
-                .flatMap(approval -> approval.voice().stream())
-                .forEach(voice -> rows.add(new @Nullable Object[] {voice.id(), seq}));
+        for (ConsideredApproval approval : approvals) {
+            if (approval.counted() && approval.voice().isPresent()) {
+                rows.add(new @Nullable Object[] {approval.voice().get().id(), seq});
+            }
+        }
         database.updateAll("INSERT INTO approval VALUES (?, ?) ON CONFLICT DO NOTHING", rows);
     }
 

@@ -60,16 +60,21 @@ record IndexRow(
     static IndexRow of(ExecutionStory story) {
         ExecutionDocument execution = story.execution();
         Origin origin = execution.origin();
+        Optional<Ending> ending = execution.ending();
         Map<Step, Long> millis = new EnumMap<>(Step.class);
-        execution.steps().forEach(row -> row.durationMillis()
-                .ifPresent(took -> millis.merge(row.step(), took, Long::sum)));
+        for (StepRow row : execution.steps()) {
+            if (row.durationMillis().isPresent()) {
+                long before = millis.getOrDefault(row.step(), 0L);
+                millis.put(row.step(), before + row.durationMillis().get());
+            }
+        }
         return new IndexRow(
                 execution.subject(),
                 story.changeset().checksum(),
                 execution.status(),
-                execution.ending().map(Ending::outcome),
-                execution.ending().map(Ending::message).orElse(""),
-                execution.ending().flatMap(Ending::error),
+                ending.isPresent() ? Optional.of(ending.get().outcome()) : Optional.empty(),
+                ending.isPresent() ? ending.get().message() : "",
+                execution.error(),
                 execution.startedAt(),
                 execution.durationMillis(),
                 execution.files().size(),

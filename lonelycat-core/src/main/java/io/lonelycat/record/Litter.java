@@ -3,6 +3,7 @@ package io.lonelycat.record;
 
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a kill leaves behind in the middle of an atomic write: files that never got their name. */
@@ -11,15 +12,23 @@ final class Litter {
     private Litter() {}
 
     static void remove(Path folder) {
-        in(folder).forEach(StateFiles::delete);
-        Folders.of(folder).forEach(Litter::remove);
+        for (Path file : in(folder)) {
+            StateFiles.delete(file);
+        }
+        for (Path child : Folders.of(folder)) {
+            remove(child);
+        }
     }
 
     /** Returns those that lie in a folder itself. */
     static List<Path> in(Path folder) {
-        return StateFiles.list(folder).stream()
-                .filter(child -> Folders.name(child).startsWith("."))
-                .filter(child -> Folders.name(child).endsWith(".tmp"))
-                .toList();
+        List<Path> found = new ArrayList<>();
+        for (Path child : StateFiles.list(folder)) {
+            String name = Folders.name(child);
+            if (name.startsWith(".") && name.endsWith(".tmp")) {
+                found.add(child);
+            }
+        }
+        return List.copyOf(found);
     }
 }

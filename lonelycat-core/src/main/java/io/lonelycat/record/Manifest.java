@@ -4,8 +4,8 @@ package io.lonelycat.record;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,10 +25,14 @@ public record Manifest(String executionId, List<FileSum> files, Optional<Digest>
 
     /** Returns the document. */
     public JsonObject toJson() {
+        List<JsonObject> sums = new ArrayList<>();
+        for (FileSum file : files) {
+            sums.add(file.toJson());
+        }
         return new JsonObject()
                 .with("schema", SCHEMA)
                 .with("executionId", executionId)
-                .with("files", files.stream().map(FileSum::toJson).toList())
+                .with("files", sums)
                 .withIfPresent("previous", previous.orElse(null));
     }
 
@@ -42,7 +46,7 @@ public record Manifest(String executionId, List<FileSum> files, Optional<Digest>
         Manifest read = new Manifest(
                 in.required("executionId").text(),
                 in.required("files").list().stream().map(FileSum::read).toList(),
-                in.optional("previous").map(InputValue::digest));
+                Fields.optionalDigest(in, "previous"));
         in.rejectUnknown();
         return read;
     }

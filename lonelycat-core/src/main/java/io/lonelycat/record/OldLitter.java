@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What killed processes left behind outside the evidence: files that never got their name, and folders whose removal was
@@ -23,14 +22,17 @@ record OldLitter(Path stateFolder, Instant now) {
     List<Path> find() {
         Path executions = EvidenceFiles.executions(stateFolder);
         Path plans = EvidenceFiles.plans(stateFolder);
-        List<Path> found = new ArrayList<>();
-        Stream.of(executions, plans).map(Folders::retired).forEach(found::addAll);
-        Stream.concat(
-                        Stream.of(stateFolder, executions, plans, EvidenceFiles.pins(stateFolder)),
-                        Folders.of(plans).stream())
-                .flatMap(folder -> Litter.in(folder).stream())
-                .filter(this::isOld)
-                .forEach(found::add);
+        List<Path> found = new ArrayList<>(Folders.retired(executions));
+        found.addAll(Folders.retired(plans));
+        List<Path> folders = new ArrayList<>(List.of(stateFolder, executions, plans, EvidenceFiles.pins(stateFolder)));
+        folders.addAll(Folders.of(plans));
+        for (Path folder : folders) {
+            for (Path file : Litter.in(folder)) {
+                if (isOld(file)) {
+                    found.add(file);
+                }
+            }
+        }
         return found;
     }
 

@@ -6,7 +6,9 @@ import io.lonelycat.workspace.StateFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,16 +22,20 @@ record OldPlans(Path stateFolder, Instant limit, Set<String> executions) {
     private static final String DRAFT = ".draft";
 
     List<Path> find() {
-        return Folders.of(EvidenceFiles.plans(stateFolder)).stream()
-                .filter(this::isOld)
-                .filter(folder -> !isExecuted(folder))
-                .toList();
+        List<Path> found = new ArrayList<>();
+        for (Path folder : Folders.of(EvidenceFiles.plans(stateFolder))) {
+            if (isOld(folder) && !isExecuted(folder)) {
+                found.add(folder);
+            }
+        }
+        return List.copyOf(found);
     }
 
     private boolean isOld(Path folder) {
         String name = Folders.name(folder);
         String id = name.endsWith(DRAFT) ? name.substring(0, name.length() - DRAFT.length()) : name;
-        return Ids.time(id).filter(made -> made.isBefore(limit)).isPresent();
+        Optional<Instant> made = Ids.time(id);
+        return made.isPresent() && made.get().isBefore(limit);
     }
 
     private boolean isExecuted(Path folder) {

@@ -11,11 +11,18 @@ final class OpenLogs {
     private final Map<Path, AppendFile> open = new HashMap<>();
 
     AppendFile get(Path file) {
-        return open.computeIfAbsent(file, AppendFile::open);
+        AppendFile found = open.get(file);
+        if (found == null) {
+            found = AppendFile.open(file);
+            open.put(file, found);
+        }
+        return found;
     }
 
     void close() {
-        open.values().forEach(AppendFile::close);
+        for (AppendFile file : open.values()) {
+            file.close();
+        }
         open.clear();
     }
 }

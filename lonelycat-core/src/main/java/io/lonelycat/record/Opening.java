@@ -39,7 +39,9 @@ public record Opening(
             throw new InvalidInputException("An execution's id is exec_ and letters and digits, not: " + executionId);
         }
         approvals = Collections.unmodifiableMap(new TreeMap<>(approvals));
-        approvals.keySet().forEach(Opening::checkName);
+        for (String name : approvals.keySet()) {
+            checkName(name);
+        }
     }
 
     /** Opens what the gate has allowed. */

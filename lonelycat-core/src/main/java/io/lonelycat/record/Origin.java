@@ -2,7 +2,6 @@
 package io.lonelycat.record;
 
 import io.lonelycat.json.InputObject;
-import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.Trigger;
@@ -47,7 +46,9 @@ public record Origin(
 
     void writeTo(JsonObject json) {
         JsonObject named = new JsonObject();
-        labels.forEach(named::with);
+        for (Map.Entry<String, String> label : labels.entrySet()) {
+            named.with(label.getKey(), label.getValue());
+        }
         json.with("trigger", trigger)
                 .with("correlationId", correlationId)
                 .withIfPresent("parentExecutionId", parentExecutionId.orElse(null))
@@ -59,16 +60,15 @@ public record Origin(
     }
 
     static Origin read(InputObject in) {
-        Map<String, String> labels = new TreeMap<>();
-        in.required("labels").object().entries().forEach((name, value) -> labels.put(name, value.string()));
+        Map<String, String> labels = Fields.labels(in.required("labels").object());
         return new Origin(
                 in.required("trigger").oneOf(Trigger.class),
                 in.required("correlationId").text(),
-                in.optional("parentExecutionId").map(InputValue::text),
+                Fields.optionalText(in, "parentExecutionId"),
                 labels,
                 in.required("createdBy").string(),
                 StartedBy.read(in.required("startedBy").object()),
-                in.optional("recoveredBy").map(InputValue::string),
+                Fields.optionalString(in, "recoveredBy"),
                 in.required("engineVersion").text());
     }
 }

@@ -5,6 +5,7 @@ import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -32,10 +33,13 @@ public record Pins(Path stateFolder) {
 
     /** Returns the ids of the pinned executions, the oldest first. */
     public List<String> all() {
-        return StateFiles.list(EvidenceFiles.pins(stateFolder)).stream()
-                .map(Folders::name)
-                .filter(name -> !name.startsWith("."))
-                .toList();
+        List<String> ids = new ArrayList<>();
+        for (Path file : StateFiles.list(EvidenceFiles.pins(stateFolder))) {
+            if (!Folders.name(file).startsWith(".")) {
+                ids.add(Folders.name(file));
+            }
+        }
+        return List.copyOf(ids);
     }
 
     private Path mark(String executionId) {

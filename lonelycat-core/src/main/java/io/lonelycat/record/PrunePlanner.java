@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 
 /**
  * Decides what retention removes. It only looks: the same record at the same time gives the same plan. How old something
@@ -168,16 +167,20 @@ public final class PrunePlanner {
     }
 
     private Set<String> remaining() {
-        return staying.stream()
-                .map(candidate -> Folders.name(candidate.folder()))
-                .collect(Collectors.toSet());
+        Set<String> names = new HashSet<>();
+        for (Candidate candidate : staying) {
+            names.add(Folders.name(candidate.folder()));
+        }
+        return names;
     }
 
     private Kept kept(long bytes) {
-        return new Kept(
-                staying.size(),
-                (int) staying.stream().filter(Candidate::pinned).count(),
-                (int) staying.stream().filter(Candidate::open).count(),
-                bytes);
+        int marked = 0;
+        int open = 0;
+        for (Candidate candidate : staying) {
+            marked += candidate.pinned() ? 1 : 0;
+            open += candidate.open() ? 1 : 0;
+        }
+        return new Kept(staying.size(), marked, open, bytes);
     }
 }

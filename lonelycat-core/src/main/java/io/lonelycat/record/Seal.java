@@ -51,14 +51,17 @@ public final class Seal {
                     + " is missing. Finish the execution first.");
         }
         Litter.remove(files.folder());
-        Optional<Digest> head = ChainHead.read(chain).map(ChainHead::manifest);
+        Optional<ChainHead> found = ChainHead.read(chain);
+        Optional<Digest> head = found.isPresent() ? Optional.of(found.get().manifest()) : Optional.empty();
         Manifest manifest = manifest(head);
         Digest digest = Digest.of(StateFiles.read(files.manifest()));
         List<FileSum> all = new ArrayList<>(manifest.files());
         all.add(FolderListing.sum(files.manifest(), EvidenceFiles.MANIFEST));
         all.sort(FolderListing.BY_PATH);
         replace(files.sums(), Sums.text(all).getBytes(StandardCharsets.UTF_8));
-        all.forEach(file -> protect(files.folder().resolve(file.path())));
+        for (FileSum file : all) {
+            protect(files.folder().resolve(file.path()));
+        }
         protect(files.sums());
         attest(digest);
         if (head.equals(manifest.previous())) {

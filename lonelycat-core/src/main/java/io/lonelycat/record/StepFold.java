@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Makes one row of the two events of a step; a step that was begun again after a kill has two rows. */
 final class StepFold {
@@ -28,9 +27,11 @@ final class StepFold {
 
     List<TimedStep> timed(List<EventLine> events) {
         all(events);
-        return IntStream.range(0, rows.size())
-                .mapToObj(i -> new TimedStep(rows.get(i), starts.get(i)))
-                .toList();
+        List<TimedStep> timed = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            timed.add(new TimedStep(rows.get(i), starts.get(i)));
+        }
+        return List.copyOf(timed);
     }
 
     private void take(ExecutionEvent event, Instant time) {
@@ -62,10 +63,13 @@ final class StepFold {
 
     /** The roll back and the report of the error follow a failure; they are not where it happened. */
     static Optional<Step> lastFailed(List<StepRow> rows) {
-        return rows.stream()
-                .filter(row -> row.ok().equals(Optional.of(false)))
-                .map(StepRow::step)
-                .filter(step -> step != Step.ROLLBACK && step != Step.ERROR)
-                .reduce((first, second) -> second);
+        Optional<Step> failed = Optional.empty();
+        for (StepRow row : rows) {
+            boolean follows = row.step() == Step.ROLLBACK || row.step() == Step.ERROR;
+            if (!follows && !row.ok().orElse(true)) {
+                failed = Optional.of(row.step());
+            }
+        }
+        return failed;
     }
 }

@@ -3,28 +3,36 @@ package io.lonelycat.record;
 
 import io.lonelycat.execute.ExecutionEvent.StepEnded;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** The lines of a step's log: a UTC time and a text, without anything that could move a terminal's cursor. */
 final class StepLog {
 
+    private static final DateTimeFormatter TIME =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
+
     private StepLog() {}
 
     static List<String> lines(Instant time, String text) {
-        String stamp = new DateTimeFormatterBuilder()
-                .appendInstant(3)
-                .toFormatter(Locale.ROOT)
-                .format(time);
-        return text.lines().map(line -> stamp + " " + visible(line)).toList();
+        String stamp = TIME.format(time) + " ";
+        List<String> lines = new ArrayList<>();
+        for (String line : text.lines().toList()) {
+            lines.add(stamp + visible(line));
+        }
+        return lines;
     }
 
     private static String visible(String line) {
-        StringBuilder text = new StringBuilder(line.length());
-        line.codePoints()
-                .map(c -> c != '\t' && Character.isISOControl(c) ? '\uFFFD' : c)
-                .forEach(text::appendCodePoint);
+        StringBuilder text = new StringBuilder(line);
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) != '\t' && Character.isISOControl(text.charAt(i))) {
+                text.setCharAt(i, '\uFFFD');
+            }
+        }
         return text.toString();
     }
 

@@ -36,10 +36,10 @@ public record StepRow(
         Fields.stepNumber(in.required("number"), step);
         StepRow read = new StepRow(
                 step,
-                in.optional("ok").map(InputValue::bool),
-                in.optional("durationMillis").map(Fields::amount),
-                in.optional("errorCode").map(InputValue::string),
-                in.optional("errorMessage").map(InputValue::string));
+                Fields.optionalBool(in, "ok"),
+                Fields.optionalAmount(in, "durationMillis"),
+                Fields.optionalString(in, "errorCode"),
+                Fields.optionalString(in, "errorMessage"));
         in.rejectUnknown();
         return read;
     }

@@ -4,7 +4,6 @@ package io.lonelycat.record;
 import io.lonelycat.gate.Decision;
 import io.lonelycat.gate.Verdict;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.Risk;
 import java.util.Optional;
@@ -59,6 +58,6 @@ public record Subject(
                 in.required("verdict").oneOf(Verdict.class),
                 in.required("riskProposed").oneOf(Risk.class),
                 in.required("riskEffective").oneOf(Risk.class),
-                in.optional("environment").map(InputValue::text));
+                Fields.optionalText(in, "environment"));
     }
 }

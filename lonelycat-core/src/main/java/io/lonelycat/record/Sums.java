@@ -10,7 +10,9 @@ final class Sums {
 
     static String text(List<FileSum> files) {
         StringBuilder text = new StringBuilder();
-        files.forEach(file -> text.append(line(file)).append('\n'));
+        for (FileSum file : files) {
+            text.append(line(file)).append('\n');
+        }
         return text.toString();
     }
 

@@ -10,10 +10,11 @@ record Touched(WorkspacePath path, ContentMark before, ContentMark after) {
     static List<Touched> by(LedgerFile file) {
         ContentMark old = ContentMark.of(file.oldSha256().orElse(null));
         ContentMark content = ContentMark.of(file.newSha256().orElse(null));
-        return file.oldPath()
-                .map(source -> List.of(
-                        new Touched(file.path(), ContentMark.NONE, content),
-                        new Touched(source, old, ContentMark.NONE)))
-                .orElseGet(() -> List.of(new Touched(file.path(), old, content)));
+        if (file.oldPath().isEmpty()) {
+            return List.of(new Touched(file.path(), old, content));
+        }
+        return List.of(
+                new Touched(file.path(), ContentMark.NONE, content),
+                new Touched(file.oldPath().get(), old, ContentMark.NONE));
     }
 }

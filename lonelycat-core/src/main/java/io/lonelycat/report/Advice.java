@@ -42,14 +42,19 @@ final class Advice {
         advice.add("Take it back: mvn lonelycat:rollback -Dlonelycat.execution="
                 + story.execution().subject().executionId());
         advice.add("Nothing was committed to git; that is yours to do.");
-        if (story.changeset().changes().stream().anyMatch(Advice::changesBuild)) {
+        if (changesBuild(story.changeset().changes())) {
             advice.add("Run Maven again: this build still uses the old POM.");
         }
         return advice;
     }
 
-    private static boolean changesBuild(FileChange change) {
-        return steersMaven(change.path()) || steersMaven(change.source());
+    private static boolean changesBuild(List<FileChange> changes) {
+        for (FileChange change : changes) {
+            if (steersMaven(change.path()) || steersMaven(change.source())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean steersMaven(WorkspacePath path) {

@@ -16,10 +16,13 @@ public final class ApprovalWords {
 
     /** Returns one phrase for each document that counted: {@code approved by anna (signed)}. */
     public static List<String> counted(Decision decision) {
-        return few(decision.approvals().stream()
-                .filter(ConsideredApproval::counted)
-                .flatMap(it -> it.voice().stream().map(voice -> phrase(it, voice)))
-                .toList());
+        List<String> phrases = new ArrayList<>();
+        for (ConsideredApproval approval : decision.approvals()) {
+            if (approval.counted() && approval.voice().isPresent()) {
+                phrases.add(phrase(approval, approval.voice().get()));
+            }
+        }
+        return few(phrases);
     }
 
     /** Returns one sentence for each document, also for those that did not count, with the reason. */

@@ -21,22 +21,39 @@ record CheckSection(ExecutionDocument execution, Room room) {
                 + (execution.checks().isEmpty()
                         ? "none was run"
                         : execution.checks().size()));
-        rows.forEach(row -> lines.add(row(row)));
-        Wording.more(execution.checks().size() - rows.size(), Documents.execution())
-                .forEach(line -> lines.add("- " + line));
-        Headline.failedCheck(execution).or(this::warning).ifPresent(row -> lines.addAll(excerpt(row.result())));
+        for (CheckRow row : rows) {
+            lines.add(row(row));
+        }
+        for (String line : Wording.more(execution.checks().size() - rows.size(), Documents.execution())) {
+            lines.add("- " + line);
+        }
+        Optional<CheckRow> failed = failed();
+        if (failed.isPresent()) {
+            lines.addAll(excerpt(failed.get().result()));
+        }
         return lines;
     }
 
-    private Optional<CheckRow> warning() {
-        return execution.checks().stream().filter(row -> !row.result().passed()).reduce((first, second) -> second);
+    /** The one whose failure ended the execution; else the uncritical one that failed last. */
+    private Optional<CheckRow> failed() {
+        Optional<CheckRow> failed = Headline.failedCheck(execution);
+        if (failed.isEmpty()) {
+            for (CheckRow row : execution.checks()) {
+                failed = row.result().passed() ? failed : Optional.of(row);
+            }
+        }
+        return failed;
     }
 
     /** The failed ones are shown before any other; both in the order in which they ended. */
     private List<CheckRow> shown() {
-        List<CheckRow> rows = new ArrayList<>(execution.checks());
-        rows.sort((a, b) -> Boolean.compare(a.result().passed(), b.result().passed()));
-        return rows.subList(0, Math.min(room.rows(), rows.size()));
+        List<CheckRow> rows = new ArrayList<>();
+        List<CheckRow> passed = new ArrayList<>();
+        for (CheckRow row : execution.checks()) {
+            (row.result().passed() ? passed : rows).add(row);
+        }
+        rows.addAll(passed);
+        return Wording.first(room.rows(), rows);
     }
 
     private String row(CheckRow row) {

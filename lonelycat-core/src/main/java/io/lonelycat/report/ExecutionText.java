@@ -9,9 +9,11 @@ import io.lonelycat.record.CheckRow;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Failure;
+import io.lonelycat.record.KeptFile;
 import io.lonelycat.record.Stray;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The last lines of a build. */
 record ExecutionText(ExecutionStory story, String folder) {
@@ -28,7 +30,9 @@ record ExecutionText(ExecutionStory story, String folder) {
                 story.plan().id() + ": " + Plain.cut(Plain.line(story.plan().intent()), 200));
         lines.add("  Change     ", new Tally(story.changeset().changes()).text());
         lines.add("  Gate       ", gate(story.decision()));
-        execution.ending().flatMap(it -> it.error()).ifPresent(error -> lines.add("  Why        ", why(error)));
+        if (execution.error().isPresent()) {
+            lines.add("  Why        ", why(execution.error().get()));
+        }
         lines.addAll("  Checks     ", checks(execution));
         lines.add("  Steps      ", Wording.steps(execution));
         restored(execution, lines);
@@ -38,33 +42,34 @@ record ExecutionText(ExecutionStory story, String folder) {
     }
 
     private static String took(ExecutionDocument execution) {
-        String recovered = execution
-                .origin()
-                .recoveredBy()
-                .map(by -> ", recovered by " + by)
-                .orElse("");
-        return execution
-                        .durationMillis()
-                        .map(millis -> " (" + Figures.duration(millis) + ")")
-                        .orElse("")
-                + recovered;
+        Optional<String> recovered = execution.origin().recoveredBy();
+        Optional<Long> millis = execution.durationMillis();
+        return (millis.isPresent() ? " (" + Figures.duration(millis.get()) + ")" : "")
+                + (recovered.isPresent() ? ", recovered by " + recovered.get() : "");
     }
 
     /** The verdict, and in one line what decided it. */
     static String gate(Decision decision) {
         String verdict = Wording.verdict(decision.verdict()) + " by " + decision.policyName() + ", risk "
                 + Names.of(decision.riskEffective());
-        List<Finding> decisive = decision.findings().stream()
-                .filter(finding ->
-                        finding.weight().name().equals(decision.verdict().name()))
-                .filter(finding -> decision.verdict() != Verdict.ALLOW)
-                .toList();
+        List<Finding> decisive = decisive(decision);
         if (decisive.isEmpty()) {
             return verdict;
         }
         String others = decisive.size() == 1 ? "" : " (and " + Figures.number(decisive.size() - 1L) + " more)";
         Finding first = decisive.get(0);
         return verdict + ": " + first.rule() + ", " + Plain.cut(Plain.line(first.reason()), 240) + others;
+    }
+
+    private static List<Finding> decisive(Decision decision) {
+        List<Finding> decisive = new ArrayList<>();
+        for (Finding finding : decision.findings()) {
+            if (decision.verdict() != Verdict.ALLOW
+                    && finding.weight().name().equals(decision.verdict().name())) {
+                decisive.add(finding);
+            }
+        }
+        return decisive;
     }
 
     private static String why(Failure error) {
@@ -76,7 +81,9 @@ record ExecutionText(ExecutionStory story, String folder) {
     private static List<String> checks(ExecutionDocument execution) {
         List<CheckRow> rows = execution.checks();
         List<String> shown = new ArrayList<>();
-        rows.stream().limit(SHOWN).forEach(row -> shown.add(check(row)));
+        for (CheckRow row : Wording.first(SHOWN, rows)) {
+            shown.add(check(row));
+        }
         shown.addAll(Wording.more(rows.size() - (long) SHOWN, Documents.execution()));
         return rows.isEmpty() ? List.of("none was run") : shown;
     }
@@ -86,24 +93,23 @@ record ExecutionText(ExecutionStory story, String folder) {
     }
 
     private static void restored(ExecutionDocument execution, Lines lines) {
-        execution
-                .ending()
-                .flatMap(ending -> ending.filesRestored())
-                .ifPresent(files -> lines.add("  Restored   ", Figures.count(files, "file")));
-        lines.addAll(
-                "  Kept       ",
-                execution.keptFiles().stream()
-                        .limit(SHOWN)
-                        .map(kept -> kept.path().display() + " as " + kept.keptAs())
-                        .toList());
-        execution
-                .strayFiles()
-                .filter(stray -> stray.total() > 0)
-                .ifPresent(stray -> lines.add(
-                        "  Besides    ",
-                        Figures.count(stray.total(), "file")
-                                + " outside the change written by checks, left as they are"
-                                + example(stray)));
+        Optional<Integer> files = execution.filesRestored();
+        if (files.isPresent()) {
+            lines.add("  Restored   ", Figures.count(files.get(), "file"));
+        }
+        List<String> copies = new ArrayList<>();
+        for (KeptFile kept : Wording.first(SHOWN, execution.keptFiles())) {
+            copies.add(kept.path().display() + " as " + kept.keptAs());
+        }
+        lines.addAll("  Kept       ", copies);
+        Optional<Stray> stray = execution.strayFiles();
+        if (stray.isPresent() && stray.get().total() > 0) {
+            lines.add(
+                    "  Besides    ",
+                    Figures.count(stray.get().total(), "file")
+                            + " outside the change written by checks, left as they are"
+                            + example(stray.get()));
+        }
     }
 
     private static String example(Stray stray) {

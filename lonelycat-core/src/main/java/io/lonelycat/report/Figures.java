@@ -53,7 +53,11 @@ public final class Figures {
 
     /** Returns a number with a comma between groups of three digits: {@code 12,345}. */
     public static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+        StringBuilder text = new StringBuilder().append(number);
+        for (int at = text.length() - 3; at > (number < 0 ? 1 : 0); at -= 3) {
+            text.insert(at, ',');
+        }
+        return text.toString();
     }
 
     /** Returns a number of things: {@code 1 file}, {@code 2 files}, {@code 0 files}. */

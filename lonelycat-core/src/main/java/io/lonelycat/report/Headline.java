@@ -21,21 +21,23 @@ public record Headline(ExecutionStory story) {
 
     /** One or two words for the outcome. */
     public String title() {
-        return execution()
-                .ending()
-                .map(ending -> switch (ending.outcome()) {
-                    case APPLIED -> "Applied";
-                    case ALREADY_APPLIED -> "Already applied";
-                    case REFUSED -> "Refused";
-                    case ROLLED_BACK -> "Rolled back";
-                    case QUARANTINED -> "Quarantined";
-                })
-                .orElse("Unfinished");
+        Optional<Ending> ending = execution().ending();
+        if (ending.isEmpty()) {
+            return "Unfinished";
+        }
+        return switch (ending.get().outcome()) {
+            case APPLIED -> "Applied";
+            case ALREADY_APPLIED -> "Already applied";
+            case REFUSED -> "Refused";
+            case ROLLED_BACK -> "Rolled back";
+            case QUARANTINED -> "Quarantined";
+        };
     }
 
     /** Such as {@code Applied: 3 files changed (+12 -3), allowed by the policy `p`; 2 of 2 checks passed.} */
     public String text() {
-        return Plain.line(title() + ": " + execution().ending().map(this::ended).orElseGet(this::unfinished));
+        Optional<Ending> ending = execution().ending();
+        return Plain.line(title() + ": " + (ending.isPresent() ? ended(ending.get()) : unfinished()));
     }
 
     private String ended(Ending ending) {
@@ -69,9 +71,7 @@ public record Headline(ExecutionStory story) {
     }
 
     private String checks() {
-        long passed = execution().checks().stream()
-                .filter(row -> row.result().passed())
-                .count();
+        int passed = execution().checksPassed();
         int all = execution().checks().size();
         return all == 0
                 ? "no check was run"
@@ -79,9 +79,10 @@ public record Headline(ExecutionStory story) {
     }
 
     private String warnings() {
-        long failed = execution().checks().stream()
-                .filter(row -> !row.result().passed() && !row.result().critical())
-                .count();
+        long failed = 0;
+        for (CheckRow row : execution().checks()) {
+            failed += row.result().passed() || row.result().critical() ? 0 : 1;
+        }
         return failed == 0
                 ? ""
                 : ", " + Figures.number(failed) + " failed that " + (failed == 1 ? "is" : "are") + " not critical";
@@ -141,9 +142,13 @@ public record Headline(ExecutionStory story) {
 
     /** The check whose failure ended the execution: the critical one that failed last. */
     static Optional<CheckRow> failedCheck(ExecutionDocument execution) {
-        return execution.checks().stream()
-                .filter(row -> !row.result().passed() && row.result().critical())
-                .reduce((first, second) -> second);
+        Optional<CheckRow> failed = Optional.empty();
+        for (CheckRow row : execution.checks()) {
+            if (!row.result().passed() && row.result().critical()) {
+                failed = Optional.of(row);
+            }
+        }
+        return failed;
     }
 
     private static String first(String message) {

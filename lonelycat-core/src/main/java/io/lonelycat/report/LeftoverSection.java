@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report;
 
-import io.lonelycat.record.Ending;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.KeptFile;
 import io.lonelycat.record.Stray;
@@ -15,21 +14,34 @@ record LeftoverSection(ExecutionDocument execution, Room room) {
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        List<WorkspacePath> open = execution.ending().map(Ending::openPaths).orElse(List.of());
-        list(
-                lines,
-                "Files in the way or open",
-                open.size(),
-                open.stream().map(this::path).toList());
-        List<KeptFile> kept = execution.keptFiles();
-        list(lines, "Kept copies", kept.size(), kept.stream().map(this::kept).toList());
-        Optional<Stray> stray = execution.strayFiles().filter(it -> it.total() > 0);
-        stray.ifPresent(it -> list(
-                lines,
-                "Written by checks outside the change, left as they are",
-                it.total(),
-                it.first().stream().map(this::path).toList()));
+        List<WorkspacePath> open = execution.openPaths();
+        list(lines, "Files in the way or open", open.size(), paths(open));
+        list(lines, "Kept copies", execution.keptFiles().size(), kept());
+        Optional<Stray> stray = execution.strayFiles();
+        if (stray.isPresent()) {
+            list(
+                    lines,
+                    "Written by checks outside the change, left as they are",
+                    stray.get().total(),
+                    paths(stray.get().first()));
+        }
         return lines;
+    }
+
+    private List<String> paths(List<WorkspacePath> paths) {
+        List<String> shown = new ArrayList<>();
+        for (WorkspacePath path : paths) {
+            shown.add(path(path));
+        }
+        return shown;
+    }
+
+    private List<String> kept() {
+        List<String> shown = new ArrayList<>();
+        for (KeptFile file : execution.keptFiles()) {
+            shown.add(kept(file));
+        }
+        return shown;
     }
 
     private void list(List<String> lines, String title, int total, List<String> items) {
@@ -39,8 +51,12 @@ record LeftoverSection(ExecutionDocument execution, Room room) {
         int shown = Math.min(room.rows(), items.size());
         lines.add("");
         lines.add("**" + title + "**: " + Figures.number(total));
-        items.subList(0, shown).forEach(item -> lines.add("- " + item));
-        Wording.more(total - shown, Documents.execution()).forEach(line -> lines.add("- " + line));
+        for (String item : items.subList(0, shown)) {
+            lines.add("- " + item);
+        }
+        for (String line : Wording.more(total - shown, Documents.execution())) {
+            lines.add("- " + line);
+        }
     }
 
     private String path(WorkspacePath path) {

@@ -3,9 +3,9 @@ package io.lonelycat.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Writes foreign text into Markdown (CommonMark 0.31, tables as GitHub has them) so that it stays text: no link, image,
@@ -21,8 +21,6 @@ final class Markdown {
     private static final Pattern LINK = Pattern.compile("//|www\\.", Pattern.CASE_INSENSITIVE);
     private static final Pattern PUNCTUATED = Pattern.compile("(\\(?)(.*?)([.,:;)]*)");
     private static final int LONGEST_MARK = 3;
-
-    private static final Pattern BACKQUOTES = Pattern.compile("`+");
 
     private Markdown() {}
 
@@ -42,10 +40,12 @@ final class Markdown {
 
     /** Returns a sentence on one line: what it has in backquotes is code, and so is each word that could be more than a word. */
     static String prose(String text) {
-        return CHUNK.matcher(Plain.line(text))
-                .results()
-                .map(chunk -> word(chunk.group()))
-                .collect(Collectors.joining(" "));
+        StringJoiner words = new StringJoiner(" ");
+        Matcher chunk = CHUNK.matcher(Plain.line(text));
+        while (chunk.find()) {
+            words.add(word(chunk.group()));
+        }
+        return words.toString();
     }
 
     private static String word(String word) {
@@ -77,11 +77,12 @@ final class Markdown {
     }
 
     private static int longestRun(String text) {
-        return BACKQUOTES
-                .matcher(text)
-                .results()
-                .mapToInt(run -> run.end() - run.start())
-                .max()
-                .orElse(0);
+        int longest = 0;
+        int run = 0;
+        for (int i = 0; i < text.length(); i++) {
+            run = text.charAt(i) == '`' ? run + 1 : 0;
+            longest = Math.max(longest, run);
+        }
+        return longest;
     }
 }

@@ -2,24 +2,34 @@
 package io.lonelycat.report;
 
 import io.lonelycat.workspace.VisibleText;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Makes foreign text fit to be shown: nothing hidden in it, and not too long. */
 public final class Plain {
     private static final String CUT = "...";
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private Plain() {}
 
     /** Returns one line: line breaks and tabs become blanks, what cannot be seen is written out. */
     public static String line(String text) {
-        return VisibleText.of(text.strip().replaceAll("\\s+", " "));
+        return VisibleText.of(unbroken(text));
+    }
+
+    /** Returns one line: line breaks and tabs become blanks. */
+    public static String unbroken(String text) {
+        return BLANKS.matcher(text.strip()).replaceAll(" ");
     }
 
     /** Returns the lines as they stand, tabs as blanks, without what a terminal would obey. */
     static List<String> lines(String text) {
-        return text.lines()
-                .map(line -> VisibleText.of(line.replace("\t", "    ")).stripTrailing())
-                .toList();
+        List<String> lines = new ArrayList<>();
+        for (String line : text.lines().toList()) {
+            lines.add(VisibleText.of(line.replace("\t", "    ")).stripTrailing());
+        }
+        return List.copyOf(lines);
     }
 
     /** Returns the beginning of a text, at most so many characters. */

@@ -33,9 +33,9 @@ final class SummaryPage {
         facts();
         findings();
         files();
-        new CheckSection(execution, room).lines().forEach(lines::add);
+        lines.addAll(new CheckSection(execution, room).lines());
         steps();
-        new LeftoverSection(execution, room).lines().forEach(lines::add);
+        lines.addAll(new LeftoverSection(execution, room).lines());
         proof();
         return String.join("\n", lines) + "\n";
     }
@@ -47,7 +47,9 @@ final class SummaryPage {
         lines.add("**" + Markdown.prose(headline.text()) + "**");
         lines.add("");
         lines.add("Intent: " + cut(story.plan().intent()));
-        execution.ending().flatMap(ending -> ending.error()).ifPresent(this::error);
+        if (execution.error().isPresent()) {
+            error(execution.error().get());
+        }
         lines.add("");
     }
 
@@ -79,16 +81,10 @@ final class SummaryPage {
         fact(
                 "Execution",
                 code(subject.executionId()) + " by " + startedBy(origin.startedBy())
-                        + origin.recoveredBy()
-                                .map(by -> ", recovered by " + code(by))
-                                .orElse(""));
-        fact(
-                "Time",
-                Figures.time(execution.startedAt())
-                        + execution
-                                .durationMillis()
-                                .map(took -> ", took " + Figures.duration(took))
-                                .orElse(", not ended"));
+                        + (origin.recoveredBy().isPresent()
+                                ? ", recovered by " + code(origin.recoveredBy().get())
+                                : ""));
+        fact("Time", Figures.time(execution.startedAt()) + Wording.took(execution));
     }
 
     private String startedBy(StartedBy by) {
@@ -103,7 +99,9 @@ final class SummaryPage {
         Decision decision = story.decision();
         List<Finding> all = decision.findings();
         section("Findings", all.isEmpty() ? "none" : Figures.number(all.size()));
-        all.stream().limit(room.findings()).map(this::finding).forEach(lines::add);
+        for (Finding finding : Wording.first(room.findings(), all)) {
+            lines.add(finding(finding));
+        }
         more(all.size() - room.findings(), Documents.decision());
     }
 
@@ -115,7 +113,9 @@ final class SummaryPage {
     private void files() {
         List<FileChange> all = story.changeset().changes();
         section("Files", Figures.number(all.size()));
-        all.stream().limit(room.files()).map(this::file).forEach(lines::add);
+        for (FileChange change : Wording.first(room.files(), all)) {
+            lines.add(file(change));
+        }
         more(all.size() - room.files(), Documents.changeset());
     }
 
@@ -146,7 +146,9 @@ final class SummaryPage {
     }
 
     private void more(int left, String where) {
-        Wording.more(left, where).forEach(line -> lines.add("- " + line));
+        for (String line : Wording.more(left, where)) {
+            lines.add("- " + line);
+        }
     }
 
     private String code(String text) {

@@ -5,9 +5,8 @@ import io.lonelycat.json.Names;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Operation;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /** How much a change is: its files by operation, and its lines. */
 public record Tally(List<FileChange> changes) {
@@ -24,20 +23,28 @@ public record Tally(List<FileChange> changes) {
 
     /** Such as {@code 3 files (2 created, 1 deleted)}. */
     public String files() {
-        String operations = Arrays.stream(Operation.values())
-                .filter(operation -> count(operation) > 0)
-                .map(operation -> Figures.number(count(operation)) + " " + done(operation))
-                .collect(Collectors.joining(", "));
+        StringJoiner counted = new StringJoiner(", ");
+        for (Operation operation : Operation.values()) {
+            long count = count(operation);
+            if (count > 0) {
+                counted.add(Figures.number(count) + " " + done(operation));
+            }
+        }
+        String operations = counted.toString();
         return Figures.count(changes.size(), "file") + (operations.isEmpty() ? "" : " (" + operations + ")");
     }
 
     /** Such as {@code +12 -3, 1 binary}. */
     public String lines() {
-        long binary = changes.stream().filter(FileChange::binary).count();
-        return Figures.lines(
-                        changes.stream().mapToLong(FileChange::linesAdded).sum(),
-                        changes.stream().mapToLong(FileChange::linesDeleted).sum())
-                + (binary == 0 ? "" : ", " + Figures.number(binary) + " binary");
+        long added = 0;
+        long deleted = 0;
+        long binary = 0;
+        for (FileChange change : changes) {
+            added += change.linesAdded();
+            deleted += change.linesDeleted();
+            binary += change.binary() ? 1 : 0;
+        }
+        return Figures.lines(added, deleted) + (binary == 0 ? "" : ", " + Figures.number(binary) + " binary");
     }
 
     /** What is said behind the name of one file. */
@@ -56,9 +63,11 @@ public record Tally(List<FileChange> changes) {
     }
 
     private long count(Operation operation) {
-        return changes.stream()
-                .filter(change -> change.operation() == operation)
-                .count();
+        long count = 0;
+        for (FileChange change : changes) {
+            count += change.operation() == operation ? 1 : 0;
+        }
+        return count;
     }
 
     private static String done(Operation operation) {

@@ -12,8 +12,9 @@ import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.StepRow;
 import io.lonelycat.workspace.VisibleText;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /** The words that the summary and the texts share. */
 public final class Wording {
@@ -48,10 +49,12 @@ public final class Wording {
 
     /** Why a finding does not stop the change; nothing for those that do, or never would. */
     static String settled(Finding finding) {
-        return finding.settled()
-                .map(it -> (it.by() == Settlement.By.WAIVER ? ", waived by " : ", approved by ")
-                        + String.join(", ", it.ids()))
-                .orElse("");
+        if (finding.settled().isEmpty()) {
+            return "";
+        }
+        Settlement settled = finding.settled().get();
+        return (settled.by() == Settlement.By.WAIVER ? ", waived by " : ", approved by ")
+                + String.join(", ", settled.ids());
     }
 
     /** Where in the policy, or that it is built in. */
@@ -83,16 +86,20 @@ public final class Wording {
     /** All steps on one line; an execution that was recovered many times has more than are shown. */
     static String steps(ExecutionDocument execution) {
         int left = execution.steps().size() - STEPS;
-        String shown =
-                execution.steps().stream().limit(STEPS).map(Wording::step).collect(Collectors.joining(", "));
-        return (shown.isEmpty() ? "none was begun" : shown)
-                + (left <= 0 ? "" : " and " + Figures.number(left) + " more");
+        StringJoiner shown = new StringJoiner(", ").setEmptyValue("none was begun");
+        for (StepRow row : first(STEPS, execution.steps())) {
+            shown.add(step(row));
+        }
+        return shown + (left <= 0 ? "" : " and " + Figures.number(left) + " more");
     }
 
     private static String step(StepRow row) {
         String failed = row.ok().orElse(true) ? "" : " (failed)";
         return Names.of(row.step()) + " "
-                + row.durationMillis().map(Figures::duration).orElse("(not ended)") + failed;
+                + (row.durationMillis().isPresent()
+                        ? Figures.duration(row.durationMillis().get())
+                        : "(not ended)")
+                + failed;
     }
 
     static String path(FileChange change, int longest) {
@@ -100,6 +107,17 @@ public final class Wording {
         return change.oldPath() == null
                 ? path
                 : Plain.cutMiddle(change.oldPath().display(), longest) + " -> " + path;
+    }
+
+    /** What a list shows, at most so many; what it leaves out, {@link #more} says. */
+    public static <T> List<T> first(int most, List<T> all) {
+        return all.subList(0, Math.min(most, all.size()));
+    }
+
+    /** Such as {@code , took 1.2 s}. */
+    public static String took(ExecutionDocument execution) {
+        Optional<Long> millis = execution.durationMillis();
+        return millis.isPresent() ? ", took " + Figures.duration(millis.get()) : ", not ended";
     }
 
     /** Says what a list leaves out; nothing when it leaves out nothing. */

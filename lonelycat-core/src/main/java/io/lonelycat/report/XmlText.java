@@ -8,7 +8,7 @@ public final class XmlText {
     /** Returns the text as it can stand in an element or an attribute; what XML cannot hold becomes {@code ?}. */
     public static String escaped(String text) {
         StringBuilder xml = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(c -> {
+        for (int c : text.codePoints().toArray()) {
             switch (c) {
                 case '<' -> xml.append("&lt;");
                 case '>' -> xml.append("&gt;");
@@ -17,7 +17,7 @@ public final class XmlText {
                 case '\n' -> xml.append("&#10;");
                 default -> xml.appendCodePoint(isAllowed(c) ? c : '?');
             }
-        });
+        }
         return xml.toString();
     }
 

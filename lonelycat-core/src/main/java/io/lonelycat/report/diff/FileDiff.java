@@ -19,6 +19,10 @@ public record FileDiff(int index, FileChange change, List<DiffHunk> hunks, int l
 
     /** Returns how many lines are there to be shown. */
     public int lines() {
-        return hunks.stream().mapToInt(hunk -> hunk.lines().size()).sum();
+        int lines = 0;
+        for (DiffHunk hunk : hunks) {
+            lines += hunk.lines().size();
+        }
+        return lines;
     }
 }

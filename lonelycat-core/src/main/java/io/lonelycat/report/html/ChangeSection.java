@@ -35,11 +35,12 @@ record ChangeSection(Parts parts) implements Section {
     }
 
     private void notes(Html html) {
-        parts.diff().problem().ifPresent(problem -> html.open("p", "class", "note bad")
-                .prose(problem)
-                .closeLine());
+        Optional<String> problem = parts.diff().problem();
+        if (problem.isPresent()) {
+            html.open("p", "class", "note bad").prose(problem.get()).closeLine();
+        }
         int shown = parts.diff().files().size();
-        if (parts.diff().problem().isEmpty() && shown < parts.changes().size()) {
+        if (problem.isEmpty() && shown < parts.changes().size()) {
             html.open("p", "class", "note")
                     .text("The lines of the first " + Figures.number(shown) + " of "
                             + Figures.count(parts.changes().size(), "file")
@@ -47,20 +48,21 @@ record ChangeSection(Parts parts) implements Section {
             parts.files().link(html, Documents.patch());
             html.text(".").closeLine();
         }
-        parts.executed()
-                .flatMap(story -> story.execution().ending())
-                .flatMap(ending -> place(ending.outcome()))
-                .ifPresent(where -> html.leaf("p", where, "class", "note").newline());
+        if (parts.executed().isPresent() && parts.execution().ending().isPresent()) {
+            String where = place(parts.execution().ending().get().outcome());
+            if (!where.isEmpty()) {
+                html.leaf("p", where, "class", "note").newline();
+            }
+        }
     }
 
     /** Nobody should take for done what is not. */
-    private static Optional<String> place(OutcomeKind outcome) {
+    private static String place(OutcomeKind outcome) {
         return switch (outcome) {
-            case APPLIED -> Optional.empty();
-            case ALREADY_APPLIED -> Optional.of("All of this was in place before; nothing was written.");
-            case REFUSED, ROLLED_BACK ->
-                Optional.of("None of this is in place: it is what the change would have been.");
-            case QUARANTINED -> Optional.of("Some of this may be in place: see what is to be looked at.");
+            case APPLIED -> "";
+            case ALREADY_APPLIED -> "All of this was in place before; nothing was written.";
+            case REFUSED, ROLLED_BACK -> "None of this is in place: it is what the change would have been.";
+            case QUARANTINED -> "Some of this may be in place: see what is to be looked at.";
         };
     }
 
@@ -70,9 +72,8 @@ record ChangeSection(Parts parts) implements Section {
         html.open("details", open ? new String[] {"class", "list", "open", "open"} : new String[] {"class", "list"});
         html.leaf("summary", "All " + Figures.count(changes.size(), "file")).newline();
         html.open("div", "class", "scroll").open("table", "class", "files").newline();
-        html.open("thead").open("tr");
-        List.of("Operation", "File", "Lines", "State").forEach(name -> html.leaf("th", name, "scope", "col"));
-        html.close().closeLine().open("tbody").newline();
+        Parts.heads(html, "Operation", "File", "Lines", "State");
+        html.open("tbody").newline();
         for (int i = 0; i < Math.min(ROWS, changes.size()); i++) {
             row(html, changes.get(i), state(i));
         }
@@ -102,6 +103,6 @@ record ChangeSection(Parts parts) implements Section {
         }
         List<LedgerFile> ledger = parts.ledger();
         Optional<FileState> state = index < ledger.size() ? ledger.get(index).state() : Optional.empty();
-        return state.map(it -> Names.of(it).replace('_', ' ')).orElse("not touched");
+        return state.isPresent() ? Names.of(state.get()).replace('_', ' ') : "not touched";
     }
 }

@@ -16,12 +16,14 @@ record CheckSection(Parts parts) implements Section {
     @Override
     public void addTo(Html html) {
         List<CheckRow> checks = parts.execution().checks();
-        long passed = checks.stream().filter(row -> row.result().passed()).count();
+        int passed = parts.execution().checksPassed();
         String figure = checks.isEmpty()
                 ? "none was run"
                 : Figures.number(passed) + " of " + Figures.number(checks.size()) + " passed";
         Parts.begin(html, "checks", "Checks", figure);
-        checks.stream().limit(SHOWN).forEach(check -> add(html, check));
+        for (CheckRow check : Wording.first(SHOWN, checks)) {
+            add(html, check);
+        }
         parts.more(html, checks.size() - (long) SHOWN, Documents.execution());
         if (!checks.isEmpty()) {
             html.open("p", "class", "more").text("All that commands printed: ");

@@ -103,10 +103,14 @@ record DiffTable(DiffHunk hunk, boolean carriageReturns, Syntax syntax) implemen
 
     /** Says whether every line of a file ends with a carriage return, which would only be noise. */
     static boolean hasCarriageReturns(FileDiff file) {
-        return !file.hunks().isEmpty()
-                && file.hunks().stream()
-                        .flatMap(hunk -> hunk.lines().stream())
-                        .allMatch(line -> line.text().endsWith("\r") || line.bytesLeftOut() > 0);
+        for (DiffHunk hunk : file.hunks()) {
+            for (DiffLine line : hunk.lines()) {
+                if (!line.text().endsWith("\r") && line.bytesLeftOut() == 0) {
+                    return false;
+                }
+            }
+        }
+        return !file.hunks().isEmpty();
     }
 
     private static String number(int number) {

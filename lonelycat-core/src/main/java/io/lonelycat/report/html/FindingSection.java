@@ -24,7 +24,9 @@ record FindingSection(Parts parts) implements Section {
         Parts.begin(html, "findings", "Findings", findings.isEmpty() ? "none" : Wording.verdict(decision.verdict()));
         if (!findings.isEmpty()) {
             html.open("ol", "class", "findings").newline();
-            findings.stream().limit(SHOWN).forEach(finding -> add(html, finding));
+            for (Finding finding : Wording.first(SHOWN, findings)) {
+                add(html, finding);
+            }
             html.closeLine();
         }
         parts.more(html, findings.size() - (long) SHOWN, Documents.decision());
@@ -46,7 +48,9 @@ record FindingSection(Parts parts) implements Section {
                 .text(" ");
         html.leaf("code", finding.rule()).text(" ");
         place(html, finding);
-        finding.settled().ifPresent(settled -> html.text(" ").leaf("span", settled(settled), "class", "tag settled"));
+        if (finding.settled().isPresent()) {
+            html.text(" ").leaf("span", settled(finding.settled().get()), "class", "tag settled");
+        }
         html.closeLine().open("p").prose(finding.reason()).closeLine();
         paths(html, finding);
         if (finding.effect() != Effect.ALLOW) {
@@ -87,11 +91,7 @@ record FindingSection(Parts parts) implements Section {
             html.open("details").leaf("summary", Figures.count(finding.pathCount(), "file"));
         }
         html.open("ul", "class", "paths");
-        finding.paths().forEach(path -> {
-            html.open("li");
-            parts.path(html, path);
-            html.close();
-        });
+        parts.paths(html, finding.paths());
         int left = finding.pathCount() - finding.paths().size();
         if (left > 0) {
             html.leaf("li", "and " + Figures.number(left) + " more");
@@ -103,11 +103,14 @@ record FindingSection(Parts parts) implements Section {
     }
 
     private static void ways(Html html, Decision decision) {
-        List<WayToAllow> ways = decision.explained().map(it -> it.ways()).orElse(List.of());
+        List<WayToAllow> ways =
+                decision.explained().isPresent() ? decision.explained().get().ways() : List.of();
         if (!ways.isEmpty()) {
             html.leaf("h3", "To be allowed" + (ways.size() > 1 ? ", one of these" : ""))
                     .open("ul");
-            ways.forEach(way -> html.open("li").prose(WayText.of(way) + ".").close());
+            for (WayToAllow way : ways) {
+                html.open("li").prose(WayText.of(way) + ".").close();
+            }
             html.closeLine();
         }
     }

@@ -2,6 +2,7 @@
 package io.lonelycat.report.html;
 
 import io.lonelycat.error.EngineException;
+import io.lonelycat.record.Ending;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.report.Documents;
@@ -12,6 +13,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -29,11 +31,11 @@ record FolderFiles(Map<String, OptionalLong> sizes, boolean sealed, String base)
     static FolderFiles of(Path folder, ExecutionStory story) {
         Map<String, OptionalLong> sizes = new TreeMap<>();
         addAll(folder, "", sizes);
-        boolean sealed = story.execution()
-                .ending()
-                .filter(ending -> ending.outcome() != OutcomeKind.QUARANTINED)
-                .isPresent();
-        Documents.written(sealed).forEach(name -> sizes.put(name, OptionalLong.empty()));
+        Optional<Ending> ending = story.execution().ending();
+        boolean sealed = ending.isPresent() && ending.get().outcome() != OutcomeKind.QUARANTINED;
+        for (String name : Documents.written(sealed)) {
+            sizes.put(name, OptionalLong.empty());
+        }
         return new FolderFiles(sizes, sealed, "");
     }
 

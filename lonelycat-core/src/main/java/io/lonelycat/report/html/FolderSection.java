@@ -3,6 +3,9 @@ package io.lonelycat.report.html;
 
 import io.lonelycat.report.Documents;
 import io.lonelycat.report.Figures;
+import io.lonelycat.report.Wording;
+import java.util.List;
+import java.util.OptionalLong;
 
 /** The files beside the page. */
 record FolderSection(Parts parts) implements Section {
@@ -18,12 +21,16 @@ record FolderSection(Parts parts) implements Section {
                                 + " new tab.")
                 .closeLine();
         html.open("ul", "class", "folder").newline();
-        parts.files().sizes().entrySet().stream().limit(SHOWN).forEach(file -> {
+        List<String> names = List.copyOf(parts.files().sizes().keySet());
+        for (String name : Wording.first(SHOWN, names)) {
             html.open("li");
-            parts.files().link(html, file.getKey());
-            file.getValue().ifPresent(size -> html.text(" ").leaf("small", Figures.size(size)));
+            parts.files().link(html, name);
+            OptionalLong size = parts.files().sizes().getOrDefault(name, OptionalLong.empty());
+            if (size.isPresent()) {
+                html.text(" ").leaf("small", Figures.size(size.getAsLong()));
+            }
             html.closeLine();
-        });
+        }
         html.closeLine();
         parts.more(html, count - (long) SHOWN, Documents.sums());
         html.closeLine();

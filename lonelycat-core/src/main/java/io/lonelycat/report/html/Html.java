@@ -74,7 +74,7 @@ final class Html {
 
     /** Writes sentences as one paragraph; what they have in backquotes is code. What is very long is cut. */
     Html prose(String sentences) {
-        String line = Plain.cut(sentences.strip().replaceAll("\\s+", " "), LONGEST_PROSE);
+        String line = Plain.cut(Plain.unbroken(sentences), LONGEST_PROSE);
         Matcher quoted = QUOTED.matcher(line);
         int done = 0;
         while (quoted.find()) {
@@ -98,7 +98,9 @@ final class Html {
 
     /** Writes lines as they stand. */
     Html lines(String text) {
-        text.lines().forEach(line -> text(line).newline());
+        for (String line : text.lines().toList()) {
+            text(line).newline();
+        }
         return this;
     }
 

@@ -65,7 +65,7 @@ final class HtmlText {
 
     private void word(String word) {
         boolean mixed = LikeLatin.mixes(word);
-        word.codePoints().forEach(point -> {
+        for (int point : word.codePoints().toArray()) {
             boolean odd = isOdd(point) || (mixed && LikeLatin.is(point));
             mark(odd);
             if (odd) {
@@ -73,7 +73,7 @@ final class HtmlText {
             } else {
                 escape(out, point);
             }
-        });
+        }
     }
 
     private static boolean isOdd(int point) {

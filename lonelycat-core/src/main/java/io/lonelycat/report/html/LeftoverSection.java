@@ -2,13 +2,13 @@
 package io.lonelycat.report.html;
 
 import io.lonelycat.execute.ExecutionEvent.Recovered;
-import io.lonelycat.record.Ending;
 import io.lonelycat.record.EventLine;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.KeptFile;
 import io.lonelycat.record.Stray;
 import io.lonelycat.report.Documents;
 import io.lonelycat.report.Figures;
+import io.lonelycat.report.Wording;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
 
@@ -38,10 +38,12 @@ record LeftoverSection(Parts parts) implements Section {
                                     + " brought back, byte for byte.")
                     .newline();
         }
-        recoveries(parts).forEach(it -> html.open("p")
-                .text("Recovered by " + it.by() + ": ")
-                .message(it.what())
-                .closeLine());
+        for (Recovered it : recoveries(parts)) {
+            html.open("p")
+                    .text("Recovered by " + it.by() + ": ")
+                    .message(it.what())
+                    .closeLine();
+        }
         paths(html, "Files in the way or open", open(parts), open(parts).size());
         kept(html);
         paths(
@@ -56,11 +58,7 @@ record LeftoverSection(Parts parts) implements Section {
         if (total > 0) {
             heading(html, title, total);
             html.open("ul", "class", "paths");
-            paths.stream().limit(SHOWN).forEach(path -> {
-                html.open("li");
-                parts.path(html, path);
-                html.close();
-            });
+            parts.paths(html, Wording.first(SHOWN, paths));
             html.closeLine();
             parts.more(html, total - (long) Math.min(SHOWN, paths.size()), Documents.execution());
         }
@@ -71,13 +69,13 @@ record LeftoverSection(Parts parts) implements Section {
         if (!kept.isEmpty()) {
             heading(html, "Kept copies of files that would have been lost", kept.size());
             html.open("ul").newline();
-            kept.stream().limit(SHOWN).forEach(file -> {
+            for (KeptFile file : Wording.first(SHOWN, kept)) {
                 html.open("li");
                 parts.path(html, file.path());
                 html.text(" as ");
                 parts.files().link(html, file.keptAs());
                 html.text(": ").prose(file.why()).closeLine();
-            });
+            }
             html.closeLine();
             parts.more(html, kept.size() - (long) SHOWN, Documents.execution());
         }
@@ -88,11 +86,11 @@ record LeftoverSection(Parts parts) implements Section {
     }
 
     private static int restored(Parts parts) {
-        return parts.execution().ending().flatMap(Ending::filesRestored).orElse(0);
+        return parts.execution().filesRestored().orElse(0);
     }
 
     private static List<WorkspacePath> open(Parts parts) {
-        return parts.execution().ending().map(Ending::openPaths).orElse(List.of());
+        return parts.execution().openPaths();
     }
 
     private static Stray stray(Parts parts) {

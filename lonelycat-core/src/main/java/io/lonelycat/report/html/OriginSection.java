@@ -8,7 +8,9 @@ import io.lonelycat.record.Origin;
 import io.lonelycat.record.StartedBy;
 import io.lonelycat.record.Subject;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
 
 /** Where the change comes from, who carried it out, and what it belongs to. */
 record OriginSection(Parts parts) implements Section {
@@ -51,12 +53,11 @@ record OriginSection(Parts parts) implements Section {
                 by.user() + " on " + by.host() + " (" + by.frontEnd() + ", pid " + by.pid() + ", engine "
                         + origin.engineVersion() + ")");
         text(html, "Recovered by", origin.recoveredBy().orElse(""));
-        text(
-                html,
-                "Labels",
-                plan.labels().entrySet().stream()
-                        .map(label -> label.getKey() + "=" + label.getValue())
-                        .collect(Collectors.joining(", ")));
+        StringJoiner labels = new StringJoiner(", ");
+        for (Map.Entry<String, String> label : plan.labels().entrySet()) {
+            labels.add(label.getKey() + "=" + label.getValue());
+        }
+        text(html, "Labels", labels.toString());
     }
 
     private void lineage(Html html, ChangePlan plan) {
@@ -66,17 +67,17 @@ record OriginSection(Parts parts) implements Section {
         text(html, "Change set", code(List.of(subject.changesetId())));
         text(html, "Decision", code(List.of(subject.decisionId())));
         text(html, "Child of", code(plan.parentExecutionId().stream().toList()));
+        Optional<Ending> ending = parts.execution().ending();
         text(
                 html,
                 "Done already by",
-                code(parts.execution().ending().flatMap(Ending::appliedBy).stream()
-                        .toList()));
+                ending.isPresent() ? code(ending.get().appliedBy().stream().toList()) : "");
         text(html, "Depends on", code(plan.dependencies()));
         text(html, "Correlation", code(List.of(plan.correlationId())));
     }
 
     private static String code(List<String> ids) {
-        return ids.stream().map(id -> "`" + id + "`").collect(Collectors.joining(", "));
+        return ids.isEmpty() ? "" : "`" + String.join("`, `", ids) + "`";
     }
 
     private static void text(Html html, String name, String value) {

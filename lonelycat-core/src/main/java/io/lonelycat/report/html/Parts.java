@@ -11,6 +11,7 @@ import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.LedgerFile;
 import io.lonelycat.report.Figures;
 import io.lonelycat.report.Plain;
+import io.lonelycat.report.diff.FileDiff;
 import io.lonelycat.report.diff.PatchDiff;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.HashMap;
@@ -60,7 +61,9 @@ record Parts(
 
     private static Map<WorkspacePath, Integer> places(PatchDiff diff) {
         Map<WorkspacePath, Integer> places = new HashMap<>();
-        diff.files().forEach(file -> places.put(file.change().path(), file.index()));
+        for (FileDiff file : diff.files()) {
+            places.put(file.change().path(), file.index());
+        }
         return places;
     }
 
@@ -75,7 +78,7 @@ record Parts(
 
     /** How far the files of the change came; none of a plan. */
     List<LedgerFile> ledger() {
-        return executed.map(story -> story.execution().files()).orElse(List.of());
+        return executed.isPresent() ? execution().files() : List.of();
     }
 
     List<FileChange> changes() {
@@ -93,6 +96,15 @@ record Parts(
         }
     }
 
+    /** Writes paths as what stands in a list. */
+    void paths(Html html, List<WorkspacePath> paths) {
+        for (WorkspacePath path : paths) {
+            html.open("li");
+            path(html, path);
+            html.close();
+        }
+    }
+
     static String anchor(int index) {
         return "file-" + (index + 1);
     }
@@ -105,6 +117,15 @@ record Parts(
             html.text(" ").leaf("small", figure);
         }
         html.closeLine();
+    }
+
+    /** Writes the heads of a table's columns. */
+    static void heads(Html html, String... names) {
+        html.open("thead").open("tr");
+        for (String name : names) {
+            html.leaf("th", name, "scope", "col");
+        }
+        html.close().closeLine();
     }
 
     /** Writes a name and what it stands for. */

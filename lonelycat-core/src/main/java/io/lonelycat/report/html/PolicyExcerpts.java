@@ -3,6 +3,7 @@ package io.lonelycat.report.html;
 
 import io.lonelycat.report.Plain;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
 /** The lines of the policy that the findings name, each with its neighbours. */
@@ -12,7 +13,9 @@ record PolicyExcerpts(PolicyTexts policy) implements Section {
 
     @Override
     public void addTo(Html html) {
-        policy.texts().forEach((name, lines) -> add(html, name, lines));
+        for (Map.Entry<String, List<String>> text : policy.texts().entrySet()) {
+            add(html, text.getKey(), text.getValue());
+        }
     }
 
     private void add(Html html, String name, List<String> lines) {

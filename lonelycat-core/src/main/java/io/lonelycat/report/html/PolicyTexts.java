@@ -33,9 +33,11 @@ record PolicyTexts(Map<String, List<String>> texts, Map<String, TreeSet<Integer>
     static PolicyTexts read(Path folder, Decision decision) {
         Map<String, TreeSet<Integer>> named = new LinkedHashMap<>();
         for (Finding finding : decision.findings()) {
-            finding.policyLine()
-                    .ifPresent(line -> named.computeIfAbsent(source(decision, finding), name -> new TreeSet<>())
-                            .add(line));
+            if (finding.policyLine().isPresent()) {
+                String source = source(decision, finding);
+                named.putIfAbsent(source, new TreeSet<>());
+                named.get(source).add(finding.policyLine().getAsInt());
+            }
         }
         Map<String, List<String>> texts = new LinkedHashMap<>();
         try {

@@ -35,7 +35,9 @@ public record ReportPage(Path folder) implements Attachment {
         new HeadSection(parts).addTo(html);
         new TopSection(parts).addTo(html);
         html.open("main", "id", "main").newline();
-        sections(parts).forEach(section -> section.addTo(html));
+        for (Section section : sections(parts)) {
+            section.addTo(html);
+        }
         html.closeLine().close().close();
         return html.page().getBytes(UTF_8);
     }

@@ -23,7 +23,9 @@ public record ReportStyle() implements Attachment {
     @Override
     public byte[] content(ExecutionStory story) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        RESOURCES.forEach(name -> all.writeBytes(resource(name)));
+        for (String name : RESOURCES) {
+            all.writeBytes(resource(name));
+        }
         return all.toByteArray();
     }
 

@@ -8,10 +8,11 @@ import io.lonelycat.record.StepRow;
 import io.lonelycat.record.TimedStep;
 import io.lonelycat.report.Documents;
 import io.lonelycat.report.Figures;
+import io.lonelycat.report.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 
 /** The steps in the order of time, each with a bar that shows when it ran. */
 record StepSection(Parts parts) implements Section {
@@ -20,7 +21,7 @@ record StepSection(Parts parts) implements Section {
     @Override
     public void addTo(Html html) {
         List<TimedStep> steps = Remains.of(parts.story()).steps();
-        String took = parts.execution().durationMillis().map(Figures::duration).orElse("not ended");
+        String took = duration(parts.execution().durationMillis());
         Parts.begin(html, "steps", "Steps", steps.isEmpty() ? "none was begun" : took);
         if (!steps.isEmpty()) {
             table(html, steps);
@@ -30,14 +31,16 @@ record StepSection(Parts parts) implements Section {
     }
 
     private void table(Html html, List<TimedStep> steps) {
-        html.open("div", "class", "scroll")
-                .open("table", "class", "steps")
-                .open("thead")
-                .open("tr");
-        List.of("Step", "Result", "Begun", "Took", "When").forEach(name -> html.leaf("th", name, "scope", "col"));
-        html.close().closeLine().open("tbody").newline();
-        long end = steps.stream().mapToLong(this::end).max().orElse(1);
-        steps.stream().limit(SHOWN).forEach(step -> row(html, step, Math.max(1, end)));
+        html.open("div", "class", "scroll").open("table", "class", "steps");
+        Parts.heads(html, "Step", "Result", "Begun", "Took", "When");
+        html.open("tbody").newline();
+        long end = 1;
+        for (TimedStep step : steps) {
+            end = Math.max(end, end(step));
+        }
+        for (TimedStep step : Wording.first(SHOWN, steps)) {
+            row(html, step, end);
+        }
         html.close().close().closeLine();
     }
 
@@ -46,27 +49,29 @@ record StepSection(Parts parts) implements Section {
         boolean failed = !row.ok().orElse(true);
         boolean back = row.step() == Step.ROLLBACK || row.step() == Step.ERROR;
         html.open("tr").open("th", "scope", "row");
-        String name = String.format(Locale.ROOT, "%02d %s", row.step().number(), Names.of(row.step()));
+        int number = row.step().number();
+        String name = (number < 10 ? "0" : "") + number + " " + Names.of(row.step());
         parts.files().link(html, Documents.stepLog(row.step()), name);
         html.close()
                 .open("td")
                 .leaf("span", result(row), "class", failed ? "fail" : "done")
                 .close();
-        html.leaf(
-                "td",
-                timed.startedAt().map(it -> "+" + Figures.duration(offset(it))).orElse(""),
-                "class",
-                "figure");
-        html.leaf("td", row.durationMillis().map(Figures::duration).orElse("not ended"), "class", "figure");
+        html.leaf("td", timed.startedAt().isPresent() ? "+" + Figures.duration(offset(timed)) : "", "class", "figure");
+        html.leaf("td", duration(row.durationMillis()), "class", "figure");
         html.open("td");
         bar(html, offset(timed), row.durationMillis().orElse(0L), end, failed ? "fail" : back ? "back" : "done");
         html.close().closeLine();
     }
 
     private static String result(StepRow row) {
-        return row.ok()
-                .map(ok -> ok ? "done" : "failed: " + row.errorCode().orElse(""))
-                .orElse("not ended");
+        if (row.ok().isEmpty()) {
+            return "not ended";
+        }
+        return row.ok().get() ? "done" : "failed: " + row.errorCode().orElse("");
+    }
+
+    private static String duration(Optional<Long> millis) {
+        return millis.isPresent() ? Figures.duration(millis.get()) : "not ended";
     }
 
     /** A bar is never so short that it cannot be seen, and never leaves the picture. */
@@ -96,10 +101,8 @@ record StepSection(Parts parts) implements Section {
     }
 
     private long offset(TimedStep step) {
-        return step.startedAt().map(this::offset).orElse(0L);
-    }
-
-    private long offset(Instant time) {
-        return Math.max(0, Duration.between(parts.execution().startedAt(), time).toMillis());
+        Instant begun = parts.execution().startedAt();
+        return Math.max(
+                0, Duration.between(begun, step.startedAt().orElse(begun)).toMillis());
     }
 }

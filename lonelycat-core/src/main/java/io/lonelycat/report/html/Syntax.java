@@ -73,15 +73,21 @@ record Syntax(Pattern words, Set<String> keywords) {
 
     private static Map<String, Syntax> endings() {
         Map<String, Syntax> all = new TreeMap<>();
-        List.of("java kt kts groovy gradle scala js mjs ts tsx jsx c h cc cpp hpp cs go rs swift proto jenkinsfile"
-                        .split(" "))
-                .forEach(ending -> all.put(ending, BRACES));
-        List.of("py sh bash rb yaml yml properties toml conf cfg dockerfile gitignore mk".split(" "))
-                .forEach(ending -> all.put(ending, HASHES));
-        List.of("xml html htm xhtml svg pom jelly xsd".split(" ")).forEach(ending -> all.put(ending, MARKUP));
+        put(
+                all,
+                BRACES,
+                "java kt kts groovy gradle scala js mjs ts tsx jsx c h cc cpp hpp cs go rs swift proto jenkinsfile");
+        put(all, HASHES, "py sh bash rb yaml yml properties toml conf cfg dockerfile gitignore mk");
+        put(all, MARKUP, "xml html htm xhtml svg pom jelly xsd");
         all.put("json", JSON);
         all.put("sql", SQL);
         return all;
+    }
+
+    private static void put(Map<String, Syntax> all, Syntax syntax, String endings) {
+        for (String ending : endings.split(" ", -1)) {
+            all.put(ending, syntax);
+        }
     }
 
     /** Finds what has a colour in a line, from left to right. */

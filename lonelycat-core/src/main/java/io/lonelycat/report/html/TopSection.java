@@ -13,6 +13,7 @@ import io.lonelycat.report.Tally;
 import io.lonelycat.report.Wording;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a reviewer sees first: what came of it, who allowed it, how much it is; and the way to everything else. */
 record TopSection(Parts parts) implements Section {
@@ -30,7 +31,9 @@ record TopSection(Parts parts) implements Section {
         html.leaf("h1", headline.title()).newline();
         html.open("p", "class", "lead").prose(sentence(headline)).closeLine();
         html.open("p", "class", "intent").prose(parts.plan().intent()).closeLine();
-        execution.ending().flatMap(Ending::error).ifPresent(error -> why(html, error));
+        if (execution.error().isPresent()) {
+            why(html, execution.error().get());
+        }
         facts(html);
         html.closeLine();
         navigation(html);
@@ -44,15 +47,16 @@ record TopSection(Parts parts) implements Section {
     }
 
     private static String tone(ExecutionDocument execution) {
-        return execution
-                .ending()
-                .map(ending -> switch (ending.outcome()) {
-                    case APPLIED, ALREADY_APPLIED -> "good";
-                    case REFUSED -> execution.subject().verdict() == Verdict.NEED_APPROVAL ? "care" : "bad";
-                    case ROLLED_BACK -> "care";
-                    case QUARANTINED -> "bad";
-                })
-                .orElse("care");
+        Optional<Ending> ending = execution.ending();
+        if (ending.isEmpty()) {
+            return "care";
+        }
+        return switch (ending.get().outcome()) {
+            case APPLIED, ALREADY_APPLIED -> "good";
+            case REFUSED -> execution.subject().verdict() == Verdict.NEED_APPROVAL ? "care" : "bad";
+            case ROLLED_BACK -> "care";
+            case QUARANTINED -> "bad";
+        };
     }
 
     private static void why(Html html, Failure failure) {
@@ -81,20 +85,12 @@ record TopSection(Parts parts) implements Section {
         if (!approvals.isEmpty()) {
             Parts.fact(html, "Approvals", String.join(", ", approvals));
         }
-        Parts.fact(
-                html,
-                "Begun",
-                Figures.time(execution.startedAt())
-                        + execution
-                                .durationMillis()
-                                .map(took -> ", took " + Figures.duration(took))
-                                .orElse(", not ended"));
+        Parts.fact(html, "Begun", Figures.time(execution.startedAt()) + Wording.took(execution));
         html.closeLine();
     }
 
     private static String checks(ExecutionDocument execution) {
-        long passed =
-                execution.checks().stream().filter(row -> row.result().passed()).count();
+        int passed = execution.checksPassed();
         int all = execution.checks().size();
         return all == 0 ? "none was run" : Figures.number(passed) + " of " + Figures.number(all) + " passed";
     }

@@ -73,7 +73,7 @@ public record Ending(
                 outcome.get(),
                 in.required("message").string(),
                 Failure.optional(in, "error"),
-                in.optional("filesRestored").map(Fields::count),
+                Fields.optionalCount(in, "filesRestored"),
                 Fields.optionalText(in, "appliedBy"),
                 Fields.paths(in.listOrEmpty("openPaths"))));
     }

@@ -56,7 +56,7 @@ final class ExecutionJson {
                 in.required("status").oneOf(ExecutionStatus.class),
                 Ending.read(in),
                 in.required("startedAt").instant(),
-                in.optional("endedAt").map(InputValue::instant),
+                Fields.optionalInstant(in, "endedAt"),
                 list(in, "files", LedgerFile::read),
                 list(in, "steps", StepRow::read),
                 list(in, "checks", CheckRow::read),

@@ -8,6 +8,7 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Names;
 import io.lonelycat.workspace.WorkspacePath;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,16 @@ final class Fields {
     static Optional<Long> optionalAmount(InputObject in, String key) {
         Optional<InputValue> found = in.optional(key);
         return found.isPresent() ? Optional.of(amount(found.get())) : Optional.empty();
+    }
+
+    static Optional<Integer> optionalCount(InputObject in, String key) {
+        Optional<InputValue> found = in.optional(key);
+        return found.isPresent() ? Optional.of(count(found.get())) : Optional.empty();
+    }
+
+    static Optional<Instant> optionalInstant(InputObject in, String key) {
+        Optional<InputValue> found = in.optional(key);
+        return found.isPresent() ? Optional.of(found.get().instant()) : Optional.empty();
     }
 
     static Optional<Boolean> optionalBool(InputObject in, String key) {

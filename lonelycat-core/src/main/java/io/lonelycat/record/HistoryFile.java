@@ -11,8 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.JDBC;
 
 /** Opens the database file, making its tables where it is new. The only class that knows the driver. */
@@ -136,9 +139,11 @@ final class HistoryFile {
                 database.run(statement);
             }
         }
+        List<@Nullable Object[]> rows = new ArrayList<>();
         for (Term term : Terms.all()) {
-            database.update("INSERT INTO term VALUES (?, ?, ?)", term.kind(), term.code(), term.name());
+            rows.add(new @Nullable Object[] {term.kind(), term.code(), term.name()});
         }
+        database.updateAll("INSERT INTO term VALUES (?, ?, ?)", rows);
         database.run("PRAGMA user_version = " + VERSION);
     }
 
@@ -160,7 +165,8 @@ final class HistoryFile {
                         row -> new Term(row.getString(1), row.getInt(2), row.getString(3)),
                         "SELECT kind, code, name FROM term")
                 : List.of();
-        if (!terms.containsAll(Terms.all()) || terms.size() != Terms.all().size()) {
+        List<Term> expected = Terms.all();
+        if (terms.size() != expected.size() || !new HashSet<>(terms).containsAll(expected)) {
             throw new EngineException("The history " + file + " was written by another version of LonelyCat (layout "
                     + version + ", expected " + VERSION
                     + "). Nothing is lost: rebuild it from the evidence; this file is kept beside it.");

@@ -132,20 +132,20 @@ record IndexRow(
                 Subject.read(in),
                 in.required("checksum").digest(),
                 in.required("status").oneOf(ExecutionStatus.class),
-                in.optional("outcome").map(value -> value.oneOf(OutcomeKind.class)),
+                Fields.optionalOneOf(in, "outcome", OutcomeKind.class),
                 in.required("message").string(),
                 Failure.optional(in, "error"),
                 in.required("startedAt").instant(),
-                in.optional("durationMillis").map(Fields::amount),
+                Fields.optionalAmount(in, "durationMillis"),
                 Fields.count(in.required("files")),
                 Extent.read(in),
-                in.optional("verificationPassed").map(InputValue::bool),
-                in.optional("healthPassed").map(InputValue::bool),
+                Fields.optionalBool(in, "verificationPassed"),
+                Fields.optionalBool(in, "healthPassed"),
                 stepMillis(in.required("stepMillis").object()),
                 in.required("trigger").oneOf(Trigger.class),
                 in.required("intent").string(),
                 in.required("correlationId").text(),
-                in.optional("parentExecutionId").map(InputValue::text),
+                Fields.optionalText(in, "parentExecutionId"),
                 in.required("createdBy").string(),
                 in.required("frontEnd").string(),
                 labels(in),
@@ -153,11 +153,8 @@ record IndexRow(
     }
 
     private static Map<String, String> labels(InputObject in) {
-        Map<String, String> labels = new TreeMap<>();
-        in.optional("labels")
-                .ifPresent(
-                        named -> named.object().entries().forEach((name, value) -> labels.put(name, value.string())));
-        return labels;
+        Optional<InputValue> named = in.optional("labels");
+        return named.isPresent() ? Fields.labels(named.get().object()) : Map.of();
     }
 
     private static Map<Step, Long> stepMillis(InputObject in) {

@@ -2,14 +2,10 @@
 package io.lonelycat.report;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.time.temporal.ChronoUnit;
 
 /** Figures as people read them. The same figure gives the same text everywhere. */
 public final class Figures {
-    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
     private static final long SECOND = 1_000;
     private static final long MINUTE = 60 * SECOND;
     private static final long HOUR = 60 * MINUTE;
@@ -40,15 +36,21 @@ public final class Figures {
         if (bytes < 1000) {
             return bytes + " B";
         }
-        double amount = bytes / 1000.0;
+        long unitBytes = 1000;
         int unit = 0;
-        while (amount >= 999.5 && unit < 3) {
-            amount /= 1000;
+        while (bytes >= unitBytes / 2 * 1999 && unit < 3) {
+            unitBytes *= 1000;
             unit++;
         }
-        String figure = String.format(Locale.ROOT, amount < 9.95 ? "%.1f" : "%.0f", amount);
-        return (figure.endsWith(".0") ? figure.substring(0, figure.length() - 2) : figure) + " " + "kMGT".charAt(unit)
-                + "B";
+        long tenths = rounded(bytes, unitBytes / 10);
+        String figure = bytes < unitBytes / 100 * 995
+                ? tenths / 10 + (tenths % 10 == 0 ? "" : "." + tenths % 10)
+                : String.valueOf(rounded(bytes, unitBytes));
+        return figure + " " + "kMGT".charAt(unit) + "B";
+    }
+
+    private static long rounded(long amount, long unit) {
+        return amount / unit + (amount % unit < unit / 2 ? 0 : 1);
     }
 
     /** Returns a number with a comma between groups of three digits: {@code 12,345}. */
@@ -77,6 +79,6 @@ public final class Figures {
 
     /** Returns a point in time, to the second: {@code 2026-03-01 09:30:00 UTC}. */
     public static String time(Instant time) {
-        return UTC.format(time);
+        return time.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", " UTC");
     }
 }

@@ -31,6 +31,16 @@ public record ContentMark(String value) {
         return digest == null ? NONE : new ContentMark(digest.hex().substring(0, DIGITS));
     }
 
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ContentMark mark && value.equals(mark.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
     /** Says whether a text is a mark. */
     static boolean isWellFormed(String text) {
         return text.equals("none")

@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who owns a file, by number: looking up the names, as the JDK's view by handle does, reads the account files each time.
@@ -20,6 +21,16 @@ public record Owner(int user, int group) {
     public static Owner of(Path file) throws IOException {
         Map<String, Object> ids = Files.readAttributes(file, "unix:uid,gid", LinkOption.NOFOLLOW_LINKS);
         return new Owner(number(ids, "uid"), number(ids, "gid"));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Owner owner && user == owner.user && group == owner.group;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * user + group;
     }
 
     private static int number(Map<String, Object> ids, String name) {

@@ -32,14 +32,18 @@ public final class Configuration {
         Reading reading = new Reading();
         new UnknownNames(reading).look(sources);
         offer(reading, sources, List.of(Keys.PROFILE_NAME));
-        Optional<Profile> profile = reading.value(Keys.PROFILE_NAME)
-                .flatMap(name -> reading.attempt(() -> Profile.of(name.text(), sources.start())));
+        Optional<Effective<?>> named = reading.value(Keys.PROFILE_NAME);
+        Optional<Profile> profile = named.isEmpty()
+                ? Optional.empty()
+                : reading.attempt(() -> Profile.of(named.get().text(), sources.start()));
         for (Key<?> key : Keys.layered()) {
             if (key.fallback().isPresent()) {
                 reading.offer(key, key.fallback().get(), ValueSource.builtIn());
             }
         }
-        profile.ifPresent(it -> it.readInto(reading));
+        if (profile.isPresent()) {
+            profile.get().readInto(reading);
+        }
         offer(reading, sources, Keys.layered());
         return new Configuration(reading, sources.start());
     }
@@ -76,17 +80,25 @@ public final class Configuration {
 
     /** Returns the value of a key that has a built-in default. */
     public <T> T value(Key<T> key) {
-        return find(key).orElseThrow(() -> new EngineException(key.property() + " has no value"));
+        Optional<T> value = find(key);
+        if (value.isEmpty()) {
+            throw new EngineException(key.property() + " has no value");
+        }
+        return value.get();
     }
 
     /** Returns the value of a key; absent where nobody gave one and there is no default. */
     public <T> Optional<T> find(Key<T> key) {
-        return Optional.ofNullable(values.get(key)).map(it -> key.type().type().cast(it.value()));
+        Effective<?> effective = values.get(key);
+        return effective == null
+                ? Optional.empty()
+                : Optional.of(key.type().type().cast(effective.value()));
     }
 
     /** Returns the file or folder that a key names; a relative one is looked up where the build was started. */
     public Optional<Path> path(Key<Path> key) {
-        return find(key).map(start::resolve);
+        Optional<Path> path = find(key);
+        return path.isEmpty() ? path : Optional.of(start.resolve(path.get()));
     }
 
     /** Returns where the value of a key came from; absent where it has none. */
@@ -106,7 +118,8 @@ public final class Configuration {
      */
     public WorkspaceChoice workspace() {
         try {
-            return path(Keys.WORKSPACE).map(WorkspaceChoice::named).orElseGet(() -> WorkspaceChoice.from(start));
+            Optional<Path> named = path(Keys.WORKSPACE);
+            return named.isPresent() ? WorkspaceChoice.named(named.get()) : WorkspaceChoice.from(start);
         } catch (InvalidInputException e) {
             throw InvalidInputException.ofAll(
                     Stream.concat(problems.stream(), Stream.of(String.valueOf(e.getMessage())))

@@ -42,7 +42,6 @@ final class ExecuteFlow {
     }
 
     Result run(Optional<String> plan, ApprovalSources sources) {
-        History.loadAhead();
         return new Locked(site, "execute", executionId)
                 .run((here, lock, cancel) -> new ExecuteFlow(here, executionId).run(plan, sources, lock, cancel));
     }

@@ -9,6 +9,7 @@ import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.PlanRequest;
 import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.History;
 import io.lonelycat.workspace.AtomicFile;
 import java.nio.file.Path;
 import java.util.Map;
@@ -73,6 +74,9 @@ public final class Flows {
 
     /** Executes a plan, or rehearses it. */
     public Result execute(Optional<String> plan, boolean dryRun, ApprovalSources approvals) {
+        if (!dryRun) {
+            History.loadAhead();
+        }
         ExecuteFlow flow = new ExecuteFlow(site);
         return signed("execute", () -> dryRun ? flow.rehearse(plan, approvals) : flow.run(plan, approvals));
     }

@@ -38,7 +38,9 @@ final class GateFlow {
         Decision decision = decide(judgement, choice, request);
         Optional<PathAnswer> answer = path.map(it -> judgement.explain(choice.proposal(), it));
         JsonObject details = decision.toJson();
-        answer.ifPresent(it -> details.with("path", it.toJson()));
+        if (answer.isPresent()) {
+            details.with("path", answer.get().toJson());
+        }
         String reports = report(choice, decision, forms);
         return new Result(
                 "gate",

@@ -55,7 +55,7 @@ record Judgement(Site site, PolicyChoice policy) {
     }
 
     private PastExecutions past(PastExecutions own) {
-        return site.frontEnd().past().<PastExecutions>map(it -> it).orElse(own);
+        return site.frontEnd().past().isPresent() ? site.frontEnd().past().get() : own;
     }
 
     private String codeowners() {

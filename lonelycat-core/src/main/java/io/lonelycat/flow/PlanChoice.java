@@ -47,9 +47,12 @@ record PlanChoice(Proposal proposal, Path folder) {
     }
 
     private static Path onlyOpen(Site site) {
-        List<Path> open = all(site).stream()
-                .filter(folder -> !StateFiles.exists(EvidenceFiles.executedMark(folder)))
-                .toList();
+        List<Path> open = new ArrayList<>();
+        for (Path folder : all(site)) {
+            if (!StateFiles.exists(EvidenceFiles.executedMark(folder))) {
+                open.add(folder);
+            }
+        }
         if (open.size() != 1) {
             throw new InvalidInputException(
                     open.isEmpty()
@@ -61,9 +64,13 @@ record PlanChoice(Proposal proposal, Path folder) {
     }
 
     private static List<Path> all(Site site) {
-        return StateFiles.list(site.plans()).stream()
-                .filter(folder -> StateFiles.exists(new EvidenceFiles(folder).plan()))
-                .toList();
+        List<Path> plans = new ArrayList<>();
+        for (Path folder : StateFiles.list(site.plans())) {
+            if (StateFiles.exists(new EvidenceFiles(folder).plan())) {
+                plans.add(folder);
+            }
+        }
+        return plans;
     }
 
     /** Notes in the plan's folder that it was executed; a plan that was only refused stays open. */

@@ -38,7 +38,9 @@ public record Result(
     /** Returns the document that is written to {@code result.json}. */
     public JsonObject toJson() {
         JsonObject named = new JsonObject();
-        ids.forEach(named::with);
+        for (Map.Entry<String, String> id : ids.entrySet()) {
+            named.with(id.getKey(), id.getValue());
+        }
         return new JsonObject()
                 .with("schema", "lonelycat.result/1")
                 .with("goal", goal)

@@ -58,7 +58,9 @@ final class FileReasons {
             }
         }
         this.everywhere = everywhere;
-        findingsOf.values().forEach(positions -> positions.or(everywhere));
+        for (BitSet positions : findingsOf.values()) {
+            positions.or(everywhere);
+        }
     }
 
     /** Returns what every file was compared with. */

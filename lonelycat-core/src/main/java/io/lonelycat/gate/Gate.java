@@ -101,7 +101,9 @@ public final class Gate {
         DependencyRule.judge(subject, findings);
         own.judge(subject, risk, findings);
         EnvironmentRule.judge(subject, checks, findings);
-        subject.sections().constraints().forEach(constraint -> constraint.judge(subject, checks, findings));
+        for (Constraint constraint : subject.sections().constraints()) {
+            constraint.judge(subject, checks, findings);
+        }
         ApprovalRule.require(subject, findings);
         WaiverRule.settle(subject, findings);
         return new Judged(findings, risk, checks);

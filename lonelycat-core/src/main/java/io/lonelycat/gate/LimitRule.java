@@ -6,7 +6,6 @@ import io.lonelycat.plan.FileMode;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** How big a change may be, and what kinds of file it may have; by figures that the patch has proven. */
 final class LimitRule {
@@ -49,7 +48,12 @@ final class LimitRule {
 
     private static void fileBytes(Case subject, Limits limits, Findings findings) {
         long max = limits.fileBytes().max();
-        List<WorkspacePath> big = paths(subject, change -> change.newSizeBytes() > max);
+        List<WorkspacePath> big = new ArrayList<>();
+        for (FileChange change : subject.changes()) {
+            if (change.newSizeBytes() > max) {
+                big.add(change.path());
+            }
+        }
         if (!big.isEmpty()) {
             findings.add(
                     "limits.fileBytes",
@@ -62,7 +66,16 @@ final class LimitRule {
     }
 
     private static void kinds(Case subject, Limits limits, Findings findings) {
-        List<WorkspacePath> binary = paths(subject, FileChange::binary);
+        List<WorkspacePath> binary = new ArrayList<>();
+        List<WorkspacePath> links = new ArrayList<>();
+        for (FileChange change : subject.changes()) {
+            if (change.binary()) {
+                binary.add(change.path());
+            }
+            if (change.newMode() == FileMode.LINK) {
+                links.add(change.path());
+            }
+        }
         if (!binary.isEmpty()) {
             findings.add(
                     "limits.binary",
@@ -72,7 +85,6 @@ final class LimitRule {
                             + " changed as bytes (limits.binary), which nobody can review as text.",
                     "Drop it from the change.");
         }
-        List<WorkspacePath> links = paths(subject, change -> change.newMode() == FileMode.LINK);
         if (!links.isEmpty()) {
             findings.add(
                     "limits.symlinks",
@@ -82,15 +94,5 @@ final class LimitRule {
                             + " (limits.symlinks).",
                     "Use a regular file.");
         }
-    }
-
-    private static List<WorkspacePath> paths(Case subject, Predicate<FileChange> condition) {
-        List<WorkspacePath> paths = new ArrayList<>();
-        for (FileChange change : subject.changes()) {
-            if (condition.test(change)) {
-                paths.add(change.path());
-            }
-        }
-        return paths;
     }
 }

@@ -136,8 +136,10 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
             SessionMemory memory =
                     SessionMemory.of(session, configuration().workspace().root());
             String request = mojoExecution.getGoal() + "@" + mojoExecution.getExecutionId();
-            memory.once(request, () -> report(admitted(engine(memory), memory), memory))
-                    .ifPresent(getLog()::info);
+            Optional<String> nothingDone = memory.once(request, () -> report(admitted(engine(memory), memory), memory));
+            if (nothingDone.isPresent()) {
+                getLog().info(nothingDone.get());
+            }
         } catch (InvalidInputException e) {
             throw new MojoFailureException(e.getMessage(), e);
         } catch (EngineException e) {
@@ -156,7 +158,9 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
         if (result.exitCode() != Result.OK) {
             throw new MojoFailureException(result.message());
         }
-        result.message().lines().forEach(getLog()::info);
+        for (String line : result.message().lines().toList()) {
+            getLog().info(line);
+        }
     }
 
     private LonelyCat engine(SessionMemory memory) {
@@ -184,9 +188,9 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
 
     private Configuration readConfiguration() {
         Map<Key<?>, Optional<String>> parameters = new HashMap<>(layered());
-        parameters.put(Keys.WORKSPACE, Optional.ofNullable(workspace).map(File::getPath));
+        parameters.put(Keys.WORKSPACE, path(workspace));
         parameters.put(Keys.PROFILE_NAME, Optional.ofNullable(profile));
-        parameters.put(Keys.POLICY, Optional.ofNullable(policy).map(File::getPath));
+        parameters.put(Keys.POLICY, path(policy));
         parameters.put(Keys.LOCK_TIMEOUT, Optional.ofNullable(lockTimeout));
         parameters.put(Keys.DURABILITY, Optional.ofNullable(durability));
         parameters.put(Keys.SKIP, Optional.ofNullable(skip));
@@ -195,5 +199,9 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
                 SessionMemory.propertiesAtStart(session.getRepositorySession().getData(), session.getUserProperties()),
                 System.getenv(),
                 Path.of(session.getExecutionRootDirectory())));
+    }
+
+    private static Optional<String> path(@Nullable File file) {
+        return file == null ? Optional.empty() : Optional.of(file.getPath());
     }
 }

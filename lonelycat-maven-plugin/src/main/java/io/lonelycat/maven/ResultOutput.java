@@ -24,14 +24,15 @@ final class ResultOutput {
     }
 
     void publish(MavenSession session, Optional<Path> file, boolean standardOutput) {
-        properties().forEach((name, value) -> {
-            session.getUserProperties().setProperty(name, value);
-            for (MavenProject project : session.getProjects()) {
-                project.getProperties().setProperty(name, value);
-            }
-        });
+        Map<String, String> properties = properties();
+        session.getUserProperties().putAll(properties);
+        for (MavenProject project : session.getProjects()) {
+            project.getProperties().putAll(properties);
+        }
         byte[] json = Json.pretty(result.toJson());
-        file.ifPresent(path -> write(path.toAbsolutePath(), json));
+        if (file.isPresent()) {
+            write(file.get().toAbsolutePath(), json);
+        }
         if (standardOutput) {
             System.out.print(new String(json, StandardCharsets.UTF_8));
             System.out.flush();
@@ -44,7 +45,9 @@ final class ResultOutput {
         properties.put(PREFIX + "goal", result.goal());
         properties.put(PREFIX + "status", result.status());
         properties.put(PREFIX + "exitCode", Integer.toString(result.exitCode()));
-        result.ids().forEach((kind, id) -> properties.put(PREFIX + kind + "Id", id));
+        for (Map.Entry<String, String> id : result.ids().entrySet()) {
+            properties.put(PREFIX + id.getKey() + "Id", id.getValue());
+        }
         if (result.details().members().get("verdict") instanceof String verdict) {
             properties.put(PREFIX + "verdict", verdict);
         }

@@ -16,10 +16,15 @@ final class ContentSink extends OutputStream {
     private final SecretScanner scanner = new SecretScanner();
     private final ByteArrayOutputStream beginning = new ByteArrayOutputStream();
     private long size;
+    /** Whether the hasher has seen anything since it was last new. */
+    private boolean hashing;
 
     /** Says that what comes now is the content of another file. */
     void begin() {
-        hasher.reset();
+        if (hashing) {
+            hasher.reset();
+            hashing = false;
+        }
         scanner.begin();
         beginning.reset();
         size = 0;
@@ -32,6 +37,7 @@ final class ContentSink extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int length) {
+        hashing = true;
         hasher.update(bytes, offset, length);
         scanner.scan(bytes, offset, length);
         beginning.write(bytes, offset, Math.min(length, BEGINNING - beginning.size()));
@@ -49,6 +55,7 @@ final class ContentSink extends OutputStream {
 
     /** Returns the digest of the content as bytes, once. */
     byte[] hash() {
+        hashing = false;
         return hasher.hash();
     }
 

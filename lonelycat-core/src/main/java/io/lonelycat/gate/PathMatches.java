@@ -89,13 +89,16 @@ final class PathMatches {
 
     static PathMatches of(Policy policy, ChangePlan plan, ChangeSet changes) {
         List<WorkspacePath> paths = new ArrayList<>();
+        boolean renamed = false;
         for (FileChange change : changes.changes()) {
             paths.add(change.path());
             if (change.oldPath() != null) {
                 paths.add(change.oldPath());
+                renamed = true;
             }
         }
-        return new PathMatches(policy, plan, SortedPaths.of(paths));
+        // A change set is sorted.
+        return new PathMatches(policy, plan, renamed ? SortedPaths.of(paths) : paths);
     }
 
     /** Matches a path that no change has. */

@@ -7,7 +7,7 @@ import io.lonelycat.gate.cel.Evaluation;
 import io.lonelycat.gate.cel.Facts;
 import io.lonelycat.plan.Risk;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -24,10 +24,15 @@ final class RuleConditions {
             new Answer.Failed("the conditions of the policy took longer than " + LIMIT.toSeconds() + " s together");
 
     private final Evaluation evaluation;
-    private final List<Answer> answers = new ArrayList<>();
+    private final Answer[] answers;
+    /** How many answers are there; written behind each of them, so that who reads it sees them too. */
+    private volatile int answered;
 
-    private RuleConditions(Evaluation evaluation) {
+    private volatile boolean stopped;
+
+    private RuleConditions(Evaluation evaluation, int questions) {
         this.evaluation = evaluation;
+        this.answers = new Answer[questions];
     }
 
     /** A condition and the file that it is asked about; none for the change as a whole. */
@@ -51,37 +56,27 @@ final class RuleConditions {
 
     /** Returns one answer to each question, in their order. */
     static List<Answer> answers(Conditions conditions, Facts facts, List<Question> questions, Duration limit) {
-        RuleConditions asking = new RuleConditions(conditions.about(facts));
+        RuleConditions asking = new RuleConditions(conditions.about(facts), questions.size());
         CountDownLatch done = new CountDownLatch(1);
         Thread thread = new Thread(() -> asking.run(questions, done), "lonelycat-rules");
         thread.setDaemon(true);
         thread.start();
         asking.await(done, limit);
-        return asking.collected(questions.size());
+        return asking.collected();
     }
 
     private void run(List<Question> questions, CountDownLatch done) {
         try {
-            for (Question question : questions) {
-                Answer answer = question.file() == Question.WHOLE
+            for (int i = 0; i < questions.size() && !stopped; i++) {
+                Question question = questions.get(i);
+                answers[i] = question.file() == Question.WHOLE
                         ? evaluation.ask(question.condition())
                         : evaluation.ask(question.condition(), question.file());
-                if (!take(answer)) {
-                    return;
-                }
+                answered = i + 1;
             }
         } finally {
             done.countDown();
         }
-    }
-
-    private boolean stopped;
-
-    private synchronized boolean take(Answer answer) {
-        if (!stopped) {
-            answers.add(answer);
-        }
-        return !stopped;
     }
 
     private void await(CountDownLatch done, Duration limit) {
@@ -95,11 +90,12 @@ final class RuleConditions {
         }
     }
 
-    private synchronized List<Answer> collected(int wanted) {
+    /** What comes from now on is too late. */
+    private List<Answer> collected() {
         stopped = true;
-        while (answers.size() < wanted) {
-            answers.add(LATE);
-        }
-        return answers;
+        int inTime = answered;
+        Answer[] collected = Arrays.copyOf(answers, answers.length);
+        Arrays.fill(collected, inTime, collected.length, LATE);
+        return List.of(collected);
     }
 }

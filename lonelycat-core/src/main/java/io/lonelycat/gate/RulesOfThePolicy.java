@@ -103,7 +103,9 @@ final class RulesOfThePolicy {
 
     private void addQuestions(List<Question> questions, int condition, boolean aboutFiles, List<Integer> files) {
         if (aboutFiles) {
-            files.forEach(file -> questions.add(new Question(condition, file)));
+            for (int file : files) {
+                questions.add(new Question(condition, file));
+            }
         } else if (!files.isEmpty()) {
             questions.add(new Question(condition, Question.WHOLE));
         }
@@ -113,15 +115,12 @@ final class RulesOfThePolicy {
     private void take(Rule rule, boolean aboutFiles, List<Integer> files, Iterator<Answer> answers) {
         List<Integer> matching = new ArrayList<>();
         Map<String, List<Integer>> failed = new LinkedHashMap<>();
-        List<List<Integer>> groups =
-                aboutFiles ? files.stream().map(List::of).toList() : files.isEmpty() ? List.of() : List.of(files);
-        for (List<Integer> group : groups) {
-            Answer answer = answers.next();
-            if (answer instanceof Answer.Failed no) {
-                failed.computeIfAbsent(no.reason(), reason -> new ArrayList<>()).addAll(group);
-            } else if (answer == Answer.Plain.YES) {
-                matching.addAll(group);
+        if (aboutFiles) {
+            for (Integer file : files) {
+                sort(answers.next(), List.of(file), matching, failed);
             }
+        } else if (!files.isEmpty()) {
+            sort(answers.next(), files, matching, failed);
         }
         boolean whole = !aboutFiles && rule.paths().isEmpty();
         report(rule, matching, whole);
@@ -130,10 +129,21 @@ final class RulesOfThePolicy {
         }
     }
 
+    private static void sort(
+            Answer answer, List<Integer> asked, List<Integer> matching, Map<String, List<Integer>> failed) {
+        if (answer instanceof Answer.Failed no) {
+            failed.computeIfAbsent(no.reason(), reason -> new ArrayList<>()).addAll(asked);
+        } else if (answer == Answer.Plain.YES) {
+            matching.addAll(asked);
+        }
+    }
+
     /** Finds for each rule the positions of the files that it is about. */
     private static List<List<Integer>> files(Case subject, List<Rule> rules) {
-        List<List<Integer>> files =
-                rules.stream().<List<Integer>>map(rule -> new ArrayList<>()).toList();
+        List<List<Integer>> files = new ArrayList<>();
+        while (files.size() < rules.size()) {
+            files.add(new ArrayList<>());
+        }
         List<FileChange> changes = subject.changes();
         for (int file = 0; file < changes.size(); file++) {
             BitSet under = subject.matches().rules(changes.get(file).path());
@@ -185,6 +195,10 @@ final class RulesOfThePolicy {
     }
 
     private List<WorkspacePath> paths(List<Integer> files) {
-        return files.stream().map(file -> subject.changes().get(file).path()).toList();
+        List<WorkspacePath> paths = new ArrayList<>();
+        for (int file : files) {
+            paths.add(subject.changes().get(file).path());
+        }
+        return paths;
     }
 }

@@ -9,7 +9,7 @@ public final class CanonicalList {
     private final Hasher hasher = new Hasher();
     private final JsonSink sink = new JsonSink(hasher);
     private char before = '[';
-    private String lastKey = "";
+    private boolean hasMembers;
 
     /** Begins the next object. */
     public CanonicalList object() {
@@ -23,8 +23,8 @@ public final class CanonicalList {
     /**
      * Adds a member to the object.
      *
-     * @param key comes after all keys of this object so far, by UTF-16 code units
-     * @throws IllegalArgumentException when it does not, or a text has half of a surrogate pair
+     * @param key comes after all keys of this object so far, by UTF-16 code units, which is left to the caller
+     * @throws IllegalArgumentException when a text has half of a surrogate pair
      */
     public CanonicalList with(String key, String value) {
         key(key);
@@ -51,22 +51,19 @@ public final class CanonicalList {
     }
 
     private void key(String key) {
-        if (key.compareTo(lastKey) <= 0) {
-            throw new IllegalArgumentException(Shown.text(key) + " cannot come after " + Shown.text(lastKey));
-        }
-        if (!lastKey.isEmpty()) {
+        if (hasMembers) {
             sink.ascii(',');
         }
         sink.string(key);
         sink.ascii(':');
-        lastKey = key;
+        hasMembers = true;
     }
 
     private void end() {
         if (before == ',') {
             sink.ascii('}');
         }
-        lastKey = "";
+        hasMembers = false;
     }
 
     /** Ends the list, and returns the digest of it. */

@@ -80,18 +80,7 @@ public record Digest(String value) {
 
     /** Says whether this is the digest whose 32 bytes have been computed. */
     public boolean isOf(byte[] rawSha256) {
-        for (int i = 0; i < rawSha256.length; i++) {
-            int at = PREFIX.length() + 2 * i;
-            if (digit(at) != ((rawSha256[i] >> 4) & 0xf) || digit(at + 1) != (rawSha256[i] & 0xf)) {
-                return false;
-            }
-        }
-        return PREFIX.length() + 2 * rawSha256.length == LENGTH;
-    }
-
-    private int digit(int at) {
-        char c = value.charAt(at);
-        return c <= '9' ? c - '0' : c - 'a' + 10;
+        return hex().equals(HexFormat.of().formatHex(rawSha256));
     }
 
     /** Returns the 64 digits without the prefix. */

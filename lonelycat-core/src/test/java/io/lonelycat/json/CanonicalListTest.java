@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class CanonicalListTest {
     @Test
@@ -32,16 +30,6 @@ class CanonicalListTest {
     @Test
     void hashesAListOfNothing() {
         assertThat(new CanonicalList().digest()).isEqualTo(Digest.ofCanonical(List.of()));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"b", "a", ""})
-    void refusesAKeyThatDoesNotComeAfterTheOneBefore(String key) {
-        CanonicalList list = new CanonicalList().object().with("b", 1);
-
-        assertThatThrownBy(() -> list.with(key, 2))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("cannot come after");
     }
 
     @Test

@@ -51,7 +51,7 @@ record Case(
         return new Case(
                 policy,
                 policyFile,
-                new Proposal(plan(), part, proposal.digest(), proposal.patchFile()),
+                new Proposal(plan(), part, proposal.digest(), proposal.checksum(), proposal.patchFile()),
                 inputs,
                 matches.keeping(paths::contains),
                 () -> partOfPatch,

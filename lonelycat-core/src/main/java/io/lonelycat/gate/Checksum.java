@@ -4,6 +4,7 @@ package io.lonelycat.gate;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.Proposal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,13 @@ final class Checksum {
 
     Checksum(List<FileChange> changes) {
         this.changes = changes;
+    }
+
+    /** That of a proposal, which was computed when it was read. */
+    static Checksum of(Proposal proposal) {
+        Checksum checksum = new Checksum(proposal.changeset().changes());
+        checksum.value = proposal.checksum();
+        return checksum;
     }
 
     Digest value() {

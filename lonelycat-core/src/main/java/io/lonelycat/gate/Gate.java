@@ -190,7 +190,7 @@ public final class Gate {
     }
 
     private Case subject(Proposal proposal, GateInputs inputs) {
-        Checksum checksum = new Checksum(proposal.changeset().changes());
+        Checksum checksum = Checksum.of(proposal);
         return subject(proposal, inputs, checksum, Placement.of(policy, checksum, inputs));
     }
 

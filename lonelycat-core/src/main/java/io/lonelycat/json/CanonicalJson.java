@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Writes values in the canonical form of RFC 8785, so that equal values have equal bytes. */
 public final class CanonicalJson {
     private final JsonSink sink;
     private String[] keys = {};
     private int[] order = {};
+    private @Nullable InputValue part;
+    private @Nullable Digest partDigest;
 
     private CanonicalJson(JsonSink sink) {
         this.sink = sink;
@@ -38,11 +41,12 @@ public final class CanonicalJson {
         return hasher.digest();
     }
 
-    /** Returns the digest of an object with these members, which is not to be made. */
-    static Digest digest(SortedMap<String, InputObject> documents) {
+    /** Returns the digest of an object with these members, which is not to be made, and that of a value in it. */
+    static PartDigest digest(SortedMap<String, InputObject> documents, InputValue part) {
         Hasher hasher = new Hasher();
         JsonSink sink = new JsonSink(hasher);
         CanonicalJson json = new CanonicalJson(sink);
+        json.part = part;
         char before = '{';
         for (Map.Entry<String, InputObject> document : documents.entrySet()) {
             json.member(before, document.getKey(), document.getValue().asValue());
@@ -50,7 +54,10 @@ public final class CanonicalJson {
         }
         sink.ascii(documents.isEmpty() ? "{}" : "}");
         sink.flushTo(hasher);
-        return hasher.digest();
+        if (json.partDigest == null) {
+            throw new IllegalArgumentException("The value at " + part.pointer() + " is in none of the documents");
+        }
+        return new PartDigest(hasher.digest(), json.partDigest);
     }
 
     private static Object start(Object value) {
@@ -68,12 +75,24 @@ public final class CanonicalJson {
         } else if (value instanceof List<?> list) {
             array(list);
         } else if (value instanceof InputValue input) {
-            write(input.content());
+            input(input);
         } else if (value instanceof Members members) {
             members(members.all());
         } else {
             sink.ascii(value.toString());
         }
+    }
+
+    private void input(InputValue value) {
+        if (value != part) {
+            write(value.content());
+            return;
+        }
+        Hasher hasher = new Hasher();
+        sink.beginPart(hasher);
+        write(value.content());
+        sink.endPart();
+        partDigest = hasher.digest();
     }
 
     private void array(List<?> list) {
@@ -102,7 +121,7 @@ public final class CanonicalJson {
         Object[] values = new Object[names.length];
         for (int at = 0; at < names.length; at++) {
             names[at] = members.get(at).key();
-            values[at] = members.get(at).content();
+            values[at] = members.get(at);
         }
         object(names, values);
     }

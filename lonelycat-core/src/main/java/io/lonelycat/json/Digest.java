@@ -3,7 +3,6 @@ package io.lonelycat.json;
 
 import io.lonelycat.error.InvalidInputException;
 import java.util.HexFormat;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,15 +44,6 @@ public record Digest(String value) {
      */
     public static Digest ofCanonical(Object value) {
         return CanonicalJson.digest(value);
-    }
-
-    /**
-     * Returns the digest of the canonical form of one object that has these documents as its members.
-     *
-     * @param documents by the UTF-16 code units of their keys, as strings are compared
-     */
-    public static Digest ofCanonical(SortedMap<String, InputObject> documents) {
-        return CanonicalJson.digest(documents);
     }
 
     /**

@@ -14,6 +14,8 @@ final class JsonSink {
     private final @Nullable Hasher hasher;
     private byte[] bytes;
     private int size;
+    private @Nullable Hasher part;
+    private int partFrom;
 
     /** Creates a sink that keeps the bytes, or hands them to the hasher and forgets them. */
     JsonSink(@Nullable Hasher hasher) {
@@ -121,9 +123,22 @@ final class JsonSink {
         if (hasher == null) {
             bytes = Arrays.copyOf(bytes, bytes.length * 2);
         } else {
-            hasher.update(bytes, 0, size);
-            size = 0;
+            flushTo(hasher);
         }
+    }
+
+    /** Hashes what comes from now on by another hasher as well; only where it is hashed at all. */
+    void beginPart(Hasher another) {
+        part = another;
+        partFrom = size;
+    }
+
+    /** Ends what {@link #beginPart} began. */
+    void endPart() {
+        if (part != null) {
+            part.update(bytes, partFrom, size - partFrom);
+        }
+        part = null;
     }
 
     byte[] toBytes() {
@@ -137,6 +152,10 @@ final class JsonSink {
     /** Hashes what has not been handed over yet. */
     void flushTo(Hasher target) {
         target.update(bytes, 0, size);
+        if (part != null) {
+            part.update(bytes, partFrom, size - partFrom);
+            partFrom = 0;
+        }
         size = 0;
     }
 }

@@ -9,9 +9,15 @@ import java.nio.file.Path;
  * A change as data: why, which files, and their content.
  *
  * @param digest over plan and change set as written
+ * @param checksum of the changes, computed from them; the gate compares it with what the change set claims
  * @param patchFile the content, as git writes it
  */
-public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Path patchFile) {
+public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Digest checksum, Path patchFile) {
+    /** Computes the checksum. */
+    public Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Path patchFile) {
+        this(plan, changeset, digest, ChangeSet.checksumOf(changeset.changes()), patchFile);
+    }
+
     /**
      * Reads a proposal's folder strictly. Digests and sums are not verified here; the gate does.
      *

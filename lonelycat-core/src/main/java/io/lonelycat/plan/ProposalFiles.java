@@ -5,8 +5,10 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.PartDigest;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.DocumentFile;
 import io.lonelycat.workspace.StateFiles;
@@ -31,8 +33,11 @@ final class ProposalFiles {
         }
         InputObject plan = document(folder, PLAN);
         InputObject changeset = document(folder, CHANGESET);
-        Proposal proposal =
-                new Proposal(ChangePlan.read(plan), ChangeSet.read(changeset), digest(plan, changeset), patch);
+        ChangePlan why = ChangePlan.read(plan);
+        ChangeSet what = ChangeSet.read(changeset);
+        InputValue changes = changeset.required("changes");
+        PartDigest digests = PartDigest.of(new TreeMap<>(Map.of("changeset", changeset, "plan", plan)), changes);
+        Proposal proposal = new Proposal(why, what, digests.whole(), digests.part(), patch);
         checkPlanId(proposal);
         return proposal;
     }
@@ -43,10 +48,6 @@ final class ProposalFiles {
         AtomicFile.writeNew(folder.resolve(PLAN), Json.pretty(planDocument));
         AtomicFile.writeNew(folder.resolve(CHANGESET), Json.pretty(changesetDocument));
         return new Proposal(plan, changeset, digest(planDocument, changesetDocument), patchInPlace);
-    }
-
-    private static Digest digest(InputObject plan, InputObject changeset) {
-        return Digest.ofCanonical(new TreeMap<>(Map.of("changeset", changeset, "plan", plan)));
     }
 
     private static Digest digest(JsonObject plan, JsonObject changeset) {

@@ -52,7 +52,11 @@ final class ProposalWriter {
             StateFiles.rename(draft, folder());
             done = true;
             return new Proposal(
-                    written.plan(), written.changeset(), written.digest(), folder().resolve(ProposalFiles.PATCH));
+                    written.plan(),
+                    written.changeset(),
+                    written.digest(),
+                    written.checksum(),
+                    folder().resolve(ProposalFiles.PATCH));
         } catch (IOException e) {
             throw new EngineException("Cannot make the proposal in " + plansFolder + ": " + e.getMessage() + ".", e);
         } finally {

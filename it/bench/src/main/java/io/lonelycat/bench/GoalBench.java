@@ -16,6 +16,7 @@ public final class GoalBench {
     private enum Call {
         SKIPPED("a goal that is skipped", 1.25, "gate", true),
         GATE("gate of 12 files", 1.35, "gate", false),
+        GATE_WITH_CONDITION("gate of 12 files, a condition", 2.0, "gate", false),
         EXECUTE("execute of 12 files, no checks", 1.55, "execute", false),
         VALIDATE("validate, all probes", Double.NaN, "validate", false),
         GATE_OF_MANY("gate of 10,000 files, 500 globs", Double.NaN, "gate", false),
@@ -85,6 +86,7 @@ public final class GoalBench {
 
     private Path workspace(Call call) {
         return switch (call) {
+            case GATE_WITH_CONDITION -> maven.withCondition();
             case GATE_OF_MANY -> many;
             case GATE_UNDER_RULES -> underRules;
             default -> maven.root();

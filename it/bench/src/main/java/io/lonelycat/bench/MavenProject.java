@@ -17,6 +17,8 @@ import java.util.List;
 record MavenProject(Path folder, Path home, OwnRepository repository) {
     private static final int FILES = 12;
     private static final int MANY = 10_000;
+    private static final String CONDITION =
+            "rules:\n  - {id: large, then: warn, why: A., fix: B., when: \"file.lines > 100\"}\n";
     private static final String POM = """
             <project xmlns="http://maven.apache.org/POM/4.0.0">
                 <modelVersion>4.0.0</modelVersion>
@@ -32,10 +34,20 @@ record MavenProject(Path folder, Path home, OwnRepository repository) {
         return folder.resolve("project");
     }
 
-    /** Makes the project anew, with its change as planned and nothing else done. */
+    /** The same project with a condition in its policy. */
+    Path withCondition() {
+        return folder.resolve("condition");
+    }
+
+    /** Makes the projects anew, with their change as planned and nothing else done. */
     void begin() throws IOException {
-        Path root = Bench.freshFolder(root());
-        Path policy = Files.writeString(root.resolve("lonelycat-policy.yaml"), Bench.POLICY);
+        make(root(), Bench.POLICY);
+        make(withCondition(), Bench.POLICY + CONDITION);
+    }
+
+    private void make(Path folderOfProject, String policyText) throws IOException {
+        Path root = Bench.freshFolder(folderOfProject);
+        Path policy = Files.writeString(root.resolve("lonelycat-policy.yaml"), policyText);
         Files.writeString(root.resolve("pom.xml"), POM);
         Files.createDirectories(root.resolve("src"));
         StringBuilder patch = new StringBuilder();

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** All paths of a change, sources and targets, each walked once over all globs of policy and plan together. */
+/** All paths of a change, sources and targets, each walked once over all globs of the policy together. */
 final class PathMatches {
     private final List<Glob> globs = new ArrayList<>();
     private final Span entries;

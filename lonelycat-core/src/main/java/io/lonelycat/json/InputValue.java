@@ -294,20 +294,6 @@ public final class InputValue {
 
     /** Returns the value without its place: a String, Long, Boolean, JsonObject, or an unmodifiable List of those. */
     public Object plain() {
-        if (content instanceof Members members) {
-            JsonObject object = new JsonObject();
-            for (InputValue member : members.all()) {
-                object.with(member.key(), member.plain());
-            }
-            return object;
-        }
-        if (!isList()) {
-            return content;
-        }
-        List<Object> elements = new ArrayList<>();
-        for (InputValue element : list()) {
-            elements.add(element.plain());
-        }
-        return Collections.unmodifiableList(elements);
+        return JsonValues.plain(content);
     }
 }

@@ -28,6 +28,25 @@ final class JsonValues {
         return text(value);
     }
 
+    /** Turns the content of a value that was read into what a document can hold. */
+    static Object plain(Object content) {
+        if (content instanceof Members members) {
+            JsonObject object = new JsonObject();
+            for (InputValue member : members.all()) {
+                object.with(member.key(), member.plain());
+            }
+            return object;
+        }
+        if (!(content instanceof List<?> list)) {
+            return content;
+        }
+        List<Object> elements = new ArrayList<>();
+        for (Object element : list) {
+            elements.add(((InputValue) element).plain());
+        }
+        return Collections.unmodifiableList(elements);
+    }
+
     private static Object text(@Nullable Object value) {
         if (value instanceof Enum<?> constant) {
             return Names.of(constant);

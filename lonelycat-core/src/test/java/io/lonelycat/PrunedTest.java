@@ -165,6 +165,17 @@ class PrunedTest {
     }
 
     @Test
+    void isInTheIndexThatTheNextExecutionMakesWhereItWasLost(@TempDir Path folder) throws IOException {
+        Pruned pruned = Pruned.in(folder);
+        Files.delete(pruned.sandbox().state("history.db"));
+
+        Result next = pruned.sandbox().cat().rollback(pruned.last(), ANY);
+
+        assertThat(next.exitCode()).as(next.message()).isEqualTo(Result.OK);
+        assertThat(pruned.sandbox().cat().config().message()).contains("agrees with the evidence: 4 executions.");
+    }
+
+    @Test
     void leavesAHealthyWorkspace(@TempDir Path folder) throws IOException {
         Pruned pruned = Pruned.in(folder);
 

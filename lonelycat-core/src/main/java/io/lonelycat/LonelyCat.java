@@ -12,6 +12,7 @@ import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.PolicyRequest;
 import io.lonelycat.flow.PruneRequest;
 import io.lonelycat.flow.Result;
+import io.lonelycat.flow.SignRequest;
 import io.lonelycat.flow.Signing;
 import io.lonelycat.plan.PlanRequest;
 import io.lonelycat.validate.ValidateRequest;
@@ -71,7 +72,7 @@ public final class LonelyCat {
         return new LonelyCat(settings, flows.to(environment));
     }
 
-    /** Returns the same for executions that sign their evidence with a key, and for checks that ask for such a signature. */
+    /** Returns the same for looks at evidence that ask for a signature. */
     public LonelyCat signing(Signing how) {
         return new LonelyCat(settings, flows.signing(how));
     }
@@ -162,6 +163,14 @@ public final class LonelyCat {
      */
     public Result verify(Optional<Path> evidence, String execution) {
         return flows.verify(evidence, execution);
+    }
+
+    /**
+     * Signs the evidence of an execution, if it holds. No check runs meanwhile, so that none can get at the key. Without a
+     * workspace, {@link io.lonelycat.record.Attestation} does the same for documents from elsewhere.
+     */
+    public Result sign(SignRequest request) {
+        return flows.sign(request);
     }
 
     /** Tries out whether governance works here: in this project, and in a temporary workspace. */

@@ -4,11 +4,13 @@ package io.lonelycat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.ApproveRequest;
 import io.lonelycat.flow.GateOutputs;
 import io.lonelycat.flow.GateRequest;
+import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.Result;
 import io.lonelycat.gate.Decision;
 import io.lonelycat.gate.approval.Choice;
@@ -93,7 +95,10 @@ class ApproveTest {
         Path decision = sandbox.state("executions").resolve(execution).resolve("decision.json");
         Files.setPosixFilePermissions(decision, PosixFilePermissions.fromString("rw-------"));
         Files.writeString(decision, "{}");
-        assertThat(gate(sandbox, plan)).as("with damaged evidence").isEqualTo("need_approval");
+        assertThatThrownBy(() -> gate(sandbox, plan))
+                .as("with damaged evidence")
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("is not what its manifest says");
     }
 
     private static String gate(Sandbox sandbox, String plan) {
@@ -175,6 +180,76 @@ class ApproveTest {
     }
 
     @Test
+    void countsNoSignedApprovalInAnotherWorkspace(@TempDir Path folder) throws Exception {
+        Sandbox sandbox = asked(folder);
+        Path approval = sandbox.root.resolve(file(approve(sandbox, "key", Choice.APPROVE)));
+        assertThat(sandbox.gate().status()).isEqualTo("allow");
+        String here = sandbox.read(".lonelycat/place");
+
+        Files.writeString(sandbox.state("place"), "0".repeat(32) + "\n");
+        Result elsewhere = sandbox.gate();
+        assertThat(elsewhere.exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
+        assertThat(elsewhere.message()).contains("It was asked for in another");
+
+        // Whoever moves the question into the signed document breaks the signature.
+        String there = question(sandbox);
+        Files.writeString(sandbox.state("place"), here);
+        sandbox.gate();
+        String moved = Files.readString(approval);
+        String payload = InputDocument.json("approval", bytes(approval))
+                .required("payload")
+                .string();
+        String statement = new String(Base64.getDecoder().decode(payload), StandardCharsets.UTF_8);
+        String altered = Base64.getEncoder()
+                .encodeToString(statement.replace(question(sandbox), there).getBytes(StandardCharsets.UTF_8));
+        assertThat(altered).isNotEqualTo(payload);
+        Files.writeString(approval, moved.replace(payload, altered));
+        Files.writeString(sandbox.state("place"), "0".repeat(32) + "\n");
+        assertThat(sandbox.gate().message()).contains("the document was altered");
+    }
+
+    private static String question(Sandbox sandbox) {
+        Path decision = Sandbox.walk(sandbox.state("plans")).stream()
+                .filter(file -> file.endsWith("decision.json"))
+                .findFirst()
+                .orElseThrow();
+        return decision(decision.resolveSibling(""))
+                .subject()
+                .question()
+                .orElseThrow()
+                .value();
+    }
+
+    @Test
+    void approvesOnAnotherMachineForThePlaceWhereItWasAsked(@TempDir Path folder) throws Exception {
+        Sandbox sandbox = asked(folder);
+        sandbox.gate();
+        String place = sandbox.read(".lonelycat/place");
+        Files.writeString(sandbox.state("place"), "1".repeat(32) + "\n");
+        Result approved = approve(sandbox, "key", Choice.APPROVE);
+
+        assertThat(approved.message()).contains("Verdict: allowed");
+        assertThat(sandbox.gate().exitCode()).as("there").isEqualTo(Result.APPROVAL_NEEDED);
+        Files.writeString(sandbox.state("place"), place);
+        assertThat(sandbox.gate().status()).as("here").isEqualTo("allow");
+    }
+
+    @Test
+    void keepsASignedNoThatWasRemovedBesideThePlan(@TempDir Path folder) throws Exception {
+        Sandbox sandbox = asked(folder);
+        approve(sandbox, "key", Choice.APPROVE);
+        Result no = approve(sandbox, "other", Choice.REJECT);
+        Files.delete(sandbox.root.resolve(file(no)));
+
+        assertThat(sandbox.gate().status()).isEqualTo("deny");
+        assertThat(sandbox.execute().exitCode()).isEqualTo(Result.REFUSED);
+        Files.delete(sandbox.state("answers/000001.json"));
+        assertThat(sandbox.gate().status()).as("by the evidence").isEqualTo("deny");
+        revoke(sandbox, "other", Sandbox.id(no, "approval"));
+        assertThat(sandbox.gate().status()).isEqualTo("allow");
+    }
+
+    @Test
     void refusesToReadAnApprovalThatIsNone(@TempDir Path folder) throws Exception {
         Sandbox sandbox = asked(folder);
         Path mail = Files.createDirectories(folder.resolve("mail"));
@@ -210,7 +285,7 @@ class ApproveTest {
                         Choice.APPROVE,
                         Optional.of("Fine."),
                         Optional.empty(),
-                        Optional.empty(),
+                        KeyName.NONE,
                         Optional.of("jenkins")));
         GivenApproval vouched = GivenApproval.vouched("jenkins", bytes(sandbox.root.resolve(file(approved))));
 
@@ -246,7 +321,7 @@ class ApproveTest {
                                 Choice.APPROVE,
                                 Optional.of(" "),
                                 Optional.empty(),
-                                Optional.of(key),
+                                new KeyName(Optional.of(key.toString()), Optional.empty()),
                                 Optional.empty())))
                 .hasMessageContaining("-Dlonelycat.reason");
         assertThatThrownBy(() -> revoke(sandbox, "key", "all of them"))
@@ -265,19 +340,24 @@ class ApproveTest {
     }
 
     @Test
-    void takesTheKeyFromTheEnvironmentAndHidesItFromChecks(@TempDir Path folder) {
+    void takesTheKeyFromTheEnvironmentWhereNoCheckRuns(@TempDir Path folder) {
         Sandbox sandbox = asked(folder, """
-                checks: {look: {command: [sh, -c, 'echo "key=[$LONELYCAT_KEY]"']}}
+                checks: {look: {command: [sh, -c, 'tr "\\0" "\\n" < /proc/$PPID/environ; env']}}
                 require: {low: {checks: [look]}}
                 """);
         String pem = sandbox.read("../key");
         sandbox.environment = Map.of("PATH", "/usr/bin:/bin", "LONELYCAT_KEY", pem);
 
         approve(sandbox, Optional.empty(), Choice.APPROVE, Optional.empty());
+        assertThatThrownBy(sandbox::execute)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("The variable LONELYCAT_KEY holds a private key")
+                .hasMessageContaining("env -u LONELYCAT_KEY mvn lonelycat:execute");
+        assertThat(sandbox.executions()).isEmpty();
+        sandbox.environment = Map.of("PATH", "/usr/bin:/bin");
         Result executed = sandbox.execute();
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
-        assertThat(sandbox.evidence(executed).resolve("stdout.log")).content().contains("key=[]");
         String secret = pem.lines().toList().get(1);
         assertThat(sandbox.stateTree("").values()).noneMatch(content -> content.contains(secret));
     }
@@ -443,7 +523,7 @@ class ApproveTest {
                         choice,
                         Optional.of("Looks right."),
                         revokes,
-                        key.map(name -> sandbox.root.resolve("..").resolve(name)),
+                        new KeyName(key.map(name -> "../" + name), Optional.empty()),
                         Optional.empty()));
     }
 

@@ -30,6 +30,16 @@ class ArchitectureTest {
     private static final URL DIAGRAM =
             Objects.requireNonNull(ArchitectureTest.class.getResource("/design.puml"), "design.puml");
 
+    private static final Set<String> OPENING = Set.of(
+            "newInputStream",
+            "newByteChannel",
+            "newBufferedReader",
+            "newDirectoryStream",
+            "list",
+            "lines",
+            "readAllBytes",
+            "readAllLines",
+            "readString");
     private static final Set<String> WRITING = Set.of(
             "write",
             "writeString",
@@ -75,6 +85,21 @@ class ArchitectureTest {
                     "java.io.FileWriter",
                     "java.io.RandomAccessFile",
                     "java.nio.file.SecureDirectoryStream"));
+
+    /** In {@code /proc} is nothing that somebody else put there. */
+    @ArchTest
+    static final ArchRule filesAreOpenedInWorkspaceOnly = noClasses()
+            .that(resideOutside("workspace").and(describe("are not check.ProcFiles", type -> !type.getName()
+                    .equals("io.lonelycat.check.ProcFiles"))))
+            .should()
+            .callMethodWhere(describe(
+                    "a file is opened by path",
+                    call -> (call.getTargetOwner().getName().equals("java.nio.file.Files")
+                                    && OPENING.contains(call.getName()))
+                            || (call.getTargetOwner().getName().equals("java.nio.channels.FileChannel")
+                                    && call.getName().equals("open"))))
+            .orShould()
+            .dependOnClassesThat(named("java.io.FileInputStream", "java.io.FileReader", "java.util.Scanner"));
 
     @ArchTest
     static final ArchRule processesAndNetworkLiveInCheckOnly = noClasses()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
+import io.lonelycat.workspace.Cancel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -165,6 +166,9 @@ class ChecksIT {
         // The policy is the owner's own words and is kept as it is; here it takes part only to make output.
         Files.delete(sandbox.root.resolve("lonelycat-policy.yaml"));
         sandbox.checks("env", "env");
+        sandbox.file(
+                "lonelycat-policy.yaml",
+                sandbox.read("lonelycat-policy.yaml") + "sandbox: {environment: [DEPLOY_TOKEN]}\n");
 
         Result applied = sandbox.execute();
 
@@ -214,12 +218,22 @@ class ChecksIT {
         assertThat(sandbox.state("journal")).isEmptyDirectory();
     }
 
-    /** A check that takes the folder of the logs away stands for a disk that fails in the middle. */
+    /** A folder in the place of the chain stands for a disk that fails in the middle. */
     @Test
-    void answersWhatCameOfTheFilesWhenTheRecordBreaksOff(@TempDir Path folder) {
-        Sandbox sandbox = planned(folder, "find, .lonelycat/executions, -name, steps, -exec, rm, -r, '{}', +");
+    void answersWhatCameOfTheFilesWhenTheRecordBreaksOff(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = planned(folder, "sleep, '0.9'", "'false'");
+        Path chain = sandbox.state("chain");
+        sandbox.cancel = () -> {
+            if (checkIsRunning(sandbox)) {
+                Sandbox.doing(() -> Files.createDirectories(chain.resolve("inside")));
+            }
+            return false;
+        };
 
         Result executed = sandbox.execute();
+        sandbox.cancel = Cancel.NEVER;
+        Files.delete(chain.resolve("inside"));
+        Files.delete(chain);
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("unrecorded");
         assertThat(executed.exitCode()).isEqualTo(Result.REFUSED);

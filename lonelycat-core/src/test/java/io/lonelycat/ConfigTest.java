@@ -82,11 +82,11 @@ class ConfigTest {
         Result result = sandbox.cat().config();
 
         assertThat(result.message())
-                .contains("key          value    source                           default\n")
-                .contains("lockTimeout  5000ms   parameter lonelycat.lockTimeout  10m\n")
-                .contains("limit        30       environment LONELYCAT_LIMIT      20\n")
-                .contains("keepLatest   200      profile safe                     100\n")
-                .contains("dryRun       false    default                          false\n");
+                .contains("key          value      source                           default\n")
+                .contains("lockTimeout  5000ms     parameter lonelycat.lockTimeout  10m\n")
+                .contains("limit        30         environment LONELYCAT_LIMIT      20\n")
+                .contains("keepLatest   200        profile safe                     100\n")
+                .contains("dryRun       false      default                          false\n");
         InputObject keepLatest = Sandbox.json(result).required("values").list().stream()
                 .map(value -> value.object())
                 .filter(value -> value.required("key").string().equals("keepLatest"))

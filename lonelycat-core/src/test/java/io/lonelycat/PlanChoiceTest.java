@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
+import io.lonelycat.workspace.VisibleText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -59,7 +60,7 @@ class PlanChoiceTest {
 
         assertThatThrownBy(() -> sandbox.cat().gate(Optional.of(reference)))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("There is no plan `" + reference + "`")
+                .hasMessageContaining("There is no plan `" + VisibleText.of(reference) + "`")
                 .hasMessageContaining(known);
     }
 

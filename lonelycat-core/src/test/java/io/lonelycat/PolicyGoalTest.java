@@ -80,7 +80,11 @@ class PolicyGoalTest {
                         "schema":"lonelycat.policy/1"}""");
 
         Sandbox again = Sandbox.withGuide(folder.resolve("second"));
-        assertThat(sandbox.cat().verify(Optional.empty(), "latest", again.root).message())
+        Sandbox elsewhere = new Sandbox(folder.resolve("third"));
+        assertThat(elsewhere
+                        .cat()
+                        .verify(Optional.of(evidence), "latest", again.root)
+                        .message())
                 .contains("again");
         assertThat(again.read("docs/guide.md")).isEqualTo(sandbox.read("docs/guide.md"));
     }

@@ -98,6 +98,37 @@ class PolicyPlaceTest {
         assertThat(sandbox.root.resolve("lonelycat-policy.yaml")).doesNotExist();
     }
 
+    @Test
+    void noChangeBringsAPolicyUnderOneFromOutside(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.policy = Optional.of(Files.writeString(folder.resolve("policy.yaml"), OPEN));
+        sandbox.plan("""
+                --- /dev/null
+                +++ b/lonelycat-policy.yaml
+                @@ -0,0 +1,2 @@
+                +schema: lonelycat.policy/1
+                +paths: {allow: ['**']}
+                """);
+
+        assertDeniedAsPolicy(sandbox.execute());
+        assertThat(sandbox.root.resolve("lonelycat-policy.yaml")).doesNotExist();
+    }
+
+    @Test
+    void aPolicyBehindALinkOfTheWorkspaceIsFoundAlsoBehindDots(@TempDir Path folder) throws IOException {
+        Sandbox sandbox =
+                Sandbox.withGuide(folder).file("a/conf/rules.yaml", OPEN).file("a/x/y", "");
+        Files.createSymbolicLink(sandbox.root.resolve("way"), Path.of("a/x"));
+        sandbox.policy = Optional.of(
+                Files.createSymbolicLink(folder.resolve("current"), sandbox.root.resolve("way/../conf/rules.yaml")));
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        assertThatThrownBy(sandbox::gate)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("symbolic link")
+                .hasMessageContaining("way in the workspace");
+    }
+
     /** The file behind the link would be protected, the link would not. */
     @Test
     void aPolicyBehindALinkInTheWorkspaceIsRefused(@TempDir Path folder) throws IOException {

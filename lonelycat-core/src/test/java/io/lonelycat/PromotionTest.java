@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ApproveRequest;
 import io.lonelycat.flow.HistoryRequest;
+import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.Result;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.json.InputObject;
@@ -209,12 +210,7 @@ class PromotionTest {
         sandbox.cat()
                 .to(Optional.of("staging"))
                 .approve(new ApproveRequest(
-                        plan,
-                        Choice.APPROVE,
-                        Optional.of("Fine."),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()));
+                        plan, Choice.APPROVE, Optional.of("Fine."), Optional.empty(), KeyName.NONE, Optional.empty()));
 
         Result production = sandbox.cat().to(Optional.of("production")).gate(plan);
         assertThat(production.status()).isEqualTo("need_approval");
@@ -283,7 +279,7 @@ class PromotionTest {
                         Choice.APPROVE,
                         Optional.of("Fine."),
                         Optional.empty(),
-                        Optional.empty(),
+                        KeyName.NONE,
                         Optional.empty()));
     }
 

@@ -60,6 +60,7 @@ final class Sandbox {
     Map<Key<?>, String> given = new HashMap<>();
     Map<String, String> properties = new HashMap<>();
     Function<Path, Storage> storage = Storage::of;
+    Settings.Places places = Settings.Places.UNKNOWN;
     Clock clock = Clock.systemUTC();
     Cancel cancel = Cancel.NEVER;
     Consumer<String> listener = progress::add;
@@ -131,7 +132,7 @@ final class Sandbox {
                 operatingSystem,
                 self.pid(),
                 self.info().startInstant().orElse(Instant.EPOCH));
-        Settings.Machine machine = new Settings.Machine(clock, new Random(), listener, cancel, storage);
+        Settings.Machine machine = new Settings.Machine(clock, new Random(), listener, cancel, storage, places);
         Settings settings = new Settings(root, configuration(), caller, environment, Map.of(), machine);
         return managed.map(settings::under).orElse(settings);
     }

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.PruneRequest;
 import io.lonelycat.flow.Result;
+import io.lonelycat.flow.SignRequest;
 import io.lonelycat.flow.Signing;
+import io.lonelycat.gate.Policy;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.json.DsseEnvelope;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
+import io.lonelycat.record.Attestation;
+import io.lonelycat.record.Proof;
 import io.lonelycat.record.Retention;
 import io.lonelycat.workspace.AtomicFile;
 import java.nio.charset.StandardCharsets;
@@ -26,28 +31,57 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Evidence that is signed where somebody has a key, and what can be told from the signature. */
+/** Evidence that is signed after it was made, and what can be told from the signature. */
 class SignedEvidenceTest {
     private static final String FILE = "attestation.dsse.json";
 
     private final SigningKey.Pair ben = SigningKey.generate();
     private final SigningKey.Pair other = SigningKey.generate();
 
-    private Sandbox planned(Path folder, SigningKey.Pair named) {
-        Sandbox sandbox = Sandbox.withGuide(folder)
-                .file(
-                        "lonelycat-policy.yaml",
-                        "schema: lonelycat.policy/1\npaths: {allow: ['**']}\napproval: {keys: {ben: "
-                                + named.publicKey().text() + "}}\n");
-        sandbox.environment = Map.of("PATH", "/usr/bin:/bin", "LONELYCAT_KEY", ben.privatePem());
+    private static final String EVIDENCE_BY = "evidence: {keys: {ben: ";
+
+    private static Sandbox planned(Path folder, String sections) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        policy(sandbox, sections);
         sandbox.plan(Sandbox.GUIDE_PATCH);
         return sandbox;
     }
 
-    private static Path executed(Sandbox sandbox) {
+    private static void policy(Sandbox sandbox, String sections) {
+        sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {allow: ['**']}\n" + sections);
+    }
+
+    private Sandbox plannedForBen(Path folder) {
+        return planned(folder, EVIDENCE_BY + ben.publicKey().text() + "}}\n");
+    }
+
+    private Path executed(Sandbox sandbox) {
+        Path evidence = unsigned(sandbox);
+        Result signed = sign(sandbox, ben);
+        assertThat(signed.status()).as(signed.message()).isEqualTo("signed");
+        return evidence;
+    }
+
+    private static Path unsigned(Sandbox sandbox) {
         Result result = sandbox.execute();
         assertThat(result.status()).as(result.message()).isEqualTo("applied");
         return sandbox.evidence(result);
+    }
+
+    private static Result sign(Sandbox sandbox, SigningKey.Pair key) {
+        return sign(sandbox, file(sandbox, key));
+    }
+
+    private static Result sign(Sandbox sandbox, String key) {
+        return sandbox.cat()
+                .sign(new SignRequest(Optional.empty(), "latest", new KeyName(Optional.of(key), Optional.empty())));
+    }
+
+    private static String file(Sandbox sandbox, SigningKey.Pair key) {
+        Path file = sandbox.root.resolve("../key-" + key.publicKey().id().substring(7, 15));
+        Sandbox.doing(() -> Files.writeString(file, key.privatePem()));
+        Sandbox.doing(() -> Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------")));
+        return file.toString();
     }
 
     private static Result verify(Sandbox sandbox, Optional<String> key) {
@@ -63,7 +97,7 @@ class SignedEvidenceTest {
 
     @Test
     void saysWhatTheDocumentsSayAndWhoseKeyItIs(@TempDir Path folder) {
-        Sandbox sandbox = planned(folder, ben);
+        Sandbox sandbox = plannedForBen(folder);
         Path evidence = executed(sandbox);
 
         InputObject predicate = statement(evidence).required("predicate").object();
@@ -87,8 +121,9 @@ class SignedEvidenceTest {
 
     @Test
     void isNotProvedByAKeyThatIsNotKnownAndThatIsSaid(@TempDir Path folder) {
-        Sandbox sandbox = planned(folder, other);
+        Sandbox sandbox = planned(folder, "");
         executed(sandbox);
+        policy(sandbox, EVIDENCE_BY + other.publicKey().text() + "}}\n");
 
         Result verified = verify(sandbox, Optional.empty());
 
@@ -100,7 +135,7 @@ class SignedEvidenceTest {
 
     @Test
     void isAskedForByNamingItsKey(@TempDir Path folder) {
-        Sandbox sandbox = planned(folder, other);
+        Sandbox sandbox = planned(folder, "");
         Path evidence = executed(sandbox);
 
         assertThat(verify(sandbox, Optional.of(ben.publicKey().text())).message())
@@ -121,7 +156,7 @@ class SignedEvidenceTest {
 
     @Test
     void doesNotHoldForAnotherFolderNorInOtherWords(@TempDir Path folder) {
-        Sandbox sandbox = planned(folder, ben);
+        Sandbox sandbox = plannedForBen(folder);
         Path first = executed(sandbox);
         sandbox.plan(Sandbox.GUIDE_PATCH.replace("-old", "-new").replace("+new", "+newer"));
         Path second = executed(sandbox);
@@ -154,53 +189,95 @@ class SignedEvidenceTest {
 
     @Test
     void isMadeForWhatWasTakenBackToo(@TempDir Path folder) {
-        Sandbox sandbox = planned(folder, ben);
+        Sandbox sandbox = plannedForBen(folder);
         executed(sandbox);
 
         Result back = sandbox.cat().rollback("latest", Optional.empty());
 
         assertThat(back.status()).as(back.message()).isEqualTo("applied");
+        assertThat(sandbox.evidence(back).resolve(FILE)).doesNotExist();
+        assertThat(sign(sandbox, ben).status()).isEqualTo("signed");
         assertThat(statement(sandbox.evidence(back)).required("subject").list()).hasSize(1);
         assertThat(verify(sandbox, Optional.empty()).message()).contains("signed by ben");
+        assertThat(sign(sandbox, ben).status()).isEqualTo("already_signed");
     }
 
     @Test
-    void isMadeByWhoeverRecovers(@TempDir Path folder) {
-        Sandbox sandbox = Deaths.killedHalfWay(folder);
-        Path key = Sandbox.doing(() -> Files.writeString(folder.resolve("key"), ben.privatePem()));
-        Sandbox.doing(() -> Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------")));
+    void isMadeOnlyWithAKeyThatCountsAndThatCanBeUsed(@TempDir Path folder) {
+        Sandbox sandbox = plannedForBen(folder);
+        Path evidence = unsigned(sandbox);
 
-        sandbox.cat().signing(Signing.with(Optional.of(key))).recover(Optional.empty(), Optional.empty());
-
-        assertThat(statement(sandbox.executions().get(0))
-                        .required("predicate")
-                        .object()
-                        .required("status")
-                        .string())
-                .isEqualTo("rolled_back");
-        assertThat(verify(sandbox, Optional.of(ben.publicKey().text())).status())
-                .isEqualTo("verified");
-    }
-
-    @Test
-    void isNotTriedWithAKeyThatCannotBeUsed(@TempDir Path folder) {
-        Sandbox sandbox = planned(folder, ben);
-        sandbox.environment = Map.of("LONELYCAT_KEY", "c2VjcmV0LXNlY3JldC1zZWNyZXQ=");
-
-        assertThatThrownBy(sandbox::execute)
+        assertThatThrownBy(() -> sign(sandbox, other))
                 .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("under `evidence.keys`");
+        assertThatThrownBy(() -> sign(sandbox, "../none")).hasMessageContaining("There is no private key at");
+        assertThatThrownBy(() -> sandbox.cat().sign(new SignRequest(Optional.empty(), "latest", KeyName.NONE)))
+                .hasMessageContaining("There is no key to sign with");
+        sandbox.environment = Map.of("LONELYCAT_KEY", "c2VjcmV0LXNlY3JldC1zZWNyZXQ=");
+        assertThatThrownBy(() -> sandbox.cat().sign(new SignRequest(Optional.empty(), "latest", KeyName.NONE)))
                 .hasMessageContaining("LONELYCAT_KEY is not a private key");
-        assertThatThrownBy(() -> sandbox.cat()
-                        .signing(Signing.with(Optional.of(folder.resolve("none"))))
-                        .execute(Optional.empty(), false))
-                .hasMessageContaining("There is no private key at");
-        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
-        assertThat(sandbox.executions()).isEmpty();
+        assertThat(evidence.resolve(FILE)).doesNotExist();
+        sandbox.environment = Map.of("LONELYCAT_KEY", ben.privatePem());
+        Result signed = sandbox.cat().sign(new SignRequest(Optional.of(evidence), "latest", KeyName.NONE));
+        assertThat(signed.message()).contains("now signed with the key of ben");
+    }
+
+    @Test
+    void isNotMadeWithAKeyThatApprovesChanges(@TempDir Path folder) {
+        Sandbox sandbox =
+                planned(folder, "approval: {keys: {ben: " + ben.publicKey().text() + "}}\n");
+        Path evidence = unsigned(sandbox);
+
+        assertThatThrownBy(() -> sign(sandbox, ben))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("This key approves changes, as that of ben");
+        Attestation.sign(evidence, SigningKey.read("ben", ben.privatePem()));
+        assertThat(verify(sandbox, Optional.empty()).message()).contains("a key that is not known here");
+    }
+
+    @Test
+    void isNotMadeForWhatDoesNotHold(@TempDir Path folder) {
+        Sandbox sandbox = plannedForBen(folder);
+        Path evidence = unsigned(sandbox);
+        AtomicFile.write(evidence.resolve("stdout.log"), "all is well".getBytes(StandardCharsets.UTF_8));
+
+        Result signed = sign(sandbox, ben);
+
+        assertThat(signed.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(signed.message()).contains("Nothing was signed.");
+        assertThat(evidence.resolve(FILE)).doesNotExist();
+    }
+
+    @Test
+    void isDemandedWhereThePolicySaysSo(@TempDir Path folder) {
+        Sandbox sandbox = planned(folder, EVIDENCE_BY + ben.publicKey().text() + "}, signed: required}\n");
+        Path evidence = unsigned(sandbox);
+        Proof proof = Proof.under(Policy.read(
+                "p", Sandbox.doing(() -> Files.readAllBytes(sandbox.root.resolve("lonelycat-policy.yaml")))));
+
+        Result verified = verify(sandbox, Optional.empty());
+        assertThat(verified.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(verified.message()).contains(FILE + ": is missing, and a signature by ben was asked for");
+        assertThat(sandbox.cat().verify(Optional.empty(), "all").exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(proof.objection().apply(evidence)).get().asString().contains("is missing");
+        assertThatThrownBy(() -> sandbox.cat().rollback("latest", Optional.empty()))
+                .hasMessageContaining("does not prove what was changed");
+
+        Attestation.sign(evidence, SigningKey.read("other", other.privatePem()));
+        assertThat(proof.objection().apply(evidence)).get().asString().contains("not by ben");
+
+        assertThat(sign(sandbox, ben).status()).isEqualTo("signed");
+        assertThat(verify(sandbox, Optional.empty()).status()).isEqualTo("verified");
+        assertThat(proof.objection().apply(evidence)).isEmpty();
+        assertThat(verify(sandbox, Optional.of(other.publicKey().text())).exitCode())
+                .as("a signature beside another one")
+                .isEqualTo(Result.OK);
+        assertThat(proof.objection().apply(folder.resolve("nowhere"))).isPresent();
     }
 
     @Test
     void isNoHindranceToPruningAndRebuilding(@TempDir Path folder) {
-        Sandbox sandbox = planned(folder, ben);
+        Sandbox sandbox = plannedForBen(folder);
         Path first = executed(sandbox);
         sandbox.cat().rollback("latest", Optional.empty());
 

@@ -39,7 +39,7 @@ class ValidateTest {
         assertThat(result.status()).as(result.message()).isEqualTo("passed");
         assertThat(result.exitCode()).isEqualTo(Result.OK);
         assertThat(result.message())
-                .containsPattern("\n35/35 passed in \\d+(\\.\\d)? m?s\n")
+                .containsPattern("\n36/36 passed in \\d+(\\.\\d)? m?s\n")
                 .doesNotContain("[FAIL]");
         assertThat(sandbox.wholeTree()).isEqualTo(before);
         assertThat(Sandbox.list(sandbox.state("")))
@@ -62,7 +62,7 @@ class ValidateTest {
         assertThat(result.message())
                 .contains("[FAIL] The policy of this project is read, every key of it", "denny", "deny")
                 .contains("[ok]   An allowed change is planned, gated and applied")
-                .contains("\n26/35 passed in ");
+                .contains("\n27/36 passed in ");
         assertThat(InputDocument.json("result", Files.readAllBytes(sandbox.state("result.json")))
                         .required("exitCode")
                         .integer(0, 10))

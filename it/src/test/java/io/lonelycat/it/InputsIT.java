@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,19 @@ class InputsIT {
                 .contains("the nearest line is 6")
                 .contains("Hullo");
         assertThat(Tree.changes(before, Tree.states(scenario.folder()))).isEmpty();
+    }
+
+    /** In a container nobody may have set a locale, and then no name has letters beyond ASCII. */
+    @Test
+    void saysThatANameCannotBeAPathHere() throws IOException {
+        Scenario scenario = Scenario.copied("edits", temporary.resolve("locale"));
+
+        MavenBuild.Ended ended = MavenBuild.start(
+                        scenario.folder(), Map.of("LC_ALL", "C"), "lonelycat:plan", "-Dlonelycat.edits=\u00e4.json")
+                .await()
+                .failed();
+
+        assertThat(ended.all()).contains("names what cannot be a path on this machine");
     }
 
     @Test

@@ -19,7 +19,7 @@ class PolicyIT {
         MavenBuild.Ended shown = scenario.runCommand(0).succeeded();
         assertThat(shown.all().replaceAll(" +", " "))
                 .contains("files: 10 # lonelycat-policy.yaml:8")
-                .contains("- \"**/*.pem\" # default-policy:14");
+                .containsPattern("- [^\\n]*\"\\*\\*/\\*\\.pem\"[^\\n]* # default-policy:14");
 
         scenario.runCommand(1).succeeded();
         assertThat(scenario.result().at("/status").textValue()).isEqualTo("passed");
@@ -32,6 +32,6 @@ class PolicyIT {
 
         MavenBuild.Ended looser = scenario.runCommand(3);
         assertThat(looser.all()).contains("BUILD FAILURE", "looser.yaml is looser than lonelycat-policy.yaml");
-        assertThat(scenario.result().at("/details/smallest").textValue()).contains("generated/");
+        assertThat(scenario.result().at("/details/smallest").textValue()).containsIgnoringCase("generated/");
     }
 }

@@ -97,9 +97,11 @@ record Scenario(Path folder) {
 
     /** Nothing is left that would keep the next execution waiting. */
     void isAtRest() throws IOException {
-        Path journal = folder.resolve(".lonelycat/journal");
-        if (Files.isDirectory(journal)) {
-            assertThat(journal).isEmptyDirectory();
+        for (String state : List.of(".lonelycat", ".git/lonelycat")) {
+            Path journal = folder.resolve(state).resolve("journal");
+            if (Files.isDirectory(journal)) {
+                assertThat(journal).isEmptyDirectory();
+            }
         }
         assertThat(folder.resolve(".lonelycat/lock.json")).doesNotExist();
     }

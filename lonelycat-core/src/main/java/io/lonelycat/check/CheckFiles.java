@@ -3,12 +3,13 @@ package io.lonelycat.check;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.CheckFile;
+import io.lonelycat.workspace.RegularFile;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -38,11 +39,11 @@ final class CheckFiles {
         if (path.isPresent()) {
             return Channels.newInputStream(workspace.openRead(path.get()));
         }
-        // A named pipe would keep us waiting for ever.
-        if (!Files.isRegularFile(path(file))) {
-            throw new IOException("there is no such regular file");
+        try {
+            return RegularFile.stream(path(file));
+        } catch (NoSuchFileException e) {
+            throw new IOException("there is no such file", e);
         }
-        return Files.newInputStream(path(file));
     }
 
     Path path(CheckFile file) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param testsRun how many tests ran, when reports were asked for and could be read; skipped ones do not count
  * @param testsFailed how many of them failed
  * @param excerpt the end of the output, or the beginning of an answer: at most 20 lines and 2000 characters, plain text, secrets masked
+ * @param sandbox what a command had around it; empty for checks that run no command
  */
 public record CheckResult(
         String name,
@@ -37,7 +38,8 @@ public record CheckResult(
         int attempts,
         OptionalInt testsRun,
         OptionalInt testsFailed,
-        String excerpt) {
+        String excerpt,
+        Optional<SandboxReport> sandbox) {
     /** Refuses a result that contradicts itself. */
     public CheckResult {
         if (passed != (code == null)) {
@@ -64,7 +66,8 @@ public record CheckResult(
                 .with("attempts", attempts)
                 .withIfPresent("testsRun", boxed(testsRun))
                 .withIfPresent("testsFailed", boxed(testsFailed))
-                .with("excerpt", excerpt);
+                .with("excerpt", excerpt)
+                .withIfPresent("sandbox", sandbox.map(SandboxReport::toJson).orElse(null));
     }
 
     /**
@@ -92,7 +95,8 @@ public record CheckResult(
                 (int) in.required("attempts").integer(0, Integer.MAX_VALUE),
                 number(in.optional("testsRun"), 0),
                 number(in.optional("testsFailed"), 0),
-                in.required("excerpt").string());
+                in.required("excerpt").string(),
+                in.optional("sandbox").map(value -> SandboxReport.read(value.object())));
         in.rejectUnknown();
         return result;
     }

@@ -72,6 +72,7 @@ final class CheckRun {
                 attempts,
                 judgement.testsRun(),
                 judgement.testsFailed(),
-                judgement.excerpt());
+                judgement.excerpt(),
+                judgement.sandbox());
     }
 }

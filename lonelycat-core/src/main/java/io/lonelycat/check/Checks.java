@@ -2,6 +2,7 @@
 package io.lonelycat.check;
 
 import io.lonelycat.error.EngineException;
+import io.lonelycat.json.Digest;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.HttpCheck;
@@ -9,6 +10,10 @@ import io.lonelycat.plan.ProcessCheck;
 import io.lonelycat.plan.TcpCheck;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
+import java.io.Closeable;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +22,15 @@ import org.jspecify.annotations.Nullable;
  * Runs checks in one workspace, for one execution; one after the other, because all commands of an execution carry the
  * same cookie and what carries it is ended after each of them.
  */
-public final class Checks {
+public final class Checks implements Closeable {
     /** Name of the environment variable that tells a command inside which execution it runs. */
     public static final String EXECUTION_VARIABLE = "LONELYCAT_EXECUTION";
 
     private final Commands commands;
+    private final Sandbox sandbox;
     private final Workspace workspace;
     private final CommandAliases aliases;
-    private final Map<String, String> environment;
+    private final CheckEnvironment environment;
     private final Masker masker;
     private final String executionId;
     private @Nullable String survivor;
@@ -33,36 +39,41 @@ public final class Checks {
      * Creates the runner.
      *
      * @param commands starts the commands
+     * @param sandbox what surrounds them; closed with the checks
      * @param workspace where they run and where their reports lie
      * @param aliases program names with a meaning of their own
-     * @param environment the environment in which the programs are looked for; without {@code PATH}, a
+     * @param environment what commands see, and where their programs are looked for; without {@code PATH}, a
      *     program outside the workspace is left to {@code commands} to find
      * @param masker hides secrets in output, excerpts and messages
      * @param executionId the execution, handed to the commands and part of their cookie
      */
     public Checks(
             Commands commands,
+            Sandbox sandbox,
             Workspace workspace,
             CommandAliases aliases,
-            Map<String, String> environment,
+            CheckEnvironment environment,
             Masker masker,
             String executionId) {
         this.commands = commands;
+        this.sandbox = sandbox;
         this.workspace = workspace;
         this.aliases = aliases;
-        this.environment = Map.copyOf(environment);
+        this.environment = environment;
         this.masker = masker;
         this.executionId = executionId;
     }
 
     /**
-     * Returns the cookie of all commands of an execution, by which a later run finds them again.
+     * Returns the cookie of all commands of an execution, by which a later run finds them again. Nobody can make it end
+     * those of another workspace, by a journal that names an execution there.
      *
      * @param executionId the execution
      * @return the value of {@code LONELYCAT_COOKIE}
      */
-    public static String cookie(String executionId) {
-        return "lonelycat-" + executionId;
+    public static String cookie(Workspace workspace, String executionId) {
+        byte[] root = workspace.root().toString().getBytes(StandardCharsets.UTF_8);
+        return "lonelycat-" + executionId + "-" + Digest.of(root).hex().substring(0, 12);
     }
 
     /**
@@ -74,7 +85,8 @@ public final class Checks {
     public Optional<String> resolve(CheckSpec spec) {
         return obstacle(spec)
                 .map(no -> masker.mask("Check '" + spec.name() + "': " + no.problem() + " "
-                        + no.code().remedy()));
+                        + no.code().remedy()))
+                .or(() -> spec instanceof CommandCheck ? sandbox.obstacle() : Optional.empty());
     }
 
     private Optional<Resolution.Missing> obstacle(CheckSpec spec) {
@@ -136,6 +148,27 @@ public final class Checks {
         return commands;
     }
 
+    @Override
+    public void close() {
+        sandbox.close();
+    }
+
+    /** Says what commands have around them and what they do not see, for the log of a step. */
+    public List<String> aboutCommands() {
+        List<String> lines = new ArrayList<>();
+        lines.add(sandbox.report().text());
+        if (!environment.withheld().isEmpty()) {
+            lines.add("Commands do not see these variables: " + String.join(", ", environment.withheld())
+                    + ". The policy can name those that they need, under sandbox, environment");
+        }
+        return lines;
+    }
+
+    /** Returns what surrounds the commands. */
+    public Sandbox sandbox() {
+        return sandbox;
+    }
+
     Workspace workspace() {
         return workspace;
     }
@@ -145,11 +178,11 @@ public final class Checks {
     }
 
     Programs programs() {
-        return new Programs(workspace.root(), aliases, environment);
+        return new Programs(workspace.root(), aliases, environment.seen());
     }
 
     CommandLine line(Resolution.Found found) {
         Map<String, String> added = Map.of(EXECUTION_VARIABLE, executionId);
-        return new CommandLine(found.argv(), workspace.root(), added, cookie(executionId));
+        return sandbox.around(new CommandLine(found.argv(), workspace.root(), added, cookie(workspace, executionId)));
     }
 }

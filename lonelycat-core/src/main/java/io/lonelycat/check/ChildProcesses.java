@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check;
 
-import io.lonelycat.error.EngineException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** Ends what commands left behind, also commands that another, killed run had started. */
@@ -14,20 +15,16 @@ public final class ChildProcesses {
     private ChildProcesses() {}
 
     /**
-     * Ends the process, its descendants and every process that carries the cookie in its environment: asked first
-     * (SIGTERM), forced after a short grace (SIGKILL). Never ends the process it runs in. A pid that was given to
-     * another process meanwhile is left alone. Where there is no {@code /proc}, only the descendants are found.
+     * Ends every process that carries the cookie in its environment, and its descendants: asked first (SIGTERM), forced
+     * after a short grace (SIGKILL). Never ends the process it runs in. The cookie alone proves that a process is one of
+     * ours: a process id that somebody wrote down proves nothing. Where there is no {@code /proc}, none is found.
      *
-     * @param pid the process id as recorded; 0 when it is not known
-     * @param start when that process began; without it the pid proves nothing and only the cookie counts
-     * @param cookie the value of {@code LONELYCAT_COOKIE} in the command's environment
+     * @param cookie the value of {@code LONELYCAT_COOKIE} in the environment of the execution's commands
      * @return how many processes were ended
-     * @throws EngineException if a process is still there afterwards; the message names the pids
+     * @throws io.lonelycat.error.EngineException if a process is still there afterwards; the message names the pids
      */
-    public static int end(long pid, Optional<Instant> start, String cookie) {
-        try (Uninterrupted calm = new Uninterrupted()) {
-            return new ProcessTree(recorded(pid, start), cookie).end(calm);
-        }
+    public static int end(String cookie) {
+        return end(List.of(), cookie);
     }
 
     /**
@@ -37,24 +34,29 @@ public final class ChildProcesses {
      * @param start when that process began: a pid that was given to another one meanwhile does not count
      */
     public static boolean isRunning(long pid, Instant start) {
-        return recorded(pid, Optional.of(start)).filter(ProcFiles::isRunning).isPresent();
+        return ProcessHandle.of(pid)
+                .filter(handle -> began(handle, start))
+                .filter(ProcFiles::isRunning)
+                .isPresent();
+    }
+
+    private static boolean began(ProcessHandle handle, Instant start) {
+        Optional<Instant> begun = handle.info().startInstant();
+        return begun.isPresent() && Duration.between(begun.get(), start).abs().compareTo(SAME_START) <= 0;
+    }
+
+    /** Ends these processes as well, which were seen as descendants of a command while it ran. */
+    static int end(Collection<ProcessHandle> seen, String cookie) {
+        try (Uninterrupted calm = new Uninterrupted()) {
+            return new ProcessTree(seen, cookie).end(calm);
+        }
     }
 
     /** Lets what is about to end do so: the last of a pipe often outlives the shell by a moment. */
-    static int endLeftovers(String cookie) {
+    static int endLeftovers(Collection<ProcessHandle> seen, String cookie) {
         try (Uninterrupted calm = new Uninterrupted()) {
-            boolean gone = new ProcessTree(Optional.empty(), cookie).endsByItself(calm);
-            return gone ? 0 : new ProcessTree(Optional.empty(), cookie).end(calm);
+            boolean gone = new ProcessTree(seen, cookie).endsByItself(calm);
+            return gone ? 0 : new ProcessTree(seen, cookie).end(calm);
         }
-    }
-
-    private static Optional<ProcessHandle> recorded(long pid, Optional<Instant> start) {
-        if (pid <= 0 || start.isEmpty()) {
-            return Optional.empty();
-        }
-        return ProcessHandle.of(pid).filter(handle -> handle.info()
-                .startInstant()
-                .filter(begun -> Duration.between(begun, start.get()).abs().compareTo(SAME_START) <= 0)
-                .isPresent());
     }
 }

@@ -33,6 +33,7 @@ final class CommandJudge {
                     case TIMEOUT ->
                         shown() + " was not finished after "
                                 + check.terms().timeout().toMillis() + " ms; it was ended with all its processes.";
+                    case LIMIT -> shown() + " " + ending.detail() + "; it was ended with all its processes.";
                     case CANCELLED -> shown() + " was ended with all its processes because the run was cancelled.";
                     default -> shown() + " was lost from sight or ended from outside; nothing of it runs any more.";
                 });

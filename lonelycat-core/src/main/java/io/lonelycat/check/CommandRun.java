@@ -5,6 +5,7 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.workspace.Cancel;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** One run of a command, from looking for the program to the judgement. */
@@ -41,35 +42,40 @@ final class CommandRun {
         }
         Ending ending = follow(running, line.cookie(), cancel);
         output.finish();
-        return new CommandJudge(check, reports).judge(ending).withExcerpt(output.excerpt());
+        return new CommandJudge(check, reports)
+                .judge(ending)
+                .withExcerpt(output.excerpt())
+                .in(checks.sandbox().report());
     }
 
     /** Whatever happens in between, nothing of the command runs on afterwards. */
     private Ending follow(Running running, String cookie, Cancel cancel) {
+        ProcessWatch watch = new ProcessWatch(running.pid(), checks.sandbox().limits());
         Ending ending;
         try {
             children.started(running.pid(), running.startInstant(), cookie);
-            ending = await(running, cancel);
+            ending = await(running, watch, cancel);
             if (ending.exitCode().isPresent()) {
-                ending = ending.withLeftovers(ChildProcesses.endLeftovers(cookie));
+                ending = ending.withLeftovers(ChildProcesses.endLeftovers(watch.seen(), cookie));
             }
         } finally {
-            end(running);
+            end(running, cookie, watch);
         }
         children.ended(running.pid());
         return ending;
     }
 
-    private void end(Running running) {
+    private void end(Running running, String cookie, ProcessWatch watch) {
         try {
             running.kill();
+            ChildProcesses.end(watch.seen(), cookie);
         } catch (EngineException e) {
             checks.survived(String.valueOf(e.getMessage()));
             throw e;
         }
     }
 
-    private Ending await(Running running, Cancel cancel) {
+    private Ending await(Running running, ProcessWatch watch, Cancel cancel) {
         Deadline deadline = Deadline.after(check.terms().timeout());
         try {
             while (!cancel.requested()) {
@@ -79,6 +85,10 @@ final class CommandRun {
                 OptionalInt code = running.await(deadline.sliceMillis());
                 if (code.isPresent()) {
                     return Ending.byItself(code.getAsInt());
+                }
+                Optional<String> tooMuch = watch.look();
+                if (tooMuch.isPresent()) {
+                    return Ending.ended(ErrorCode.LIMIT, tooMuch.get());
                 }
             }
         } catch (InterruptedException e) {

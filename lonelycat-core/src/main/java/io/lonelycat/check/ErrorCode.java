@@ -31,6 +31,11 @@ public enum ErrorCode {
     KILLED(
             "The command was ended from outside or lost from sight, so it gave no exit code of its own.",
             "See who ended it (out of memory, an aborted build, a lost agent), and run it again."),
+    /** The command used more than it may. */
+    LIMIT(
+            "The command had more processes or more memory than the policy allows; it was ended with all of them.",
+            "See in the log what grew, or raise `memory` or `processes` under `sandbox` in the policy."),
+
     /** The name of the host has no address. */
     DNS(
             "The name of the host could not be resolved to an address.",

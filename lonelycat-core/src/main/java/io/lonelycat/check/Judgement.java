@@ -7,33 +7,42 @@ import org.jspecify.annotations.Nullable;
 
 /** What one attempt is judged by, before time and number of attempts are added. */
 record Judgement(
-        @Nullable ErrorCode code, String message, OptionalInt exitCode, Optional<TestCounts> tests, String excerpt) {
+        @Nullable ErrorCode code,
+        String message,
+        OptionalInt exitCode,
+        Optional<TestCounts> tests,
+        String excerpt,
+        Optional<SandboxReport> sandbox) {
     static Judgement passed(String message) {
-        return new Judgement(null, message, OptionalInt.empty(), Optional.empty(), "");
+        return new Judgement(null, message, OptionalInt.empty(), Optional.empty(), "", Optional.empty());
     }
 
     static Judgement failed(ErrorCode code, String message) {
-        return new Judgement(code, message, OptionalInt.empty(), Optional.empty(), "");
+        return new Judgement(code, message, OptionalInt.empty(), Optional.empty(), "", Optional.empty());
     }
 
     Judgement with(TestCounts counts) {
-        return new Judgement(code, message, exitCode, Optional.of(counts), excerpt);
+        return new Judgement(code, message, exitCode, Optional.of(counts), excerpt, sandbox);
     }
 
     Judgement with(OptionalInt ownExitCode) {
-        return new Judgement(code, message, ownExitCode, tests, excerpt);
+        return new Judgement(code, message, ownExitCode, tests, excerpt, sandbox);
     }
 
     Judgement withNote(String note) {
-        return new Judgement(code, message + note, exitCode, tests, excerpt);
+        return new Judgement(code, message + note, exitCode, tests, excerpt, sandbox);
     }
 
     Judgement withExcerpt(String text) {
-        return new Judgement(code, message, exitCode, tests, text);
+        return new Judgement(code, message, exitCode, tests, text, sandbox);
+    }
+
+    Judgement in(SandboxReport report) {
+        return new Judgement(code, message, exitCode, tests, excerpt, Optional.of(report));
     }
 
     Judgement masked(Masker masker) {
-        return new Judgement(code, masker.mask(message), exitCode, tests, excerpt);
+        return new Judgement(code, masker.mask(message), exitCode, tests, excerpt, sandbox);
     }
 
     OptionalInt testsRun() {

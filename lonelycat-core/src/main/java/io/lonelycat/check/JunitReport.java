@@ -2,6 +2,7 @@
 package io.lonelycat.check;
 
 import java.io.InputStream;
+import java.util.regex.Pattern;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -14,12 +15,16 @@ import org.jspecify.annotations.Nullable;
  * {@code testsuites}). Document types are refused and nothing outside the file is ever read.
  */
 final class JunitReport {
+    /** As much as fits into a long. */
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
     private final XMLStreamReader xml;
     private int depth;
     private int run;
     private int failedCases;
     private int failuresOfRoot;
     private int failuresOfSuites;
+    private int failuresBelow;
     private @Nullable Case current;
 
     private JunitReport(XMLStreamReader xml) {
@@ -55,7 +60,8 @@ final class JunitReport {
             }
         }
         // Some writers count a failure of a whole class in the suite only.
-        return new TestCounts(run, Math.max(failedCases, Math.max(failuresOfRoot, failuresOfSuites)));
+        int claimed = Math.max(Math.max(failuresOfRoot, failuresOfSuites), failuresBelow);
+        return new TestCounts(run, Math.max(failedCases, claimed));
     }
 
     private void begin(String name) throws XMLStreamException {
@@ -67,7 +73,9 @@ final class JunitReport {
         if (depth == 1) {
             failuresOfRoot = failures();
         } else if (depth == 2 && suite) {
-            failuresOfSuites += failures();
+            failuresOfSuites = TestCounts.sum(failuresOfSuites, failures());
+        } else if (suite) {
+            failuresBelow = Math.max(failuresBelow, failures());
         }
         if (name.equals("testcase")) {
             current = new Case();
@@ -81,23 +89,25 @@ final class JunitReport {
     private void end(String name) {
         depth--;
         if (current != null && name.equals("testcase")) {
-            run += current.skipped ? 0 : 1;
-            failedCases += current.failed ? 1 : 0;
+            run = TestCounts.sum(run, current.skipped ? 0 : 1);
+            failedCases = TestCounts.sum(failedCases, current.failed ? 1 : 0);
             current = null;
         }
     }
 
     private int failures() throws XMLStreamException {
-        return number("failures") + number("errors");
+        return TestCounts.sum(number("failures"), number("errors"));
     }
 
     private int number(String attribute) throws XMLStreamException {
         String text = xml.getAttributeValue(null, attribute);
-        try {
-            return text == null || text.isBlank() ? 0 : Integer.parseInt(text.strip());
-        } catch (NumberFormatException e) {
-            throw problem(attribute + "=\"" + text + "\" is no number");
+        if (text == null || text.isBlank()) {
+            return 0;
         }
+        if (!NUMBER.matcher(text.strip()).matches()) {
+            throw problem(attribute + "=\"" + text + "\" is no number of tests");
+        }
+        return (int) Math.min(Integer.MAX_VALUE, Long.parseLong(text.strip()));
     }
 
     private XMLStreamException problem(String what) {

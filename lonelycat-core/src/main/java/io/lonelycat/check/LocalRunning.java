@@ -61,7 +61,7 @@ final class LocalRunning implements Running {
             killed = true;
         }
         try (Uninterrupted calm = new Uninterrupted()) {
-            new ProcessTree(Optional.of(process.toHandle()), cookie).end(calm);
+            new ProcessTree(List.of(process.toHandle()), cookie).end(calm);
             calm.waitFor(process, DRAIN_MILLIS);
             drain(calm);
         }

@@ -7,10 +7,13 @@ import java.util.Arrays;
 
 /**
  * Masks one stream as it comes. A byte is passed on once no value can cover it any more, so at most as much as the
- * longest value is held back. For one thread.
+ * longest value is held back. Ends of lines are passed over, so that a value is found that is printed in several lines.
+ * For one thread.
  */
 final class MaskedStream {
     private static final byte[] MASK = Masker.MASK.getBytes(UTF_8);
+
+    private static final int LONGEST_LINE_END = 2;
 
     private final SecretPatterns patterns;
     private final ByteSink to;
@@ -18,6 +21,7 @@ final class MaskedStream {
     private boolean[] secret = new boolean[0];
     private int held;
     private int state;
+    private int lineEnds;
     private boolean inMask;
 
     MaskedStream(SecretPatterns patterns, ByteSink to) {
@@ -35,17 +39,44 @@ final class MaskedStream {
         System.arraycopy(bytes, 0, window, held, length);
         Arrays.fill(secret, held, end, false);
         for (int i = held; i < end; i++) {
-            state = patterns.next(state, window[i]);
-            int matched = patterns.matched(state);
-            Arrays.fill(secret, i + 1 - matched, i + 1, true);
+            look(i);
         }
-        settle(end - patterns.depth(state), end);
+        settle(begin(patterns.depth(state), end), end);
+    }
+
+    /** An end of a line is part of a value at most in between, and no more than two characters long. */
+    private void look(int at) {
+        byte letter = window[at];
+        lineEnds = letter == '\n' || letter == '\r' ? lineEnds + 1 : 0;
+        if (lineEnds == 0) {
+            state = patterns.next(state, letter);
+            int matched = patterns.matched(state);
+            if (matched > 0) {
+                Arrays.fill(secret, begin(matched, at + 1), at + 1, true);
+            }
+        } else if (lineEnds > LONGEST_LINE_END) {
+            state = 0;
+        }
+    }
+
+    /** Returns where the last bytes before a place begin, ends of lines not counted. */
+    private int begin(int count, int end) {
+        int begin = end;
+        int missing = count;
+        while (missing > 0) {
+            begin--;
+            if (window[begin] != '\n' && window[begin] != '\r') {
+                missing--;
+            }
+        }
+        return begin;
     }
 
     /** Passes on what was held back: the stream has ended. */
     void finish() {
         settle(held, held);
         state = 0;
+        lineEnds = 0;
     }
 
     private void makeRoom(int length) {

@@ -8,10 +8,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Replaces secret values by {@code ****}, also where a value comes in pieces. Thread-safe. */
 public final class Masker {
@@ -21,9 +19,6 @@ public final class Masker {
     /** Shorter values are left alone: masking "1" or "true" would make every log unreadable. */
     private static final int SHORTEST = 6;
 
-    private static final Pattern SECRET_NAME =
-            Pattern.compile("TOKEN|PASSWORD|PASSWD|PASSPHRASE|SECRET|KEY|CREDENTIAL|_PWD|_PASS$|_AUTH$");
-
     private final SecretPatterns patterns;
 
     private Masker(SecretPatterns patterns) {
@@ -31,7 +26,7 @@ public final class Masker {
     }
 
     /**
-     * Makes a masker of values. Each line of a value counts too, because programs print them one by one; what has less
+     * Makes a masker of values, in all forms in which programs print them. Each line of a value counts too; what has less
      * than 6 characters is left alone.
      *
      * @param values the secret values
@@ -45,17 +40,20 @@ public final class Masker {
                 secrets.add(line.strip());
             }
         }
-        List<String> longEnough = new ArrayList<>();
+        Set<String> forms = new LinkedHashSet<>();
         for (String secret : secrets) {
             if (secret.length() >= SHORTEST) {
-                longEnough.add(secret);
+                SecretForms.of(secret)
+                        .forEach(form -> forms.add(form.replace("\r", "").replace("\n", "")));
             }
         }
-        return new Masker(new SecretPatterns(longEnough));
+        forms.removeIf(form -> form.length() < SHORTEST);
+        return new Masker(new SecretPatterns(forms));
     }
 
     /**
-     * Makes a masker of the variables whose names look secret, for example {@code API_TOKEN} or {@code DB_PASSWORD}.
+     * Makes a masker of the variables whose names look secret, for example {@code API_TOKEN} or {@code DB_PASSWORD}, and of
+     * the passwords in addresses and connection strings. Values such as {@code true} or {@code /usr/bin} are left alone.
      *
      * @param environment names and values
      * @return the masker
@@ -63,7 +61,8 @@ public final class Masker {
     public static Masker ofEnvironment(Map<String, String> environment) {
         List<String> values = new ArrayList<>();
         for (Map.Entry<String, String> variable : environment.entrySet()) {
-            if (looksSecret(variable.getKey())) {
+            values.addAll(SecretInValue.passwords(variable.getValue()));
+            if (looksSecret(variable.getKey()) && !SecretInValue.isPlain(variable.getValue())) {
                 values.add(variable.getValue());
             }
         }
@@ -98,7 +97,13 @@ public final class Masker {
         return new MaskedStream(patterns, to);
     }
 
-    static boolean looksSecret(String name) {
-        return SECRET_NAME.matcher(name.toUpperCase(Locale.ROOT)).find();
+    /** Says whether the value of a variable with this name is taken for a secret. */
+    public static boolean looksSecret(String name) {
+        return SecretNames.isSecret(name);
+    }
+
+    /** Says whether a variable is taken for a secret, or has a password in its value as an address can. */
+    static boolean holdsSecret(String name, String value) {
+        return looksSecret(name) || !SecretInValue.passwords(value).isEmpty();
     }
 }

@@ -3,11 +3,13 @@ package io.lonelycat.check;
 
 import io.lonelycat.error.EngineException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** What Linux tells about processes in {@code /proc}; elsewhere it tells nothing. */
 final class ProcFiles {
@@ -39,13 +41,32 @@ final class ProcFiles {
         return process.isAlive() && !isZombie(read(process.pid(), "stat"));
     }
 
-    /** Looks at the state, the letter after the name: "pid (name) S ...", where the name may contain anything. */
     private static boolean isZombie(byte[] stat) {
-        int end = stat.length - 1;
-        while (end >= 0 && stat[end] != ')') {
-            end--;
+        String state = afterName(stat);
+        return state.startsWith("Z") || state.startsWith("X");
+    }
+
+    /** Returns the parent of a process; empty where the process is gone. */
+    static OptionalLong parent(long pid) {
+        String[] words = afterName(read(pid, "stat")).split(" ", 3);
+        return words.length > 1 ? OptionalLong.of(Long.parseLong(words[1])) : OptionalLong.empty();
+    }
+
+    /** What follows the name, the state first: "pid (name) S parent ...", where the name may contain anything. */
+    private static String afterName(byte[] stat) {
+        String line = new String(stat, StandardCharsets.ISO_8859_1);
+        return line.substring(Math.min(line.lastIndexOf(')') + 2, line.length()));
+    }
+
+    /** Returns how much memory of its own a process has, in bytes; 0 where nobody tells. */
+    static long memoryBytes(long pid) {
+        long kilobytes = 0;
+        for (String line : new String(read(pid, "status"), StandardCharsets.ISO_8859_1).split("\n", -1)) {
+            if (line.startsWith("RssAnon:") || line.startsWith("RssShmem:")) {
+                kilobytes += Long.parseLong(line.replaceAll("[^0-9]", ""));
+            }
         }
-        return end >= 0 && end + 2 < stat.length && (stat[end + 2] == 'Z' || stat[end + 2] == 'X');
+        return kilobytes * 1024;
     }
 
     private static byte[] read(long pid, String file) {

@@ -2,12 +2,12 @@
 package io.lonelycat.check;
 
 import io.lonelycat.error.EngineException;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
-/** All processes of one command: its root, their descendants, and whoever carries its cookie. */
+/** All processes of one command: those that are known, their descendants, and whoever carries its cookie. */
 final class ProcessTree {
     /** How long a process may outlive its command before it counts as left behind. */
     private static final long LINGER_MILLIS = 500;
@@ -20,14 +20,14 @@ final class ProcessTree {
 
     private static final long POLL_MILLIS = 20;
 
-    private final Optional<ProcessHandle> root;
+    private final List<ProcessHandle> known;
     private final CookieSearch search;
 
     /** Everything ever found; a handle knows its start time, so a pid used again is not mistaken for the old one. */
     private final Set<ProcessHandle> found = new LinkedHashSet<>();
 
-    ProcessTree(Optional<ProcessHandle> root, String cookie) {
-        this.root = root;
+    ProcessTree(Collection<ProcessHandle> known, String cookie) {
+        this.known = List.copyOf(known);
         this.search = new CookieSearch(cookie);
     }
 
@@ -83,15 +83,18 @@ final class ProcessTree {
     }
 
     private List<ProcessHandle> living() {
-        root.ifPresent(this::addWithDescendants);
-        search.holders().filter(holder -> !found.contains(holder)).forEach(this::addWithDescendants);
-        List.copyOf(found).stream().filter(ProcFiles::isRunning).forEach(this::addWithDescendants);
+        ProcessTable table = ProcessTable.read();
+        known.forEach(process -> addWithDescendants(process, table));
+        search.holders()
+                .filter(holder -> !found.contains(holder))
+                .forEach(process -> addWithDescendants(process, table));
+        List.copyOf(found).stream().filter(ProcFiles::isRunning).forEach(process -> addWithDescendants(process, table));
         return found.stream().filter(ProcFiles::isRunning).toList();
     }
 
-    private void addWithDescendants(ProcessHandle process) {
+    private void addWithDescendants(ProcessHandle process, ProcessTable table) {
         if (add(process)) {
-            process.descendants().forEach(this::add);
+            table.descendants(process).forEach(this::add);
         }
     }
 

@@ -11,15 +11,19 @@ import java.util.List;
 import java.util.Queue;
 
 /**
- * All secret values as one automaton that looks at each byte once (A. V. Aho, M. J. Corasick: Efficient string
- * matching, 1975). State 0 is the start; a state stands for the longest end of the text that begins a value.
+ * All secret values as one automaton that looks at each byte a bounded number of times on average, however many values
+ * there are (A. V. Aho, M. J. Corasick: Efficient string matching, 1975). State 0 is the start; a state stands for the
+ * longest end of the text that begins a value. Ways from state to state are kept in one hash table, so that the size
+ * grows with the length of the values only.
  */
 final class SecretPatterns {
-    /** Bytes that occur in no value share class 0, which keeps the table small. */
-    private final int[] classOf = new int[256];
+    private static final int BYTES = 256;
 
-    private final int classes;
-    private final int[] next;
+    /** Open addressing: the way from a state by a byte at its hash; the length is a power of two. */
+    private final int[] ways;
+
+    private final int[] targets;
+    private final int[] fallback;
     private final int[] depth;
     private final int[] matched;
     private int states = 1;
@@ -30,16 +34,20 @@ final class SecretPatterns {
         for (String value : values) {
             byte[] word = value.getBytes(UTF_8);
             words.add(word);
-            most += word.length;
+            most = Math.addExact(most, word.length);
         }
-        this.classes = classify(words);
-        this.next = new int[Math.multiplyExact(most, classes)];
+        int size = Integer.highestOneBit(most) * 4;
+        this.ways = new int[size];
+        this.targets = new int[size];
+        Arrays.fill(ways, -1);
+        this.fallback = new int[most];
         this.depth = new int[most];
         this.matched = new int[most];
+        List<Queue<int[]>> byDepth = new ArrayList<>();
         for (byte[] word : words) {
-            add(word);
+            add(word, byDepth);
         }
-        link();
+        byDepth.forEach(this::link);
     }
 
     boolean isEmpty() {
@@ -47,7 +55,13 @@ final class SecretPatterns {
     }
 
     int next(int state, byte b) {
-        return next[state * classes + classOf[b & 0xff]];
+        int from = state;
+        int target = target(from, b);
+        while (target == 0 && from != 0) {
+            from = fallback[from];
+            target = target(from, b);
+        }
+        return target;
     }
 
     /** How many of the last bytes may yet become a value. */
@@ -60,48 +74,46 @@ final class SecretPatterns {
         return matched[state];
     }
 
-    private int classify(List<byte[]> words) {
-        int count = 1;
-        for (byte[] word : words) {
-            for (byte b : word) {
-                if (classOf[b & 0xff] == 0) {
-                    classOf[b & 0xff] = count++;
-                }
-            }
-        }
-        return count;
+    private int target(int state, byte b) {
+        int at = place(state, b);
+        return ways[at] < 0 ? 0 : targets[at];
     }
 
-    private void add(byte[] word) {
+    private int place(int state, byte b) {
+        int way = state * BYTES + (b & 0xff);
+        int mask = ways.length - 1;
+        int at = ((way * 0x9E3779B1) >>> 7) & mask;
+        while (ways[at] >= 0 && ways[at] != way) {
+            at = (at + 1) & mask;
+        }
+        return at;
+    }
+
+    private void add(byte[] word, List<Queue<int[]>> byDepth) {
         int state = 0;
         for (byte b : word) {
-            int edge = state * classes + classOf[b & 0xff];
-            if (next[edge] == 0) {
+            int at = place(state, b);
+            if (ways[at] < 0) {
+                ways[at] = state * BYTES + (b & 0xff);
+                targets[at] = states;
                 depth[states] = depth[state] + 1;
-                next[edge] = states++;
+                if (byDepth.size() < depth[states]) {
+                    byDepth.add(new ArrayDeque<>());
+                }
+                byDepth.get(depth[state]).add(new int[] {state, b, states});
+                states++;
             }
-            state = next[edge];
+            state = targets[at];
         }
         matched[state] = word.length;
     }
 
-    /** Fills in, breadth first, where to go on when a value breaks off: to the longest end that begins another. */
-    private void link() {
-        int[] fallback = new int[states];
-        Queue<Integer> todo = new ArrayDeque<>(List.of(0));
-        for (Integer state = todo.poll(); state != null; state = todo.poll()) {
-            for (int c = 0; c < classes; c++) {
-                int edge = state * classes + c;
-                int otherwise = state == 0 ? 0 : next[fallback[state] * classes + c];
-                int child = next[edge];
-                if (child == 0) {
-                    next[edge] = otherwise;
-                } else {
-                    fallback[child] = otherwise;
-                    matched[child] = Math.max(matched[child], matched[otherwise]);
-                    todo.add(child);
-                }
-            }
+    /** Says, for the states of one depth, where to go on when a value breaks off: to the longest end that begins another. */
+    private void link(Queue<int[]> ways) {
+        for (int[] way : ways) {
+            int child = way[2];
+            fallback[child] = way[0] == 0 ? 0 : next(fallback[way[0]], (byte) way[1]);
+            matched[child] = Math.max(matched[child], matched[fallback[child]]);
         }
     }
 

@@ -71,14 +71,14 @@ final class CallKeys {
             key("approval", "an id", List.of("approve"), "The approval that revoke takes back."),
             key(
                     "key",
-                    "a file",
-                    List.of("approve", "execute", "keygen", "recover", "rollback"),
-                    "The file of the private key."),
+                    "a file, agent:..., pkcs11:... or command:...",
+                    List.of("approve", "keygen", "sign"),
+                    "The private key: its file, or who has it."),
             key(
                     "publicKey",
                     "a public key",
-                    List.of("verify"),
-                    "Evidence holds only if the owner of this key has signed it."),
+                    List.of("approve", "sign", "verify"),
+                    "The public half of a key; in verify, evidence holds only if its owner has signed it."),
             key("cases", "a folder", POLICY, "A folder of cases: changes in short, and what the policy should say."),
             key("other", "a file", POLICY, "Another policy, which should be at least as strict."),
             key(
@@ -106,9 +106,9 @@ final class CallKeys {
             key(
                     "execution",
                     "an id, or latest",
-                    List.of("show", "verify", "rollback"),
+                    List.of("show", "verify", "sign", "rollback"),
                     "An execution: its id, or latest; for verify also all."),
-            key("evidence", "a folder", List.of("verify"), "A folder of evidence that lies somewhere else."),
+            key("evidence", "a folder", List.of("verify", "sign"), "A folder of evidence that lies somewhere else."),
             key(
                     "into",
                     "a folder",

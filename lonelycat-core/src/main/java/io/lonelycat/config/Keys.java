@@ -68,6 +68,15 @@ public final class Keys {
             ALL_GOALS,
             "Which failure a change survives: the death of the process. power is not offered yet.");
 
+    /** Whether commands of checks run in a sandbox. */
+    public static final Key<String> SANDBOX = new Key<>(
+            "sandbox",
+            ValueType.oneOf(List.of("none", "preferred", "required"), "one of none, preferred, required"),
+            Optional.of("preferred"),
+            ENVIRONMENT,
+            ALL_GOALS,
+            "Whether commands of checks run in a sandbox. Where the policy says more, the policy holds.");
+
     /** Whether the goal is left out. */
     public static final Key<Boolean> SKIP = truth("skip", ENVIRONMENT, ALL_GOALS, "Leaves the goal out.");
 
@@ -124,6 +133,7 @@ public final class Keys {
             POLICY,
             LOCK_TIMEOUT,
             DURABILITY,
+            SANDBOX,
             SKIP,
             DRY_RUN,
             LIMIT,

@@ -6,6 +6,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Names;
+import io.lonelycat.workspace.DocumentFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -61,16 +62,12 @@ final class Profile {
                             .map(near -> "; did you mean " + near + "?")
                             .orElse("."));
         }
-        try {
-            return Files.readAllBytes(file.get());
-        } catch (IOException e) {
-            throw new InvalidInputException("The profile " + file.get() + " cannot be read: " + e.getMessage(), e);
-        }
+        return DocumentFile.read(file.get());
     }
 
     private static Optional<Path> file(String name, Path start) {
         try {
-            return Optional.of(start.resolve(name)).filter(Files::isRegularFile);
+            return Optional.of(start.resolve(name)).filter(Files::exists);
         } catch (InvalidPathException e) {
             return Optional.empty();
         }

@@ -3,6 +3,7 @@ package io.lonelycat.config;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputValue;
+import io.lonelycat.json.WholeText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,7 +36,7 @@ final class Reading {
     }
 
     void problem(String message) {
-        problems.add(message);
+        problems.add(WholeText.repaired(message));
     }
 
     /** Runs what may find a problem; the problem is kept, and what comes next is looked at all the same. */

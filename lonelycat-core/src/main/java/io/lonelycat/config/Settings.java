@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -116,13 +115,6 @@ public record Settings(
         return Optional.ofNullable(environment.get(KEY_VARIABLE)).filter(text -> !text.isBlank());
     }
 
-    /** The environment in which checks run: a change that brings its own checks must not sign its own approval. */
-    public Map<String, String> environmentOfChecks() {
-        Map<String, String> rest = new TreeMap<>(environment);
-        rest.remove(KEY_VARIABLE);
-        return rest;
-    }
-
     /**
      * Who asks.
      *
@@ -162,17 +154,41 @@ public record Settings(
      * @param progress is told, sparsely, how long work comes along
      * @param cancel says when to stop
      * @param storage what a file system is like, given a folder in it
+     * @param places where files of people and tools lie on it
      */
     public record Machine(
             Clock clock,
             RandomGenerator random,
             Consumer<String> progress,
             Cancel cancel,
-            Function<Path, Storage> storage) {
+            Function<Path, Storage> storage,
+            Places places) {
+
+        /** Takes the machine with its own file systems, on which nobody has a home. */
+        public Machine(Clock clock, RandomGenerator random, Consumer<String> progress, Cancel cancel) {
+            this(clock, random, progress, cancel, Places.UNKNOWN);
+        }
 
         /** Takes the machine with its own file systems. */
-        public Machine(Clock clock, RandomGenerator random, Consumer<String> progress, Cancel cancel) {
-            this(clock, random, progress, cancel, Storage::of);
+        public Machine(Clock clock, RandomGenerator random, Consumer<String> progress, Cancel cancel, Places places) {
+            this(clock, random, progress, cancel, Storage::of, places);
+        }
+    }
+
+    /**
+     * Where files of people and tools lie on a machine.
+     *
+     * @param home the home folder of whoever runs the engine
+     * @param caches folders elsewhere in which tools keep what they download
+     * @param temporary where files may be kept for a while
+     */
+    public record Places(Optional<Path> home, List<Path> caches, Path temporary) {
+        /** Nobody has a home, and no tool a cache. */
+        public static final Places UNKNOWN = new Places(Optional.empty(), List.of(), Path.of("/tmp"));
+
+        /** Copies the list. */
+        public Places {
+            caches = List.copyOf(caches);
         }
     }
 }

@@ -7,26 +7,33 @@ import io.lonelycat.check.ChildProcesses;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.CheckSpec;
+import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.FileChange;
+import io.lonelycat.workspace.HeldLock;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Runs the checks of one execution, and knows whether something of them may still be writing. */
+/**
+ * Runs the checks of one execution, and knows what they have reached: whether something of them may still be writing, and
+ * whether they have written what decides about changes or carries them.
+ */
 final class ChecksOfChange {
     private final Run run;
     private final Narrator narrator;
-    private final Workspace workspace;
+    private final HeldLock lock;
     private final Journal journal;
     private final List<FileChange> changes;
+    private @Nullable Trespass trespass;
     private boolean ran;
 
-    ChecksOfChange(Run run, Workspace workspace, Journal journal, List<FileChange> changes) {
+    ChecksOfChange(Run run, HeldLock lock, Journal journal, List<FileChange> changes) {
         this.run = run;
         this.narrator = run.narrator();
-        this.workspace = workspace;
+        this.lock = lock;
         this.journal = journal;
         this.changes = changes;
     }
@@ -37,13 +44,28 @@ final class ChecksOfChange {
             narrator.log("There is nothing to run");
             return;
         }
+        // The others run no code of the change.
+        if (specs.stream().noneMatch(CommandCheck.class::isInstance)) {
+            ran = true;
+            specs.forEach(this::runOne);
+            return;
+        }
+        Trespass watch = watch();
         ran = true;
-        StrayFiles before = StrayFiles.before(workspace, changes);
         try {
             specs.forEach(this::runOne);
         } finally {
-            before.report(workspace, narrator);
+            watch.tell(narrator);
         }
+        watch.refuse();
+    }
+
+    private Trespass watch() {
+        if (trespass == null) {
+            run.checks().aboutCommands().forEach(narrator::log);
+            trespass = Trespass.before(run, lock, journal, changes);
+        }
+        return trespass;
     }
 
     /** Whether there were any. */
@@ -54,11 +76,15 @@ final class ChecksOfChange {
     /** Ends what they left; returns why files must not be touched, where something may still be writing. */
     Optional<String> survivor() {
         try {
-            ChildProcesses.end(0, Optional.empty(), Checks.cookie(run.executionId()));
+            ChildProcesses.end(Checks.cookie(workspace(), run.executionId()));
             return run.checks().survivor();
         } catch (EngineException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
+    }
+
+    private Workspace workspace() {
+        return lock.workspace();
     }
 
     private void runOne(CheckSpec spec) {

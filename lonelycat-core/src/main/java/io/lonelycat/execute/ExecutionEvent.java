@@ -48,8 +48,10 @@ public sealed interface ExecutionEvent {
      *
      * @param total how many
      * @param first the first of them, at most 200
+     * @param guarded those that decide about changes or carry them, at most 200: the record, the policy, git's own files;
+     *     names from the root of the workspace, which may be none that a change could have
      */
-    record StrayFiles(int total, List<WorkspacePath> first) implements ExecutionEvent {}
+    record StrayFiles(int total, List<WorkspacePath> first, List<String> guarded) implements ExecutionEvent {}
 
     /**
      * A killed execution was taken up again.

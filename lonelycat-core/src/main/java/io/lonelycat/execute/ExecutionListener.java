@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import java.util.List;
+
 /** Is told what happens in an execution, while it happens. Called by one thread at a time. */
 public interface ExecutionListener {
 
@@ -18,4 +20,11 @@ public interface ExecutionListener {
      * @param length how many bytes of it count
      */
     void output(Step step, boolean stderr, byte[] bytes, int length);
+
+    /**
+     * Makes what was kept of all this whole again, where somebody else may have written to it while checks ran.
+     *
+     * @return the names of what had been altered, removed or added
+     */
+    List<String> mend();
 }

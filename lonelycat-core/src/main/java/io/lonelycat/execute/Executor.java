@@ -33,7 +33,7 @@ public final class Executor {
      * @return what came of it; told to the listener as well
      */
     public Outcome execute(ApprovedChange change, HeldLock lock) {
-        Stages stages = new Stages(run, change, lock.workspace());
+        Stages stages = new Stages(run, change, lock);
         try {
             Optional<Outcome> early = stages.validate(true);
             return early.isPresent() ? early.get() : carryOut(stages);
@@ -49,7 +49,7 @@ public final class Executor {
      * @return why it would be refused, or that everything is there already; absent when nothing stands in the way
      */
     public Optional<Outcome> rehearse(ApprovedChange change, HeldLock lock) {
-        Stages stages = new Stages(run, change, lock.workspace());
+        Stages stages = new Stages(run, change, lock);
         try {
             Optional<Outcome> early = stages.validate(false);
             if (early.isEmpty()) {

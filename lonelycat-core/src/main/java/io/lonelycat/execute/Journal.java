@@ -3,29 +3,49 @@ package io.lonelycat.execute;
 
 import io.lonelycat.check.ChildListener;
 import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
-import io.lonelycat.workspace.AppendFile;
-import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.MountPoints;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of an execution in flight: its intent, the old entries that were moved aside, the new ones that wait, and
  * the markers that say how it ended. It exists only while something is open; entries in it have numbers for names,
- * so that no tool takes them for sources.
+ * so that no tool takes them for sources. It lies where a check that cleans the workspace does not go: below git's own
+ * folder where there is one, else below LonelyCat's.
  */
 public final class Journal {
+    /** The folder below git's own that is ours. */
+    static final String IN_GIT = "lonelycat";
+
     private static final String FOLDER = "journal";
+    private static final WorkspacePath WITH_STATE =
+            WorkspacePath.of(Workspace.STATE).child(FOLDER);
+    private static final WorkspacePath WITH_GIT =
+            WorkspacePath.of(Workspace.GIT).child(IN_GIT).child(FOLDER);
+    private static final Pattern NAME = Pattern.compile("exec_[0-9a-z]{1,64}");
+    private static final String CHECKS = "checks";
     private static final String GARBAGE = "garbage-";
     private static final String INTENT = "intent";
     private static final String CHILDREN = "children";
@@ -44,40 +64,69 @@ public final class Journal {
 
     private final Workspace workspace;
     private final String executionId;
+    private final Set<Marker> ours = EnumSet.noneOf(Marker.class);
+    private WorkspacePath path;
+    private @Nullable Digest written;
 
-    private Journal(Workspace workspace, String executionId) {
+    private Journal(Workspace workspace, WorkspacePath root, String executionId) {
         this.workspace = workspace;
+        this.path = root.child(executionId);
         this.executionId = executionId;
+    }
+
+    private static Optional<WorkspacePath> there(Workspace workspace, WorkspacePath root, String executionId) {
+        WorkspacePath path = root.child(executionId);
+        return new JournalFolder(workspace, path).isThere() ? Optional.of(path) : Optional.empty();
+    }
+
+    /** What lies below a root of journals; nothing where a link leads there, for ours never do. */
+    private static List<Path> below(Workspace workspace, WorkspacePath root) {
+        return new JournalFolder(workspace, root).isThere() ? StateFiles.list(workspace.resolve(root)) : List.of();
     }
 
     /** The journal of an execution, whether it exists or not. */
     public static Journal of(Workspace workspace, String executionId) {
-        return new Journal(workspace, executionId);
+        for (WorkspacePath root : List.of(WITH_GIT, WITH_STATE)) {
+            if (there(workspace, root, executionId).isPresent()) {
+                return new Journal(workspace, root, executionId);
+            }
+        }
+        return new Journal(workspace, place(workspace), executionId);
+    }
+
+    /** Entries are renamed between the workspace and the journal, so both have to lie on one file system. */
+    private static WorkspacePath place(Workspace workspace) {
+        Path git = workspace.root().resolve(Workspace.GIT);
+        return Files.isDirectory(git, LinkOption.NOFOLLOW_LINKS)
+                        && MountPoints.below(workspace.root()).stream().noneMatch(git::startsWith)
+                ? WITH_GIT
+                : WITH_STATE;
     }
 
     /** The journals that killed or quarantined executions left behind, oldest first. */
     public static List<Journal> unfinished(Workspace workspace) {
         List<Journal> journals = new ArrayList<>();
-        for (Path folder : StateFiles.list(root(workspace))) {
-            String name = String.valueOf(folder.getFileName());
-            if (!name.startsWith(GARBAGE)) {
-                journals.add(new Journal(workspace, name));
+        for (WorkspacePath root : List.of(WITH_GIT, WITH_STATE)) {
+            for (Path folder : below(workspace, root)) {
+                String name = String.valueOf(folder.getFileName());
+                if (NAME.matcher(name).matches() && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                    journals.add(new Journal(workspace, root, name));
+                }
             }
         }
+        journals.sort(Comparator.comparing(Journal::executionId));
         return journals;
     }
 
     /** Deletes what a kill in the middle of tidying up left behind. */
     public static void sweep(Workspace workspace) {
-        for (Path folder : StateFiles.list(root(workspace))) {
-            if (String.valueOf(folder.getFileName()).startsWith(GARBAGE)) {
-                StateFiles.deleteTree(folder);
+        for (WorkspacePath root : List.of(WITH_GIT, WITH_STATE)) {
+            for (Path folder : below(workspace, root)) {
+                if (String.valueOf(folder.getFileName()).startsWith(GARBAGE)) {
+                    StateFiles.deleteTree(folder);
+                }
             }
         }
-    }
-
-    private static Path root(Workspace workspace) {
-        return workspace.stateFolder().resolve(FOLDER);
     }
 
     /** Whose journal it is. */
@@ -85,15 +134,38 @@ public final class Journal {
         return executionId;
     }
 
-    /** Begins the journal. Doing it again changes nothing. */
+    /**
+     * Begins the journal. Doing it again changes nothing.
+     *
+     * @throws InvalidInputException when a link is on the way to it
+     */
     public void create() {
+        workspace.entry(newPath());
         StateFiles.createFolder(oldFolder());
         StateFiles.createFolder(newFolder());
     }
 
+    /** Makes the journal real folders again, where somebody has removed or replaced them; git's own folder is not made. */
+    void restore() {
+        if (!Files.isDirectory(workspace.root().resolve(Workspace.GIT), LinkOption.NOFOLLOW_LINKS)) {
+            path = WITH_STATE.child(executionId);
+        }
+        StateFiles.restoreFolder(oldFolder());
+        StateFiles.restoreFolder(newFolder());
+    }
+
+    private JournalFolder files() {
+        return new JournalFolder(workspace, path);
+    }
+
+    /** Says whether it is there: real folders, and no link on the way. */
+    public boolean isThere() {
+        return files().isThere();
+    }
+
     /** Where it lies. */
     public Path folder() {
-        return root(workspace).resolve(executionId);
+        return workspace.resolve(path);
     }
 
     Path oldFolder() {
@@ -110,28 +182,65 @@ public final class Journal {
     }
 
     WorkspacePath oldPath() {
-        return path().child("old");
+        return path.child("old");
     }
 
     WorkspacePath newPath() {
-        return path().child("new");
-    }
-
-    private WorkspacePath path() {
-        return WorkspacePath.of(Workspace.STATE).child(FOLDER).child(executionId);
+        return path.child("new");
     }
 
     void write(Intent intent) {
-        AtomicFile.writeNew(folder().resolve(INTENT), intent.toBytes());
+        byte[] bytes = intent.toBytes();
+        if (files().has(INTENT)) {
+            throw new EngineException(folder().resolve(INTENT) + " exists already, and is written once.");
+        }
+        files().write(INTENT, bytes);
+        written = Digest.of(bytes);
+    }
+
+    /** Notes that commands of checks begin; the file says by its time when that was. */
+    Path beginChecks() {
+        files().write(CHECKS, new byte[] {'\n'});
+        return folder().resolve(CHECKS);
+    }
+
+    /** Whether commands of checks have begun, so that the code of the change may have reached the journal. */
+    boolean checksBegan() {
+        return files().has(CHECKS);
+    }
+
+    /** The names of what somebody else has altered in the journal, from the root of the workspace. */
+    List<String> altered() {
+        if (!isThere()) {
+            return List.of(path.value());
+        }
+        List<String> altered = new ArrayList<>();
+        if (!isIntentAsWritten()) {
+            altered.add(path.child(INTENT).value());
+        }
+        for (Marker marker : Marker.values()) {
+            if (has(marker) && !ours.contains(marker)) {
+                altered.add(path.child(name(marker)).value());
+            }
+        }
+        return altered;
+    }
+
+    private boolean isIntentAsWritten() {
+        try {
+            return files().has(INTENT) ? Digest.of(files().read(INTENT)).equals(written) : written == null;
+        } catch (EngineException somethingElse) {
+            return false;
+        }
     }
 
     /** The intent; absent when the execution had not come so far, so that the workspace is untouched. */
     Optional<Intent> intent() {
         Path file = folder().resolve(INTENT);
-        if (!StateFiles.exists(file)) {
+        if (!files().has(INTENT)) {
             return Optional.empty();
         }
-        Optional<Intent> intent = Intent.read(file.toString(), StateFiles.read(file));
+        Optional<Intent> intent = Intent.read(file.toString(), files().read(INTENT));
         if (intent.isEmpty()) {
             throw new EngineException(file + " is damaged, so that nobody can tell what was moved. Nothing was touched:"
                     + " the old files lie beside it in `old`. Bring the workspace in order, then run lonelycat:recover"
@@ -142,14 +251,15 @@ public final class Journal {
 
     void mark(Marker marker) {
         if (!has(marker)) {
-            AtomicFile.writeNew(folder().resolve(name(marker)), new byte[] {'\n'});
+            ours.add(marker);
+            files().write(name(marker), new byte[] {'\n'});
         }
     }
 
     /** Writes down what a recovery would find out anyway: on a full disk, an undo goes on without. */
     void note(Marker marker) {
         try {
-            if (StateFiles.exists(folder())) {
+            if (isThere()) {
                 mark(marker);
             }
         } catch (EngineException full) {
@@ -160,7 +270,7 @@ public final class Journal {
 
     /** Whether something is certain. */
     public boolean has(Marker marker) {
-        return StateFiles.exists(folder().resolve(name(marker)));
+        return files().has(name(marker));
     }
 
     private static String name(Marker marker) {
@@ -172,11 +282,16 @@ public final class Journal {
         return new ChildListener() {
             @Override
             public void started(long pid, Optional<Instant> start, String cookie) {
-                try (AppendFile file = AppendFile.open(folder().resolve(CHILDREN))) {
-                    file.line(Json.line(new JsonObject()
-                            .with("pid", pid)
-                            .withIfPresent("start", start.map(Instant::toString).orElse(null))
-                            .with("cookie", cookie)));
+                // Where an earlier check has taken the journal away, that is found out when all checks have ended.
+                if (isThere()) {
+                    files().append(
+                                    CHILDREN,
+                                    Json.line(new JsonObject()
+                                            .with("pid", pid)
+                                            .withIfPresent(
+                                                    "start",
+                                                    start.map(Instant::toString).orElse(null))
+                                            .with("cookie", cookie)));
                 }
             }
 
@@ -191,10 +306,15 @@ public final class Journal {
     List<Child> startedChildren() {
         Path file = folder().resolve(CHILDREN);
         List<Child> children = new ArrayList<>();
-        if (StateFiles.exists(file)) {
-            for (InputObject line : InputDocument.jsonLines(file.toString(), StateFiles.read(file))) {
-                children.add(Child.read(line));
+        try {
+            if (files().has(CHILDREN)) {
+                for (InputObject line : InputDocument.jsonLines(file.toString(), files().read(CHILDREN))) {
+                    children.add(Child.read(line));
+                }
             }
+        } catch (InvalidInputException altered) {
+            // It only helps people to find what runs; a recovery must not hang on it.
+            return children;
         }
         return children;
     }
@@ -213,13 +333,22 @@ public final class Journal {
         return kept;
     }
 
-    /** Removes the journal: one rename first, so that a kill in the middle leaves no half journal behind. */
+    /** Removes the journal, wherever it lies. */
     public void discard() {
-        if (StateFiles.exists(folder())) {
-            Path garbage = root(workspace).resolve(GARBAGE + executionId);
-            StateFiles.deleteTree(garbage);
-            StateFiles.rename(folder(), garbage);
-            StateFiles.deleteTree(garbage);
+        for (WorkspacePath root : List.of(WITH_GIT, WITH_STATE)) {
+            there(workspace, root, executionId)
+                    .ifPresent(it -> new JournalFolder(workspace, it).remove(GARBAGE + executionId));
+        }
+        leaveGit();
+    }
+
+    /** Below git's own folder nothing of ours stays. */
+    private void leaveGit() {
+        for (WorkspacePath ours : List.of(WITH_GIT, Objects.requireNonNull(WITH_GIT.parent()))) {
+            JournalFolder folder = new JournalFolder(workspace, ours);
+            if (folder.isThere()) {
+                folder.removeIfEmpty();
+            }
         }
     }
 
@@ -228,7 +357,7 @@ public final class Journal {
         static Child read(InputObject in) {
             return new Child(
                     in.required("pid").integer(0, Long.MAX_VALUE),
-                    in.optional("start").map(value -> Instant.parse(value.string())),
+                    in.optional("start").map(InputValue::instant),
                     in.required("cookie").string());
         }
     }

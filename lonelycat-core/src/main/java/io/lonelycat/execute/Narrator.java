@@ -3,6 +3,7 @@ package io.lonelycat.execute;
 
 import io.lonelycat.check.CheckOutput;
 import io.lonelycat.workspace.WorkspacePath;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -151,6 +152,13 @@ public final class Narrator {
         if (step != null) {
             guarded(() -> listener.log(step, line));
         }
+    }
+
+    /** Makes the record hold what was told and nothing else; what had been altered in it. */
+    List<String> mend() {
+        List<String> altered = new ArrayList<>();
+        guarded(() -> altered.addAll(listener.mend()));
+        return altered;
     }
 
     /** Passes on what a check of the open step prints. */

@@ -8,6 +8,11 @@ import java.util.Optional;
 /** What came of an execution. Each says in its message what, where and what to do next. */
 public sealed interface Outcome {
 
+    /** Says for people how many files were changed: {@code 1 file was changed}. */
+    static String changed(int files) {
+        return files == 1 ? "1 file was changed" : files + " files were changed";
+    }
+
     /** The execution's id. */
     String executionId();
 

@@ -93,6 +93,8 @@ final class Places implements Closeable {
     /** Makes an empty folder in the workspace; in the journal first, because only renames go by handle. */
     void makeFolder(WorkspacePath path) throws IOException {
         Folder parent = tree.parentOf(path).orElseThrow();
+        // Whatever a check has put there is not what is wanted.
+        StateFiles.deleteTree(newFolder.resolve(MADE));
         StateFiles.createFolder(newFolder.resolve(MADE));
         fresh.all().move(MADE, parent, path.name());
     }

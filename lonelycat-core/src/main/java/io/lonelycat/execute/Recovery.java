@@ -3,6 +3,7 @@ package io.lonelycat.execute;
 
 import io.lonelycat.check.Checks;
 import io.lonelycat.check.ChildProcesses;
+import io.lonelycat.plan.Proposal;
 import io.lonelycat.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,16 +19,19 @@ public final class Recovery {
     private final Workspace workspace;
     private final Journal journal;
     private final Narrator narrator;
+    private final Optional<Proposal> change;
 
     /**
      * Prepares a recovery. The lock must be held, so that the execution is known to be dead.
      *
      * @param narrator takes up the story of the killed execution
+     * @param change what it carried out; absent where nothing says so any more
      */
-    public Recovery(Workspace workspace, Journal journal, Narrator narrator) {
+    public Recovery(Workspace workspace, Journal journal, Narrator narrator, Optional<Proposal> change) {
         this.workspace = workspace;
         this.journal = journal;
         this.narrator = narrator;
+        this.change = change;
     }
 
     /** How a person wants a quarantine to end. */
@@ -38,14 +42,25 @@ public final class Recovery {
         KEEP
     }
 
-    /** Ends what checks of the killed execution left running; how many processes that were. */
-    public int endChildren() {
-        // By the cookie first: a kill may have come between the start of a process and its line in the journal.
-        int ended = ChildProcesses.end(0, Optional.empty(), Checks.cookie(journal.executionId()));
-        for (Journal.Child child : journal.startedChildren()) {
-            ended += ChildProcesses.end(child.pid(), child.start(), child.cookie());
-        }
-        return ended;
+    /**
+     * Ends what checks of the killed execution left running: whatever carries its cookie. What the journal says of other
+     * processes proves nothing, since a check may have written it.
+     *
+     * @return what was ended, and what may be a rest of it, for people
+     */
+    public String endChildren() {
+        int ended = ChildProcesses.end(Checks.cookie(workspace, journal.executionId()));
+        List<Long> doubtful = journal.startedChildren().stream()
+                .filter(child -> child.start().isPresent())
+                .filter(child ->
+                        ChildProcesses.isRunning(child.pid(), child.start().get()))
+                .map(Journal.Child::pid)
+                .toList();
+        return ended + " of its processes were ended"
+                + (doubtful.isEmpty()
+                        ? ""
+                        : "; the journal names others that run and do not prove that they are its own: " + doubtful
+                                + ". Look at them, and end them if they are");
     }
 
     /**
@@ -92,7 +107,7 @@ public final class Recovery {
         narrator.tell(new ExecutionEvent.FilesReached(FileState.COMMITTED, files));
         narrator.arriveAt(ExecutionStatus.COMPLETED);
         return new Outcome.Applied(
-                journal.executionId(), files, files + " files were changed; the record was completed by a recovery.");
+                journal.executionId(), files, Outcome.changed(files) + "; the record was completed by a recovery.");
     }
 
     private Outcome takeBack(Undo.Strangers strangers, Path keepFolder, RollBack.Cause cause) {
@@ -101,7 +116,7 @@ public final class Recovery {
         Optional<Intent> intent = done ? Optional.empty() : journal.intent();
         narrator.fail(cause.code(), cause.message());
         becomeFailed();
-        return new RollBack(workspace, journal, narrator, keepFolder).run(intent, strangers, cause);
+        return new RollBack(workspace, journal, narrator, keepFolder, change).run(intent, strangers, cause);
     }
 
     private void becomeFailed() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import io.lonelycat.plan.Proposal;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Takes a change back and says what came of it: step 98, for a failed execution and for a killed one alike. */
@@ -16,6 +18,7 @@ final class RollBack {
     private final Journal journal;
     private final Narrator narrator;
     private final Path keepFolder;
+    private final Optional<Proposal> change;
     private boolean interrupted;
 
     /**
@@ -28,11 +31,17 @@ final class RollBack {
      */
     record Cause(Step step, String code, String message, int files) {}
 
-    RollBack(Workspace workspace, Journal journal, Narrator narrator, Path keepFolder) {
+    /**
+     * Prepares to take a change back.
+     *
+     * @param change whose patch has the old content, should it be lost; absent where it cannot be read
+     */
+    RollBack(Workspace workspace, Journal journal, Narrator narrator, Path keepFolder, Optional<Proposal> change) {
         this.workspace = workspace;
         this.journal = journal;
         this.narrator = narrator;
         this.keepFolder = keepFolder;
+        this.change = change;
     }
 
     /** Goes on through interrupts, which come back when it is done: an interrupted thread cannot read files. */
@@ -57,7 +66,8 @@ final class RollBack {
     private Outcome takeBack(Optional<Intent> intent, Undo.Strangers strangers, Cause cause) {
         narrator.begin(Step.ROLLBACK);
         try {
-            Undo.Undone undone = intent.isPresent() ? undo(intent.get(), strangers) : new Undo.Undone(0, List.of());
+            Undo.Undone undone =
+                    intent.isPresent() ? undo(intent.get(), strangers) : new Undo.Undone(Set.of(), 0, List.of());
             return undone.open().isEmpty() ? rolledBack(undone, cause) : quarantined(undone.open(), cause);
         } catch (IOException | RuntimeException e) {
             narrator.log("The roll back failed: " + e.getMessage());
@@ -67,7 +77,7 @@ final class RollBack {
     }
 
     private Undo.Undone undo(Intent intent, Undo.Strangers strangers) throws IOException {
-        Undo.Keeping keeping = new Undo.Keeping(strangers, keepFolder, narrator::tell);
+        Undo.Keeping keeping = new Undo.Keeping(strangers, keepFolder, narrator::tell, change);
         Undo undo = new Undo(workspace, journal, keeping);
         try {
             return undo.run(intent);
@@ -80,15 +90,37 @@ final class RollBack {
     private Outcome rolledBack(Undo.Undone undone, Cause cause) {
         journal.note(Journal.Marker.ROLLED_BACK);
         narrator.tell(new ExecutionEvent.FilesReached(FileState.ROLLED_BACK, cause.files()));
+        int restored = restored(undone);
         narrator.log(
-                undone.restored() == 0
+                restored == 0
                         ? "No file had been changed"
-                        : undone.restored() + " entries were brought back; every file is as it was before");
+                        : restored + (restored == 1 ? " file was" : " files were")
+                                + " brought back; every file is as it was before");
         narrator.end();
         narrator.arriveAt(ExecutionStatus.ROLLED_BACK);
-        String message = cause.message() + "\nEvery file of the change is as it was before (" + undone.restored()
-                + " had been changed).";
-        return new Outcome.RolledBack(journal.executionId(), cause.step(), cause.code(), message, undone.restored());
+        String message = cause.message() + "\nEvery file of the change is as it was before (" + restored
+                + " had been changed)." + madeAgain(undone.madeAgain());
+        return new Outcome.RolledBack(journal.executionId(), cause.step(), cause.code(), message, restored);
+    }
+
+    /** A file that was renamed was changed in two places, and is one file. */
+    private int restored(Undo.Undone undone) {
+        if (change.isEmpty()) {
+            return undone.touched().size();
+        }
+        return (int) change.get().changeset().changes().stream()
+                .filter(it ->
+                        undone.touched().contains(it.path()) || undone.touched().contains(it.source()))
+                .count();
+    }
+
+    private static String madeAgain(int files) {
+        return files == 0
+                ? ""
+                : "\nOf " + files + (files == 1 ? " file" : " files")
+                        + " the old one had been altered or removed in the"
+                        + " journal while checks ran. It was made again from the patch: its content and mode are the"
+                        + " old ones, but it is another file, with another time.";
     }
 
     private Outcome quarantined(List<WorkspacePath> open, Cause cause) {

@@ -2,8 +2,11 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.check.Checks;
+import io.lonelycat.json.Digest;
 import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -15,6 +18,7 @@ import java.util.function.Supplier;
  * @param narrator tells its story
  * @param cancel looked at before each file, and while a check runs
  * @param keepFolder where files go that would otherwise be lost in a roll back, on the workspace's file system
+ * @param policies what was decided under and lies in the workspace, with its digest then
  * @param doneBy finds the execution that applied this change set before; asked only if everything is there already
  */
 public record Run(
@@ -23,4 +27,5 @@ public record Run(
         Narrator narrator,
         Cancel cancel,
         Path keepFolder,
+        Map<WorkspacePath, Digest> policies,
         Supplier<Optional<String>> doneBy) {}

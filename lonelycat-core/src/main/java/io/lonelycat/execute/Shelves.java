@@ -38,7 +38,8 @@ final class Shelves implements Closeable {
     /** Makes the shelves for the entries with the numbers below this one. */
     static void prepare(Path folder, int slots) {
         for (int slot = 0; slot < slots; slot += SIZE) {
-            StateFiles.createFolder(folder.resolve(shelf(slot)));
+            // A check may have laid a link in the place of one.
+            StateFiles.restoreFolder(folder.resolve(shelf(slot)));
         }
     }
 

@@ -6,6 +6,7 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.workspace.Entry;
+import io.lonelycat.workspace.HeldLock;
 import io.lonelycat.workspace.OpenFolders;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
@@ -28,13 +29,13 @@ final class Stages {
     private @Nullable Intent intent;
     private boolean committing;
 
-    Stages(Run run, ApprovedChange change, Workspace workspace) {
+    Stages(Run run, ApprovedChange change, HeldLock lock) {
         this.run = run;
         this.narrator = run.narrator();
         this.change = change;
-        this.workspace = workspace;
+        this.workspace = lock.workspace();
         this.journal = Journal.of(workspace, run.executionId());
-        this.checks = new ChecksOfChange(run, workspace, journal, changes());
+        this.checks = new ChecksOfChange(run, lock, journal, changes());
     }
 
     private List<FileChange> changes() {
@@ -67,7 +68,7 @@ final class Stages {
         }
         sightings = findings.sightings();
         narrator.tell(new ExecutionEvent.FilesReached(FileState.VALIDATED, files()));
-        narrator.log(files() + " files are as the plan saw them");
+        narrator.log((files() == 1 ? "1 file is" : files() + " files are") + " as the plan saw them");
         narrator.end();
         return Optional.empty();
     }
@@ -245,12 +246,12 @@ final class Stages {
 
     Outcome applied() {
         narrator.arriveAt(ExecutionStatus.COMPLETED);
-        return ended(new Outcome.Applied(run.executionId(), files(), files() + " files were changed."));
+        return ended(new Outcome.Applied(run.executionId(), files(), Outcome.changed(files()) + "."));
     }
 
     /** Takes everything back after a failure; without an intent there is nothing to take back. */
     Outcome rollBack(Step failed, String code, String message) {
-        RollBack back = new RollBack(workspace, journal, narrator, run.keepFolder());
+        RollBack back = new RollBack(workspace, journal, narrator, run.keepFolder(), Optional.of(change.proposal()));
         RollBack.Cause cause = new RollBack.Cause(failed, code, message, files());
         Optional<Intent> carriedOut = Optional.ofNullable(intent);
         if (!checks.ran()) {

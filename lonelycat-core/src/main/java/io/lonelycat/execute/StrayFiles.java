@@ -1,56 +1,113 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import io.lonelycat.error.EngineException;
 import io.lonelycat.plan.FileChange;
+import io.lonelycat.workspace.ChangeTime;
 import io.lonelycat.workspace.Entry;
 import io.lonelycat.workspace.Kind;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** Finds out which files outside the change were written while checks ran. They are listed, never touched. */
+/**
+ * Finds out which files were written while checks ran, beside the change. A file whose size and times are as they were has
+ * been written all the same where the kernel says that it was changed since.
+ */
 final class StrayFiles {
     private static final int SHOWN = 200;
 
+    private final Workspace workspace;
+    private final String executionId;
     private final Set<WorkspacePath> ours = new HashSet<>();
-    private final Map<WorkspacePath, Entry> before = new HashMap<>();
+    private final Map<WorkspacePath, Entry> entries = new HashMap<>();
+    private final FileTime began;
+    private final GuardedPlaces guarded;
 
-    private StrayFiles(List<FileChange> changes) {
+    private StrayFiles(Workspace workspace, List<FileChange> changes, String executionId, FileTime began) {
+        this.workspace = workspace;
+        this.executionId = executionId;
+        this.began = began;
         for (FileChange change : changes) {
             ours.add(change.path());
             ours.add(change.source());
         }
-    }
-
-    /** Looks at the tree before the checks run. */
-    static StrayFiles before(Workspace workspace, List<FileChange> changes) {
-        StrayFiles files = new StrayFiles(changes);
-        workspace.walk(folder -> true, entry -> files.before.put(entry.path(), entry));
-        return files;
-    }
-
-    /** Looks again and tells what differs, if anything does. */
-    void report(Workspace workspace, Narrator narrator) {
-        List<WorkspacePath> strays = new ArrayList<>();
+        List<Path> folders = new ArrayList<>();
         workspace.walk(folder -> true, entry -> {
-            Entry was = before.remove(entry.path());
-            if (entry.kind() != Kind.FOLDER && !ours.contains(entry.path()) && !entry.equals(was)) {
+            entries.put(entry.path(), entry);
+            addGuarded(entry, folders);
+        });
+        guarded = GuardedPlaces.now(workspace, folders, executionId);
+    }
+
+    /**
+     * Looks at the tree before the checks run.
+     *
+     * @param mark a file that was made just now, on the workspace's file system: its clock says when checks began
+     */
+    static StrayFiles before(Workspace workspace, List<FileChange> changes, String executionId, Path mark) {
+        try {
+            return new StrayFiles(workspace, changes, executionId, ChangeTime.of(mark));
+        } catch (IOException e) {
+            throw new EngineException("Cannot look at " + mark + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void addGuarded(Entry entry, List<Path> folders) {
+        if (entry.kind() == Kind.FOLDER && entry.path().reservedSegment().isPresent()) {
+            folders.add(workspace.resolve(entry.path()));
+        }
+    }
+
+    /**
+     * What was found.
+     *
+     * @param strays what was written beside the change, sorted
+     * @param guarded what was written of git's own files and of LonelyCat's, sorted
+     */
+    record Found(List<WorkspacePath> strays, Set<String> guarded) {
+        List<WorkspacePath> first() {
+            return strays.subList(0, Math.min(SHOWN, strays.size()));
+        }
+    }
+
+    /** Looks again. */
+    Found look() {
+        Map<WorkspacePath, Entry> gone = new HashMap<>(entries);
+        List<WorkspacePath> strays = new ArrayList<>();
+        List<Path> folders = new ArrayList<>();
+        workspace.walk(folder -> true, entry -> {
+            Entry was = gone.remove(entry.path());
+            if (entry.kind() != Kind.FOLDER && !ours.contains(entry.path()) && isWritten(entry, was)) {
                 strays.add(entry.path());
             }
+            addGuarded(entry, folders);
         });
-        before.values().stream()
-                .filter(gone -> gone.kind() != Kind.FOLDER && !ours.contains(gone.path()))
-                .forEach(gone -> strays.add(gone.path()));
-        if (!strays.isEmpty()) {
-            strays.sort(null);
-            narrator.log(strays.size() + " files outside the change were written or removed while the checks ran");
-            narrator.tell(new ExecutionEvent.StrayFiles(
-                    strays.size(), strays.stream().limit(SHOWN).toList()));
+        gone.values().stream()
+                .filter(entry -> entry.kind() != Kind.FOLDER && !ours.contains(entry.path()))
+                .forEach(entry -> strays.add(entry.path()));
+        strays.sort(null);
+        return new Found(
+                strays,
+                new TreeSet<>(GuardedPlaces.now(workspace, folders, executionId).differing(guarded)));
+    }
+
+    private boolean isWritten(Entry entry, @Nullable Entry was) {
+        try {
+            return !entry.equals(was)
+                    || ChangeTime.of(workspace.resolve(entry.path())).compareTo(began) > 0;
+        } catch (IOException e) {
+            throw new EngineException("Cannot look at " + entry.path().display() + ": " + e.getMessage(), e);
         }
     }
 }

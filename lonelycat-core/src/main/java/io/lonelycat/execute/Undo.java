@@ -2,20 +2,23 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.plan.Proposal;
 import io.lonelycat.workspace.Entry;
 import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.Kind;
 import io.lonelycat.workspace.OpenFolders;
-import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -44,16 +47,19 @@ final class Undo {
      * @param strangers what to do with files that are neither the old nor the new ones
      * @param folder the folder of the evidence that takes them
      * @param kept is told of each
+     * @param change whose patch has the old content, for files that were lost; absent where it cannot be read
      */
-    record Keeping(Strangers strangers, Path folder, Consumer<ExecutionEvent.FileKept> kept) {}
+    record Keeping(
+            Strangers strangers, Path folder, Consumer<ExecutionEvent.FileKept> kept, Optional<Proposal> change) {}
 
     /**
      * What came of it.
      *
-     * @param restored how many places of the workspace were changed back
+     * @param touched where files of the workspace were changed back
+     * @param madeAgain how many of them had to be made again, since the old ones were lost
      * @param open the files for which nothing could be done; none were touched where there are any
      */
-    record Undone(int restored, List<WorkspacePath> open) {}
+    record Undone(Set<WorkspacePath> touched, int madeAgain, List<WorkspacePath> open) {}
 
     Undo(Workspace workspace, Journal journal, Keeping keeping) {
         this.workspace = workspace;
@@ -62,20 +68,36 @@ final class Undo {
     }
 
     Undone run(Intent intent) throws IOException {
+        try (KeptFiles files = new KeptFiles(keeping.folder(), keeping.kept())) {
+            if (!checksRan()) {
+                return run(intent, files, 0);
+            }
+            LostFiles lost = new LostFiles(workspace, journal, files);
+            Intent found = lost.found(intent, keeping.change());
+            return run(found, files, lost.madeAgain());
+        }
+    }
+
+    /** Before that, nobody had reason to reach for the journal, or to set times back. */
+    private boolean checksRan() {
+        return keeping.strangers() == Strangers.KEEP_A_COPY || journal.checksBegan();
+    }
+
+    private Undone run(Intent intent, KeptFiles files, int madeAgain) throws IOException {
         try (Places places = new Places(workspace, journal, intent)) {
             List<WorkspacePath> open = undecidable(intent, places);
             if (!open.isEmpty()) {
-                return new Undone(0, open);
+                return new Undone(Set.of(), madeAgain, open);
             }
             journal.note(Journal.Marker.ROLLING_BACK);
-            int taken = takeAway(intent, places);
+            Set<WorkspacePath> touched = new HashSet<>(takeAway(intent, places));
             places.tree().forget();
-            int back = bringBack(intent.removals(), places);
-            keepAltered(intent.arrivals(), places);
-            keepStrangers(intent.removals(), journal.oldFolder());
-            keepStrangers(intent.arrivals(), journal.newFolder());
+            touched.addAll(bringBack(intent.removals(), places));
+            keepAltered(intent.arrivals(), places, files);
+            keepStrangers(intent.removals(), journal.oldFolder(), places, files);
+            keepStrangers(intent.arrivals(), journal.newFolder(), places, files);
             places.tree().forget();
-            return new Undone(Math.max(taken, back), notAsBefore(intent.removals(), places));
+            return new Undone(touched, madeAgain, notAsBefore(intent.removals(), places));
         }
     }
 
@@ -128,9 +150,9 @@ final class Undo {
                 && occupant.get().kind() == Kind.FOLDER;
     }
 
-    private int takeAway(Intent intent, Places places) throws IOException {
+    private List<WorkspacePath> takeAway(Intent intent, Places places) throws IOException {
         List<Move.Arrival> arrivals = intent.arrivals();
-        int taken = 0;
+        List<WorkspacePath> taken = new ArrayList<>();
         for (int i = arrivals.size() - 1; i >= 0; i--) {
             Move.Arrival arrival = arrivals.get(i);
             Optional<Entry> occupant = places.atPlace(arrival);
@@ -138,7 +160,10 @@ final class Undo {
                 continue;
             }
             if (arrival.identity().is(occupant.get())) {
-                taken += takeAway(arrival, places) ? 1 : 0;
+                if (takeAway(arrival, places) && !arrival.folder()) {
+                    taken.add(arrival.path());
+                }
+
             } else if (!arrival.folder() && !lies(arrival, places) && !isOld(occupant.get(), intent)) {
                 keepStranger(arrival, occupant.get(), places);
             }
@@ -162,15 +187,17 @@ final class Undo {
         return true;
     }
 
-    private int bringBack(List<Move.Removal> removals, Places places) throws IOException {
-        int back = 0;
+    private List<WorkspacePath> bringBack(List<Move.Removal> removals, Places places) throws IOException {
+        List<WorkspacePath> back = new ArrayList<>();
         for (int i = removals.size() - 1; i >= 0; i--) {
             Move.Removal removal = removals.get(i);
             if (lies(removal, places)) {
                 makeWay(removal, places);
                 if (places.atPlace(removal).isEmpty()) {
                     places.toPlace(removal);
-                    back++;
+                    if (!removal.folder()) {
+                        back.add(removal.path());
+                    }
                 }
             }
         }
@@ -213,7 +240,8 @@ final class Undo {
         parent.move(stranger.path().name(), places.shelf(move), aside);
     }
 
-    private void keepStrangers(List<? extends Move> moves, Path slots) {
+    private void keepStrangers(List<? extends Move> moves, Path slots, Places places, KeptFiles files)
+            throws IOException {
         for (Path entry : Shelves.entries(slots)) {
             String name = String.valueOf(entry.getFileName());
             if (name.startsWith(STRANGER)) {
@@ -222,18 +250,18 @@ final class Undo {
                         .filter(candidate -> candidate.slotName().equals(slot))
                         .findFirst()
                         .orElseThrow();
-                keep(entry, move, "it was put in the place of a file of the change");
+                keep(entry, move, "it was put in the place of a file of the change", places, files);
             }
         }
     }
 
     /** New files that somebody wrote to while they were in place: their content exists nowhere else. */
-    private void keepAltered(List<Move.Arrival> arrivals, Places places) throws IOException {
+    private void keepAltered(List<Move.Arrival> arrivals, Places places, KeptFiles files) throws IOException {
         ContentDigest digests = new ContentDigest(workspace);
         for (Move.Arrival arrival : arrivals) {
             Optional<Entry> lying = places.inJournal(arrival).filter(arrival.identity()::is);
             if (!arrival.folder() && lying.isPresent() && isAltered(arrival, lying.get(), places, digests)) {
-                keep(journal.place(arrival), arrival, "it was written to after it was applied");
+                keep(journal.place(arrival), arrival, "it was written to after it was applied", places, files);
             }
         }
     }
@@ -241,28 +269,16 @@ final class Undo {
     /** Size and time can be set back by whoever wrote to a file; before checks ran, nobody had reason to. */
     private boolean isAltered(Move.Arrival arrival, Entry lying, Places places, ContentDigest digests)
             throws IOException {
-        boolean checksRan = keeping.strangers() == Strangers.KEEP_A_COPY;
         return !arrival.identity().isUntouched(lying)
-                || (checksRan
+                || (checksRan()
                         && !digests.of(places.shelf(arrival), lying)
                                 .equals(arrival.identity().sha256().orElseThrow()));
     }
 
-    private void keep(Path from, Move move, String why) {
-        StateFiles.createFolder(keeping.folder());
-        String name = vacant((move instanceof Move.Removal ? "old-" : "new-") + from.getFileName());
-        StateFiles.rename(from, keeping.folder().resolve(name));
-        String keptAs = keeping.folder().getFileName() + "/" + name;
-        keeping.kept().accept(new ExecutionEvent.FileKept(move.path(), keptAs, why));
-    }
-
-    /** An undo that was killed and is done again must not write over what it has kept. */
-    private String vacant(String name) {
-        String vacant = name;
-        for (int i = 2; StateFiles.exists(keeping.folder().resolve(vacant)); i++) {
-            vacant = name + "-" + i;
-        }
-        return vacant;
+    private void keep(Path from, Move move, String why, Places places, KeptFiles files) throws IOException {
+        String name = String.valueOf(from.getFileName());
+        String wanted = (move instanceof Move.Removal ? "old-" : "new-") + name;
+        files.keep(places.shelf(move), Objects.requireNonNull(from.getParent()), name, move.path(), wanted, why);
     }
 
     private List<WorkspacePath> notAsBefore(List<Move.Removal> removals, Places places) throws IOException {
@@ -277,14 +293,18 @@ final class Undo {
         return open;
     }
 
-    private static boolean isAsBefore(Move.Removal removal, Entry back, Places places, ContentDigest digests)
+    private boolean isAsBefore(Move.Removal removal, Entry back, Places places, ContentDigest digests)
             throws IOException {
         if (!removal.identity().is(back)) {
             return false;
         }
         Folder parent = places.tree().parentOf(removal.path()).orElseThrow();
+        if (back.kind() == Kind.FILE && back.mode() != removal.identity().mode()) {
+            parent.setMode(removal.path().name(), removal.identity().mode());
+        }
         // Somebody with another name of the same file, or an open handle, may have written to it while it lay aside.
-        return removal.identity().isUntouched(back)
+        boolean untouched = !checksRan() && removal.identity().isUntouched(back);
+        return untouched
                 || digests.of(parent, back).equals(removal.identity().sha256().orElseThrow());
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
-import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
@@ -42,20 +41,20 @@ final class ApprovalFiles {
         for (Path file : files()) {
             all.add(GivenApproval.file(site.shown(file), small(file)));
         }
+        all.addAll(objections().read(!all.isEmpty()));
         return new GivenApprovals(
                 all, new UsedApprovals(site, choice.proposal().changeset().checksum()));
     }
 
+    /** What was said against it and stays, whatever becomes of the files. */
+    Objections objections() {
+        return new Objections(site, choice.proposal().digest());
+    }
+
     private static byte[] small(Path file) {
-        try {
-            if (Files.size(file) > GivenApproval.LARGEST) {
-                throw new InvalidInputException(
-                        file + " is larger than 1 MB, so it is no approval. Take it out of the folder.");
-            }
-        } catch (IOException e) {
-            throw new EngineException("Cannot look at " + file + ": " + e.getMessage(), e);
-        }
-        return StateFiles.read(file);
+        return StateFiles.readAtMost(file, GivenApproval.LARGEST)
+                .orElseThrow(() -> new InvalidInputException(
+                        file + " is larger than 1 MB, so it is no approval. Take it out of the folder."));
     }
 
     /** What changes when a file comes, goes or is replaced. */

@@ -20,6 +20,7 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.PolicyOnRecord;
 import io.lonelycat.workspace.DocumentFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
@@ -61,7 +62,7 @@ public final class ApprovalRequest {
      * Who asks.
      *
      * @param frontEnd its name, such as {@code jenkins}
-     * @param starters the users who started what wants to make the change; they count as its authors
+     * @param starters the users who started what wants to make the change, or wrote what it is made of; they count as authors
      * @param random makes ids that nobody can foresee
      */
     public record Asker(String frontEnd, Set<String> starters, Clock clock, RandomGenerator random) {
@@ -94,16 +95,18 @@ public final class ApprovalRequest {
 
     /**
      * Opens a plan's folder: {@code plan.json}, {@code changeset.json}, {@code changes.patch}, {@code decision.json}, and
-     * {@code approvals} where there are any. Nothing in it is believed; all digests are computed anew.
+     * {@code approvals} and {@code policy-layers} where there are any. Nothing in it is believed; all digests are computed
+     * anew, and a layer has to be the one that the policy names.
      *
      * @param managed the policy that holds now; absent for the built-in one
      * @throws InvalidInputException when a document is not what it should be, or the plan was gated under another policy or
      *     as another proposal
      */
     public static ApprovalRequest open(Path folder, Optional<ManagedPolicy> managed, Asker asker) {
-        PolicyChoice policy =
-                managed.map(it -> PolicyChoice.managed(it, LayerSource.NONE)).orElseGet(PolicyChoice::byDefault);
         EvidenceFiles documents = new EvidenceFiles(folder);
+        LayerSource layers = new PolicyOnRecord(documents).onlyFiles();
+        PolicyChoice policy =
+                managed.map(it -> PolicyChoice.managed(it, layers)).orElseGet(PolicyChoice::byDefault);
         Proposal proposal = Proposal.read(folder);
         Decision recorded = Decision.read(InputDocument.json("decision.json", DocumentFile.read(documents.decision())));
         check(recorded, proposal, policy);
@@ -220,7 +223,7 @@ public final class ApprovalRequest {
         boolean starter = asker.starters().stream().map(Person::new).anyMatch(person::is);
         if (reply.decision() == Choice.APPROVE && starter && approval().notAuthor()) {
             throw new InvalidInputException("This would not count, so nothing was written. " + person.name()
-                    + " started this, and the policy wants somebody else.");
+                    + " started this, or wrote what it changes, and the policy wants somebody else.");
         }
     }
 

@@ -14,6 +14,7 @@ import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.gate.approval.Standing;
+import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
@@ -37,15 +38,19 @@ final class ApproveFlow {
         PolicyChoice policy = PolicyChoice.of(site);
         Judgement judgement = new Judgement(site, policy);
         ApprovalFiles files = new ApprovalFiles(site, choice, ApprovalSources.NONE);
-        Decision asked = judgement.of(choice.proposal(), files.read()).decision();
+        Optional<Decision> recorded = recorded(choice);
+        Digest question = question(choice, recorded);
+        Decision asked = judgement.of(choice.proposal(), files.read(), question).decision();
         ApprovalPolicy approval = policy.policy().approval(asked.environment());
-        Answering answering = new Answering(choice.proposal(), approval, asked, recorded(choice), document -> judgement
-                .of(choice.proposal(), more(files.read(), request, document))
+        Answering answering = new Answering(choice.proposal(), approval, asked, recorded, document -> judgement
+                .of(choice.proposal(), more(files.read(), request, document), question)
                 .decision());
         Speaker speaker = speaker(request, approval);
         Answer answer = answering.answer(
                 speaker, said, site.ids().approval(), site.clock().instant());
-        Path file = files.keep(answer.approval().id(), answer.document().getBytes(UTF_8));
+        byte[] document = answer.document().getBytes(UTF_8);
+        Path file = files.keep(answer.approval().id(), document);
+        files.objections().keep(answer.after(), more(files.read(), request, document));
         return result(answer, file, choice);
     }
 
@@ -78,6 +83,14 @@ final class ApproveFlow {
                 Person.of(site.settings().caller().user()),
                 request.vouchedBy().isPresent() ? Approval.Authentication.FRONT_END : Approval.Authentication.CLAIM,
                 Standing.NONE);
+    }
+
+    /** A plan that was gated elsewhere is approved for the place where it was, which is where it will be executed. */
+    private Digest question(PlanChoice choice, Optional<Decision> recorded) {
+        return recorded.filter(
+                        it -> it.proposalDigest().equals(choice.proposal().digest()))
+                .flatMap(it -> it.subject().question())
+                .orElseGet(() -> site.question(choice.proposal().plan().id()));
     }
 
     /** What the gate left beside the plan; what was altered is no decision. */

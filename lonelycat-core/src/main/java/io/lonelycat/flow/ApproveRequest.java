@@ -2,7 +2,6 @@
 package io.lonelycat.flow;
 
 import io.lonelycat.gate.approval.Choice;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -11,7 +10,7 @@ import java.util.Optional;
  * @param plan an id or a folder; absent for the only plan that was not executed yet
  * @param reason in their own words; needed
  * @param revokes the id of the approval that is taken back; needed with {@link Choice#REVOKE}
- * @param key the file of their private key; absent for the variable {@code LONELYCAT_KEY}, else nothing is signed
+ * @param key their private key; where none is named or in the variable, nothing is signed
  * @param vouchedBy the front end that has authenticated the caller itself; never to be filled from a parameter
  */
 public record ApproveRequest(
@@ -19,5 +18,5 @@ public record ApproveRequest(
         Choice decision,
         Optional<String> reason,
         Optional<String> revokes,
-        Optional<Path> key,
+        KeyName key,
         Optional<String> vouchedBy) {}

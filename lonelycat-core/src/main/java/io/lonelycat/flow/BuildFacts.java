@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
+import io.lonelycat.json.WholeText;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,7 +43,7 @@ final class BuildFacts {
         for (String name : names) {
             String value = environment.getOrDefault(name, "");
             if (!value.isBlank()) {
-                return value;
+                return WholeText.repaired(value);
             }
         }
         return "";

@@ -4,16 +4,11 @@ package io.lonelycat.flow;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Journal;
-import io.lonelycat.record.Attachment;
 import io.lonelycat.record.Evidence;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.History;
 import io.lonelycat.record.Seal;
-import io.lonelycat.report.SummaryMarkdown;
-import io.lonelycat.report.html.ReportPage;
-import io.lonelycat.report.html.ReportStyle;
 import io.lonelycat.workspace.StateFiles;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -38,19 +33,12 @@ final class Closing {
     }
 
     private ExecutionStory close(Evidence evidence, boolean open) {
-        ExecutionStory story = evidence.finish(attachments(evidence));
+        ExecutionStory story = evidence.finish(new Remaking().attachments(evidence.folder()));
         if (!open) {
-            Seal.write(
-                    evidence.folder(),
-                    site.chain(),
-                    KeyChoice.of(site, site.signing().key()));
+            Seal.write(evidence.folder(), site.chain(), evidence.sums());
         }
         index(story, evidence);
         return story;
-    }
-
-    private static List<Attachment> attachments(Evidence evidence) {
-        return List.of(new SummaryMarkdown(), new ReportPage(evidence.folder()), new ReportStyle());
     }
 
     /** The index can be made again from the evidence at any time, so what is wrong with it stops nothing. */
@@ -61,7 +49,7 @@ final class Closing {
                 // Somebody has removed it: those before this one belong into the new one as well.
                 History.rebuild(site.historyFile(), site.executions());
             }
-            try (History history = History.open(site.historyFile())) {
+            try (History history = site.history()) {
                 history.record(story, name);
             }
         } catch (EngineException e) {

@@ -2,8 +2,6 @@
 package io.lonelycat.flow;
 
 import io.lonelycat.check.Checks;
-import io.lonelycat.check.CommandAliases;
-import io.lonelycat.check.Masker;
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
@@ -70,8 +68,10 @@ final class ExecuteFlow {
         if (verdicts.refusal().isPresent()) {
             return Results.rehearsed(verdicts, verdicts.refusal().get());
         }
-        Run run = run(verdicts, Narrator.begun(Told.NOBODY), cancel);
-        return Results.rehearsed(verdicts, new Executor(run).rehearse(verdicts.approved(), lock));
+        try (Checks checks = new ExecutionChecks(site, verdicts.policy()).of(executionId)) {
+            Run run = run(verdicts, checks, Narrator.begun(Told.NOBODY), cancel);
+            return Results.rehearsed(verdicts, new Executor(run).rehearse(verdicts.approved(), lock));
+        }
     }
 
     /** Executes what the gate has judged, under the lock, and closes the record. */
@@ -85,7 +85,7 @@ final class ExecuteFlow {
                     "The gate says " + Names.of(verdicts.ruling().decision().verdict()));
             Outcome outcome = verdicts.refusal()
                     .map(no -> narrator.refuse(executionId, no.code(), no.message(), List.of()))
-                    .orElseGet(() -> new Executor(run(verdicts, narrator, cancel)).execute(verdicts.approved(), lock));
+                    .orElseGet(() -> carryOut(verdicts, narrator, lock, cancel));
             try {
                 ExecutionStory story = closed(journal, evidence, narrator, outcome);
                 choice.markExecuted(story);
@@ -119,34 +119,29 @@ final class ExecuteFlow {
                 .orElseThrow();
     }
 
-    private Run run(Verdicts verdicts, Narrator narrator, Cancel cancel) {
+    private Outcome carryOut(Verdicts verdicts, Narrator narrator, HeldLock lock, Cancel cancel) {
+        try (Checks checks = new ExecutionChecks(site, verdicts.policy()).of(executionId)) {
+            return new Executor(run(verdicts, checks, narrator, cancel)).execute(verdicts.approved(), lock);
+        }
+    }
+
+    private Run run(Verdicts verdicts, Checks checks, Narrator narrator, Cancel cancel) {
         Path folder = site.executions().resolve(executionId);
         return new Run(
                 executionId,
-                checks(site, executionId),
+                checks,
                 narrator,
                 cancel,
                 new EvidenceFiles(folder).altered(),
+                verdicts.policy().places(),
                 () -> doneBy(verdicts));
-    }
-
-    /** The checks of an execution in the workspace that the settings name. */
-    static Checks checks(Site site, String executionId) {
-        Settings settings = site.settings();
-        return new Checks(
-                site.commands(),
-                site.workspace(),
-                new CommandAliases(settings.commandAliases()),
-                settings.environmentOfChecks(),
-                Masker.ofEnvironment(settings.environment()),
-                executionId);
     }
 
     private Optional<String> doneBy(Verdicts verdicts) {
         if (!StateFiles.exists(site.historyFile())) {
             return Optional.empty();
         }
-        try (History history = History.open(site.historyFile())) {
+        try (History history = site.history()) {
             return history.executionsOf(verdicts.proposal().changeset().checksum()).stream()
                     .filter(row ->
                             row.outcome().filter(OutcomeKind.APPLIED::equals).isPresent())

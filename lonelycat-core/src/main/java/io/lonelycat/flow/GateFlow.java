@@ -6,10 +6,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.lonelycat.gate.Decision;
 import io.lonelycat.gate.PathAnswer;
 import io.lonelycat.gate.Verdict;
+import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.PolicyOnRecord;
 import io.lonelycat.report.DecisionReport;
 import io.lonelycat.report.Texts;
 import io.lonelycat.workspace.AtomicFile;
@@ -75,8 +77,12 @@ final class GateFlow {
     }
 
     private Decision decide(Judgement judgement, PlanChoice choice, ApprovalFiles files) {
-        Decision decision = judgement.of(choice.proposal(), files.read()).decision();
-        AtomicFile.write(new EvidenceFiles(choice.folder()).decision(), Json.pretty(decision.toJson()));
+        GivenApprovals given = files.read();
+        Decision decision = judgement.of(choice.proposal(), given).decision();
+        files.objections().keep(decision, given);
+        EvidenceFiles folder = new EvidenceFiles(choice.folder());
+        new PolicyOnRecord(folder).keepFiles(judgement.policy().policy());
+        AtomicFile.write(folder.decision(), Json.pretty(decision.toJson()));
         return decision;
     }
 }

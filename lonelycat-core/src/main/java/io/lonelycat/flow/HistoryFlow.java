@@ -59,7 +59,7 @@ final class HistoryFlow {
 
     private History open() {
         try {
-            return History.open(site.historyFile());
+            return site.history();
         } catch (EngineException e) {
             throw new EngineException(e.getMessage() + " " + REBUILD, e);
         }

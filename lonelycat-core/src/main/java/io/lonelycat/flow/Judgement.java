@@ -6,9 +6,11 @@ import io.lonelycat.gate.PastExecutions;
 import io.lonelycat.gate.PathAnswer;
 import io.lonelycat.gate.Ruling;
 import io.lonelycat.gate.approval.GivenApprovals;
+import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.HistoryOnDemand;
+import io.lonelycat.record.KeptPast;
+import io.lonelycat.record.Proof;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;
@@ -28,17 +30,25 @@ record Judgement(Site site, PolicyChoice policy) {
 
     /** Judges a proposal with the approvals that are there. */
     Ruling of(Proposal proposal, GivenApprovals approvals) {
-        try (HistoryOnDemand own = new HistoryOnDemand(site.historyFile())) {
-            GateInputs inputs =
-                    site.gateInputs().with(approvals).withPast(past(own)).withCodeowners(codeowners());
+        return of(proposal, approvals, site.question(proposal.plan().id()));
+    }
+
+    /**
+     * Judges it where it was asked for.
+     *
+     * @param question the place, see {@link Site#question}
+     */
+    Ruling of(Proposal proposal, GivenApprovals approvals, Digest question) {
+        try (KeptPast own = site.kept(proof())) {
+            GateInputs inputs = inputs().with(approvals).withPast(past(own)).asking(question);
             return policy.gate().decide(proposal, site.ids().decision(), inputs);
         }
     }
 
     /** Says what holds for one path, whether the proposal changes it or not. */
     PathAnswer explain(Proposal proposal, WorkspacePath path) {
-        try (HistoryOnDemand own = new HistoryOnDemand(site.historyFile())) {
-            GateInputs inputs = site.gateInputs().withPast(past(own)).withCodeowners(codeowners());
+        try (KeptPast own = site.kept(proof())) {
+            GateInputs inputs = inputs().withPast(past(own));
             return policy.gate().explain(proposal, path, inputs);
         }
     }
@@ -51,7 +61,18 @@ record Judgement(Site site, PolicyChoice policy) {
                         original.decision(),
                         reverse,
                         site.ids().decision(),
-                        site.to(original.decision().environment()).gateInputs());
+                        site.to(original.decision().environment())
+                                .gateInputs(proof())
+                                .withLinks(site.workspace()::links));
+    }
+
+    /** Which evidence proves what it says, under this policy: the only place where that is decided. */
+    private Proof proof() {
+        return Proof.under(policy.policy());
+    }
+
+    private GateInputs inputs() {
+        return site.gateInputs(proof()).withCodeowners(codeowners()).withLinks(site.workspace()::links);
     }
 
     private PastExecutions past(PastExecutions own) {

@@ -14,24 +14,67 @@ import java.util.Optional;
 final class KeyChoice {
     private KeyChoice() {}
 
-    /** Reads the file that was named, else the variable; empty where there is neither. */
-    static Optional<SigningKey> of(Site site, Optional<Path> file) {
-        if (file.isPresent()) {
-            return Optional.of(read(site.workspace().root().resolve(file.get()).normalize()));
+    /** Takes the key that was named, else the one in the variable; empty where there is neither. */
+    static Optional<SigningKey> of(Site site, KeyName name) {
+        if (name.key().isEmpty()) {
+            return site.settings()
+                    .signingKey()
+                    .map(text -> SigningKey.read("The variable " + Settings.KEY_VARIABLE, text));
         }
-        return site.settings().signingKey().map(text -> SigningKey.read("The variable " + Settings.KEY_VARIABLE, text));
+        String text = name.key().get();
+        return Optional.of(
+                KeyName.isFile(text)
+                        ? read(outside(
+                                site, site.workspace().root().resolve(text).normalize()))
+                        : new KeysElsewhere(site, name).find(text));
+    }
+
+    /**
+     * Refuses to work on executions in a process that has a key: a check that runs, or was left running, could read it there.
+     *
+     * @param goal that runs checks or ends their executions
+     */
+    static void refuseHere(Site site, String goal) {
+        if (site.settings().signingKey().isPresent()) {
+            String name = Settings.KEY_VARIABLE;
+            throw new InvalidInputException("The variable " + name
+                    + " holds a private key, and code of the change could"
+                    + " read it from this process while lonelycat:" + goal + " works. Run it without: env -u " + name
+                    + " mvn lonelycat:" + goal + " and, if the evidence is to be signed, afterwards with the key:"
+                    + " mvn lonelycat:sign");
+        }
+    }
+
+    /** In the workspace every check could read a key, and a change could replace a program. */
+    static Path outside(Site site, Path file) {
+        if (file.startsWith(site.workspace().root())) {
+            throw new InvalidInputException(
+                    site.shown(file) + " lies in the workspace, where checks can read a private key"
+                            + " and a change can replace it. Move it out, and make a new key with lonelycat:keygen if a check was"
+                            + " run meanwhile.");
+        }
+        return file;
+    }
+
+    /** Reads a secret that nobody else can. */
+    static String secret(Site site, Path file) {
+        return text(outside(site, site.workspace().root().resolve(file).normalize()), "secret");
     }
 
     private static SigningKey read(Path file) {
+        return SigningKey.read(file.toString(), text(file, "private key"));
+    }
+
+    private static String text(Path file, String what) {
         if (!Files.isRegularFile(file)) {
-            throw new InvalidInputException("There is no private key at " + file
-                    + ". Make one with lonelycat:keygen, or name another with lonelycat.key.");
+            throw new InvalidInputException("There is no " + what + " at " + file
+                    + ". Make a key with lonelycat:keygen, or name another with lonelycat.key.");
         }
         if (StateFiles.openToOthers(file)) {
-            throw new InvalidInputException("The private key " + file
+            throw new InvalidInputException("The " + what + " " + file
                     + " can be read or written by others, so it proves nothing. Run: chmod 600 " + file
-                    + " and, if somebody else may have seen it, make a new one with lonelycat:keygen.");
+                    + " and, if somebody else may have seen it, make a new one.");
         }
-        return SigningKey.read(file.toString(), new String(StateFiles.read(file), StandardCharsets.UTF_8));
+        return new String(StateFiles.read(file), StandardCharsets.UTF_8);
     }
 }

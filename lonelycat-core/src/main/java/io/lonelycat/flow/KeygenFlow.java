@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Makes a key to sign approvals with. */
+/** Makes a key to sign approvals or evidence with. */
 final class KeygenFlow {
     private final Site site;
 
@@ -46,7 +46,7 @@ final class KeygenFlow {
                 Result.OK,
                 Map.of(),
                 "The private key is in " + file + ", readable by you alone. Keep it so, and give it to nobody.\n"
-                        + "The line for the policy, below `approval:` and `keys:`, is:\n  " + line
+                        + "The line for the policy, below `keys:` of `approval:` or of `evidence:`, is:\n  " + line
                         + "\nApprove with it: mvn lonelycat:approve -Dlonelycat.key=" + file
                         + " -Dlonelycat.reason=\"...\"",
                 new JsonObject()

@@ -4,14 +4,18 @@ package io.lonelycat.flow;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.EvidenceCheck;
 import io.lonelycat.record.EvidenceReport;
+import io.lonelycat.record.Remaker;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Checks the evidence of one execution, and if asked makes its change again. */
 final class LookFlow {
+    private static final Optional<Remaker> REMAKER = Optional.of(new Remaking());
+
     private final Site site;
 
     LookFlow(Site site) {
@@ -39,48 +43,74 @@ final class LookFlow {
         return report.ok() ? new ReplayFlow(site, folder).run(into) : verified(folder, report);
     }
 
-    private Path folder(Optional<Path> evidence, String reference) {
+    /** Where the evidence is that somebody asked about. */
+    Path folder(Optional<Path> evidence, String reference) {
         return evidence.map(site.workspace().root()::resolve)
                 .orElseGet(() -> Records.of(site).folder(reference))
                 .normalize();
     }
 
     private Result verified(Path folder, EvidenceReport report) {
-        String shown = site.shown(folder);
-        List<String> lines = report.lines().stream()
+        return report.ok()
+                ? result(
+                        "verify",
+                        "verified",
+                        folder,
+                        report,
+                        "The evidence in " + site.shown(folder) + " is whole and fits together.")
+                : broken("verify", folder, report, "Do not rely on it; look for the folder as it was archived.");
+    }
+
+    /**
+     * Says that evidence does not hold.
+     *
+     * @param next what that means for who asked
+     */
+    Result broken(String goal, Path folder, EvidenceReport report, String next) {
+        String verdict = "The evidence in " + site.shown(folder) + " does not hold. First problem: "
+                + report.firstProblem().orElse("") + "\n" + next;
+        return result(goal, "broken", folder, report, verdict);
+    }
+
+    private Result result(String goal, String status, Path folder, EvidenceReport report, String verdict) {
+        String lines = report.lines().stream()
                 .map(line -> (line.problem().isEmpty() ? "[ok]   " : "[FAIL] ")
                         + line.what()
-                        + line.problem().map(problem -> ": " + problem).orElse(""))
-                .toList();
-        String verdict = report.ok()
-                ? "The evidence in " + shown + " is whole and fits together."
-                : "The evidence in " + shown + " does not hold. First problem: "
-                        + report.firstProblem().orElse("")
-                        + "\nDo not rely on it; look for the folder as it was archived.";
+                        + line.problem().map(problem -> ": " + problem).orElse("")
+                        + "\n")
+                .collect(Collectors.joining());
         return new Result(
-                "verify",
-                report.ok() ? "verified" : "broken",
+                goal,
+                status,
                 report.ok() ? Result.OK : Result.REFUSED,
                 Map.of("execution", String.valueOf(folder.getFileName())),
-                String.join("\n", lines) + "\n" + verdict,
+                lines + verdict,
                 new JsonObject()
-                        .with("folder", shown)
+                        .with("folder", site.shown(folder))
                         .with(
                                 "checks",
-                                report.lines().stream()
-                                        .map(line -> new JsonObject()
-                                                .with("check", line.what())
-                                                .with("ok", line.problem().isEmpty())
-                                                .withIfPresent(
-                                                        "problem",
-                                                        line.problem().orElse(null)))
-                                        .toList()));
+                                report.lines().stream().map(LookFlow::row).toList()));
+    }
+
+    private static JsonObject row(EvidenceReport.Line line) {
+        return new JsonObject()
+                .with("check", line.what())
+                .with("ok", line.problem().isEmpty())
+                .withIfPresent("problem", line.problem().orElse(null));
     }
 
     /** Checks a folder, and where it is one of this workspace its place in the chain as well. */
     EvidenceReport report(Path folder) {
-        List<EvidenceReport.Line> lines =
-                new ArrayList<>(EvidenceCheck.check(folder, KnownKeys.of(site)).lines());
+        return withChain(folder, EvidenceCheck.check(folder, KnownKeys.of(site), REMAKER));
+    }
+
+    /** Checks the same, whoever has signed it or not. */
+    EvidenceReport unsigned(Path folder) {
+        return withChain(folder, EvidenceCheck.checkUnsigned(folder, REMAKER));
+    }
+
+    private EvidenceReport withChain(Path folder, EvidenceReport found) {
+        List<EvidenceReport.Line> lines = new ArrayList<>(found.lines());
         if (site.executions().equals(folder.getParent())) {
             EvidenceCheck.checkChain(site.executions(), site.chain()).lines().stream()
                     .filter(line -> isAbout(line, folder))

@@ -8,6 +8,7 @@ import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.VisibleText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ record PlanChoice(Proposal proposal, Path folder) {
                 return folder;
             }
         }
-        throw new InvalidInputException("There is no plan `" + reference + "`" + known(all(site))
+        throw new InvalidInputException("There is no plan `" + VisibleText.of(reference) + "`" + known(all(site))
                 + " Make one with lonelycat:plan, or name another with lonelycat.plan.");
     }
 
@@ -75,7 +76,8 @@ record PlanChoice(Proposal proposal, Path folder) {
 
     /** Notes in the plan's folder that it was executed; a plan that was only refused stays open. */
     void markExecuted(ExecutionStory story) {
-        if (story.execution().status() != ExecutionStatus.REFUSED) {
+        // A check that cleans the workspace takes plans away as well.
+        if (story.execution().status() != ExecutionStatus.REFUSED && StateFiles.exists(folder)) {
             String line = story.execution().subject().executionId() + "\n";
             AtomicFile.write(EvidenceFiles.executedMark(folder), line.getBytes(StandardCharsets.UTF_8));
         }

@@ -5,7 +5,9 @@ import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.Policy;
+import io.lonelycat.gate.layer.Layer;
 import io.lonelycat.gate.layer.LayerSource;
+import io.lonelycat.json.Digest;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
@@ -13,7 +15,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The policy that counts here, and where it lies. The conditions of its rules may still be on their way.
@@ -21,9 +25,6 @@ import java.util.Optional;
  * @param file its place in the workspace, which no change may touch; absent when it lies outside or is built in
  */
 public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
-    /** The name under which a policy is looked for in the root of the workspace. */
-    static final String NAME = "lonelycat-policy.yaml";
-
     /**
      * Reads the policy.
      *
@@ -36,7 +37,10 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
             return managed(managed.get(), new LayerFiles(workspace));
         }
         Optional<Path> named = site.settings().policy();
-        Path file = workspace.root().resolve(named.orElse(Path.of(NAME))).normalize();
+        Path file = workspace
+                .root()
+                .resolve(named.orElse(Path.of(Policy.FILE_NAME)))
+                .normalize();
         if (!StateFiles.exists(file)) {
             if (named.isPresent()) {
                 throw new InvalidInputException(
@@ -47,15 +51,15 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
         return new PolicyChoice(begin(site, file), inside(workspace, file));
     }
 
-    /** Reads a policy that a front end brings; the place where one could lie stays banned. */
+    /** Reads a policy that a front end brings. */
     static PolicyChoice managed(ManagedPolicy managed, LayerSource layers) {
         byte[] text = managed.text().getBytes(StandardCharsets.UTF_8);
-        return new PolicyChoice(Policy.begin(managed.name(), text, layers), Optional.of(WorkspacePath.of(NAME)));
+        return new PolicyChoice(Policy.begin(managed.name(), text, layers), Optional.empty());
     }
 
-    /** The built-in policy; a change must not bring the policy that is to judge the next one. */
+    /** The built-in policy. */
     static PolicyChoice byDefault() {
-        return new PolicyChoice(Policy.byDefault(), Optional.of(WorkspacePath.of(NAME)));
+        return new PolicyChoice(Policy.byDefault(), Optional.empty());
     }
 
     /** Reads a policy with all that it extends; the conditions of its rules meanwhile, see {@link Policy#begin}. */
@@ -88,8 +92,9 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
             return Optional.empty();
         }
         if (Files.isSymbolicLink(file)) {
+            // The target as it is: what a `..` in it leaves may itself be a link.
             Path link = above.toRealPath().resolve(String.valueOf(file.getFileName()));
-            Path target = link.resolveSibling(StateFiles.readLink(link)).normalize();
+            Path target = link.resolveSibling(StateFiles.readLink(link));
             return link.startsWith(workspace.root()) ? Optional.of(link) : linkInside(workspace, target);
         }
         return linkInside(workspace, above);
@@ -99,8 +104,26 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
     static Optional<WorkspacePath> placeOnRecord(Policy policy) {
         boolean fromElsewhere =
                 policy.name().equals(Policy.byDefault().name()) || policy.name().startsWith(ManagedPolicy.PREFIX);
-        String name = fromElsewhere ? NAME : policy.name();
-        return name.startsWith("/") ? Optional.empty() : Optional.of(WorkspacePath.of(name));
+        return fromElsewhere || policy.name().startsWith("/")
+                ? Optional.empty()
+                : Optional.of(WorkspacePath.of(policy.name()));
+    }
+
+    /** Where the policy and those that it extends lie in the workspace, with their digests. */
+    Map<WorkspacePath, Digest> places() {
+        Map<WorkspacePath, Digest> places = new TreeMap<>();
+        for (Layer layer : policy.layers()) {
+            Optional<WorkspacePath> place = layer.extending() ? ownPlace() : layer.place();
+            place.ifPresent(it -> places.put(it, layer.digest()));
+        }
+        return places;
+    }
+
+    /** A policy that a front end brings, and the built-in one, lie nowhere; their place is only banned. */
+    private Optional<WorkspacePath> ownPlace() {
+        boolean elsewhere = policy.name().startsWith(ManagedPolicy.PREFIX)
+                || policy.name().equals(Policy.byDefault().name());
+        return elsewhere ? Optional.empty() : file;
     }
 
     Gate gate() {

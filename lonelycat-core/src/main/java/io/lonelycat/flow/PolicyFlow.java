@@ -6,7 +6,8 @@ import io.lonelycat.gate.PastExecutions;
 import io.lonelycat.gate.Policy;
 import io.lonelycat.gate.WaiverStanding;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.record.HistoryOnDemand;
+import io.lonelycat.record.KeptPast;
+import io.lonelycat.record.Proof;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,7 +72,7 @@ final class PolicyFlow {
     }
 
     private List<WaiverStanding> waivers(Policy policy) {
-        try (HistoryOnDemand own = new HistoryOnDemand(site.historyFile())) {
+        try (KeptPast own = site.kept(Proof.under(policy))) {
             PastExecutions past =
                     site.frontEnd().past().<PastExecutions>map(it -> it).orElse(own);
             return policy.waivers(site.clock().instant(), past);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -33,7 +34,8 @@ final class RecordFlow {
         Set<String> inFlight = Journal.unfinished(site.workspace()).stream()
                 .map(Journal::executionId)
                 .collect(Collectors.toSet());
-        RecordCheck.check(site.workspace().stateFolder(), inFlight, KnownKeys.of(site), this::take);
+        RecordCheck.check(
+                site.workspace().stateFolder(), inFlight, KnownKeys.of(site), Optional.of(new Remaking()), this::take);
         boolean broken = totals.keySet().stream().anyMatch(Kind::isBroken);
         lines.add(total());
         if (totals.containsKey(Kind.INDEX)) {

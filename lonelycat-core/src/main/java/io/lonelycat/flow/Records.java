@@ -9,6 +9,7 @@ import io.lonelycat.record.LastTrace;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.report.Figures;
 import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.VisibleText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -50,8 +51,8 @@ final class Records {
     }
 
     private InvalidInputException missing(String reference) {
-        String absent =
-                "There is no execution `" + reference + "` in " + site.executions() + ". lonelycat:history lists them.";
+        String absent = "There is no execution `" + VisibleText.of(reference) + "` in " + site.executions()
+                + ". lonelycat:history lists them.";
         try {
             return LastTrace.of(site.executions(), reference)
                     .map(this::pruned)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
+import io.lonelycat.check.Checks;
 import io.lonelycat.config.WorkspaceChoice;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ChangeInPlace;
@@ -26,6 +27,7 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -111,12 +113,14 @@ final class ReplayFlow {
 
     private static Outcome execute(Site there, String id, ApprovedChange change, HeldLock lock, Cancel cancel) {
         Path keep = new EvidenceFiles(there.executions().resolve(id)).altered();
-        Run run =
-                new Run(id, ExecuteFlow.checks(there, id), Narrator.begun(Told.NOBODY), cancel, keep, Optional::empty);
-        Outcome outcome = new Executor(run).execute(change, lock);
-        if (outcome.status() != ExecutionStatus.QUARANTINED) {
-            Journal.of(lock.workspace(), id).discard();
+        // None is run, so that it does not matter what would be around them.
+        try (Checks checks = new ExecutionChecks(there, PolicyChoice.byDefault()).of(id)) {
+            Run run = new Run(id, checks, Narrator.begun(Told.NOBODY), cancel, keep, Map.of(), Optional::empty);
+            Outcome outcome = new Executor(run).execute(change, lock);
+            if (outcome.status() != ExecutionStatus.QUARANTINED) {
+                Journal.of(lock.workspace(), id).discard();
+            }
+            return outcome;
         }
-        return outcome;
     }
 }

@@ -83,7 +83,7 @@ final class ShowFlow {
         if (!StateFiles.exists(site.historyFile())) {
             return Optional.empty();
         }
-        try (History history = History.open(site.historyFile())) {
+        try (History history = site.history()) {
             return Optional.of(history.lineage(id, 1));
         } catch (InvalidInputException | EngineException e) {
             site.tell("Its relatives are not shown: " + e.getMessage() + " " + HistoryFlow.REBUILD);

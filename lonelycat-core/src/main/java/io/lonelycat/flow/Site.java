@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
-import io.lonelycat.check.Commands;
-import io.lonelycat.check.LocalCommands;
 import io.lonelycat.config.Configuration;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
@@ -10,9 +8,12 @@ import io.lonelycat.gate.Destination;
 import io.lonelycat.gate.GateInputs;
 import io.lonelycat.gate.Passage;
 import io.lonelycat.json.Digest;
+import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.History;
+import io.lonelycat.record.KeptPast;
+import io.lonelycat.record.Proof;
 import io.lonelycat.record.Retention;
 import io.lonelycat.workspace.Holder;
 import io.lonelycat.workspace.StateFiles;
@@ -96,13 +97,13 @@ public final class Site {
         return signing;
     }
 
-    FrontEnd frontEnd() {
-        return frontEnd;
+    /** The environment of the policy that changes go to, where somebody named one. */
+    Optional<String> environment() {
+        return environment;
     }
 
-    /** What starts the commands of checks. */
-    Commands commands() {
-        return frontEnd.commands().orElseGet(() -> new LocalCommands(settings.environmentOfChecks()));
+    FrontEnd frontEnd() {
+        return frontEnd;
     }
 
     Workspace workspace() {
@@ -131,6 +132,15 @@ public final class Site {
 
     Path historyFile() {
         return EvidenceFiles.history(workspace.stateFolder());
+    }
+
+    /**
+     * Opens the index, making it again from the evidence where it is not ours.
+     *
+     * @throws io.lonelycat.error.EngineException when it is damaged or of another version
+     */
+    History history() {
+        return History.openOwn(historyFile(), executions(), this::tell);
     }
 
     /** How much of the past is kept after an execution. */
@@ -176,7 +186,8 @@ public final class Site {
         return new Holder(execution, caller.pid(), caller.started(), caller.host(), clock().instant(), purpose);
     }
 
-    GateInputs gateInputs() {
+    /** What the gate is told, but for what depends on the policy. */
+    GateInputs gateInputs(Proof proof) {
         Settings.Caller caller = settings.caller();
         return new GateInputs(
                         clock().instant(),
@@ -185,7 +196,8 @@ public final class Site {
                         BuildFacts.of(settings.environment()),
                         knownPlans(),
                         foldsNames())
-                .to(environment.map(name -> new Destination(name, this::passage)));
+                .to(environment.map(
+                        name -> new Destination(name, (checksum, passed) -> passage(proof, checksum, passed))));
     }
 
     private Set<String> knownPlans() {
@@ -196,16 +208,29 @@ public final class Site {
         return names;
     }
 
-    /** The index is opened for this only: most policies have no environments. */
-    private Optional<Passage> passage(Digest checksum, String name) {
+    /** The place at which people are asked about a plan: this workspace and no other, as long as LonelyCat's folder is there. */
+    Digest question(String planId) {
+        Path state = workspace.stateFolder();
+        String place = new PlaceFile(EvidenceFiles.place(StateFiles.exists(state) ? state : workspace.ensureState()))
+                .read(settings.machine().random());
+        return Digest.ofCanonical(new JsonObject().with("place", place).with("planId", planId));
+    }
+
+    /**
+     * The past as the evidence tells it; nothing is read before somebody asks.
+     *
+     * @param proof which evidence proves what it says
+     */
+    KeptPast kept(Proof proof) {
+        return new KeptPast(executions(), chain(), proof, this::tell);
+    }
+
+    private Optional<Passage> passage(Proof proof, Digest checksum, String name) {
         if (frontEnd.past().isPresent()) {
             return frontEnd.past().get().passage(checksum, name);
         }
-        if (!StateFiles.exists(historyFile())) {
-            return Optional.empty();
-        }
-        try (History history = History.open(historyFile())) {
-            return history.passage(checksum, name);
+        try (KeptPast kept = kept(proof)) {
+            return kept.passage(checksum, name);
         }
     }
 

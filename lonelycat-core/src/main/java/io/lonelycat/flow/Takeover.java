@@ -11,6 +11,7 @@ import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Recovery;
 import io.lonelycat.flow.RecoverFlow.Decree;
 import io.lonelycat.flow.RecoverFlow.Taken;
+import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.Evidence;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
@@ -80,7 +81,7 @@ final class Takeover {
 
     /** Evidence that cannot be used must not keep the files from being brought to a whole state. */
     private Taken withoutRecord(Optional<Decree> decree) {
-        return StateFiles.exists(journal.folder())
+        return journal.isThere()
                 ? take(Optional.empty(), narrator(Optional.empty()), decree)
                 : new Taken(executionId, ExecutionStatus.FAILED, "Its journal is gone, so nothing was done.");
     }
@@ -120,11 +121,11 @@ final class Takeover {
 
     private Outcome resolved(Decree decree, Narrator narrator, int count) {
         Recovery.Resolution resolution = resolution(decree, narrator.status());
-        if (resolution == Recovery.Resolution.RESTORE && !StateFiles.exists(journal.folder())) {
+        if (resolution == Recovery.Resolution.RESTORE && !journal.isThere()) {
             throw new InvalidInputException("The journal of " + executionId + " is gone, and with it the old files;"
                     + " nothing can be restored from it. Use -Dlonelycat.resolve=keep.");
         }
-        Recovery recovery = new Recovery(lock.workspace(), journal, narrator);
+        Recovery recovery = new Recovery(lock.workspace(), journal, narrator, change());
         recovery.endChildren();
         return recovery.resolve(resolution, decree.reason(), files.altered(), count);
     }
@@ -138,10 +139,18 @@ final class Takeover {
         };
     }
 
+    /** What it carried out, where the evidence still says so; it serves only to make lost files again, by their digests. */
+    private Optional<Proposal> change() {
+        try {
+            return Optional.of(Proposal.read(files.folder()));
+        } catch (InvalidInputException | EngineException damaged) {
+            return Optional.empty();
+        }
+    }
+
     private Outcome recovered(Optional<ExecutionStory> story, Narrator narrator, int count) {
-        Recovery recovery = new Recovery(lock.workspace(), journal, narrator);
-        int ended = recovery.endChildren();
-        narrator.tell(new ExecutionEvent.Recovered(who(), "killed; " + ended + " of its processes were ended"));
+        Recovery recovery = new Recovery(lock.workspace(), journal, narrator, change());
+        narrator.tell(new ExecutionEvent.Recovered(who(), "killed; " + recovery.endChildren()));
         Optional<Outcome> decided = story.flatMap(this::decided);
         if (decided.isPresent()) {
             narrator.tell(new ExecutionEvent.Ended(decided.get()));

@@ -4,6 +4,7 @@ package io.lonelycat.flow;
 import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.ExecutionListener;
 import io.lonelycat.execute.Step;
+import java.util.List;
 
 /** Listens to an execution that leaves no record: a dry run, or a killed one whose evidence is gone. */
 final class Told implements ExecutionListener {
@@ -17,6 +18,11 @@ final class Told implements ExecutionListener {
 
     @Override
     public void log(Step step, String line) {}
+
+    @Override
+    public List<String> mend() {
+        return List.of();
+    }
 
     @Override
     public void output(Step step, boolean stderr, byte[] bytes, int length) {}

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
-import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.Decision;
 import io.lonelycat.gate.approval.Approval;
@@ -10,8 +9,6 @@ import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.record.EvidenceFiles;
-import io.lonelycat.record.History;
-import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.PastApplication;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
@@ -58,20 +55,8 @@ record UsedApprovals(Site site, Digest checksum) implements ApprovalUses {
         }
     }
 
+    /** An approval that the index does not know would count again, so it is not asked. */
     private List<PastApplication> pasts() {
-        if (!StateFiles.exists(site.historyFile())) {
-            return PastApplication.find(site.executions(), checksum);
-        }
-        try (History history = History.open(site.historyFile())) {
-            return history.executionsOf(checksum).stream()
-                    .filter(row ->
-                            row.outcome().filter(OutcomeKind.APPLIED::equals).isPresent())
-                    .map(row -> new PastApplication(
-                            row.executionId(), site.executions().resolve(row.evidence()), row.startedAt()))
-                    .toList();
-        } catch (EngineException damaged) {
-            site.tell("The index cannot be read, so all evidence is: " + damaged.getMessage());
-            return PastApplication.find(site.executions(), checksum);
-        }
+        return PastApplication.find(site.executions(), site.chain(), checksum);
     }
 }

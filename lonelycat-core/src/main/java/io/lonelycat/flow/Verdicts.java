@@ -5,7 +5,6 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.gate.Decision;
-import io.lonelycat.gate.Policy;
 import io.lonelycat.gate.Ruling;
 import io.lonelycat.gate.Verdict;
 import io.lonelycat.gate.approval.ConsideredApproval;
@@ -29,7 +28,8 @@ import java.util.TreeMap;
  * What the gate says now, in this process, and whether that is what it said before. A decision that lies in a file is
  * compared, never trusted.
  */
-record Verdicts(Proposal proposal, Policy policy, Ruling ruling, GivenApprovals given, Optional<Refusal> refusal) {
+record Verdicts(
+        Proposal proposal, PolicyChoice policy, Ruling ruling, GivenApprovals given, Optional<Refusal> refusal) {
 
     /**
      * Why the executor is not asked at all.
@@ -43,11 +43,13 @@ record Verdicts(Proposal proposal, Policy policy, Ruling ruling, GivenApprovals 
 
     /** Gates a plan again, and compares with the decision in its folder where there is one. */
     static Verdicts of(Judgement judgement, PlanChoice choice, ApprovalSources sources) {
-        GivenApprovals given = new ApprovalFiles(judgement.site(), choice, sources).read();
+        ApprovalFiles files = new ApprovalFiles(judgement.site(), choice, sources);
+        GivenApprovals given = files.read();
         Ruling ruling = judgement.of(choice.proposal(), given);
+        files.objections().keep(ruling.decision(), given);
         Optional<Refusal> refusal =
                 disagreement(choice, ruling.decision()).or(() -> refusal(ruling.decision(), choice.proposal()));
-        return new Verdicts(choice.proposal(), judgement.policy().policy(), ruling, given, refusal);
+        return new Verdicts(choice.proposal(), judgement.policy(), ruling, given, refusal);
     }
 
     /** Asks the gate about the inverse of an executed change. */
@@ -55,7 +57,7 @@ record Verdicts(Proposal proposal, Policy policy, Ruling ruling, GivenApprovals 
         Judgement judgement = new Judgement(site, PolicyChoice.of(site));
         Ruling ruling = judgement.ofInverse(original, reverse);
         return new Verdicts(
-                reverse, judgement.policy().policy(), ruling, GivenApprovals.NONE, refusal(ruling.decision(), reverse));
+                reverse, judgement.policy(), ruling, GivenApprovals.NONE, refusal(ruling.decision(), reverse));
     }
 
     private static Optional<Refusal> refusal(Decision decision, Proposal proposal) {
@@ -97,7 +99,7 @@ record Verdicts(Proposal proposal, Policy policy, Ruling ruling, GivenApprovals 
 
     Opening opening(String executionId, StartedBy startedBy) {
         return new Opening(
-                executionId, proposal, ruling.decision(), policy, approvals(), startedBy, EngineVersion.TEXT);
+                executionId, proposal, ruling.decision(), policy.policy(), approvals(), startedBy, EngineVersion.TEXT);
     }
 
     /** What belongs into the evidence: whatever was said by people who proved who they are. */

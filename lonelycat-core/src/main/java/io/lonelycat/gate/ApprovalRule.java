@@ -67,7 +67,8 @@ final class ApprovalRule {
                 subject.checksum().value(),
                 subject.patch().digest(),
                 subject.policy().digest(),
-                subject.placement().name());
+                subject.placement().name(),
+                subject.inputs().question());
         Question question = question(about, proposal.plan().createdBy(), now, findings);
         return count(subject.policy(), risk, question, subject.inputs().approvals(), findings);
     }

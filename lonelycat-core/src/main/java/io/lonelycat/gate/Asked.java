@@ -3,6 +3,7 @@ package io.lonelycat.gate;
 
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.workspace.WorkspacePath;
@@ -12,11 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What one decision asked about the past and about owners, and the answers, which are kept in it. Each question is asked
- * once. All rules that ask about the past do so here.
+ * What one decision asked about the past, about owners and about links of the workspace, and the answers, which are kept in
+ * it. Each question is asked once. All rules that ask about the past do so here.
  */
 final class Asked implements PastExecutions {
     /** Stands for the outcome of a path that no execution was to change. */
@@ -25,11 +28,15 @@ final class Asked implements PastExecutions {
     private final PastExecutions past;
     private final String codeowners;
     private final Map<PastQuestion, Object> answers = new LinkedHashMap<>();
+    private final StandingLinks links;
+    private final Map<WorkspacePath, String> usedLinks = new TreeMap<>();
+    private @Nullable Map<WorkspacePath, String> knownLinks;
     private boolean askedForOwners;
 
-    Asked(PastExecutions past, String codeowners) {
+    Asked(PastExecutions past, String codeowners, StandingLinks links) {
         this.past = past;
         this.codeowners = codeowners;
+        this.links = links;
     }
 
     @Override
@@ -99,12 +106,34 @@ final class Asked implements PastExecutions {
         return codeowners;
     }
 
+    /** Returns the links of the workspace, which are looked for once. */
+    synchronized Map<WorkspacePath, String> links() {
+        Map<WorkspacePath, String> known = knownLinks;
+        if (known == null) {
+            known = links.all();
+            knownLinks = known;
+        }
+        return known;
+    }
+
+    /** Says that the decision depends on a link of the workspace, if there is one under that path. */
+    synchronized void use(WorkspacePath link) {
+        String target = links().get(link);
+        if (target != null) {
+            usedLinks.put(link, target);
+        }
+    }
+
     /** Adds what was asked to the inputs of a decision. */
     synchronized void writeTo(JsonObject inputs) {
         List<JsonObject> asked = new ArrayList<>();
         answers.forEach((question, answer) -> asked.add(question.toJson(value(answer))));
         inputs.withIfNotEmpty("history", asked);
         inputs.withIfPresent("codeowners", askedForOwners ? codeowners : null);
+        List<JsonObject> used = new ArrayList<>();
+        usedLinks.forEach((link, target) ->
+                used.add(new JsonObject().with("path", link.value()).with("target", target)));
+        inputs.withIfNotEmpty("links", used);
     }
 
     private static Object value(Object answer) {
@@ -127,5 +156,19 @@ final class Asked implements PastExecutions {
     /** Reads the text of the file CODEOWNERS that {@link #writeTo} wrote; empty where no rule asked for it. */
     static String codeowners(InputObject inputs) {
         return inputs.string("codeowners", "");
+    }
+
+    /** Reads the links that {@link #writeTo} wrote: those that the decision depends on, and no others. */
+    static StandingLinks links(InputObject inputs) {
+        Map<WorkspacePath, String> links = new TreeMap<>();
+        for (InputValue value : inputs.listOrEmpty("links")) {
+            InputObject link = value.object();
+            WorkspacePath path = Finding.path(link.required("path"));
+            if (links.put(path, link.required("target").string()) != null) {
+                throw value.problem("the link `" + path.display() + "` is here twice");
+            }
+            link.rejectUnknown();
+        }
+        return () -> links;
     }
 }

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate;
 
-import io.lonelycat.gate.layer.Layer;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,13 +42,10 @@ final class BuiltInBans {
 
     /** Also a file in the place of one of the policy's folders would take the policy away. */
     private static void policyFile(Case subject, Findings findings) {
-        Set<String> own = policyFiles(subject);
-        if (own.isEmpty()) {
-            return;
-        }
+        Set<String> own = subject.policyFiles();
         List<WorkspacePath> paths = new ArrayList<>();
         for (WorkspacePath path : subject.matches().paths()) {
-            if (isAbove(path.folded() + "/", own)) {
+            if (isAbove(path.folded(), own)) {
                 paths.add(path);
             }
         }
@@ -58,32 +53,19 @@ final class BuiltInBans {
             findings.deny(
                     "builtin.policy-file",
                     paths,
-                    Wording.paths(paths) + ": the policy that judges this change, or a folder that it lies in.",
+                    Wording.paths(paths) + ": a policy that judges this change or, as " + Policy.FILE_NAME
+                            + " in the root, would judge the next one; or a folder that it lies in.",
                     "Drop it from the change, and change the policy apart from it, by hand.");
         }
     }
 
-    private static boolean isAbove(String folder, Set<String> files) {
+    private static boolean isAbove(String path, Set<String> files) {
         for (String file : files) {
-            if (file.startsWith(folder)) {
+            if (file.startsWith(path) && (file.length() == path.length() || file.charAt(path.length()) == '/')) {
                 return true;
             }
         }
         return false;
-    }
-
-    /** The folded names of the policy and of all that it extends in the workspace, each with a slash behind it. */
-    private static Set<String> policyFiles(Case subject) {
-        Set<String> files = new LinkedHashSet<>();
-        if (subject.policyFile().isPresent()) {
-            files.add(subject.policyFile().get().folded() + "/");
-        }
-        for (Layer layer : subject.policy().layers()) {
-            if (layer.place().isPresent()) {
-                files.add(layer.place().get().folded() + "/");
-            }
-        }
-        return files;
     }
 
     private static void collisions(Case subject, Findings findings) {

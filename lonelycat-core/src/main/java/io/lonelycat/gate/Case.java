@@ -2,6 +2,7 @@
 package io.lonelycat.gate;
 
 import io.lonelycat.gate.approval.ApprovalPolicy;
+import io.lonelycat.gate.layer.Layer;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
@@ -9,6 +10,7 @@ import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -63,6 +65,19 @@ record Case(
     /** Returns what the patch says; waits for it where it is still being read. */
     PatchFacts patch() {
         return patchAhead.get();
+    }
+
+    /**
+     * Returns where policies are, folded: this one and all that it extends in the workspace, and the name under which the
+     * next build would look for one, whichever policy judges this change.
+     */
+    Set<String> policyFiles() {
+        Set<String> files = new LinkedHashSet<>(Set.of(Policy.FILE_NAME));
+        policyFile.ifPresent(file -> files.add(file.folded()));
+        for (Layer layer : policy.layers()) {
+            layer.place().ifPresent(place -> files.add(place.folded()));
+        }
+        return files;
     }
 
     List<FileChange> changes() {

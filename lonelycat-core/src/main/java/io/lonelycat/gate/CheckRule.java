@@ -6,11 +6,13 @@ import io.lonelycat.json.Names;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.CheckUse;
 import io.lonelycat.plan.Risk;
+import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the effective risk requires, and which checks run. A requirement holds from its risk upwards, so that a higher risk
@@ -35,7 +37,27 @@ final class CheckRule {
                 rule.resolve("healthChecks", subject.plan().healthChecks());
         List<String> required = rule.require(subject, risk, verification);
         rule.approval(subject, risk);
+        rule.unverified(subject, risk, Stream.of(verification, health));
         return new ResolvedChecks(List.copyOf(verification.values()), List.copyOf(health.values()), required);
+    }
+
+    /** Tells of code that nothing verifies; whether that is enough is for the policy's owner to say, with {@code require}. */
+    private void unverified(Case subject, Risk risk, Stream<Map<String, CheckSpec>> checks) {
+        List<WorkspacePath> code = subject.matches().paths().stream()
+                .filter(subject.matches()::isCode)
+                .toList();
+        if (!code.isEmpty()
+                && checks.flatMap(some -> some.values().stream())
+                        .noneMatch(check -> check.terms().critical())) {
+            findings.add(
+                    "checks.none",
+                    Setting.builtIn(Effect.WARN),
+                    code,
+                    "No check verifies it: the change touches code (" + Wording.paths(code)
+                            + "), and neither the plan nor the policy, for the risk " + Names.of(risk)
+                            + ", names a critical check.",
+                    "Name a check of your build under `checks` in the policy, and require it for that risk.");
+        }
     }
 
     private Map<String, CheckSpec> resolve(String member, List<CheckUse> uses) {

@@ -151,9 +151,11 @@ public record Decision(
         in.required("env").object().entries().values().forEach(InputValue::string);
         in.required("knownPlans").strings();
         in.required("foldsNames").bool();
+        in.optional("question").ifPresent(InputValue::digest);
         Placement.read(in);
         Asked.past(in);
         Asked.codeowners(in);
+        Asked.links(in);
         in.listOrEmpty("approvals").forEach(ConsideredApproval::read);
         in.listOrEmpty("waivers").forEach(ConsideredWaiver::read);
         in.rejectUnknown();
@@ -169,7 +171,13 @@ public record Decision(
 
     /** Returns what exactly an approval of this would be about. */
     public Subject subject() {
-        return new Subject(planId, changesetId, proposalDigest, checksum, patchSha256, policyDigest, environment());
+        return new Subject(
+                planId, changesetId, proposalDigest, checksum, patchSha256, policyDigest, environment(), question());
+    }
+
+    /** Returns where people were asked about it. */
+    private Optional<Digest> question() {
+        return Optional.ofNullable(inputs.members().get("question")).map(it -> Digest.parse(String.valueOf(it)));
     }
 
     /** Returns what the gate made of each document that came as an approval. */

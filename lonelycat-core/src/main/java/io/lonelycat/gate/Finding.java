@@ -191,7 +191,7 @@ public record Finding(
         return paths;
     }
 
-    private static WorkspacePath path(InputValue value) {
+    static WorkspacePath path(InputValue value) {
         try {
             return WorkspacePath.of(value.string());
         } catch (InvalidInputException e) {

@@ -41,7 +41,7 @@ record FreezeRule(String rule, FreezeTime time, Optional<GlobSet> paths, String 
         if (value.list().isEmpty()) {
             throw value.problem("the list is empty, so that the freeze never holds; fill it, or drop the key");
         }
-        return GlobSet.of(value.list().stream().map(PathEntry::glob).toList());
+        return GlobSet.of(PathEntry.strictGlobs(value.list()));
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Decides under one policy. It looks at the proposal only, never at the workspace. */
+/** Decides under one policy. It looks at the proposal and at what it is told, never at the workspace. */
 public final class Gate {
     private final Policy policy;
     private final Optional<WorkspacePath> policyFile;
@@ -87,6 +87,7 @@ public final class Gate {
         PathRule.judge(subject, findings);
         LookalikeRule.judge(subject, findings);
         TwinRule.judge(subject, findings);
+        SpellingRule.judge(subject, findings);
         ReadOnlyRule.judge(subject, findings);
         LimitRule.judge(subject, findings);
         return findings;
@@ -126,8 +127,8 @@ public final class Gate {
 
     /**
      * Judges the content that takes an approved change back, by integrity and the built-in bans only: the approval of a
-     * change includes its exact inverse. No checks run after it. Where links lead is not asked, since what comes back
-     * was there before.
+     * change includes its exact inverse. No checks run after it. Where links lead that come back is not asked, since they
+     * were there before; only where others then lead.
      *
      * @param original what was carried out
      * @param permission the decision that allowed it
@@ -143,6 +144,7 @@ public final class Gate {
         IntegrityRule.judge(subject, findings);
         IntegrityRule.judgeInverse(subject, original, permission, findings);
         BuiltInBans.judge(subject, findings);
+        LinkRule.judgeInverse(subject, findings);
         Judged judged = new Judged(findings, reverse.plan().risk(), ResolvedChecks.none());
         return ruling(subject, decisionId, judged, Counted.nothing(findings.all()), Optional.empty());
     }
@@ -198,7 +200,7 @@ public final class Gate {
         Judges judges = policy.sections().judges();
         Supplier<PatchFacts> patch = Ahead.begin("lonelycat-patch", () -> PatchReading.of(proposal, judges));
         PathMatches matches = PathMatches.of(policy, proposal.plan(), proposal.changeset());
-        Asked asked = new Asked(inputs.past(), inputs.codeowners());
+        Asked asked = new Asked(inputs.past(), inputs.codeowners(), inputs.links());
         return new Case(policy, policyFile, proposal, inputs, matches, patch, checksum, placement, asked);
     }
 

@@ -3,6 +3,7 @@ package io.lonelycat.gate;
 
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
+import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
@@ -29,7 +30,9 @@ import java.util.TreeSet;
  * @param approvals what came as approvals, unread and untrusted
  * @param past what came of earlier executions; asked only by rules that say so
  * @param codeowners the text of the workspace's file CODEOWNERS; empty where there is none
+ * @param links the symbolic links that are in the workspace
  * @param destination the environment that the change is to go to; absent where nobody named one
+ * @param question where people are asked, by which an approval counts nowhere else; absent where nobody is asked
  */
 public record GateInputs(
         Instant now,
@@ -41,7 +44,9 @@ public record GateInputs(
         GivenApprovals approvals,
         PastExecutions past,
         String codeowners,
-        Optional<Destination> destination) {
+        StandingLinks links,
+        Optional<Destination> destination,
+        Optional<Digest> question) {
     /** Copies the collections. */
     public GateInputs {
         env = Collections.unmodifiableMap(new TreeMap<>(env));
@@ -71,29 +76,100 @@ public record GateInputs(
                 GivenApprovals.NONE,
                 PastExecutions.none(),
                 "",
+                StandingLinks.NONE,
+                Optional.empty(),
                 Optional.empty());
     }
 
     /** Returns the same with these approvals. */
     public GateInputs with(GivenApprovals given) {
-        return new GateInputs(now, frontEnd, user, env, knownPlans, foldsNames, given, past, codeowners, destination);
+        return new GateInputs(
+                now,
+                frontEnd,
+                user,
+                env,
+                knownPlans,
+                foldsNames,
+                given,
+                past,
+                codeowners,
+                links,
+                destination,
+                question);
     }
 
     /** The same, with a past that rules may ask about. */
     public GateInputs withPast(PastExecutions known) {
         return new GateInputs(
-                now, frontEnd, user, env, knownPlans, foldsNames, approvals, known, codeowners, destination);
+                now,
+                frontEnd,
+                user,
+                env,
+                knownPlans,
+                foldsNames,
+                approvals,
+                known,
+                codeowners,
+                links,
+                destination,
+                question);
     }
 
     /** The same, with the text of the file CODEOWNERS. */
     public GateInputs withCodeowners(String text) {
-        return new GateInputs(now, frontEnd, user, env, knownPlans, foldsNames, approvals, past, text, destination);
+        return new GateInputs(
+                now, frontEnd, user, env, knownPlans, foldsNames, approvals, past, text, links, destination, question);
+    }
+
+    /** The same, with the symbolic links of the workspace. */
+    public GateInputs withLinks(StandingLinks standing) {
+        return new GateInputs(
+                now,
+                frontEnd,
+                user,
+                env,
+                knownPlans,
+                foldsNames,
+                approvals,
+                past,
+                codeowners,
+                standing,
+                destination,
+                question);
     }
 
     /** The same, for an environment. */
     public GateInputs to(Optional<Destination> environment) {
         return new GateInputs(
-                now, frontEnd, user, env, knownPlans, foldsNames, approvals, past, codeowners, environment);
+                now,
+                frontEnd,
+                user,
+                env,
+                knownPlans,
+                foldsNames,
+                approvals,
+                past,
+                codeowners,
+                links,
+                environment,
+                question);
+    }
+
+    /** The same, where people are asked at a place. */
+    public GateInputs asking(Digest place) {
+        return new GateInputs(
+                now,
+                frontEnd,
+                user,
+                env,
+                knownPlans,
+                foldsNames,
+                approvals,
+                past,
+                codeowners,
+                links,
+                destination,
+                Optional.of(place));
     }
 
     /** Returns what a decision says that it depended on. */
@@ -113,7 +189,9 @@ public record GateInputs(
                 GivenApprovals.NONE,
                 Asked.past(in),
                 Asked.codeowners(in),
-                Placement.read(in));
+                Asked.links(in),
+                Placement.read(in),
+                in.optional("question").map(InputValue::digest));
     }
 
     /** Returns what is kept; of the known plans only those that matter here. */
@@ -131,6 +209,7 @@ public record GateInputs(
                 .with("env", environment)
                 .with("knownPlans", List.copyOf(known))
                 .with("foldsNames", foldsNames)
+                .withIfPresent("question", question.orElse(null))
                 .withIfNotEmpty(
                         "approvals",
                         considered.stream().map(ConsideredApproval::toJson).toList());

@@ -1,32 +1,61 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate;
 
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.workspace.WorkspacePath;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** No link of a change may lead out of the workspace, or into what is reserved; built in, whatever the policy says. */
+/**
+ * No link of a change may lead out of the workspace, into what is reserved or to a policy, through whatever other links of
+ * the change or of the workspace; nor may a change make a link of the workspace lead there. Built in, whatever the policy
+ * says.
+ */
 final class LinkRule {
-    private LinkRule() {}
+    private final Case subject;
+    private final Asked asked;
+    private final LinksAfter links;
+    private final LinkWalk before;
+    private final LinkWalk after;
+    private final Set<WorkspacePath> paths = new TreeSet<>();
+    private final List<String> reasons = new ArrayList<>();
+
+    private LinkRule(Case subject) {
+        this.subject = subject;
+        this.asked = subject.asked();
+        this.links = LinksAfter.of(subject);
+        boolean folds = subject.inputs().foldsNames();
+        Set<String> policyFiles = subject.policyFiles();
+        before = new LinkWalk(links.before(), policyFiles, folds);
+        after = new LinkWalk(links.after(), policyFiles, folds);
+    }
 
     static void judge(Case subject, Findings findings) {
-        List<WorkspacePath> paths = new ArrayList<>();
-        List<String> reasons = new ArrayList<>();
-        for (FileChange change : subject.changes()) {
-            if (change.newMode() == FileMode.LINK) {
-                problem(change, subject.patch()).ifPresent(reason -> {
-                    paths.add(change.path());
-                    reasons.add("the link `" + change.path().display() + "` " + reason);
-                });
-            }
+        if (subject.changes().stream().noneMatch(LinkRule::touchesLink)) {
+            return;
         }
+        LinkRule rule = new LinkRule(subject);
+        subject.changes().forEach(rule::judge);
+        rule.judgeOthers(findings);
+    }
+
+    /**
+     * What taking a change back does to links that it is not about: what comes back was there before, but they need not
+     * have been.
+     */
+    static void judgeInverse(Case subject, Findings findings) {
+        if (subject.changes().stream().anyMatch(LinkRule::touchesLink)) {
+            new LinkRule(subject).judgeOthers(findings);
+        }
+    }
+
+    private void judgeOthers(Findings findings) {
+        asked.links().keySet().forEach(this::judgeStanding);
         if (!paths.isEmpty()) {
             findings.deny(
                     "builtin.link-escape",
@@ -36,47 +65,70 @@ final class LinkRule {
         }
     }
 
-    private static Optional<String> problem(FileChange change, PatchFacts patch) {
-        String target = patch.linkTargets().get(change.path());
-        if (target != null) {
-            return problem(change.path(), target);
+    private static boolean touchesLink(FileChange change) {
+        return change.oldMode() == FileMode.LINK || change.newMode() == FileMode.LINK;
+    }
+
+    private void judge(FileChange change) {
+        if (change.newMode() != FileMode.LINK) {
+            return;
         }
+        if (!links.isKnown(change)) {
+            unknown(change);
+            return;
+        }
+        asked.use(change.source());
+        LinkWalk.Way way = after.follow(change.path());
+        use(way);
+        way.problem().ifPresent(problem -> {
+            paths.add(change.path());
+            reasons.add("the link `" + change.path().display() + "` " + problem + through(way, change.path()));
+        });
+    }
+
+    /** Its target is not in the patch, and the workspace does not have it (any more). */
+    private void unknown(FileChange change) {
         boolean staysInFolder =
                 Objects.equals(change.source().parent(), change.path().parent());
-        return staysInFolder && patch.broken().isEmpty()
-                ? Optional.empty()
-                : Optional.of("gets another folder, and the patch does not say where it leads from there");
+        if (!staysInFolder || subject.patch().broken().isPresent()) {
+            paths.add(change.path());
+            reasons.add("the link `" + change.path().display()
+                    + "` gets another folder, and neither patch nor workspace say where it leads from there");
+        }
     }
 
-    /** Follows the target name by name from the link's folder, without looking at the disk. */
-    static Optional<String> problem(WorkspacePath link, String target) {
-        if (target.startsWith("/")) {
-            return Optional.of("leads to an absolute path");
+    /** A link that led out before is none of the change's making. */
+    private void judgeStanding(WorkspacePath link) {
+        if (!links.stays(link)) {
+            return;
         }
-        Deque<String> names = new ArrayDeque<>(link.segments());
-        names.removeLast();
-        for (String name : target.split("/", -1)) {
-            if (name.equals("..")) {
-                if (names.pollLast() == null) {
-                    return Optional.of("leads out of the workspace");
-                }
-            } else if (!name.isEmpty() && !name.equals(".")) {
-                names.addLast(name);
-            }
+        LinkWalk.Way way = after.follow(link);
+        Set<WorkspacePath> blamed = links.changed(way.passed());
+        if (blamed.isEmpty() || way.problem().isEmpty()) {
+            return;
         }
-        return reserved(names);
+        asked.use(link);
+        use(way);
+        LinkWalk.Way earlier = before.follow(link);
+        use(earlier);
+        if (earlier.problem().isEmpty()) {
+            paths.addAll(blamed);
+            reasons.add("the link `" + link.display() + "`, which is in the workspace, then "
+                    + way.problem().get() + through(way, link));
+        }
     }
 
-    private static Optional<String> reserved(Deque<String> names) {
-        if (names.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return WorkspacePath.of(String.join("/", names))
-                    .reservedSegment()
-                    .map(segment -> "leads into " + Wording.quoted(segment));
-        } catch (InvalidInputException e) {
-            return Optional.of("leads to what is not a path of a workspace");
-        }
+    private void use(LinkWalk.Way way) {
+        way.followed().forEach(key -> links.standing(key).ifPresent(asked::use));
+    }
+
+    private String through(LinkWalk.Way way, WorkspacePath link) {
+        String others = way.followed().stream()
+                .filter(key -> !key.equals(links.key(link)))
+                .distinct()
+                .limit(3)
+                .map(Wording::quoted)
+                .collect(Collectors.joining(", "));
+        return others.isEmpty() ? "" : " through " + others;
     }
 }

@@ -13,10 +13,10 @@ import io.lonelycat.plan.Operation;
 import io.lonelycat.plan.PatchContents;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.workspace.GlobSet;
+import io.lonelycat.workspace.RegularFile;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,7 +64,7 @@ final class PatchReading {
     private static Digest digest(Path file) throws IOException {
         Hasher hasher = new Hasher();
         byte[] block = new byte[BLOCK];
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = RegularFile.stream(file)) {
             for (int length = in.read(block); length >= 0; length = in.read(block)) {
                 hasher.update(block, 0, length);
             }

@@ -8,14 +8,43 @@ import io.lonelycat.workspace.Glob;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One pattern of the policy's path lists. */
-record PathEntry(Glob glob, Setting setting) {
+/**
+ * One pattern of the policy's path lists. What forbids or asks is for any spelling of a name, what allows for one.
+ *
+ * @param why what the list gives as the reason; empty where it gives none
+ */
+record PathEntry(Glob glob, Setting setting, String why) {
     static List<PathEntry> read(InputObject in, String key, Effect effect) {
         List<PathEntry> entries = new ArrayList<>();
         for (InputValue value : in.listOrEmpty(key)) {
-            entries.add(new PathEntry(glob(value), Setting.at(effect, value.line())));
+            if (value.isObject()) {
+                entries.addAll(group(value.object(), effect));
+            } else {
+                entries.add(entry(value, effect, ""));
+            }
         }
         return List.copyOf(entries);
+    }
+
+    private static List<PathEntry> group(InputObject in, Effect effect) {
+        List<PathEntry> entries = new ArrayList<>();
+        String why = in.required("why").text();
+        in.required("paths");
+        for (InputValue value : RiskRule.notEmpty(in, "paths")) {
+            entries.add(entry(value, effect, why));
+        }
+        in.rejectUnknown();
+        return entries;
+    }
+
+    private static PathEntry entry(InputValue value, Effect effect, String why) {
+        Glob glob = effect == Effect.ALLOW ? glob(value) : glob(value).forAnySpelling();
+        return new PathEntry(glob, Setting.at(effect, value.line()), why);
+    }
+
+    /** Returns patterns of what makes a decision stricter. */
+    static List<Glob> strictGlobs(List<InputValue> values) {
+        return globs(values).stream().map(Glob::forAnySpelling).toList();
     }
 
     static List<Glob> globs(List<InputValue> values) {

@@ -60,14 +60,14 @@ final class PathRule {
                         "paths.deny",
                         entry.setting(),
                         paths,
-                        matched + ", which the policy denies.",
+                        matched + ", which the policy denies" + because(entry) + ".",
                         "Drop it from the change.");
             case NEED_APPROVAL ->
                 findings.add(
                         "paths.need_approval",
                         entry.setting(),
                         paths,
-                        matched + ", for which the policy wants an approval.",
+                        matched + ", for which the policy wants an approval" + because(entry) + ".",
                         "Drop it from the change.");
             default ->
                 findings.add(
@@ -77,6 +77,11 @@ final class PathRule {
                         matched + ", which the policy allows.",
                         Findings.NOTHING);
         }
+    }
+
+    private static String because(PathEntry entry) {
+        String why = Wording.shown(entry.why());
+        return why.isEmpty() ? "" : ": " + (why.endsWith(".") ? why.substring(0, why.length() - 1) : why);
     }
 
     private void reportUnmatched(Findings findings) {

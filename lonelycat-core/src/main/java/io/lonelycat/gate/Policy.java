@@ -4,6 +4,7 @@ package io.lonelycat.gate;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.ApprovalPolicy;
+import io.lonelycat.gate.approval.EvidencePolicy;
 import io.lonelycat.gate.layer.Layer;
 import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.layer.Layers;
@@ -11,6 +12,7 @@ import io.lonelycat.gate.layer.Merged;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.plan.CheckSpec;
+import io.lonelycat.plan.SandboxSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -20,6 +22,9 @@ import java.util.Optional;
 
 /** What may be changed and how, as its owner wrote it. */
 public final class Policy {
+    /** The name under which a policy is looked for in the root of a workspace. */
+    public static final String FILE_NAME = "lonelycat-policy.yaml";
+
     private static final String DEFAULT = "default-policy.yaml";
     private static final String DEFAULT_NAME = "default-policy";
 
@@ -121,6 +126,16 @@ public final class Policy {
     /** Returns the named checks in the order of the policy. */
     public Map<String, CheckSpec> checks() {
         return sections.checks();
+    }
+
+    /** Returns what the policy asks of the sandbox in which commands run; empty where it says nothing about it. */
+    public Optional<SandboxSpec> sandbox() {
+        return document().peek("sandbox").map(said -> sections.sandbox());
+    }
+
+    /** Returns whose signatures prove evidence, and whether there has to be one. */
+    public EvidencePolicy evidence() {
+        return sections.evidence();
     }
 
     /** Returns all that the policy says, merged; each value knows the layer and the line that it comes from. */

@@ -2,9 +2,11 @@
 package io.lonelycat.gate;
 
 import io.lonelycat.gate.approval.ApprovalPolicy;
+import io.lonelycat.gate.approval.EvidencePolicy;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.plan.CheckSpec;
+import io.lonelycat.plan.SandboxSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -26,7 +28,9 @@ record PolicySections(
         List<Constraint> constraints,
         Environments environments,
         List<Waiver> waivers,
-        UnusedWaivers unusedWaivers) {
+        UnusedWaivers unusedWaivers,
+        SandboxSpec sandbox,
+        EvidencePolicy evidence) {
     private static final String SCHEMA = "lonelycat.policy/1";
 
     static PolicySections read(InputObject in) {
@@ -43,6 +47,8 @@ record PolicySections(
         InputValue judges = in.find("judges");
         InputValue environments = in.find("environments");
         InputValue unused = in.find("unusedWaivers");
+        InputValue sandbox = in.find("sandbox");
+        InputObject evidence = in.findObject("evidence");
         PolicySections sections = new PolicySections(
                 paths == null ? PathPolicy.silent() : PathPolicy.read(paths),
                 limits == null ? Limits.silent() : Limits.read(limits),
@@ -56,7 +62,9 @@ record PolicySections(
                 constraints,
                 environments == null ? Environments.none() : Environments.read(environments, checks.keySet(), approval),
                 Waiver.readAll(in.listOrEmpty("waivers"), own(rules, constraints)),
-                unused == null ? UnusedWaivers.silent() : UnusedWaivers.read(unused));
+                unused == null ? UnusedWaivers.silent() : UnusedWaivers.read(unused),
+                sandbox == null ? SandboxSpec.DEFAULT : SandboxSpec.read(sandbox),
+                evidence == null ? EvidencePolicy.SILENT : EvidencePolicy.read(evidence, approval));
         in.rejectUnknown();
         return sections;
     }

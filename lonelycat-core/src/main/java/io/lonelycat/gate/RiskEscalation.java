@@ -21,7 +21,7 @@ final class RiskEscalation {
             List<WorkspacePath> paths = paths(subject, rule, position);
             if (applies(subject, rule, paths)) {
                 effective = effective.atLeast(rule.atLeast());
-                report(rule, proposed, paths, reasons(subject, rule, paths), findings);
+                report(subject, rule, paths, reasons(subject, rule, paths), findings);
             }
         }
         return effective;
@@ -71,7 +71,8 @@ final class RiskEscalation {
         return String.join(" and ", reasons);
     }
 
-    private static void report(RiskRule rule, Risk proposed, List<WorkspacePath> paths, String why, Findings findings) {
+    private static void report(Case subject, RiskRule rule, List<WorkspacePath> paths, String why, Findings findings) {
+        Risk proposed = subject.plan().risk();
         boolean raises = rule.atLeast().compareTo(proposed) > 0;
         findings.add(
                 "risk." + rule.id(),
@@ -79,6 +80,23 @@ final class RiskEscalation {
                 paths,
                 "The risk is at least " + Names.of(rule.atLeast()) + " because of " + why + "; the plan proposes "
                         + Names.of(proposed) + ".",
-                "What that risk requires holds; nothing to do, or split the change.");
+                required(subject, rule.atLeast()));
+    }
+
+    /** Says what comes of the risk, and that nothing does where the policy requires nothing. */
+    private static String required(Case subject, Risk risk) {
+        List<String> required = new ArrayList<>();
+        for (Requirement requirement : subject.sections().require()) {
+            if (risk.compareTo(requirement.from()) >= 0) {
+                requirement.checks().forEach(check -> required.add("the check " + Wording.quoted(check.name())));
+            }
+        }
+        CheckRule.approval(subject.sections(), risk)
+                .ifPresent(most -> required.add(Wording.count(most.approvals(), "approval")));
+        return required.isEmpty()
+                ? "Nothing to do: the policy requires no check and no approval for that risk."
+                : "That risk requires "
+                        + Wording.list(required.stream().distinct().toList(), 5)
+                        + "; nothing more to do, or split the change.";
     }
 }

@@ -50,7 +50,7 @@ record RiskRule(
         }
         RiskRule rule = new RiskRule(
                 id.string(),
-                PathEntry.globs(notEmpty(in, "paths")),
+                PathEntry.strictGlobs(notEmpty(in, "paths")),
                 Set.copyOf(notEmpty(in, "operations").stream()
                         .map(operation -> operation.oneOf(Operation.class))
                         .distinct()

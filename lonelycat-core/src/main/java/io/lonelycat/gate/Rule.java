@@ -41,7 +41,7 @@ record Rule(String id, Optional<InputValue> when, List<Glob> paths, Effect then,
         Rule rule = new Rule(
                 id.string(),
                 when,
-                PathEntry.globs(RiskRule.notEmpty(in, "paths")),
+                PathEntry.strictGlobs(RiskRule.notEmpty(in, "paths")),
                 then(in.required("then")),
                 in.required("why").text(),
                 in.required("fix").text(),

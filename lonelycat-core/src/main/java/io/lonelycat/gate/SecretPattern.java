@@ -49,8 +49,8 @@ record SecretPattern(
         return matcher.lookingAt() && accepts.test(matcher);
     }
 
-    /** Vendors' manuals end their examples so. */
+    /** Manuals of Amazon end their examples so; a real one is random and does not. */
     private static boolean isExample(String found) {
-        return found.endsWith("EXAMPLE") || found.endsWith("EXAMPLEKEY");
+        return (found.endsWith("EXAMPLE") && found.startsWith("A")) || found.contains("CYEXAMPLEKEY");
     }
 }

@@ -165,8 +165,54 @@ final class SecretPatterns {
                                 "://[^\\s/:@\"'<>]{1,64}:([^\\s/:@\"'<>]{6,200})@[A-Za-z0-9\\[]",
                                 "://")
                         .anywhere()
-                        .accepting(found -> !SecretAssignment.isPlaceholder(found.group(1))),
-                assignment());
+                        .accepting(found -> !SecretValue.isPlaceholder(SecretValue.given(found.group(1)))),
+                token("authorization", "credentials of a request", SecretHeader.BEARER, "bearer ", "bearer\t")
+                        .accepting(SecretHeader::isBearer),
+                token("authorization", "credentials of a request", SecretHeader.BASIC, "basic ", "basic\t")
+                        .accepting(SecretHeader::isBasic),
+                token("authorization", "credentials of a request", SecretHeader.OF_A_TOOL, "auth")
+                        .accepting(SecretHeader::isBasic),
+                token(
+                                "private-key",
+                                "a private key",
+                                SecretHeader.KEY,
+                                "ls0tls1crudjti",
+                                "0tls0tqkvhsu4g",
+                                "tls0tlujfr0lo")
+                        .anywhere()
+                        .accepting(SecretHeader::isKey),
+                assignment(),
+                assignmentOf("(?i:pass|pw)(?![A-Za-z0-9])", "pass", "pw"),
+                assignmentInCommand());
+    }
+
+    /** A short name that is also a part of many words, so that it has to stand at the beginning of one. */
+    private static SecretPattern assignmentOf(String name, String... keywords) {
+        return token(
+                        "assignment",
+                        "a password or key in an assignment",
+                        "(?=" + name + ")" + SecretAssignment.FORM,
+                        keywords)
+                .accepting(SecretAssignment::isSecret);
+    }
+
+    private static SecretPattern assignmentInCommand() {
+        return token(
+                        "assignment",
+                        "a password or key in an assignment",
+                        "(?i:--(?:password|passwd|pass|token|secret|api-key)[ \\t]{1,4}|curl[^\\r\\n]{0,80}?[ \\t](?:-u|--user)[ \\t]{0,2}"
+                                + "[\"']?[\\w.@-]{1,64}:|identified by[ \\t]{1,4}|(?:with|encrypted) password[ \\t]{1,4})"
+                                + "[\"']?([^\\s\"'<>(){}\\[\\],;]{8,200})",
+                        "--pass",
+                        "--token ",
+                        "--secret ",
+                        "--api-key ",
+                        "curl ",
+                        "identified by",
+                        "with password",
+                        "encrypted password")
+                .anywhere()
+                .accepting(found -> SecretAssignment.isQuoted(SecretValue.given(found.group(1))));
     }
 
     private static SecretPattern assignment() {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for secrets in content that streams by. Memory is one buffer, and the work is bounded: one step per byte, and
@@ -13,7 +14,7 @@ import java.util.List;
  */
 final class SecretScanner {
     private static final int LOOK_AHEAD = 2048;
-    private static final int LOOK_BACK = 64;
+    private static final int LOOK_BACK = 512;
     private static final int FIRST_BUFFER = 1 << 12;
     private static final int BUFFER = 1 << 16;
     private static final int MOST_HITS = 1000;
@@ -29,6 +30,17 @@ final class SecretScanner {
     private int position;
     private int state = KeywordSearch.START;
     private long line = 1;
+    private int joinedUntil;
+    private final boolean joins;
+    private @Nullable SecretScanner inner;
+
+    SecretScanner() {
+        this(true);
+    }
+
+    private SecretScanner(boolean joins) {
+        this.joins = joins;
+    }
 
     /** Says whether a text has anything that looks like a secret. */
     static boolean isIn(String text) {
@@ -44,6 +56,7 @@ final class SecretScanner {
         hits.clear();
         size = 0;
         position = 0;
+        joinedUntil = 0;
         state = KeywordSearch.START;
         line = 1;
     }
@@ -91,7 +104,32 @@ final class SecretScanner {
             }
             if (letter == '\n') {
                 line++;
+            } else if (joins
+                    && Seams.mayBegin(letter)
+                    && position >= joinedUntil
+                    && Seams.end(buffer, position, size) > 0) {
+                joined();
             }
+        }
+    }
+
+    /** Looks through a stretch with seams as it is once they are closed; what it has is told for its first line. */
+    private void joined() {
+        int from = Math.max(0, position - LOOK_BACK);
+        for (int i = position - 1; i >= from; i--) {
+            if (buffer[i] == '\n') {
+                from = i + 1;
+            }
+        }
+        Seams.Joined stretch = Seams.join(buffer, from, size);
+        joinedUntil = stretch.end();
+        SecretScanner inside = inner == null ? new SecretScanner(false) : inner;
+        inner = inside;
+        inside.begin();
+        stretch.scan(inside);
+        inside.finish();
+        for (Hit hit : inside.hits()) {
+            add(new Hit(hit.pattern(), line));
         }
     }
 
@@ -101,7 +139,13 @@ final class SecretScanner {
             return;
         }
         Hit hit = new Hit(pattern, line);
-        if (hits.size() < MOST_HITS && !isKnown(hit) && pattern.matches(ahead(from))) {
+        if (!isKnown(hit) && pattern.matches(ahead(from))) {
+            add(hit);
+        }
+    }
+
+    private void add(Hit hit) {
+        if (hits.size() < MOST_HITS && !isKnown(hit)) {
             hits.add(hit);
         }
     }
@@ -124,6 +168,7 @@ final class SecretScanner {
         System.arraycopy(buffer, from, buffer, 0, size - from);
         size -= from;
         position -= from;
+        joinedUntil = Math.max(0, joinedUntil - from);
     }
 
     private static boolean isWord(byte letter) {

@@ -3,6 +3,7 @@ package io.lonelycat.json;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,14 @@ public record DsseEnvelope(String payloadType, String payload, List<Signature> s
         String sig = Base64.getEncoder().encodeToString(signer.sign(preAuthenticationEncoding(payloadType, payload)));
         return new DsseEnvelope(
                 payloadType, Base64.getEncoder().encodeToString(payload), List.of(new Signature(keyid, sig)));
+    }
+
+    /** Returns the same with one more signature, over the same bytes. */
+    public DsseEnvelope signedToo(String keyid, Signer signer) {
+        String sig = Base64.getEncoder().encodeToString(signer.sign(signedBytes()));
+        List<Signature> all = new ArrayList<>(signatures);
+        all.add(new Signature(keyid, sig));
+        return new DsseEnvelope(payloadType, payload, all);
     }
 
     /** Signs bytes with a key that it does not show. */

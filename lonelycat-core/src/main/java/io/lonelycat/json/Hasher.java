@@ -8,7 +8,16 @@ import java.security.NoSuchAlgorithmException;
 
 /** Computes a SHA-256 digest of bytes that arrive piece by piece; starts with none. Not for use by several threads at once. */
 public final class Hasher {
-    private final MessageDigest sha256 = newSha256();
+    private final MessageDigest sha256;
+
+    /** Starts with no bytes. */
+    public Hasher() {
+        this(newSha256());
+    }
+
+    private Hasher(MessageDigest sha256) {
+        this.sha256 = sha256;
+    }
 
     /** Appends {@code len} bytes from {@code off}. */
     public void update(byte[] bytes, int off, int len) {
@@ -28,6 +37,15 @@ public final class Hasher {
     /** Returns the digest of the bytes so far, and starts anew with none. */
     public Digest digest() {
         return Digest.ofHash(sha256.digest());
+    }
+
+    /** Returns the digest of the bytes so far, and goes on with them. */
+    public Digest digestSoFar() {
+        try {
+            return new Hasher((MessageDigest) sha256.clone()).digest();
+        } catch (CloneNotSupportedException e) {
+            throw new EngineException("This Java cannot copy the state of SHA-256; use a complete JDK.", e);
+        }
     }
 
     /** Returns the 32 bytes of that digest, and starts anew with none. */

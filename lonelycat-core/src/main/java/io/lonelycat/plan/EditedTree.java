@@ -19,9 +19,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The workspace as it is after edits, in memory; each edit sees what the ones before it left. */
 final class EditedTree {
+    /** So that a document of many small edits of one large file does not keep us busy for hours: 400 edits of 10 MB are enough. */
+    private static final long MOST_SEARCHED = 4L << 30;
+
     private final Tree tree;
     private final List<String> notes;
     private final Map<WorkspacePath, EditedFile> files = new TreeMap<>();
+    private long searched;
 
     /**
      * Starts with what is there.
@@ -97,6 +101,12 @@ final class EditedTree {
                             + " replaced. Write it whole");
         }
         byte[] content = there.content().bytes();
+        searched += content.length;
+        if (searched > MOST_SEARCHED) {
+            throw replace.at()
+                    .problem("up to here more than " + (MOST_SEARCHED >> 30) + " GB were looked through for texts to"
+                            + " replace. Write files whole that have so many edits");
+        }
         byte[] replaced = new TextSearch(file.name(), content, replace.old().string())
                 .replaced(replace.old(), replace.replacement().string(), replace.count());
         file.become(new Draft(there.mode(), Content.of(replaced)));

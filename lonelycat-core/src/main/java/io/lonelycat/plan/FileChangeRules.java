@@ -37,7 +37,7 @@ final class FileChangeRules {
     }
 
     static void checkLines(WorkspacePath path, int added, int deleted, boolean binary) {
-        if (added < 0 || deleted < 0 || (binary && added + deleted > 0)) {
+        if (added < 0 || deleted < 0 || (binary && (added > 0 || deleted > 0))) {
             throw new InvalidInputException("The change of `" + path.display() + "` has " + added + " linesAdded and "
                     + deleted + " linesDeleted; expected 0 or more, and 0 for binary content.");
         }

@@ -146,7 +146,8 @@ final class GitHeaderReader {
         WorkspacePath path = path(moved ? to : name());
         WorkspacePath oldPath = moved ? path(from) : null;
         checkFileNames(oldPath == null ? path : oldPath, path);
-        if (copy) {
+        if (copy && oldPath != null) {
+            refuseReserved(oldPath);
             operation = Operation.CREATE;
         }
         boolean empty = body instanceof PatchSection.Text text && text.hunks().isEmpty();
@@ -160,6 +161,16 @@ final class GitHeaderReader {
             operation = Operation.MODE;
         }
         return new PatchSection(line, position, operation, path, oldPath, oldMode, newMode, kind, ids, body);
+    }
+
+    /** A copy takes the content along, and the new name alone would say nothing of where it is from. */
+    private void refuseReserved(WorkspacePath source) {
+        if (source.reservedSegment().isPresent()) {
+            throw window.problem(
+                    line,
+                    "the section copies " + PatchText.shown(source.value()) + ", one of git's or LonelyCat's own files,"
+                            + " which may hold what nobody is to read; leave it out");
+        }
     }
 
     private @Nullable String name() {

@@ -2,10 +2,17 @@
 package io.lonelycat.plan;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
+import org.eclipse.jgit.treewalk.FileTreeIterator;
+import org.eclipse.jgit.treewalk.WorkingTreeIterator;
 import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.FS_POSIX;
 import org.eclipse.jgit.util.SystemReader;
@@ -32,6 +39,23 @@ final class GitIsolation {
         @Override
         public FS newInstance() {
             return new WithoutProcesses();
+        }
+
+        /** Hides pipes, sockets and devices: to JGit they are regular files, and to open a pipe waits for good. */
+        @Override
+        public WorkingTreeIterator.Entry[] list(File folder, FileTreeIterator.FileModeStrategy modes) {
+            return Arrays.stream(super.list(folder, modes))
+                    .filter(entry -> isPlain(new File(folder, entry.getName()).toPath()))
+                    .toArray(WorkingTreeIterator.Entry[]::new);
+        }
+
+        private static boolean isPlain(Path file) {
+            try {
+                return !Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                        .isOther();
+            } catch (IOException vanished) {
+                return true;
+            }
         }
 
         @Override

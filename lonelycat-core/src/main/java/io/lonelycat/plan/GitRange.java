@@ -103,9 +103,15 @@ final class GitRange implements Closeable {
     }
 
     /** Returns the changes, sorted by path. */
-    List<Change> changes() throws IOException {
-        Map<String, Change> differing = differing();
-        Map<String, String> oldNames = GitRenames.between(repository, from.getTree(), to.getTree());
+    List<Change> changes() {
+        Map<String, Change> differing;
+        Map<String, String> oldNames;
+        try {
+            differing = differing();
+            oldNames = GitRenames.between(repository, from.getTree(), to.getTree());
+        } catch (IOException e) {
+            throw git.unreadable(e);
+        }
         for (Map.Entry<String, String> renamed : oldNames.entrySet()) {
             Change old = differing.remove(renamed.getValue());
             differing.computeIfPresent(

@@ -24,6 +24,7 @@ final class GitRepository implements Closeable {
     /** Opens the repository that a folder is in, if it is in one that has files; to be closed. */
     static Optional<GitRepository> open(Path root) {
         GitIsolation.install();
+        GitFolder.checkAround(root);
         FileRepositoryBuilder builder = new FileRepositoryBuilder().setFS(GitIsolation.files());
         builder.findGitDir(root.toFile());
         if (builder.getGitDir() == null) {
@@ -63,7 +64,8 @@ final class GitRepository implements Closeable {
 
     private static EngineException unreadable(File gitFolder, IOException e) {
         return new EngineException(
-                "Cannot read the git repository " + gitFolder + ": " + e.getMessage() + ". Check it with `git status`.",
+                "Cannot read the git repository " + gitFolder + ": " + e.getMessage()
+                        + ". Check it with `git status` and `git fsck`.",
                 e);
     }
 

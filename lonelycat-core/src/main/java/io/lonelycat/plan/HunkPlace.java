@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class HunkPlace {
     private static final int NOWHERE = -1;
 
+    private final PatchWindow window;
     private final Hunk hunk;
     private final byte[] bytes;
     private final int[] starts;
@@ -17,8 +18,10 @@ final class HunkPlace {
     private int count;
     private int leading;
     private int trailing;
+    private long compared;
 
     HunkPlace(PatchWindow window, Hunk hunk, byte dropped) {
+        this.window = window;
         this.hunk = hunk;
         this.bytes = window.buffer();
         int most = Math.max(hunk.oldCount(), hunk.newCount());
@@ -70,6 +73,8 @@ final class HunkPlace {
             return fits ? only : NOWHERE;
         }
         for (int away = 0; away <= file.count(); away++) {
+            window.spend(hunk.line(), 1 + compared);
+            compared = 0;
             if (matches(file, expected + away, from)) {
                 return expected + away;
             }
@@ -85,6 +90,7 @@ final class HunkPlace {
             return false;
         }
         for (int i = 0; i < count; i++) {
+            compared++;
             if (!matchesLine(file, at + i, i)) {
                 return false;
             }

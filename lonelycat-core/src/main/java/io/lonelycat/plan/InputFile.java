@@ -3,6 +3,7 @@ package io.lonelycat.plan;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.workspace.RegularFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -21,14 +22,12 @@ final class InputFile {
      */
     static byte[] bytes(String what, Path file) {
         try {
-            if (Files.isDirectory(file)) {
-                throw new InvalidInputException(what + " " + file + " is a folder. Name an existing file.");
-            }
+            RegularFile.check(file);
             if (Files.size(file) > MOST_BYTES) {
                 throw new InvalidInputException(what + " " + file + " has " + Files.size(file) + " bytes, and "
                         + MOST_BYTES + " is the limit for a document. Use a patch or a folder for so much content.");
             }
-            return Files.readAllBytes(file);
+            return RegularFile.bytes(file);
         } catch (NoSuchFileException e) {
             throw new InvalidInputException(what + " " + file + " does not exist. Name an existing file.", e);
         } catch (IOException e) {

@@ -60,13 +60,24 @@ final class OverlayPlanning implements Planning {
 
     private Map<WorkspacePath, Target> arriving() {
         Map<WorkspacePath, Target> targets = new TreeMap<>();
-        overlay.workspace().walk(folder -> true, entry -> {
-            checkSupported(entry);
-            if (entry.kind() != Kind.FOLDER) {
-                targets.put(entry.path(), arrival(entry.path()));
-            }
-        });
+        overlay.workspace()
+                .walk(
+                        folder -> true,
+                        entry -> {
+                            checkSupported(entry);
+                            if (entry.kind() != Kind.FOLDER) {
+                                targets.put(entry.path(), arrival(entry.path()));
+                            }
+                        },
+                        this::refuseName);
         return targets;
+    }
+
+    private void refuseName(String name) {
+        throw new InvalidInputException(
+                "`" + name + "` in the overlay " + overlay.workspace().root()
+                        + " has a name that no file of a change can have: it is not UTF-8, has a backslash, is too long or lies"
+                        + " too deep. Rename it, or remove it from the overlay.");
     }
 
     private Target arrival(WorkspacePath path) {

@@ -3,6 +3,7 @@ package io.lonelycat.plan;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.workspace.RegularFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -36,7 +37,7 @@ public final class PatchContents implements Closeable {
      */
     public static PatchContents open(Path patchFile, List<FileChange> changes) {
         try {
-            return new PatchContents(patchFile, FileChannel.open(patchFile), changes);
+            return new PatchContents(patchFile, RegularFile.channel(patchFile), changes);
         } catch (IOException e) {
             throw new EngineException("Cannot read the patch " + patchFile + ": " + e.getMessage() + ".", e);
         }

@@ -5,6 +5,7 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.PatchIndex.Item;
 import io.lonelycat.plan.PatchSection.Text;
+import io.lonelycat.workspace.RegularFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
@@ -34,7 +35,7 @@ final class PatchPlanning implements Planning {
     static PatchPlanning open(Tree tree, Path file) throws IOException {
         FileChannel channel;
         try {
-            channel = FileChannel.open(file);
+            channel = RegularFile.channel(file);
         } catch (NoSuchFileException e) {
             throw new InvalidInputException("The patch " + file + " does not exist. Name an existing file.", e);
         }

@@ -19,6 +19,9 @@ final class PatchWindow {
     /** No line of a text file that a patch may have as text is longer: those have 10 MB. */
     static final int LONGEST_LINE_BYTES = 16 << 20;
 
+    /** Lines compared in search of hunks that are not where they say: a few seconds of it. */
+    private static final long MOST_COMPARISONS = 500_000_000;
+
     private static final long NOTHING = Long.MAX_VALUE;
 
     private final String name;
@@ -33,6 +36,7 @@ final class PatchWindow {
     private boolean again;
     private int line;
     private long kept = NOTHING;
+    private long comparisons;
 
     /**
      * Opens a window; the channel stays the caller's.
@@ -76,6 +80,17 @@ final class PatchWindow {
         boolean there = newline || end > start;
         line += there ? 1 : 0;
         return there;
+    }
+
+    /** Counts what the search for hunks costs over the whole patch, and ends it. */
+    void spend(int atLine, long lines) {
+        comparisons += lines;
+        if (comparisons > MOST_COMPARISONS) {
+            throw problem(
+                    atLine,
+                    "the hunks up to here are so far from where they say that the search for them was given up. Make"
+                            + " the patch anew against the present files");
+        }
     }
 
     /** Makes the following {@link #next} return the current line once more. */

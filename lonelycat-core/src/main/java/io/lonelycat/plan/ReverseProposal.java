@@ -4,6 +4,8 @@ package io.lonelycat.plan;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.OwnSections.Matched;
+import io.lonelycat.workspace.NewFile;
+import io.lonelycat.workspace.RegularFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
@@ -47,7 +49,7 @@ public final class ReverseProposal {
         String id = ids.plan();
         Instant now = clock.instant();
         ProposalWriter writer = new ProposalWriter(plansFolder, id, ids.changeset(), now);
-        try (FileChannel channel = FileChannel.open(original.patchFile())) {
+        try (FileChannel channel = RegularFile.channel(original.patchFile())) {
             PatchWindow window = new PatchWindow(original.patchFile().toString(), channel, PatchWindow.BUFFER_BYTES);
             Proposal reverse = writer.write(
                     out -> sections(window, original.changeset().changes(), out),
@@ -55,6 +57,24 @@ public final class ReverseProposal {
             return new Planned(reverse, writer.folder(), List.of());
         } catch (IOException e) {
             throw new EngineException("Cannot read the patch " + original.patchFile() + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    /**
+     * Writes the inverse patch alone.
+     *
+     * @param original what has been carried out
+     * @param file a file that is not there yet
+     * @return the changes that the inverse patch makes, in its order
+     * @throws InvalidInputException if patch and change set of the original do not agree
+     */
+    public static List<FileChange> writePatch(Proposal original, Path file) {
+        try (FileChannel channel = RegularFile.channel(original.patchFile());
+                OutputStream out = NewFile.open(file)) {
+            PatchWindow window = new PatchWindow(original.patchFile().toString(), channel, PatchWindow.BUFFER_BYTES);
+            return sections(window, original.changeset().changes(), out);
+        } catch (IOException e) {
+            throw new EngineException("Cannot write the inverse of " + original.patchFile() + ": " + e.getMessage(), e);
         }
     }
 

@@ -20,6 +20,7 @@ final class TargetRules {
     private final Map<WorkspacePath, Target> byPath = new HashMap<>();
     private final Set<WorkspacePath> leaving = new HashSet<>();
     private final Set<WorkspacePath> folders = new HashSet<>();
+    private @Nullable Set<WorkspacePath> emptied;
 
     private TargetRules(Tree tree) {
         this.tree = tree;
@@ -123,10 +124,26 @@ final class TargetRules {
         if (entry.kind() != Kind.FOLDER) {
             return !leaving.contains(entry.path());
         }
-        if (leaving.stream().noneMatch(path -> path.startsWith(entry.path()))) {
+        if (!emptied().contains(entry.path())) {
             untouched.add(entry.path());
         }
         return false;
+    }
+
+    /** All folders that a file leaves, and those above them. */
+    private Set<WorkspacePath> emptied() {
+        Set<WorkspacePath> known = emptied;
+        if (known == null) {
+            known = new HashSet<>();
+            for (WorkspacePath path : leaving) {
+                WorkspacePath folder = path.parent();
+                while (folder != null && known.add(folder)) {
+                    folder = folder.parent();
+                }
+            }
+            emptied = known;
+        }
+        return known;
     }
 
     private static InvalidInputException problem(Target target, String why) {

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan;
 
+import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputValue;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 /** Finds a text in a file, byte by byte, and says what is wrong when it is not there as often as it must be. */
@@ -28,22 +27,33 @@ final class TextSearch {
      *
      * @param at where the text stands in the input
      * @param count how often it must be there
-     * @throws io.lonelycat.error.InvalidInputException if it is there less often, more often, or overlapping itself
+     * @throws io.lonelycat.error.InvalidInputException if it is there less often, more often, or overlapping itself, or if
+     *     the file would get larger than a document can be
      */
     byte[] replaced(InputValue at, String replacement, int count) {
-        List<Integer> places = places();
-        if (places.isEmpty()) {
+        TextPlaces places = TextPlaces.of(wanted, content);
+        if (places.count() == 0) {
             throw at.problem("the text does not occur in " + name + "; " + nearest());
         }
-        if (places.size() != count) {
+        if (places.count() != count) {
             throw at.problem(
-                    "the text occurs " + places.size() + " times in " + name + ", at the lines " + lines(places)
+                    "the text occurs " + places.count() + " times in " + name + ", at the lines " + lines(places)
                             + ", where " + count + " is expected. Give more of the text around it, or set count");
         }
         byte[] bytes = replacement.getBytes(StandardCharsets.UTF_8);
-        ByteArrayOutputStream out = new ByteArrayOutputStream(content.length + count * bytes.length);
+        long size = content.length + (long) count * (bytes.length - wanted.length);
+        if (size > InputDocument.MOST_BYTES) {
+            throw at.problem(name + " would have " + size + " bytes then, and " + InputDocument.MOST_BYTES
+                    + " is the limit for what edits make. Use a patch or a folder for so much content");
+        }
+        return replaced(at, places, bytes, Math.max(0, (int) size));
+    }
+
+    private byte[] replaced(InputValue at, TextPlaces places, byte[] bytes, int size) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(size);
         int done = 0;
-        for (int place : places) {
+        for (int i = 0; i < places.count(); i++) {
+            int place = places.get(i);
             if (place < done) {
                 throw at.problem("the text overlaps itself in " + name + ", at the lines " + lines(places)
                         + ". Give more of the text around it");
@@ -56,40 +66,12 @@ final class TextSearch {
         return out.toByteArray();
     }
 
-    private List<Integer> places() {
-        List<Integer> places = new ArrayList<>();
-        for (int i = indexFrom(0, wanted); i >= 0; i = indexFrom(i + 1, wanted)) {
-            places.add(i);
-        }
-        return places;
-    }
-
-    private int indexFrom(int from, byte[] text) {
-        byte first = text[0];
-        int last = content.length - text.length;
-        for (int i = from; i <= last; i++) {
-            if (content[i] == first && matches(i, text)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private boolean matches(int at, byte[] text) {
-        for (int i = 1; i < text.length; i++) {
-            if (content[at + i] != text[i]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private String lines(List<Integer> places) {
+    private String lines(TextPlaces places) {
         Set<String> lines = new LinkedHashSet<>();
         int line = 1;
         int seen = 0;
-        for (int place : places) {
-            for (; seen < place; seen++) {
+        for (int i = 0; i < places.count() && lines.size() <= MOST_SHOWN; i++) {
+            for (; seen < places.get(i); seen++) {
                 line += content[seen] == '\n' ? 1 : 0;
             }
             lines.add(Integer.toString(line));
@@ -100,7 +82,7 @@ final class TextSearch {
 
     private String nearest() {
         boolean crLf = new String(wanted, StandardCharsets.ISO_8859_1).contains("\n")
-                && indexFrom(0, FirstDifference.withCrLf(wanted)) >= 0;
+                && TextPlaces.of(FirstDifference.withCrLf(wanted), content).count() > 0;
         if (crLf) {
             return "it would with CRLF at the ends of lines, as the file has them: write them as \\r\\n, also in new";
         }

@@ -2,6 +2,7 @@
 package io.lonelycat.record;
 
 import io.lonelycat.gate.Decision;
+import io.lonelycat.gate.approval.ApproverKey;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.json.CanonicalJson;
 import io.lonelycat.json.Digest;
@@ -10,22 +11,75 @@ import io.lonelycat.json.InTotoStatement;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the owner of a key says about an execution: that this manifest is its record, and what came of it. An in-toto
  * statement, which is a function of the folder and the key, in a DSSE envelope.
  */
-final class Attestation {
+public final class Attestation {
     static final String PREDICATE_TYPE = "urn:lonelycat:execution:1";
 
     private Attestation() {}
 
-    /** Returns the envelope as it stands in the folder. */
-    static byte[] signed(ExecutionStory story, Digest manifest, SigningKey key) {
-        String keyid = key.publicKey().id();
-        byte[] payload = CanonicalJson.bytes(statement(story, manifest, keyid));
-        return Json.pretty(DsseEnvelope.sign(DsseEnvelope.IN_TOTO, payload, keyid, key::sign)
+    /**
+     * Signs the folder of an execution. Nothing is verified, so the caller has done so. A signature by others that is about
+     * this folder stays beside the new one; what is about another one goes.
+     *
+     * @return false where this key has signed it before, so that nothing was done
+     */
+    public static boolean sign(Path folder, SigningKey key) {
+        EvidenceFiles files = new EvidenceFiles(folder);
+        byte[] statement = statement(ExecutionStory.read(folder), ExecutionStory.bytes(files.manifest()), key);
+        Optional<DsseEnvelope> before = before(files);
+        if (before.filter(it -> isSigned(it, key.publicKey())).isPresent()) {
+            return false;
+        }
+        byte[] envelope = before.map(it -> Json.pretty(
+                        it.signedToo(key.publicKey().id(), key::sign).toJson()))
+                .orElseGet(() -> envelope(statement, key));
+        AtomicFile.write(files.attestation(), envelope);
+        Seal.protect(files.attestation());
+        return true;
+    }
+
+    private static Optional<DsseEnvelope> before(EvidenceFiles files) {
+        return StateFiles.exists(files.attestation())
+                        && AttestationCheck.otherThanTheFolder(files).isEmpty()
+                ? Optional.of(read(StateFiles.read(files.attestation())))
+                : Optional.empty();
+    }
+
+    static boolean isSigned(DsseEnvelope envelope, ApproverKey key) {
+        byte[] message = envelope.signedBytes();
+        return envelope.signatures().stream().anyMatch(signature -> key.verifies(message, signature.bytes()));
+    }
+
+    /**
+     * Says about an execution what its documents say, for whoever has them from elsewhere than a folder.
+     *
+     * @param manifest the bytes of {@code manifest.json}
+     * @param key whose owner says so
+     * @return an in-toto Statement v1 as canonical JSON
+     */
+    public static byte[] statement(ExecutionStory story, byte[] manifest, SigningKey key) {
+        return CanonicalJson.bytes(
+                statement(story, Digest.of(manifest), key.publicKey().id()));
+    }
+
+    /**
+     * Signs a statement, which needs neither folder nor workspace.
+     *
+     * @param statement as {@link #statement(ExecutionStory, byte[], SigningKey)} makes it
+     * @return the bytes of {@code attestation.dsse.json}
+     */
+    public static byte[] envelope(byte[] statement, SigningKey key) {
+        return Json.pretty(DsseEnvelope.sign(
+                        DsseEnvelope.IN_TOTO, statement, key.publicKey().id(), key::sign)
                 .toJson());
     }
 

@@ -18,20 +18,45 @@ record AttestationCheck(EvidenceFiles folder, TrustedKeys keys) {
 
     void look(Looking looking) {
         if (!StateFiles.exists(folder.attestation())) {
-            if (keys.demanded()) {
-                looking.at(NAME, () -> Optional.of("is missing, and a signature by " + demanded() + " was asked for"));
-            }
+            missing(looking);
             return;
         }
         Optional<DsseEnvelope> envelope =
                 looking.read(NAME, () -> Attestation.read(StateFiles.read(folder.attestation())));
         if (envelope.isPresent()) {
-            looking.at(NAME, () -> otherThanTheFolder(envelope.get()));
+            looking.at(NAME, () -> otherThanTheFolder(folder));
             signature(looking, envelope.get());
         }
     }
 
-    private Optional<String> otherThanTheFolder(DsseEnvelope envelope) {
+    private void missing(Looking looking) {
+        if (keys.demanded()) {
+            looking.at(
+                    NAME,
+                    () -> Optional.of("is missing, and a signature by " + demanded()
+                            + " was asked for. If it was never signed, sign it with lonelycat:sign"));
+        } else if (demandedOnRecord()) {
+            looking.at(
+                    NAME,
+                    () -> Optional.of("is missing, and the policy on record has `evidence.signed: required`."
+                            + " If it was never signed, sign it with lonelycat:sign"));
+        }
+    }
+
+    /** What the policy of then asked for is still to be there, whatever the one of today says. */
+    private boolean demandedOnRecord() {
+        try {
+            String name = ExecutionStory.read(folder.folder()).decision().policyName();
+            return new PolicyOnRecord(folder).read(name).evidence().required();
+        } catch (InvalidInputException unreadable) {
+            // That is said where the documents are looked at.
+            return false;
+        }
+    }
+
+    /** Says in what the statement that was signed differs from what the folder says. */
+    static Optional<String> otherThanTheFolder(EvidenceFiles folder) {
+        DsseEnvelope envelope = Attestation.read(StateFiles.read(folder.attestation()));
         if (!envelope.payloadType().equals(DsseEnvelope.IN_TOTO)) {
             return Optional.of("expected the payload type " + DsseEnvelope.IN_TOTO + ", found another one");
         }
@@ -51,7 +76,7 @@ record AttestationCheck(EvidenceFiles folder, TrustedKeys keys) {
     /** Which key a signature claims is a hint only, so each one is tried. */
     private void signature(Looking looking, DsseEnvelope envelope) {
         for (Map.Entry<ApproverKey, String> owner : keys.owners().entrySet()) {
-            if (isSigned(envelope, owner.getKey())) {
+            if (Attestation.isSigned(envelope, owner.getKey())) {
                 looking.at(NAME + ", signed by " + owner.getValue(), Optional::empty);
                 return;
             }
@@ -70,11 +95,6 @@ record AttestationCheck(EvidenceFiles folder, TrustedKeys keys) {
                     NAME + ", signature by a key that is not known here, " + claimed + ", so not proved",
                     Optional::empty);
         }
-    }
-
-    private static boolean isSigned(DsseEnvelope envelope, ApproverKey key) {
-        byte[] message = envelope.signedBytes();
-        return envelope.signatures().stream().anyMatch(signature -> key.verifies(message, signature.bytes()));
     }
 
     private static String shown(String keyid) {

@@ -32,6 +32,10 @@ final class EventFile {
     }
 
     void cutTornLine() {
+        cutTornLine(file);
+    }
+
+    static void cutTornLine(Path file) {
         byte[] bytes = StateFiles.read(file);
         int end = bytes.length;
         while (end > 0 && bytes[end - 1] != '\n') {

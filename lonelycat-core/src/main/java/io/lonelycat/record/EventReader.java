@@ -38,7 +38,8 @@ final class EventReader {
             case STRAY_FILES ->
                 new StrayFiles(
                         Fields.count(in.required("total")),
-                        Fields.paths(in.required("first").list()));
+                        Fields.paths(in.required("first").list()),
+                        in.strings("guarded"));
             case RECOVERED ->
                 new Recovered(in.required("by").string(), in.required("what").string());
             case ENDED -> new Ended(OutcomeJson.read(in.required("outcome").object()));

@@ -58,7 +58,8 @@ final class EventWriter {
         if (event instanceof StrayFiles stray) {
             return json.with("event", EventKind.STRAY_FILES)
                     .with("total", stray.total())
-                    .with("first", values(stray.first()));
+                    .with("first", values(stray.first()))
+                    .withIfNotEmpty("guarded", stray.guarded());
         }
         Recovered recovered = (Recovered) event;
         return json.with("event", EventKind.RECOVERED)

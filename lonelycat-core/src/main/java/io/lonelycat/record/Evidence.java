@@ -4,43 +4,51 @@ package io.lonelycat.record;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionEvent;
+import io.lonelycat.execute.ExecutionEvent.FileKept;
 import io.lonelycat.execute.ExecutionEvent.StepEnded;
 import io.lonelycat.execute.ExecutionEvent.StepStarted;
 import io.lonelycat.execute.ExecutionListener;
 import io.lonelycat.execute.Step;
 import io.lonelycat.json.Json;
 import io.lonelycat.record.Occurrence.Happened;
-import io.lonelycat.workspace.AppendFile;
-import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import java.io.Closeable;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * The evidence of one execution, written while it happens. Each call has reached the kernel when it returns; a kill can
  * tear the last line, which {@link #reopen} takes away. What cannot be written is an {@link EngineException}: whoever
- * executes decides what that means.
+ * executes decides what that means. What others write into the folder meanwhile is not believed: see {@link #mend}.
  */
 public final class Evidence implements ExecutionListener, Closeable {
     private final EvidenceFiles files;
     private final Clock clock;
     private final String executionId;
     private final String correlationId;
-    private final EventFile events;
-    private final OpenLogs logs = new OpenLogs();
+    private final HeldEvidence held;
+    /** What a roll back puts into the folder by itself. */
+    private final Set<String> keptAs = new HashSet<>();
+
+    /** Whether it was begun by this process, so that it is known what belongs into the folder. */
+    private final boolean own;
+
     private final boolean sealed;
     private long seq;
 
-    private Evidence(EvidenceFiles files, Clock clock, EventLine last, boolean sealed) {
-        this.files = files;
+    private Evidence(HeldEvidence held, Clock clock, EventLine last, boolean own, boolean sealed) {
+        this.files = new EvidenceFiles(held.path());
+        this.held = held;
         this.clock = clock;
-        this.events = new EventFile(files.events());
         this.executionId = last.executionId();
         this.correlationId = last.correlationId();
         this.seq = last.seq();
+        this.own = own;
         this.sealed = sealed;
     }
 
@@ -53,8 +61,9 @@ public final class Evidence implements ExecutionListener, Closeable {
      * @throws EngineException when there is a folder of this execution already, or the disk refuses
      */
     public static Evidence create(Path executions, Opening opening, Clock clock) {
-        EventLine began = new EvidenceDraft(executions, opening).write(clock);
-        return new Evidence(new EvidenceFiles(executions.resolve(opening.executionId())), clock, began, false);
+        EvidenceDraft draft = new EvidenceDraft(executions, opening);
+        EventLine began = draft.began(clock);
+        return new Evidence(draft.write(began), clock, began, true, false);
     }
 
     /**
@@ -72,7 +81,12 @@ public final class Evidence implements ExecutionListener, Closeable {
             throw new InvalidInputException(files.events() + " has no complete line, so that nothing says what was"
                     + " executed. Put the folder aside.");
         }
-        return new Evidence(files, clock, lines.get(lines.size() - 1), sealed);
+        EventFile.cutTornLine(files.events());
+        HeldEvidence held = new HeldEvidence(folder);
+        if (!sealed) {
+            held.adoptAllBut("");
+        }
+        return new Evidence(held, clock, lines.get(lines.size() - 1), false, sealed);
     }
 
     /** Returns the execution's folder. */
@@ -93,9 +107,11 @@ public final class Evidence implements ExecutionListener, Closeable {
             log(started.step(), "started");
         } else if (event instanceof StepEnded ended) {
             log(ended.step(), StepLog.ending(ended));
+        } else if (event instanceof FileKept kept) {
+            keptAs.add(kept.keptAs());
         }
         EventLine line = new EventLine(seq + 1, clock.instant(), executionId, correlationId, new Happened(event));
-        events.line(Json.line(EventLines.toJson(line)));
+        append(EvidenceFiles.EVENTS, Json.line(EventLines.toJson(line)));
         seq++;
     }
 
@@ -103,15 +119,29 @@ public final class Evidence implements ExecutionListener, Closeable {
     public synchronized void log(Step step, String text) {
         refuseSealed();
         for (String line : StepLog.lines(clock.instant(), text)) {
-            logs.get(files.stepLog(step)).line(line);
+            append(EvidenceFiles.STEPS + "/" + step.logName() + ".log", line);
         }
+    }
+
+    private void append(String name, String line) {
+        byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+        held.append(name, bytes, 0, bytes.length);
     }
 
     @Override
     public synchronized void output(Step step, boolean stderr, byte[] bytes, int length) {
         refuseSealed();
-        AppendFile log = logs.get(stderr ? files.stderr() : files.stdout());
-        log.append(bytes, 0, length);
+        held.append(name(stderr ? files.stderr() : files.stdout()), bytes, 0, length);
+    }
+
+    /**
+     * Makes the folder hold what was told, and nothing else: a check may have written there.
+     *
+     * @return the names of what had been altered, removed or added, sorted; {@code .} stands for the folder itself
+     */
+    @Override
+    public synchronized List<String> mend() {
+        return own ? held.mend(keptAs) : List.of();
     }
 
     private void refuseSealed() {
@@ -128,31 +158,36 @@ public final class Evidence implements ExecutionListener, Closeable {
      * @return all that the folder says
      */
     public synchronized ExecutionStory finish(List<Attachment> attachments) {
-        close();
-        events.cutTornLine();
-        ExecutionStory story = ExecutionStory.read(files.folder());
+        held.closeLogs();
+        mend();
+        ExecutionStory story = ExecutionStory.read(files.folder(), this::bytes);
         if (!sealed) {
-            replace(files.execution(), Json.pretty(story.execution().toJson()));
+            held.replace(EvidenceFiles.EXECUTION, Json.pretty(story.execution().toJson()));
             for (Attachment attachment : attachments) {
                 Opening.checkName(attachment.name());
-                replace(files.folder().resolve(attachment.name()), attachment.content(story));
+                held.replace(attachment.name(), attachment.content(story));
             }
         }
         return story;
     }
 
-    /** Until it is sealed, what a recovery adds may make a document of the killed run outdated. */
-    private static void replace(Path file, byte[] content) {
-        if (!StateFiles.exists(file)) {
-            AtomicFile.writeNew(file, content);
-        } else if (!Arrays.equals(StateFiles.read(file), content)) {
-            AtomicFile.write(file, content);
-        }
+    /** What was written, and not what lies there now. */
+    private byte[] bytes(Path file) {
+        byte[] bytes = held.bytes(name(file));
+        return bytes == null ? ExecutionStory.bytes(file) : bytes;
+    }
+
+    private String name(Path file) {
+        return files.folder().relativize(file).toString();
+    }
+
+    /** Returns what the folder has to hold when it is sealed; nothing where another process began it. */
+    public synchronized Map<String, FileSum> sums() {
+        return own ? held.sums() : Map.of();
     }
 
     @Override
     public synchronized void close() {
-        events.close();
-        logs.close();
+        held.close();
     }
 }

@@ -4,9 +4,11 @@ package io.lonelycat.record;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.record.EvidenceReport.Line;
 import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Checks evidence from the files alone: without the workspace, the database, or trust in who wrote them. */
 public final class EvidenceCheck {
@@ -31,8 +33,34 @@ public final class EvidenceCheck {
      * @throws InvalidInputException when there is no such folder
      */
     public static EvidenceReport check(Path folder, TrustedKeys keys) {
-        if (!StateFiles.exists(folder)) {
-            throw new InvalidInputException(folder + " is missing. Give the folder of an execution.");
+        return check(folder, keys, Optional.empty());
+    }
+
+    /**
+     * Checks the folder of one execution and whose signature is over it, and makes again what follows from its documents.
+     *
+     * @param remaker how; absent to believe what stands there
+     * @return everything that was looked at
+     * @throws InvalidInputException when there is no such folder
+     */
+    public static EvidenceReport check(Path folder, TrustedKeys keys, Optional<Remaker> remaker) {
+        List<Line> lines = new ArrayList<>(checkUnsigned(folder, remaker).lines());
+        new AttestationCheck(new EvidenceFiles(folder), keys).look(new Looking(lines));
+        return new EvidenceReport(lines);
+    }
+
+    /**
+     * Checks all of the folder of one execution but the signature, which may be there or not.
+     *
+     * @param remaker how what follows from its documents is made again; absent to believe what stands there
+     * @return everything that was looked at
+     * @throws InvalidInputException when there is no such folder
+     */
+    public static EvidenceReport checkUnsigned(Path folder, Optional<Remaker> remaker) {
+        if (!Files.isDirectory(folder)) {
+            throw new InvalidInputException(folder + " is "
+                    + (StateFiles.exists(folder) ? "no folder" : "missing")
+                    + ". Give the folder of an execution.");
         }
         List<Line> lines = new ArrayList<>();
         Looking looking = new Looking(lines);
@@ -40,7 +68,11 @@ public final class EvidenceCheck {
         EvidenceFiles files = new EvidenceFiles(folder);
         new FilesCheck(files, listing).look(looking);
         new DocumentsCheck(files, listing).look(looking);
-        new AttestationCheck(files, keys).look(looking);
+        if (remaker.isPresent()
+                && lines.stream().allMatch(line -> line.problem().isEmpty())) {
+            // What does not fit together already needs no further proof, and may not be fit to be read.
+            new RemadeCheck(files, remaker.get()).look(looking);
+        }
         return new EvidenceReport(lines);
     }
 

@@ -21,7 +21,10 @@ import java.time.Clock;
 record EvidenceDraft(Path executions, Opening opening) {
     private static final String PREFIX = ".new-";
 
-    EventLine write(Clock clock) {
+    /** A patch up to this size is kept in memory, so that it can be written again: 8 MB. */
+    private static final long SMALL_PATCH = 8L << 20;
+
+    HeldEvidence write(EventLine began) {
         Path target = executions.resolve(opening.executionId());
         StateFiles.createFolder(executions);
         if (StateFiles.exists(target)) {
@@ -30,9 +33,23 @@ record EvidenceDraft(Path executions, Opening opening) {
         }
         removeLeftovers();
         Path draft = StateFiles.createFolder(executions.resolve(PREFIX + opening.executionId()));
-        EventLine began = fill(new EvidenceFiles(draft), clock);
+        fill(new EvidenceFiles(draft), began);
         StateFiles.rename(draft, target);
-        return began;
+        return held(target);
+    }
+
+    /** What was written is read back once, before anybody else can have been there; a patch may be too large for that. */
+    private HeldEvidence held(Path target) {
+        HeldEvidence held = new HeldEvidence(target);
+        held.adoptAllBut(EvidenceFiles.PATCH);
+        Path patch = opening.proposal().patchFile();
+        long size = StateFiles.size(patch);
+        if (size <= SMALL_PATCH) {
+            held.adopt(EvidenceFiles.PATCH);
+        } else {
+            held.adopt(EvidenceFiles.PATCH, opening.decision().patchSha256(), size, patch);
+        }
+        return held;
     }
 
     /** Drafts of executions that were killed before they began; the caller holds the lock, so none is in use. */
@@ -44,7 +61,7 @@ record EvidenceDraft(Path executions, Opening opening) {
         }
     }
 
-    private EventLine fill(EvidenceFiles draft, Clock clock) {
+    private void fill(EvidenceFiles draft, EventLine began) {
         copyProposal(draft);
         AtomicFile.writeNew(draft.decision(), Json.pretty(opening.decision().toJson()));
         new PolicyOnRecord(draft).write(opening.policy());
@@ -57,13 +74,12 @@ record EvidenceDraft(Path executions, Opening opening) {
                     .forEach((name, bytes) ->
                             AtomicFile.writeNew(draft.approvals().resolve(name), bytes));
         }
-        EventLine began = began(clock);
         AtomicFile.writeNew(
                 draft.events(), (Json.line(EventLines.toJson(began)) + "\n").getBytes(StandardCharsets.UTF_8));
-        return began;
     }
 
-    private EventLine began(Clock clock) {
+    /** The event by which every execution begins. */
+    EventLine began(Clock clock) {
         return new EventLine(
                 1,
                 clock.instant(),

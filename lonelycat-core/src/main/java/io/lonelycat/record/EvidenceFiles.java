@@ -58,6 +58,16 @@ public record EvidenceFiles(Path folder) {
         return stateFolder.resolve(ROTATION);
     }
 
+    /** The file that tells this workspace from every other. */
+    public static Path place(Path stateFolder) {
+        return stateFolder.resolve("place");
+    }
+
+    /** The folder of what people said that stays, whatever becomes of the plans. */
+    public static Path answers(Path stateFolder) {
+        return stateFolder.resolve("answers");
+    }
+
     /** Returns the folder of the marks that keep executions from being pruned, given {@code .lonelycat}. */
     public static Path pins(Path stateFolder) {
         return stateFolder.resolve("pins");

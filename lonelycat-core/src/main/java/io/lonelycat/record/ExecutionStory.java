@@ -15,6 +15,7 @@ import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** All that an execution's folder says, as values. */
 public record ExecutionStory(
@@ -32,11 +33,20 @@ public record ExecutionStory(
      * @throws InvalidInputException when a document is missing or is not one, with the place
      */
     public static ExecutionStory read(Path folder) {
+        return read(folder, ExecutionStory::bytes);
+    }
+
+    /**
+     * Reads it from bytes that come from elsewhere.
+     *
+     * @param bytes gives those of a file of the folder
+     */
+    static ExecutionStory read(Path folder, Function<Path, byte[]> bytes) {
         EvidenceFiles files = new EvidenceFiles(folder);
-        ChangePlan plan = ChangePlan.read(document(files.plan()));
-        ChangeSet changeset = ChangeSet.read(document(files.changeset()));
-        Decision decision = Decision.read(document(files.decision()));
-        List<EventLine> events = events(files);
+        ChangePlan plan = ChangePlan.read(document(files.plan(), bytes));
+        ChangeSet changeset = ChangeSet.read(document(files.changeset(), bytes));
+        Decision decision = Decision.read(document(files.decision(), bytes));
+        List<EventLine> events = EventLines.read(files.events().toString(), bytes.apply(files.events()));
         return new ExecutionStory(
                 plan, changeset, decision, ExecutionDocument.of(plan, changeset, decision, events), events);
     }
@@ -61,7 +71,11 @@ public record ExecutionStory(
     }
 
     static InputObject document(Path file) {
-        return InputDocument.json(file.toString(), bytes(file));
+        return document(file, ExecutionStory::bytes);
+    }
+
+    private static InputObject document(Path file, Function<Path, byte[]> bytes) {
+        return InputDocument.json(file.toString(), bytes.apply(file));
     }
 
     static byte[] bytes(Path file) {

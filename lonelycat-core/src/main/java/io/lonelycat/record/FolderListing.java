@@ -3,6 +3,7 @@ package io.lonelycat.record;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.json.Hasher;
+import io.lonelycat.workspace.RegularFile;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,7 +56,7 @@ record FolderListing(Map<String, FileSum> files, List<String> odd) {
         Hasher hasher = new Hasher();
         byte[] buffer = new byte[BUFFER];
         long size = 0;
-        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+        try (InputStream in = RegularFile.stream(file, LinkOption.NOFOLLOW_LINKS)) {
             for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
                 hasher.update(buffer, 0, length);
                 size += length;

@@ -2,7 +2,6 @@
 package io.lonelycat.record;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.gate.Passage;
 import io.lonelycat.gate.PastExecutions;
 import io.lonelycat.json.Digest;
 import io.lonelycat.workspace.Ahead;
@@ -13,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The index over all executions, for lists and questions. It is made from the evidence and can be made again. Several
@@ -72,6 +72,29 @@ public final class History implements Closeable {
     }
 
     /**
+     * Opens the index. One that somebody else has put there, or put something into, is kept under another name, and made
+     * again from the evidence; that is told.
+     *
+     * @param executions the folder of all executions
+     * @param tell takes a sentence for people
+     * @throws EngineException when it is damaged or of another version; the message says that it can be rebuilt
+     */
+    public static History openOwn(Path file, Path executions, Consumer<String> tell) {
+        try {
+            return open(file);
+        } catch (EngineException e) {
+            if (!HistoryFile.isForeign(file)) {
+                throw e;
+            }
+            Rebuilt rebuilt = rebuild(file, executions);
+            tell.accept(e.getMessage() + " That was done: " + rebuilt.executions()
+                    + " executions; what was there is now "
+                    + rebuilt.setAside().map(Path::toString).orElse("gone") + ".");
+            return open(file);
+        }
+    }
+
+    /**
      * Takes an execution into the index. Doing it again replaces what was there of it.
      *
      * @param evidence the execution's folder, relative to the folder of all executions
@@ -98,11 +121,6 @@ public final class History implements Closeable {
     /** Returns the executions of changes with these contents, whatever came of them, the newest first. */
     public List<HistoryRow> executionsOf(Digest checksum) {
         return new HistoryReader(database).ofChecksum(checksum);
-    }
-
-    /** Finds when a change was last completed in an environment and not taken back since. */
-    public Optional<Passage> passage(Digest checksum, String environment) {
-        return new HistoryReader(database).passage(checksum, environment, Among.ALL);
     }
 
     /** Returns the answers to what rules ask; they hold as long as this is open. */
@@ -171,11 +189,11 @@ public final class History implements Closeable {
      * @return the name under which it is kept; empty when there is nothing wrong with it
      */
     public static Optional<Path> setAsideWhereUnusable(Path file) {
-        return usable(file) ? Optional.empty() : Optional.of(HistoryFile.setAside(file));
+        return usable(file) ? Optional.empty() : Optional.of(IndexFiles.setAside(file));
     }
 
     private static boolean usable(Path file) {
-        if (!StateFiles.exists(file)) {
+        if (!IndexFiles.anyExists(file)) {
             return true;
         }
         try (History history = open(file)) {

@@ -17,11 +17,14 @@ import java.util.List;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.JDBC;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteLimits;
 
 /** Opens the database file, making its tables where it is new. The only class that knows the driver. */
 final class HistoryFile {
     static final int VERSION = 4;
     private static final int BUSY_MILLIS = 10_000;
+    private static final Path MEMORY = Path.of(":memory:");
     private static final String SCHEMA = "history.sql";
 
     private HistoryFile() {}
@@ -55,11 +58,11 @@ final class HistoryFile {
      * open or was killed, and the log has to be read as well.
      */
     static Database openToLook(Path file) {
-        boolean log = StateFiles.exists(beside(file, "-wal"));
+        boolean log = StateFiles.exists(IndexFiles.beside(file, "-wal"));
         Database database = new Database(file, connect(file, uri(file) + (log ? "?mode=ro" : "?immutable=1")));
         boolean opened = false;
         try {
-            database.run("PRAGMA busy_timeout = " + BUSY_MILLIS);
+            distrust(database);
             checkMeaning(file, database);
             opened = true;
             return database;
@@ -75,11 +78,16 @@ final class HistoryFile {
         Database database = new Database(file, connect(file, name));
         boolean opened = false;
         try {
-            prepare(file, database, storage);
-            if (database.number("PRAGMA user_version") == 0) {
-                makeTables(database);
+            distrust(database);
+            boolean empty = IndexSchema.isEmpty(database);
+            if (!empty) {
+                checkMeaning(file, database);
             }
-            checkMeaning(file, database);
+            prepare(file, database, storage);
+            if (empty) {
+                makeTables(database);
+                checkMeaning(file, database);
+            }
             opened = true;
             return database;
         } finally {
@@ -91,18 +99,62 @@ final class HistoryFile {
 
     /** Makes the tables once in memory, so that the driver, its native library and what is needed of both are loaded. */
     static void load() {
-        Path memory = Path.of(":memory:");
-        try (Database database = new Database(memory, connect(memory, memory.toString()))) {
-            makeTables(database);
-            checkMeaning(memory, database);
+        try (Database database = inMemory()) {
+            checkMeaning(MEMORY, database);
         }
     }
 
+    /** Makes the tables in memory, for this process alone. */
+    static Database inMemory() {
+        Database database = new Database(MEMORY, connect(MEMORY, MEMORY.toString()));
+        makeTables(database);
+        return database;
+    }
+
     private static Connection connect(Path file, String name) {
+        IndexFiles.refuseForeign(file);
         try {
-            return JDBC.createConnection("jdbc:sqlite:" + name, new Properties());
+            SQLiteConnection connection = JDBC.createConnection("jdbc:sqlite:" + name, new Properties());
+            // What comes nearest to SQLite's defensive mode, which the driver does not offer: no other file, and no
+            // program of the file but the references of our own tables.
+            connection.setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 0);
+            connection.setLimit(SQLiteLimits.SQLITE_LIMIT_TRIGGER_DEPTH, 1);
+            return connection;
         } catch (SQLException e) {
             throw Database.failed(file, e);
+        }
+    }
+
+    /** What the file brings along is not trusted; nothing of its own runs before it was compared with what is ours. */
+    private static void distrust(Database database) {
+        database.run("PRAGMA busy_timeout = " + BUSY_MILLIS);
+        database.run("PRAGMA trusted_schema = OFF");
+        database.run("PRAGMA writable_schema = OFF");
+        database.run("PRAGMA cell_size_check = ON");
+        database.run("PRAGMA mmap_size = 0");
+    }
+
+    private static void refuseForeign(Path file, Database database) {
+        IndexSchema.ofThisVersion(script()).difference(database).ifPresent(difference -> {
+            throw new EngineException(
+                    "The history " + file + " is not as LonelyCat makes it: " + difference
+                            + ". It is not believed. Nothing is lost: rebuild it from the evidence; this file is kept beside it.");
+        });
+    }
+
+    /** Says whether somebody else has put the file there, or put something of their own into it. */
+    static boolean isForeign(Path file) {
+        if (IndexFiles.foreign(file).isPresent()) {
+            return true;
+        }
+        try (Database database = new Database(file, connect(file, uri(file) + "?mode=ro"))) {
+            distrust(database);
+            long version = database.number("PRAGMA user_version");
+            return (version == VERSION || version == 0)
+                    && !IndexSchema.isEmpty(database)
+                    && IndexSchema.ofThisVersion(script()).difference(database).isPresent();
+        } catch (EngineException damaged) {
+            return false;
         }
     }
 
@@ -111,7 +163,6 @@ final class HistoryFile {
      * the older journal is used, which needs locks only. SQLite itself does not notice on every such file system.
      */
     private static void prepare(Path file, Database database, Storage storage) {
-        database.run("PRAGMA busy_timeout = " + BUSY_MILLIS);
         database.run("PRAGMA foreign_keys = ON");
         boolean ahead = !storage.isShared()
                 && (database.text("PRAGMA journal_mode").equals("wal")
@@ -134,11 +185,7 @@ final class HistoryFile {
         if (database.number("PRAGMA user_version") != 0) {
             return;
         }
-        for (String statement : script().split(";\n", -1)) {
-            if (!statement.isBlank()) {
-                database.run(statement);
-            }
-        }
+        IndexSchema.statements(script()).forEach(database::run);
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (Term term : Terms.all()) {
             rows.add(new @Nullable Object[] {term.kind(), term.code(), term.name()});
@@ -160,6 +207,9 @@ final class HistoryFile {
 
     private static void checkMeaning(Path file, Database database) {
         long version = database.number("PRAGMA user_version");
+        if (version == VERSION || version == 0) {
+            refuseForeign(file, database);
+        }
         List<Term> terms = version == VERSION
                 ? database.query(
                         row -> new Term(row.getString(1), row.getInt(2), row.getString(3)),
@@ -171,30 +221,5 @@ final class HistoryFile {
                     + version + ", expected " + VERSION
                     + "). Nothing is lost: rebuild it from the evidence; this file is kept beside it.");
         }
-    }
-
-    /** Gives an unusable database another name, with its journals. */
-    static Path setAside(Path file) {
-        int number = 1;
-        while (StateFiles.exists(damaged(file, number))) {
-            number++;
-        }
-        for (String journal : List.of("-wal", "-shm", "-journal")) {
-            Path beside = beside(file, journal);
-            if (StateFiles.exists(beside)) {
-                StateFiles.rename(
-                        beside, file.resolveSibling(damaged(file, number).getFileName() + journal));
-            }
-        }
-        StateFiles.rename(file, damaged(file, number));
-        return damaged(file, number);
-    }
-
-    private static Path beside(Path file, String suffix) {
-        return file.resolveSibling(file.getFileName() + suffix);
-    }
-
-    private static Path damaged(Path file, int number) {
-        return file.resolveSibling(file.getFileName() + ".damaged-" + number);
     }
 }

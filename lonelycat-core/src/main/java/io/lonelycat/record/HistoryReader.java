@@ -9,6 +9,7 @@ import io.lonelycat.gate.Verdict;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
+import io.lonelycat.workspace.VisibleText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -71,7 +72,7 @@ record HistoryReader(Database database) {
     }
 
     private static InvalidInputException noCursor(String cursor) {
-        return new InvalidInputException("`" + cursor + "` is not where a page of the history ended."
+        return new InvalidInputException("`" + VisibleText.of(cursor) + "` is not where a page of the history ended."
                 + " Give the cursor that came with the page before, or none for the first page.");
     }
 
@@ -98,22 +99,24 @@ record HistoryReader(Database database) {
      * @param among what the execution, and whatever took it back, belong to
      */
     Optional<Passage> passage(Digest checksum, String environment, Among among) {
-        return database
-                .query(
-                        row -> new Passage(row.getString(1), Instant.ofEpochMilli(row.getLong(2))),
-                        "SELECT id, started + coalesce(duration, 0) FROM execution e WHERE checksum = ? AND environment = ?"
-                                + " AND outcome IN (" + Terms.code(OutcomeKind.APPLIED) + ", "
-                                + Terms.code(OutcomeKind.ALREADY_APPLIED) + ") AND trigger_kind <> " + TAKES_BACK
-                                + among.and("e")
-                                + " AND NOT EXISTS (SELECT 1 FROM execution done JOIN execution back ON back.parent = done.id"
-                                + " WHERE done.checksum = e.checksum" + among.and("done") + " AND back.trigger_kind = "
-                                + TAKES_BACK
-                                + " AND back.outcome = " + Terms.code(OutcomeKind.APPLIED)
-                                + " AND back.seq > e.seq) ORDER BY seq DESC LIMIT 1",
-                        HistoryWriter.bytes(checksum),
-                        environment)
-                .stream()
-                .findFirst();
+        return passages(checksum, environment, among).stream().findFirst();
+    }
+
+    /** Finds all of them, the last one first. */
+    List<Passage> passages(Digest checksum, String environment, Among among) {
+        return database.query(
+                row -> new Passage(row.getString(1), Instant.ofEpochMilli(row.getLong(2))),
+                "SELECT id, started + coalesce(duration, 0) FROM execution e WHERE checksum = ? AND environment = ?"
+                        + " AND outcome IN (" + Terms.code(OutcomeKind.APPLIED) + ", "
+                        + Terms.code(OutcomeKind.ALREADY_APPLIED) + ") AND trigger_kind <> " + TAKES_BACK
+                        + among.and("e")
+                        + " AND NOT EXISTS (SELECT 1 FROM execution done JOIN execution back ON back.parent = done.id"
+                        + " WHERE done.checksum = e.checksum" + among.and("done") + " AND back.trigger_kind = "
+                        + TAKES_BACK
+                        + " AND back.outcome = " + Terms.code(OutcomeKind.APPLIED)
+                        + " AND back.seq > e.seq) ORDER BY seq DESC",
+                HistoryWriter.bytes(checksum),
+                environment);
     }
 
     static HistoryRow row(ResultSet row) throws SQLException {

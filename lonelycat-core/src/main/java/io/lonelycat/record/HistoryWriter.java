@@ -47,6 +47,16 @@ record HistoryWriter(Database database) {
         database.update("UPDATE execution SET jid = ?, build = ? WHERE seq = ?", jid, build, seq);
     }
 
+    /** Writes an execution of which nothing is there; its place follows from the time at which it began. */
+    void writeInOrder(ExecutionStory story, String evidence) {
+        write(story, evidence, JobPlace.free(database, story.execution().startedAt()));
+    }
+
+    /** Writes the row of an execution whose evidence is removed; its place follows from the time at which it began. */
+    void writePrunedInOrder(IndexRow row, Instant pruned) {
+        insert(row, row.subject().executionId(), Optional.of(pruned), JobPlace.free(database, row.startedAt()));
+    }
+
     /** Leaves the row of an execution whose evidence is removed, with its labels and waivers, and takes away what else is there of it. */
     void writePruned(IndexRow row, Instant pruned) {
         insert(

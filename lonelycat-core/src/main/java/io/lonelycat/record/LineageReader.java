@@ -5,6 +5,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.record.Lineage.Ends;
 import io.lonelycat.record.Lineage.Group;
 import io.lonelycat.record.Lineage.Kin;
+import io.lonelycat.workspace.VisibleText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -79,8 +80,8 @@ record LineageReader(Database database) {
         HistoryRow subject = only(found, "subject")
                 .map(Found::row)
                 .findFirst()
-                .orElseThrow(() -> new InvalidInputException(
-                        "There is no execution `" + executionId + "` in the history. lonelycat:history lists them."));
+                .orElseThrow(() -> new InvalidInputException("There is no execution `" + VisibleText.of(executionId)
+                        + "` in the history. lonelycat:history lists them."));
         List<Found> ancestors = only(found, "ancestor").toList();
         return new Lineage(
                 subject,

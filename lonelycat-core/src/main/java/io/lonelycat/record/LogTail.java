@@ -2,6 +2,8 @@
 package io.lonelycat.record;
 
 import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.workspace.RegularFile;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,10 +11,8 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The end of a log, as it was stored.
@@ -36,14 +36,14 @@ public record LogTail(List<String> lines, boolean cut) {
     public static Optional<LogTail> read(Path file, int most) {
         try {
             return StateFiles.exists(file) ? Optional.of(of(file, most)) : Optional.empty();
-        } catch (IOException | EngineException unreadable) {
+        } catch (IOException | EngineException | InvalidInputException unreadable) {
             // A log that cannot be read must not hide the rest of the story; whoever asked says that it is not there.
             return Optional.empty();
         }
     }
 
     private static LogTail of(Path file, int most) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
+        try (FileChannel channel = RegularFile.channel(file, LinkOption.NOFOLLOW_LINKS)) {
             long from = Math.max(0, channel.size() - MOST_BYTES);
             ByteBuffer bytes = ByteBuffer.allocate((int) (channel.size() - from));
             while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) >= 0) {

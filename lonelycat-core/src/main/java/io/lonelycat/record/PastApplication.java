@@ -17,14 +17,24 @@ import java.util.List;
  */
 public record PastApplication(String executionId, Path evidence, Instant startedAt) {
 
+    /** No folder has this name. */
+    private static final String MISSING = ".missing";
+
     /**
      * Finds all executions that made a change with these contents, also those whose evidence was pruned. One whose
      * evidence cannot be read is among them, since it may have been such.
      *
      * @param executions the folder of all executions
+     * @param chain the head of the chain, by which a folder is missed that somebody has removed
      */
-    public static List<PastApplication> find(Path executions, Digest checksum) {
+    public static List<PastApplication> find(Path executions, Path chain, Digest checksum) {
         List<PastApplication> found = new ArrayList<>();
+        KeptExecutions kept = new KeptExecutions(new KeptExecutions.EvidencePlace(executions, chain), Proof.SOUND);
+        kept.tellSince(Instant.MIN, KeptExecutions.NOBODY);
+        for (Hole hole : kept.holes()) {
+            found.add(new PastApplication(
+                    "an execution that is missing (" + hole.why() + ")", executions.resolve(MISSING), hole.before()));
+        }
         for (Path folder : StateFiles.list(executions)) {
             if (StateFiles.exists(new EvidenceFiles(folder).events())) {
                 look(folder, checksum, found);

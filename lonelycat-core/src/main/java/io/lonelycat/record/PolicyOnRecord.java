@@ -10,6 +10,7 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.VisibleText;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -33,6 +34,35 @@ public record PolicyOnRecord(EvidenceFiles files) implements LayerSource {
             }
         }
         AtomicFile.writeNew(files.mergedPolicy(), CanonicalJson.bytes(policy.document()));
+    }
+
+    /**
+     * Keeps the files that a policy extends, by digest, beside a decision about a plan: whoever has the text of the policy
+     * and not the workspace can decide anew with them.
+     */
+    public void keepFiles(Policy policy) {
+        for (Layer layer : policy.layers()) {
+            if (!layer.extending() && !layer.builtIn()) {
+                StateFiles.ownFolder(files.layers());
+                AtomicFile.write(file(layer.digest()), layer.bytes());
+            }
+        }
+    }
+
+    /**
+     * Returns the files alone, which whoever reads the policy compares with the digests in it. A policy that comes with the
+     * engine has none, so it is the reader's own.
+     */
+    public LayerSource onlyFiles() {
+        return this::named;
+    }
+
+    private byte[] named(String name, Digest expected) {
+        if (!StateFiles.exists(file(expected))) {
+            throw new InvalidInputException("The layer " + VisibleText.of(name) + " with the digest " + expected
+                    + ", which the policy extends, is not among what was kept. Gate the plan again.");
+        }
+        return file(name, expected);
     }
 
     /**

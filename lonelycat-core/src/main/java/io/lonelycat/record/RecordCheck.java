@@ -26,6 +26,7 @@ public final class RecordCheck {
     private final Path executions;
     private final Set<String> inFlight;
     private final TrustedKeys keys;
+    private final Optional<Remaker> remaker;
     private final Consumer<RecordLine> sink;
     private final ChainCheck chain;
     private final Optional<ChainHead> head;
@@ -33,10 +34,16 @@ public final class RecordCheck {
     private final Set<String> told = new HashSet<>();
     private final boolean gap;
 
-    private RecordCheck(Path stateFolder, Set<String> inFlight, TrustedKeys keys, Consumer<RecordLine> sink) {
+    private RecordCheck(
+            Path stateFolder,
+            Set<String> inFlight,
+            TrustedKeys keys,
+            Optional<Remaker> remaker,
+            Consumer<RecordLine> sink) {
         this.executions = EvidenceFiles.executions(stateFolder);
         this.inFlight = inFlight;
         this.keys = keys;
+        this.remaker = remaker;
         this.sink = sink;
         Path headFile = EvidenceFiles.chain(stateFolder);
         this.chain = new ChainCheck(Chain.of(executions), headFile);
@@ -53,10 +60,16 @@ public final class RecordCheck {
      * @param stateFolder {@code .lonelycat}
      * @param inFlight the executions that have a journal: they run, were killed, or are quarantined
      * @param keys by which signatures are checked
+     * @param remaker how what follows from documents is made again; absent to believe what stands there
      * @param sink is told of each execution
      */
-    public static void check(Path stateFolder, Set<String> inFlight, TrustedKeys keys, Consumer<RecordLine> sink) {
-        RecordCheck check = new RecordCheck(stateFolder, inFlight, keys, sink);
+    public static void check(
+            Path stateFolder,
+            Set<String> inFlight,
+            TrustedKeys keys,
+            Optional<Remaker> remaker,
+            Consumer<RecordLine> sink) {
+        RecordCheck check = new RecordCheck(stateFolder, inFlight, keys, remaker, sink);
         try (IndexCheck index = IndexCheck.of(stateFolder, sink)) {
             check.run(index);
         }
@@ -156,7 +169,7 @@ public final class RecordCheck {
 
     private void sealed(Path folder, String name, IndexCheck index) {
         Optional<String> problem =
-                EvidenceCheck.check(folder, keys).firstProblem().or(() -> place(name));
+                EvidenceCheck.check(folder, keys, remaker).firstProblem().or(() -> place(name));
         tell(problem.isPresent() ? Kind.ALTERED : Kind.OK, name, problem);
         if (problem.isEmpty()) {
             index.compare(IndexRow.of(ExecutionStory.read(folder)), name, Optional.empty());

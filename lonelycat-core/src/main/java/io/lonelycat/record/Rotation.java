@@ -5,12 +5,12 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.RegularFile;
 import io.lonelycat.workspace.StateFiles;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -50,7 +50,7 @@ record Rotation(Path file) {
         if (!StateFiles.exists(file)) {
             return;
         }
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+        try (InputStream in = new BufferedInputStream(RegularFile.stream(file))) {
             ByteArrayOutputStream line = new ByteArrayOutputStream();
             int number = 1;
             for (int next = in.read(); next >= 0; next = in.read()) {

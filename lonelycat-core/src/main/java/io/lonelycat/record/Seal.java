@@ -3,7 +3,6 @@ package io.lonelycat.record;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Json;
 import io.lonelycat.workspace.AtomicFile;
@@ -13,10 +12,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Closes the evidence of an execution: manifest, sums, signature, read-only files, and last of all the head of the chain. In this
+ * Closes the evidence of an execution: manifest, sums, read-only files, and last of all the head of the chain. In this
  * order a chain never names what is not sealed, and a kill between any two writes leaves what sealing again completes.
  */
 public final class Seal {
@@ -24,12 +24,12 @@ public final class Seal {
 
     private final EvidenceFiles files;
     private final Path chain;
-    private final Optional<SigningKey> key;
+    private final Map<String, FileSum> written;
 
-    private Seal(Path folder, Path chain, Optional<SigningKey> key) {
+    private Seal(Path folder, Path chain, Map<String, FileSum> written) {
         this.files = new EvidenceFiles(folder);
         this.chain = chain;
-        this.key = key;
+        this.written = written;
     }
 
     /**
@@ -37,12 +37,12 @@ public final class Seal {
      *
      * @param folder the execution's folder
      * @param chain the head of the chain; the caller holds the lock
-     * @param key to sign with; absent for no signature
+     * @param written what the folder has to hold, as {@link Evidence#sums} has it; empty where it was sealed before
      * @return the digest of the manifest's bytes
      * @throws InvalidInputException when the execution is not finished
      */
-    public static Digest write(Path folder, Path chain, Optional<SigningKey> key) {
-        return new Seal(folder, chain, key).write();
+    public static Digest write(Path folder, Path chain, Map<String, FileSum> written) {
+        return new Seal(folder, chain, written).write();
     }
 
     private Digest write() {
@@ -63,7 +63,7 @@ public final class Seal {
             protect(files.folder().resolve(file.path()));
         }
         protect(files.sums());
-        attest(digest);
+        dropOldSignature(digest);
         if (head.equals(manifest.previous())) {
             new ChainHead(digest, manifest.executionId()).write(chain);
         }
@@ -72,8 +72,9 @@ public final class Seal {
 
     private Manifest manifest(Optional<Digest> head) {
         if (!StateFiles.exists(files.manifest())) {
-            Manifest manifest =
-                    new Manifest(executionId(), FolderListing.of(files.folder()).inManifest(), head);
+            FolderListing listing = FolderListing.of(files.folder());
+            refuseOthers(listing);
+            Manifest manifest = new Manifest(executionId(), listing.inManifest(), head);
             AtomicFile.writeNew(files.manifest(), Json.pretty(manifest.toJson()));
             return manifest;
         }
@@ -87,17 +88,17 @@ public final class Seal {
         return moved;
     }
 
-    /** A signature that is there already stays, unless the manifest has become another one since. */
-    private void attest(Digest manifest) {
-        boolean there = StateFiles.exists(files.attestation());
-        if (there && isAbout(manifest)) {
-            return;
+    /** What somebody has altered between the last look and this one must not be sealed as if it had been written. */
+    private void refuseOthers(FolderListing listing) {
+        if (!written.isEmpty() && !(listing.odd().isEmpty() && listing.files().equals(written))) {
+            throw new EngineException("Somebody writes into " + files.folder() + " while it is sealed, so it was not."
+                    + " End what is left of the checks, then run recover.");
         }
-        if (key.isPresent()) {
-            ExecutionStory story = ExecutionStory.read(files.folder());
-            AtomicFile.write(files.attestation(), Attestation.signed(story, manifest, key.get()));
-            protect(files.attestation());
-        } else if (there) {
+    }
+
+    /** A signature that is there already stays, unless the manifest has become another one since. */
+    private void dropOldSignature(Digest manifest) {
+        if (StateFiles.exists(files.attestation()) && !isAbout(manifest)) {
             StateFiles.delete(files.attestation());
         }
     }
@@ -133,7 +134,7 @@ public final class Seal {
     }
 
     /** Protection against mistakes only; the digests hold without it, so a file system that has no modes is no error. */
-    private static void protect(Path file) {
+    static void protect(Path file) {
         try {
             StateFiles.setMode(file, READ_ONLY);
         } catch (EngineException | UnsupportedOperationException e) {

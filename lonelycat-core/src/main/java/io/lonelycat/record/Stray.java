@@ -11,22 +11,28 @@ import java.util.List;
  *
  * @param total how many
  * @param first the first of them
+ * @param guarded those of the record, the policy and git's own files
  */
-public record Stray(int total, List<WorkspacePath> first) {
+public record Stray(int total, List<WorkspacePath> first, List<String> guarded) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Stray {
         first = List.copyOf(first);
+        guarded = List.copyOf(guarded);
     }
 
     JsonObject toJson() {
-        return new JsonObject().with("total", total).with("first", EventWriter.values(first));
+        return new JsonObject()
+                .with("total", total)
+                .with("first", EventWriter.values(first))
+                .withIfNotEmpty("guarded", guarded);
     }
 
     static Stray read(InputObject in) {
         Stray read = new Stray(
                 Fields.count(in.required("total")),
-                Fields.paths(in.required("first").list()));
+                Fields.paths(in.required("first").list()),
+                in.strings("guarded"));
         in.rejectUnknown();
         return read;
     }

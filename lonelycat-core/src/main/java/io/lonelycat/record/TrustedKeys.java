@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record;
 
+import io.lonelycat.gate.Policy;
 import io.lonelycat.gate.approval.ApproverKey;
+import io.lonelycat.gate.approval.EvidencePolicy;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,6 +18,12 @@ import java.util.Map;
 public record TrustedKeys(Map<ApproverKey, String> owners, boolean demanded) {
     /** Nobody is known, and nothing has to be signed. */
     public static final TrustedKeys NONE = new TrustedKeys(Map.of(), false);
+
+    /** Takes those that a policy has for evidence; the keys of approvers are others. */
+    public static TrustedKeys under(Policy policy) {
+        EvidencePolicy evidence = policy.evidence();
+        return new TrustedKeys(evidence.keys(), evidence.required());
+    }
 
     /** Copies the map. */
     public TrustedKeys {

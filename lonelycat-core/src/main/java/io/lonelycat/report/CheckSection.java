@@ -27,6 +27,9 @@ record CheckSection(ExecutionDocument execution, Room room) {
         for (String line : Wording.more(execution.checks().size() - rows.size(), Documents.execution())) {
             lines.add("- " + line);
         }
+        for (String around : Wording.aroundCommands(execution)) {
+            lines.add("- " + Markdown.prose(Plain.cut(Plain.line(around), room.words())) + ".");
+        }
         Optional<CheckRow> failed = failed();
         if (failed.isPresent()) {
             lines.addAll(excerpt(failed.get().result()));

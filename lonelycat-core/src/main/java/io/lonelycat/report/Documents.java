@@ -39,6 +39,11 @@ public final class Documents {
         return RELATIVE.sums().toString();
     }
 
+    /** Returns the name of the signature over the folder. */
+    public static String attestation() {
+        return RELATIVE.attestation().toString();
+    }
+
     /** Returns the name of the log of a step. */
     public static String stepLog(Step step) {
         return RELATIVE.stepLog(step).toString();

@@ -11,6 +11,7 @@ import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Failure;
 import io.lonelycat.record.KeptFile;
 import io.lonelycat.record.Stray;
+import io.lonelycat.workspace.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -109,6 +110,13 @@ record ExecutionText(ExecutionStory story, String folder) {
                     Figures.count(stray.get().total(), "file")
                             + " outside the change written by checks, left as they are"
                             + example(stray.get()));
+        }
+        if (stray.isPresent() && !stray.get().guarded().isEmpty()) {
+            lines.add(
+                    "  Guarded    ",
+                    Figures.count(stray.get().guarded().size(), "file")
+                            + " of the record, the policy or git written by somebody while checks ran; such as "
+                            + VisibleText.of(stray.get().guarded().get(0)));
         }
     }
 

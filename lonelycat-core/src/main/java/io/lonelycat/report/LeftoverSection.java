@@ -24,6 +24,11 @@ record LeftoverSection(ExecutionDocument execution, Room room) {
                     "Written by checks outside the change, left as they are",
                     stray.get().total(),
                     paths(stray.get().first()));
+            list(
+                    lines,
+                    "Written by somebody while checks ran, though it decides about changes or carries them",
+                    stray.get().guarded().size(),
+                    guarded(stray.get()));
         }
         return lines;
     }
@@ -32,6 +37,14 @@ record LeftoverSection(ExecutionDocument execution, Room room) {
         List<String> shown = new ArrayList<>();
         for (WorkspacePath path : paths) {
             shown.add(path(path));
+        }
+        return shown;
+    }
+
+    private List<String> guarded(Stray stray) {
+        List<String> shown = new ArrayList<>();
+        for (String name : stray.guarded()) {
+            shown.add(Markdown.code(Plain.cutMiddle(Plain.line(name), room.words())));
         }
         return shown;
     }

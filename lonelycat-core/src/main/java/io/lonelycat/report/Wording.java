@@ -8,12 +8,15 @@ import io.lonelycat.gate.Settlement;
 import io.lonelycat.gate.Verdict;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.FileChange;
+import io.lonelycat.record.CheckRow;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.StepRow;
 import io.lonelycat.workspace.VisibleText;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.StringJoiner;
 
 /** The words that the summary and the texts share. */
@@ -84,6 +87,15 @@ public final class Wording {
     }
 
     /** All steps on one line; an execution that was recovered many times has more than are shown. */
+    /** What the commands of the checks had around them, each answer once. */
+    public static List<String> aroundCommands(ExecutionDocument execution) {
+        Set<String> said = new LinkedHashSet<>();
+        for (CheckRow row : execution.checks()) {
+            row.result().sandbox().ifPresent(report -> said.add(report.text()));
+        }
+        return List.copyOf(said);
+    }
+
     static String steps(ExecutionDocument execution) {
         int left = execution.steps().size() - STEPS;
         StringJoiner shown = new StringJoiner(", ").setEmptyValue("none was begun");

@@ -49,8 +49,9 @@ public final class Validation {
      */
     public Result run(ValidateRequest request) {
         Settings.Machine machine = settings.machine();
-        return new Flows(settings).kept("validate", () -> new Worker<Result>(machine.cancel(), machine.progress())
-                .run((cancel, progress) -> result(report(request, cancel))));
+        return new Flows(settings)
+                .kept("validate", request, () -> new Worker<Result>(machine.cancel(), machine.progress())
+                        .run((cancel, progress) -> result(report(request, cancel))));
     }
 
     private Report report(ValidateRequest request, Cancel cancel) {
@@ -86,7 +87,13 @@ public final class Validation {
                 settings.caller(),
                 settings.environment(),
                 settings.commandAliases(),
-                new Settings.Machine(machine.clock(), machine.random(), machine.progress(), cancel, machine.storage()));
+                new Settings.Machine(
+                        machine.clock(),
+                        machine.random(),
+                        machine.progress(),
+                        cancel,
+                        machine.storage(),
+                        machine.places()));
     }
 
     private Result result(Report report) {

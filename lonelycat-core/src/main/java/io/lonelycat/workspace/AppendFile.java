@@ -27,6 +27,7 @@ public final class AppendFile implements Closeable {
     /** Opens a file to append to, making it where it is missing. */
     public static AppendFile open(Path file) {
         try {
+            RegularFile.check(file);
             // A stream and not a channel: an interrupt closes channels, and evidence goes on being written.
             return new AppendFile(
                     file,

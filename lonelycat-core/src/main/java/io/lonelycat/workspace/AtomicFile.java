@@ -20,8 +20,7 @@ public final class AtomicFile {
      * @throws EngineException when the disk refuses; the old content is still there then
      */
     public static void write(Path file, byte[] content) {
-        Path draft = file.resolveSibling("." + file.getFileName() + "." + Long.toHexString(System.nanoTime()) + "-"
-                + Thread.currentThread().getId() + ".tmp");
+        Path draft = file.resolveSibling(draft(String.valueOf(file.getFileName())));
         try {
             try (OutputStream out = NewFile.open(draft)) {
                 out.write(content);
@@ -43,6 +42,12 @@ public final class AtomicFile {
             throw new EngineException(file + " exists already, and evidence is written once. Nothing was changed.");
         }
         write(file, content);
+    }
+
+    /** A name that nobody else uses at this moment, and by which a draft is known. */
+    static String draft(String name) {
+        return "." + name + "." + Long.toHexString(System.nanoTime()) + "-"
+                + Thread.currentThread().getId() + ".tmp";
     }
 
     private static void discard(Path draft, IOException cause) {

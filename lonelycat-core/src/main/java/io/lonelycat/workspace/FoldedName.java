@@ -24,6 +24,16 @@ final class FoldedName {
         return upper ? name.toLowerCase(Locale.ROOT) : name;
     }
 
+    /** NTFS opens a stream after a colon, and Windows drops dots and spaces at the end of a name. */
+    static String withoutWindowsTail(String name) {
+        int colon = name.indexOf(':');
+        int end = colon < 0 ? name.length() : colon;
+        while (end > 0 && (name.charAt(end - 1) == '.' || name.charAt(end - 1) == ' ')) {
+            end--;
+        }
+        return name.substring(0, end);
+    }
+
     /** Unicode 15, section 3.13, definition D146: NFKD(fold(NFKD(fold(NFD(X))))), after dropping ignorables. */
     private static String foldUnicode(String name) {
         String canonical = Normalizer.normalize(foldCase(normal(name, Normalizer.Form.NFD)), Normalizer.Form.NFKD);

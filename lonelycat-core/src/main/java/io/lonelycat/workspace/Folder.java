@@ -7,6 +7,9 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -21,7 +24,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +45,34 @@ public final class Folder implements Closeable {
         this.path = path;
         this.any = any;
         this.handle = handle;
+    }
+
+    /**
+     * Opens a folder by its path. Below the root of a workspace no link is on the way to a folder of LonelyCat's; elsewhere
+     * neither it nor the folder above it may be one, and what leads there may.
+     *
+     * @throws NoSuchFileException when there is none
+     * @throws InvalidInputException when a link stands there
+     */
+    public static Folder at(Path folder) throws IOException {
+        Path wanted = folder.toAbsolutePath();
+        Path above = Objects.requireNonNull(wanted.getParent());
+        Path top = StateLinks.root(wanted)
+                .map(StateLinks::refuseLink)
+                .orElseGet(() -> Objects.requireNonNull(above.getParent()));
+        try (Folder outer = root(top)) {
+            return inner(outer, top.relativize(wanted).iterator(), folder);
+        }
+    }
+
+    private static Folder inner(Folder outer, Iterator<Path> way, Path folder) throws IOException {
+        Folder inner = outer.open(way.next().toString()).orElseThrow(() -> new NoSuchFileException(folder.toString()));
+        if (!way.hasNext()) {
+            return inner;
+        }
+        try (inner) {
+            return inner(inner, way, folder);
+        }
     }
 
     @SuppressWarnings("StreamResourceLeak") // the folder keeps the stream open: it is its handle
@@ -134,6 +167,13 @@ public final class Folder implements Closeable {
         }
     }
 
+    /** The identity of the folder itself, wherever it has been moved to since it was opened. */
+    public FileId id() throws IOException {
+        return FileId.ofKey(handle.getFileAttributeView(BasicFileAttributeView.class)
+                .readAttributes()
+                .fileKey());
+    }
+
     /** The names in this folder, sorted. To be called once for a handle, straight after it was opened. */
     public List<String> names() throws IOException {
         List<String> names = new ArrayList<>();
@@ -151,6 +191,85 @@ public final class Folder implements Closeable {
     /** Opens a file of this folder for reading; a link is an error, not a way. */
     public SeekableByteChannel read(String name) throws IOException {
         return handle.newByteChannel(name(name), Set.of(StandardOpenOption.READ, NOFOLLOW_LINKS));
+    }
+
+    /** Reads a whole file of this folder, of at most 2 GB; a link, or a pipe, is an error. */
+    public byte[] readAll(String name) throws IOException {
+        if (seen(name).filter(it -> it.kind() == Kind.FILE).isEmpty()) {
+            throw new FileSystemException(name, null, "is not a regular file");
+        }
+        try (SeekableByteChannel channel = read(name);
+                InputStream in = Channels.newInputStream(channel)) {
+            return in.readAllBytes();
+        }
+    }
+
+    /** Writes a file of this folder so that whoever looks sees the old content or the new, whole. */
+    public void write(String name, byte[] content) throws IOException {
+        String draft = AtomicFile.draft(name);
+        try (SeekableByteChannel channel = handle.newByteChannel(
+                        name(draft), Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+                OutputStream out = Channels.newOutputStream(channel)) {
+            out.write(content);
+        } catch (IOException e) {
+            deleteQuietly(draft, e);
+            throw e;
+        }
+        handle.move(name(draft), handle, name(name));
+    }
+
+    private void deleteQuietly(String name, IOException cause) {
+        try {
+            handle.deleteFile(name(name));
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    /** Opens a file of this folder to append to it, making it where it is missing; to be closed. */
+    public OutputStream append(String name) throws IOException {
+        return Channels.newOutputStream(handle.newByteChannel(
+                name(name),
+                Set.of(
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.APPEND,
+                        NOFOLLOW_LINKS)));
+    }
+
+    /** Cuts a file of this folder off after so many bytes. */
+    public void truncate(String name, long size) throws IOException {
+        try (SeekableByteChannel channel =
+                handle.newByteChannel(name(name), Set.of(StandardOpenOption.WRITE, NOFOLLOW_LINKS))) {
+            channel.truncate(size);
+        }
+    }
+
+    /**
+     * Removes everything but what has one of these names, never following a link. The names of what goes may be any bytes.
+     *
+     * @return the names of what went, as text
+     */
+    public List<String> removeOthers(Set<String> names) throws IOException {
+        List<String> removed = new ArrayList<>();
+        try (SecureDirectoryStream<Path> again =
+                handle.newDirectoryStream(any.getFileSystem().getPath("."))) {
+            for (Path child : again) {
+                String name = String.valueOf(child.getFileName());
+                if (!names.contains(name)) {
+                    TreeRemoval.remove(handle, Objects.requireNonNull(child.getFileName()));
+                    removed.add(name);
+                }
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return removed;
+    }
+
+    /** Removes whatever stands under a name, a folder with all that is in it, never following a link. */
+    public void deleteTree(String name) throws IOException {
+        TreeRemoval.remove(handle, name(name));
     }
 
     /** Moves an entry into another folder of the same file system, itself and not a copy: identity and times stay. */

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A pattern for paths, in the manner of Ant, compared segment by segment and case-sensitively.
+ * A pattern for paths, in the manner of Ant, compared segment by segment; case counts, unless it is for any spelling.
  *
  * <ul>
  *   <li>{@code ?} stands for one character (a code point), {@code *} for any number of them, also none, within a
@@ -20,8 +20,9 @@ import java.util.List;
  * matches nothing would be a hole in a policy; {@code ?} stands for such a character in a file's name.
  *
  * @param pattern the pattern as written
+ * @param anySpelling whether it also matches names that some file system or tool takes for those that it matches
  */
-public record Glob(String pattern) {
+public record Glob(String pattern, boolean anySpelling) {
     private static final String SUPPORTED =
             " Supported: `?` one character, `*` any characters within a segment, `**` as a"
                     + " whole segment any number of folders, `/` at the end everything below.";
@@ -45,7 +46,15 @@ public record Glob(String pattern) {
      * @throws InvalidInputException as the constructor
      */
     public static Glob of(String pattern) {
-        return new Glob(pattern);
+        return new Glob(pattern, false);
+    }
+
+    /**
+     * Returns the glob for what forbids or asks: {@code **}{@code /pom.xml} then also matches {@code POM.XML},
+     * {@code pom.xml.} and {@code pom.xml::$DATA}, which Windows and macOS take for it.
+     */
+    public Glob forAnySpelling() {
+        return new Glob(pattern, true);
     }
 
     /** Says whether the pattern matches the whole path. For many paths or patterns, a {@link GlobSet} is faster. */

@@ -12,7 +12,7 @@ public final class GlobSet {
     private GlobSet(List<Glob> globs) {
         GlobNode root = new GlobNode(false);
         for (int i = 0; i < globs.size(); i++) {
-            root.add(globs.get(i).segments(), i);
+            root.add(globs.get(i), i);
         }
         this.atRoot = LiveNodes.atRoot(root);
         this.size = globs.size();

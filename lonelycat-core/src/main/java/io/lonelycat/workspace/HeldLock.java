@@ -15,12 +15,19 @@ import java.util.List;
 public final class HeldLock implements LockAttempt, Closeable {
     private final Workspace workspace;
     private final List<FileChannel> channels;
+    private final FileId file;
     private boolean open = true;
 
     /** Takes the channels that carry the lock, in the order in which to close them. */
     HeldLock(Workspace workspace, List<FileChannel> channels) {
         this.workspace = workspace;
         this.channels = channels;
+        this.file = LockFiles.id(workspace).orElseThrow();
+    }
+
+    /** Says whether the file that is locked is still the one that others would lock. */
+    public boolean isOurs() {
+        return LockFiles.id(workspace).filter(file::equals).isPresent();
     }
 
     /** The workspace that is locked. */
@@ -38,7 +45,7 @@ public final class HeldLock implements LockAttempt, Closeable {
         }
         open = false;
         try {
-            StateFiles.delete(LockFiles.holder(workspace));
+            LockFiles.removeHolder(workspace);
         } finally {
             closeAll(channels);
         }

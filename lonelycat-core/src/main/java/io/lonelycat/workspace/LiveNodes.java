@@ -67,9 +67,10 @@ final class LiveNodes {
 
     private List<GlobNode> targets(String segment) {
         SegmentName name = SegmentName.of(segment);
+        SegmentName folded = name.folded();
         List<GlobNode> targets = new ArrayList<>();
         for (GlobNode node : nodes) {
-            node.follow(name, targets);
+            node.follow(name, folded, targets);
         }
         return targets;
     }

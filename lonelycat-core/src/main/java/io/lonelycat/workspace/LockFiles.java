@@ -5,7 +5,12 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /**
@@ -22,6 +27,19 @@ final class LockFiles {
         return workspace.stateFolder().resolve("lock");
     }
 
+    /** Which file it is that others would lock; absent where there is none. */
+    static Optional<FileId> id(Workspace workspace) {
+        try {
+            BasicFileAttributes seen =
+                    Files.readAttributes(lock(workspace), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return Optional.of(FileId.ofKey(seen.fileKey()));
+        } catch (NoSuchFileException gone) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new EngineException("Cannot look at " + lock(workspace) + ": " + AtomicFile.reason(e), e);
+        }
+    }
+
     static Path holder(Workspace workspace) {
         return workspace.stateFolder().resolve("lock.json");
     }
@@ -36,6 +54,21 @@ final class LockFiles {
             if (String.valueOf(file.getFileName()).startsWith(".lock.json.")) {
                 StateFiles.delete(file);
             }
+        }
+    }
+
+    /** Removes who the holder was; where a link has taken the place of LonelyCat's folder, nothing of ours is there. */
+    static void removeHolder(Workspace workspace) {
+        try (OpenFolders tree = workspace.open()) {
+            Optional<Folder> state = tree.folder(WorkspacePath.of(Workspace.STATE));
+            String name = String.valueOf(holder(workspace).getFileName());
+            if (state.isPresent() && state.get().seen(name).isPresent()) {
+                state.get().deleteFile(name);
+            }
+        } catch (InvalidInputException | NoSuchFileException gone) {
+            return;
+        } catch (IOException e) {
+            throw new EngineException("Cannot delete " + holder(workspace) + ": " + AtomicFile.reason(e), e);
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +17,21 @@ import org.jspecify.annotations.Nullable;
  * @param group the number of the group
  */
 public record Owner(int user, int group) {
+    private static final Path SELF = Path.of("/proc/self/fd");
 
     /** Looks who owns a file or a link, itself. */
     public static Owner of(Path file) throws IOException {
         Map<String, Object> ids = Files.readAttributes(file, "unix:uid,gid", LinkOption.NOFOLLOW_LINKS);
         return new Owner(number(ids, "uid"), number(ids, "gid"));
+    }
+
+    /** The number of the user whose rights this process has; empty where nobody says. */
+    public static Optional<Integer> ofThisProcess() {
+        try {
+            return Optional.of(of(SELF).user);
+        } catch (IOException | UnsupportedOperationException notLinux) {
+            return Optional.empty();
+        }
     }
 
     @Override

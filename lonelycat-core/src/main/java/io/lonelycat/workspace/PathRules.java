@@ -7,6 +7,7 @@ import io.lonelycat.error.InvalidInputException;
 final class PathRules {
     static final int MAX_BYTES = 4096;
     static final int MAX_SEGMENT_BYTES = 255;
+    static final int MAX_FOLDERS = 255;
 
     private static final int SHOWN_CHARS = 200;
 
@@ -30,6 +31,7 @@ final class PathRules {
             throw rules.broken("it ends with `/`; name the file without it");
         }
         rules.checkSegments(value.length());
+        rules.checkDepth();
     }
 
     /**
@@ -41,6 +43,17 @@ final class PathRules {
         PathRules rules = new PathRules("a glob", value);
         rules.checkStart();
         rules.checkSegments(value.endsWith("/") ? value.length() - 1 : value.length());
+    }
+
+    /** Each folder on the way is opened from the root anew, so that a path of thousands would take minutes. */
+    private void checkDepth() {
+        if (value.length() <= 2 * MAX_FOLDERS) {
+            return;
+        }
+        long folders = value.chars().filter(c -> c == '/').count();
+        if (folders > MAX_FOLDERS) {
+            throw broken("it lies " + folders + " folders deep, and " + MAX_FOLDERS + " is the limit");
+        }
     }
 
     private void checkStart() {

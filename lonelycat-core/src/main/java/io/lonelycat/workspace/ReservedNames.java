@@ -18,23 +18,13 @@ final class ReservedNames {
         if (!mayBegin(segment.charAt(0))) {
             return false;
         }
-        String name = withoutWindowsTail(FoldedName.of(segment));
+        String name = FoldedName.withoutWindowsTail(FoldedName.of(segment));
         return NAMES.contains(name) || isShortName(name);
     }
 
     /** Lets nearly every segment go at its first character; beyond ASCII anything may fold to anything. */
     private static boolean mayBegin(char first) {
         return first == '.' || first == 'g' || first == 'G' || first == 'l' || first == 'L' || first >= 0x80;
-    }
-
-    /** NTFS opens a stream after a colon, and Windows drops dots and spaces at the end of a name. */
-    private static String withoutWindowsTail(String name) {
-        int colon = name.indexOf(':');
-        int end = colon < 0 ? name.length() : colon;
-        while (end > 0 && (name.charAt(end - 1) == '.' || name.charAt(end - 1) == ' ')) {
-            end--;
-        }
-        return name.substring(0, end);
     }
 
     /** NTFS gives {@code .git} the second name {@code GIT~1}, with a higher digit if that one is taken. */

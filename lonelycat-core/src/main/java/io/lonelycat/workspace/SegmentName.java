@@ -16,6 +16,12 @@ record SegmentName(String text, @Nullable String extension, long letters) {
         return new SegmentName(text, dot < 0 ? null : text.substring(dot + 1), letters(text));
     }
 
+    /** Returns the name that the most generous file system takes this one for; the same object if it is that one. */
+    SegmentName folded() {
+        String folded = FoldedName.withoutWindowsTail(FoldedName.of(text));
+        return folded.equals(text) ? this : of(folded);
+    }
+
     /** Returns a set of 64 bits in which each character of the text has left its mark, whatever the order. */
     static long letters(String text) {
         long letters = 0;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -32,9 +33,56 @@ public final class StateFiles {
         return doing("make the folder", folder, () -> Files.createDirectories(folder));
     }
 
+    /**
+     * Makes a folder a real one, and those above it: whatever else stands under one of the names goes. For a place that
+     * somebody else may have taken away or replaced.
+     *
+     * @param folder below a path without links
+     */
+    public static Path restoreFolder(Path folder) {
+        return doing("make the folder", folder, () -> {
+            Optional<Path> root = StateLinks.root(folder);
+            if (root.isPresent()) {
+                // From the top: through a link above, what is below may well be a folder.
+                Path at = StateLinks.refuseLink(root.get());
+                for (Path name : at.relativize(folder)) {
+                    at = at.resolve(name);
+                    makeReal(at);
+                }
+                return folder;
+            }
+            Path above = folder.getParent();
+            if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) && above != null) {
+                restoreFolder(above);
+                makeReal(folder);
+            }
+            return folder;
+        });
+    }
+
+    /** Makes a folder a real one: whatever else stands under its name goes. Those above it have to be there, as they are. */
+    public static void ownFolder(Path folder) {
+        doing("make the folder", folder, () -> {
+            if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                Files.deleteIfExists(folder);
+                Files.createDirectories(folder);
+            }
+            return folder;
+        });
+    }
+
+    private static void makeReal(Path folder) throws IOException {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            Files.deleteIfExists(folder);
+            Files.createDirectory(folder);
+            Files.setPosixFilePermissions(folder, Modes.permissions(0700));
+        }
+    }
+
     /** The files and folders in a folder, sorted by name; none when there is no such folder. */
     public static List<Path> list(Path folder) {
         return doing("list", folder, () -> {
+            RegularFile.checkFolder(folder);
             List<Path> children = new ArrayList<>();
             try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
                 for (Path child : stream) {
@@ -50,16 +98,17 @@ public final class StateFiles {
 
     /** Reads a whole file. */
     public static byte[] read(Path file) {
-        return doing("read", file, () -> Files.readAllBytes(file));
+        return doing("read", file, () -> RegularFile.bytes(file));
     }
 
     /** Reads a whole file of somebody else; nothing when it has more bytes than that, which are not read. */
     public static Optional<byte[]> readAtMost(Path file, int mostBytes) {
         return doing("read", file, () -> {
+            RegularFile.check(file);
             if (Files.size(file) > mostBytes) {
                 return Optional.empty();
             }
-            try (InputStream in = Files.newInputStream(file)) {
+            try (InputStream in = RegularFile.stream(file)) {
                 byte[] bytes = in.readNBytes(mostBytes + 1);
                 return bytes.length > mostBytes ? Optional.empty() : Optional.of(bytes);
             }
@@ -95,7 +144,7 @@ public final class StateFiles {
     /** Copies a file's bytes to a place where nothing is yet. */
     public static void copy(Path from, Path to) {
         doing("copy to " + to, from, () -> {
-            try (InputStream in = Files.newInputStream(from);
+            try (InputStream in = RegularFile.stream(from);
                     OutputStream out = NewFile.open(to)) {
                 return in.transferTo(out);
             }
@@ -120,6 +169,17 @@ public final class StateFiles {
         doing("delete", file, () -> Files.deleteIfExists(file));
     }
 
+    /** Removes a folder in which nothing is. */
+    public static void deleteIfEmpty(Path folder) {
+        doing("delete", folder, () -> {
+            try {
+                return Files.deleteIfExists(folder);
+            } catch (DirectoryNotEmptyException stays) {
+                return false;
+            }
+        });
+    }
+
     /** Removes a folder and all in it, itself last, never following a link; nothing happens when it is missing. */
     public static void deleteTree(Path folder) {
         doing("delete", folder, () -> {
@@ -138,6 +198,11 @@ public final class StateFiles {
     /** Whether anybody but the owner may read or write a file or enter a folder. */
     public static boolean openToOthers(Path file) {
         return doing("read the mode of", file, () -> (Modes.bits(Files.getPosixFilePermissions(file)) & 077) != 0);
+    }
+
+    /** How many bytes a file has. */
+    public static long size(Path file) {
+        return doing("look at", file, () -> Files.size(file));
     }
 
     /** How many bytes the files in a folder have, links not followed; 0 when there is no such folder. */

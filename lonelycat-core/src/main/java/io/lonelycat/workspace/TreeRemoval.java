@@ -2,6 +2,7 @@
 package io.lonelycat.workspace;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -26,13 +27,17 @@ final class TreeRemoval {
 
     private static void empty(SecureDirectoryStream<Path> folder) throws IOException {
         List<Path> names = new ArrayList<>();
-        folder.forEach(child -> names.add(child.getFileName()));
+        try {
+            folder.forEach(child -> names.add(child.getFileName()));
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
         for (Path name : names) {
             remove(folder, name);
         }
     }
 
-    private static void remove(SecureDirectoryStream<Path> folder, Path name) throws IOException {
+    static void remove(SecureDirectoryStream<Path> folder, Path name) throws IOException {
         try {
             folder.deleteFile(name);
         } catch (NoSuchFileException gone) {

@@ -9,12 +9,17 @@ import java.util.function.Predicate;
 
 /** Walks a tree by handle, in the order of names. */
 final class TreeWalk {
+    private static final char REPLACEMENT = '\ufffd';
+
     private final Predicate<WorkspacePath> enter;
     private final Consumer<Entry> visitor;
+    private final Consumer<String> unspeakable;
 
-    TreeWalk(Predicate<WorkspacePath> enter, Consumer<Entry> visitor) {
+    /** Prepares a walk; who may not have a path is told to the last one, with its folder before it. */
+    TreeWalk(Predicate<WorkspacePath> enter, Consumer<Entry> visitor, Consumer<String> unspeakable) {
         this.enter = enter;
         this.visitor = visitor;
+        this.unspeakable = unspeakable;
     }
 
     void visit(Folder folder) throws IOException {
@@ -37,13 +42,22 @@ final class TreeWalk {
         }
     }
 
-    private static Optional<Entry> entry(Folder folder, String name) throws IOException {
+    private Optional<Entry> entry(Folder folder, String name) throws IOException {
         try {
-            return folder.entry(name);
-        } catch (InvalidInputException unspeakable) {
-            // A name that no WorkspacePath can have is no target of a change, and none of our business.
+            Optional<Entry> entry = folder.entry(name);
+            // Bytes that are not UTF-8 are read as this character, and found by no name.
+            if (entry.isEmpty() && name.indexOf(REPLACEMENT) >= 0) {
+                unspeakable.accept(shown(folder, name));
+            }
+            return entry;
+        } catch (InvalidInputException noPath) {
+            unspeakable.accept(shown(folder, name));
             return Optional.empty();
         }
+    }
+
+    private static String shown(Folder folder, String name) {
+        return VisibleText.of(folder.path().map(path -> path.value() + "/").orElse("") + name);
     }
 
     private static boolean isState(String name) {

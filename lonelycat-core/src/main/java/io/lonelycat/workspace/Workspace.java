@@ -9,9 +9,14 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotLinkException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -21,8 +26,13 @@ import java.util.function.Predicate;
  * many files in a row.
  */
 public final class Workspace {
+    /** The name of the folder, or file, by which git knows a tree. */
+    public static final String GIT = ".git";
+
     /** The name of the folder that holds LonelyCat's state. */
     public static final String STATE = ".lonelycat";
+
+    private static final int MOST_LINKS = 100_000;
 
     private final Path root;
 
@@ -63,7 +73,11 @@ public final class Workspace {
         return root.resolve(STATE);
     }
 
-    /** Makes the folder of LonelyCat's state: closed to others, and invisible to git. */
+    /**
+     * Makes the folder of LonelyCat's state: closed to others, and invisible to git.
+     *
+     * @throws InvalidInputException when what is there may have been put there by somebody else
+     */
     public Path ensureState() {
         Path state = stateFolder();
         try {
@@ -71,8 +85,14 @@ public final class Workspace {
             if (!Files.isDirectory(state, LinkOption.NOFOLLOW_LINKS)) {
                 makeClosed(state);
             }
+            refuseForeign(state);
             // A checkout may bring a folder of this name with anything in it.
-            StateFiles.list(state).forEach(Workspace::refuseLink);
+            for (Path child : StateFiles.list(state)) {
+                refuseLink(child);
+                if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
+                    StateFiles.list(child).forEach(Workspace::refuseLink);
+                }
+            }
             Path ignore = state.resolve(".gitignore");
             if (!Files.exists(ignore, LinkOption.NOFOLLOW_LINKS)) {
                 AtomicFile.write(ignore, new byte[] {'*', '\n'});
@@ -80,6 +100,31 @@ public final class Workspace {
             return state;
         } catch (IOException e) {
             throw new EngineException("Cannot make " + state + ": " + e.getMessage() + ". Check its permissions.", e);
+        }
+    }
+
+    /** What others may write, or have made, is no record; what others may only read is closed. */
+    private void refuseForeign(Path state) throws IOException {
+        PosixFileAttributes seen = Files.readAttributes(state, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (!seen.isDirectory()) {
+            throw new InvalidInputException(state + " is no folder, and LonelyCat keeps its state in one of that name."
+                    + " Look at what it is, move it away and run again.");
+        }
+        int mode = Modes.bits(seen.permissions());
+        if ((mode & 0022) != 0) {
+            throw new InvalidInputException(
+                    state + " can be written by others, so nothing in it proves anything. Look at"
+                            + " what is in it; if it is yours, run: chmod -R go= " + state);
+        }
+        int owner = Owner.of(state).user();
+        if (owner != Owner.ofThisProcess().orElse(owner)
+                && owner != Owner.of(root).user()) {
+            throw new InvalidInputException(state + " belongs to the user with the number " + owner
+                    + ", who owns neither this process nor the workspace. Look at what is in it; if it is yours, run:"
+                    + " chown -R \"$(id -u)\" " + state);
+        }
+        if ((mode & 0077) != 0) {
+            Files.setPosixFilePermissions(state, Modes.permissions(0700));
         }
     }
 
@@ -102,7 +147,7 @@ public final class Workspace {
 
     /** Opens the tree for many looks in a row; to be closed. */
     public OpenFolders open() throws IOException {
-        return new OpenFolders(Folder.root(root));
+        return new OpenFolders(Folder.root(StateLinks.refuseLink(root)));
     }
 
     /**
@@ -183,10 +228,51 @@ public final class Workspace {
      * @param visitor sees each entry, folders included
      */
     public void walk(Predicate<WorkspacePath> enter, Consumer<Entry> visitor) {
-        try (Folder top = Folder.root(root)) {
-            new TreeWalk(enter, visitor).visit(top);
+        // A name that no path can have is no target of a change, and none of our business.
+        walk(enter, visitor, name -> {});
+    }
+
+    /**
+     * Walks the tree as {@link #walk(Predicate, Consumer)} does.
+     *
+     * @param unspeakable sees, as text for people, each name that no path can have, as one that is not UTF-8
+     */
+    public void walk(Predicate<WorkspacePath> enter, Consumer<Entry> visitor, Consumer<String> unspeakable) {
+        try (Folder top = Folder.root(StateLinks.refuseLink(root))) {
+            new TreeWalk(enter, visitor, unspeakable).visit(top);
         } catch (IOException e) {
             throw new EngineException("Cannot read the tree below " + root + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Finds all symbolic links, with the target of each as it is written; not those in any {@code .git} or
+     * {@code .lonelycat}.
+     *
+     * @throws InvalidInputException when there are more than {@value #MOST_LINKS}
+     */
+    public Map<WorkspacePath, String> links() {
+        Map<WorkspacePath, String> links = new TreeMap<>();
+        walk(folder -> true, entry -> {
+            if (entry.kind() == Kind.LINK) {
+                target(entry.path()).ifPresent(target -> links.put(entry.path(), target));
+                if (links.size() > MOST_LINKS) {
+                    throw new InvalidInputException("There are more than " + MOST_LINKS + " symbolic links in " + root
+                            + ", too many to find out where those of a change lead. Take the links out of the change.");
+                }
+            }
+        });
+        return links;
+    }
+
+    /** A link that vanished since it was seen is no error: the tree is not ours alone. */
+    private Optional<String> target(WorkspacePath link) {
+        try {
+            return Optional.of(Files.readSymbolicLink(resolve(link)).toString());
+        } catch (NoSuchFileException | NotLinkException vanished) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw failed(link, e);
         }
     }
 

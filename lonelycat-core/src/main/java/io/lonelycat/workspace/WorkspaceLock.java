@@ -118,7 +118,7 @@ public final class WorkspaceLock {
     }
 
     private static FileChannel open(Path file, List<FileChannel> opened) throws IOException {
-        FileChannel channel = FileChannel.open(
+        FileChannel channel = RegularFile.writable(
                 file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
         opened.add(0, channel);
         return channel;

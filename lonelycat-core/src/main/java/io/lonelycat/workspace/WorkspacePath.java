@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Names keep the very characters they were given; case and Unicode normalisation are not changed, so that two
  * spellings are two paths. {@link #folded()} finds those that some file system takes for one.
  *
- * @param value 1 to 4096 bytes of valid Unicode as UTF-8, at most 255 for each name; neither NUL nor backslash
+ * @param value 1 to 4096 bytes of valid Unicode as UTF-8, at most 255 for each name, in at most 255
+ *     folders; neither NUL nor backslash
  */
 public record WorkspacePath(String value) implements Comparable<WorkspacePath> {
     /**

@@ -32,9 +32,10 @@ record Asked(Path folder, Masker masker, Collected out) {
     Checks checks() {
         return new Checks(
                 new FinishedCommand(0, "", () -> {}),
+                Sandbox.none("a test"),
                 Workspace.of(folder),
                 CommandAliases.none(),
-                Map.of(),
+                CheckEnvironment.whole(Map.of()),
                 masker,
                 "exec_1");
     }

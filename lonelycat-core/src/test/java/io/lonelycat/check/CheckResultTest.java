@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,8 @@ class CheckResultTest {
                 1,
                 OptionalInt.of(5),
                 OptionalInt.of(2),
-                "the end\nof it");
+                "the end\nof it",
+                Optional.empty());
         CheckResult passed = new CheckResult(
                 "unit",
                 "command",
@@ -40,7 +42,8 @@ class CheckResultTest {
                 1,
                 OptionalInt.empty(),
                 OptionalInt.empty(),
-                "");
+                "",
+                Optional.empty());
 
         assertThat(reread(failed)).isEqualTo(failed);
         assertThat(reread(passed)).isEqualTo(passed);
@@ -60,7 +63,8 @@ class CheckResultTest {
                 1,
                 OptionalInt.empty(),
                 OptionalInt.empty(),
-                "");
+                "",
+                Optional.empty());
 
         assertThat(Json.line(ended.toJson()).strip())
                 .isEqualTo(

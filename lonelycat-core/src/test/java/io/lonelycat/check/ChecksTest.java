@@ -140,7 +140,7 @@ class ChecksTest {
                         List.of("tool", "test"),
                         Workspace.of(folder).root(),
                         Map.of("LONELYCAT_EXECUTION", "exec_1"),
-                        Checks.cookie("exec_1")));
+                        Checks.cookie(Workspace.of(folder), "exec_1")));
     }
 
     @Test
@@ -160,7 +160,13 @@ class ChecksTest {
     void aProgramThatIsNotThereIsFoundOutBeforeAnythingStarts() {
         FinishedCommand command = new FinishedCommand(0, "", () -> {});
         Checks checks = new Checks(
-                command, Workspace.of(folder), CommandAliases.none(), Map.of("PATH", "/none"), Masker.none(), "exec_1");
+                command,
+                Sandbox.none("a test"),
+                Workspace.of(folder),
+                CommandAliases.none(),
+                CheckEnvironment.whole(Map.of("PATH", "/none")),
+                Masker.none(),
+                "exec_1");
 
         CheckResult result = checks.run(check(List.of()), new Collected(), Cancel.NEVER, new Children());
 
@@ -236,7 +242,14 @@ class ChecksTest {
     }
 
     private Checks checks(Commands commands, Masker masker) {
-        return new Checks(commands, Workspace.of(folder), CommandAliases.none(), Map.of(), masker, "exec_1");
+        return new Checks(
+                commands,
+                Sandbox.none("a test"),
+                Workspace.of(folder),
+                CommandAliases.none(),
+                CheckEnvironment.whole(Map.of()),
+                masker,
+                "exec_1");
     }
 
     private static CommandCheck check(List<Glob> reports) {

@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -158,41 +156,26 @@ class EndedCommandsIT {
         long child = scripts().pidIn("child");
         long grandchild = scripts().pidIn("grandchild");
 
-        int ended = ChildProcesses.end(
-                orphan.pid(), orphan.startInstant(), scripts().cookie());
+        int ended = ChildProcesses.end(scripts().cookie());
 
         assertThat(ended).isGreaterThanOrEqualTo(3);
         Scripts.assertGone(orphan.pid());
         Scripts.assertGone(child);
         Scripts.assertGone(grandchild);
-        assertThat(ChildProcesses.end(
-                        orphan.pid(), orphan.startInstant(), scripts().cookie()))
-                .isZero();
+        assertThat(ChildProcesses.end(scripts().cookie())).isZero();
     }
 
     @Test
-    void aPidThatNowBelongsToSomebodyElseIsLeftAlone() throws IOException {
+    void whatDoesNotCarryTheCookieIsLeftAlone() throws IOException {
         Running stranger =
                 new LocalCommands(Scripts.ENVIRONMENT).start(scripts().line("exec sleep 600"), new Scripts.Silent());
-        Instant begun = stranger.startInstant().orElseThrow();
         try {
-            assertThat(ChildProcesses.end(stranger.pid(), Optional.of(begun.minusSeconds(60)), "another"))
-                    .isZero();
-            assertThat(ChildProcesses.end(stranger.pid(), Optional.empty(), "another"))
-                    .isZero();
+            assertThat(ChildProcesses.end("another")).isZero();
             assertThat(Scripts.isThere(stranger.pid())).isTrue();
         } finally {
             stranger.kill();
         }
         Scripts.assertGone(stranger.pid());
-    }
-
-    @Test
-    void neverEndsItself() {
-        ProcessHandle self = ProcessHandle.current();
-
-        assertThat(ChildProcesses.end(self.pid(), self.info().startInstant(), "nobody"))
-                .isZero();
     }
 
     private Scripts scripts() {

@@ -84,7 +84,7 @@ class HttpsCheckTest {
         assertThat(obstacle("broken.pem")).contains("`broken.pem` (trust) holds no certificates in PEM");
         assertThat(obstacle("empty.pem")).contains("`empty.pem` (trust) holds no certificates in PEM");
         assertThat(obstacle("none.pem")).contains("`none.pem` (trust) holds no certificates in PEM");
-        assertThat(obstacle(folder.toString())).contains("there is no such regular file");
+        assertThat(obstacle(folder.toString())).contains("is a folder, where a regular file is expected");
         assertThat(obstacle("good.pem")).isEmpty();
     }
 

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import javax.xml.stream.XMLStreamException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JunitReportTest {
 
@@ -70,7 +72,35 @@ class JunitReportTest {
                 .hasMessageContaining("<failsafe-summary>, not <testsuite>");
         assertThatThrownBy(() -> read("<testsuite failures='many'/>"))
                 .isInstanceOf(XMLStreamException.class)
-                .hasMessageContaining("failures=\"many\" is no number");
+                .hasMessageContaining("failures=\"many\" is no number of tests");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<testsuite failures='2147483647' errors='2147483647'><testcase/></testsuite>",
+                "<testsuites><testsuite failures='2147483647'/><testsuite failures='2147483647'/>"
+                        + "<testsuite errors='2'><testcase/></testsuite></testsuites>",
+                "<testsuite failures='999999999999999999' errors='999999999999999999'><testcase/></testsuite>",
+                "<testsuites><testsuite><testsuite failures='1'><testcase/></testsuite></testsuite></testsuites>",
+            })
+    void noNumberIsLargeEnoughToPass(String report) throws XMLStreamException {
+        TestCounts counts = read(report);
+
+        assertThat(counts.run()).isEqualTo(1);
+        assertThat(counts.failed()).isPositive();
+        assertThat(counts.plus(counts)
+                        .plus(new TestCounts(Integer.MAX_VALUE, Integer.MAX_VALUE))
+                        .failed())
+                .isEqualTo(Integer.MAX_VALUE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "+1", "1.5", "1e9", "0x1", "9999999999999999999", "\u0661"})
+    void refusesWhatCountsNoTests(String number) {
+        assertThatThrownBy(() -> read("<testsuite failures='1' errors='" + number + "'><testcase/></testsuite>"))
+                .isInstanceOf(XMLStreamException.class)
+                .hasMessageContaining("is no number of tests");
     }
 
     @Test

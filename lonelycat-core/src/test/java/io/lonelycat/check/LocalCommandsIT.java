@@ -113,9 +113,10 @@ class LocalCommandsIT {
         Collected out = new Collected();
         Checks checks = new Checks(
                 new LocalCommands(Scripts.ENVIRONMENT),
+                Sandbox.none("a test"),
                 Workspace.of(folder),
                 CommandAliases.none(),
-                Scripts.ENVIRONMENT,
+                CheckEnvironment.whole(Scripts.ENVIRONMENT),
                 Masker.of(List.of("secret-value")),
                 scripts().execution());
         CommandCheck check = new CommandCheck(

@@ -3,20 +3,38 @@ package io.lonelycat.check;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MaskerTest {
+    private static final String ODD = "k9\"Z/<&>'$ \\é=:";
 
     @Test
     void masksTheValuesOfVariablesWhoseNamesLookSecret() {
@@ -35,6 +53,114 @@ class MaskerTest {
 
         assertThat(masker.mask("> first-line\r\n> second-line\n> ab")).isEqualTo("> ****\r\n> ****\n> ab");
         assertThat(masker.mask("x first-line\nsecond-line\nab x")).isEqualTo("x **** x");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void tellsSecretsByTheirNames(boolean secret, String name) {
+        assertThat(Masker.looksSecret(name)).isEqualTo(secret);
+    }
+
+    static List<Arguments> tellsSecretsByTheirNames() throws IOException {
+        List<Arguments> names = Files.readAllLines(Path.of("src/test/resources/masking/names.txt")).stream()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split(" \\| ", -1))
+                .map(parts -> Arguments.of(parts[0].equals("secret"), parts[1]))
+                .toList();
+        assertThat(names).hasSizeGreaterThan(120);
+        return names;
+    }
+
+    /** What a program prints in place of the value; of base64 only what the value alone decides is masked. */
+    @ParameterizedTest
+    @MethodSource
+    void masksEachFormOfAValue(String what, String printed) {
+        String masked = Masker.of(List.of(ODD)).mask("[" + printed + "]");
+
+        assertThat(masked).as(what).contains("****");
+        assertThat(masked.replace("*", "").length()).as(what + ": " + masked).isLessThanOrEqualTo(8);
+    }
+
+    static Stream<Arguments> masksEachFormOfAValue() {
+        byte[] bytes = ODD.getBytes(UTF_8);
+        String hex = HexFormat.of().formatHex(bytes);
+        String base64 = base64(ODD);
+        return Stream.of(
+                Arguments.of("as it is", ODD),
+                Arguments.of("base64", base64),
+                Arguments.of("base64 after one byte", base64(":" + ODD).substring(2)),
+                Arguments.of("base64 after two bytes", base64("u:" + ODD).substring(3)),
+                Arguments.of("base64 in lines", base64.replaceAll("(.{4})", "$1\n")),
+                Arguments.of(
+                        "base64url", Base64.getUrlEncoder().withoutPadding().encodeToString(bytes)),
+                Arguments.of("hex", hex),
+                Arguments.of("hex in capitals", hex.toUpperCase(Locale.ROOT)),
+                Arguments.of("hex in lines", hex.replaceAll("(.{10})", "$1\r\n")),
+                Arguments.of("hex with colons", HexFormat.ofDelimiter(":").formatHex(bytes)),
+                Arguments.of(
+                        "hex with spaces",
+                        HexFormat.ofDelimiter(" ").withUpperCase().formatHex(bytes)),
+                Arguments.of("a form", URLEncoder.encode(ODD, UTF_8)),
+                Arguments.of("an address", URLEncoder.encode(ODD, UTF_8).replace("+", "%20")),
+                Arguments.of("JSON", "k9\\\"Z/<&>'$ \\\\é=:"),
+                Arguments.of("JSON with slashes escaped", "k9\\\"Z\\/<&>'$ \\\\é=:"),
+                Arguments.of("JSON in ASCII", "k9\\\"Z/<&>'$ \\\\\\u00e9=:"),
+                Arguments.of("JSON for HTML", "k9\\\"Z/\\u003c\\u0026\\u003e'$ \\\\é=:"),
+                Arguments.of("XML", "k9&quot;Z/&lt;&amp;&gt;&apos;$ \\é=:"),
+                Arguments.of("HTML", "k9&#34;Z/&lt;&amp;&gt;&#39;$ \\é=:"),
+                Arguments.of("XML text", "k9\"Z/&lt;&amp;>'$ \\é=:"),
+                Arguments.of("single quotes of a shell", "k9\"Z/<&>'\\''$ \\é=:"),
+                Arguments.of("double quotes of a shell", "k9\\\"Z/<&>'\\$ \\\\é=:"),
+                Arguments.of("printf %q", "k9\\\"Z/\\<\\&\\>\\'\\$\\ \\\\é=:"),
+                Arguments.of("properties", "k9\"Z/<&>'$ \\\\\\u00E9\\=\\:"),
+                Arguments.of("one character a line", ODD.replaceAll("(?s)(.)", "$1\n")));
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
+    }
+
+    @Test
+    void masksPasswordsInAddressesWhateverTheirName() {
+        Masker masker = Masker.ofEnvironment(Map.of(
+                "DATABASE_URL", "postgres://app:s3cret-pw@db.local/x",
+                "HTTPS_PROXY", "http://me:p4ss-word@proxy:8080",
+                "STORE", "Endpoint=x;AccountKey=abcdefgh12;Timeout=9"));
+
+        assertThat(masker.mask("s3cret-pw p4ss-word abcdefgh12 db.local proxy:8080"))
+                .isEqualTo("**** **** **** db.local proxy:8080");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "true",
+                "1",
+                "/usr/bin",
+                "/run/secrets/db",
+                "enabled",
+                "default",
+                "123456",
+                "localhost",
+                "aaaaaaaa"
+            })
+    void leavesPlainValuesAlone(String value) {
+        assertThat(Masker.ofEnvironment(Map.of("MY_TOKEN", value)).mask("x " + value + " y"))
+                .isEqualTo("x " + value + " y");
+    }
+
+    @Test
+    void masksTenMegabytesWithAThousandSecretsInTime() {
+        List<String> values = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            values.add("secret-value-number-" + i + "-&\"'x");
+        }
+        Masker masker = Masker.of(values);
+        String text = "secret-value-number-99".repeat(450_000);
+
+        String masked = assertTimeout(Duration.ofSeconds(60), () -> masker.mask(text + values.get(77)));
+
+        assertThat(masked).isEqualTo(text + "****");
     }
 
     @Test
@@ -108,12 +234,17 @@ class MaskerTest {
         return out.toString(UTF_8);
     }
 
-    /** The obviously correct way: mark every character of every occurrence, then replace each marked stretch. */
+    /**
+     * The obviously correct way: each value with up to one end of a line of two characters between its characters, marked
+     * wherever it is; then each marked stretch is replaced.
+     */
     private static String maskedOneByOne(Set<String> values, String text) {
         boolean[] secret = new boolean[text.length()];
         for (String value : values) {
-            for (int at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
-                Arrays.fill(secret, at, at + value.length(), true);
+            String between = String.join("[\n]{0,2}", value.split(""));
+            Matcher matcher = Pattern.compile(between).matcher(text);
+            for (int from = 0; matcher.find(from); from = matcher.start() + 1) {
+                Arrays.fill(secret, matcher.start(), matcher.end(), true);
             }
         }
         StringBuilder masked = new StringBuilder();

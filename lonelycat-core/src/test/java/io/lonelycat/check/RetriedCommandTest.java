@@ -57,6 +57,13 @@ class RetriedCommandTest {
     }
 
     private Checks checks(Commands commands) {
-        return new Checks(commands, Workspace.of(folder), CommandAliases.none(), Map.of(), Masker.none(), "exec_1");
+        return new Checks(
+                commands,
+                Sandbox.none("a test"),
+                Workspace.of(folder),
+                CommandAliases.none(),
+                CheckEnvironment.whole(Map.of()),
+                Masker.none(),
+                "exec_1");
     }
 }

@@ -45,9 +45,10 @@ record Scripts(Path folder) {
     Checks checks() {
         return new Checks(
                 new LocalCommands(ENVIRONMENT),
+                Sandbox.none("a test"),
                 Workspace.of(folder),
                 CommandAliases.none(),
-                ENVIRONMENT,
+                CheckEnvironment.whole(ENVIRONMENT),
                 Masker.none(),
                 execution());
     }
@@ -62,7 +63,7 @@ record Scripts(Path folder) {
     }
 
     String cookie() {
-        return Checks.cookie(execution());
+        return Checks.cookie(Workspace.of(folder), execution());
     }
 
     long pidIn(String file) {

@@ -146,7 +146,7 @@ class AnyChangePropertyTest {
                 Item.file("2\n"),
                 Item.script("1\n"),
                 Item.file("no newline"),
-                Item.link("b"),
+                Item.link("nowhere"),
                 Item.file(""));
         return Arbitraries.maps(Arbitraries.of(NAMES), items).ofMaxSize(6).map(AnyChangePropertyTest::possible);
     }

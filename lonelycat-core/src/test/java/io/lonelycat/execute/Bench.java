@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import io.lonelycat.check.CheckEnvironment;
 import io.lonelycat.check.Checks;
 import io.lonelycat.check.CommandAliases;
 import io.lonelycat.check.Commands;
 import io.lonelycat.check.Masker;
+import io.lonelycat.check.Sandbox;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.HeldLock;
@@ -91,8 +93,15 @@ final class Bench {
 
     Outcome executeOnly(ApprovedChange change, ExecutionListener listener, HeldLock lock) {
         Narrator narrator = Narrator.begun(listener);
-        Checks checks = new Checks(commands, workspace, aliases, Map.of(), Masker.none(), executionId);
-        Run run = new Run(executionId, checks, narrator, cancel, keepFolder(), Optional::empty);
+        Checks checks = new Checks(
+                commands,
+                Sandbox.none("a test"),
+                workspace,
+                aliases,
+                CheckEnvironment.whole(Map.of()),
+                Masker.none(),
+                executionId);
+        Run run = new Run(executionId, checks, narrator, cancel, keepFolder(), Map.of(), Optional::empty);
         return new Executor(run).execute(change, lock);
     }
 
@@ -112,7 +121,7 @@ final class Bench {
             Journal.sweep(lock.workspace());
             for (Journal journal : Journal.unfinished(lock.workspace())) {
                 Narrator narrator = Narrator.resumed(listener, ExecutionStatus.HEALTH_CHECKING, Step.HEALTH);
-                Recovery recovery = new Recovery(workspace, journal, narrator);
+                Recovery recovery = new Recovery(workspace, journal, narrator, Optional.empty());
                 if (endingChildren) {
                     recovery.endChildren();
                 }

@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import java.util.List;
+
 /** A listener that takes note of nothing. */
 final class Deaf implements ExecutionListener {
+    @Override
+    public List<String> mend() {
+        return List.of();
+    }
+
     @Override
     public void on(ExecutionEvent event) {}
 

@@ -164,7 +164,7 @@ class InterferenceTest {
 
         isRolledBack(outcome, "exit_code");
         assertThat(ground.told().events(ExecutionEvent.StrayFiles.class))
-                .containsExactly(new ExecutionEvent.StrayFiles(3, paths("made/report", "other", "report")));
+                .containsExactly(new ExecutionEvent.StrayFiles(3, paths("made/report", "other", "report"), List.of()));
         assertThat(ground.read("report") + ground.read("made/report") + ground.read("other"))
                 .isEqualTo("report\nreport\nchanged\n");
         assertThat(ground.read("d/a")).isEqualTo("1\n");
@@ -183,7 +183,7 @@ class InterferenceTest {
 
         assertThat(outcome).isInstanceOf(Outcome.Applied.class);
         assertThat(ground.told().events(ExecutionEvent.StrayFiles.class))
-                .containsExactly(new ExecutionEvent.StrayFiles(1, paths("made/report")));
+                .containsExactly(new ExecutionEvent.StrayFiles(1, paths("made/report"), List.of()));
     }
 
     @Test
@@ -353,6 +353,11 @@ class InterferenceTest {
 
     private static ExecutionListener counting(Numbered numbered) {
         return new ExecutionListener() {
+            @Override
+            public List<String> mend() {
+                return List.of();
+            }
+
             private int number = -2;
 
             @Override

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -119,7 +118,7 @@ class KillIT {
 
         private void isQuiet(Bench bench) {
             assertThat(Journal.unfinished(bench.workspace())).isEmpty();
-            assertThat(ChildProcesses.end(0, Optional.empty(), Checks.cookie(id)))
+            assertThat(ChildProcesses.end(Checks.cookie(bench.workspace(), id)))
                     .as("processes left")
                     .isZero();
             bench.lock().close();

@@ -22,6 +22,11 @@ final class Remembered implements ExecutionListener {
     }
 
     @Override
+    public List<String> mend() {
+        return List.of();
+    }
+
+    @Override
     public void on(ExecutionEvent event) {
         events.add(event);
     }

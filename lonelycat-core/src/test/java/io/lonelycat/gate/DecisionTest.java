@@ -62,8 +62,8 @@ class DecisionTest {
                 .decide(Policy.byDefault())
                 .decision();
 
-        assertThat(earlier.differences(later)).hasSize(2).first().isEqualTo("The verdict was allow and is now deny.");
-        assertThat(earlier.differences(later).get(1)).startsWith("The finding `builtin.path-collision` (deny) is new:");
+        assertThat(earlier.differences(later)).hasSize(3).first().isEqualTo("The verdict was allow and is now deny.");
+        assertThat(earlier.differences(later).get(2)).startsWith("The finding `builtin.path-collision` (deny) is new:");
     }
 
     @Test

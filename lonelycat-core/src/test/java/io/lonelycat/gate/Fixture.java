@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -88,7 +89,17 @@ record Fixture(
                         .orElseGet(PastExecutions::none))
                 .withCodeowners(
                         in.optional("codeowners").map(InputValue::string).orElse(""))
+                .withLinks(links(in))
                 .to(in.optional("environment").map(name -> new Destination(name.text(), passed(in))));
+    }
+
+    private static StandingLinks links(InputObject in) {
+        Map<WorkspacePath, String> links = new TreeMap<>();
+        in.optional("links")
+                .map(value -> value.object().entries())
+                .orElse(Map.of())
+                .forEach((path, target) -> links.put(WorkspacePath.of(path), target.string()));
+        return () -> links;
     }
 
     /** Of each environment that was passed, for how long ago. */

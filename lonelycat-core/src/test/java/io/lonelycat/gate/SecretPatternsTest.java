@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -87,6 +90,45 @@ class SecretPatternsTest {
         assertThat(kinds(line)).isEmpty();
     }
 
+    /** What is found in a table of texts, each put together from its pieces. */
+    @ParameterizedTest
+    @MethodSource
+    void findsEachOfTheTable(String kind, String text) {
+        assertThat(kinds(text + "\n")).contains(kind);
+    }
+
+    static List<Arguments> findsEachOfTheTable() throws IOException {
+        List<Arguments> table = lines("found.txt").stream()
+                .map(line -> line.split(" \\| ", 2))
+                .map(parts -> Arguments.of(parts[0], text(parts[1].replace("¦", ""))))
+                .toList();
+        assertThat(table).hasSizeGreaterThan(110);
+        return table;
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void passesOverEachOfTheTable(String text) {
+        assertThat(kinds(text + "\n")).isEmpty();
+    }
+
+    static List<String> passesOverEachOfTheTable() throws IOException {
+        List<String> table =
+                lines("passed-over.txt").stream().map(SecretPatternsTest::text).toList();
+        assertThat(table).hasSizeGreaterThan(110);
+        return table;
+    }
+
+    private static List<String> lines(String name) throws IOException {
+        return Files.readAllLines(Path.of("src/test/resources/secrets", name)).stream()
+                .filter(line -> !line.startsWith("#"))
+                .toList();
+    }
+
+    private static String text(String written) {
+        return written.replace("\\\\", "\u0000").replace("\\n", "\n").replace('\u0000', '\\');
+    }
+
     @Test
     void passesOverTheExamplesOfManuals() {
         assertThat(kinds("AK" + "IAIOSFODNN7EXAMPLE")).isEmpty();
@@ -129,12 +171,38 @@ class SecretPatternsTest {
 
     @Test
     void doesNotGetSlowByWhatLooksLikeTheBeginningOfManySecrets() {
-        for (String part : List.of("token", "://a:", "eyJ.", "password=\"", "-----BEGIN A ", "_v1_", "api_key = ")) {
+        for (String part : List.of(
+                "token",
+                "://a:",
+                "eyJ.",
+                "password=\"",
+                "-----BEGIN A ",
+                "_v1_",
+                "api_key = ",
+                "\"a\" + ",
+                "\"a\"+\"b\"\n",
+                "password = \"a\" + \"",
+                "\\\n",
+                "bearer ",
+                "curl -u a:",
+                "pass=a1",
+                "LS0tLS1CRUdJTi")) {
             byte[] bytes = part.repeat(400_000 / part.length()).getBytes(UTF_8);
             SecretScanner scanner = new SecretScanner();
 
             assertTimeout(Duration.ofSeconds(20), () -> scanner.scan(bytes, 0, bytes.length), part);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "\"a\" + ", "pass=a1", "password = \"a\" + \""})
+    void readsALineOfTenMegabytes(String part) {
+        byte[] bytes = (part.repeat(10_000_000 / part.length()) + " \n" + token()).getBytes(UTF_8);
+        SecretScanner scanner = new SecretScanner();
+
+        assertTimeout(Duration.ofSeconds(60), () -> scanner.scan(bytes, 0, bytes.length), part);
+        scanner.finish();
+        assertThat(scanner.hits()).extracting(SecretScanner.Hit::line).contains(2L);
     }
 
     @Test

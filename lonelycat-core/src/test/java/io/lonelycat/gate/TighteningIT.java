@@ -7,11 +7,13 @@ import io.lonelycat.gate.cases.Strictness.Example;
 import io.lonelycat.gate.cases.Strictness.Found;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Searches, for all that later layers may say of locked sections, for a change that is judged milder then. */
+@Tag("long")
 class TighteningIT {
     @ParameterizedTest
     @MethodSource

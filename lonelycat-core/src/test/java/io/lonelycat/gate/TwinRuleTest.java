@@ -59,6 +59,27 @@ class TwinRuleTest {
         assertThat(found(POLICY, path)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "docs/guide.md, docs/GUIDE.md, `docs/GUIDE.md` and `docs/guide.md`",
+        "docs/caf\\u00e9, docs/cafe\\u0301, `docs/cafe\u0301` and `docs/caf\u00e9`",
+        "docs/a/x, Docs/a/y, `Docs` and `docs`",
+        "a/b, A, `A` and `a`",
+    })
+    void warnsOfNamesThatDifferOnlyInTheirSpelling(String one, String other, String twins) {
+        assertThat(found(POLICY, one, other)).singleElement().satisfies(finding -> {
+            assertThat(finding.effect()).isEqualTo(Effect.WARN);
+            assertThat(finding.reason()).startsWith(twins + " differ only in case or Unicode normalisation");
+            assertThat(finding.paths()).hasSize(2);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"docs/guide.md, docs/guides.md", "docs/README.md, x/readme.md", "src/A.java, src/B.java"})
+    void saysNothingOfNamesThatDiffer(String one, String other) {
+        assertThat(found(POLICY, one, other)).isEmpty();
+    }
+
     @Property(tries = 200)
     void aSkeletonIsItsOwnAndAsLongAsTheName(
             @ForAll @StringLength(max = 12) @CharRange(from = '\u0370', to = '\u052f') String name) {

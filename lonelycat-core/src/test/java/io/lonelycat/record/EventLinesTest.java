@@ -93,7 +93,7 @@ class EventLinesTest {
                 new CheckEnded(Step.VERIFY, Run.PASSED),
                 new CheckEnded(Step.HEALTH, Run.BROKEN),
                 new FileKept(paths.get(0), "altered/3", "a check wrote it"),
-                new StrayFiles(300, paths),
+                new StrayFiles(300, paths, List.of(".git/config")),
                 new Recovered("9@host", "taken back"),
                 new Ended(new Outcome.Applied(id, 3, "done")),
                 new Ended(new Outcome.AlreadyApplied(id, Optional.of("exec_x"), "done before")),

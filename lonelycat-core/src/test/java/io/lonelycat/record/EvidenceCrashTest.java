@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,7 +107,7 @@ class EvidenceCrashTest {
             }
             evidence.finish(List.of());
         }
-        Seal.write(execution, state.chain(), Optional.empty());
+        Seal.write(execution, state.chain(), Map.of());
     }
 
     private static void judge(CrashOutcome outcome) {

@@ -76,7 +76,11 @@ class LargeRecordIT {
     private static Map<Kind, Integer> counted(Past past) {
         Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
         RecordCheck.check(
-                past.state().folder(), Set.of(), TrustedKeys.NONE, line -> counts.merge(line.kind(), 1, Integer::sum));
+                past.state().folder(),
+                Set.of(),
+                TrustedKeys.NONE,
+                Optional.empty(),
+                line -> counts.merge(line.kind(), 1, Integer::sum));
         return counts;
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -46,7 +47,7 @@ record Past(State state) {
 
     String executed(long daysAgo, int number, Consumer<Run> how) {
         String id = begun(daysAgo, number, how);
-        Seal.write(folder(id), state.chain(), Optional.empty());
+        Seal.write(folder(id), state.chain(), Map.of());
         return id;
     }
 

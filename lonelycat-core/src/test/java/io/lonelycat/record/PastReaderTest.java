@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -158,27 +159,16 @@ class PastReaderTest {
         }
     }
 
-    @Test
-    void opensNothingBeforeTheFirstQuestionAndMakesNothing(@TempDir Path folder) {
-        Path file = folder.resolve("history.db");
-        try (HistoryOnDemand none = new HistoryOnDemand(file)) {
-            assertThat(none.executions(EVER)).isZero();
-            assertThat(none.contents(A, EVER)).isEmpty();
-            assertThat(none.lastOutcome(A)).isEmpty();
-        }
-        assertThat(file).doesNotExist();
-
-        State state = new State(folder);
-        try (HistoryOnDemand late = new HistoryOnDemand(file)) {
-            try (History history = History.open(file)) {
-                history.record(state.finished(1, Run::applied), Sample.execution(1));
-            }
-            assertThat(late.executions(EVER)).isEqualTo(1);
-            assertThat(late.executionsOf(WorkspacePath.of("docs/a.md"), EVER)).isEqualTo(1);
-            assertThat(late.executionsBy("ada", EVER)).isEqualTo(1);
-            assertThat(late.rollbacks(EVER)).isZero();
-            assertThat(late.rollbacksOf(A, EVER)).isZero();
-        }
+    /** The answers to all questions about a path. */
+    static List<Object> answers(PastExecutions past, WorkspacePath path, Instant since) {
+        return List.of(
+                past.executions(since),
+                past.executionsOf(path, since),
+                past.executionsBy("ada", since),
+                past.rollbacks(since),
+                past.rollbacksOf(path, since),
+                past.lastOutcome(path),
+                past.contents(path, since));
     }
 
     private static void execution(PastRows rows, int number, String author, OutcomeKind outcome, String path) {

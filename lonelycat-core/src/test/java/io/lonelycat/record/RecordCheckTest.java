@@ -38,7 +38,7 @@ class RecordCheckTest {
 
         List<RecordLine> check(String... inFlight) {
             List<RecordLine> lines = new ArrayList<>();
-            RecordCheck.check(past.state().folder(), Set.of(inFlight), TrustedKeys.NONE, lines::add);
+            RecordCheck.check(past.state().folder(), Set.of(inFlight), TrustedKeys.NONE, Optional.empty(), lines::add);
             return lines;
         }
 

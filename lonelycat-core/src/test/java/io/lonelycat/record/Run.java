@@ -34,7 +34,8 @@ record Run(String executionId, ExecutionListener listener) {
             1,
             OptionalInt.of(12),
             OptionalInt.of(0),
-            "BUILD SUCCESS");
+            "BUILD SUCCESS",
+            Optional.empty());
     static final CheckResult BROKEN = new CheckResult(
             "unit-tests",
             "command",
@@ -47,7 +48,8 @@ record Run(String executionId, ExecutionListener listener) {
             1,
             OptionalInt.empty(),
             OptionalInt.empty(),
-            "one\ttest \"failed\"\nat line 2");
+            "one\ttest \"failed\"\nat line 2",
+            Optional.empty());
 
     static final CheckResult WARNING = new CheckResult(
             "metrics",
@@ -61,7 +63,8 @@ record Run(String executionId, ExecutionListener listener) {
             3,
             OptionalInt.empty(),
             OptionalInt.empty(),
-            "");
+            "",
+            Optional.empty());
 
     void applied() {
         applied(PASSED);

@@ -4,6 +4,7 @@ package io.lonelycat.record;
 import io.lonelycat.gate.approval.SigningKey;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -35,7 +36,8 @@ record State(Path folder) {
     Path sealed(int number, Consumer<Run> how, Optional<SigningKey> key) {
         ExecutionStory story = finished(number, how);
         Path execution = executions().resolve(story.execution().subject().executionId());
-        Seal.write(execution, chain(), key);
+        Seal.write(execution, chain(), Map.of());
+        key.ifPresent(it -> Attestation.sign(execution, it));
         return execution;
     }
 

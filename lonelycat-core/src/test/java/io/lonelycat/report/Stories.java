@@ -60,7 +60,7 @@ final class Stories {
         List<ExecutionEvent> events = done(Step.VALIDATE, Step.CHECKSUM, Step.BACKUP, Step.APPLY);
         events.addAll(check(Step.VERIFY, passed("unit-tests")));
         events.addAll(check(Step.HEALTH, passed("smoke")));
-        events.add(new StrayFiles(2, List.of(path("target/app.jar"), path("target/classes/App.class"))));
+        events.add(new StrayFiles(2, List.of(path("target/app.jar"), path("target/classes/App.class")), List.of()));
         events.addAll(done(Step.FINALIZE));
         events.add(new FilesReached(FileState.COMMITTED, 4));
         return story(
@@ -86,7 +86,8 @@ final class Stories {
                 3,
                 OptionalInt.empty(),
                 OptionalInt.empty(),
-                "HTTP/1.1 503 Service Unavailable\nwarming up");
+                "HTTP/1.1 503 Service Unavailable\nwarming up",
+                Optional.empty());
         events.addAll(check(Step.HEALTH, warning));
         events.addAll(done(Step.FINALIZE));
         events.add(new FilesReached(FileState.COMMITTED, 4));
@@ -258,7 +259,8 @@ final class Stories {
                 1,
                 OptionalInt.of(34),
                 OptionalInt.of(0),
-                "");
+                "",
+                Optional.empty());
     }
 
     static CheckResult failed(String name, String message, String excerpt) {
@@ -274,7 +276,8 @@ final class Stories {
                 1,
                 OptionalInt.of(34),
                 OptionalInt.of(2),
-                excerpt);
+                excerpt,
+                Optional.empty());
     }
 
     static WorkspacePath path(String value) {

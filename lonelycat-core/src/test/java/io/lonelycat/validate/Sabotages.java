@@ -72,6 +72,13 @@ final class Sabotages {
                 writing("AppliesAllowedChange", "writes one file too many", "applied", "", "docs/extra.md", "x"),
                 settings("TakesBackFailedCheck", "finds a service behind every port", Sabotage::listening)
                         .seenAlsoBy("LeavesFourPieceSet"),
+                execution("KeepsChecksOut", "believes what a check wrote", (engine, executed) -> {
+                    if (executed.details().toString().contains("hostile")) {
+                        engine.write(
+                                ".lonelycat/executions/" + executed.ids().get("execution") + "/plan.json", "forged\n");
+                    }
+                    return executed;
+                }),
                 execution("TakesBackFailedCheck", "leaves a byte behind", (engine, executed) -> {
                     if (executed.status().equals("rolled_back")) {
                         engine.write("docs/other.md", "# other\n");

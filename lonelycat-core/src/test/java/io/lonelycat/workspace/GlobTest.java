@@ -70,12 +70,12 @@ class GlobTest {
 
     @Test
     void keepsThePatternAsWritten() {
-        assertThat(Glob.of("docs/")).hasToString("docs/").isEqualTo(new Glob("docs/"));
+        assertThat(Glob.of("docs/")).hasToString("docs/").isEqualTo(Glob.of("docs/"));
     }
 
     @Test
     void acceptsAPatternOfTheLongestLengthThatEndsWithASlash() {
-        String pattern = "a/".repeat(PathRules.MAX_BYTES / 2);
+        String pattern = ("a".repeat(15) + "/").repeat(PathRules.MAX_FOLDERS);
 
         assertThat(Glob.of(pattern).matches(WorkspacePath.of(pattern.substring(0, pattern.length() - 1))))
                 .isTrue();
@@ -84,7 +84,7 @@ class GlobTest {
     @Test
     void staysPolynomialOverManyFolders() {
         Glob glob = Glob.of("**/a/".repeat(100) + "b");
-        WorkspacePath path = WorkspacePath.of("a/".repeat(400) + "c");
+        WorkspacePath path = WorkspacePath.of("a/".repeat(250) + "c");
 
         assertThat(Assertions.assertTimeoutPreemptively(Duration.ofSeconds(3), () -> glob.matches(path)))
                 .isFalse();

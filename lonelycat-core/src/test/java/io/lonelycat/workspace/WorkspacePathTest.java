@@ -62,9 +62,17 @@ class WorkspacePathTest {
 
     @Test
     void limitsAPathTo4096BytesOfUtf8() {
-        String longest = "é/".repeat(1365) + "a";
-        assertThat(WorkspacePath.of(longest).segments()).hasSize(1366);
-        assertRefused(longest + "b", "it has 4097 bytes in UTF-8, and 4096 is the limit");
+        String longest = ("é".repeat(7) + "/").repeat(255) + "a".repeat(255);
+        String longer = ("é".repeat(8) + "/").repeat(225) + "a".repeat(255);
+        assertThat(WorkspacePath.of(longest).segments()).hasSize(256);
+        assertThat(WorkspacePath.of(longer + "/" + "a".repeat(15)).segments()).hasSize(227);
+        assertRefused(longer + "/" + "a".repeat(16), "it has 4097 bytes in UTF-8, and 4096 is the limit");
+    }
+
+    @Test
+    void limitsAPathTo255Folders() {
+        assertThat(WorkspacePath.of("d/".repeat(255) + "x").segments()).hasSize(256);
+        assertRefused("d/".repeat(256) + "x", "it lies 256 folders deep, and 255 is the limit");
     }
 
     @Test

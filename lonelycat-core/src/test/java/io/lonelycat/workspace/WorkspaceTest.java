@@ -3,7 +3,9 @@ package io.lonelycat.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -18,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkspaceTest {
     private static WorkspacePath path(String value) {
@@ -50,6 +54,24 @@ class WorkspaceTest {
     }
 
     @Test
+    void readsAndWritesNothingThroughARootThatHasBecomeALink(@TempDir Path folder) throws IOException {
+        write(folder, "root/a.txt", "a");
+        Path real = folder.toRealPath().resolve("root");
+        Workspace workspace = Workspace.of(real);
+        Path state = workspace.ensureState();
+        Path moved = Files.move(real, folder.resolve("moved"));
+        Files.createSymbolicLink(real, moved);
+
+        assertThatThrownBy(() -> workspace.entry(path("a.txt")))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining(real + " has become a symbolic link");
+        assertThatThrownBy(() -> Folder.at(state)).isInstanceOf(EngineException.class);
+        assertThatThrownBy(() -> StateFiles.restoreFolder(state.resolve("executions")))
+                .isInstanceOf(EngineException.class);
+        assertThat(moved.resolve(".lonelycat/executions")).doesNotExist();
+    }
+
+    @Test
     void followsLinksOnTheWayToItsRootOnly(@TempDir Path folder) throws IOException {
         write(folder, "real/a.txt", "a");
         Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("real"));
@@ -74,6 +96,56 @@ class WorkspaceTest {
         assertThat(state.resolve(".gitignore")).hasContent("mine");
         Files.delete(state.resolve(".gitignore"));
         assertThat(workspace.ensureState().resolve(".gitignore")).hasContent("*\n");
+    }
+
+    @Test
+    void closesStateThatACheckoutLeftReadable(@TempDir Path root) throws IOException {
+        Path state = Files.createDirectory(root.resolve(".lonelycat"));
+        Files.setPosixFilePermissions(state, Modes.permissions(0755));
+
+        Workspace.of(root).ensureState();
+
+        assertThat(Modes.bits(Files.getPosixFilePermissions(state))).isEqualTo(0700);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0777, 0775, 0722})
+    void refusesStateThatOthersMayWrite(int mode, @TempDir Path root) throws IOException {
+        Path state = Files.createDirectory(root.resolve(".lonelycat"));
+        Files.setPosixFilePermissions(state, Modes.permissions(mode));
+
+        assertThatThrownBy(() -> Workspace.of(root).ensureState())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(state + " can be written by others")
+                .hasMessageContaining("chmod -R go= " + state);
+    }
+
+    @Test
+    void refusesStateThatSomebodyElseMade(@TempDir Path root) throws IOException {
+        Path state = Files.createDirectory(root.resolve(".lonelycat"));
+        Files.setPosixFilePermissions(state, Modes.permissions(0700));
+        assumeTrue(Owner.of(state).user() == 0, "only root can give files away");
+        Files.setAttribute(state, "unix:uid", 4711);
+
+        assertThatThrownBy(() -> Workspace.of(root).ensureState())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("belongs to the user with the number 4711")
+                .hasMessageContaining("chown -R");
+        Files.setAttribute(root, "unix:uid", 4711);
+        assertThat(Workspace.of(root).ensureState())
+                .as("root works in the folder of a user")
+                .isEqualTo(state);
+    }
+
+    @Test
+    void refusesALinkThatACheckoutBroughtIntoTheState(@TempDir Path root) throws IOException {
+        Path executions = Files.createDirectories(root.resolve(".lonelycat/executions"));
+        Files.createSymbolicLink(executions.resolve("exec_0"), Path.of("../../src"));
+        Files.setPosixFilePermissions(root.resolve(".lonelycat"), Modes.permissions(0700));
+
+        assertThatThrownBy(() -> Workspace.of(root).ensureState())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(executions.resolve("exec_0").toString());
     }
 
     @Test

@@ -20,6 +20,10 @@ public abstract class Cause {
         public List<Cause> getUpstreamCauses() {
             throw Signature.only();
         }
+
+        public Run<?, ?> getUpstreamRun() {
+            throw Signature.only();
+        }
     }
 
     public static class UserIdCause extends Cause {

@@ -9,9 +9,11 @@ import io.lonelycat.config.Settings;
 import io.lonelycat.config.Sources;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.Result;
 import io.lonelycat.workspace.Cancel;
 import java.io.File;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -24,6 +26,7 @@ import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /** What all goals have in common: where they work, that they run once, and how their results reach the build. */
@@ -70,6 +73,15 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
      */
     @Parameter(property = "lonelycat.durability")
     private @Nullable String durability;
+
+    /**
+     * Whether commands of checks run in a sandbox: <code>none</code>, <code>preferred</code>, the built-in default, or
+     * <code>required</code>. Where the policy says more, the policy holds.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.sandbox")
+    private @Nullable String sandbox;
 
     /**
      * Leaves the goal out: <code>true</code> or <code>false</code>, the built-in default.
@@ -142,6 +154,11 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
             }
         } catch (InvalidInputException e) {
             throw new MojoFailureException(e.getMessage(), e);
+        } catch (InvalidPathException e) {
+            throw new MojoFailureException(
+                    "A parameter names what cannot be a path on this machine: " + e.getMessage()
+                            + ". Write it with letters that its file names can have, or set a locale such as C.UTF-8.",
+                    e);
         } catch (EngineException e) {
             throw new MojoExecutionException(e.getMessage(), e);
         }
@@ -164,8 +181,8 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
     }
 
     private LonelyCat engine(SessionMemory memory) {
-        Settings.Machine machine =
-                new Settings.Machine(Clock.systemUTC(), new SecureRandom(), line -> getLog().info(line), Cancel.NEVER);
+        Settings.Machine machine = new Settings.Machine(
+                Clock.systemUTC(), new SecureRandom(), line -> getLog().info(line), Cancel.NEVER, maven().places());
         return LonelyCat.with(new Settings(
                 memory.workspace(),
                 configuration(),
@@ -193,12 +210,29 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
         parameters.put(Keys.POLICY, path(policy));
         parameters.put(Keys.LOCK_TIMEOUT, Optional.ofNullable(lockTimeout));
         parameters.put(Keys.DURABILITY, Optional.ofNullable(durability));
+        parameters.put(Keys.SANDBOX, Optional.ofNullable(sandbox));
         parameters.put(Keys.SKIP, Optional.ofNullable(skip));
         return Configuration.of(new Sources(
                 Sources.present(parameters),
                 SessionMemory.propertiesAtStart(session.getRepositorySession().getData(), session.getUserProperties()),
                 System.getenv(),
                 Path.of(session.getExecutionRootDirectory())));
+    }
+
+    /** A key as a parameter names it; a relative file is looked for where Maven looks for files. */
+    KeyName key(@Nullable String key, @Nullable String publicKey) {
+        return new KeyName(Optional.ofNullable(key).map(this::placed), Optional.ofNullable(publicKey));
+    }
+
+    private String placed(String key) {
+        return KeyName.isFile(key) ? folder().resolve(key).toString() : key;
+    }
+
+    private Path folder() {
+        MavenProject project = session.getCurrentProject();
+        return project == null || project.getBasedir() == null
+                ? Path.of(session.getExecutionRootDirectory())
+                : project.getBasedir().toPath();
     }
 
     private static Optional<String> path(@Nullable File file) {

@@ -6,7 +6,6 @@ import io.lonelycat.flow.ApproveRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.Words;
 import io.lonelycat.gate.approval.Choice;
-import java.io.File;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -53,13 +52,21 @@ public final class ApproveMojo extends AbstractLonelyCatMojo {
     private @Nullable String approval;
 
     /**
-     * The file of the private key to sign with. Without it: the variable
-     * <code>LONELYCAT_KEY</code>, else nothing is signed.
+     * The private key to sign with: its file, <code>agent:COMMENT</code>, <code>pkcs11:...</code> or <code>command:PROGRAM</code>. Without it: the
+     * variable <code>LONELYCAT_KEY</code>, else nothing is signed.
      *
      * @since 0.1.0
      */
     @Parameter(property = "lonelycat.key")
-    private @Nullable File key;
+    private @Nullable String key;
+
+    /**
+     * The public half of the key; needed where a command has the private one.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.publicKey")
+    private @Nullable String publicKey;
 
     /**
      * The environment of the policy that the change is for; an approval counts for no other one.
@@ -77,7 +84,7 @@ public final class ApproveMojo extends AbstractLonelyCatMojo {
                         Words.constant("lonelycat.decision", Choice.class, decision),
                         Optional.ofNullable(reason),
                         Optional.ofNullable(approval),
-                        Optional.ofNullable(key).map(File::toPath),
+                        key(key, publicKey),
                         Optional.empty()));
     }
 }

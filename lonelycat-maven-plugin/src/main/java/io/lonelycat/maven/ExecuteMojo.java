@@ -6,7 +6,6 @@ import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.Signing;
 import java.io.File;
 import java.util.Map;
 import java.util.Optional;
@@ -61,19 +60,9 @@ public final class ExecuteMojo extends AbstractLonelyCatMojo {
     @Parameter(property = "lonelycat.approvals")
     private @Nullable File approvals;
 
-    /**
-     * The file of the private key to sign the evidence with. Without it: the variable
-     * <code>LONELYCAT_KEY</code>, else nothing is signed.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "lonelycat.key")
-    private @Nullable File key;
-
     @Override
     Result call(LonelyCat engine, SessionMemory memory) {
         return engine.to(Optional.ofNullable(environment))
-                .signing(Signing.with(Optional.ofNullable(key).map(File::toPath)))
                 .execute(
                         Optional.ofNullable(plan).or(memory::plan),
                         value(Keys.DRY_RUN),

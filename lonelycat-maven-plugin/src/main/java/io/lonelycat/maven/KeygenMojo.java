@@ -8,7 +8,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Makes a key to sign approvals with, and prints the line for the policy.
+ * Makes a key to sign approvals or evidence with, and prints the line for the policy.
  *
  * @since 0.1.0
  */

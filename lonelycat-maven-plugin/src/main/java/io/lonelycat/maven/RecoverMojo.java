@@ -4,9 +4,7 @@ package io.lonelycat.maven;
 import io.lonelycat.LonelyCat;
 import io.lonelycat.execute.Recovery.Resolution;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.Signing;
 import io.lonelycat.flow.Words;
-import java.io.File;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -35,20 +33,10 @@ public final class RecoverMojo extends AbstractLonelyCatMojo {
     @Parameter(property = "lonelycat.reason")
     private @Nullable String reason;
 
-    /**
-     * The file of the private key to sign the evidence with. Without it: the variable
-     * <code>LONELYCAT_KEY</code>, else nothing is signed.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "lonelycat.key")
-    private @Nullable File key;
-
     @Override
     Result call(LonelyCat engine, SessionMemory memory) {
         Optional<Resolution> resolution =
                 Optional.ofNullable(resolve).map(text -> Words.constant("lonelycat.resolve", Resolution.class, text));
-        return engine.signing(Signing.with(Optional.ofNullable(key).map(File::toPath)))
-                .recover(resolution, Optional.ofNullable(reason));
+        return engine.recover(resolution, Optional.ofNullable(reason));
     }
 }

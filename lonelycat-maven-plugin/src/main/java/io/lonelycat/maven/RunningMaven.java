@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
+import io.lonelycat.config.Settings;
 import io.lonelycat.config.Settings.Caller;
 import io.lonelycat.error.EngineException;
 import java.io.File;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,15 @@ final class RunningMaven {
                 system.getProperty("os.name", "unknown"),
                 self.pid(),
                 started);
+    }
+
+    /** Where files of whoever runs this Maven lie. */
+    Settings.Places places() {
+        String home = system.getProperty("user.home", "");
+        return new Settings.Places(
+                home.startsWith("/") ? Optional.of(Path.of(home)) : Optional.empty(),
+                List.of(request.getLocalRepositoryPath().toPath().toAbsolutePath()),
+                temporaryFolder());
     }
 
     /** Where this JVM keeps files for a while. */

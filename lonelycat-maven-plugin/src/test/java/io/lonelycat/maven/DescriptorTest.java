@@ -43,6 +43,7 @@ class DescriptorTest {
                         "history",
                         "show",
                         "verify",
+                        "sign",
                         "prune",
                         "policy",
                         "config");

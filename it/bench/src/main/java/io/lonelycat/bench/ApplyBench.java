@@ -2,10 +2,12 @@
 package io.lonelycat.bench;
 
 import io.lonelycat.LonelyCat;
+import io.lonelycat.check.CheckEnvironment;
 import io.lonelycat.check.Checks;
 import io.lonelycat.check.CommandAliases;
 import io.lonelycat.check.LocalCommands;
 import io.lonelycat.check.Masker;
+import io.lonelycat.check.Sandbox;
 import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.ExecutionListener;
 import io.lonelycat.execute.Executor;
@@ -34,7 +36,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -124,10 +126,22 @@ public final class ApplyBench {
         Holder holder =
                 new Holder("bench", ProcessHandle.current().pid(), Instant.EPOCH, "localhost", Instant.EPOCH, "bench");
         String id = "exec_bench" + (round + 1);
-        Checks checks =
-                new Checks(new LocalCommands(Map.of()), workspace, CommandAliases.none(), Map.of(), Masker.none(), id);
+        Checks checks = new Checks(
+                new LocalCommands(Map.of()),
+                Sandbox.none("there are no commands"),
+                workspace,
+                CommandAliases.none(),
+                CheckEnvironment.whole(Map.of()),
+                Masker.none(),
+                id);
         Run run = new Run(
-                id, checks, Narrator.begun(new Deaf()), Cancel.NEVER, root.resolve(".lonelycat/kept"), Optional::empty);
+                id,
+                checks,
+                Narrator.begun(new Deaf()),
+                Cancel.NEVER,
+                root.resolve(".lonelycat/kept"),
+                Map.of(),
+                Optional::empty);
         long start = System.nanoTime();
         try (HeldLock lock = (HeldLock) new WorkspaceLock(workspace, holder, Optional.empty())
                 .acquire(Duration.ZERO, Cancel.NEVER, line -> {})) {
@@ -141,11 +155,7 @@ public final class ApplyBench {
     }
 
     private static void report(int files, long[] git, long[] ours) {
-        double[] ratios = new double[git.length];
-        for (int i = 0; i < git.length; i++) {
-            ratios[i] = (double) ours[i] / git[i];
-        }
-        Arrays.sort(ratios);
+        double[] ratios = Bench.ratios(ours, git);
         Bench.print(
                 "apply of %,d files: git apply %,d ms, lonelycat %,d ms (medians of %d); ratio pair by pair:"
                         + " median %.2f, from %.2f to %.2f",
@@ -168,5 +178,10 @@ public final class ApplyBench {
 
         @Override
         public void output(Step step, boolean stderr, byte[] bytes, int length) {}
+
+        @Override
+        public List<String> mend() {
+            return List.of();
+        }
     }
 }

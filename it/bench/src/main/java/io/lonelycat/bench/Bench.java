@@ -96,6 +96,16 @@ final class Bench {
         return sorted[sorted.length / 2];
     }
 
+    /** How many times as long the first took as the second, round by round; sorted. */
+    static double[] ratios(long[] nanos, long[] others) {
+        double[] ratios = new double[nanos.length];
+        for (int i = 0; i < ratios.length; i++) {
+            ratios[i] = (double) nanos[i] / others[i];
+        }
+        Arrays.sort(ratios);
+        return ratios;
+    }
+
     static void print(String format, Object... values) {
         System.out.println(String.format(Locale.ROOT, format, values));
     }

@@ -93,7 +93,7 @@ public final class Poll {
 
     private Poll bound() {
         return each(ballot -> switch (ballot.document().decision()) {
-            case APPROVE -> notThis(ballot.document());
+            case APPROVE -> notThis(ballot.document(), about(ballot));
             case REJECT, EDIT -> anotherProposal(ballot.document());
             case SKIP -> Optional.of(ballot.approver().name() + " leaves it to others.");
             case REVOKE -> revokesNothing(ballot);
@@ -113,8 +113,14 @@ public final class Poll {
         return same ? Optional.empty() : Optional.of(sentence(no.subject().changesUntil(question.subject())));
     }
 
-    private Optional<String> notThis(Approval approval) {
-        List<String> changes = approval.subject().changesUntil(question.subject());
+    /** What a front end vouches for it hands over itself, wherever the change is executed. */
+    private Subject about(Ballot ballot) {
+        Subject about = ballot.document().subject();
+        return ballot.proof() == Proof.FRONT_END ? about.askedAt(question.subject()) : about;
+    }
+
+    private Optional<String> notThis(Approval approval, Subject about) {
+        List<String> changes = about.changesUntil(question.subject());
         Instant end = earlier(approval.expires(), approval.at().plus(policy.expires()));
         if (!changes.isEmpty()) {
             return Optional.of(sentence(changes) + " Approve it again.");

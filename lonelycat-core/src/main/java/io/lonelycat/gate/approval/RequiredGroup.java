@@ -78,7 +78,7 @@ public record RequiredGroup(String rule, List<Glob> paths, List<String> rules, S
 
     private static Glob glob(InputValue value) {
         try {
-            return Glob.of(value.string());
+            return Glob.of(value.string()).forAnySpelling();
         } catch (InvalidInputException e) {
             throw value.problem(String.valueOf(e.getMessage()));
         }

@@ -3,6 +3,7 @@ package io.lonelycat.gate.approval;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.DsseEnvelope;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -14,14 +15,38 @@ import java.security.interfaces.EdECPrivateKey;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 
-/** A private key of Ed25519. It never shows itself: neither in messages nor as text, except where it is made. */
+/**
+ * A private key of Ed25519, here or where only others have it. It never shows itself: neither in messages nor as text, except
+ * where it is made.
+ */
 public final class SigningKey {
     private static final String LABEL = "PRIVATE KEY";
 
-    private final PrivateKey key;
+    private final ApproverKey publicKey;
+    private final DsseEnvelope.Signer signer;
 
-    private SigningKey(PrivateKey key) {
-        this.key = key;
+    private SigningKey(ApproverKey publicKey, DsseEnvelope.Signer signer) {
+        this.publicKey = publicKey;
+        this.signer = signer;
+    }
+
+    /**
+     * A key that somebody else keeps and signs with, such as an agent.
+     *
+     * @param where what messages call it
+     * @param publicKey its public half; what it answers is held to it
+     * @param signer signs bytes as RFC 8032 has it, 64 bytes
+     */
+    public static SigningKey elsewhere(String where, ApproverKey publicKey, DsseEnvelope.Signer signer) {
+        return new SigningKey(publicKey, message -> {
+            byte[] signature = signer.sign(message);
+            if (!publicKey.verifies(message, signature)) {
+                throw new InvalidInputException(where + " answered with " + signature.length
+                        + " bytes that are no signature by the key " + publicKey.id()
+                        + ". Name the public key that belongs to it, as the policy has it.");
+            }
+            return signature;
+        });
     }
 
     /**
@@ -57,8 +82,9 @@ public final class SigningKey {
     public static SigningKey read(String where, String text) {
         try {
             byte[] bytes = PemText.decode(text, LABEL).orElse(new byte[0]);
-            return new SigningKey(
-                    KeyFactory.getInstance(ApproverKey.ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(bytes)));
+            PrivateKey key =
+                    KeyFactory.getInstance(ApproverKey.ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(bytes));
+            return new SigningKey(publicHalf(key), message -> sign(key, message));
         } catch (GeneralSecurityException e) {
             // The cause stays out: what a provider says about a key may repeat parts of it.
             throw new InvalidInputException(
@@ -69,6 +95,10 @@ public final class SigningKey {
 
     /** Signs bytes. */
     public byte[] sign(byte[] message) {
+        return signer.sign(message);
+    }
+
+    private static byte[] sign(PrivateKey key, byte[] message) {
         try {
             Signature signer = Signature.getInstance(ApproverKey.ALGORITHM);
             signer.initSign(key);
@@ -81,6 +111,10 @@ public final class SigningKey {
 
     /** Returns the public half, which follows from the private one (RFC 8032, section 5.1.5). */
     public ApproverKey publicKey() {
+        return publicKey;
+    }
+
+    private static ApproverKey publicHalf(PrivateKey key) {
         try {
             byte[] secret = ((EdECPrivateKey) key).getBytes().orElseThrow();
             KeyPairGenerator generator = KeyPairGenerator.getInstance(ApproverKey.ALGORITHM);
@@ -107,8 +141,7 @@ public final class SigningKey {
 
     /** Says whether the other key is the public half of this one. */
     boolean belongsTo(ApproverKey other) {
-        byte[] probe = new byte[0];
-        return other.verifies(probe, sign(probe));
+        return publicKey.equals(other);
     }
 
     @Override

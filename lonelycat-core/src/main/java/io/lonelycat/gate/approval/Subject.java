@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What exactly an approval is about: these bytes, under this policy, in this environment.
+ * What exactly an approval is about: these bytes, under this policy, in this environment, as it was asked in one place.
  *
  * @param proposalDigest over plan and change set as written
  * @param checksum of the list of changes
  * @param patchSha256 of the patch
  * @param policyDigest of the policy
  * @param environment the environment of the policy that the change is for; absent where nobody named one
+ * @param question where it was asked: the same plan in another workspace is another question
  */
 public record Subject(
         String planId,
@@ -25,7 +26,8 @@ public record Subject(
         Digest checksum,
         Digest patchSha256,
         Digest policyDigest,
-        Optional<String> environment) {
+        Optional<String> environment,
+        Optional<Digest> question) {
 
     /** Compares with what is to be decided about now; returns what changed, digest by digest. */
     public List<String> changesUntil(Subject now) {
@@ -37,7 +39,16 @@ public record Subject(
         digest(changes, "patch", patchSha256, now.patchSha256);
         digest(changes, "policy", policyDigest, now.policyDigest);
         differs(changes, "environment", name(environment), name(now.environment));
+        if (!question.equals(now.question)) {
+            changes.add("it was asked for in another workspace, or before LonelyCat's folder here was made anew");
+        }
         return changes;
+    }
+
+    /** Returns the same, asked at another place. */
+    Subject askedAt(Subject other) {
+        return new Subject(
+                planId, changesetId, proposalDigest, checksum, patchSha256, policyDigest, environment, other.question);
     }
 
     private static String name(Optional<String> environment) {
@@ -63,7 +74,8 @@ public record Subject(
                 .with("checksum", checksum)
                 .with("patchSha256", patchSha256)
                 .with("policyDigest", policyDigest)
-                .withIfPresent("environment", environment.orElse(null));
+                .withIfPresent("environment", environment.orElse(null))
+                .withIfPresent("question", question.orElse(null));
     }
 
     /** Returns it as a document of its own. */
@@ -82,6 +94,7 @@ public record Subject(
                 in.required("checksum").digest(),
                 in.required("patchSha256").digest(),
                 in.required("policyDigest").digest(),
-                in.optional("environment").map(InputValue::text));
+                in.optional("environment").map(InputValue::text),
+                in.optional("question").map(InputValue::digest));
     }
 }

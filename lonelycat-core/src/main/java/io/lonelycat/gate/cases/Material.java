@@ -79,13 +79,18 @@ final class Material {
                         && value.object().peek("group").isPresent();
                 boolean asks = member.isList() && (ofGroup || member.key().equals("need_approval"));
                 if (asks && !member.list().isEmpty() && asked.size() < MOST_ASKED) {
-                    path(filled(member.list().get(0).string(), "folder"), asked);
+                    path(filled(first(member.list().get(0)), "folder"), asked);
                 }
                 asked(member);
             }
         } else if (value.isList()) {
             value.list().forEach(this::asked);
         }
+    }
+
+    /** The first pattern of an entry, which may give its reason along with several. */
+    private static String first(InputValue entry) {
+        return entry.isObject() ? entry.object().strings("paths").get(0) : entry.string();
     }
 
     private void take(InputValue value) {

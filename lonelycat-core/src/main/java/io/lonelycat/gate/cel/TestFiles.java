@@ -29,7 +29,7 @@ public final class TestFiles {
     public static TestFiles of(ChangeSet changes) {
         TestFiles tests = new TestFiles();
         for (FileChange file : changes.changes()) {
-            if (file.operation() != Operation.DELETE && file.linesAdded() + file.linesDeleted() > 0) {
+            if (file.operation() != Operation.DELETE && (file.linesAdded() > 0 || file.linesDeleted() > 0)) {
                 tests.add(file.path());
             }
         }

@@ -14,6 +14,14 @@ enum Scale {
     EFFECT,
     /** From {@code low} to {@code critical}. */
     RISK,
+    /** From {@code none} to {@code required}: whether there has to be a sandbox. */
+    SANDBOX,
+    /** From {@code optional} to {@code required}: whether evidence has to be signed. */
+    SIGNED,
+    /** From {@code read_only} to {@code writable}. */
+    ACCESS,
+    /** From {@code none} to {@code all}: whom a check may talk to. */
+    REACH,
     /** Counts, and sizes with their unit. */
     AMOUNT,
     /** Durations such as {@code 7d}. */
@@ -24,12 +32,20 @@ enum Scale {
     CLOCK;
 
     private static final List<String> EFFECTS = List.of("allow", "warn", "need_approval", "deny");
+    private static final List<String> SANDBOXES = List.of("none", "preferred", "required");
+    private static final List<String> SIGNATURES = List.of("optional", "required");
+    private static final List<String> ACCESSES = List.of("read_only", "writable");
+    private static final List<String> REACHES = List.of("none", "loopback", "all");
     private static final List<String> RISKS = List.of("low", "medium", "high", "critical");
 
     OptionalLong of(InputValue value) {
         return switch (this) {
             case EFFECT -> position(EFFECTS, value);
             case RISK -> position(RISKS, value);
+            case SANDBOX -> position(SANDBOXES, value);
+            case SIGNED -> position(SIGNATURES, value);
+            case ACCESS -> position(ACCESSES, value);
+            case REACH -> position(REACHES, value);
             case AMOUNT ->
                 value.isInteger() || value.isString() ? OptionalLong.of(value.byteSize()) : OptionalLong.empty();
             case TIME -> value.isString() ? OptionalLong.of(value.duration().toMillis()) : OptionalLong.empty();

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.layer;
 
+import static io.lonelycat.gate.layer.Scale.ACCESS;
 import static io.lonelycat.gate.layer.Scale.AMOUNT;
 import static io.lonelycat.gate.layer.Scale.CLOCK;
 import static io.lonelycat.gate.layer.Scale.EFFECT;
+import static io.lonelycat.gate.layer.Scale.REACH;
 import static io.lonelycat.gate.layer.Scale.RISK;
+import static io.lonelycat.gate.layer.Scale.SANDBOX;
+import static io.lonelycat.gate.layer.Scale.SIGNED;
 import static io.lonelycat.gate.layer.Scale.TIME;
 import static io.lonelycat.gate.layer.Scale.TRUTH;
 import static io.lonelycat.gate.layer.Tighter.down;
@@ -82,6 +86,13 @@ final class Tightening {
             down(TRUTH, "environments/*/approval/unsigned").orNothing(),
             up(TRUTH, "environments/*/approval/singleUse").orNothing(),
             down(TRUTH, "environments/*/approval/override").orNothing(),
+            up(SANDBOX, "sandbox").or("preferred"),
+            up(SANDBOX, "sandbox/use").or("preferred"),
+            up(SIGNED, "evidence/signed").or("optional"),
+            down(ACCESS, "sandbox/workspace").or("writable"),
+            down(REACH, "sandbox/network").or("all"),
+            down(AMOUNT, "sandbox/memory").orAlways(),
+            down(AMOUNT, "sandbox/processes").or(4096),
             down(CLOCK, "environments/*/freeze/*/from"),
             up(CLOCK, "environments/*/freeze/*/until"),
             up(TIME, "environments/*/freeze/*/duration"),

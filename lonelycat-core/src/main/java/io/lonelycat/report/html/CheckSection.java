@@ -26,6 +26,9 @@ record CheckSection(Parts parts) implements Section {
         }
         parts.more(html, checks.size() - (long) SHOWN, Documents.execution());
         if (!checks.isEmpty()) {
+            for (String around : Wording.aroundCommands(parts.execution())) {
+                html.open("p").text(around + ".").closeLine();
+            }
             html.open("p", "class", "more").text("All that commands printed: ");
             parts.files().link(html, Documents.stdout());
             html.text(", ");

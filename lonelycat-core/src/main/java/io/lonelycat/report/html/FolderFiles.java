@@ -31,6 +31,8 @@ record FolderFiles(Map<String, OptionalLong> sizes, boolean sealed, String base)
     static FolderFiles of(Path folder, ExecutionStory story) {
         Map<String, OptionalLong> sizes = new TreeMap<>();
         addAll(folder, "", sizes);
+        // It comes when the folder is sealed, and is in no list of it.
+        sizes.remove(Documents.attestation());
         Optional<Ending> ending = story.execution().ending();
         boolean sealed = ending.isPresent() && ending.get().outcome() != OutcomeKind.QUARANTINED;
         for (String name : Documents.written(sealed)) {

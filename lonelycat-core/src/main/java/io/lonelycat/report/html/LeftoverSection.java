@@ -22,6 +22,7 @@ record LeftoverSection(Parts parts) implements Section {
                 || !open(parts).isEmpty()
                 || !execution.keptFiles().isEmpty()
                 || stray(parts).total() > 0
+                || !stray(parts).guarded().isEmpty()
                 || !recoveries(parts).isEmpty();
     }
 
@@ -51,7 +52,23 @@ record LeftoverSection(Parts parts) implements Section {
                 "Written by checks outside the change, left as they are",
                 stray(parts).first(),
                 stray(parts).total());
+        guarded(html);
         html.closeLine();
+    }
+
+    private void guarded(Html html) {
+        List<String> names = stray(parts).guarded();
+        if (!names.isEmpty()) {
+            heading(
+                    html,
+                    "Written by somebody while checks ran, though it decides about changes or carries them",
+                    names.size());
+            html.open("ul", "class", "paths").newline();
+            for (String name : Wording.first(SHOWN, names)) {
+                html.open("li").leaf("code", name).closeLine();
+            }
+            html.closeLine();
+        }
     }
 
     private void paths(Html html, String title, List<WorkspacePath> paths, int total) {
@@ -94,7 +111,7 @@ record LeftoverSection(Parts parts) implements Section {
     }
 
     private static Stray stray(Parts parts) {
-        return parts.execution().strayFiles().orElse(new Stray(0, List.of()));
+        return parts.execution().strayFiles().orElse(new Stray(0, List.of(), List.of()));
     }
 
     private static List<Recovered> recoveries(Parts parts) {

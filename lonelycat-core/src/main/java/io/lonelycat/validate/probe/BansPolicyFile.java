@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.validate.probe;
 
+import io.lonelycat.gate.Policy;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,13 +17,14 @@ record BansPolicyFile(Project project) implements Probe {
 
     @Override
     public void look(Claims claims) {
-
         Trial trial = project.trial();
+        Bans bans = new Bans(claims, trial);
+        bans.claim("builtin.policy-file", spellings(Policy.FILE_NAME));
         Optional<WorkspacePath> file = project.policy().file();
-        if (file.isPresent()) {
-            String path = file.get().value();
-            new Bans(claims, trial).claim("builtin.policy-file", spellings(path));
-        } else {
+        if (file.isPresent() && !file.get().value().equals(Policy.FILE_NAME)) {
+            bans.claim("builtin.policy-file", spellings(file.get().value()));
+        }
+        if (file.isEmpty() && trial.policyFile().isPresent()) {
             Path policy = trial.policy().normalize();
             Path root = project.workspace().root();
             claims.holds("a policy outside of " + root + " is out of reach", !policy.startsWith(root), policy);

@@ -25,11 +25,11 @@ record EnforcesOwnDenials(Project project) implements Probe {
         Bans bans = new Bans(claims, trial);
         for (String pattern : denied) {
             String path = example(pattern);
-            claims.holds("`" + pattern + "` matches " + path, Glob.of(pattern).matches(WorkspacePath.of(path)), "not");
+            claims.holds("`" + pattern + "` matches " + path, matches(pattern, path), "not");
             bans.denied("paths.deny", path, Forgery.of(trial, path));
         }
         String harmless = "lonelycat-harmless";
-        boolean matched = denied.stream().anyMatch(pattern -> Glob.of(pattern).matches(WorkspacePath.of(harmless)));
+        boolean matched = denied.stream().anyMatch(pattern -> matches(pattern, harmless));
         claims.equal(
                 "whether " + harmless + " is denied by the policy",
                 matched,
@@ -37,13 +37,21 @@ record EnforcesOwnDenials(Project project) implements Probe {
         claims.note(denied.isEmpty() ? "it denies nothing of its own" : Figures.count(denied.size(), "pattern"));
     }
 
+    private static boolean matches(String pattern, String path) {
+        return Glob.of(pattern).forAnySpelling().matches(WorkspacePath.of(path));
+    }
+
     private static List<String> denied(Policy policy) {
         return policy.document()
                 .peek("paths")
                 .map(paths -> paths.object().listOrEmpty("deny").stream()
-                        .map(InputValue::string)
+                        .flatMap(EnforcesOwnDenials::patterns)
                         .toList())
                 .orElse(List.of());
+    }
+
+    private static Stream<String> patterns(InputValue entry) {
+        return entry.isObject() ? entry.object().strings("paths").stream() : Stream.of(entry.string());
     }
 
     /** A path that a pattern matches. */

@@ -33,9 +33,10 @@ public record Lab(Path folder, Settings settings, Governance.Engine engine) {
 
     Governance open(Path root, Optional<Path> policy, Duration lockTimeout, Clock clock) {
         Settings.Machine machine = settings.machine();
-        Map<String, String> environment = new HashMap<>(settings.environmentOfChecks());
+        Map<String, String> environment = new HashMap<>(settings.environment());
         // We may run in a check of an execution ourselves; the workspaces here are none of its business.
         environment.remove(Settings.EXECUTION_VARIABLE);
+        environment.remove(Settings.KEY_VARIABLE);
         return engine.in(new Settings(
                 root,
                 policy,
@@ -43,6 +44,7 @@ public record Lab(Path folder, Settings settings, Governance.Engine engine) {
                 settings.caller(),
                 environment,
                 settings.commandAliases(),
-                new Settings.Machine(clock, machine.random(), line -> {}, machine.cancel(), machine.storage())));
+                new Settings.Machine(
+                        clock, machine.random(), line -> {}, machine.cancel(), machine.storage(), machine.places())));
     }
 }

@@ -54,6 +54,7 @@ public final class Probes {
                 new RefusesPathsThatLeave(lab),
                 new RefusesLinksThatLeave(lab),
                 new TakesBackFailedCheck(lab),
+                new KeepsChecksOut(lab),
                 new ChangesNothingTheSecondTime(lab),
                 new DryRunWritesNothing(lab),
                 new RefusesWhileLocked(lab),

@@ -2,11 +2,9 @@
 package io.lonelycat.validate.probe;
 
 import io.lonelycat.check.Checks;
-import io.lonelycat.check.CommandAliases;
-import io.lonelycat.check.LocalCommands;
-import io.lonelycat.check.Masker;
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.ExecutionChecks;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Site;
 import io.lonelycat.plan.CheckSpec;
@@ -68,13 +66,7 @@ record Project(Lab lab, Settings settings) {
 
     /** Runs checks in the project, as an execution would. */
     Checks checks() {
-        return new Checks(
-                new LocalCommands(settings.environmentOfChecks()),
-                workspace(),
-                new CommandAliases(settings.commandAliases()),
-                settings.environmentOfChecks(),
-                Masker.ofEnvironment(settings.environment()),
-                "validate");
+        return new ExecutionChecks(new Site(settings), needed()).of("validate");
     }
 
     private PolicyChoice needed() {

@@ -25,8 +25,13 @@ record ResolvesNamedChecks(Project project) implements Probe {
     public void look(Claims claims) {
 
         Map<String, CheckSpec> named = project.policy().policy().checks();
-        Checks checks = project.checks();
+        try (Checks checks = project.checks()) {
+            look(claims, named, checks);
+        }
+        claims.note(named.isEmpty() ? "it names none" : String.join(", ", named.keySet()));
+    }
 
+    private static void look(Claims claims, Map<String, CheckSpec> named, Checks checks) {
         named.forEach((name, check) -> claims.holds(
                 "the check `" + name + "` can be started",
                 checks.resolve(check).isEmpty(),
@@ -39,7 +44,6 @@ record ResolvesNamedChecks(Project project) implements Probe {
                 "a program that is not there is missed",
                 checks.resolve(running("./lonelycat-no-such-program")).isPresent(),
                 "it was found");
-        claims.note(named.isEmpty() ? "it names none" : String.join(", ", named.keySet()));
     }
 
     private static CheckSpec running(String program) {

@@ -2,6 +2,7 @@
 package io.lonelycat.validate.probe;
 
 import io.lonelycat.check.CheckResult;
+import io.lonelycat.check.Checks;
 import io.lonelycat.check.ChildListener;
 import io.lonelycat.plan.CheckSpec;
 import java.time.Instant;
@@ -30,12 +31,13 @@ record ServiceAnswers(Project project, CheckSpec check) implements Probe {
 
     @Override
     public void look(Claims claims) {
-        CheckResult result = project.checks()
-                .run(
-                        check,
-                        (stderr, bytes, length) -> {},
-                        project.lab().settings().machine().cancel(),
-                        NOBODY);
-        claims.holds("the check `" + check.name() + "` passes", result.passed(), result.message());
+        try (Checks checks = project.checks()) {
+            CheckResult result = checks.run(
+                    check,
+                    (stderr, bytes, length) -> {},
+                    project.lab().settings().machine().cancel(),
+                    NOBODY);
+            claims.holds("the check `" + check.name() + "` passes", result.passed(), result.message());
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param goal {@code plan}, {@code gate}, {@code execute}, {@code rollback}, {@code recover}, {@code validate} or
  *     {@code history}
  * @param parameters what the step was given, by the names of the core's keys
- * @param environment the environment of the step, secrets included: checks run in it
+ * @param environment the environment of the step, its secrets included, since checks run in it; never the key for evidence
  * @param user who started the build
  * @param policyName what messages and records call the policy; null for the built-in one
  * @param policyText the policy; null where it lies on the agent, at the parameter {@code policy} or in the workspace
  * @param trustedFolder where the policy has to lie on the agent; null unless the step named it by its path there
  * @param approvals documents whose approvers the controller has authenticated
- * @param signingKey the private key that evidence is signed with; null where it is not signed
  * @param correlation the build's address; decisions name it
  */
 public record EngineRequest(
@@ -31,10 +31,17 @@ public record EngineRequest(
         @Nullable String policyText,
         @Nullable String trustedFolder,
         ArrayList<String> approvals,
-        @Nullable String signingKey,
         String correlation)
         implements Serializable {
     private static final long serialVersionUID = 1;
+
+    /** Returns the policy whose text the controller knows; absent where it lies on the agent. */
+    public Optional<SentPolicy> policy() {
+        if (policyText != null && policyName != null) {
+            return Optional.of(new SentPolicy(policyName, policyText));
+        }
+        return policyName == null ? Optional.of(SentPolicy.builtIn()) : Optional.empty();
+    }
 
     /** Names the goal alone: the rest has secrets in it. */
     @Override

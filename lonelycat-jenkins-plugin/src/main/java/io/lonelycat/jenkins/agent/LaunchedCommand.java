@@ -63,6 +63,15 @@ final class LaunchedCommand {
         }
     }
 
+    /** Whether it is known to have ended by now or within that time. */
+    boolean ended(long millis) throws InterruptedException {
+        try {
+            return await(millis) != null;
+        } catch (IOException lost) {
+            return false;
+        }
+    }
+
     /** Whether it has ended, or was lost, by now or within that time. */
     boolean over(long millis) throws InterruptedException {
         try {

@@ -115,7 +115,7 @@ public final class LauncherCommands implements RemoteCommands, SerializableOnlyO
     @Override
     public boolean kill(String handle) throws IOException, InterruptedException {
         LaunchedCommand command = command(handle);
-        boolean gone = command.over(0) ? leftoversGone() : gone(command);
+        boolean gone = command.ended(0) ? leftoversGone() : gone(command);
         if (gone) {
             running.remove(handle);
         }
@@ -139,11 +139,14 @@ public final class LauncherCommands implements RemoteCommands, SerializableOnlyO
         }
     }
 
-    /** Neither way alone reaches everything: the first ends the tree, the second what a container hides. */
+    /**
+     * Neither way alone reaches everything: the first ends the tree, the second what a container hides. Of a command that was
+     * lost nobody knows whether it has ended.
+     */
     private boolean gone(LaunchedCommand command) throws InterruptedException {
         pool.execute(command::kill);
         leftoversGone();
-        return command.over(SOFT_MILLIS) || (swept() && command.over(HARD_MILLIS));
+        return command.ended(SOFT_MILLIS) || (swept() && command.over(HARD_MILLIS));
     }
 
     private boolean swept() throws InterruptedException {

@@ -6,15 +6,12 @@ import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
 import io.lonelycat.config.Settings.Caller;
-import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.config.Sources;
 import io.lonelycat.error.EngineException;
-import io.lonelycat.gate.Policy;
 import io.lonelycat.workspace.Cancel;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -23,6 +20,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The settings of the engine on this machine, for one request. */
@@ -46,25 +44,16 @@ final class Machine {
                 caller(),
                 environment(),
                 Map.of(),
-                new Settings.Machine(Clock.systemUTC(), new SecureRandom(), progress, cancel));
-        if (request.policyName() != null && request.policyText() == null) {
-            if (request.trustedFolder() != null) {
-                new TrustedPolicy(request.policyName(), request.trustedFolder())
-                        .check(configuration.workspace().root());
-            }
-            return settings;
+                new Settings.Machine(Clock.systemUTC(), new SecureRandom(), progress, cancel, places()));
+        Optional<SentPolicy> policy = request.policy();
+        if (policy.isPresent()) {
+            return settings.under(policy.get().managed());
         }
-        return settings.under(policy());
-    }
-
-    /** Without one from the controller it is the built-in one, and not a file that a change may have brought. */
-    private ManagedPolicy policy() {
-        if (request.policyName() == null || request.policyText() == null) {
-            return new ManagedPolicy(
-                    ManagedPolicy.PREFIX + "Jenkins, built-in default",
-                    new String(Policy.byDefault().bytes(), StandardCharsets.UTF_8));
+        if (request.policyName() != null && request.trustedFolder() != null) {
+            new TrustedPolicy(request.policyName(), request.trustedFolder())
+                    .check(configuration.workspace().root());
         }
-        return new ManagedPolicy(request.policyName(), request.policyText());
+        return settings;
     }
 
     private Configuration configuration() {
@@ -91,9 +80,6 @@ final class Machine {
         environment.remove(Settings.EXECUTION_VARIABLE);
         environment.remove(Settings.KEY_VARIABLE);
         environment.putIfAbsent(BUILD_URL, request.correlation());
-        if (request.signingKey() != null) {
-            environment.put(Settings.KEY_VARIABLE, request.signingKey());
-        }
         return environment;
     }
 
@@ -106,6 +92,16 @@ final class Machine {
                 System.getProperty("os.name", "unknown"),
                 self.pid(),
                 self.info().startInstant().orElse(Instant.EPOCH));
+    }
+
+    /** Where files of the agent's user lie; tools that keep theirs elsewhere get nothing thrown away there. */
+    private static Settings.Places places() {
+        String home = System.getProperty("user.home", "");
+        Optional<Path> there = home.startsWith("/") ? Optional.of(Path.of(home)) : Optional.empty();
+        return new Settings.Places(
+                there,
+                there.map(folder -> folder.resolve(".m2/repository")).stream().toList(),
+                temporaryFolder());
     }
 
     /** Where files may be kept for a while. */

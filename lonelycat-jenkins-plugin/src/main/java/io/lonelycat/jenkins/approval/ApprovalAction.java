@@ -5,6 +5,7 @@ import hudson.model.Api;
 import hudson.model.Run;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ApprovalRequest.Reply;
+import io.lonelycat.jenkins.build.EvidenceRight;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import jenkins.model.RunAction2;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.StaplerProxy;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -19,7 +21,7 @@ import org.kohsuke.stapler.interceptor.RequirePOST;
 
 /** The questions of a build: a page of their own, REST, and what the steps that ask them look at. */
 @ExportedBean
-public final class ApprovalAction implements RunAction2 {
+public final class ApprovalAction implements RunAction2, StaplerProxy {
     /** Where the page is, below the build. */
     public static final String URL = "lonelycat-approval";
 
@@ -145,6 +147,13 @@ public final class ApprovalAction implements RunAction2 {
             }
         }
         steps.forEach(Runnable::run);
+    }
+
+    /** The page, REST and answers ask for the right that the evidence asks for: nobody decides about what they may not see. */
+    @Override
+    public Object getTarget() {
+        EvidenceRight.check(owner());
+        return this;
     }
 
     /** {@code POST answer}: what the caller says, as form or JSON. */

@@ -9,6 +9,7 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ApprovalRequest.Reply;
 import io.lonelycat.jenkins.LonelyCatPermissions;
+import io.lonelycat.jenkins.build.EvidenceRight;
 import jenkins.model.Jenkins;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.args4j.Argument;
@@ -57,6 +58,7 @@ public final class ApproveCommand extends CLICommand {
         }
         @Nullable Caller caller = Caller.of(asking).orElse(null);
         if (caller == null) {
+            EvidenceRight.check(asking);
             asking.checkPermission(LonelyCatPermissions.APPROVE);
             return refuse(FORBIDDEN, "Only a user can answer. Log in.");
         }

@@ -32,7 +32,7 @@ record ArchivedPlan(Run<?, ?> run, String planId, @Nullable String policy) imple
 
     @Override
     public <T> T read(Function<ApprovalRequest, T> work) throws IOException {
-        Asker asker = new Asker(FRONT_END, Starters.of(run), Clock.systemUTC(), new SecureRandom());
+        Asker asker = new Asker(FRONT_END, Authors.of(run), Clock.systemUTC(), new SecureRandom());
         ManagedPolicy managed = managed(Policies.of(run, policy));
         String has = list(ids(run));
         try (ArchivedFolder folder = ArchivedFolder.open(run, planId)

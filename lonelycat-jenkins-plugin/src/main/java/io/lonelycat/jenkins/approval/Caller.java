@@ -4,6 +4,7 @@ package io.lonelycat.jenkins.approval;
 import hudson.model.Run;
 import hudson.model.User;
 import io.lonelycat.jenkins.LonelyCatPermissions;
+import io.lonelycat.jenkins.build.EvidenceRight;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -23,10 +24,10 @@ record Caller(String user, Set<String> groups, boolean administrator) {
         groups = Set.copyOf(groups);
     }
 
-    /** Returns who is calling, if it is a user who may answer for changes of this build. */
+    /** Returns who is calling, if it is a user who may answer for changes of this build, and may see them. */
     static Optional<Caller> of(Run<?, ?> run) {
         @Nullable User user = User.current();
-        if (user == null || !run.hasPermission(LonelyCatPermissions.APPROVE)) {
+        if (user == null || !run.hasPermission(LonelyCatPermissions.APPROVE) || !EvidenceRight.isGiven(run)) {
             return Optional.empty();
         }
         return Optional.of(new Caller(

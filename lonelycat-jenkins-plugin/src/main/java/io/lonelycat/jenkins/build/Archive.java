@@ -1,104 +1,189 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.build;
 
+import hudson.AbortException;
 import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.gate.Decision;
-import io.lonelycat.json.InputDocument;
+import io.lonelycat.gate.approval.SigningKey;
+import io.lonelycat.json.Names;
 import io.lonelycat.plan.Proposal;
+import io.lonelycat.record.Attestation;
 import io.lonelycat.record.EvidenceCheck;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.workspace.DocumentFile;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import jenkins.util.BuildListenerAdapter;
 
 /**
  * Takes what the engine left in the workspace into the archive of the build, and looks at it there: nothing that an agent
- * says about its evidence is believed, only what the archived files say themselves.
+ * says about its evidence is believed. The archived files have to prove what they say, and what they say has to be what the
+ * controller had sent.
  */
 public final class Archive {
     private static final String STATE = ".lonelycat/";
-    private static final String OPEN = "not sealed yet: it is quarantined";
 
     private final Run<?, ?> run;
     private final FilePath workspace;
     private final TaskListener listener;
+    private final Optional<SigningKey> key;
 
-    private Archive(Run<?, ?> run, FilePath workspace, TaskListener listener) {
+    /**
+     * Takes the build and the workspace from which things come.
+     *
+     * @param key signs what is proven, here on the controller; absent where nothing is signed
+     */
+    public Archive(Run<?, ?> run, FilePath workspace, TaskListener listener, Optional<SigningKey> key) {
         this.run = run;
         this.workspace = workspace;
         this.listener = listener;
+        this.key = key;
     }
 
-    /** Keeps a plan and the gate's decision about it. */
-    public static void plan(Run<?, ?> run, FilePath workspace, TaskListener listener, String planId)
-            throws IOException, InterruptedException {
-        Archive archive = new Archive(run, workspace, listener);
-        archive.take("plans", planId);
-        archive.addPlan(planId);
+    /**
+     * Keeps a plan and the gate's decision about it.
+     *
+     * @throws AbortException when they are not what the controller had sent
+     */
+    public void plan(String planId, Sent sent) throws IOException, InterruptedException {
+        keep("plans", planId, folder -> {
+            Proposal proposal = Proposal.read(folder);
+            Decision decision = SentComparison.decision(folder);
+            same(planId, proposal.plan().id());
+            String problem = String.join("; ", SentComparison.ofPlan(sent, folder, decision));
+            return new Looked(
+                    Entry.of(proposal.plan(), proposal.changeset(), decision, problem), decision, problem, false);
+        });
     }
 
-    /** Keeps the evidence of an execution; the history of the controller gets it as well. */
-    public static void execution(Run<?, ?> run, FilePath workspace, TaskListener listener, String executionId)
+    /**
+     * Keeps the evidence of an execution; the history of the controller gets what is proven.
+     *
+     * @param answered what the agent says has come of it
+     * @param sent absent for an execution that another step began, whose request is not known any more
+     * @throws AbortException when it does not prove what it says, or is not what the controller had sent
+     */
+    public void execution(String executionId, String answered, Optional<Sent> sent)
             throws IOException, InterruptedException {
-        Archive archive = new Archive(run, workspace, listener);
-        archive.take("executions", executionId);
-        archive.addExecution(executionId);
+        if (GovernedBuild.of(run).isSealed(executionId)) {
+            return;
+        }
+        keep("executions", executionId, folder -> {
+            ExecutionStory story = ExecutionStory.read(folder);
+            same(executionId, story.execution().subject().executionId());
+            String problem = problem(folder, story, sent.map(it -> differences(it, answered, folder, story)));
+            return new Looked(Entry.of(story, problem), story.decision(), problem, isHistory(problem, sent));
+        });
+    }
+
+    private interface Look {
+        Looked at(Path folder);
+    }
+
+    /** @param history whether other builds may rely on it */
+    private record Looked(Entry entry, Decision decision, String problem, boolean history) {}
+
+    private void keep(String kind, String id, Look look) throws IOException, InterruptedException {
+        String problem;
+        try {
+            take(kind, id);
+            try (ArchivedFolder archived = arrived(id)) {
+                Looked looked = look.at(archived.path());
+                problem = looked.problem();
+                String sum = problem.isEmpty() && looked.entry().isExecution() ? signed(id, archived) : archived.sum();
+                GovernedBuild.of(run).add(looked.entry(), sum, SentComparison.digests(looked.decision()));
+                if (looked.history()) {
+                    tell(archived.path());
+                }
+            }
+        } catch (InvalidInputException | EngineException e) {
+            problem = String.valueOf(e.getMessage());
+        }
+        if (!problem.isEmpty() && !Entry.isKnown(problem)) {
+            throw new AbortException("what the agent left of " + id + " is not believed: " + problem
+                    + ". Do not use it, and look at that agent.");
+        }
     }
 
     private void take(String kind, String id) throws IOException, InterruptedException {
         String folder = STATE + kind + "/" + RecordIds.checked(id) + "/";
         Map<String, String> files = new LinkedHashMap<>();
-        for (String name : workspace.act(new ListFiles(folder))) {
-            files.put(ArchivedFolder.ROOT + "/" + id + "/" + ListFiles.checked(name), folder + name);
+        for (String name : ListFiles.checked(workspace.act(new ListFiles(folder)))) {
+            files.put(ArchivedFolder.ROOT + "/" + id + "/" + name, folder + name);
         }
         run.pickArtifactManager()
                 .archive(workspace, workspace.createLauncher(listener), new BuildListenerAdapter(listener), files);
     }
 
-    private void addPlan(String id) throws IOException {
-        try (ArchivedFolder archived = opened(id)) {
-            Proposal proposal = Proposal.read(archived.path());
-            Decision decision = decision(archived.path());
-            same(id, proposal.plan().id());
-            GovernedBuild.of(run).add(Entry.of(proposal.plan(), proposal.changeset(), decision));
-        } catch (InvalidInputException e) {
-            doubt(id, String.valueOf(e.getMessage()));
+    /** Signs what was compared and not what lies in the archive meanwhile; returns the digest with the signature. */
+    private String signed(String id, ArchivedFolder archived) throws IOException, InterruptedException {
+        if (key.isEmpty() || !Attestation.sign(archived.path(), key.get())) {
+            return archived.sum();
         }
+        String name =
+                String.valueOf(new EvidenceFiles(archived.path()).attestation().getFileName());
+        FilePath signed = new FilePath(archived.path().toFile());
+        run.pickArtifactManager()
+                .archive(
+                        signed,
+                        signed.createLauncher(listener),
+                        new BuildListenerAdapter(listener),
+                        Map.of(ArchivedFolder.ROOT + "/" + id + "/" + name, name));
+        try (InputStream copy = signed.child(name).read()) {
+            workspace.child(STATE + "executions/" + id + "/" + name).copyFrom(copy);
+        }
+        listener.getLogger()
+                .println("[LonelyCat] Signed the evidence of " + id + " with the key "
+                        + key.get().publicKey().id() + ".");
+        return FolderSum.of(ArchivedFiles.local(archived.path()));
     }
 
-    private void addExecution(String id) throws IOException {
-        try (ArchivedFolder archived = opened(id)) {
-            ExecutionStory story = ExecutionStory.read(archived.path());
-            same(id, story.execution().subject().executionId());
-            String problem = isOpen(story, archived.path()) ? OPEN : problem(id, archived.path());
-            GovernedBuild.of(run).add(Entry.of(story, problem));
-            tell(archived.path());
-        } catch (InvalidInputException e) {
-            doubt(id, String.valueOf(e.getMessage()));
+    private List<String> differences(Sent sent, String answered, Path folder, ExecutionStory story) {
+        GovernedBuild build;
+        try {
+            build = GovernedBuild.of(run);
+        } catch (IOException e) {
+            throw new EngineException("The build cannot be read: " + e.getMessage(), e);
         }
+        List<String> differences = new ArrayList<>(SentComparison.ofExecution(
+                sent, folder, story, build.gated(story.plan().id())));
+        String outcome =
+                story.execution().ending().map(it -> Names.of(it.outcome())).orElse("unfinished");
+        if (!outcome.equals(answered) && !answered.equals("unrecorded")) {
+            differences.add("the agent answered " + answered + ", its record says " + outcome);
+        }
+        return differences;
     }
 
     /** Of a quarantined execution the evidence is sealed when a person has ended the quarantine. */
-    private static boolean isOpen(ExecutionStory story, Path folder) {
-        return story.execution().status() == ExecutionStatus.QUARANTINED
+    private static String problem(Path folder, ExecutionStory story, Optional<List<String>> differences) {
+        boolean open = story.execution().status() == ExecutionStatus.QUARANTINED
                 && !StateFiles.exists(new EvidenceFiles(folder).sums());
+        List<String> problems = new ArrayList<>(differences.orElse(List.of()));
+        if (!open) {
+            EvidenceCheck.check(folder).firstProblem().ifPresent(problems::add);
+        }
+        if (problems.isEmpty()) {
+            return open ? Entry.OPEN : differences.isPresent() ? "" : Entry.NOT_COMPARED;
+        }
+        return String.join("; ", problems);
     }
 
-    private String problem(String id, Path folder) {
-        String problem = EvidenceCheck.check(folder).firstProblem().orElse("");
-        if (!problem.isEmpty()) {
-            doubt(id, problem);
-        }
-        return problem;
+    /** What other builds may rely on; that something applied a change has to be proven, that it did not harms nobody. */
+    private static boolean isHistory(String problem, Optional<Sent> sent) {
+        return problem.isEmpty() || problem.equals(Entry.OPEN) || (sent.isEmpty() && Entry.isKnown(problem));
     }
 
     private void tell(Path evidence) {
@@ -111,24 +196,14 @@ public final class Archive {
         }
     }
 
-    private static Decision decision(Path folder) {
-        Path file = new EvidenceFiles(folder).decision();
-        return Decision.read(InputDocument.json("decision.json", DocumentFile.read(file)));
-    }
-
     private static void same(String expected, String found) {
         if (!expected.equals(found)) {
             throw new InvalidInputException("the documents are of " + found);
         }
     }
 
-    private ArchivedFolder opened(String id) throws IOException {
-        return ArchivedFolder.open(run, id)
+    private ArchivedFolder arrived(String id) throws IOException {
+        return ArchivedFolder.arrived(run, id)
                 .orElseThrow(() -> new InvalidInputException("nothing came into the archive"));
-    }
-
-    private void doubt(String id, String problem) {
-        listener.getLogger()
-                .println("[LonelyCat] WARNING: the archived evidence of " + id + " does not hold: " + problem);
     }
 }

@@ -3,34 +3,28 @@ package io.lonelycat.jenkins.build;
 
 import hudson.model.Run;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.workspace.StateFiles;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import jenkins.util.VirtualFile;
 
 /**
- * A plan or an execution in the archive of a build, as files on this machine. Where the archive lies elsewhere, a copy is
- * made, and removed by {@link #close}.
+ * A plan or an execution from the archive of a build: a copy that nobody else can reach, removed by {@link #close}. What is
+ * read from it is what was compared with the digest that the build has kept since it arrived.
  */
 public final class ArchivedFolder implements Closeable {
     /** The folder of the archive below which all of ours is. */
     public static final String ROOT = "lonelycat";
 
-    private static final int MOST_FILES = 50_000;
-    private static final long MOST_BYTES = 1L << 30;
-
     private final Path path;
-    private final boolean copied;
+    private final String sum;
 
-    private ArchivedFolder(Path path, boolean copied) {
+    private ArchivedFolder(Path path, String sum) {
         this.path = path;
-        this.copied = copied;
+        this.sum = sum;
     }
 
     /**
@@ -38,77 +32,82 @@ public final class ArchivedFolder implements Closeable {
      *
      * @param id of a plan or an execution
      * @return empty where the archive does not have it, any more
-     * @throws InvalidInputException when it is no id, or what lies there cannot have come from us
+     * @throws InvalidInputException when it is no id, what lies there cannot have come from us, or it is not what arrived with
+     *     the build
      */
     public static Optional<ArchivedFolder> open(Run<?, ?> run, String id) throws IOException {
-        VirtualFile folder = run.getArtifactManager().root().child(ROOT).child(RecordIds.checked(id));
-        if (!folder.isDirectory()) {
-            return Optional.empty();
+        VirtualFile folder = folder(run, id);
+        return folder.isDirectory() ? Optional.of(open(folder, id, GovernedBuild.sum(run, id))) : Optional.empty();
+    }
+
+    /** Opens one that is compared with what a build has kept; absent where it has kept nothing. */
+    static ArchivedFolder open(VirtualFile folder, String id, Optional<String> kept) throws IOException {
+        ArchivedFolder copy = copy(folder);
+        Optional<String> problem = problem(id, copy.sum, kept);
+        if (problem.isPresent()) {
+            copy.close();
+            throw new InvalidInputException(problem.get());
         }
-        return Optional.of(
-                "file".equals(folder.toURI().getScheme())
-                        ? new ArchivedFolder(withoutLinks(Path.of(folder.toURI())), false)
-                        : copy(folder));
+        return copy;
+    }
+
+    /** Opens what has just arrived; its digest is for the build to keep. */
+    static Optional<ArchivedFolder> arrived(Run<?, ?> run, String id) throws IOException {
+        VirtualFile folder = folder(run, id);
+        return folder.isDirectory() ? Optional.of(copy(folder)) : Optional.empty();
+    }
+
+    /** Says what is wrong with what the archive has now; empty where it is what arrived. */
+    static Optional<String> problem(Run<?, ?> run, String id, Optional<String> kept) {
+        try {
+            VirtualFile folder = folder(run, id);
+            return folder.isDirectory()
+                    ? problem(id, FolderSum.of(ArchivedFiles.of(folder)), kept)
+                    : Optional.of("The archive of this build does not have it any more.");
+        } catch (InvalidInputException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            return Optional.of("The archive cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static Optional<String> problem(String id, String found, Optional<String> kept) {
+        if (kept.isEmpty()) {
+            return Optional.of("This build has no record that " + id + " came from lonelycatGate or lonelycatExecute:"
+                    + " something else put it into the archive. It is not read.");
+        }
+        return kept.get().equals(found)
+                ? Optional.empty()
+                : Optional.of("What the archive has of " + id + " was changed after it had arrived (digest "
+                        + kept.get().substring(0, 12) + ", now " + found.substring(0, 12)
+                        + "). It is not read. Look for an archiveArtifacts that takes files below lonelycat/.");
+    }
+
+    private static VirtualFile folder(Run<?, ?> run, String id) {
+        return run.getArtifactManager().root().child(ROOT).child(RecordIds.checked(id));
+    }
+
+    private static ArchivedFolder copy(VirtualFile folder) throws IOException {
+        Path path = Files.createTempDirectory("lonelycat-archive");
+        try {
+            return new ArchivedFolder(path, FolderSum.copy(ArchivedFiles.of(folder), path));
+        } catch (IOException | RuntimeException e) {
+            StateFiles.deleteTree(path);
+            throw e;
+        }
     }
 
     public Path path() {
         return path;
     }
 
-    /** An agent could have sent a link to a file of the controller. */
-    static Path withoutLinks(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            List<Path> links =
-                    all.limit(MOST_FILES).filter(Files::isSymbolicLink).toList();
-            if (!links.isEmpty()) {
-                throw new InvalidInputException("The archive holds the symbolic link " + folder.relativize(links.get(0))
-                        + ", which evidence never has. It is not read.");
-            }
-            return folder;
-        }
-    }
-
-    private static ArchivedFolder copy(VirtualFile folder) throws IOException {
-        ArchivedFolder copy = new ArchivedFolder(Files.createTempDirectory("lonelycat-archive"), true);
-        try {
-            long bytes = 0;
-            int files = 0;
-            for (String name : folder.list("**", "", true)) {
-                VirtualFile file = folder.child(name);
-                bytes += file.length();
-                files++;
-                if (bytes > MOST_BYTES || files > MOST_FILES) {
-                    throw new InvalidInputException("The archived folder is too large to be shown. Download it.");
-                }
-                copy.take(name, file);
-            }
-            return copy;
-        } catch (IOException | RuntimeException e) {
-            copy.close();
-            throw e;
-        }
-    }
-
-    private void take(String name, VirtualFile file) throws IOException {
-        Path target = path.resolve(name).normalize();
-        if (!target.startsWith(path)) {
-            throw new InvalidInputException("The archive holds a file that leads out of it: " + name);
-        }
-        Files.createDirectories(target.getParent());
-        try (InputStream in = file.open()) {
-            Files.copy(in, target);
-        }
+    /** The digest over all its files, see {@link FolderSum}. */
+    String sum() {
+        return sum;
     }
 
     @Override
-    public void close() throws IOException {
-        if (!copied) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(path)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
-            }
-        }
+    public void close() {
+        StateFiles.deleteTree(path);
     }
 }

@@ -9,6 +9,7 @@ import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Optional;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -23,6 +24,13 @@ public final class Entry implements Serializable {
 
     /** What evidence says that holds. */
     static final String WHOLE = "whole";
+
+    /** What evidence says that nobody has sealed yet, because a person has to decide first. */
+    static final String OPEN = "not sealed yet: it is quarantined";
+
+    /** What evidence says whose files hold, while nobody knows any more what the controller had sent for it. */
+    static final String NOT_COMPARED =
+            "an earlier step began it; the files hold, but what the controller had sent then was not compared";
 
     private final String id;
     private final String planId;
@@ -45,9 +53,15 @@ public final class Entry implements Serializable {
         this.at = at.toString();
     }
 
-    /** A plan that was gated and is not executed yet. */
-    static Entry of(ChangePlan plan, ChangeSet changes, Decision decision) {
-        return new Entry(plan.id(), decision, "planned", decision.decidedAt()).about(plan, changes);
+    /**
+     * A plan that was gated and is not executed yet.
+     *
+     * @param problem what is wrong with its documents; empty when all of it holds
+     */
+    static Entry of(ChangePlan plan, ChangeSet changes, Decision decision, String problem) {
+        Entry entry = new Entry(plan.id(), decision, "planned", decision.decidedAt()).about(plan, changes);
+        entry.evidence = problem.isEmpty() ? WHOLE : problem;
+        return entry;
     }
 
     /**
@@ -93,6 +107,25 @@ public final class Entry implements Serializable {
     @Exported
     public String getVerdict() {
         return verdict;
+    }
+
+    /** Returns the same with what is found wrong with its evidence now; what was wrong when it arrived stays. */
+    Entry seen(Optional<String> problem) {
+        return problem.isEmpty() || !isProven() ? this : new Entry(this, problem.get());
+    }
+
+    private Entry(Entry other, String problem) {
+        this.id = other.id;
+        this.planId = other.planId;
+        this.verdict = other.verdict;
+        this.risk = other.risk;
+        this.status = other.status;
+        this.at = other.at;
+        this.intent = other.intent;
+        this.files = other.files;
+        this.linesAdded = other.linesAdded;
+        this.linesDeleted = other.linesDeleted;
+        this.evidence = problem;
     }
 
     /** What came of it: {@code planned}, {@code applied}, {@code rolled_back}, ... */
@@ -142,26 +175,40 @@ public final class Entry implements Serializable {
         return evidence.equals(WHOLE);
     }
 
+    /** Whether it may be shown as what it says: it holds, or what it lacks is known and no sign of a forgery. */
+    public boolean isProven() {
+        return isWhole() || isKnown(evidence);
+    }
+
+    static boolean isKnown(String problem) {
+        return problem.equals(OPEN) || problem.equals(NOT_COMPARED);
+    }
+
     public boolean isExecution() {
         return RecordIds.isExecution(id);
     }
 
     /** The verdict in words. */
     public String getVerdictWords() {
-        return switch (verdict) {
-            case "allow" -> "allowed";
-            case "deny" -> "denied";
-            default -> "needs approval";
-        };
+        String words =
+                switch (verdict) {
+                    case "allow" -> "allowed";
+                    case "deny" -> "denied";
+                    default -> "needs approval";
+                };
+        return isProven() ? words : "the agent says: " + words;
     }
 
     /** The status in words. */
     public String getStatusWords() {
-        return status.replace('_', ' ');
+        return isProven() ? status.replace('_', ' ') : "not proven";
     }
 
     /** The colour of Jenkins for the status: {@code success}, {@code warning}, {@code error} or {@code info}. */
     public String getColor() {
+        if (!isProven()) {
+            return "error";
+        }
         return switch (status) {
             case "applied", "already_applied" -> "success";
             case "planned" -> verdict.equals("deny") ? "error" : verdict.equals("allow") ? "info" : "warning";

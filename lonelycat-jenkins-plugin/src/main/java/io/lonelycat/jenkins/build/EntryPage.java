@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.build;
 
-import hudson.Functions;
-import hudson.model.Run;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.report.html.ReportBody;
@@ -52,24 +50,28 @@ public final class EntryPage {
      * @param first the number of the first file whose lines are shown; anything that is no number stands for 0
      */
     public String body(String rootUrl, @Nullable String first) throws IOException {
-        if (!mayRead()) {
+        if (!EvidenceRight.isGiven(build.getOwner())) {
             return "<p>You may see this build, but not its artifacts, from which this page is made.</p>";
         }
-        Optional<ArchivedFolder> archived = ArchivedFolder.open(build.getOwner(), entry.getId());
-        if (archived.isEmpty()) {
-            return "<p>The archive of this build does not have it any more.</p>";
+        if (!entry.isProven()) {
+            return "<p>Nothing of it is shown, since it would prove nothing. Download the folder to look at it.</p>";
         }
-        try (ArchivedFolder folder = archived.get()) {
-            ReportBody body = new ReportBody(folder.path(), rootUrl + "/" + getArchiveUrl(), "", number(first));
-            return entry.isExecution() ? body.ofExecution() : body.ofPlan();
+        try {
+            Optional<ArchivedFolder> archived = ArchivedFolder.open(build.getOwner(), entry.getId());
+            return archived.isPresent()
+                    ? body(archived.get(), rootUrl, first)
+                    : "<p>The archive of this build does not have it any more.</p>";
         } catch (InvalidInputException | EngineException e) {
             return "<p>The archived files cannot be read. Download the folder and look at it with"
                     + " <code>mvn lonelycat:verify</code>.</p>";
         }
     }
 
-    private boolean mayRead() {
-        return !Functions.isArtifactsPermissionEnabled() || build.getOwner().hasPermission(Run.ARTIFACTS);
+    private String body(ArchivedFolder archived, String rootUrl, @Nullable String first) {
+        try (archived) {
+            ReportBody body = new ReportBody(archived.path(), rootUrl + "/" + getArchiveUrl(), "", number(first));
+            return entry.isExecution() ? body.ofExecution() : body.ofPlan();
+        }
     }
 
     private static int number(@Nullable String text) {

@@ -5,6 +5,7 @@ import hudson.model.Api;
 import hudson.model.Run;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import jenkins.model.RunAction2;
@@ -19,6 +20,13 @@ public final class GovernedBuild implements RunAction2 {
     public static final String URL = "lonelycat";
 
     private final ArrayList<Entry> entries = new ArrayList<>();
+
+    /** By id: the digest over all files of the folder, as it had arrived. Of builds of older versions there is none. */
+    private final @Nullable LinkedHashMap<String, String> sums = new LinkedHashMap<>();
+
+    /** By id of a plan: the digests of what was gated. */
+    private final @Nullable LinkedHashMap<String, String> gated = new LinkedHashMap<>();
+
     private transient @Nullable Run<?, ?> run;
 
     /**
@@ -38,9 +46,60 @@ public final class GovernedBuild implements RunAction2 {
         }
     }
 
-    /** Adds an entry, in place of one with the same id, and saves the build. */
-    void add(Entry entry) throws IOException {
+    /** Returns the digest that a build has kept of a folder of its archive. */
+    static Optional<String> sum(Run<?, ?> run, String id) {
+        GovernedBuild there = run.getAction(GovernedBuild.class);
+        return there == null ? Optional.empty() : there.sum(id);
+    }
+
+    /**
+     * Whether the history may have an execution of a build: what the build shows as not proven, other builds must not rely on.
+     */
+    public static boolean isProven(Run<?, ?> run, String id) {
+        return entry(run, id).filter(Entry::isProven).isPresent();
+    }
+
+    /** Whether what came back of an execution was compared with what had been sent for it, and is that. */
+    public static boolean isCompared(Run<?, ?> run, String id) {
+        return entry(run, id).filter(Entry::isWhole).isPresent();
+    }
+
+    private static Optional<Entry> entry(Run<?, ?> run, String id) {
+        return Optional.ofNullable(run.getAction(GovernedBuild.class)).flatMap(there -> there.kept(id));
+    }
+
+    private Optional<String> sum(String id) {
         synchronized (entries) {
+            return Optional.ofNullable(sums == null ? null : sums.get(id));
+        }
+    }
+
+    /** Returns the digests of a plan as it was gated in this build; empty where it was not. */
+    Optional<String> gated(String planId) {
+        synchronized (entries) {
+            return Optional.ofNullable(gated == null ? null : gated.get(planId));
+        }
+    }
+
+    /** Whether the build has the evidence of an execution that is over: nothing may come in its place. */
+    boolean isSealed(String id) {
+        return kept(id).filter(Entry::isExecution).filter(Entry::isWhole).isPresent();
+    }
+
+    /**
+     * Adds an entry, in place of one with the same id, and saves the build.
+     *
+     * @param sum the digest over all files of its folder
+     * @param digests those of its plan and its patch
+     */
+    void add(Entry entry, String sum, String digests) throws IOException {
+        synchronized (entries) {
+            if (sums != null && gated != null) {
+                sums.put(entry.getId(), sum);
+                if (!entry.isExecution() && entry.isProven()) {
+                    gated.put(entry.getId(), digests);
+                }
+            }
             entries.removeIf(there -> there.getId().equals(entry.getId()));
             if (entry.isExecution()) {
                 entries.removeIf(there -> there.getId().equals(entry.getPlanId()));
@@ -77,21 +136,37 @@ public final class GovernedBuild implements RunAction2 {
         return owner();
     }
 
-    /** The plans and executions, the oldest first. */
+    /** The plans and executions, the oldest first; the archive of each is compared with what had arrived. */
     @Exported(inline = true)
     public List<Entry> getEntries() {
+        return kept().stream().map(this::seen).toList();
+    }
+
+    private List<Entry> kept() {
         synchronized (entries) {
             return List.copyOf(entries);
         }
     }
 
+    private Optional<Entry> kept(String id) {
+        return kept().stream().filter(entry -> entry.getId().equals(id)).findFirst();
+    }
+
+    private Entry seen(Entry entry) {
+        return entry.isProven()
+                ? entry.seen(ArchivedFolder.problem(owner(), entry.getId(), sum(entry.getId())))
+                : entry;
+    }
+
     /** The one that says what came of it: the newest execution, else the newest plan. */
     public @Nullable Entry getMain() {
-        List<Entry> all = getEntries();
+        List<Entry> all = kept();
         return all.stream()
                 .filter(Entry::isExecution)
                 .reduce((first, second) -> second)
-                .orElse(all.isEmpty() ? null : all.get(all.size() - 1));
+                .or(() -> all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1)))
+                .map(this::seen)
+                .orElse(null);
     }
 
     /** The page of the one that says what came of it. */
@@ -106,7 +181,7 @@ public final class GovernedBuild implements RunAction2 {
     }
 
     private Optional<Entry> entry(String id) {
-        return getEntries().stream().filter(entry -> entry.getId().equals(id)).findFirst();
+        return kept(id).map(this::seen);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.lonelycat.jenkins.build;
 
 import hudson.remoting.VirtualChannel;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.workspace.VisibleText;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Names the files of a folder below the workspace, with slashes; links are left out. */
 final class ListFiles extends MasterToSlaveFileCallable<List<String>> {
     private static final long serialVersionUID = 1;
-    private static final int MOST = 50_000;
+    private static final int MOST = ArchivedFiles.MOST;
+    private static final int SHOWN = 80;
+    private static final int LONGEST = 1_000;
 
     /** Evidence has plain names; anything else did not come from the engine. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
@@ -38,16 +41,28 @@ final class ListFiles extends MasterToSlaveFileCallable<List<String>> {
         try (Stream<Path> all = Files.walk(root)) {
             return all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                     .map(file -> root.relativize(file).toString())
+                    .limit(MOST + 1L)
                     .sorted()
-                    .limit(MOST)
                     .collect(ArrayList::new, ArrayList::add, ArrayList::addAll);
         }
     }
 
+    /** Looks at the names that an agent sent; all of them, or none is archived. */
+    static List<String> checked(List<String> names) {
+        if (names.size() > MOST) {
+            throw new InvalidInputException(
+                    "The agent sent the names of more than " + MOST + " files, which evidence never has");
+        }
+        names.forEach(ListFiles::checked);
+        return names;
+    }
+
     /** Looks at a name that an agent sent. */
     static String checked(String name) {
-        if (!NAME.matcher(name).matches()) {
-            throw new InvalidInputException("The agent sent the file name `" + name + "`, which evidence never has");
+        if (name.length() > LONGEST || !NAME.matcher(name).matches()) {
+            String shown = name.length() <= SHOWN ? name : name.substring(0, SHOWN) + "...";
+            throw new InvalidInputException(
+                    "The agent sent the file name `" + VisibleText.of(shown) + "`, which evidence never has");
         }
         return name;
     }

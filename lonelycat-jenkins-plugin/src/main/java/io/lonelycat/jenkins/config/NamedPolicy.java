@@ -8,6 +8,8 @@ import hudson.util.FormValidation;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.Policy;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.QueryParameter;
@@ -66,11 +68,18 @@ public final class NamedPolicy implements Describable<NamedPolicy> {
             if (text.isBlank()) {
                 return FormValidation.error("Give a policy; it begins with `schema: lonelycat.policy/1`.");
             }
+            List<String> files = new ArrayList<>();
             try {
-                Policy.read("policy", text.getBytes(StandardCharsets.UTF_8));
+                Policy.read("policy", text.getBytes(StandardCharsets.UTF_8), (name, expected) -> {
+                    files.add(name);
+                    throw new InvalidInputException("It extends " + name + ", which lies in the workspace of a build.");
+                });
                 return FormValidation.ok();
             } catch (InvalidInputException e) {
-                return FormValidation.error(e.getMessage());
+                return files.isEmpty()
+                        ? FormValidation.error(e.getMessage())
+                        : FormValidation.warning(
+                                e.getMessage() + " So what it says is checked by the steps that use it.");
             }
         }
     }

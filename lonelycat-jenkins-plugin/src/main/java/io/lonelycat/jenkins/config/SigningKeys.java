@@ -5,10 +5,12 @@ import hudson.AbortException;
 import hudson.model.Run;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.approval.SigningKey;
 import java.util.Optional;
 import jenkins.model.Jenkins;
 
-/** The key that an administrator has evidence signed with. It stays in the credentials and in the call to the agent. */
+/** The key that an administrator has evidence signed with. It never leaves the controller. */
 public final class SigningKeys {
     private static final String PLUGIN = "plain-credentials";
 
@@ -18,9 +20,9 @@ public final class SigningKeys {
      * Returns the private key for a build.
      *
      * @return empty where nothing is to be signed
-     * @throws AbortException when there is no secret text with the id that the administrator named
+     * @throws AbortException when there is no secret text with the id that the administrator named, or no key in it
      */
-    public static Optional<String> of(Run<?, ?> run) throws AbortException {
+    public static Optional<SigningKey> of(Run<?, ?> run) throws AbortException {
         String id = LonelyCatConfiguration.get().getSigningCredentialsId();
         if (id.isEmpty()) {
             return Optional.empty();
@@ -30,7 +32,11 @@ public final class SigningKeys {
                     + "`, but the plugin Plain Credentials is not installed. Install it, or take the id out under Manage"
                     + " Jenkins, System, LonelyCat.");
         }
-        return Optional.of(SecretTexts.find(id, run));
+        try {
+            return Optional.of(SigningKey.read("The secret text `" + id + "`", SecretTexts.find(id, run)));
+        } catch (InvalidInputException e) {
+            throw new AbortException(String.valueOf(e.getMessage()));
+        }
     }
 
     private static boolean isPossible() {

@@ -5,6 +5,7 @@ import hudson.model.Job;
 import hudson.model.Run;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.build.ArchivedFolder;
+import io.lonelycat.jenkins.build.GovernedBuild;
 import io.lonelycat.report.Figures;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -46,12 +47,18 @@ final class BuildScan {
             Optional<ArchivedFolder> there = ArchivedFolder.open(run, id);
             if (there.isPresent()) {
                 try (ArchivedFolder archived = there.get()) {
-                    history.add(run, archived.path());
-                    executions++;
+                    proven(run, id, archived);
                 }
             }
         } catch (InvalidInputException e) {
             problems.add(run.getParent().getFullName() + " #" + run.getNumber() + ": " + e.getMessage());
+        }
+    }
+
+    private void proven(Run<?, ?> run, String id, ArchivedFolder archived) {
+        if (GovernedBuild.isProven(run, id)) {
+            history.add(run, archived.path());
+            executions++;
         }
     }
 

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.history;
 
+import hudson.model.Job;
+import hudson.model.Run;
 import io.lonelycat.flow.KnownPast;
 import io.lonelycat.gate.ContentMark;
 import io.lonelycat.gate.Passage;
 import io.lonelycat.gate.PastExecutions;
 import io.lonelycat.gate.PastOutcome;
+import io.lonelycat.jenkins.build.GovernedBuild;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.History;
+import io.lonelycat.record.HistoryRow;
 import io.lonelycat.record.JobBuild;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
@@ -16,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import jenkins.model.Jenkins;
 
 /** The past of one job, as the controller knows it. An approval counts as used whichever job used it. */
 record PastOfJob(String job) implements KnownPast {
@@ -63,7 +68,27 @@ record PastOfJob(String job) implements KnownPast {
 
     @Override
     public Optional<Passage> passage(Digest checksum, String environment) {
-        return ControllerHistory.get().ask(history -> history.jobs().passage(job, checksum, environment));
+        return ControllerHistory.get().ask(history -> history.jobs()
+                .passage(job, checksum, environment)
+                .filter(passage -> isCompared(history, passage.executionId())));
+    }
+
+    /**
+     * Of an execution that lonelycatRecover brought, nobody knows any more what was sent for it, so it opens no way to another
+     * environment. What is asked to hold a change back counts all.
+     */
+    private static boolean isCompared(History history, String execution) {
+        return history.one(execution)
+                .filter(row -> row.buildGoneAt().isEmpty())
+                .flatMap(HistoryRow::build)
+                .flatMap(PastOfJob::run)
+                .map(run -> GovernedBuild.isCompared(run, execution))
+                .orElse(true);
+    }
+
+    private static Optional<Run<?, ?>> run(JobBuild build) {
+        return Optional.<Job<?, ?>>ofNullable(Jenkins.get().getItemByFullName(build.job(), Job.class))
+                .flatMap(there -> Optional.<Run<?, ?>>ofNullable(there.getBuildByNumber(build.number())));
     }
 
     @Override

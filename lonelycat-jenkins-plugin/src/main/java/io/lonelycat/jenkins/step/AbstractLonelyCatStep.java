@@ -27,6 +27,9 @@ public abstract class AbstractLonelyCatStep extends Step {
     public String durability = "";
 
     @DataBoundSetter
+    public String sandbox = "";
+
+    @DataBoundSetter
     public String failOn = "";
 
     @DataBoundSetter

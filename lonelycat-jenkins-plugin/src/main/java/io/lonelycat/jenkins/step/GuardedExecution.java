@@ -13,6 +13,7 @@ import io.lonelycat.jenkins.agent.EngineRequest;
 import io.lonelycat.jenkins.agent.JenkinsWords;
 import io.lonelycat.jenkins.agent.LauncherCommands;
 import io.lonelycat.jenkins.agent.RecoverCall;
+import io.lonelycat.jenkins.build.Sent;
 import io.lonelycat.jenkins.history.JobPast;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +38,9 @@ final class GuardedExecution extends StepExecution {
 
     private final StepCall call;
     private final Cookie cookie = Cookie.create();
+
+    /** What the agent got; kept for when it has answered, also after a restart. */
+    private volatile @Nullable Sent sent;
 
     private transient volatile boolean working;
     private transient volatile boolean recovering;
@@ -102,6 +106,7 @@ final class GuardedExecution extends StepExecution {
         Surroundings around = Surroundings.of(call, getContext());
         around.admit();
         EngineRequest request = around.request();
+        sent = around.sent(request);
         LauncherCommands commands = LauncherCommands.of(getContext(), cookie, Computer.threadPoolForRemoting);
         String answer;
         try {
@@ -174,7 +179,12 @@ final class GuardedExecution extends StepExecution {
     private String recovered(Surroundings around) throws IOException, InterruptedException {
         LauncherCommands.of(getContext(), cookie, Computer.threadPoolForRemoting)
                 .endAll();
-        return around.workspace().act(new RecoverCall(around.recovery(), cookie, around.listener()));
+        EngineRequest request = around.recovery();
+        if (sent == null) {
+            // The controller was restarted before it could keep this: what holds now is what there is to compare with.
+            sent = around.sent(around.request());
+        }
+        return around.workspace().act(new RecoverCall(request, cookie, around.listener()));
     }
 
     private boolean stillWanted() throws IOException, InterruptedException {
@@ -186,7 +196,8 @@ final class GuardedExecution extends StepExecution {
         StepAnswer answer = StepAnswer.read(call.goal(), text);
         JenkinsWords.of(answer.message()).lines().forEach(around.listener().getLogger()::println);
         WorkspaceState.of(call, answer).ifPresent(state -> say(around.listener(), state.sentence()));
-        around.keep(answer);
+        Sent before = sent;
+        around.keep(answer, before == null ? around.sent(around.request()) : before);
         Throwable stopped = stop;
         if (stopped != null) {
             getContext().onFailure(stopped);

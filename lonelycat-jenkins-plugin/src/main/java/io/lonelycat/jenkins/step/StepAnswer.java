@@ -59,6 +59,11 @@ record StepAnswer(
         return answer;
     }
 
+    /** Whether it says that all is well. */
+    boolean isYes() {
+        return exitCode == Result.OK;
+    }
+
     /** The executions that it is about: its own, or those that were recovered. */
     List<String> executions() {
         if (details.members().get("executions") instanceof List<?> recovered) {

@@ -11,14 +11,19 @@ import hudson.model.Node;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.lonelycat.config.Keys;
+import io.lonelycat.config.Settings;
+import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.jenkins.agent.EngineRequest;
 import io.lonelycat.jenkins.approval.Approvals;
+import io.lonelycat.jenkins.approval.Authors;
 import io.lonelycat.jenkins.build.Archive;
+import io.lonelycat.jenkins.build.Sent;
 import io.lonelycat.jenkins.config.ChosenPolicy;
 import io.lonelycat.jenkins.config.LonelyCatConfiguration;
 import io.lonelycat.jenkins.config.Policies;
 import io.lonelycat.jenkins.config.SigningKeys;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -97,10 +102,16 @@ final class Surroundings {
                 + "'), or ask an administrator for the label.");
     }
 
-    /** Puts together what the agent has to know. */
+    /**
+     * Puts together what the agent has to know.
+     *
+     * @throws AbortException when evidence is to be signed, and cannot be: that is not to be found out at the end
+     */
     EngineRequest request() throws AbortException {
-        Optional<ChosenPolicy> policy = Optional.of(Policies.of(run, call.policy()));
-        return request(policy, call.endsExecutions() ? SigningKeys.of(run) : Optional.empty());
+        if (call.endsExecutions()) {
+            SigningKeys.of(run);
+        }
+        return request(Optional.of(Policies.of(run, call.policy())));
     }
 
     /**
@@ -108,16 +119,26 @@ final class Surroundings {
      * whatever an administrator has changed meanwhile must not leave a workspace that is neither old nor new.
      */
     EngineRequest recovery() {
-        Optional<String> key = Optional.empty();
-        try {
-            key = SigningKeys.of(run);
-        } catch (AbortException missing) {
-            listener.getLogger().println("[LonelyCat] The evidence is not signed: " + missing.getMessage());
-        }
-        return request(Optional.empty(), key);
+        return request(Optional.empty());
     }
 
-    private EngineRequest request(Optional<ChosenPolicy> policy, Optional<String> key) {
+    /** What the key is called must not travel either, where a pipeline has bound one to that name. */
+    private Map<String, String> withoutKey() {
+        Map<String, String> all = new HashMap<>(environment);
+        all.remove(Settings.KEY_VARIABLE);
+        return all;
+    }
+
+    private Optional<SigningKey> key() {
+        try {
+            return call.endsExecutions() ? SigningKeys.of(run) : Optional.empty();
+        } catch (AbortException missing) {
+            listener.getLogger().println("[LonelyCat] The evidence is not signed: " + missing.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private EngineRequest request(Optional<ChosenPolicy> policy) {
         LinkedHashMap<String, String> parameters = new LinkedHashMap<>(call.parameters());
         retention(parameters);
         policy.filter(chosen -> !chosen.path().isEmpty())
@@ -125,7 +146,7 @@ final class Surroundings {
         return new EngineRequest(
                 call.goal(),
                 parameters,
-                new HashMap<>(environment),
+                new HashMap<>(withoutKey()),
                 user(run.getCauses()),
                 policy.map(ChosenPolicy::name).orElse(null),
                 policy.filter(ChosenPolicy::isManaged).map(ChosenPolicy::text).orElse(null),
@@ -133,7 +154,6 @@ final class Surroundings {
                         .map(chosen -> LonelyCatConfiguration.get().getTrustedPolicyFolder())
                         .orElse(null),
                 new ArrayList<>(approvals()),
-                key.orElse(null),
                 environment.getOrDefault("BUILD_URL", run.getUrl()));
     }
 
@@ -171,20 +191,23 @@ final class Surroundings {
         return "jenkins";
     }
 
+    /** What is to be kept of a request until the agent has answered. */
+    Sent sent(EngineRequest request) {
+        return Sent.of(request, Authors.of(run), Instant.now());
+    }
+
     /**
      * Keeps what the engine left in the workspace, once for all, with the build.
      *
-     * @throws AbortException if it cannot be archived: a change without evidence must not look like a success
+     * @param sent what the agent had got
+     * @throws AbortException if it cannot be archived, or is not what the controller had sent: a change without evidence must
+     *     not look like a success
      */
-    void keep(StepAnswer answer) throws AbortException, InterruptedException {
+    void keep(StepAnswer answer, Sent sent) throws AbortException, InterruptedException {
         try {
-            if (call.endsExecutions()) {
-                for (String execution : answer.executions()) {
-                    Archive.execution(run, workspace, listener, execution);
-                }
-            } else if (answer.goal().equals("gate") && answer.ids().containsKey("plan")) {
-                Archive.plan(run, workspace, listener, answer.ids().get("plan"));
-            }
+            new Kept(call, answer, sent).into(new Archive(run, workspace, listener, key()));
+        } catch (AbortException e) {
+            throw new AbortException(call.step() + ": " + e.getMessage());
         } catch (IOException e) {
             throw new AbortException(call.step() + ": " + answer.status().replace('_', ' ')
                     + ", but the evidence could not be archived (" + e.getMessage()

@@ -26,7 +26,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +64,24 @@ class CallsTest {
         InputObject decision = executed.required("details").object();
         assertThat(decision.required("trigger").string()).isEqualTo("ci");
         assertThat(decision.required("createdBy").string()).isEqualTo("alice");
+    }
+
+    @Test
+    void recordsThatTheLauncherIsTheBoundaryWhereNoSandboxCanBePutUp() throws IOException {
+        workspace();
+        call("plan", Map.of("patch", "c.patch"), new Script(0));
+
+        InputObject executed = call("execute", Map.of(), new Script(0));
+
+        String record = Files.readString(folder.resolve(".lonelycat/executions")
+                .resolve(id(executed, "execution"))
+                .resolve("execution.json"));
+        assertThat(record)
+                .contains("the launcher of the front end, and a container where it uses one, is the boundary");
+        assertThat(Files.readString(folder.resolve(".lonelycat/executions")
+                        .resolve(id(executed, "execution"))
+                        .resolve("stdout.log")))
+                .doesNotContain("do not see these variables");
     }
 
     @Test
@@ -175,7 +192,9 @@ class CallsTest {
         InputObject executed = call("execute", Map.of(), new Script(3) {
             @Override
             public String start(List<String> words, Map<String, String> variables, OutputStream sink) {
-                loseTheOldFiles();
+                if (words.contains("only-in-the-container")) {
+                    putALinkInPlaceOfTheFolder();
+                }
                 return super.start(words, variables, sink);
             }
         });
@@ -198,14 +217,12 @@ class CallsTest {
                                 .isEqualTo(id(executed, "execution")));
     }
 
-    /** What no roll back can do without. */
-    private void loseTheOldFiles() {
-        try (Stream<Path> files = Files.walk(folder.resolve(".lonelycat/journal"))) {
-            for (Path file : files.filter(Files::isRegularFile)
-                    .filter(file -> file.toString().contains("/old/"))
-                    .toList()) {
-                Files.delete(file);
-            }
+    /** No roll back goes through a link; old files that are gone alone would be made again from the patch. */
+    private void putALinkInPlaceOfTheFolder() {
+        try {
+            Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+            Files.move(folder.resolve("docs"), folder.resolve("moved"));
+            Files.createSymbolicLink(folder.resolve("docs"), elsewhere);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -266,7 +283,6 @@ class CallsTest {
                 text,
                 null,
                 new ArrayList<>(),
-                null,
                 "http://jenkins/job/x/1/");
     }
 

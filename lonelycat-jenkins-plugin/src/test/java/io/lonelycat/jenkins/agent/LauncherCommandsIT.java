@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +68,29 @@ class LauncherCommandsIT {
         String handle = commands.start(shell("trap '' TERM; echo ready; while :; do sleep 1; done"), Map.of(), sink);
 
         assertThat(commands.kill(handle)).isTrue();
+        assertNothingIsLeft(cookie);
+    }
+
+    @Test
+    void endsWhatRunsOnThoughTheCommandWasLost() throws Exception {
+        ProcessLauncher launcher = new ProcessLauncher(folder);
+        launcher.losing = true;
+        Cookie cookie = Cookie.create();
+        LauncherCommands commands = new LauncherCommands(launcher, cookie, pool);
+        String handle = commands.start(shell("trap '' TERM; while :; do sleep 1; done"), Map.of(), sink);
+        assertThatThrownBy(() -> commands.await(handle, LONG)).hasMessageContaining("The command was lost");
+        launcher.losing = false;
+
+        assertThat(commands.kill(handle)).isTrue();
+        assertNothingIsLeft(cookie);
+    }
+
+    /** A process that was killed is seen for a moment longer. */
+    private static void assertNothingIsLeft(Cookie cookie) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        while (System.nanoTime() < end && ProcessHandle.allProcesses().anyMatch(it -> carries(it, cookie))) {
+            Thread.sleep(20);
+        }
         assertThat(ProcessHandle.allProcesses().filter(it -> carries(it, cookie)))
                 .isEmpty();
     }

@@ -15,6 +15,7 @@ final class ProcessLauncher implements StepLauncher {
     final ByteArrayOutputStream log = new ByteArrayOutputStream();
     volatile boolean active = true;
     volatile boolean reachable = true;
+    volatile boolean losing;
     private final Path folder;
 
     ProcessLauncher(Path folder) {
@@ -37,6 +38,9 @@ final class ProcessLauncher implements StepLauncher {
         return new Proc() {
             @Override
             public int join() throws IOException, InterruptedException {
+                if (losing) {
+                    throw new IOException("lost");
+                }
                 process.getInputStream().transferTo(out);
                 return process.waitFor();
             }

@@ -14,7 +14,6 @@ import io.lonelycat.plan.PlanInput;
 import io.lonelycat.plan.PlanRequest;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.workspace.Cancel;
-import io.lonelycat.workspace.Storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -53,8 +52,7 @@ record GatedPlan(Path folder, String planId, String policy) implements Source {
 
     private static Settings settings(Path workspace) {
         Settings.Caller caller = new Settings.Caller("author", "test", "localhost", "Linux", 1, Instant.EPOCH);
-        Settings.Machine machine =
-                new Settings.Machine(Clock.systemUTC(), new Random(), line -> {}, Cancel.NEVER, Storage::of);
+        Settings.Machine machine = new Settings.Machine(Clock.systemUTC(), new Random(), line -> {}, Cancel.NEVER);
         return new Settings(workspace, Optional.empty(), Duration.ofSeconds(5), caller, Map.of(), Map.of(), machine);
     }
 

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check.sandbox;
+
+import io.lonelycat.check.CommandLimits;
+import io.lonelycat.check.CommandLine;
+import io.lonelycat.check.Sandbox;
+import io.lonelycat.check.SandboxReport;
+import java.util.Optional;
+
+/**
+ * The sandbox of commands that a front end starts, maybe in a container. It is tried out where they start; where it cannot be
+ * put up there, the front end's launcher is what is around them, and the record says so.
+ */
+public record LaunchedSandbox(Sandbox tried) implements Sandbox {
+    private static final String BOUNDARY =
+            "the launcher of the front end, and a container where it uses one, is the boundary";
+
+    @Override
+    public Optional<String> obstacle() {
+        return tried.obstacle();
+    }
+
+    @Override
+    public CommandLine around(CommandLine command) {
+        return tried.around(command);
+    }
+
+    @Override
+    public CommandLimits limits() {
+        return tried.limits();
+    }
+
+    @Override
+    public SandboxReport report() {
+        SandboxReport report = tried.report();
+        return report.present()
+                ? report
+                : SandboxReport.none(
+                        report.lacks().map(what -> what + "; " + BOUNDARY).orElse(BOUNDARY));
+    }
+
+    @Override
+    public void close() {
+        tried.close();
+    }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.workspace.Folder;
+import io.lonelycat.workspace.Kind;
+import io.lonelycat.workspace.OpenFolders;
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.NoSuchFileException;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The files in a folder of a journal, each time from the root of the workspace and by handle: where somebody has laid a link
+ * on the way, nothing is read or written beyond it.
+ */
+final class JournalFolder {
+    private final Workspace workspace;
+    private final WorkspacePath path;
+
+    JournalFolder(Workspace workspace, WorkspacePath path) {
+        this.workspace = workspace;
+        this.path = path;
+    }
+
+    /** Says whether it is there, a real folder in real ones. */
+    boolean isThere() {
+        try {
+            return doing(tree -> tree.folder(path).isPresent());
+        } catch (InvalidInputException throughLink) {
+            return false;
+        }
+    }
+
+    /** Says whether something stands under a name in it. */
+    boolean has(String name) {
+        return inside(tree -> {
+            Optional<Folder> folder = tree.folder(path);
+            return folder.isPresent() && folder.get().seen(name).isPresent();
+        });
+    }
+
+    byte[] read(String name) {
+        return inside(tree -> folder(tree).readAll(name));
+    }
+
+    void write(String name, byte[] content) {
+        inside(tree -> {
+            folder(tree).write(name, content);
+            return name;
+        });
+    }
+
+    void append(String name, String line) {
+        inside(tree -> {
+            Folder folder = folder(tree);
+            if (folder.seen(name).filter(it -> it.kind() != Kind.FILE).isPresent()) {
+                throw new IOException(name + " is not a regular file");
+            }
+            try (OutputStream out = folder.append(name)) {
+                out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+            return name;
+        });
+    }
+
+    /** Removes it: one rename first, so that a kill in the middle leaves no half journal behind. */
+    void remove(String garbage) {
+        inside(tree -> {
+            Folder root = tree.folder(path.parent()).orElseThrow();
+            root.deleteTree(garbage);
+            root.move(path.name(), root, garbage);
+            root.deleteTree(garbage);
+            return garbage;
+        });
+    }
+
+    /** Removes it where nothing is in it. */
+    void removeIfEmpty() {
+        inside(tree -> {
+            Optional<Folder> above = tree.folder(path.parent());
+            try {
+                if (above.isPresent() && above.get().seen(path.name()).isPresent()) {
+                    above.get().deleteFolder(path.name());
+                }
+            } catch (DirectoryNotEmptyException stays) {
+                return false;
+            }
+            return true;
+        });
+    }
+
+    private Folder folder(OpenFolders tree) throws IOException {
+        return tree.folder(path).orElseThrow(() -> new NoSuchFileException(path.value()));
+    }
+
+    private <T> T inside(Work<T> work) {
+        try {
+            return doing(work);
+        } catch (InvalidInputException link) {
+            throw new EngineException(Objects.requireNonNull(link.getMessage()), link);
+        }
+    }
+
+    private <T> T doing(Work<T> work) {
+        try (OpenFolders tree = workspace.open()) {
+            return work.in(tree);
+        } catch (IOException e) {
+            String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            throw new EngineException("Cannot work in the journal " + workspace.resolve(path) + ": " + reason, e);
+        }
+    }
+
+    private interface Work<T> {
+        T in(OpenFolders tree) throws IOException;
+    }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.workspace.Folder;
+import io.lonelycat.workspace.Kind;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.VisibleText;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts what a roll back finds in the place of a file into the evidence, which has regular files only: of a folder the files
+ * in it, of anything else a sentence that says what it was.
+ */
+final class KeptFiles implements Closeable {
+    /** Whoever puts a larger tree in the place of a file does not want it back. */
+    private static final int MOST = 1_000;
+
+    private final Path path;
+    private final Consumer<ExecutionEvent.FileKept> told;
+    private @Nullable Folder folder;
+    private int kept;
+
+    /**
+     * Prepares to keep files; the folder is made when there is one.
+     *
+     * @param path the folder of the evidence that takes them
+     * @param told hears of each
+     */
+    KeptFiles(Path path, Consumer<ExecutionEvent.FileKept> told) {
+        this.path = path;
+        this.told = told;
+    }
+
+    /**
+     * Keeps what stands under a name; nothing is there afterwards.
+     *
+     * @param from the folder in which it stands
+     * @param at where that folder is
+     * @param place where it stood in the workspace
+     * @param wanted how it is to be called, as long as nothing else is
+     * @param why for people
+     */
+    void keep(Folder from, Path at, String name, WorkspacePath place, String wanted, String why) throws IOException {
+        Kind kind = from.seen(name).map(Folder.Seen::kind).orElse(Kind.OTHER);
+        if (kind == Kind.FILE && kept < MOST) {
+            String vacant = vacant(wanted);
+            from.move(name, folder(), vacant);
+            tell(place, vacant, why);
+            return;
+        }
+        if (kind == Kind.FOLDER && keptInside(from, at, name, place, wanted, why) > 0) {
+            from.deleteTree(name);
+            return;
+        }
+        String vacant = vacant(wanted + ".txt");
+        folder().write(vacant, (described(kind, at.resolve(name)) + "\n").getBytes(StandardCharsets.UTF_8));
+        from.deleteTree(name);
+        tell(place, vacant, why);
+    }
+
+    private int keptInside(Folder from, Path at, String name, WorkspacePath place, String wanted, String why)
+            throws IOException {
+        int before = kept;
+        try (Folder inner = from.open(name).orElse(null)) {
+            if (inner != null) {
+                for (String child : inner.names()) {
+                    keepChild(inner, at.resolve(name), child, place, wanted, why);
+                }
+            }
+        }
+        return kept - before;
+    }
+
+    /** A name that no path of a workspace can have is kept under that of its folder. */
+    private void keepChild(Folder inner, Path at, String child, WorkspacePath place, String wanted, String why)
+            throws IOException {
+        if (kept < MOST && inner.seen(child).isPresent()) {
+            WorkspacePath inside = place;
+            try {
+                inside = place.child(child);
+            } catch (InvalidInputException unspeakable) {
+                inside = place;
+            }
+            keep(inner, at, child, inside, wanted + "-" + kept, why);
+        }
+    }
+
+    private static String described(Kind kind, Path file) {
+        return switch (kind) {
+            case LINK -> "A symbolic link stood here, to: " + VisibleText.of(target(file));
+            case FOLDER -> "An empty folder stood here.";
+            case FILE -> "A file stood here, one of more than " + MOST + " that were not kept.";
+            case OTHER -> "A pipe, a socket or a device stood here.";
+        };
+    }
+
+    private static String target(Path link) {
+        try {
+            return StateFiles.readLink(link);
+        } catch (EngineException unreadable) {
+            return "somewhere that cannot be read";
+        }
+    }
+
+    private void tell(WorkspacePath place, String name, String why) {
+        kept++;
+        told.accept(new ExecutionEvent.FileKept(place, path.getFileName() + "/" + name, why));
+    }
+
+    /** A roll back that was killed and is done again must not write over what it has kept. */
+    private String vacant(String name) throws IOException {
+        String vacant = name;
+        for (int i = 2; folder().seen(vacant).isPresent(); i++) {
+            vacant = name + "-" + i;
+        }
+        return vacant;
+    }
+
+    private Folder folder() throws IOException {
+        if (folder == null) {
+            StateFiles.restoreFolder(path);
+            folder = Folder.at(path);
+        }
+        return folder;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (folder != null) {
+            folder.close();
+        }
+    }
+}

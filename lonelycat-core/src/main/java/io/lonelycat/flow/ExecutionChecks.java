@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow;
+
+import io.lonelycat.check.CheckEnvironment;
+import io.lonelycat.check.Checks;
+import io.lonelycat.check.CommandAliases;
+import io.lonelycat.check.Commands;
+import io.lonelycat.check.LocalCommands;
+import io.lonelycat.check.Masker;
+import io.lonelycat.check.Sandbox;
+import io.lonelycat.check.sandbox.LaunchedSandbox;
+import io.lonelycat.check.sandbox.Surroundings;
+import io.lonelycat.check.sandbox.TriedSandbox;
+import io.lonelycat.config.Effective;
+import io.lonelycat.config.Keys;
+import io.lonelycat.config.Settings;
+import io.lonelycat.config.ValueSource;
+import io.lonelycat.gate.Policy;
+import io.lonelycat.plan.SandboxSpec;
+import io.lonelycat.plan.SandboxSpec.Use;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspacePath;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes what runs the checks of one execution: how commands are started, what is around them, and what they see. */
+public final class ExecutionChecks {
+    private final Site site;
+    private final PolicyChoice choice;
+
+    /** Takes the place and the policy that holds there. */
+    public ExecutionChecks(Site site, PolicyChoice choice) {
+        this.site = site;
+        this.choice = choice;
+    }
+
+    /**
+     * Makes it; whoever asks for it closes it.
+     *
+     * @param executionId names the execution to the commands
+     */
+    public Checks of(String executionId) {
+        Settings settings = site.settings();
+        SandboxSpec spec = spec();
+        Optional<Commands> launched = site.frontEnd().commands();
+        // What a front end starts has the environment that it gives, which cannot be chosen from here.
+        CheckEnvironment environment = launched.isPresent()
+                ? CheckEnvironment.whole(settings.environment())
+                : CheckEnvironment.chosen(settings.environment(), spec.environment());
+        Commands commands = launched.orElseGet(() -> new LocalCommands(environment.seen()));
+        Sandbox tried = new TriedSandbox(
+                commands,
+                spec,
+                around(environment.seen()),
+                Checks.cookie(site.workspace(), executionId),
+                "lonelycat-" + executionId + "-");
+        return new Checks(
+                commands,
+                launched.isPresent() ? new LaunchedSandbox(tried) : tried,
+                site.workspace(),
+                new CommandAliases(settings.commandAliases()),
+                environment,
+                Masker.ofEnvironment(settings.environment()),
+                executionId);
+    }
+
+    private SandboxSpec spec() {
+        Policy policy = choice.policy();
+        SandboxSpec said = policy.sandbox().orElse(SandboxSpec.DEFAULT);
+        Optional<Use> setting = setting();
+        if (setting.isEmpty()) {
+            return said;
+        }
+        boolean stricter =
+                setting.get().compareTo(said.use()) > 0 || policy.sandbox().isEmpty();
+        return stricter ? said.with(setting.get()) : said;
+    }
+
+    /** What somebody has set; the built-in default says nothing against a policy. */
+    private Optional<Use> setting() {
+        Optional<Effective<?>> effective = site.settings().configuration().effective(Keys.SANDBOX);
+        return effective
+                .filter(it -> it.source().layer() != ValueSource.Layer.DEFAULT)
+                .map(it -> Use.valueOf(it.text().toUpperCase(Locale.ROOT)));
+    }
+
+    private Surroundings around(Map<String, String> seen) {
+        Workspace workspace = site.workspace();
+        Settings.Places places = site.settings().machine().places();
+        List<Path> readOnly = new ArrayList<>();
+        for (WorkspacePath path : guarded()) {
+            Path place = workspace.resolve(path);
+            if (StateFiles.exists(place)) {
+                readOnly.add(place);
+            }
+        }
+        return new Surroundings(
+                workspace.root(),
+                List.of(workspace.stateFolder()),
+                readOnly,
+                places.home(),
+                places.caches(),
+                places.temporary(),
+                seen);
+    }
+
+    /** What decides about changes and carries them: no command may write there. */
+    private List<WorkspacePath> guarded() {
+        List<WorkspacePath> paths = new ArrayList<>();
+        paths.add(WorkspacePath.of(Workspace.GIT));
+        choice.file().ifPresent(paths::add);
+        choice.policy().layers().forEach(layer -> layer.place().ifPresent(paths::add));
+        return paths;
+    }
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/**
+ * What a policy asks of the sandbox in which the commands of checks run.
+ *
+ * @param use whether there has to be one
+ * @param workspace what a check may do to the workspace
+ * @param network whom a check may talk to
+ * @param environment names of variables that checks see beside the usual ones; {@code *} stands for any characters
+ * @param visible absolute paths of sockets, files and folders that are hidden otherwise
+ * @param memoryBytes how much memory all processes of a check may use together; empty for no limit
+ * @param processes how many processes a check may have at once
+ */
+public record SandboxSpec(
+        Use use,
+        Access workspace,
+        Network network,
+        List<String> environment,
+        List<Path> visible,
+        OptionalLong memoryBytes,
+        int processes) {
+    /** How many processes a check may have at once where nobody says: a build has tens, a fork bomb has no end. */
+    public static final int MOST_PROCESSES = 4096;
+
+    /** What holds where the policy says nothing. */
+    public static final SandboxSpec DEFAULT = new SandboxSpec(
+            Use.PREFERRED, Access.WRITABLE, Network.ALL, List.of(), List.of(), OptionalLong.empty(), MOST_PROCESSES);
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_*][A-Za-z0-9_*]*");
+
+    /** Whether there has to be a sandbox. */
+    public enum Use {
+        /** Checks run without one. */
+        NONE,
+        /** Checks run in one where the machine has the tools; the record says what each check had. */
+        PREFERRED,
+        /** Without one nothing is executed. */
+        REQUIRED
+    }
+
+    /** What a check may do to the workspace. */
+    public enum Access {
+        /** It may write there, as builds do; what it writes beside the change is listed. */
+        WRITABLE,
+        /** It may only read. */
+        READ_ONLY
+    }
+
+    /** Whom a check may talk to. */
+    public enum Network {
+        /** Nobody. */
+        NONE,
+        /** Itself, over a loopback of its own that nobody else shares. */
+        LOOPBACK,
+        /** Everybody whom the machine can reach. */
+        ALL
+    }
+
+    /** Copies the lists. */
+    public SandboxSpec {
+        environment = List.copyOf(environment);
+        visible = List.copyOf(visible);
+    }
+
+    /**
+     * Reads the section of a policy strictly: one word says whether there has to be a sandbox, an object says more.
+     *
+     * @throws InvalidInputException with the place of what is wrong
+     */
+    public static SandboxSpec read(InputValue value) {
+        if (value.isString()) {
+            return DEFAULT.with(value.oneOf(Use.class));
+        }
+        InputObject in = value.object();
+        SandboxSpec spec = new SandboxSpec(
+                in.oneOf("use", Use.class, DEFAULT.use),
+                in.oneOf("workspace", Access.class, DEFAULT.workspace),
+                in.oneOf("network", Network.class, DEFAULT.network),
+                names(in.listOrEmpty("environment")),
+                paths(in.listOrEmpty("visible")),
+                in.optional("memory").map(SandboxSpec::memory).orElse(OptionalLong.empty()),
+                in.optional("processes")
+                        .map(it -> (int) it.integer(1, 1_000_000))
+                        .orElse(MOST_PROCESSES));
+        in.rejectUnknown();
+        return spec;
+    }
+
+    /** The same with another say about whether there has to be one. */
+    public SandboxSpec with(Use other) {
+        return new SandboxSpec(other, workspace, network, environment, visible, memoryBytes, processes);
+    }
+
+    private static List<String> names(List<InputValue> values) {
+        List<String> names = new ArrayList<>();
+        for (InputValue value : values) {
+            if (!NAME.matcher(value.string()).matches()) {
+                throw value.problem("expected the name of a variable, in which * stands for any characters");
+            }
+            names.add(value.string());
+        }
+        return names;
+    }
+
+    private static List<Path> paths(List<InputValue> values) {
+        List<Path> paths = new ArrayList<>();
+        for (InputValue value : values) {
+            String text = value.text();
+            if (!text.startsWith("/") || text.indexOf('\0') >= 0) {
+                throw value.problem("expected an absolute path, such as /var/run/docker.sock");
+            }
+            paths.add(Path.of(text));
+        }
+        return paths;
+    }
+
+    private static OptionalLong memory(InputValue value) {
+        long bytes = value.byteSize();
+        if (bytes < 1 << 20) {
+            throw value.problem("expected at least 1MB, such as 4GB");
+        }
+        return OptionalLong.of(bytes);
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace;
+
+import io.lonelycat.error.InvalidInputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Opens files that somebody named or that others may have put there, and only regular ones: to open a pipe waits for its
+ * other end, for good, and a device need not have an end. All files that are opened by path are opened here.
+ */
+public final class RegularFile {
+    private RegularFile() {}
+
+    /**
+     * Opens a file for reading; to be closed.
+     *
+     * @param links {@link LinkOption#NOFOLLOW_LINKS} where its last name must be no link
+     * @throws InvalidInputException when it is no regular file
+     * @throws java.nio.file.NoSuchFileException when there is none
+     */
+    public static InputStream stream(Path file, LinkOption... links) throws IOException {
+        check(file, links);
+        return Files.newInputStream(file, links);
+    }
+
+    /** Opens a file as {@link #stream} does, to be read at any place. */
+    public static FileChannel channel(Path file, LinkOption... links) throws IOException {
+        check(file, links);
+        Set<OpenOption> options = new HashSet<>(List.of(links));
+        options.add(StandardOpenOption.READ);
+        return FileChannel.open(file, options);
+    }
+
+    /** Opens a file to write to it, with these options. */
+    static FileChannel writable(Path file, Set<? extends OpenOption> options) throws IOException {
+        check(file);
+        return FileChannel.open(file, options);
+    }
+
+    /** Reads a whole file. */
+    public static byte[] bytes(Path file) throws IOException {
+        check(file);
+        return Files.readAllBytes(file);
+    }
+
+    /**
+     * Refuses what is there and is no regular file. Between this look and the opening somebody can still exchange it, whom
+     * nothing but the sandbox keeps from doing worse.
+     *
+     * @throws InvalidInputException when it is a folder, a pipe, a socket or a device; or a link that is not to be followed
+     */
+    public static void check(Path file, LinkOption... options) {
+        Optional<BasicFileAttributes> there = look(file, options);
+        if (there.isPresent() && !there.get().isRegularFile()) {
+            throw refused(file, there.get(), "a regular file");
+        }
+    }
+
+    /** Says whether a file has more than one name, where the file system keeps count; a missing file has none. */
+    public static boolean hasOtherNames(Path file) {
+        try {
+            return Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS) instanceof Integer names
+                    && names > 1;
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException unknown) {
+            // Opening it will say what is wrong with it; elsewhere nobody counts.
+            return false;
+        }
+    }
+
+    /** Refuses a pipe, a socket or a device in place of a folder, for which the same holds. */
+    static void checkFolder(Path folder) {
+        Optional<BasicFileAttributes> there = look(folder);
+        if (there.isPresent() && there.get().isOther()) {
+            throw refused(folder, there.get(), "a folder");
+        }
+    }
+
+    private static Optional<BasicFileAttributes> look(Path file, LinkOption... options) {
+        try {
+            return Optional.of(Files.readAttributes(file, BasicFileAttributes.class, options));
+        } catch (IOException absentOrUnreadable) {
+            // Opening it will say why.
+            return Optional.empty();
+        }
+    }
+
+    private static InvalidInputException refused(Path file, BasicFileAttributes there, String expected) {
+        String kind = there.isDirectory()
+                ? "a folder"
+                : there.isSymbolicLink() ? "a symbolic link" : "a pipe, a socket or a device";
+        return new InvalidInputException(
+                file + " is " + kind + ", where " + expected + " is expected. Put one there, or name another.");
+    }
+}

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.ApproveRequest;
+import io.lonelycat.flow.KeyName;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.SignRequest;
+import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.gate.approval.SigningKey;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Private keys that others keep, and sign with: agents and programs. */
+class KindsOfKeysTest {
+    private final SigningKey.Pair pair = SigningKey.generate();
+    private final SigningKey.Pair other = SigningKey.generate();
+
+    /** Paths of sockets are short. */
+    private Path sockets;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void makeFolder() {
+        sockets = Sandbox.doing(() -> Files.createTempDirectory(Path.of("/tmp"), "lonelycat-agent"));
+    }
+
+    @AfterEach
+    void removeFolder() {
+        Sandbox.doing(() -> Files.deleteIfExists(sockets.resolve("agent")));
+        Sandbox.doing(() -> Files.deleteIfExists(sockets));
+    }
+
+    private Sandbox executed() {
+        Sandbox sandbox = Sandbox.withGuide(folder)
+                .file(
+                        "lonelycat-policy.yaml",
+                        "schema: lonelycat.policy/1\npaths: {allow: ['**']}\nevidence: {keys: {anna: "
+                                + pair.publicKey().text() + "}, signed: required}\n");
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        assertThat(sandbox.execute().status()).isEqualTo("applied");
+        return sandbox;
+    }
+
+    private static Result sign(Sandbox sandbox, String key, String publicKey) {
+        return sandbox.cat()
+                .sign(new SignRequest(
+                        Optional.empty(),
+                        "latest",
+                        new KeyName(Optional.of(key), Optional.of(publicKey).filter(it -> !it.isEmpty()))));
+    }
+
+    private static void assertProven(Sandbox sandbox) {
+        Result verified = sandbox.cat().verify(Optional.empty(), "latest");
+        assertThat(verified.status()).as(verified.message()).isEqualTo("verified");
+        assertThat(verified.message()).contains("signed by anna");
+    }
+
+    @Test
+    void anAgentSignsWithTheKeyOfACommentOrAFingerprint() throws Exception {
+        Sandbox sandbox = executed();
+        try (OwnAgent agent = new OwnAgent(sockets.resolve("agent"), pair, true)) {
+            sandbox.environment = agent.environment();
+            assertThatThrownBy(() -> sign(sandbox, "agent:somebody", ""))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("fits 0 keys")
+                    .hasMessageContaining("anna@example.org")
+                    .hasMessageNotContaining("old key");
+            assertThat(sign(sandbox, "agent:anna@example.org", "").status()).isEqualTo("signed");
+            assertThat(sign(sandbox, "agent:", "").status()).isEqualTo("already_signed");
+        }
+        assertProven(sandbox);
+    }
+
+    @Test
+    void anAgentThatRefusesOrIsNotThereSignsNothing() throws Exception {
+        Sandbox sandbox = executed();
+        assertThatThrownBy(() -> sign(sandbox, "agent:anna@example.org", ""))
+                .hasMessageContaining("no variable SSH_AUTH_SOCK");
+        sandbox.environment = Map.of("SSH_AUTH_SOCK", sockets.resolve("agent").toString());
+        assertThatThrownBy(() -> sign(sandbox, "agent:anna@example.org", "")).hasMessageContaining("does not answer");
+        try (OwnAgent agent = new OwnAgent(sockets.resolve("agent"), pair, false)) {
+            sandbox.environment = agent.environment();
+            assertThatThrownBy(() -> sign(sandbox, "agent:anna@example.org", ""))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("did not sign with anna@example.org");
+        }
+        assertThat(sandbox.executions().get(0).resolve("attestation.dsse.json")).doesNotExist();
+    }
+
+    @Test
+    void aProgramSignsWhatItGetsOnItsStandardInput() {
+        Sandbox sandbox = executed();
+        sandbox.environment = Map.of("PATH", "/usr/bin:/bin");
+        Path key = beside("key.pem", pair.privatePem());
+        String command = "command:sh " + beside("sign.sh", SigningProgram.command(key));
+
+        assertThatThrownBy(() -> sign(sandbox, command, "")).hasMessageContaining("Add -Dlonelycat.publicKey=KEY");
+        assertThat(sign(sandbox, command, pair.publicKey().text()).status()).isEqualTo("signed");
+        assertProven(sandbox);
+    }
+
+    /** In the place of OpenSC's tool stands one that is asked in the same words. */
+    @Test
+    void aTokenSignsByTheToolOfOpenSc() {
+        Sandbox sandbox = executed();
+        Path key = beside("key.pem", pair.privatePem());
+        Path tool = beside("pkcs11-tool", """
+                #!/bin/sh
+                case "$*" in
+                    '--module /usr/lib/softhsm.so --token-label my token --label evidence --read-object --type pubkey')
+                        echo '%s' ;;
+                    '--module /usr/lib/softhsm.so --token-label my token --label evidence --sign --mechanism EDDSA --login --pin env:LONELYCAT_TOKEN_PIN')
+                        [ "$LONELYCAT_TOKEN_PIN" = 1234 ] || exit 3
+                        %s ;;
+                    *) echo "$*" >&2; exit 2 ;;
+                esac
+                """.formatted(
+                        pair.publicKey().text(), SigningProgram.command(key).strip()));
+        Path pin = beside("pin", "1234\n");
+        Sandbox.doing(() -> Files.setPosixFilePermissions(tool, PosixFilePermissions.fromString("rwx------")));
+        sandbox.environment = Map.of("PATH", tool.getParent() + ":/usr/bin:/bin");
+        String token = "pkcs11:token=my%20token;object=evidence?module-path=/usr/lib/softhsm.so";
+
+        assertThatThrownBy(() -> sign(sandbox, token.replace("evidence", "nothing"), ""))
+                .hasMessageContaining("pkcs11-tool, ended with 2");
+        assertThatThrownBy(() -> sign(sandbox, token + "&pin-source=" + pin, ""))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("pin can be read or written by others");
+        Sandbox.doing(() -> Files.setPosixFilePermissions(pin, PosixFilePermissions.fromString("rw-------")));
+        assertThat(sign(sandbox, token + "&pin-source=file:" + pin, "").status())
+                .isEqualTo("signed");
+        assertProven(sandbox);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "pkcs11:object=a                             | has no module-path=",
+                "pkcs11:module-path=/x                       | has no object=",
+                "pkcs11:objet=a?module-path=/x               | did you mean `object=`?",
+                "pkcs11:object=a;object=b?module-path=/x     | has object twice",
+                "pkcs11:object=%zz?module-path=/x            | which is no part of an address",
+                "pkcs11:                                     | has ``, where token=",
+                "pkcs11:object=a?module-path=/x&pin-source=/no/such/pin | There is no secret at /no/such/pin",
+            })
+    void saysWhatIsWrongWithTheAddressOfAToken(String address, String problem) {
+        assertThatThrownBy(() -> sign(executed(), address, ""))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(problem);
+    }
+
+    private Path beside(String name, String content) {
+        return Sandbox.doing(() -> Files.writeString(
+                Files.createDirectories(folder.resolve("place")).resolve(name), content));
+    }
+
+    @Test
+    void whatIsNoSignatureByThatKeyIsNotUsed() {
+        Sandbox sandbox = executed();
+        sandbox.environment = Map.of("PATH", "/usr/bin:/bin");
+        String publicKey = pair.publicKey().text();
+        byte[] wrong = SigningKey.read("other", other.privatePem()).sign(new byte[0]);
+        sandbox.file("../sign.sh", "echo " + Base64.getEncoder().encodeToString(wrong) + "\n");
+
+        assertThatThrownBy(() -> sign(sandbox, "command:sh " + folder.resolve("sign.sh"), publicKey))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(
+                        "no signature by the key " + pair.publicKey().id());
+        assertThatThrownBy(() -> sign(sandbox, "command:false", publicKey)).hasMessageContaining("ended with 1");
+        assertThatThrownBy(() -> sign(sandbox, "command:", publicKey)).hasMessageContaining("names no program");
+        assertThatThrownBy(() -> sign(sandbox, "command:/no/such/program", publicKey))
+                .hasMessageContaining("cannot be started");
+        assertThat(sandbox.executions().get(0).resolve("attestation.dsse.json")).doesNotExist();
+    }
+
+    @Test
+    void nothingInTheWorkspaceIsAKeyOrSigns() {
+        Sandbox sandbox = executed();
+        sandbox.file("key.pem", pair.privatePem());
+        String publicKey = pair.publicKey().text();
+
+        assertThatThrownBy(() -> sign(sandbox, "key.pem", ""))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("key.pem lies in the workspace");
+        assertThatThrownBy(
+                        () -> sign(sandbox, sandbox.root.resolve("x/../key.pem").toString(), ""))
+                .hasMessageContaining("lies in the workspace");
+        Path linked = folder.resolve("linked");
+        Sandbox.doing(() -> Files.createSymbolicLink(linked, Path.of("/bin/false")));
+        assertThatThrownBy(() -> sign(sandbox, "command:" + linked, publicKey)).hasMessageContaining("ended with 1");
+    }
+
+    @Test
+    void anAgentSignsApprovalsToo() throws Exception {
+        Sandbox sandbox = Sandbox.withGuide(folder)
+                .file(
+                        "lonelycat-policy.yaml",
+                        "schema: lonelycat.policy/1\npaths: {need_approval: ['**']}\napproval: {keys: {anna: "
+                                + pair.publicKey().text() + "}}\n");
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        try (OwnAgent agent = new OwnAgent(sockets.resolve("agent"), pair, true)) {
+            sandbox.environment = agent.environment();
+            sandbox.cat()
+                    .approve(new ApproveRequest(
+                            Optional.empty(),
+                            Choice.APPROVE,
+                            Optional.of("Looks right."),
+                            Optional.empty(),
+                            new KeyName(Optional.of("agent:"), Optional.empty()),
+                            Optional.empty()));
+        }
+        sandbox.environment = Map.of("PATH", "/usr/bin:/bin");
+        assertThat(sandbox.execute().status()).isEqualTo("applied");
+    }
+}

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import io.lonelycat.config.Key;
+import io.lonelycat.config.Keys;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.flow.GateOutputs;
+import io.lonelycat.flow.GateRequest;
+import io.lonelycat.flow.PolicyRequest;
+import io.lonelycat.flow.Result;
+import io.lonelycat.plan.PlanInput;
+import io.lonelycat.plan.PlanRequest;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.workspace.StateFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Somebody puts a pipe where a file is expected. To open one waits for its other end, which never comes: each of these would
+ * hang without an end.
+ */
+class PipesIT {
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final String OPEN = "schema: lonelycat.policy/1\npaths: {allow: ['**']}\n";
+
+    @TempDir
+    Path folder;
+
+    private static void pipe(Path path) throws Exception {
+        Files.createDirectories(path.getParent());
+        Files.deleteIfExists(path);
+        assertThat(new ProcessBuilder("mkfifo", path.toString())
+                        .inheritIO()
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
+    private static void refuses(Sandbox sandbox, String file, Function<Sandbox, ?> goal) {
+        assertTimeoutPreemptively(SOON, () -> assertThatThrownBy(() -> goal.apply(sandbox))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(file)
+                .hasMessageContaining("is a pipe, a socket or a device, where a"));
+    }
+
+    /** What a person can name, each as a pipe outside of the workspace. */
+    static Map<String, Function<Sandbox, ?>> named() {
+        Map<String, Function<Sandbox, ?>> named = new LinkedHashMap<>();
+        named.put("policy", sandbox -> {
+            sandbox.policy = Optional.of(Path.of("../pipe"));
+            return sandbox.gate();
+        });
+        named.put("layer of a policy", sandbox -> {
+            sandbox.file(
+                    "lonelycat-policy.yaml",
+                    "schema: lonelycat.policy/1\nextends: [{file: ../pipe, sha256: '" + "sha256:" + "0".repeat(64)
+                            + "'}]\n");
+            return sandbox.gate();
+        });
+        named.put("profile", sandbox -> {
+            sandbox.given.put(key("profile"), "../pipe");
+            return sandbox.gate();
+        });
+        named.put("patch", sandbox -> sandbox.plan(new PlanInput.PatchInput(pipe(sandbox))));
+        named.put("edits", sandbox -> sandbox.plan(new PlanInput.EditsInput(pipe(sandbox))));
+        named.put("change set", sandbox -> sandbox.plan(new PlanInput.ChangesetInput(pipe(sandbox))));
+        named.put("plan file", sandbox -> sandbox.cat()
+                .plan(new PlanRequest(
+                        new PlanInput.PatchInput(sandbox.root.resolve("../change.patch")),
+                        pipe(sandbox),
+                        "tester",
+                        Trigger.MANUAL)));
+        named.put("cases", sandbox -> sandbox.cat()
+                .policy(new PolicyRequest(Optional.of(pipe(sandbox)), Optional.empty())));
+        named.put("other policy", sandbox -> sandbox.cat()
+                .policy(new PolicyRequest(Optional.empty(), Optional.of(pipe(sandbox)))));
+        return named;
+    }
+
+    private static Key<?> key(String name) {
+        return Keys.ALL.stream()
+                .filter(key -> key.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Path pipe(Sandbox sandbox) {
+        return sandbox.root.resolve("../pipe").normalize();
+    }
+
+    static Stream<String> refusesWhatIsNamed() {
+        return named().keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void refusesWhatIsNamed(String what) throws Exception {
+        Sandbox sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", OPEN);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        pipe(pipe(sandbox));
+
+        refuses(sandbox, "pipe", Objects.requireNonNull(named().get(what)));
+    }
+
+    /** A pipe is none of the documents in a folder of approvals. */
+    @Test
+    void passesOverAPipeAmongApprovals() throws Exception {
+        Sandbox sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", OPEN);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        pipe(folder.resolve("approvals/a.json"));
+        ApprovalSources sources = new ApprovalSources(Optional.of(folder.resolve("approvals")), List.of());
+
+        Result gated = assertTimeoutPreemptively(SOON, () -> sandbox.cat()
+                .gate(Optional.empty(), new GateRequest(sources, Optional.empty(), GateOutputs.NONE)));
+
+        assertThat(gated.status()).isEqualTo("allow");
+    }
+
+    @Test
+    void refusesAPipeInPlaceOfThePolicyInTheWorkspace() throws Exception {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        pipe(sandbox.root.resolve("lonelycat-policy.yaml"));
+
+        refuses(sandbox, "lonelycat-policy.yaml", Sandbox::gate);
+        refuses(sandbox, "lonelycat-policy.yaml", Sandbox::execute);
+    }
+
+    @Test
+    void refusesAPipeInPlaceOfCodeowners() throws Exception {
+        Sandbox sandbox = Sandbox.withGuide(folder)
+                .file(
+                        "lonelycat-policy.yaml",
+                        OPEN
+                                + "rules: [{id: mine, when: \"changeset.owners('a') == []\", then: warn, why: w, fix: f}]\n");
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        pipe(sandbox.root.resolve("CODEOWNERS"));
+
+        assertTimeoutPreemptively(SOON, () -> assertThatThrownBy(sandbox::gate)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("`CODEOWNERS` is not a regular file"));
+    }
+
+    @Test
+    void changesNoPipeAndTakesNoneFromAnOverlay() throws Exception {
+        Sandbox sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", OPEN);
+        pipe(sandbox.root.resolve("docs/guide.md"));
+        Path overlay = folder.resolve("overlay");
+        pipe(overlay.resolve("docs/pipe"));
+
+        assertTimeoutPreemptively(SOON, () -> {
+            assertThatThrownBy(() -> sandbox.plan(Sandbox.GUIDE_PATCH)).isInstanceOf(InvalidInputException.class);
+            assertThatThrownBy(() -> sandbox.plan(new PlanInput.OverlayInput(overlay, List.of(), false, List.of())))
+                    .isInstanceOf(InvalidInputException.class);
+        });
+    }
+
+    /** The library for git opens whatever bears the name; so it is kept from it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ".git/HEAD",
+                ".git/config",
+                ".git/index",
+                ".git/packed-refs",
+                ".git/refs/heads/main",
+                ".git/info/exclude",
+                ".git/objects/info/alternates",
+                ".git/objects/pack/pack-0123.idx",
+                ".gitignore",
+                "docs/.gitignore",
+                "docs/guide.md",
+                "docs/other.md"
+            })
+    void isNotKeptWaitingByGit(String file) throws Exception {
+        Sandbox sandbox =
+                Sandbox.withGuide(folder).file("docs/other.md", "other\n").file("a/old.md", "old\n");
+        git(sandbox.root, "init", "-q", "-b", "main");
+        git(sandbox.root, "add", ".");
+        git(sandbox.root, "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "-m", "m");
+        Path overlay = folder.resolve("overlay");
+        Files.createDirectories(overlay.resolve("a"));
+        Files.writeString(overlay.resolve("a/new.md"), "new\n");
+        pipe(sandbox.root.resolve(file));
+
+        ends(() -> sandbox.plan(new PlanInput.OverlayInput(overlay, List.of(), true, List.of())));
+        ends(() -> sandbox.plan(new PlanInput.RangeInput("HEAD~1..HEAD")));
+    }
+
+    private static void git(Path root, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("git", "-C", root.toString()));
+        command.addAll(List.of(arguments));
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+    }
+
+    /** Whatever comes of it, it ends: with a result, or with a message. */
+    private static void ends(Runnable goal) {
+        assertTimeoutPreemptively(SOON, () -> {
+            try {
+                goal.run();
+            } catch (InvalidInputException | EngineException told) {
+                assertThat(told.getMessage()).isNotBlank();
+            }
+        });
+    }
+
+    /** Each file and folder of the state becomes a pipe, and every goal is asked. */
+    @Test
+    void noGoalWaitsForWhatIsInTheState() throws Exception {
+        for (String file : files(prepared(folder.resolve("first")))) {
+            Sandbox sandbox = prepared(Files.createDirectories(folder.resolve("of " + file.replace('/', ' '))));
+            List<Path> same = same(sandbox, file);
+            for (Path path : same) {
+                StateFiles.deleteTree(path);
+                pipe(path);
+            }
+            List<Runnable> goals = List.of(
+                    () -> sandbox.cat().config(),
+                    () -> sandbox.cat().show("latest", true),
+                    () -> sandbox.cat().verify(Optional.empty(), "latest"),
+                    () -> sandbox.cat().verify(Optional.empty(), "all"),
+                    sandbox::history,
+                    sandbox::gate,
+                    sandbox::execute,
+                    () -> sandbox.cat().rollback("latest", Optional.empty()),
+                    sandbox::recover,
+                    () -> sandbox.plan(Sandbox.GUIDE_PATCH));
+            for (int i = 0; i < goals.size(); i++) {
+                Runnable goal = goals.get(i);
+                assertThat(goal).as("goal %d with %s as a pipe", i, file).satisfies(PipesIT::ends);
+            }
+        }
+    }
+
+    private static Sandbox prepared(Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder).checks("'true'");
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        sandbox.gate();
+        sandbox.execute();
+        sandbox.plan(Sandbox.GUIDE_PATCH.replace("-old\n+new", "-new\n+newer"));
+        sandbox.gate();
+        return sandbox;
+    }
+
+    /** The files and folders below the state, with ids left out of their names. */
+    private static List<String> files(Sandbox sandbox) throws IOException {
+        try (Stream<Path> all = Files.walk(sandbox.state(""))) {
+            return all.filter(file -> !file.equals(sandbox.state("")))
+                    .map(file -> anyId(sandbox, file))
+                    .distinct()
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static String anyId(Sandbox sandbox, Path file) {
+        return sandbox.state("").relativize(file).toString().replaceAll("_[0-9a-z]{26}", "_ID");
+    }
+
+    private static List<Path> same(Sandbox sandbox, String name) throws IOException {
+        try (Stream<Path> all = Files.walk(sandbox.state(""))) {
+            return all.filter(file -> anyId(sandbox, file).equals(name)).toList();
+        }
+    }
+}

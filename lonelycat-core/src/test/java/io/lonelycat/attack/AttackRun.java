@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.attack;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.Recovery.Resolution;
+import io.lonelycat.flow.HistoryRequest;
+import io.lonelycat.flow.PolicyRequest;
+import io.lonelycat.flow.Result;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.Json;
+import io.lonelycat.plan.PlanInput;
+import io.lonelycat.plan.PlanRequest;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.record.EvidenceCheck;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries an attack out, step by step. Each step is the name of a goal with the status that has to come of it, or
+ * {@code sh} with a script that has to end well; an object says more.
+ */
+final class AttackRun {
+    /** After these the workspace may be another one than before; all other answers have to leave it alone. */
+    private static final Set<String> MAY_WRITE = Set.of("applied", "rolled_back", "recovered", "quarantined");
+
+    private static final Pattern UNPLAIN =
+            Pattern.compile("[\\p{Cc}\u202A-\u202E\u2066-\u2069&&[^\\n\\t]]|Exception\\b|\tat io\\.");
+
+    private final AttackFile attack;
+    private final Scene scene;
+    private boolean brokenEvidence;
+    private boolean openJournal;
+    private final Picture picture;
+
+    AttackRun(AttackFile attack, Path folder, boolean sandbox) {
+        this.attack = attack;
+        this.scene = new Scene(folder, attack, sandbox);
+        this.picture = new Picture(scene.root);
+    }
+
+    void run() {
+        for (InputValue step : attack.steps()) {
+            InputObject in = step.object();
+            in.entries().forEach((name, how) -> take(name, how));
+        }
+        scene.assertNothingBesideChanged();
+        if (!openJournal) {
+            assertThat(scene.journals()).as("%s: journals left", attack.name()).isEmpty();
+        }
+        if (!brokenEvidence) {
+            scene.executions().forEach(this::assertWhole);
+        }
+    }
+
+    private void assertWhole(Path evidence) {
+        assertThat(EvidenceCheck.check(evidence).firstProblem())
+                .as("%s: the evidence in %s", attack.name(), evidence.getFileName())
+                .isEmpty();
+    }
+
+    private void take(String name, InputValue how) {
+        switch (name) {
+            case "sh" -> scene.sh(how.text());
+            case "sql" -> Planted.sql(scene.root.resolve(".lonelycat/history.db"), how.text());
+            case "told" -> assertThat(scene.told).as(attack.name()).anyMatch(line -> line.contains(how.text()));
+            case "evidence" -> brokenEvidence = how.text().equals("broken");
+            case "journal" -> openJournal = how.text().equals("left");
+            case "rolled_back" -> assertRolledBack(how.bool());
+            case "as" -> scene.caller(how.text());
+            case "absent" -> picture.assertAbsent(attack.name(), how.strings());
+            case "exists" -> picture.assertExists(attack.name(), how.strings());
+            case "file" -> picture.assertHas(attack.name(), how.object());
+            default -> goal(name, how);
+        }
+    }
+
+    /** Everything that the change of {@link Scene} touches is as it was. */
+    private void assertRolledBack(boolean expected) {
+        assertThat(expected).isTrue();
+        Path docs = scene.root.resolve("docs");
+        assertThat(docs.resolve("guide.md")).as(attack.name()).hasContent(Scene.GUIDE);
+        assertThat(docs.resolve("gone.md")).as(attack.name()).hasContent(Scene.GONE);
+        assertThat(docs.resolve("more/made.md")).as(attack.name()).doesNotExist();
+    }
+
+    private void goal(String name, InputValue how) {
+        @Nullable InputObject in = how.isObject() ? how.object() : null;
+        String status = in == null ? how.text() : in.required("status").text();
+        String message;
+        String seen;
+        Picture before = picture.now();
+        try {
+            Result result = ask(name, in);
+            seen = result.status();
+            message = result.message() + "\n" + new String(Json.pretty(result.details()), UTF_8);
+        } catch (InvalidInputException e) {
+            seen = "invalid";
+            message = String.valueOf(e.getMessage());
+        } catch (EngineException e) {
+            seen = "failed";
+            message = String.valueOf(e.getMessage());
+        }
+        assertThat(seen).as("%s: %s\n%s", attack.name(), name, message).isEqualTo(status);
+        assertPlain(message);
+        if (!MAY_WRITE.contains(seen)) {
+            before.assertUntouched(attack.name());
+        }
+        if (in != null) {
+            for (String text : in.strings("says")) {
+                assertThat(message).as(attack.name()).contains(text);
+            }
+            for (String text : in.strings("not")) {
+                assertThat(message).as(attack.name()).doesNotContain(text);
+            }
+            in.rejectUnknown();
+        }
+    }
+
+    /** What is shown to people neither steers their terminal nor shows them the inside of a program. */
+    private void assertPlain(String message) {
+        List<String> shown = new ArrayList<>(scene.told);
+        shown.add(message);
+        assertThat(shown).as(attack.name()).noneMatch(UNPLAIN.asPredicate());
+    }
+
+    private Result ask(String name, @Nullable InputObject in) {
+        return switch (name) {
+            case "plan" -> scene.engine().plan(planned(in));
+            case "gate" -> scene.engine().to(text(in, "environment")).gate(text(in, "plan"), Speaking.gate(scene, in));
+            case "sign" -> Speaking.sign(scene, in);
+            case "execute" ->
+                (in != null && in.bool("keyInEnvironment", false) ? scene.engineWithKey() : scene.engine())
+                        .to(text(in, "environment"))
+                        .execute(text(in, "plan"), in != null && in.bool("dryRun", false), Speaking.sources(scene, in));
+            case "recover" ->
+                scene.engine()
+                        .recover(
+                                text(in, "resolve").map(it -> Resolution.valueOf(it.toUpperCase(Locale.ROOT))),
+                                text(in, "reason"));
+            case "rollback" -> scene.engine().rollback(text(in, "execution").orElse("latest"), text(in, "reason"));
+            case "verify" ->
+                scene.engine()
+                        .verify(
+                                text(in, "evidence").map(scene.root::resolve),
+                                text(in, "execution").orElse("latest"));
+            case "show" -> scene.engine().show(text(in, "execution").orElse("latest"), true);
+            case "history" -> scene.engine().history(history(in));
+            case "policy" -> scene.engine().policy(PolicyRequest.SHOW);
+            case "approve" -> Speaking.approve(scene, in);
+            case "prune" -> Speaking.prune(scene, in);
+            case "config" -> scene.engine().config();
+            default -> throw new IllegalArgumentException(attack.name() + ": there is no step " + name);
+        };
+    }
+
+    private static Optional<String> text(@Nullable InputObject in, String key) {
+        return in == null ? Optional.empty() : in.optional(key).map(InputValue::string);
+    }
+
+    private static HistoryRequest history(@Nullable InputObject in) {
+        HistoryRequest.Filter none = HistoryRequest.Filter.all();
+        return new HistoryRequest(
+                new HistoryRequest.Filter(
+                        text(in, "filterStatus"),
+                        none.verdict(),
+                        none.risk(),
+                        none.trigger(),
+                        text(in, "label"),
+                        text(in, "path"),
+                        none.since(),
+                        none.until(),
+                        text(in, "correlation"),
+                        text(in, "inEnvironment")),
+                50,
+                text(in, "after"),
+                in != null && in.bool("rebuild", false),
+                false,
+                text(in, "lineageOf"),
+                HistoryRequest.DEFAULT_DEPTH);
+    }
+
+    private PlanRequest planned(@Nullable InputObject in) {
+        Path planFile = text(in, "planFile").map(scene.root::resolve).orElse(null);
+        return new PlanRequest(input(in), planFile, "author", Trigger.AGENT);
+    }
+
+    private PlanInput input(@Nullable InputObject in) {
+        if (in != null) {
+            for (String kind : List.of("patch", "from", "edits", "changeset", "range")) {
+                Optional<String> given = text(in, kind);
+                if (given.isPresent()) {
+                    return input(kind, given.get());
+                }
+            }
+        }
+        Path patch = attack.folder().resolve("change.patch");
+        if (!Files.exists(patch)) {
+            patch = scene.root.resolveSibling("change.patch");
+            if (!Files.exists(patch)) {
+                Scene.write(patch, attack.patch().orElse(Scene.PATCH));
+            }
+        }
+        return new PlanInput.PatchInput(patch);
+    }
+
+    private PlanInput input(String kind, String given) {
+        Path file = scene.root.resolve(
+                given.startsWith("$ATTACK/")
+                        ? attack.folder()
+                                .resolve(given.substring("$ATTACK/".length()))
+                                .toAbsolutePath()
+                                .toString()
+                        : given);
+        return switch (kind) {
+            case "patch" -> new PlanInput.PatchInput(file);
+            case "from" -> new PlanInput.OverlayInput(file, List.of(), false, List.of());
+            case "edits" -> new PlanInput.EditsInput(file);
+            case "changeset" -> new PlanInput.ChangesetInput(file);
+            default -> new PlanInput.RangeInput(given);
+        };
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.attack;
+
+import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.flow.ApproveRequest;
+import io.lonelycat.flow.GateOutputs;
+import io.lonelycat.flow.GateRequest;
+import io.lonelycat.flow.KeyName;
+import io.lonelycat.flow.PruneRequest;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.SignRequest;
+import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.record.Retention;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The steps in which somebody says something about a plan, or lets old executions go. */
+final class Speaking {
+    private Speaking() {}
+
+    static Result approve(Scene scene, @Nullable InputObject in) {
+        return scene.engine()
+                .to(text(in, "environment"))
+                .approve(new ApproveRequest(
+                        text(in, "plan"),
+                        in == null ? Choice.APPROVE : in.oneOf("decision", Choice.class, Choice.APPROVE),
+                        Optional.of(text(in, "reason").orElse("seen")),
+                        text(in, "revokes"),
+                        key(scene, in),
+                        Optional.empty()));
+    }
+
+    /** Signs evidence, with the key of {@code signer} unless another one is named. */
+    static Result sign(Scene scene, @Nullable InputObject in) {
+        KeyName named = key(scene, in);
+        KeyName key = named.key().isPresent()
+                ? named
+                : new KeyName(Optional.of(scene.key("signer").toString()), named.publicKey());
+        return scene.engine()
+                .sign(new SignRequest(Optional.empty(), text(in, "execution").orElse("latest"), key));
+    }
+
+    /** A key is that of a person, or a path. */
+    private static KeyName key(Scene scene, @Nullable InputObject in) {
+        Optional<Path> file =
+                text(in, "key").map(name -> name.contains("/") ? scene.root.resolve(name) : scene.key(name));
+        return new KeyName(file.map(Path::toString), text(in, "publicKey"));
+    }
+
+    static ApprovalSources sources(Scene scene, @Nullable InputObject in) {
+        return ApprovalSources.of(text(in, "approvals").map(scene.root::resolve));
+    }
+
+    static GateRequest gate(Scene scene, @Nullable InputObject in) {
+        return new GateRequest(
+                sources(scene, in), Optional.empty(), new GateOutputs(text(in, "explain"), text(in, "reports")));
+    }
+
+    static Result prune(Scene scene, @Nullable InputObject in) {
+        Retention all = new Retention(1, Duration.ZERO, 1, Duration.ofSeconds(2));
+        return scene.engine()
+                .prune(new PruneRequest(
+                        all, in != null && in.bool("dryRun", false), text(in, "pin"), text(in, "unpin")));
+    }
+
+    private static Optional<String> text(@Nullable InputObject in, String key) {
+        return in == null ? Optional.empty() : in.optional(key).map(InputValue::string);
+    }
+}

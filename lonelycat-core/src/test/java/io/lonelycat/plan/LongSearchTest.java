@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Texts and patches that are laid out to keep whoever looks for them busy; each took minutes or hours with a plain search. */
+class LongSearchTest {
+    /** Longer than any machine needs, and less than what it takes to look at everything. */
+    private static final Duration SOON = Duration.ofMinutes(3);
+
+    @TempDir
+    Path folder;
+
+    private void refuses(String file, String says, JsonObject... edits) {
+        PlanLab lab = PlanLab.in(folder, SmallTree.empty().file("file", file));
+        String json = new String(
+                Json.pretty(new JsonObject().with("schema", "lonelycat.edits/1").with("edits", List.of(edits))), UTF_8);
+
+        assertTimeoutPreemptively(SOON, () -> assertThatThrownBy(() -> lab.edits(json))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(says));
+    }
+
+    private static JsonObject replace(String old, String with, int count) {
+        return new JsonObject()
+                .with("op", "replace")
+                .with("path", "file")
+                .with("old", old)
+                .with("new", with)
+                .with("count", count);
+    }
+
+    @Test
+    void findsALongTextThatIsNearlyEverywhere() {
+        refuses("a".repeat(4 << 20), "the text does not occur", replace("a".repeat(1 << 20) + "b", "", 1));
+    }
+
+    @Test
+    void findsNearLinesWhereAllLinesAreAlike() {
+        refuses("a\n".repeat(2 << 20), "the text does not occur", replace("a\n".repeat(1 << 20) + "b", "", 1));
+    }
+
+    @Test
+    void findsSimilarLinesAmongMany() {
+        String line = "abcdefghi!".repeat(9);
+        refuses(
+                (line + "\n").repeat(110_000),
+                "none of the first 20000 lines is like its first one",
+                replace(line.toUpperCase(Locale.ROOT).replaceAll("[A-F]", "?"), "", 1));
+    }
+
+    @Test
+    void countsPlacesThatOverlap() {
+        refuses("a".repeat(9 << 20), "occurs 9436985 times", replace("a".repeat(200), "", 1));
+    }
+
+    @Test
+    void makesNoFileThatIsTooLargeForADocument() {
+        refuses("a".repeat(1000), "is the limit for what edits make", replace("a", "b".repeat(100_000), 1000));
+    }
+
+    @Test
+    void looksThroughSoManyBytesAndNoMore() {
+        JsonObject[] edits = IntStream.range(0, 2000)
+                .mapToObj(i -> replace(i % 2 == 0 ? "x" : "y", i % 2 == 0 ? "y" : "x", 1))
+                .toArray(JsonObject[]::new);
+        refuses("x" + "a".repeat(9 << 20), "were looked through", edits);
+    }
+
+    @Test
+    void givesUpHunksThatAreFarFromWhereTheySay() {
+        PlanLab lab = PlanLab.in(folder, SmallTree.empty().file("file", "a\n".repeat(200_000)));
+        int lines = 100_000;
+        String hunk = "@@ -2," + lines + " +2," + (lines + 1) + " @@\n" + " a\n".repeat(lines - 2) + "+c\n b\n a\n";
+
+        assertTimeoutPreemptively(SOON, () -> assertThatThrownBy(() -> lab.planPatch("--- a/file\n+++ b/file\n" + hunk))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("the search for them was given up"));
+    }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.agent;
+
+import io.lonelycat.config.Settings.ManagedPolicy;
+import io.lonelycat.gate.Policy;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+
+/** A policy whose text the controller knows. Stored with a waiting step, so it is no record. */
+public final class SentPolicy implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private final String name;
+    private final String text;
+
+    SentPolicy(String name, String text) {
+        this.name = name;
+        this.text = text;
+    }
+
+    /** The one that holds where nobody names one: never a file that a change may have brought. */
+    static SentPolicy builtIn() {
+        return new SentPolicy(
+                ManagedPolicy.PREFIX + "Jenkins, built-in default",
+                new String(Policy.byDefault().bytes(), StandardCharsets.UTF_8));
+    }
+
+    /** As the engine takes it, whose name decisions have. */
+    public ManagedPolicy managed() {
+        return new ManagedPolicy(name, text);
+    }
+}

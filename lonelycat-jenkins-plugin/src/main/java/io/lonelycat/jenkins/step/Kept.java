@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.step;
+
+import hudson.AbortException;
+import io.lonelycat.jenkins.build.Archive;
+import io.lonelycat.jenkins.build.Sent;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+
+/** What of an answer has to come into the archive: an agent that says "yes" has to show for what. */
+record Kept(StepCall call, StepAnswer answer, Sent sent) {
+    /** A "yes" that changes and decides nothing. */
+    private static final Set<String> WITHOUT_RECORD = Set.of("skipped", "ready", "already_applied");
+
+    void into(Archive archive) throws IOException, InterruptedException {
+        if (call.endsExecutions()) {
+            executions(archive);
+        } else if (call.goal().equals("gate")) {
+            gate(archive);
+        }
+    }
+
+    private void executions(Archive archive) throws IOException, InterruptedException {
+        boolean own = answer.ids().containsKey("decision");
+        if (call.changesFiles() && answer.isYes() && !own && !isWithoutRecord()) {
+            throw new AbortException("the agent answered " + answer.status() + " and named no execution as evidence."
+                    + " What is in the workspace is not known; look at that agent.");
+        }
+        for (String execution : answer.executions()) {
+            boolean begunHere = own && execution.equals(answer.ids().get("execution"));
+            archive.execution(execution, answer.status(), begunHere ? Optional.of(sent) : Optional.empty());
+        }
+    }
+
+    /** Without a record only where the step asked for none, or the administrator left it out. */
+    private boolean isWithoutRecord() {
+        return answer.status().equals("skipped")
+                || (Boolean.parseBoolean(call.parameters().get("dryRun")) && WITHOUT_RECORD.contains(answer.status()));
+    }
+
+    private void gate(Archive archive) throws IOException, InterruptedException {
+        String plan = answer.ids().get("plan");
+        if (plan != null) {
+            archive.plan(plan, sent);
+        } else if (answer.isYes() && !answer.status().equals("skipped")) {
+            throw new AbortException(
+                    "the agent answered " + answer.status() + " and named no plan. Look at that agent.");
+        }
+    }
+}

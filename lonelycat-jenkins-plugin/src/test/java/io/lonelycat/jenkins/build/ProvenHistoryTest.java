@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.Action;
+import hudson.model.Job;
+import hudson.model.Run;
+import io.lonelycat.record.ExecutionStory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An agent leaves an execution that is not what was sent; nothing that is asked later may rest on it. */
+class ProvenHistoryTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatIsNotProvenDoesNotComeIntoTheHistoryByTheBackDoor() throws IOException {
+        Build<?> build = Build.any();
+        String id = kept(build, "the plan: the controller has another one");
+
+        assertThat(GovernedBuild.isProven(build, id)).isFalse();
+        assertThat(GovernedBuild.isCompared(build, id)).isFalse();
+    }
+
+    @Test
+    void whatALaterStepRecoveredIsHistoryAndOpensNoWay() throws IOException {
+        Build<?> build = Build.any();
+        String id = kept(build, Entry.NOT_COMPARED);
+
+        assertThat(GovernedBuild.isProven(build, id)).isTrue();
+        assertThat(GovernedBuild.isCompared(build, id)).isFalse();
+    }
+
+    @Test
+    void whatWasComparedCounts() throws IOException {
+        Build<?> build = Build.any();
+        String id = kept(build, "");
+
+        assertThat(GovernedBuild.isProven(build, id)).isTrue();
+        assertThat(GovernedBuild.isCompared(build, id)).isTrue();
+        assertThat(GovernedBuild.isCompared(build, "exec_01k9x3m5e7q8r2t4v6w8y0z1a3"))
+                .isFalse();
+    }
+
+    private String kept(Build<?> build, String problem) throws IOException {
+        Begun begun = Begun.in(folder);
+        begun.folder(Begun.request("plan", Map.of("patch", "c.patch"), Begun.POLICY, List.of()));
+        Path evidence = begun.folder(Begun.request("execute", Map.of(), Begun.POLICY, List.of()));
+        Entry entry = Entry.of(ExecutionStory.read(evidence), problem);
+        build.governed.onAttached(build);
+        build.governed.add(entry, "sum", "digests");
+        return entry.getId();
+    }
+
+    /** A build that has this one action, and is saved nowhere. */
+    private static final class Build<J extends Job<J, Build<J>>> extends Run<J, Build<J>> {
+        static <J extends Job<J, Build<J>>> Build<J> any() throws IOException {
+            return new Build<>();
+        }
+
+        final GovernedBuild governed = new GovernedBuild();
+
+        @SuppressWarnings("NullAway") // The one of these signatures does nothing with it.
+        Build() throws IOException {
+            super(null);
+        }
+
+        @Override
+        public <T extends Action> @Nullable T getAction(Class<T> type) {
+            return type.cast(governed);
+        }
+
+        @Override
+        public synchronized void save() {}
+    }
+}

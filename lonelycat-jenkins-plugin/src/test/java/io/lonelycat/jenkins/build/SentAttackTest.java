@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.config.Settings.ManagedPolicy;
+import io.lonelycat.flow.ApprovalRequest;
+import io.lonelycat.gate.Decision;
+import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.jenkins.agent.EngineRequest;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.record.ExecutionStory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An agent that was taken over and does not do what the controller has sent; each record is whole in itself. */
+class SentAttackTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void anHonestAgentIsBelieved() throws IOException {
+        EngineRequest request = Begun.request("execute", Map.of(), Begun.POLICY, List.of());
+        Path evidence = executed(request);
+
+        assertThat(differences(request, evidence)).isEmpty();
+    }
+
+    @Test
+    void anotherPolicyUnderTheSameNameIsNoticed() throws IOException {
+        String lax = "schema: lonelycat.policy/1\npaths: {allow: ['**']}\n";
+        Path evidence = executed(Begun.request("execute", Map.of(), lax, List.of()));
+
+        assertThat(differences(Begun.request("execute", Map.of(), Begun.POLICY, List.of()), evidence))
+                .anySatisfy(it -> assertThat(it).contains("the policy: the controller has the digest"))
+                .anySatisfy(it -> assertThat(it).startsWith("decided anew here"));
+    }
+
+    @Test
+    void whatThePolicyWantsApprovedIsNotAppliedWithoutThat() throws IOException {
+        Path evidence = executed(Begun.request("execute", Map.of(), Begun.POLICY, List.of()));
+
+        assertThat(differences(Begun.request("execute", Map.of(), Begun.ASKS, List.of()), evidence))
+                .anySatisfy(it -> assertThat(it).contains("need_approval"));
+    }
+
+    @Test
+    void anotherPlanThanTheNamedOneIsNoticed() throws IOException {
+        EngineRequest request =
+                Begun.request("execute", Map.of("plan", "plan_01k9x3m5e7q8r2t4v6w8y0z1a3"), Begun.POLICY, List.of());
+
+        assertThat(differences(request, executed(Begun.request("execute", Map.of(), Begun.POLICY, List.of()))))
+                .anySatisfy(it ->
+                        assertThat(it).startsWith("the plan: the controller has plan_01k9x3m5e7q8r2t4v6w8y0z1a3"));
+    }
+
+    @Test
+    void anotherEnvironmentThanTheNamedOneIsNoticed() throws IOException {
+        EngineRequest request = Begun.request("execute", Map.of("environment", "prod"), Begun.POLICY, List.of());
+
+        assertThat(differences(request, executed(Begun.request("execute", Map.of(), Begun.POLICY, List.of()))))
+                .contains("the environment: the controller has prod, the agent's record none");
+    }
+
+    @Test
+    void evidenceOfAnotherBuildIsNoEvidenceOfThisOne() throws IOException {
+        Path evidence = executed(
+                Begun.request("execute", Map.of(), Begun.POLICY, List.of(), "alice", "http://jenkins/job/other/7/"));
+
+        assertThat(differences(Begun.request("execute", Map.of(), Begun.POLICY, List.of()), evidence))
+                .contains("the build: the controller has http://jenkins/job/x/1/, the agent's record"
+                        + " http://jenkins/job/other/7/");
+    }
+
+    @Test
+    void evidenceFromBeforeTheStepIsNotItsOwn() throws IOException {
+        EngineRequest request = Begun.request("execute", Map.of(), Begun.POLICY, List.of());
+        Path evidence = executed(request);
+        Sent later = Sent.of(request, Set.of(), Instant.now().plus(Duration.ofHours(1)));
+
+        assertThat(SentComparison.ofExecution(later, evidence, ExecutionStory.read(evidence), Optional.empty()))
+                .anySatisfy(it -> assertThat(it).startsWith("the time of the decision"));
+    }
+
+    @Test
+    void anotherUserIsNotPutInThePlaceOfWhoStartedTheBuild() throws IOException {
+        Path evidence =
+                executed(Begun.request("execute", Map.of(), Begun.POLICY, List.of(), "bob", "http://jenkins/job/x/1/"));
+
+        assertThat(differences(Begun.request("execute", Map.of(), Begun.POLICY, List.of()), evidence))
+                .contains("who started it: the controller has alice, the agent's record bob");
+    }
+
+    @Test
+    void whatWasGatedAndWhatWasExecutedAreTheSame() throws IOException {
+        EngineRequest request = Begun.request("execute", Map.of(), Begun.POLICY, List.of());
+        Path evidence = executed(request);
+        ExecutionStory story = ExecutionStory.read(evidence);
+        Sent sent = Sent.of(request, Set.of(), Instant.now());
+
+        assertThat(SentComparison.ofExecution(
+                        sent, evidence, story, Optional.of(SentComparison.digests(story.decision()))))
+                .isEmpty();
+        assertThat(SentComparison.ofExecution(sent, evidence, story, Optional.of("sha256:00, sha256:11")))
+                .anySatisfy(it -> assertThat(it).startsWith("the gated plan"));
+    }
+
+    @Test
+    void anApprovalThatNobodyGaveIsNotCounted() throws IOException {
+        Begun begun = planned();
+        Path plan = begun.folder(Begun.request("gate", Map.of(), Begun.ASKS, List.of()));
+        String forged = answer(plan, Choice.APPROVE);
+        Path evidence = begun.folder(Begun.request("execute", Map.of(), Begun.ASKS, List.of(forged)));
+        assertThat(ExecutionStory.read(evidence).decision().approvals()).hasSize(1);
+
+        assertThat(differences(Begun.request("execute", Map.of(), Begun.ASKS, List.of(forged)), evidence))
+                .isEmpty();
+        assertThat(differences(Begun.request("execute", Map.of(), Begun.ASKS, List.of()), evidence))
+                .anySatisfy(it -> assertThat(it).startsWith("the approvals: the controller has none with the digest"));
+    }
+
+    @Test
+    void aNoIsNotLeftOut() throws IOException {
+        Begun begun = planned();
+        Path plan = begun.folder(Begun.request("gate", Map.of(), Begun.ASKS, List.of()));
+        String no = answer(plan, Choice.REJECT);
+
+        assertThat(SentComparison.ofPlan(
+                        Sent.of(Begun.request("gate", Map.of(), Begun.ASKS, List.of(no)), Set.of(), Instant.now()),
+                        plan,
+                        SentComparison.decision(plan)))
+                .anySatisfy(it -> assertThat(it).startsWith("the approvals: the controller has one with the digest"));
+    }
+
+    @Test
+    void aVerdictThatTheAgentMadeUpIsNotShown() throws IOException {
+        Begun begun = planned();
+        EngineRequest request = Begun.request("gate", Map.of(), Begun.ASKS, List.of());
+        Path plan = begun.folder(request);
+        Sent sent = Sent.of(request, Set.of(), Instant.now());
+        assertThat(SentComparison.ofPlan(sent, plan, SentComparison.decision(plan)))
+                .isEmpty();
+        forgeVerdict(plan);
+        Decision forged = SentComparison.decision(plan);
+        assertThat(forged.findings()).isEmpty();
+
+        List<String> differences = SentComparison.ofPlan(sent, plan, forged);
+
+        assertThat(differences).anySatisfy(it -> assertThat(it).startsWith("decided anew here"));
+        Proposal proposal = Proposal.read(plan);
+        Entry entry = Entry.of(proposal.plan(), proposal.changeset(), forged, differences.get(0));
+        assertThat(entry.isProven()).isFalse();
+        assertThat(entry.getStatusWords()).isEqualTo("not proven");
+        assertThat(entry.getColor()).isEqualTo("error");
+        assertThat(entry.getVerdictWords()).isEqualTo("the agent says: allowed");
+    }
+
+    private static void forgeVerdict(Path plan) throws IOException {
+        Path file = plan.resolve("decision.json");
+        JsonObject decision =
+                InputDocument.json("decision.json", Files.readAllBytes(file)).plain();
+        JsonObject forged = new JsonObject();
+        decision.members().forEach((name, value) -> {
+            switch (name) {
+                case "verdict" -> forged.with(name, "allow");
+                case "findings" -> forged.with(name, List.of());
+                case "explained" -> {}
+                default -> forged.with(name, value);
+            }
+        });
+        Files.write(file, Json.pretty(forged));
+    }
+
+    private Begun planned() throws IOException {
+        Begun begun = Begun.in(folder);
+        begun.folder(Begun.request("plan", Map.of("patch", "c.patch"), Begun.POLICY, List.of()));
+        return begun;
+    }
+
+    private Path executed(EngineRequest request) throws IOException {
+        return planned().folder(request);
+    }
+
+    private static List<String> differences(EngineRequest sent, Path evidence) {
+        return SentComparison.ofExecution(
+                Sent.of(sent, Set.of(), Instant.now()), evidence, ExecutionStory.read(evidence), Optional.empty());
+    }
+
+    private static String answer(Path plan, Choice choice) {
+        ApprovalRequest.Asker asker = new ApprovalRequest.Asker("jenkins", Set.of(), Clock.systemUTC(), new Random(7));
+        return ApprovalRequest.open(plan, Optional.of(new ManagedPolicy("managed: strict", Begun.ASKS)), asker)
+                .answer(List.of(), new ApprovalRequest.Reply("anna", Set.of(), false, choice, "Looked at it."))
+                .document();
+    }
+}

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.config.Settings.ManagedPolicy;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.ApprovalRequest;
+import io.lonelycat.gate.Policy;
+import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.gate.layer.LayerSource;
+import io.lonelycat.jenkins.agent.EngineRequest;
+import io.lonelycat.json.CanonicalJson;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.record.ExecutionStory;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The controller has sent a policy that extends files which lie in the workspace alone, or one that comes with the engine. */
+class SentLayersTest {
+    private static final String FILE = "ci/base.yaml";
+    private static final String LAX = "schema: lonelycat.policy/1\npaths: {allow: ['**']}\n";
+    private static final String BUILT_IN = """
+            schema: lonelycat.policy/1
+            extends: [{builtin: default-policy}]
+            paths: {allow: ['docs/**']}
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void anHonestGateWithLayersIsBelieved() throws IOException {
+        EngineRequest request = Begun.request("gate", Map.of(), extending(Begun.POLICY), List.of());
+
+        assertThat(differences(request, planned(Begun.POLICY).folder(request))).isEmpty();
+    }
+
+    @Test
+    void anHonestExecutionWithLayersIsBelieved() throws IOException {
+        EngineRequest request = Begun.request("execute", Map.of(), extending(Begun.POLICY), List.of());
+        Path evidence = planned(Begun.POLICY).folder(request);
+
+        assertThat(ExecutionStory.read(evidence).execution().ending()).isPresent();
+        assertThat(executed(request, evidence)).isEmpty();
+    }
+
+    @Test
+    void anHonestExecutionWithThePolicyThatComesWithTheEngineIsBelieved() throws IOException {
+        EngineRequest request = Begun.request("execute", Map.of(), BUILT_IN, List.of());
+
+        assertThat(executed(request, planned(Begun.POLICY).folder(request))).isEmpty();
+    }
+
+    @Test
+    void peopleAreAskedByWhatALayerSays() throws IOException {
+        String policy = extending(Begun.ASKS);
+        Begun begun = planned(Begun.ASKS);
+        EngineRequest gate = Begun.request("gate", Map.of(), policy, List.of());
+        Path plan = begun.folder(gate);
+        assertThat(differences(gate, plan)).isEmpty();
+
+        String yes = opened(plan, policy)
+                .answer(List.of(), new ApprovalRequest.Reply("anna", Set.of(), false, Choice.APPROVE, "Looked at it."))
+                .document();
+        EngineRequest execute = Begun.request("execute", Map.of(), policy, List.of(yes));
+
+        assertThat(executed(execute, begun.folder(execute))).isEmpty();
+    }
+
+    @Test
+    void aLayerThatTheAgentExchangedIsNoticed() throws IOException {
+        String policy = extending(Begun.ASKS);
+        EngineRequest request = Begun.request("gate", Map.of(), policy, List.of());
+        Path plan = planned(Begun.ASKS).folder(request);
+        Files.writeString(layer(plan, Digest.of(bytes(Begun.ASKS)).hex()), LAX);
+
+        assertThat(differences(request, plan)).anySatisfy(it -> assertThat(it)
+                .contains("cannot be decided anew", "the digest " + Digest.of(bytes(LAX)) + " and not the one"));
+        assertThatThrownBy(() -> opened(plan, policy)).isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void aLayerThatTheAgentKeepsBackIsMissed() throws IOException {
+        EngineRequest request = Begun.request("gate", Map.of(), extending(Begun.POLICY), List.of());
+        Path plan = planned(Begun.POLICY).folder(request);
+        Files.delete(layer(plan, Digest.of(bytes(Begun.POLICY)).hex()));
+
+        assertThat(differences(request, plan))
+                .anySatisfy(it -> assertThat(it).contains("The layer ci/base.yaml", "Gate the plan again"));
+    }
+
+    /** The agent decides by a base of its own, whose digest it puts into the text: another text than was sent. */
+    @Test
+    void anotherBaseUnderTheSameNameIsNoticed() throws IOException {
+        Path evidence = planned(LAX).folder(Begun.request("execute", Map.of(), extending(LAX), List.of()));
+        EngineRequest sent = Begun.request("execute", Map.of(), extending(Begun.ASKS), List.of());
+
+        assertThat(executed(sent, evidence))
+                .anySatisfy(it -> assertThat(it).startsWith("the policy: the controller has the digest"))
+                .anySatisfy(it -> assertThat(it).startsWith("it cannot be decided anew here"));
+    }
+
+    /** No digest binds what comes with the engine, so the controller takes its own. */
+    @Test
+    void anotherPolicyInPlaceOfTheOneThatComesWithTheEngineIsNoticed() throws IOException {
+        EngineRequest request = Begun.request("execute", Map.of(), BUILT_IN, List.of());
+        Path evidence = planned(Begun.POLICY).folder(request);
+        Files.writeString(layer(evidence, "default-policy"), LAX);
+        LayerSource exchanged = new LayerSource() {
+            @Override
+            public byte[] file(String name, Digest expected) {
+                throw new AssertionError(name);
+            }
+
+            @Override
+            public byte[] builtIn(String name, byte[] present) {
+                return bytes(LAX);
+            }
+        };
+        Policy lax = Policy.read("managed: strict", bytes(BUILT_IN), exchanged);
+        Files.write(evidence.resolve("policy-merged.json"), CanonicalJson.bytes(lax.document()));
+        forgeDigest(evidence.resolve("decision.json"), lax.digest());
+
+        assertThat(executed(request, evidence)).anySatisfy(it -> assertThat(it)
+                .startsWith("decided anew here")
+                .contains(lax.digest().toString()));
+    }
+
+    private static void forgeDigest(Path file, Digest digest) throws IOException {
+        JsonObject decision =
+                InputDocument.json("decision.json", Files.readAllBytes(file)).plain();
+        JsonObject forged = new JsonObject();
+        decision.members()
+                .forEach((name, value) -> forged.with(name, name.equals("policyDigest") ? digest.toString() : value));
+        Files.write(file, Json.pretty(forged));
+    }
+
+    private static String extending(String layer) {
+        return "schema: lonelycat.policy/1\nextends: [{file: " + FILE + ", sha256: \"" + Digest.of(bytes(layer))
+                + "\"}]\nlimits: {files: 10}\n";
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Path layer(Path folder, String name) {
+        Path file = folder.resolve("policy-layers").resolve(name + ".yaml");
+        assertThat(file).exists();
+        return file;
+    }
+
+    private Begun planned(String layer) throws IOException {
+        Begun begun = Begun.in(folder);
+        Files.createDirectories(folder.resolve("ci"));
+        Files.writeString(folder.resolve(FILE), layer);
+        begun.folder(Begun.request("plan", Map.of("patch", "c.patch"), Begun.POLICY, List.of()));
+        return begun;
+    }
+
+    private static List<String> differences(EngineRequest sent, Path plan) {
+        return SentComparison.ofPlan(Sent.of(sent, Set.of(), Instant.now()), plan, SentComparison.decision(plan));
+    }
+
+    private static List<String> executed(EngineRequest sent, Path evidence) {
+        return SentComparison.ofExecution(
+                Sent.of(sent, Set.of(), Instant.now()), evidence, ExecutionStory.read(evidence), Optional.empty());
+    }
+
+    private static ApprovalRequest opened(Path plan, String policy) {
+        ApprovalRequest.Asker asker = new ApprovalRequest.Asker("jenkins", Set.of(), Clock.systemUTC(), new Random(7));
+        return ApprovalRequest.open(plan, Optional.of(new ManagedPolicy("managed: strict", policy)), asker);
+    }
+}

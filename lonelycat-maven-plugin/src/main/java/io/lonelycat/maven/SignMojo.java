@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.maven;
+
+import io.lonelycat.LonelyCat;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.SignRequest;
+import java.io.File;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signs the evidence of an execution, if it is complete and unaltered. Runs no check, so that no code of a change comes near
+ * the key.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "sign", requiresProject = false, threadSafe = true)
+public final class SignMojo extends AbstractLonelyCatMojo {
+    /**
+     * The execution: its id, or <code>latest</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.execution", defaultValue = "latest")
+    private String execution;
+
+    /**
+     * A folder of evidence that lies somewhere else, for example one that was archived.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.evidence")
+    private @Nullable File evidence;
+
+    /**
+     * The private key to sign with: its file, <code>agent:COMMENT</code>, <code>pkcs11:...</code> or <code>command:PROGRAM</code>. Without it: the
+     * variable <code>LONELYCAT_KEY</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.key")
+    private @Nullable String key;
+
+    /**
+     * The public half of the key; needed where a command has the private one.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.publicKey")
+    private @Nullable String publicKey;
+
+    @Override
+    Result call(LonelyCat engine, SessionMemory memory) {
+        return engine.sign(
+                new SignRequest(Optional.ofNullable(evidence).map(File::toPath), execution, key(key, publicKey)));
+    }
+}

@@ -70,7 +70,7 @@ class SandboxIT {
         String seen =
                 prison.output("find .lonelycat; rm -rf .lonelycat; mv .lonelycat gone; echo x > .lonelycat/y; true");
 
-        assertThat(seen).startsWith(".lonelycat\n").doesNotContain("exec_1");
+        assertThat(seen.lines()).contains(".lonelycat").noneMatch(line -> line.contains("exec_1"));
         assertThat(prison.read(".lonelycat/executions/exec_1/plan.json")).isEqualTo("{}");
         assertThat(prison.root.resolve(".lonelycat/y")).doesNotExist();
     }
@@ -286,7 +286,7 @@ class SandboxIT {
         Files.delete(named);
         Files.delete(other);
         Files.delete(run);
-        assertThat(seen).contains("named\n").doesNotContain("other\n");
+        assertThat(seen.lines()).contains("named").doesNotContain("other");
     }
 
     @ParameterizedTest

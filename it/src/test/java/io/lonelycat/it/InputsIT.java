@@ -68,6 +68,50 @@ class InputsIT {
     }
 
     @Test
+    void readsNamesOfFilesWhateverTheLocaleSays() throws IOException {
+        Scenario scenario = Scenario.copied("edits", temporary.resolve("names"));
+        Files.writeString(scenario.folder().resolve("docs/gr\u00fc\u00dfe.md"), "old\n");
+        Files.createSymbolicLink(scenario.folder().resolve("docs/li\u00e9"), Path.of("gr\u00fc\u00dfe.md"));
+        Files.writeString(scenario.folder().resolve("names.patch"), """
+                --- a/docs/gr\u00fc\u00dfe.md
+                +++ b/docs/gr\u00fc\u00dfe.md
+                @@ -1 +1 @@
+                -old
+                +new
+                --- /dev/null
+                +++ b/docs/\u65e5\u672c/neu+%41.md
+                @@ -0,0 +1 @@
+                +made
+                """);
+        var before = Tree.states(scenario.folder());
+        Map<String, String> ascii = Map.of("LC_ALL", "C");
+
+        MavenBuild.start(
+                        scenario.folder(),
+                        ascii,
+                        "lonelycat:plan",
+                        "lonelycat:gate",
+                        "lonelycat:execute",
+                        "-Dlonelycat.patch=names.patch")
+                .await()
+                .succeeded();
+
+        assertThat(scenario.read("docs/gr\u00fc\u00dfe.md")).isEqualTo("new");
+        assertThat(scenario.read("docs/\u65e5\u672c/neu+%41.md")).isEqualTo("made");
+        scenario.hasSoundEvidence();
+        MavenBuild.start(
+                        scenario.folder(),
+                        ascii,
+                        "lonelycat:rollback",
+                        "lonelycat:verify",
+                        "-Dlonelycat.execution=latest")
+                .await()
+                .succeeded();
+        assertThat(Tree.changes(before, Tree.states(scenario.folder()))).isEmpty();
+        scenario.isAtRest();
+    }
+
+    @Test
     void takesOverWhatABranchHas() throws IOException, InterruptedException {
         Scenario scenario = Scenario.copied("range", temporary.resolve("range"));
         git(scenario, "init", "-q", "-b", "main");

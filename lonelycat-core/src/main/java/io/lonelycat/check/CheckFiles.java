@@ -3,6 +3,7 @@ package io.lonelycat.check;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.CheckFile;
+import io.lonelycat.workspace.FileNames;
 import io.lonelycat.workspace.RegularFile;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
@@ -47,6 +48,6 @@ final class CheckFiles {
     }
 
     Path path(CheckFile file) {
-        return workspace.root().resolve(file.path());
+        return FileNames.resolve(workspace.root(), file.path());
     }
 }

@@ -6,6 +6,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.workspace.HeldLock;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,11 @@ import java.util.Optional;
  * who discards it once the record is complete.
  */
 public final class Executor {
+    private static final String TOO_MANY_OPEN = "Too many open files";
+    private static final String FEW_HANDLES =
+            "This process may open too few files at once for a change that can be taken"
+                    + " back safely, so nothing was changed. Raise the limit, for example with ulimit -n 1024, and execute again.";
+
     private final Run run;
     private final Narrator narrator;
 
@@ -42,6 +48,29 @@ public final class Executor {
         }
     }
 
+    /** The handles are given back before anything is taken back: that is what they are for. */
+    private Outcome carryOut(Stages stages) throws IOException {
+        Optional<SpareHandles> spare = spareHandles();
+        if (spare.isEmpty()) {
+            return narrator.refuse(run.executionId(), "machine_failed", FEW_HANDLES, List.of());
+        }
+        try (SpareHandles held = spare.get()) {
+            stages.backup();
+            stages.apply();
+            stages.verify();
+            stages.health();
+            return stages.commit();
+        }
+    }
+
+    private static Optional<SpareHandles> spareHandles() {
+        try {
+            return Optional.of(SpareHandles.take());
+        } catch (IOException tooFew) {
+            return Optional.empty();
+        }
+    }
+
     /**
      * Does all that can be done without touching the workspace: looks, resolves the checks, and makes every new file in
      * the journal, which is discarded.
@@ -61,14 +90,6 @@ public final class Executor {
         } finally {
             Journal.of(lock.workspace(), run.executionId()).discard();
         }
-    }
-
-    private Outcome carryOut(Stages stages) throws IOException {
-        stages.backup();
-        stages.apply();
-        stages.verify();
-        stages.health();
-        return stages.commit();
     }
 
     private Outcome takeBack(Stages stages, Exception failure) {
@@ -111,6 +132,9 @@ public final class Executor {
                 || failure instanceof EngineException) {
             return String.valueOf(failure.getMessage());
         }
-        return failure.getClass().getSimpleName() + ": " + failure.getMessage();
+        String advice = failure instanceof FileSystemException file && TOO_MANY_OPEN.equals(file.getReason())
+                ? ". Raise the limit of open files, for example with ulimit -n 1024."
+                : "";
+        return failure.getClass().getSimpleName() + ": " + failure.getMessage() + advice;
     }
 }

@@ -3,6 +3,7 @@ package io.lonelycat.execute;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.workspace.FileNames;
 import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.Kind;
 import io.lonelycat.workspace.StateFiles;
@@ -61,7 +62,7 @@ final class KeptFiles implements Closeable {
             return;
         }
         String vacant = vacant(wanted + ".txt");
-        folder().write(vacant, (described(kind, at.resolve(name)) + "\n").getBytes(StandardCharsets.UTF_8));
+        folder().write(vacant, (described(kind, FileNames.resolve(at, name)) + "\n").getBytes(StandardCharsets.UTF_8));
         from.deleteTree(name);
         tell(place, vacant, why);
     }
@@ -72,7 +73,7 @@ final class KeptFiles implements Closeable {
         try (Folder inner = from.open(name).orElse(null)) {
             if (inner != null) {
                 for (String child : inner.names()) {
-                    keepChild(inner, at.resolve(name), child, place, wanted, why);
+                    keepChild(inner, FileNames.resolve(at, name), child, place, wanted, why);
                 }
             }
         }

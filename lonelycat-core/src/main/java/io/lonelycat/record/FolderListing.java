@@ -3,6 +3,7 @@ package io.lonelycat.record;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.json.Hasher;
+import io.lonelycat.workspace.FileNames;
 import io.lonelycat.workspace.RegularFile;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
@@ -40,7 +41,7 @@ record FolderListing(Map<String, FileSum> files, List<String> odd) {
 
     private void addAll(Path folder, String prefix) {
         for (Path child : StateFiles.list(folder)) {
-            String path = prefix + child.getFileName();
+            String path = prefix + FileNames.text(child.getFileName());
             if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
                 addAll(child, path + "/");
             } else if (Files.isRegularFile(child, LinkOption.NOFOLLOW_LINKS)) {

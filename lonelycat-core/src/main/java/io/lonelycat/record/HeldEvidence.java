@@ -322,6 +322,11 @@ final class HeldEvidence implements Closeable {
             held.close();
             folders.remove(name);
         }
+        if (name.isEmpty()) {
+            Folder opened = Folder.at(path);
+            folders.put(name, opened);
+            return opened;
+        }
         Folder home = folder("");
         if (!isFolder(name)) {
             if (home.seen(name).isPresent()) {

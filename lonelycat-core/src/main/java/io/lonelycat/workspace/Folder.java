@@ -66,7 +66,8 @@ public final class Folder implements Closeable {
     }
 
     private static Folder inner(Folder outer, Iterator<Path> way, Path folder) throws IOException {
-        Folder inner = outer.open(way.next().toString()).orElseThrow(() -> new NoSuchFileException(folder.toString()));
+        Folder inner =
+                outer.open(FileNames.text(way.next())).orElseThrow(() -> new NoSuchFileException(folder.toString()));
         if (!way.hasNext()) {
             return inner;
         }
@@ -179,7 +180,7 @@ public final class Folder implements Closeable {
         List<String> names = new ArrayList<>();
         try {
             for (Path child : handle) {
-                names.add(String.valueOf(child.getFileName()));
+                names.add(FileNames.text(Objects.requireNonNull(child.getFileName())));
             }
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
@@ -255,7 +256,7 @@ public final class Folder implements Closeable {
         try (SecureDirectoryStream<Path> again =
                 handle.newDirectoryStream(any.getFileSystem().getPath("."))) {
             for (Path child : again) {
-                String name = String.valueOf(child.getFileName());
+                String name = FileNames.text(Objects.requireNonNull(child.getFileName()));
                 if (!names.contains(name)) {
                     TreeRemoval.remove(handle, Objects.requireNonNull(child.getFileName()));
                     removed.add(name);
@@ -305,7 +306,7 @@ public final class Folder implements Closeable {
     }
 
     private Path name(String name) {
-        return any.getFileSystem().getPath(name);
+        return FileNames.path(any.getFileSystem(), name);
     }
 
     @Override

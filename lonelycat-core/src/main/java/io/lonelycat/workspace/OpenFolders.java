@@ -3,6 +3,7 @@ package io.lonelycat.workspace;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Opens folders of a workspace from its root down, one segment at a time and never through a link, and keeps the way to
  * the last one open: files that are visited in path order share it. What was opened stays bound to the folder itself,
- * so {@link #forget()} it where a look at the names as they are now is wanted. Not thread-safe.
+ * so {@link #forget()} it where a look at the names as they are now is wanted. Where the machine lets too few files be open
+ * at once, only the last folder stays open, and each way begins at the root. Not thread-safe.
  */
 public final class OpenFolders implements Closeable {
     private final Folder root;
@@ -19,6 +21,8 @@ public final class OpenFolders implements Closeable {
     private final List<Folder> way = new ArrayList<>();
     /** The way as text, so that the next file in the same folder is not taken apart again. */
     private String reached = "";
+    /** Whether only the last folder of the way is open. */
+    private boolean sparing;
 
     OpenFolders(Folder root) {
         this.root = root;
@@ -44,15 +48,34 @@ public final class OpenFolders implements Closeable {
         keepCommon(segments);
         while (names.size() < segments.size()) {
             String next = segments.get(names.size());
-            Optional<Folder> inner = last().open(next);
+            Optional<Folder> inner = open(next);
             if (inner.isEmpty()) {
                 return inner;
             }
             names.add(next);
             way.add(inner.get());
+            if (sparing) {
+                closeAbove();
+            }
         }
         reached = path.value();
         return Optional.of(last());
+    }
+
+    private Optional<Folder> open(String next) throws IOException {
+        try {
+            return last().open(next);
+        } catch (FileSystemException perhapsTooManyOpen) {
+            sparing = true;
+            closeAbove();
+            return last().open(next);
+        }
+    }
+
+    private void closeAbove() throws IOException {
+        for (Folder above : way.subList(0, Math.max(0, way.size() - 1))) {
+            above.close();
+        }
     }
 
     /** Opens the folder in which a path stands. */
@@ -85,7 +108,7 @@ public final class OpenFolders implements Closeable {
                 && names.get(common).equals(segments.get(common))) {
             common++;
         }
-        closeDownTo(common);
+        closeDownTo(sparing && common < names.size() ? 0 : common);
     }
 
     private void closeDownTo(int depth) throws IOException {

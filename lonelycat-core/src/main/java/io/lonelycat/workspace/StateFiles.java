@@ -156,12 +156,12 @@ public final class StateFiles {
         doing(
                 "make the link",
                 link,
-                () -> Files.createSymbolicLink(link, link.getFileSystem().getPath(target)));
+                () -> Files.createSymbolicLink(link, FileNames.path(link.getFileSystem(), target)));
     }
 
     /** The target of a symbolic link, as the file system has it. */
     public static String readLink(Path link) {
-        return doing("read the link", link, () -> Files.readSymbolicLink(link).toString());
+        return doing("read the link", link, () -> FileNames.text(Files.readSymbolicLink(link)));
     }
 
     /** Removes a file; nothing happens when it is missing. */

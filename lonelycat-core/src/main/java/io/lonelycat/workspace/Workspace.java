@@ -65,7 +65,7 @@ public final class Workspace {
 
     /** The absolute path of a path in it. */
     public Path resolve(WorkspacePath path) {
-        return root.resolve(path.value());
+        return FileNames.resolve(root, path.value());
     }
 
     /** The folder of LonelyCat's state, whether it exists or not. */
@@ -209,7 +209,7 @@ public final class Workspace {
         }
         try {
             // The JDK reads links by path only: look again that it was this very link.
-            String target = Files.readSymbolicLink(resolve(path)).toString();
+            String target = FileNames.text(Files.readSymbolicLink(resolve(path)));
             Optional<Entry> after = entry(path);
             if (after.isEmpty() || !after.get().id().equals(before.get().id())) {
                 throw new EngineException("`" + path.display() + "` changed while it was read. Run again.");
@@ -268,7 +268,7 @@ public final class Workspace {
     /** A link that vanished since it was seen is no error: the tree is not ours alone. */
     private Optional<String> target(WorkspacePath link) {
         try {
-            return Optional.of(Files.readSymbolicLink(resolve(link)).toString());
+            return Optional.of(FileNames.text(Files.readSymbolicLink(resolve(link))));
         } catch (NoSuchFileException | NotLinkException vanished) {
             return Optional.empty();
         } catch (IOException e) {

@@ -6,6 +6,7 @@ import io.lonelycat.record.Ending;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.report.Documents;
+import io.lonelycat.workspace.FileNames;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +55,7 @@ record FolderFiles(Map<String, OptionalLong> sizes, boolean sealed, String base)
 
     private static void addAll(Path folder, String prefix, Map<String, OptionalLong> sizes) {
         for (Path child : StateFiles.list(folder)) {
-            String name = prefix + child.getFileName();
+            String name = prefix + FileNames.text(child.getFileName());
             if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
                 addAll(child, name + "/", sizes);
             } else {

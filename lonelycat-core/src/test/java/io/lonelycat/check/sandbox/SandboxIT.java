@@ -156,7 +156,7 @@ class SandboxIT {
     @MethodSource("tools")
     void showsNoKeysOfPeople(Tool tool) throws IOException {
         Prison prison = prison(tool);
-        Path socket = Files.createTempFile("agent", ".sock");
+        Path socket = Files.createTempFile(scratch, "agent", ".sock");
         prison.environment.put("SSH_AUTH_SOCK", socket.toString());
 
         String seen = prison.output("cat ~/.ssh/* ~/.netrc; ls -la ~/.ssh; ls '" + socket + "'; true");

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.util.HexFormat;
+
+/**
+ * Turns names of files into text and back. On disk a name is bytes; here it is the text that these bytes are in UTF-8,
+ * whatever the locale says. The JDK takes names for text of the locale, and so loses each letter that an ASCII locale such as
+ * {@code LC_ALL=C} does not have; only its URIs keep the bytes.
+ */
+public final class FileNames {
+    private static final boolean UTF_8 =
+            System.getProperty("sun.jnu.encoding", "UTF-8").equalsIgnoreCase("UTF-8");
+
+    private static final Path TOP = Path.of("/");
+
+    private FileNames() {}
+
+    /** Returns a path below a folder, given by its text. */
+    public static Path resolve(Path folder, String path) {
+        return folder.resolve(path(folder.getFileSystem(), path));
+    }
+
+    /** Returns the path that a text stands for: a name, several of them, or an absolute path. */
+    public static Path path(FileSystem system, String text) {
+        if (isForJdk(text) || system != FileSystems.getDefault()) {
+            return system.getPath(text);
+        }
+        boolean absolute = text.startsWith("/");
+        Path path = Path.of(URI.create("file://" + (absolute ? "" : "/") + escaped(text)));
+        return absolute ? path : TOP.relativize(path);
+    }
+
+    /** Returns the text of a path: a name, several of them, or an absolute path. */
+    public static String text(Path path) {
+        String text = path.toString();
+        if (isForJdk(text) || path.getFileSystem() != FileSystems.getDefault()) {
+            return text;
+        }
+        String whole = TOP.resolve(path).toUri().getRawPath();
+        // A folder that is really there gets a slash at its end.
+        String way = whole.endsWith("/") ? whole.substring(0, whole.length() - 1) : whole;
+        return URLDecoder.decode(
+                (path.isAbsolute() ? way : way.substring(1)).replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    private static boolean isForJdk(String text) {
+        return UTF_8 || text.chars().allMatch(c -> c < 0x80);
+    }
+
+    private static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder(text.length() * 3);
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            escaped.append(b == '/' ? "/" : "%" + HexFormat.of().toHexDigits(b));
+        }
+        return escaped.toString();
+    }
+}

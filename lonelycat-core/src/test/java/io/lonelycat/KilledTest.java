@@ -115,6 +115,23 @@ class KilledTest {
         assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.NEW);
     }
 
+    /** From the marker on the files belong to others again, whatever they do with them. */
+    @Test
+    void takesNothingBackTwice(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder).checks("'false'");
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        Deaths.killWhen(sandbox, () -> exists(sandbox, "rolled_back"));
+        Deaths.deleteTree(sandbox.root.resolve("docs"));
+        sandbox.file("docs/guide.md", "mine\n");
+
+        Result recovered = sandbox.recover();
+
+        assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Result.OK);
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("mine\n");
+        assertThat(sandbox.rows().get(0).required("outcome").string()).isEqualTo("rolled_back");
+        assertThat(sandbox.cat().verify(Optional.empty(), "latest").message()).doesNotContain("[FAIL]");
+    }
+
     /** A file in the place of the folder of the logs stands for a disk that fails. */
     @Test
     void saysThatTheRecordBrokeOffAndCompletesItLater(@TempDir Path folder) {

@@ -54,7 +54,8 @@ public final class Executor {
         if (spare.isEmpty()) {
             return narrator.refuse(run.executionId(), "machine_failed", FEW_HANDLES, List.of());
         }
-        try (SpareHandles held = spare.get()) {
+        SpareHandles held = spare.get();
+        try (held) {
             stages.backup();
             stages.apply();
             stages.verify();

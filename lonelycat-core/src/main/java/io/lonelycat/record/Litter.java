@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record;
 
+import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,8 +25,7 @@ final class Litter {
     static List<Path> in(Path folder) {
         List<Path> found = new ArrayList<>();
         for (Path child : StateFiles.list(folder)) {
-            String name = Folders.name(child);
-            if (name.startsWith(".") && name.endsWith(".tmp")) {
+            if (AtomicFile.isDraft(Folders.name(child))) {
                 found.add(child);
             }
         }

@@ -50,6 +50,11 @@ public final class AtomicFile {
                 + Thread.currentThread().getId() + ".tmp";
     }
 
+    /** Says whether a name is one of a draft, whoever writes it. */
+    public static boolean isDraft(String name) {
+        return name.startsWith(".") && name.endsWith(".tmp");
+    }
+
     private static void discard(Path draft, IOException cause) {
         try {
             Files.deleteIfExists(draft);

@@ -11,6 +11,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -20,6 +22,7 @@ import java.util.Optional;
  * first, and the JDK remembers that for the whole process, also when closing another handle has freed it in the kernel.
  */
 final class LockFiles {
+    private static final Duration ABANDONED = Duration.ofHours(1);
 
     private LockFiles() {}
 
@@ -48,12 +51,27 @@ final class LockFiles {
         return workspace.stateFolder().resolve("lock.threads");
     }
 
-    /** Removes the drafts of {@code lock.json} that killed holders left; only for the one who holds the lock. */
-    static void sweep(Workspace workspace) {
+    /**
+     * Removes the drafts that killed processes left; only for the one who holds the lock. Others may write beside it, such
+     * as a result, which takes no time: theirs have to be an hour old.
+     */
+    static void sweep(Workspace workspace, Instant now) {
+        Instant longAgo = now.minus(ABANDONED);
         for (Path file : StateFiles.list(workspace.stateFolder())) {
-            if (String.valueOf(file.getFileName()).startsWith(".lock.json.")) {
+            String name = String.valueOf(file.getFileName());
+            if (name.startsWith(".lock.json.") || (AtomicFile.isDraft(name) && isFrom(file, longAgo))) {
                 StateFiles.delete(file);
             }
+        }
+    }
+
+    private static boolean isFrom(Path file, Instant before) {
+        try {
+            return Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
+                    .toInstant()
+                    .isBefore(before);
+        } catch (IOException gone) {
+            return false;
         }
     }
 

@@ -477,6 +477,27 @@ class ApprovalsTest {
         assertNotCounted(decision, "It cannot be read: notes.json");
     }
 
+    /** Who approves the plan's own check of that name does not approve that the policy's is left out. */
+    @Test
+    void letsNoApprovedCheckTakeThePlaceOfARequiredOne() {
+        Policy policy = policy("checks: {unit-tests: {command: [mvn, -q, test]}}\n"
+                + "require: {low: {checks: [unit-tests]}}\napproval:\n" + KEYS);
+        Fixture change = Fixture.of("""
+                plan: {verification: [{name: unit-tests, command: ['true'], critical: false}]}
+                changes:
+                  - {create: docs/a, after: x}
+                """);
+        GivenApproval approval =
+                ANNA.approves(1, change.decide(policy).decision()).signed();
+
+        Ruling ruling = change.with(new GivenApprovals(List.of(approval), ApprovalUses.NONE))
+                .decide(policy);
+
+        assertThat(ruling.decision().verdict()).isEqualTo(Verdict.ALLOW);
+        assertThat(ruling.approved().orElseThrow().verification())
+                .containsExactly(policy.checks().get("unit-tests"));
+    }
+
     private static void assertNotCounted(Decision decision, String why) {
         assertThat(decision.approvals()).hasSize(1);
         assertThat(decision.approvals().get(0).counted()).isFalse();

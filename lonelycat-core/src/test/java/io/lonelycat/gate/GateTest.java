@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.CheckSpec;
@@ -173,6 +174,25 @@ class GateTest {
                 "changes:\n  - {delete: .env, before: x}\n",
                 "plan: {trigger: rollback}\nchanges:\n  - {create: .env, after: x}\n",
                 "");
+
+        assertThat(rules(ruling)).containsExactly("integrity.not-permitted-before");
+        assertThat(ruling.approved()).isEmpty();
+    }
+
+    @Test
+    void deniesTheInverseOfAChangeWithAnotherPatchThanTheAllowedOne() {
+        Fixture before = Fixture.of(ORIGINAL);
+        Fixture after = Fixture.of(INVERSE);
+        Policy policy = policy("schema: lonelycat.policy/1\nrequire: {}\npaths: {allow: ['docs/**']}\n");
+        Decision permission = before.decide(policy).decision();
+        ChangeSet honest = before.changeset();
+        String document = honest.toJson()
+                .toString()
+                .replace(honest.patchSha256().toString(), Digest.of(new byte[0]).toString());
+        ChangeSet other = ChangeSet.read(InputDocument.json("changeset.json", document.getBytes(UTF_8)));
+
+        Ruling ruling = Fixture.inFolder(folder -> new Gate(policy, Optional.empty())
+                .decideInverse(other, permission, after.proposal(folder), Fixture.DECISION, after.inputs()));
 
         assertThat(rules(ruling)).containsExactly("integrity.not-permitted-before");
         assertThat(ruling.approved()).isEmpty();

@@ -110,7 +110,9 @@ class EvidenceCheckTest {
                 "execution.json|\"filesChanged\": 3|\"filesChanged\": 2|execution.json against events.jsonl",
                 "execution.json|build-7|build-8|execution.json against events.jsonl",
                 "events.jsonl|\"seq\":3,|\"seq\":4,|events.jsonl, sequence",
-                "events.jsonl|\"to\":\"validating\"|\"to\":\"applying\"|events.jsonl, status"
+                "events.jsonl|\"to\":\"validating\"|\"to\":\"applying\"|events.jsonl, status",
+                // Each move begins where the one before ended, but no execution goes that way.
+                "events.jsonl|\"validating\"|\"quarantined\"|events.jsonl, status"
             })
     void findsADocumentThatDoesNotAgreeWithTheOthers(
             String name, String from, String to, String where, @TempDir Path folder) throws IOException {

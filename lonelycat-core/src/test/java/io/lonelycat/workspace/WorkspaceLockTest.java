@@ -12,6 +12,7 @@ import io.lonelycat.simfs.SimDisk;
 import io.lonelycat.simfs.SimProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -138,6 +139,20 @@ class WorkspaceLockTest {
             Files.writeString(root.resolve(".lonelycat/lock.json"), torn);
             assertThat(acquire(root, Duration.ZERO)).isInstanceOf(LockAttempt.Busy.class);
         }
+    }
+
+    @Test
+    void removesWhatAKilledProcessLeftHalfWritten(@TempDir Path root) throws Exception {
+        Path state = Workspace.of(root).ensureState();
+        Path abandoned = Files.writeString(state.resolve(AtomicFile.draft("result.json")), "{");
+        Files.setLastModifiedTime(abandoned, FileTime.from(THEN.minusSeconds(3_601)));
+        Path underWay = Files.writeString(state.resolve(AtomicFile.draft("result.json")), "{");
+        Files.setLastModifiedTime(underWay, FileTime.from(THEN.minusSeconds(1)));
+
+        acquireAndClose(root);
+
+        assertThat(abandoned).doesNotExist();
+        assertThat(underWay).exists();
     }
 
     @Test

@@ -23,11 +23,15 @@ import org.openjdk.jmh.runner.options.TimeValue;
 public final class GateBench {
     private GateBench() {}
 
-    /** Runs with a folder to work in, the number of files, and of rounds. */
+    /** Runs with a folder to work in, the number of files, and of rounds; with none, everything runs once, to see that it does. */
     public static void main(String[] arguments) throws IOException, RunnerException {
         Path folder = Path.of(arguments[0]).toAbsolutePath();
         int rounds = Integer.parseInt(arguments[2]);
         GateFixture.prepare(folder, Integer.parseInt(arguments[1]));
+        if (rounds == 0) {
+            runOnce(folder);
+            return;
+        }
         Collection<RunResult> warm = run(options(folder, Mode.AverageTime)
                 .forks(1)
                 .warmupIterations(5)
@@ -40,6 +44,17 @@ public final class GateBench {
                 .measurementIterations(1));
         print("warm", warm);
         print("cold", cold);
+        Bench.freshFolder(folder);
+    }
+
+    private static void runOnce(Path folder) throws RunnerException, IOException {
+        System.setProperty(GateFixture.FOLDER, folder.toString());
+        print(
+                "once",
+                run(options(folder, Mode.SingleShotTime)
+                        .forks(0)
+                        .warmupIterations(0)
+                        .measurementIterations(1)));
         Bench.freshFolder(folder);
     }
 

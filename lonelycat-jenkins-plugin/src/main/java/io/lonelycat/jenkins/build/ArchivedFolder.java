@@ -8,6 +8,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import jenkins.util.VirtualFile;
 
@@ -42,7 +43,7 @@ public final class ArchivedFolder implements Closeable {
 
     /** Opens one that is compared with what a build has kept; absent where it has kept nothing. */
     static ArchivedFolder open(VirtualFile folder, String id, Optional<String> kept) throws IOException {
-        ArchivedFolder copy = copy(folder);
+        ArchivedFolder copy = copy(folder, id);
         Optional<String> problem = problem(id, copy.sum, kept);
         if (problem.isPresent()) {
             copy.close();
@@ -54,7 +55,7 @@ public final class ArchivedFolder implements Closeable {
     /** Opens what has just arrived; its digest is for the build to keep. */
     static Optional<ArchivedFolder> arrived(Run<?, ?> run, String id) throws IOException {
         VirtualFile folder = folder(run, id);
-        return folder.isDirectory() ? Optional.of(copy(folder)) : Optional.empty();
+        return folder.isDirectory() ? Optional.of(copy(folder, id)) : Optional.empty();
     }
 
     /** Says what is wrong with what the archive has now; empty where it is what arrived. */
@@ -87,12 +88,14 @@ public final class ArchivedFolder implements Closeable {
         return run.getArtifactManager().root().child(ROOT).child(RecordIds.checked(id));
     }
 
-    private static ArchivedFolder copy(VirtualFile folder) throws IOException {
-        Path path = Files.createTempDirectory("lonelycat-archive");
+    /** Evidence is what it is under its own name only. */
+    private static ArchivedFolder copy(VirtualFile folder, String id) throws IOException {
+        Path made = Files.createTempDirectory("lonelycat-archive");
         try {
+            Path path = Files.createDirectory(made.resolve(RecordIds.checked(id)));
             return new ArchivedFolder(path, FolderSum.copy(ArchivedFiles.of(folder), path));
         } catch (IOException | RuntimeException e) {
-            StateFiles.deleteTree(path);
+            StateFiles.deleteTree(made);
             throw e;
         }
     }
@@ -108,6 +111,6 @@ public final class ArchivedFolder implements Closeable {
 
     @Override
     public void close() {
-        StateFiles.deleteTree(path);
+        StateFiles.deleteTree(Objects.requireNonNull(path.getParent()));
     }
 }

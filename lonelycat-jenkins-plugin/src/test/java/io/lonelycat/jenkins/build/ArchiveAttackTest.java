@@ -187,9 +187,19 @@ class ArchiveAttackTest {
     @Test
     void theCopyIsGoneAfterwards() throws IOException {
         ArchivedFolder opened = open(Optional.of(sum()));
+        Path around = opened.path().getParent();
         opened.close();
 
         assertThat(opened.path()).doesNotExist();
+        assertThat(around).doesNotExist();
+    }
+
+    /** What reads evidence compares the name of its folder with what is in it. */
+    @Test
+    void theCopyHasTheNameOfTheExecution() throws IOException {
+        try (ArchivedFolder opened = open(Optional.of(sum()))) {
+            assertThat(opened.path().getFileName()).hasToString(ID);
+        }
     }
 
     @Test

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs every benchmark with tiny sizes: what nobody runs rots. They throw when something does not go as it is to. */
+class BenchesIT {
+    @TempDir
+    private Path folder;
+
+    private static String given(String name) {
+        String value = System.getProperty(name);
+        assertThat(value).as("set by the POM: " + name).isNotNull();
+        return value;
+    }
+
+    private String place() {
+        return folder.resolve("bench").toString();
+    }
+
+    @Test
+    void appliesAFewFiles() throws Exception {
+        ApplyBench.main(new String[] {place(), "20", "1"});
+
+        assertThat(folder.resolve("bench")).isDirectory();
+    }
+
+    @Test
+    void carriesOutALargeChangeThatIsSmall() throws Exception {
+        LargeChangeBench.main(new String[] {place(), "1"});
+
+        assertThat(folder.resolve("bench")).isEmptyDirectory();
+    }
+
+    @Test
+    void asksAHistoryOfAFewExecutions() throws Exception {
+        HistoryBench.main(new String[] {place(), "100"});
+
+        assertThat(folder.resolve("bench")).isEmptyDirectory();
+    }
+
+    @Test
+    void callsEachGoalOnce() throws Exception {
+        GoalBench.main(new String[] {
+            place(),
+            "1",
+            given("bench.maven.home"),
+            given("bench.repository"),
+            given("bench.root"),
+            given("bench.version")
+        });
+
+        assertThat(folder.resolve("bench")).isEmptyDirectory();
+    }
+
+    @Test
+    void runsACommandInASandbox() throws Exception {
+        SandboxBench.main(new String[] {place(), "1", given("bench.maven.home"), given("bench.repository")});
+
+        assertThat(folder).isNotEmptyDirectory();
+    }
+
+    @Test
+    void decidesAboutAFewFiles() throws Exception {
+        GateBench.main(new String[] {place(), "20", "0"});
+
+        assertThat(folder.resolve("bench")).isEmptyDirectory();
+    }
+}

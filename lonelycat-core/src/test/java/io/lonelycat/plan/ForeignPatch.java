@@ -112,6 +112,11 @@ record ForeignPatch(String title, Standing standing, SmallTree before, String pa
         all.add(new ForeignPatch("a link to a folder that becomes a folder", SAME, into, link + folder));
         SmallTree shadow = NONE.link("poem", "here").file("here/one", "2\n");
         all.add(new ForeignPatch("a name that was there behind the link", SAME, shadow, link + folder));
+        String turned = "diff --git a/d b/d\nnew file mode 120000\n--- /dev/null\n+++ b/d\n@@ -0,0 +1 @@\n+poem\n"
+                + "\\ No newline at end of file\ndiff --git a/d/x b/d/x\ndeleted file mode 100644\n";
+        all.add(new ForeignPatch("a folder that becomes a link", SAME, poem.file("d/x", ""), turned));
+        all.add(new ForeignPatch(
+                "a folder with a file more", SAME, poem.file("d/x", "").file("d/y", ""), turned));
         all.add(new ForeignPatch("a file behind a link that stays", SAME, into, folder));
     }
 

@@ -167,6 +167,8 @@ record ForeignPatch(String title, Standing standing, SmallTree before, String pa
         String spaced =
                 "--- a/n\t1969-12-31 23:00:00 -0100\n+++ b/n    2026-01-02 03:04:05.5 +0100\n@@ -0,0 +1 @@\n+1\n";
         all.add(new ForeignPatch("spaces in the place of the tab", SAME, poem, spaced.replace("n\t", "n   ")));
+        String zone = spaced.replace("n\t", "n   ").replace("-0100", "-01:00").replace("+0100", "+01:00");
+        all.add(new ForeignPatch("spaces, and a colon in the zone", SAME, poem, zone));
         String tab =
                 "--- a/t\tb\t2026-01-02 03:04:05 +0000\n+++ b/t\tb\t2026-01-02 03:04:05 +0000\n@@ -1 +1 @@\n-1\n+2\n";
         all.add(new ForeignPatch(

@@ -37,6 +37,15 @@ class HunkPlanTest {
     }
 
     @Test
+    void takesNoHunkWithoutContextBehindOneThatStoodElsewhere() {
+        String patch = "--- a/src/A.java\n+++ b/src/A.java\n@@ -2,2 +2,3 @@\n 3\n+new\n 4\n@@ -8 +9 @@\n-8\n+eight\n";
+
+        assertThatThrownBy(() -> lab(source(TEN)).planPatch(patch))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("hunk 2 (@@ -8,1 +9,1 @@) does not fit");
+    }
+
+    @Test
     void addsLinesWithoutContextOnlyAtTheEnd() {
         String patch = "--- a/src/A.java\n+++ b/src/A.java\n@@ -5,0 +6 @@\n+new\n";
 

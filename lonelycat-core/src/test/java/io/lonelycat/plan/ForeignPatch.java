@@ -100,20 +100,52 @@ record ForeignPatch(String title, Standing standing, SmallTree before, String pa
         all.add(new ForeignPatch("lines, and then the mode", SAME, poem, first + mode));
         String copy = "diff --git a/poem b/copy\ncopy from poem\ncopy to copy\n";
         all.add(new ForeignPatch("a copy of what was changed before", SAME, poem, first + copy));
-        String gone = "diff --git a/poem b/poem\ndeleted file mode 100644\n--- a/poem\n+++ /dev/null\n"
-                + "@@ -1,6 +0,0 @@\n-a\n-b\n-c\n-d\n-e\n-f\n";
+        String gone = lines(
+                "diff --git a/poem b/poem",
+                "deleted file mode 100644",
+                "--- a/poem",
+                "+++ /dev/null",
+                "@@ -1,6 +0,0 @@",
+                "-a",
+                "-b",
+                "-c",
+                "-d",
+                "-e",
+                "-f");
         all.add(new ForeignPatch("a file that went before", SAME, poem, gone + first));
-        String folder = "diff --git a/poem/one b/poem/one\nnew file mode 100644\n--- /dev/null\n+++ b/poem/one\n"
-                + "@@ -0,0 +1 @@\n+1\n";
-        String link = "diff --git a/poem b/poem\ndeleted file mode 120000\n--- a/poem\n+++ /dev/null\n"
-                + "@@ -1 +0,0 @@\n-here\n\\ No newline at end of file\n";
+        String folder = lines(
+                "diff --git a/poem/one b/poem/one",
+                "new file mode 100644",
+                "--- /dev/null",
+                "+++ b/poem/one",
+                "@@ -0,0 +1 @@",
+                "+1");
+        String link = lines(
+                "diff --git a/poem b/poem",
+                "deleted file mode 120000",
+                "--- a/poem",
+                "+++ /dev/null",
+                "@@ -1 +0,0 @@",
+                "-here",
+                "\\ No newline at end of file");
         all.add(new ForeignPatch("a link that becomes a folder", SAME, NONE.link("poem", "here"), link + folder));
+        String circle = link.replace("-here", "-poem");
+        all.add(new ForeignPatch(
+                "A link in a circle that becomes a folder", LOOSER, NONE.link("poem", "poem"), circle + folder));
         SmallTree into = NONE.link("poem", "here").file("here/two", "2\n");
         all.add(new ForeignPatch("a link to a folder that becomes a folder", SAME, into, link + folder));
         SmallTree shadow = NONE.link("poem", "here").file("here/one", "2\n");
         all.add(new ForeignPatch("a name that was there behind the link", SAME, shadow, link + folder));
-        String turned = "diff --git a/d b/d\nnew file mode 120000\n--- /dev/null\n+++ b/d\n@@ -0,0 +1 @@\n+poem\n"
-                + "\\ No newline at end of file\ndiff --git a/d/x b/d/x\ndeleted file mode 100644\n";
+        String turned = lines(
+                "diff --git a/d b/d",
+                "new file mode 120000",
+                "--- /dev/null",
+                "+++ b/d",
+                "@@ -0,0 +1 @@",
+                "+poem",
+                "\\ No newline at end of file",
+                "diff --git a/d/x b/d/x",
+                "deleted file mode 100644");
         all.add(new ForeignPatch("a folder that becomes a link", SAME, poem.file("d/x", ""), turned));
         all.add(new ForeignPatch(
                 "a folder with a file more", SAME, poem.file("d/x", "").file("d/y", ""), turned));
@@ -126,8 +158,15 @@ record ForeignPatch(String title, Standing standing, SmallTree before, String pa
         String rename = "diff --git a/poem b/verse\nrename from poem\nrename to verse\n";
         all.add(new ForeignPatch(
                 "A file that is changed and then renamed in another section", STRICTER, poem, first + rename));
-        String gone = "diff --git a/poem b/poem\ndeleted file mode 100644\n--- a/poem\n+++ /dev/null\n"
-                + "@@ -1,3 +0,0 @@\n-a\n-b\n-c\n";
+        String gone = lines(
+                "diff --git a/poem b/poem",
+                "deleted file mode 100644",
+                "--- a/poem",
+                "+++ /dev/null",
+                "@@ -1,3 +0,0 @@",
+                "-a",
+                "-b",
+                "-c");
         String other = "diff --git a/o b/o\nnew file mode 100644\n--- /dev/null\n+++ b/o\n@@ -0,0 +1 @@\n+1\n";
         String again = "diff --git a/poem b/poem\nnew file mode 100644\n--- /dev/null\n+++ b/poem\n@@ -0,0 +1 @@\n+1\n";
         all.add(new ForeignPatch(
@@ -216,8 +255,12 @@ record ForeignPatch(String title, Standing standing, SmallTree before, String pa
         return NONE.file("poem", text);
     }
 
+    private static String lines(String... lines) {
+        return String.join("\n", lines) + "\n";
+    }
+
     private static String hunks(String... lines) {
-        return "diff --git a/poem b/poem\n--- a/poem\n+++ b/poem\n" + String.join("\n", lines) + "\n";
+        return lines("diff --git a/poem b/poem", "--- a/poem", "+++ b/poem") + lines(lines);
     }
 
     @Override

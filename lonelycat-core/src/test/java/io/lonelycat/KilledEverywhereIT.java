@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -61,8 +63,72 @@ class KilledEverywhereIT {
             Result recovered = sandbox.recover();
 
             assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Result.OK);
-            assertWhole(sandbox, before, "killed after " + events + " events: " + recovered.message());
+            assertWhole(
+                    sandbox,
+                    before,
+                    Map.of("docs/guide.md", Deaths.NEW),
+                    "killed after " + events + " events: " + recovered.message());
         }
+    }
+
+    /** What the link leads to has files of the same names, and none of them is touched. */
+    @Test
+    void leavesALinkOrTheFolderInItsPlaceWhereverItDies(@TempDir Path folder) throws IOException {
+        boolean survived = false;
+        for (int events = 1; !survived; events++) {
+            Sandbox sandbox = linkAndFolder(folder.resolve("after-" + events));
+            Map<String, String> old = TreePicture.withIdentity(sandbox.root);
+            Map<String, String> files = sandbox.tree();
+            sandbox.clock = Deaths.deadlyWhen(new Deaths.Countdown(events));
+            survived = survives(sandbox);
+            sandbox.clock = Clock.systemUTC();
+
+            Result recovered = sandbox.recover();
+
+            String what = "killed after " + events + " events: " + recovered.message();
+            Map<String, String> after = new TreeMap<>(files);
+            after.put("way/guide.md", "1\n");
+            after.put("way/deep/more.md", "2\n");
+            assertWhole(sandbox, files, after, what);
+            if (sandbox.tree().equals(files)) {
+                assertThat(TreePicture.withIdentity(sandbox.root)).as(what).isEqualTo(old);
+            } else {
+                assertThat(Files.isSymbolicLink(sandbox.root.resolve("way")))
+                        .as(what)
+                        .isFalse();
+            }
+        }
+    }
+
+    private static Sandbox linkAndFolder(Path folder) throws IOException {
+        Sandbox sandbox = Sandbox.withGuide(folder)
+                .file("docs/deep/more.md", "more\n")
+                .file(
+                        "lonelycat-policy.yaml",
+                        "schema: lonelycat.policy/1\npaths: {allow: ['**']}\nlimits: {symlinks: allow}\n");
+        Files.createSymbolicLink(sandbox.root.resolve("way"), Path.of("docs"));
+        sandbox.plan("""
+                diff --git a/way b/way
+                deleted file mode 120000
+                --- a/way
+                +++ /dev/null
+                @@ -1 +0,0 @@
+                -docs
+                \\ No newline at end of file
+                diff --git a/way/guide.md b/way/guide.md
+                new file mode 100644
+                --- /dev/null
+                +++ b/way/guide.md
+                @@ -0,0 +1 @@
+                +1
+                diff --git a/way/deep/more.md b/way/deep/more.md
+                new file mode 100644
+                --- /dev/null
+                +++ b/way/deep/more.md
+                @@ -0,0 +1 @@
+                +2
+                """);
+        return sandbox;
     }
 
     private static boolean survives(Sandbox sandbox) {
@@ -74,8 +140,9 @@ class KilledEverywhereIT {
         }
     }
 
-    private static void assertWhole(Sandbox sandbox, Map<String, String> before, String what) {
-        assertThat(sandbox.tree()).as(what).isIn(before, Map.of("docs/guide.md", Deaths.NEW));
+    private static void assertWhole(
+            Sandbox sandbox, Map<String, String> before, Map<String, String> after, String what) {
+        assertThat(sandbox.tree()).as(what).isIn(before, after);
         assertThat(Sandbox.list(sandbox.state(""))).as(what).noneMatch(file -> file.endsWith("lock.json"));
         if (Files.exists(sandbox.state("journal"))) {
             assertThat(sandbox.state("journal")).as(what).isEmptyDirectory();

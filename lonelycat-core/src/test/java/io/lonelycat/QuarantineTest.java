@@ -10,6 +10,7 @@ import io.lonelycat.flow.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,49 @@ class QuarantineTest {
         assertThat(sandbox.tree()).isEqualTo(Map.of("docs/guide.md", "foreign\n"));
         assertResolved(sandbox, "applied", "That file is what we want.");
         assertThat(kept(sandbox)).contains(Deaths.OLD);
+    }
+
+    /** The folder that the change emptied lies in the journal beside the file that was in it. */
+    @Test
+    void countsFilesAndNoFolders(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = new Sandbox(folder).file("deep/er/old.md", "old\n");
+        sandbox.plan("""
+                diff --git a/deep/er/old.md b/docs/new/new.md
+                rename from deep/er/old.md
+                rename to docs/new/new.md
+                """);
+        Path arrived = sandbox.root.resolve("docs/new/new.md");
+        Deaths.killWhen(sandbox, () -> Files.exists(arrived));
+        sandbox.file("foreign", "foreign\n");
+        Files.move(sandbox.root.resolve("foreign"), arrived, StandardCopyOption.REPLACE_EXISTING);
+
+        Result recovered = sandbox.recover();
+        Result resolved = Deaths.resolve(sandbox, Recovery.Resolution.KEEP, "It is what we want.");
+
+        assertThat(recovered.message()).contains("1 file is neither as before nor as approved");
+        assertThat(resolved.exitCode()).as(resolved.message()).isEqualTo(Result.OK);
+        assertThat(sandbox.rows().get(0).required("message").string()).contains("The other version is kept in");
+    }
+
+    @Test
+    void namesTheLostFileAndNotTheLostFolder(@TempDir Path folder) {
+        Sandbox sandbox = new Sandbox(folder).file("deep/er/old.md", "old\n");
+        sandbox.plan("""
+                diff --git a/deep/er/old.md b/docs/new/new.md
+                rename from deep/er/old.md
+                rename to docs/new/new.md
+                """);
+        Deaths.killWhen(sandbox, () -> Files.exists(sandbox.root.resolve("docs/new/new.md")));
+        for (Path shelf :
+                Sandbox.list(Sandbox.list(sandbox.state("journal")).get(0).resolve("old"))) {
+            Sandbox.list(shelf).forEach(Deaths::deleteTree);
+        }
+
+        Result recovered = sandbox.recover();
+
+        assertThat(recovered.status()).as(recovered.message()).isEqualTo("quarantined");
+        assertThat(recovered.message())
+                .contains("1 file is neither as before nor as approved, among them `deep/er/old.md`.");
     }
 
     private static void assertResolved(Sandbox sandbox, String outcome, String reason) {

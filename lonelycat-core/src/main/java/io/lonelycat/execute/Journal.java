@@ -319,7 +319,7 @@ public final class Journal {
         return children;
     }
 
-    /** Moves all that lies in the journal to a folder of the evidence; what that was. */
+    /** Moves all that lies in the journal to a folder of the evidence; which files these were. */
     List<Path> keepAll(Path folder) {
         List<Path> kept = new ArrayList<>();
         StateFiles.createFolder(folder);
@@ -327,7 +327,9 @@ public final class Journal {
             for (Path entry : Shelves.entries(slots)) {
                 Path to = folder.resolve(slots.getFileName() + "-" + entry.getFileName());
                 StateFiles.rename(entry, to);
-                kept.add(to);
+                if (!Files.isDirectory(to, LinkOption.NOFOLLOW_LINKS)) {
+                    kept.add(to);
+                }
             }
         }
         return kept;

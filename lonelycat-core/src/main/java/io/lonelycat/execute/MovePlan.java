@@ -91,7 +91,9 @@ final class MovePlan {
 
     private void findMissing(OpenFolders folders) throws IOException {
         for (WorkspacePath folder : needed) {
-            Optional<Entry> there = folders.entry(folder);
+            // Below a folder that is made nothing stands yet, even where a link that goes leads to something.
+            boolean below = folder.parent() != null && made.contains(folder.parent());
+            Optional<Entry> there = below ? Optional.empty() : folders.entry(folder);
             if (there.isEmpty() || there.get().kind() != Kind.FOLDER) {
                 made.add(folder);
             }

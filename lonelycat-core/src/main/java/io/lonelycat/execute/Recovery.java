@@ -131,9 +131,15 @@ public final class Recovery {
         return new Outcome.Applied(
                 journal.executionId(),
                 files,
-                "The files were left as they are: \"" + reason + "\" "
-                        + (kept.size() == 1 ? "The other version is" : kept.size() + " other versions are")
-                        + " kept in " + keepFolder + ".");
+                "The files were left as they are: \"" + reason + "\" " + kept(kept.size(), keepFolder));
+    }
+
+    private static String kept(int versions, Path folder) {
+        return switch (versions) {
+            case 0 -> "There is no other version of them.";
+            case 1 -> "The other version is kept in " + folder + ".";
+            default -> versions + " other versions are kept in " + folder + ".";
+        };
     }
 
     private RollBack.Cause cause(int files) {

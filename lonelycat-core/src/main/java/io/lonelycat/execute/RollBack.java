@@ -7,6 +7,7 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,8 +67,9 @@ final class RollBack {
     private Outcome takeBack(Optional<Intent> intent, Undo.Strangers strangers, Cause cause) {
         narrator.begin(Step.ROLLBACK);
         try {
-            Undo.Undone undone =
-                    intent.isPresent() ? undo(intent.get(), strangers) : new Undo.Undone(Set.of(), 0, List.of());
+            Undo.Undone undone = intent.isPresent()
+                    ? undo(intent.get(), strangers)
+                    : new Undo.Undone(Set.of(), Set.of(), 0, List.of());
             return undone.open().isEmpty() ? rolledBack(undone, cause) : quarantined(undone.open(), cause);
         } catch (IOException | RuntimeException e) {
             narrator.log("The roll back failed: " + e.getMessage());
@@ -103,14 +105,16 @@ final class RollBack {
         return new Outcome.RolledBack(journal.executionId(), cause.step(), cause.code(), message, restored);
     }
 
-    /** A file that was renamed was changed in two places, and is one file. */
+    /** A file that was renamed was changed in two places, and is one file; a folder is none. */
     private int restored(Undo.Undone undone) {
         if (change.isEmpty()) {
-            return undone.touched().size();
+            Set<WorkspacePath> places = new HashSet<>(undone.taken());
+            places.addAll(undone.broughtBack());
+            return places.size();
         }
         return (int) change.get().changeset().changes().stream()
-                .filter(it ->
-                        undone.touched().contains(it.path()) || undone.touched().contains(it.source()))
+                .filter(it -> (it.newMode() != null && undone.taken().contains(it.path()))
+                        || (it.oldMode() != null && undone.broughtBack().contains(it.source())))
                 .count();
     }
 
@@ -146,6 +150,10 @@ final class RollBack {
 
     private static List<WorkspacePath> places(Intent intent) {
         Stream<Move> moves = Stream.concat(intent.removals().stream(), intent.arrivals().stream());
-        return moves.map(Move::path).distinct().sorted().toList();
+        return moves.filter(move -> !move.folder())
+                .map(Move::path)
+                .distinct()
+                .sorted()
+                .toList();
     }
 }

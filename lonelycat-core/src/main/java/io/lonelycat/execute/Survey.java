@@ -29,6 +29,7 @@ final class Survey {
     private final Set<WorkspacePath> sources = new HashSet<>();
     private final Set<WorkspacePath> targets = new HashSet<>();
     private final Set<WorkspacePath> newLinks = new HashSet<>();
+    private final Set<WorkspacePath> leavingLinks = new HashSet<>();
     private final List<Sighting> sightings = new ArrayList<>();
     private final List<Stale> stale = new ArrayList<>();
     private long room = 64L << 20;
@@ -39,6 +40,9 @@ final class Survey {
         for (FileChange change : changes) {
             if (change.oldMode() != null) {
                 sources.add(change.source());
+                if (change.oldMode() == FileMode.LINK) {
+                    leavingLinks.add(change.source());
+                }
             }
             if (change.newMode() != null) {
                 targets.add(change.path());
@@ -116,7 +120,7 @@ final class Survey {
     /** Where something new comes, nothing may be, unless the change itself takes it away. */
     private void lookAtTarget(FileChange change) throws IOException {
         boolean comes = change.operation() == Operation.CREATE || change.operation() == Operation.RENAME;
-        if (!comes || sources.contains(change.path())) {
+        if (!comes || sources.contains(change.path()) || liesBehindLeavingLink(change.path())) {
             return;
         }
         lookAbove(change.path());
@@ -124,6 +128,16 @@ final class Survey {
         if (target.isPresent() && !mayBeEmptied(target.get())) {
             stale.add(new Stale(change.path(), "should not be there yet, but " + words(target)));
         }
+    }
+
+    /** Where the change takes a link away, nothing stands below it: what the link leads to has other names. */
+    private boolean liesBehindLeavingLink(WorkspacePath path) throws IOException {
+        WorkspacePath above = path.parent();
+        while (above != null && (!leavingLinks.contains(above) || targets.contains(above))) {
+            above = above.parent();
+        }
+        return above != null
+                && folders.entry(above).filter(it -> it.kind() == Kind.LINK).isPresent();
     }
 
     /** A file that stays cannot become the folder of something new. */

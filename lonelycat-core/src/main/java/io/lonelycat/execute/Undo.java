@@ -55,11 +55,12 @@ final class Undo {
     /**
      * What came of it.
      *
-     * @param touched where files of the workspace were changed back
+     * @param taken where new files were taken away
+     * @param broughtBack where old files came back
      * @param madeAgain how many of them had to be made again, since the old ones were lost
      * @param open the files for which nothing could be done; none were touched where there are any
      */
-    record Undone(Set<WorkspacePath> touched, int madeAgain, List<WorkspacePath> open) {}
+    record Undone(Set<WorkspacePath> taken, Set<WorkspacePath> broughtBack, int madeAgain, List<WorkspacePath> open) {}
 
     Undo(Workspace workspace, Journal journal, Keeping keeping) {
         this.workspace = workspace;
@@ -87,17 +88,17 @@ final class Undo {
         try (Places places = new Places(workspace, journal, intent)) {
             List<WorkspacePath> open = undecidable(intent, places);
             if (!open.isEmpty()) {
-                return new Undone(Set.of(), madeAgain, open);
+                return new Undone(Set.of(), Set.of(), madeAgain, open);
             }
             journal.note(Journal.Marker.ROLLING_BACK);
-            Set<WorkspacePath> touched = new HashSet<>(takeAway(intent, places));
+            Set<WorkspacePath> taken = new HashSet<>(takeAway(intent, places));
             places.tree().forget();
-            touched.addAll(bringBack(intent.removals(), places));
+            Set<WorkspacePath> broughtBack = new HashSet<>(bringBack(intent.removals(), places));
             keepAltered(intent.arrivals(), places, files);
             keepStrangers(intent.removals(), journal.oldFolder(), places, files);
             keepStrangers(intent.arrivals(), journal.newFolder(), places, files);
             places.tree().forget();
-            return new Undone(touched, madeAgain, notAsBefore(intent.removals(), places));
+            return new Undone(taken, broughtBack, madeAgain, notAsBefore(intent.removals(), places));
         }
     }
 
@@ -114,7 +115,16 @@ final class Undo {
             }
         }
         open.sort(null);
-        return open;
+        return filesFirst(open, byPlace);
+    }
+
+    /** A folder is only named where no file is: it stands for nothing of its own. */
+    private static List<WorkspacePath> filesFirst(List<WorkspacePath> open, Map<WorkspacePath, List<Move>> byPlace) {
+        List<WorkspacePath> files = open.stream()
+                .filter(path ->
+                        !Objects.requireNonNull(byPlace.get(path)).stream().allMatch(Move::folder))
+                .toList();
+        return files.isEmpty() ? open : files;
     }
 
     private boolean isDecidable(List<Move> moves, Places places) throws IOException {

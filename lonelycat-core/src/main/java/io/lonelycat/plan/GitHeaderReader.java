@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one section that begins with {@code diff --git}. */
 final class GitHeaderReader {
-    private static final String NULL_DEVICE = "/dev/null";
-
     private final PatchWindow window;
     private final NameReader names;
     private final int line;
@@ -17,6 +15,7 @@ final class GitHeaderReader {
     private final HeaderNames header;
     private Operation operation = Operation.UPDATE;
     private boolean copy;
+    private @Nullable String does;
     private @Nullable String from;
     private @Nullable String to;
     private @Nullable FileMode oldMode;
@@ -86,9 +85,11 @@ final class GitHeaderReader {
         } else if (window.starts("new file mode ")) {
             newMode = mode("new file mode ");
             operation = Operation.CREATE;
+            does("creates");
         } else if (window.starts("deleted file mode ")) {
             oldMode = mode("deleted file mode ");
             operation = Operation.DELETE;
+            does("deletes");
         } else {
             return false;
         }
@@ -99,19 +100,31 @@ final class GitHeaderReader {
         if (window.starts("rename from ")) {
             from = names.wholeRest("rename from ".length());
             operation = Operation.RENAME;
+            does("renames");
         } else if (window.starts("rename to ")) {
             to = names.wholeRest("rename to ".length());
             operation = Operation.RENAME;
+            does("renames");
         } else if (window.starts("copy from ")) {
             from = names.wholeRest("copy from ".length());
             copy = true;
+            does("copies");
         } else if (window.starts("copy to ")) {
             to = names.wholeRest("copy to ".length());
             copy = true;
+            does("copies");
         } else {
             return false;
         }
         return true;
+    }
+
+    private void does(String what) {
+        if (does != null && !does.equals(what)) {
+            throw window.problem("the section " + what + " a file, and before it says that it " + does
+                    + " one; expected one of both. Was the patch edited by hand?");
+        }
+        does = what;
     }
 
     private FileMode mode(String key) {
@@ -177,7 +190,7 @@ final class GitHeaderReader {
         if (header.name() != null) {
             return header.name();
         }
-        String given = plus != null && !plus.equals(NULL_DEVICE) ? plus : minus;
+        String given = plus != null && !plus.equals(HeaderNames.NULL_DEVICE) ? plus : minus;
         return given == null ? null : header.strip(given);
     }
 
@@ -201,13 +214,19 @@ final class GitHeaderReader {
     }
 
     private void check(String given, boolean absent, WorkspacePath expected) {
-        boolean agrees =
-                absent ? given.equals(NULL_DEVICE) : header.strip(given).equals(expected.value());
+        boolean agrees = absent ? given.equals(HeaderNames.NULL_DEVICE) : isNameOf(given, expected);
         if (!agrees) {
             throw window.problem(
                     line,
                     "the section names " + PatchText.shown(given) + " where it should name "
-                            + PatchText.shown(absent ? NULL_DEVICE : expected.value()));
+                            + PatchText.shown(absent ? HeaderNames.NULL_DEVICE : expected.value()));
         }
+    }
+
+    /** A rename says its names without prefixes elsewhere, so that any prefix can be told from a folder. */
+    private boolean isNameOf(String given, WorkspacePath expected) {
+        boolean moved = from != null && to != null;
+        return header.strip(given).equals(expected.value())
+                || (moved && HeaderNames.withoutPrefix(given).equals(expected.value()));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param prefixed whether names of this section begin with a folder that is none, such as {@code a/}
  */
 record HeaderNames(@Nullable String name, boolean prefixed) {
+    static final String NULL_DEVICE = "/dev/null";
     private static final int OFFSET = "diff --git ".length();
 
     static HeaderNames read(PatchWindow window, NameReader names) {
@@ -35,7 +37,8 @@ record HeaderNames(@Nullable String name, boolean prefixed) {
                 return halves;
             }
         }
-        return new HeaderNames(null, startsWith(rest, "a/"));
+        boolean fromNothing = startsWith(rest, NULL_DEVICE + " ");
+        return new HeaderNames(null, startsWith(rest, fromNothing ? NULL_DEVICE + " b/" : "a/"));
     }
 
     private static HeaderNames of(String first, String second) {
@@ -44,11 +47,14 @@ record HeaderNames(@Nullable String name, boolean prefixed) {
         }
         String name = withoutPrefix(first);
         boolean same = name.equals(withoutPrefix(second)) && !name.equals(first);
-        return new HeaderNames(same ? name : null, same || first.startsWith("a/"));
+        return new HeaderNames(
+                same ? name : null,
+                same || (first.equals(NULL_DEVICE) ? second.startsWith("b/") : first.startsWith("a/")));
     }
 
     private static boolean startsWith(byte[] bytes, String ascii) {
-        return bytes.length > 1 && bytes[0] == ascii.charAt(0) && bytes[1] == ascii.charAt(1);
+        byte[] start = ascii.getBytes(StandardCharsets.US_ASCII);
+        return bytes.length >= start.length && Arrays.equals(bytes, 0, start.length, start, 0, start.length);
     }
 
     static String withoutPrefix(String name) {

@@ -14,6 +14,7 @@ final class HunkApplier {
     private final PatchWindow window;
     private final WorkspacePath path;
     private final Lines old;
+    private final UntouchedLines untouched;
     private final ByteArrayOutputStream result;
     private final List<LineEdit> edits = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -25,6 +26,7 @@ final class HunkApplier {
         this.window = window;
         this.path = path;
         this.old = Lines.of(old);
+        this.untouched = new UntouchedLines(this.old.count());
         this.result = new ByteArrayOutputStream(old.length + 1024);
     }
 
@@ -48,28 +50,31 @@ final class HunkApplier {
     /** Says whether the content is what the hunks lead to. */
     static boolean isApplied(PatchWindow window, List<Hunk> hunks, byte[] content) {
         Lines lines = Lines.of(content);
-        int from = 0;
-        int shift = 0;
+        UntouchedLines untouched = new UntouchedLines(lines.count());
+        boolean moved = false;
         for (Hunk hunk : hunks) {
-            HunkPlace place = new HunkPlace(window, hunk, (byte) '-');
-            int expected = first(hunk.newStart(), hunk.newCount()) + shift;
-            int found = place.find(lines, expected, from, hunk.newStart());
-            if (found < 0) {
+            HunkPlace place = new HunkPlace(window, hunk, true);
+            int found = place.find(lines, untouched, moved);
+            if (found < untouched.rest()) {
                 return false;
             }
-            shift += found - expected;
-            from = found + place.count();
+            moved |= found != place.announced();
+            untouched.replace(found, place.count(), place.arriving());
         }
         return true;
     }
 
     private void apply(Hunk hunk, int number) {
-        HunkPlace place = new HunkPlace(window, hunk, (byte) '+');
-        int announced = first(hunk.oldStart(), hunk.oldCount());
-        int at = place.find(old, announced + shift, oldLine, hunk.oldStart());
+        HunkPlace place = new HunkPlace(window, hunk, false);
+        int announced = place.announced();
+        int at = place.find(old, untouched, shift != 0);
         if (at < 0) {
-            throw doesNotFit(hunk, number, place.mismatch(old, announced + shift));
+            throw doesNotFit(hunk, number, place);
         }
+        if (at < untouched.rest()) {
+            throw above(hunk, number, at);
+        }
+        untouched.replace(at, place.count(), place.arriving());
         shift = at - announced;
         if (shift != 0) {
             int lines = Math.abs(shift);
@@ -78,11 +83,6 @@ final class HunkApplier {
         }
         copyUpTo(at);
         walk(new HunkLines(window, hunk));
-    }
-
-    /** Turns a line number as hunks give it into one from 0: where there are no lines, it names the line before. */
-    private static int first(int start, int count) {
-        return count == 0 ? start : start - 1;
     }
 
     private void copyUpTo(int line) {
@@ -117,14 +117,30 @@ final class HunkApplier {
         }
     }
 
-    private InvalidInputException doesNotFit(Hunk hunk, int number, Mismatch mismatch) {
-        String what = "hunk " + number + " (" + hunk.header() + ") does not fit `" + path.display() + "`: ";
+    private InvalidInputException doesNotFit(Hunk hunk, int number, HunkPlace place) {
+        Mismatch mismatch = place.mismatch(old, place.announced() + shift);
         String where = "line " + mismatch.fileLine() + " of the file ";
         String found = mismatch.found() == null ? "is behind its end" : "is " + mismatch.found();
-        String expected = mismatch.expected().isEmpty()
-                ? "; expected the lines of the hunk at the beginning or the end of the file, as in the patch"
-                : " where line " + mismatch.patchLine() + " of the patch expects " + mismatch.expected();
+        String expected = " where line " + mismatch.patchLine() + " of the patch expects " + mismatch.expected();
+        if (mismatch.expected().isEmpty()) {
+            expected = place.isBare()
+                    ? "; a hunk without context is taken at the line that it names and nowhere else, new lines alone only"
+                            + " at the end of the file. Make the patch with context, without -U0"
+                    : "; expected the lines of the hunk at the beginning or the end of the file, as in the patch";
+        }
+        return problem(hunk, number, "does not fit `" + path.display() + "`: " + where + found + expected);
+    }
+
+    /** So git would do it; but then nobody knows what the hunks were made for. */
+    private InvalidInputException above(Hunk hunk, int number, int at) {
+        return problem(
+                hunk, number, "fits `" + path.display() + "` at line " + (at + 1) + ", which is above the hunk before");
+    }
+
+    private InvalidInputException problem(Hunk hunk, int number, String what) {
         return window.problem(
-                hunk.line(), what + where + found + expected + ". Make the patch anew against the present file");
+                hunk.line(),
+                "hunk " + number + " (" + hunk.header() + ") " + what
+                        + ". Make the patch anew against the present file");
     }
 }

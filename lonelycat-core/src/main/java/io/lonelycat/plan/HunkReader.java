@@ -39,6 +39,7 @@ final class HunkReader {
         oldLeft = hunk.oldCount();
         newLeft = hunk.newCount();
         byte before = 0;
+        boolean changes = false;
         while (oldLeft > 0 || newLeft > 0) {
             if (!window.next() || !window.hasNewline()) {
                 throw window.problem("the patch ends within the hunk " + hunk.header() + " of line " + hunk.line()
@@ -49,7 +50,14 @@ final class HunkReader {
                 throw notALine(hunk);
             }
             demandText(kind == '\\');
+            changes |= kind == '+' || kind == '-';
             before = kind;
+        }
+        if (!changes) {
+            throw window.problem(
+                    hunk.line(),
+                    "the hunk " + hunk.header() + " changes nothing; expected lines that begin"
+                            + " with `-` or `+`. Was the patch edited by hand?");
         }
         return noNewlineMarker(window.endPosition());
     }

@@ -3,9 +3,12 @@ package io.lonelycat.plan;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.PatchSection.Text;
+import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Which files a foreign patch changes and where it says so, sorted by path. The whole form has been checked then. */
 final class PatchIndex {
@@ -16,8 +19,9 @@ final class PatchIndex {
      *
      * @param section without its content
      * @param typeChange whether a section follows that creates anew what this one deletes
+     * @param further sections that change the same file once more, each what the one before has made of it
      */
-    record Item(PatchSection section, boolean typeChange) {
+    record Item(PatchSection section, boolean typeChange, List<PatchSection> further) {
         Target target(String patch) {
             Operation operation = typeChange ? Operation.UPDATE : section.operation();
             return new Target(
@@ -30,12 +34,18 @@ final class PatchIndex {
 
     static List<Item> read(String patch, SectionReader reader) {
         List<Item> items = new ArrayList<>();
+        Map<WorkspacePath, Item> byPath = new HashMap<>();
         for (PatchSection section = reader.next(); section != null; section = reader.next()) {
             Item last = items.isEmpty() ? null : items.get(items.size() - 1);
+            Item earlier = byPath.get(section.path());
             if (last != null && isSecondHalf(last, section)) {
-                items.set(items.size() - 1, new Item(last.section, true));
+                items.set(items.size() - 1, new Item(last.section, true, List.of()));
+            } else if (earlier != null && isFurther(earlier, section)) {
+                earlier.further.add(withoutBody(section));
             } else {
-                items.add(new Item(withoutBody(section), false));
+                Item item = new Item(withoutBody(section), false, new ArrayList<>(0));
+                items.add(item);
+                byPath.put(section.path(), item);
             }
         }
         if (items.isEmpty()) {
@@ -53,6 +63,12 @@ final class PatchIndex {
                 && section.operation() == Operation.CREATE
                 && !section.isCopy()
                 && section.path().equals(last.section.path());
+    }
+
+    /** As in git, a rename or copy is about the file as it is before the patch, and nothing can follow a deletion. */
+    private static boolean isFurther(Item earlier, PatchSection section) {
+        boolean changes = section.operation() == Operation.UPDATE || section.operation() == Operation.MODE;
+        return changes && earlier.section.operation() != Operation.DELETE;
     }
 
     private static PatchSection withoutBody(PatchSection section) {

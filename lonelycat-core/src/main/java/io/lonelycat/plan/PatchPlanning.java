@@ -79,6 +79,9 @@ final class PatchPlanning implements Planning {
 
     private PlannedFile file(Item item) throws IOException {
         PlannedFile first = PatchedFile.plan(window, reader.at(item.section()), tree, notes);
+        for (PatchSection section : item.further()) {
+            first = PatchedFile.again(window, reader.at(section), first, notes);
+        }
         if (!item.typeChange()) {
             return first;
         }
@@ -102,6 +105,9 @@ final class PatchPlanning implements Planning {
                 throws IOException {
             for (Item item : items) {
                 PatchSection section = reader.at(item.section());
+                if (!item.further().isEmpty()) {
+                    return false;
+                }
                 if (item.typeChange()) {
                     section = reader.next();
                 }

@@ -46,6 +46,20 @@ final class PatchedFile {
         return file.plan();
     }
 
+    /**
+     * Applies a further section to what the ones before have made of the same file.
+     *
+     * @param section just read, so that its lines are in the window
+     */
+    static PlannedFile again(PatchWindow window, PatchSection section, PlannedFile before, List<String> notes)
+            throws IOException {
+        PatchedFile file = new PatchedFile(window, section, before.after(), notes);
+        file.checkKind();
+        @Nullable List<LineEdit> edits = null;
+        return new PlannedFile(
+                before.path(), before.oldPath(), before.before(), file.plan().after(), edits);
+    }
+
     private static String missing(WorkspacePath source, Tree tree) {
         String name = "`" + source.display() + "`";
         return tree.linkOnTheWay(source)
@@ -64,6 +78,14 @@ final class PatchedFile {
                     "`" + section.source().display() + "` has the mode "
                             + present.mode().git() + ", where the patch expects " + expected.git()
                             + ". Make the patch anew against the present files");
+        }
+        if (present != null && section.newMode() != null && !present.mode().isSameKindAs(section.newMode())) {
+            throw window.problem(
+                    section.line(),
+                    "the section gives `" + section.path().display() + "` the mode "
+                            + section.newMode().git()
+                            + " and leaves it the content of another kind; expected one section"
+                            + " that deletes the old one and one that creates the new one, as git writes them");
         }
     }
 

@@ -7,8 +7,6 @@ import io.lonelycat.plan.PatchSection.Text;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +14,6 @@ import org.jspecify.annotations.Nullable;
  * the name {@code /dev/null} or the time 0.
  */
 final class PlainHeaderReader {
-    private static final String NULL_DEVICE = "/dev/null";
-    /** The first second of 1970, in whatever time zone. */
-    private static final Pattern ABSENT =
-            Pattern.compile("\t(1970-01-01|1969-12-31) (\\d\\d):(\\d\\d):00(\\.0+)? ([+-])(\\d\\d)(\\d\\d)$");
-
     private final PatchWindow window;
     private final NameReader names;
     private final Predicate<String> exists;
@@ -31,73 +24,65 @@ final class PlainHeaderReader {
         this.exists = exists;
     }
 
-    /** A name as given, and whether it says that there is no such file. */
-    private record Given(String name, boolean absent) {}
-
     PatchSection read() {
         int line = window.line();
         long position = window.position();
-        Given before = given();
+        PlainName before = PlainName.read(window, names);
         if (!window.next() || !window.starts("+++ ")) {
             throw window.problem("expected `+++` and the new name after `---`");
         }
-        Given after = given();
+        PlainName after = PlainName.read(window, names);
         if (!(new BodyReader(window).read(true) instanceof Text body)) {
             throw window.problem("expected hunks after `+++`");
         }
         WorkspacePath path = names.path(line, name(before, after));
-        Operation operation = operation(before, after, body.hunks(), path);
+        Operation operation = operation(line, before, after, body.hunks(), path);
         return new PatchSection(line, position, operation, path, null, null, null, null, BlobIds.NONE, body);
     }
 
-    private Given given() {
-        String name = names.endingAtTab("--- ".length());
-        return new Given(name, name.equals(NULL_DEVICE) || isTimeZero(ABSENT.matcher(window.text())));
-    }
-
-    private static boolean isTimeZero(Matcher time) {
-        if (!time.find()) {
-            return false;
+    private Operation operation(int line, PlainName before, PlainName after, List<Hunk> hunks, WorkspacePath path) {
+        boolean old = hunks.stream().anyMatch(hunk -> hunk.oldCount() > 0);
+        boolean changed = hunks.stream().anyMatch(hunk -> hunk.newCount() > 0);
+        if ((before.absent() && old) || (after.absent() && changed)) {
+            throw window.problem(
+                    line,
+                    "the section says that there is no `" + path.display() + "` "
+                            + (before.absent() ? "before" : "after")
+                            + " the change, and has lines of it. Make the patch anew");
         }
-        int clock = Integer.parseInt(time.group(2)) * 60 + Integer.parseInt(time.group(3));
-        int zone = Integer.parseInt(time.group(6)) * 60 + Integer.parseInt(time.group(7));
-        return time.group(1).startsWith("1970")
-                ? clock == (time.group(5).equals("+") ? zone : 0)
-                : time.group(5).equals("-") && clock == 24 * 60 - zone;
-    }
-
-    private Operation operation(Given before, Given after, List<Hunk> hunks, WorkspacePath path) {
-        boolean fromNothing = hunks.size() == 1
-                && hunks.get(0).oldCount() == 0
-                && hunks.get(0).oldStart() == 0;
-        boolean toNothing = hunks.size() == 1
-                && hunks.get(0).newCount() == 0
-                && hunks.get(0).newStart() == 0;
-        if (fromNothing && (before.absent || !exists.test(path.value()))) {
+        boolean fromNothing = hunks.size() == 1 && !old && hunks.get(0).oldStart() == 0;
+        if (before.absent() || (fromNothing && !exists.test(path.value()))) {
             return Operation.CREATE;
         }
-        return toNothing && after.absent ? Operation.DELETE : Operation.UPDATE;
+        return after.absent() ? Operation.DELETE : Operation.UPDATE;
     }
 
     /** Takes folders off the names where they are prefixes: {@code a/} and {@code b/}, or what does not exist. */
-    private String name(Given before, Given after) {
-        boolean noOld = before.name.equals(NULL_DEVICE);
-        boolean noNew = after.name.equals(NULL_DEVICE);
-        if (noOld && noNew) {
+    private String name(PlainName before, PlainName given) {
+        if (before.isNullDevice() && given.isNullDevice()) {
             throw window.problem("both names are /dev/null; expected the file's name in one of them");
         }
-        if ((noOld || before.name.startsWith("a/")) && (noNew || after.name.startsWith("b/"))) {
-            return HeaderNames.withoutPrefix(noNew ? before.name : after.name);
+        if (given.isNullDevice()) {
+            return before.name().startsWith("a/") ? before.withoutPrefix() : existingOr(before.name());
         }
-        if (!noOld && !noNew && !before.name.equals(after.name)) {
-            String stripped = HeaderNames.withoutPrefix(after.name);
-            if (stripped.equals(HeaderNames.withoutPrefix(before.name))) {
-                return stripped;
-            }
+        if (before.isNullDevice()) {
+            return given.name().startsWith("b/") ? given.withoutPrefix() : existingOr(given.name());
         }
-        String existing = noNew ? null : existing(after.name);
-        existing = existing != null || noOld ? existing : existing(before.name);
-        return existing != null ? existing : noNew ? before.name : after.name;
+        PlainName after = given.notLongerThan(before);
+        boolean prefixes = before.name().startsWith("a/") && after.name().startsWith("b/");
+        boolean folders =
+                !before.name().equals(after.name()) && after.withoutPrefix().equals(before.withoutPrefix());
+        if (prefixes || folders) {
+            return after.withoutPrefix();
+        }
+        String existing = existing(after.name());
+        existing = existing == null ? existing(before.name()) : existing;
+        return existing == null ? after.name() : existing;
+    }
+
+    private String existingOr(String name) {
+        String existing = existing(name);
+        return existing == null ? name : existing;
     }
 
     private @Nullable String existing(String name) {

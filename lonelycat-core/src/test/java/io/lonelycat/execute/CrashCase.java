@@ -74,6 +74,10 @@ record CrashCase(
                 links().failing(),
                 folderToLink(),
                 folderToLink().failing(),
+                linkToFolder(),
+                linkToFolder().failing(),
+                linkMovesIntoItsFolder(),
+                linkMovesIntoItsFolder().failing(),
                 hardLinked(),
                 hardLinked().failing(),
                 mixed(),
@@ -113,6 +117,22 @@ record CrashCase(
                 "a folder becomes a link",
                 Map.of("a/b/c", file("1\n"), "d/e", file("1\n")),
                 Map.of("a", link("d"), "d/e", file("1\n")));
+    }
+
+    /** What the link leads to has a file of the same name, which is none of the change's. */
+    private static CrashCase linkToFolder() {
+        return new CrashCase(
+                "a link becomes a folder",
+                Map.of("a", link("d"), "d/e", file("1\n"), "d/g/h", file("2\n")),
+                Map.of("a/e", file("3\n"), "a/g/h", script("4\n"), "d/e", file("1\n"), "d/g/h", file("2\n")));
+    }
+
+    private static CrashCase linkMovesIntoItsFolder() {
+        return new CrashCase(
+                        "a link moves into the folder that takes its place",
+                        Map.of("a", link("d"), "d/e", file("1\n")),
+                        Map.of("a/b/link", link("../../d"), "d/e", file("1\n")))
+                .renaming("a", "a/b/link");
     }
 
     private static CrashCase hardLinked() {

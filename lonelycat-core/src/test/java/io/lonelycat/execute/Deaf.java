@@ -4,7 +4,7 @@ package io.lonelycat.execute;
 import java.util.List;
 
 /** A listener that takes note of nothing. */
-final class Deaf implements ExecutionListener {
+class Deaf implements ExecutionListener {
     @Override
     public List<String> mend() {
         return List.of();

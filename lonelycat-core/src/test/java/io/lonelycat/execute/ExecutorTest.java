@@ -11,6 +11,7 @@ import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -201,12 +202,27 @@ class ExecutorTest {
     }
 
     @Test
-    void refusesAFolderInPlaceOfALinkAlthoughTheLinkGoes(@TempDir Path folder) throws IOException {
+    void makesAFolderInPlaceOfALinkThatGoes(@TempDir Path folder) throws IOException {
         Ground ground = Ground.of(
                 folder, Map.of("d", link("e"), "e/x", file("1\n")), Map.of("d/x", file("2\n"), "e/x", file("1\n")));
 
-        assertThat(ground.execute()).isInstanceOf(Outcome.Refused.class);
-        ground.isAsBefore();
+        assertThat(ground.execute()).isInstanceOf(Outcome.Applied.class);
+        assertThat(Files.isDirectory(ground.root().resolve("d"), LinkOption.NOFOLLOW_LINKS))
+                .isTrue();
+        assertThat(ground.root().resolve("d/x")).hasContent("2\n");
+        assertThat(ground.root().resolve("e/x")).hasContent("1\n");
+    }
+
+    @Test
+    void refusesAFolderInPlaceOfALinkThatLeadsElsewhereNow(@TempDir Path folder) throws IOException {
+        Ground ground = Ground.of(
+                folder, Map.of("d", link("e"), "e/x", file("1\n")), Map.of("d/x", file("2\n"), "e/x", file("1\n")));
+        Files.delete(ground.root().resolve("d"));
+        Files.createSymbolicLink(ground.root().resolve("d"), Path.of("f"));
+
+        refused(ground, ground.execute(), "d", "has other content than the plan saw");
+        assertThat(ground.root().resolve("f")).doesNotExist();
+        assertThat(ground.root().resolve("e/x")).hasContent("1\n");
     }
 
     @Test

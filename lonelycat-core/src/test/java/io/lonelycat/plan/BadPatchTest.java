@@ -97,6 +97,19 @@ class BadPatchTest {
                 bad(
                         "diff --git a/a/b b/a/b\nnew file mode 100644\n",
                         "needs the folder `a`, where a file or link stands"),
+                bad(
+                        "diff --git a/a b/n\nnew file mode 100644\ncopy from a\ncopy to n\n",
+                        "line 3: the section copies a file, and before it says that it creates one"),
+                bad(
+                        "diff --git a/a b/a\nold mode 100644\nnew mode 120000\n",
+                        "line 1: the section gives `a` the mode 120000 and leaves it the content of another kind"),
+                bad(HEAD + "@@ -1 +1 @@\n 1\n", "line 4: the hunk @@ -1,1 +1,1 @@ changes nothing"),
+                bad(
+                        "--- /dev/null\n+++ b/a\n@@ -1 +1 @@\n-1\n+2\n",
+                        "line 1: the section says that there is no `a` before the change, and has lines of it"),
+                bad(
+                        "--- a/a\n+++ /dev/null\n@@ -1 +1 @@\n-1\n+2\n",
+                        "line 1: the section says that there is no `a` after the change, and has lines of it"),
                 bad("diff --git a/d b/d\nnew file mode 100644\n", "is a folder, and `d/e` stays in it"),
                 bad(
                         "diff --git a/n b/n\nnew file mode 100644\ndiff --git a/n/m b/n/m\nnew file mode 100644\n",

@@ -31,6 +31,21 @@ record GitTool(Path folder) {
     }
 
     String run(String... arguments) {
+        Ended ended = end(arguments);
+        if (ended.exit != 0) {
+            throw new AssertionError(List.of(arguments) + " ended with " + ended.exit + ": " + ended.text);
+        }
+        return ended.text;
+    }
+
+    /** Says whether git did it. */
+    boolean tried(String... arguments) {
+        return end(arguments).exit == 0;
+    }
+
+    private record Ended(int exit, String text) {}
+
+    private Ended end(String... arguments) {
         List<String> command = new ArrayList<>(List.of("git", "-c", "user.name=t", "-c", "user.email=t@example.org"));
         command.addAll(List.of("-c", "core.autocrlf=false", "-c", "commit.gpgsign=false"));
         command.addAll(List.of(arguments));
@@ -45,10 +60,7 @@ record GitTool(Path folder) {
             int exit = process.waitFor();
             String text = Files.readString(out, StandardCharsets.ISO_8859_1);
             Files.delete(out);
-            if (exit != 0) {
-                throw new AssertionError(command + " ended with " + exit + ": " + text);
-            }
-            return text;
+            return new Ended(exit, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -261,10 +261,23 @@ class PatchPlanTest {
     }
 
     @Test
-    void refusesAFileThatIsChangedTwice() {
-        assertThatThrownBy(() -> lab(SmallTree.empty().file("a", "1\n")).planPatch(line("a") + line("a")))
+    void appliesSectionsOfOneFileOneAfterTheOther() {
+        SmallTree before = SmallTree.empty().file("a", "1\n");
+
+        Planned planned = lab(before).planPatch(line("a") + line("a").replace("-1\n+2", "-2\n+3"));
+
+        assertThat(planned.proposal().changeset().changes()).hasSize(1);
+        assertThat(before.apply(planned.proposal())).isEqualTo(SmallTree.empty().file("a", "3\n"));
+    }
+
+    @Test
+    void refusesAFileThatIsRenamedTwice() {
+        String rename = "diff --git a/a b/b\nrename from a\nrename to b\n";
+
+        assertThatThrownBy(
+                        () -> lab(SmallTree.empty().file("a", "1\n")).planPatch(rename + rename.replace("b\n", "c\n")))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("line 7: `a` is changed a second time, after")
+                .hasMessageContaining("line 4: `a` is changed a second time, after")
                 .hasMessageContaining("line 1");
     }
 

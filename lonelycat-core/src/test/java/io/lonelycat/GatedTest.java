@@ -233,7 +233,7 @@ class GatedTest {
         assertThat(decision(evidence).id()).isEqualTo(Sandbox.id(executed, "decision"));
         assertThat(sandbox.rows()).singleElement().satisfies(row -> {
             assertThat(row.required("executionId").string()).isEqualTo(Sandbox.id(executed, "execution"));
-            assertThat(row.required("outcome").string()).isEqualTo("refused");
+            assertThat(row.required("status").string()).isEqualTo("refused");
             assertThat(row.required("errorCode").string()).isEqualTo(code);
         });
         assertThat(sandbox.state("journal")).isEmptyDirectory();

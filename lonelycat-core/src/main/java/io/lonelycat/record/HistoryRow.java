@@ -44,4 +44,10 @@ public record HistoryRow(
         Optional<Instant> prunedAt,
         Optional<String> environment,
         Optional<JobBuild> build,
-        Optional<Instant> buildGoneAt) {}
+        Optional<Instant> buildGoneAt) {
+
+    /** Returns what became of it, in the word that every list shows. */
+    public Standing standing() {
+        return Standing.of(outcome);
+    }
+}

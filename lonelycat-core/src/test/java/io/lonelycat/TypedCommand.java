@@ -103,7 +103,7 @@ record TypedCommand(String goal, Map<String, String> parameters) {
                         Optional.empty(),
                         KeyName.NONE,
                         Optional.empty()));
-            case "rollback" -> cat.rollback(parameters.get("execution"), given("reason"));
+            case "rollback" -> cat.rollback(given("execution").orElseThrow(), given("reason"));
             case "recover" ->
                 cat.recover(
                         given("resolve").map(how -> Recovery.Resolution.valueOf(how.toUpperCase(Locale.ROOT))),

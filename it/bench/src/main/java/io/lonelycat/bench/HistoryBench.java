@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.bench;
 
-import io.lonelycat.gate.PastExecutions;
+import io.lonelycat.gate.PastFacts;
 import io.lonelycat.gate.Verdict;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.record.AskedStatus;
@@ -74,7 +74,7 @@ public final class HistoryBench {
     /** What rules ask; a path is asked about once for each decision. */
     private static void askAsRules(History history, int executions) {
         Random random = new Random(1);
-        PastExecutions past = history.past();
+        PastFacts past = history.past();
         Instant month = START.plusSeconds(60L * (executions - 43_200));
         WorkspacePath hottest = WorkspacePath.of(file(1));
         timed("executions of a file, 43,200 minutes", 200, i -> past.executionsOf(any(random), month));

@@ -83,6 +83,7 @@ final class GateFlow {
         EvidenceFiles folder = new EvidenceFiles(choice.folder());
         new PolicyOnRecord(folder).keepFiles(judgement.policy().policy());
         AtomicFile.write(folder.decision(), Json.pretty(decision.toJson()));
+        choice.unmark();
         return decision;
     }
 }

@@ -5,6 +5,7 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.gate.Decision;
+import io.lonelycat.gate.EngineVersion;
 import io.lonelycat.gate.Ruling;
 import io.lonelycat.gate.Verdict;
 import io.lonelycat.gate.approval.ConsideredApproval;

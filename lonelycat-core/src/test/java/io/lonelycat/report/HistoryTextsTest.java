@@ -128,6 +128,8 @@ class HistoryTextsTest {
                 Optional.of(12L),
                 1,
                 new Extent(1, 1, 1),
+                Optional.of(true),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 "done",

@@ -80,7 +80,7 @@ public final class LonelyCat {
     /**
      * Lets the policy decide about a plan.
      *
-     * @param plan an id or a folder; absent for the only plan that was not executed yet
+     * @param plan an id or a folder; absent for the only plan that waits
      */
     public Result gate(Optional<String> plan) {
         return gate(plan, GateRequest.PLAIN);
@@ -89,7 +89,7 @@ public final class LonelyCat {
     /**
      * Lets the policy decide about a plan, with approvals from elsewhere, and explain itself.
      *
-     * @param plan an id or a folder; absent for the only plan that was not executed yet
+     * @param plan an id or a folder; absent for the only plan that waits
      */
     public Result gate(Optional<String> plan, GateRequest request) {
         return flows.gate(plan, request);
@@ -108,7 +108,7 @@ public final class LonelyCat {
     /**
      * Executes a plan, whole or not at all, if the gate allows it now, in this process.
      *
-     * @param plan an id or a folder; absent for the only plan that was not executed yet
+     * @param plan an id or a folder; absent for the only plan that waits
      * @param dryRun do everything but touch the workspace and run the checks
      */
     public Result execute(Optional<String> plan, boolean dryRun) {

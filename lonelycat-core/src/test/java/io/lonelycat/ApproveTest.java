@@ -352,7 +352,7 @@ class ApproveTest {
         assertThatThrownBy(sandbox::execute)
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("The variable LONELYCAT_KEY holds a private key")
-                .hasMessageContaining("env -u LONELYCAT_KEY mvn lonelycat:execute");
+                .hasMessageContaining("env -u LONELYCAT_KEY");
         assertThat(sandbox.executions()).isEmpty();
         sandbox.environment = Map.of("PATH", "/usr/bin:/bin");
         Result executed = sandbox.execute();

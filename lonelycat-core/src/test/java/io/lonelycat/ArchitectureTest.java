@@ -7,19 +7,26 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.plantuml.rules.PlantUmlArchCondition.Configuration.consideringOnlyDependenciesInAnyPackage;
 import static com.tngtech.archunit.library.plantuml.rules.PlantUmlArchCondition.adhereToPlantUmlDiagram;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.gate.Gate;
+import io.lonelycat.validate.probe.Probe;
 import java.net.URL;
 import java.util.Objects;
 import java.util.Set;
@@ -29,6 +36,33 @@ import java.util.Set;
 class ArchitectureTest {
     private static final URL DIAGRAM =
             Objects.requireNonNull(ArchitectureTest.class.getResource("/design.puml"), "design.puml");
+
+    /**
+     * An answer that stands in an interface for whoever forgets to give one is how a rule was silent on one front end for long. What
+     * follows from the other methods may stand there.
+     */
+    @ArchTest
+    static final ArchRule noInterfaceAnswersInTheSteadOfItsImplementors = methods()
+            .that()
+            .areDeclaredInClassesThat()
+            .areInterfaces()
+            .and()
+            .areNotPrivate()
+            .and()
+            .areNotStatic()
+            .and()
+            .doNotHaveModifier(JavaModifier.ABSTRACT)
+            .and()
+            // What reports say of a probe, which names nothing of its own.
+            .areNotDeclaredIn(Probe.class)
+            .should(new ArchCondition<>("follow from the other methods of their interface") {
+                @Override
+                public void check(JavaMethod method, ConditionEvents events) {
+                    boolean follows = method.getMethodCallsFromSelf().stream()
+                            .anyMatch(call -> call.getTargetOwner().equals(method.getOwner()));
+                    events.add(new SimpleConditionEvent(method, follows, method.getFullName() + " answers by itself"));
+                }
+            });
 
     private static final Set<String> OPENING = Set.of(
             "newInputStream",

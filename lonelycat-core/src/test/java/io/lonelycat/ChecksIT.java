@@ -241,7 +241,7 @@ class ChecksIT {
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
         Result recovered = sandbox.recover();
         assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Result.OK);
-        assertThat(sandbox.rows().get(0).required("outcome").string()).isEqualTo("rolled_back");
+        assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("rolled_back");
         assertThat(sandbox.state("journal")).isEmptyDirectory();
     }
 

@@ -12,11 +12,12 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.KnownPast;
 import io.lonelycat.flow.Result;
-import io.lonelycat.gate.ContentMark;
 import io.lonelycat.gate.Passage;
-import io.lonelycat.gate.PastOutcome;
+import io.lonelycat.gate.PastAnswer;
+import io.lonelycat.gate.PastExecutions;
+import io.lonelycat.gate.PastQuestion;
 import io.lonelycat.json.Digest;
-import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.json.InputDocument;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -186,38 +187,12 @@ class FrontEndTest {
     /** A past in which much was done, to other files. */
     private record Busy(long executions) implements KnownPast {
         @Override
-        public long executions(Instant since) {
-            return executions;
-        }
-
-        @Override
-        public long executionsOf(WorkspacePath path, Instant since) {
-            return 0;
-        }
-
-        @Override
-        public long executionsBy(String author, Instant since) {
-            return 0;
-        }
-
-        @Override
-        public long rollbacks(Instant since) {
-            return 0;
-        }
-
-        @Override
-        public long rollbacksOf(WorkspacePath path, Instant since) {
-            return 0;
-        }
-
-        @Override
-        public Optional<PastOutcome> lastOutcome(WorkspacePath path) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<ContentMark> contents(WorkspacePath path, Instant since) {
-            return List.of();
+        public <A> A answer(PastQuestion<A> question) {
+            if (!(question instanceof PastQuestion.Executions)) {
+                return PastExecutions.none().answer(question);
+            }
+            byte[] answer = ("{\"answer\":" + executions + "}").getBytes(StandardCharsets.UTF_8);
+            return PastAnswer.read(question, InputDocument.json("past", answer)).answer();
         }
 
         @Override

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
 import io.lonelycat.gate.Decision;
+import io.lonelycat.gate.EngineVersion;
 import io.lonelycat.json.InputDocument;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -30,6 +32,23 @@ class GatedTest {
             @@ -0,0 +1 @@
             +all:
             """;
+
+    @Test
+    void takesADecisionOfAnotherVersionForWhatItSays(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        Path plan = sandbox.planFolder(sandbox.plan(Sandbox.GUIDE_PATCH));
+        sandbox.gate();
+        String ours = Files.readString(plan.resolve("decision.json"));
+        assertThat(ours).contains("\"engineVersion\": \"" + EngineVersion.TEXT + "\"");
+        Files.writeString(plan.resolve("decision.json"), ours.replace(EngineVersion.TEXT, "0.0.9-beta"));
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
+        Path evidence = sandbox.evidence(executed);
+        assertThat(evidence.resolve("decision.json")).content().contains("\"engineVersion\": \"" + EngineVersion.TEXT);
+        assertThat(sandbox.cat().verify(Optional.empty(), "latest").message()).contains("decision.json, engineVersion");
+    }
 
     @Test
     void deniesAForbiddenPath(@TempDir Path folder) {
@@ -233,7 +252,7 @@ class GatedTest {
         assertThat(decision(evidence).id()).isEqualTo(Sandbox.id(executed, "decision"));
         assertThat(sandbox.rows()).singleElement().satisfies(row -> {
             assertThat(row.required("executionId").string()).isEqualTo(Sandbox.id(executed, "execution"));
-            assertThat(row.required("outcome").string()).isEqualTo("refused");
+            assertThat(row.required("status").string()).isEqualTo("refused");
             assertThat(row.required("errorCode").string()).isEqualTo(code);
         });
         assertThat(sandbox.state("journal")).isEmptyDirectory();

@@ -45,7 +45,7 @@ class KilledTest {
                         () -> Files.readString(sandbox.evidence(executed).resolve("steps/01_validate.log"))))
                 .contains("Recovered " + killed);
         assertThat(sandbox.rows())
-                .extracting(row -> row.required("outcome").string())
+                .extracting(row -> row.required("status").string())
                 .containsExactly("applied", "rolled_back");
         assertThat(sandbox.rows().get(1).required("errorCode").string()).isEqualTo("killed");
     }

@@ -150,7 +150,7 @@ class LookTest {
                 .contains("Apply change.patch")
                 .contains("2 of 2 executions");
         assertThat(sandbox.rows())
-                .extracting(row -> row.required("outcome").string())
+                .extracting(row -> row.required("status").string())
                 .containsExactly("applied", "refused");
     }
 
@@ -158,11 +158,11 @@ class LookTest {
     void filtersAndPages(@TempDir Path folder) {
         Sandbox sandbox = twoExecutions(folder);
 
-        assertThat(outcomes(sandbox, request().status("completed"))).containsExactly("applied");
-        assertThat(outcomes(sandbox, request().status("refused"))).containsExactly("refused");
-        assertThat(outcomes(sandbox, request().path("docs"))).hasSize(2);
-        assertThat(outcomes(sandbox, request().path("src"))).isEmpty();
-        assertThat(outcomes(sandbox, request().since("2999-01-01T00:00:00Z"))).isEmpty();
+        assertThat(statuses(sandbox, request().status("applied"))).containsExactly("applied");
+        assertThat(statuses(sandbox, request().status("refused"))).containsExactly("refused");
+        assertThat(statuses(sandbox, request().path("docs"))).hasSize(2);
+        assertThat(statuses(sandbox, request().path("src"))).isEmpty();
+        assertThat(statuses(sandbox, request().since("2999-01-01T00:00:00Z"))).isEmpty();
         InputObject first = page(sandbox, request().limit(1));
         assertThat(first.required("total").integer(0, 9)).isEqualTo(2);
         InputObject second =
@@ -171,10 +171,37 @@ class LookTest {
                         .list()
                         .get(0)
                         .object()
-                        .required("outcome")
+                        .required("status")
                         .string())
                 .isEqualTo("refused");
         assertThat(second.optional("next")).isEmpty();
+    }
+
+    @Test
+    void takesTheWordsThatItShows(@TempDir Path folder) {
+        Sandbox sandbox = Deaths.killedHalfWay(folder);
+        sandbox.cat().history(request().rebuild());
+        everyWordShownFindsItsOwn(sandbox, "unfinished");
+        String plan = Sandbox.id(sandbox.execute(), "plan");
+        sandbox.cat().execute(Optional.of(plan), false);
+        sandbox.file("docs/guide.md", "edited\n");
+        sandbox.cat().execute(Optional.of(plan), false);
+
+        everyWordShownFindsItsOwn(sandbox, "refused", "already_applied", "applied", "rolled_back");
+        assertThat(statuses(sandbox, request().status("failed"))).containsExactly("rolled_back");
+        assertThat(Sandbox.json(sandbox.cat().history(request().status("failed").counting()))
+                        .required("failed")
+                        .integer(0, 9))
+                .isEqualTo(1);
+    }
+
+    /** In the table, and in the answer for programs. */
+    private static void everyWordShownFindsItsOwn(Sandbox sandbox, String... statuses) {
+        assertThat(statuses(sandbox, request())).containsExactly(statuses);
+        for (String status : statuses) {
+            assertThat(statuses(sandbox, request().status(status))).containsExactly(status);
+            assertThat(sandbox.history().message()).contains(" " + status + " ");
+        }
     }
 
     @Test
@@ -199,10 +226,10 @@ class LookTest {
     void namesAFilterThatItDoesNotUnderstand(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
 
-        assertThatThrownBy(() -> page(sandbox, request().status("complete")))
+        assertThatThrownBy(() -> page(sandbox, request().status("aplied")))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("lonelycat.status=complete")
-                .hasMessageContaining("Did you mean completed?");
+                .hasMessageContaining("lonelycat.status=aplied")
+                .hasMessageContaining("Did you mean applied?");
         assertThatThrownBy(() -> page(sandbox, request().since("yesterday")))
                 .hasMessageContaining("lonelycat.since=yesterday");
     }
@@ -227,7 +254,7 @@ class LookTest {
         Result rebuilt = sandbox.cat().history(request().rebuild());
         assertThat(rebuilt.message()).contains("2 executions").contains("history.db.damaged-1");
         assertThat(sandbox.rows())
-                .extracting(row -> row.required("outcome").string())
+                .extracting(row -> row.required("status").string())
                 .containsExactly("already_applied", "applied");
     }
 
@@ -246,9 +273,9 @@ class LookTest {
         assertThat(sandbox.rows()).hasSize(3);
     }
 
-    private static List<String> outcomes(Sandbox sandbox, Asking asking) {
+    private static List<String> statuses(Sandbox sandbox, Asking asking) {
         return page(sandbox, asking).required("executions").list().stream()
-                .map(row -> row.object().required("outcome").string())
+                .map(row -> row.object().required("status").string())
                 .toList();
     }
 
@@ -283,18 +310,22 @@ class LookTest {
         }
 
         HistoryRequest request() {
-            return request(false);
+            return request(false, false);
+        }
+
+        HistoryRequest counting() {
+            return request(false, true);
         }
 
         HistoryRequest rebuild() {
-            return request(true);
+            return request(true, false);
         }
 
-        private HistoryRequest request(boolean rebuild) {
+        private HistoryRequest request(boolean rebuild, boolean counted) {
             Optional<String> any = Optional.empty();
             HistoryRequest.Filter filter =
                     new HistoryRequest.Filter(status, any, any, any, any, path, since, any, any, any);
-            return new HistoryRequest(filter, limit, after, rebuild, false, any, 1);
+            return new HistoryRequest(filter, limit, after, rebuild, counted, any, 1);
         }
     }
 }

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which plan is meant. */
 class PlanChoiceTest {
+    /** Denied by the built-in policy. */
+    private static final String SECRET = "--- /dev/null\n+++ b/server.key\n@@ -0,0 +1 @@\n+text\n";
 
     @Test
     void saysHowToMakeAPlanWhenThereIsNone(@TempDir Path folder) {
@@ -50,6 +52,49 @@ class PlanChoiceTest {
         sandbox.execute();
 
         assertThatThrownBy(sandbox::execute).hasMessageContaining("no plan that was not executed yet");
+    }
+
+    @Test
+    void aDeniedPlanWaitsNoMoreOnceThereIsAnother(@TempDir Path folder) {
+        for (boolean byExecution : new boolean[] {false, true}) {
+            Sandbox sandbox = Sandbox.withGuide(folder.resolve(String.valueOf(byExecution)));
+            String denied = Sandbox.id(sandbox.plan(SECRET), "plan");
+            Result first = byExecution ? sandbox.execute() : sandbox.gate();
+            assertThat(first.status()).isEqualTo(byExecution ? "refused" : "deny");
+            assertThat(sandbox.gate().ids()).as("the only one").containsEntry("plan", denied);
+            Result again = byExecution ? sandbox.execute() : sandbox.gate();
+            assertThat(again.ids()).containsEntry("plan", denied);
+            String next = Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan");
+
+            assertThat(sandbox.gate().ids()).containsEntry("plan", next);
+            assertThat(sandbox.execute().ids()).containsEntry("plan", next);
+            assertThat(sandbox.cat().gate(Optional.of(denied)).status())
+                    .as("by its name")
+                    .isEqualTo("deny");
+        }
+    }
+
+    @Test
+    void aDeniedPlanThatIsAllowedLaterWaitsAgain(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        String first = Sandbox.id(sandbox.plan(SECRET), "plan");
+        sandbox.execute();
+        String second = Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan");
+        sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {allow: ['**']}\n");
+        assertThat(sandbox.cat().gate(Optional.of(first)).status()).isEqualTo("allow");
+
+        assertThatThrownBy(sandbox::gate).hasMessageContaining(second + ", " + first);
+    }
+
+    @Test
+    void saysThatAllPlansWereDenied(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        for (int i = 0; i < 2; i++) {
+            sandbox.cat().gate(Optional.of(Sandbox.id(sandbox.plan(SECRET), "plan")));
+        }
+
+        assertThatThrownBy(sandbox::gate)
+                .hasMessageContaining("2 plans that were not executed yet, and all were denied");
     }
 
     @ParameterizedTest

@@ -133,7 +133,7 @@ class QuarantineTest {
                 .contains(reason);
         assertThat(sandbox.rows())
                 .singleElement()
-                .satisfies(row -> assertThat(row.required("outcome").string()).isEqualTo(outcome));
+                .satisfies(row -> assertThat(row.required("status").string()).isEqualTo(outcome));
         assertThat(sandbox.state("journal")).isEmptyDirectory();
     }
 

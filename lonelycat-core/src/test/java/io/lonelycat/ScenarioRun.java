@@ -253,7 +253,7 @@ final class ScenarioRun {
         assertThat(Sandbox.problem(evidence)).isEmpty();
         StrictPage.check(evidence);
         assertThat(evidence.resolve("manifest.json")).content().contains("\"report.html\"", "\"report.css\"");
-        assertThat(sandbox.rows().get(0).required("outcome").string()).isEqualTo(executed.status());
+        assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo(executed.status());
     }
 
     private void leavesNoTrace() throws IOException {

@@ -40,10 +40,10 @@ class LookingIT {
         Scenario scenario = applied();
         String execution = scenario.result().at("/ids/execution").textValue();
 
-        MavenBuild.Ended history = scenario.run("lonelycat:history", "-Dlonelycat.status=completed")
-                .succeeded();
-        MavenBuild.Ended none = scenario.run("lonelycat:history", "-Dlonelycat.status=rolled_back")
-                .succeeded();
+        MavenBuild.Ended history =
+                scenario.run("lonelycat:history", "-Dlonelycat.status=applied").succeeded();
+        MavenBuild.Ended none =
+                scenario.run("lonelycat:history", "-Dlonelycat.status=failed").succeeded();
         MavenBuild.Ended show = scenario.run(MavenBuild.rawQuietly(
                         "lonelycat:show", "-Dlonelycat.forceStdout", "-Dlonelycat.output=target/out/show.json"))
                 .succeeded();

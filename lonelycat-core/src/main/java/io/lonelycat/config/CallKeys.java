@@ -116,7 +116,11 @@ final class CallKeys {
                     "A folder with the tree as it was before the change, which is made again there."),
             Keys.truth(
                     "logs", CALL, List.of("show"), "Shows the logs of all steps as a whole, and what checks printed."),
-            key("status", "a status", HISTORY, "Only executions that ended so, such as completed."),
+            key(
+                    "status",
+                    "a status",
+                    HISTORY,
+                    "Only executions with this status, in the words of the list, or failed: rolled back or quarantined."),
             key("verdict", "allow, need_approval or deny", HISTORY, "Only executions with this verdict."),
             key("risk", "low, medium, high or critical", HISTORY, "Only executions with this effective risk."),
             key("label", "name=value, or a name", HISTORY, "Only executions whose plan has this label."),

@@ -12,6 +12,7 @@ import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Proposal;
+import io.lonelycat.report.Commands;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,6 +22,7 @@ import java.util.function.Function;
  *
  * @param asked what the gate says without it
  * @param recorded what the gate said where the question was asked
+ * @param commands what to type next is told with what this call was given
  * @param gate what the gate says with one more document
  */
 record Answering(
@@ -28,6 +30,7 @@ record Answering(
         ApprovalPolicy policy,
         Decision asked,
         Optional<Decision> recorded,
+        Commands commands,
         Function<byte[], Decision> gate) {
 
     /**
@@ -62,11 +65,11 @@ record Answering(
     private void refuseNeedless() {
         if (asked.verdict() == Verdict.DENY) {
             throw new InvalidInputException(
-                    "No approval lifts a denial, so nothing was written.\n" + Verdicts.text(asked, proposal));
+                    "No approval lifts a denial, so nothing was written.\n" + Verdicts.text(asked, proposal, commands));
         }
         if (asked.verdict() == Verdict.ALLOW) {
-            throw new InvalidInputException(
-                    "Nothing is waiting for an approval, so nothing was written.\n" + Verdicts.text(asked, proposal));
+            throw new InvalidInputException("Nothing is waiting for an approval, so nothing was written.\n"
+                    + Verdicts.text(asked, proposal, commands));
         }
     }
 

@@ -21,6 +21,7 @@ import io.lonelycat.plan.Ids;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.PolicyOnRecord;
+import io.lonelycat.report.Commands;
 import io.lonelycat.workspace.DocumentFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
@@ -156,7 +157,7 @@ public final class ApprovalRequest {
 
     /** Returns what the gate says, for people. */
     public String text(Decision decision) {
-        return Verdicts.text(decision, proposal);
+        return Verdicts.text(decision, proposal, Commands.PLAIN);
     }
 
     /**
@@ -181,9 +182,12 @@ public final class ApprovalRequest {
         Instant now = asker.clock().instant();
         GivenApprovals given = given(answers);
         Answering answering = new Answering(
-                proposal, approval(), consult(given, now).decision(), Optional.of(recorded), document -> consult(
-                                given.and(vouched(document)), now)
-                        .decision());
+                proposal,
+                approval(),
+                consult(given, now).decision(),
+                Optional.of(recorded),
+                Commands.PLAIN,
+                document -> consult(given.and(vouched(document)), now).decision());
         Speaker speaker = new Speaker(person, Approval.Authentication.FRONT_END, standing(reply));
         Answering.Answer answer = answering.answer(speaker, said, ids().approval(), now);
         Consultation after = consult(given.and(vouched(answer.document().getBytes(UTF_8))), now);

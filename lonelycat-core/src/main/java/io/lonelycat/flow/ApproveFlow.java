@@ -42,9 +42,10 @@ final class ApproveFlow {
         Digest question = question(choice, recorded);
         Decision asked = judgement.of(choice.proposal(), files.read(), question).decision();
         ApprovalPolicy approval = policy.policy().approval(asked.environment());
-        Answering answering = new Answering(choice.proposal(), approval, asked, recorded, document -> judgement
-                .of(choice.proposal(), more(files.read(), request, document), question)
-                .decision());
+        Answering answering =
+                new Answering(choice.proposal(), approval, asked, recorded, site.commands(), document -> judgement
+                        .of(choice.proposal(), more(files.read(), request, document), question)
+                        .decision());
         Speaker speaker = speaker(request, approval);
         Answer answer = answering.answer(
                 speaker, said, site.ids().approval(), site.clock().instant());
@@ -119,7 +120,7 @@ final class ApproveFlow {
         String said = Names.of(approval.decision());
         String text = name + " says " + said + " to " + after.planId() + ", as " + approval.id() + ". "
                 + answer.considered().why() + "\nIt lies in " + site.shown(file) + "\n"
-                + Verdicts.text(after, choice.proposal());
+                + Verdicts.text(after, choice.proposal(), site.commands());
         return new Result(
                 "approve",
                 said,

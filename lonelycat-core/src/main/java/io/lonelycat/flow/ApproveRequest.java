@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * What somebody says about a plan.
  *
- * @param plan an id or a folder; absent for the only plan that was not executed yet
+ * @param plan an id or a folder; absent for the only plan that waits
  * @param reason in their own words; needed
  * @param revokes the id of the approval that is taken back; needed with {@link Choice#REVOKE}
  * @param key their private key; where none is named or in the variable, nothing is signed

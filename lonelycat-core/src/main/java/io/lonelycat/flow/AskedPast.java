@@ -2,18 +2,16 @@
 package io.lonelycat.flow;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.gate.ContentMark;
 import io.lonelycat.gate.Passage;
-import io.lonelycat.gate.PastOutcome;
+import io.lonelycat.gate.PastAnswer;
+import io.lonelycat.gate.PastQuestion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,49 +32,14 @@ public final class AskedPast implements KnownPast {
     }
 
     @Override
-    public long executions(Instant since) {
-        return count(new JsonObject().with("ask", "executions").with("since", since));
-    }
-
-    @Override
-    public long executionsOf(WorkspacePath path, Instant since) {
-        return count(about(path, "executionsOf").with("since", since));
-    }
-
-    @Override
-    public long executionsBy(String author, Instant since) {
-        return count(new JsonObject()
-                .with("ask", "executionsBy")
-                .with("author", author)
-                .with("since", since));
-    }
-
-    @Override
-    public long rollbacks(Instant since) {
-        return count(new JsonObject().with("ask", "rollbacks").with("since", since));
-    }
-
-    @Override
-    public long rollbacksOf(WorkspacePath path, Instant since) {
-        return count(about(path, "rollbacksOf").with("since", since));
-    }
-
-    @Override
-    public Optional<PastOutcome> lastOutcome(WorkspacePath path) {
-        return ask(about(path, "lastOutcome")).optional("answer").map(answer -> answer.oneOf(PastOutcome.class));
-    }
-
-    @Override
-    public List<ContentMark> contents(WorkspacePath path, Instant since) {
-        return ask(about(path, "contents").with("since", since)).required("answer").strings().stream()
-                .map(ContentMark::new)
-                .toList();
+    public <A> A answer(PastQuestion<A> question) {
+        return PastAnswer.read(question, ask(question.shape().toJson())).answer();
     }
 
     @Override
     public Optional<Passage> passage(Digest checksum, String environment) {
         InputObject answer = ask(new JsonObject()
-                .with("ask", "passage")
+                .with("question", "passage")
                 .with("checksum", checksum)
                 .with("environment", environment));
         return answer.optional("answer").map(InputValue::object).map(passage -> {
@@ -93,7 +56,7 @@ public final class AskedPast implements KnownPast {
         Map<String, String> used = new TreeMap<>();
         if (!approvals.isEmpty()) {
             ask(new JsonObject()
-                            .with("ask", "usedApprovals")
+                            .with("question", "usedApprovals")
                             .with("checksum", checksum)
                             .with("approvals", approvals))
                     .required("answer")
@@ -102,14 +65,6 @@ public final class AskedPast implements KnownPast {
                     .forEach((approval, execution) -> used.put(approval, execution.text()));
         }
         return used;
-    }
-
-    private static JsonObject about(WorkspacePath path, String what) {
-        return new JsonObject().with("ask", what).with("path", path.value());
-    }
-
-    private long count(JsonObject question) {
-        return ask(question).required("answer").integer(0, Long.MAX_VALUE);
     }
 
     private InputObject ask(JsonObject question) {

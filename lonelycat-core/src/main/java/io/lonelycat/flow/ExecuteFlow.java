@@ -88,7 +88,7 @@ final class ExecuteFlow {
                     .orElseGet(() -> carryOut(verdicts, narrator, lock, cancel));
             try {
                 ExecutionStory story = closed(journal, evidence, narrator, outcome);
-                choice.markExecuted(story);
+                choice.mark(story);
                 new PruneFlow(site).afterExecution();
                 return Results.executed(site, goal, story);
             } catch (InvalidInputException | EngineException e) {

@@ -62,7 +62,8 @@ public final class Flows {
 
     /** Gates a plan, waits for approvals where that is wanted, and explains the decision in more forms. */
     public Result gate(Optional<String> plan, GateRequest request) {
-        return kept("gate", List.of(plan, request), () -> new GateFlow(site).run(plan, request));
+        return kept("gate", List.of(plan, request), () -> new GateFlow(site.asking(request.approvals()))
+                .run(plan, request));
     }
 
     /** Writes down what somebody says about a plan. */
@@ -80,7 +81,7 @@ public final class Flows {
         if (!dryRun) {
             History.loadAhead();
         }
-        ExecuteFlow flow = new ExecuteFlow(site);
+        ExecuteFlow flow = new ExecuteFlow(site.asking(approvals));
         return dryRun
                 ? kept("execute", List.of(plan, approvals), () -> flow.rehearse(plan, approvals))
                 : keyless("execute", List.of(plan, approvals), () -> flow.run(plan, approvals));

@@ -49,7 +49,7 @@ final class GateFlow {
                 Names.of(decision.verdict()),
                 Results.exitCode(decision.verdict()),
                 Map.of("plan", decision.planId(), "changeset", decision.changesetId(), "decision", decision.id()),
-                Verdicts.text(decision, choice.proposal())
+                Verdicts.text(decision, choice.proposal(), site.commands())
                         + reports
                         + answer.map(Texts::path).orElse(""),
                 details);
@@ -83,6 +83,7 @@ final class GateFlow {
         EvidenceFiles folder = new EvidenceFiles(choice.folder());
         new PolicyOnRecord(folder).keepFiles(judgement.policy().policy());
         AtomicFile.write(folder.decision(), Json.pretty(decision.toJson()));
+        choice.unmark();
         return decision;
     }
 }

@@ -12,6 +12,7 @@ import io.lonelycat.record.HistoryRow;
 import io.lonelycat.record.HistoryStatistics;
 import io.lonelycat.record.Lineage;
 import io.lonelycat.record.Rebuilt;
+import io.lonelycat.record.Standing;
 import io.lonelycat.report.Figures;
 import io.lonelycat.report.HistoryTexts;
 import io.lonelycat.report.TextTable;
@@ -108,7 +109,7 @@ final class HistoryFlow {
             table.row(List.of(
                     row.executionId(),
                     Figures.time(row.startedAt()),
-                    name(row.outcome().isPresent() ? row.outcome().get() : row.status())
+                    status(row)
                             + row.environment().map(it -> " in " + it).orElse("")
                             + (row.prunedAt().isPresent() ? " (pruned)" : ""),
                     name(row.verdict()),
@@ -118,6 +119,11 @@ final class HistoryFlow {
                     row.intent()));
         }
         return table.toString();
+    }
+
+    /** The word that a filter takes, and how far it came where it has not ended. */
+    private static String status(HistoryRow row) {
+        return name(row.standing()) + (row.standing() == Standing.UNFINISHED ? " (" + name(row.status()) + ")" : "");
     }
 
     private static String name(Enum<?> constant) {

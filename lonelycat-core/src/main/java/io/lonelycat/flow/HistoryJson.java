@@ -9,6 +9,7 @@ import io.lonelycat.record.HistoryRow;
 import io.lonelycat.record.HistoryStatistics;
 import io.lonelycat.record.JobBuild;
 import io.lonelycat.record.Lineage;
+import io.lonelycat.record.Standing;
 import io.lonelycat.record.StepStatistics;
 import java.util.List;
 import java.util.Map;
@@ -46,13 +47,12 @@ public final class HistoryJson {
         JsonObject json = new JsonObject()
                 .with("total", statistics.total())
                 .with("byStatus", byName(statistics.byStatus()))
-                .with("byOutcome", byName(statistics.byOutcome()))
                 .with("byVerdict", byName(statistics.byVerdict()))
                 .with("byRisk", byName(statistics.byRisk()))
                 .with("byTrigger", byName(statistics.byTrigger()))
-                .with("unfinished", statistics.unfinished())
                 .with("attempted", statistics.attempted())
                 .with("succeeded", statistics.succeeded())
+                .with("failed", statistics.failed())
                 .with("rollbacks", statistics.rollbacks());
         statistics.successPercent().ifPresent(percent -> json.with("successPercent", percent));
         statistics.times().ifPresent(times -> json.with("firstStartedAt", times.first())
@@ -110,8 +110,9 @@ public final class HistoryJson {
         return new JsonObject()
                 .with("executionId", row.executionId())
                 .with("planId", row.planId())
-                .with("status", row.status())
-                .withIfPresent("outcome", row.outcome().orElse(null))
+                .with("changesetId", row.changesetId())
+                .with("status", row.standing())
+                .withIfPresent("reached", row.standing() == Standing.UNFINISHED ? row.status() : null)
                 .with("verdict", row.verdict())
                 .with("risk", row.risk())
                 .with("trigger", row.trigger())
@@ -119,6 +120,9 @@ public final class HistoryJson {
                 .with("startedAt", row.startedAt())
                 .withIfPresent("durationMillis", row.durationMillis().orElse(null))
                 .with("files", row.files())
+                .with("filesChanged", row.extent().filesChanged())
+                .withIfPresent("verificationPassed", row.verificationPassed().orElse(null))
+                .withIfPresent("healthPassed", row.healthPassed().orElse(null))
                 .withIfPresent("errorStep", row.errorStep().orElse(null))
                 .withIfPresent("errorCode", row.errorCode().orElse(null))
                 .with("message", row.message())

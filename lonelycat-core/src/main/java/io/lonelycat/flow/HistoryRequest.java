@@ -2,10 +2,10 @@
 package io.lonelycat.flow;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.gate.Verdict;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
+import io.lonelycat.record.AskedStatus;
 import io.lonelycat.record.HistoryFilter;
 import io.lonelycat.record.HistoryFilter.Label;
 import io.lonelycat.record.HistoryQuery;
@@ -36,7 +36,7 @@ public record HistoryRequest(
     /**
      * Which executions, in the words of a command line; what is absent does not count.
      *
-     * @param status such as {@code completed}
+     * @param status a word of the list, such as {@code rolled_back}, or {@code failed}
      * @param verdict such as {@code allow}
      * @param risk the effective one, such as {@code high}
      * @param trigger such as {@code rollback}
@@ -82,7 +82,7 @@ public record HistoryRequest(
          */
         public HistoryFilter read() {
             return new HistoryFilter(
-                    status.map(text -> Words.constant("lonelycat.status", ExecutionStatus.class, text)),
+                    status.map(text -> Words.constant("lonelycat.status", AskedStatus.class, text)),
                     verdict.map(text -> Words.constant("lonelycat.verdict", Verdict.class, text)),
                     risk.map(text -> Words.constant("lonelycat.risk", Risk.class, text)),
                     path.map(WorkspacePath::of),

@@ -37,11 +37,12 @@ final class KeyChoice {
     static void refuseHere(Site site, String goal) {
         if (site.settings().signingKey().isPresent()) {
             String name = Settings.KEY_VARIABLE;
-            throw new InvalidInputException("The variable " + name
-                    + " holds a private key, and code of the change could"
-                    + " read it from this process while lonelycat:" + goal + " works. Run it without: env -u " + name
-                    + " mvn lonelycat:" + goal + " and, if the evidence is to be signed, afterwards with the key:"
-                    + " mvn lonelycat:sign");
+            throw new InvalidInputException(
+                    "The variable " + name
+                            + " holds a private key, and code of the change could"
+                            + " read it from this process while lonelycat:" + goal
+                            + " works. Run it without, with `env -u " + name
+                            + "` before the command, and, if the evidence is to be signed, lonelycat:sign afterwards with the key.");
         }
     }
 

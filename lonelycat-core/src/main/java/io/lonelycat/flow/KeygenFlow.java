@@ -5,6 +5,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.report.Commands;
 import io.lonelycat.workspace.PrivateFile;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.charset.StandardCharsets;
@@ -47,8 +48,7 @@ final class KeygenFlow {
                 Map.of(),
                 "The private key is in " + file + ", readable by you alone. Keep it so, and give it to nobody.\n"
                         + "The line for the policy, below `keys:` of `approval:` or of `evidence:`, is:\n  " + line
-                        + "\nApprove with it: mvn lonelycat:approve -Dlonelycat.key=" + file
-                        + " -Dlonelycat.reason=\"...\"",
+                        + "\nTo sign with it, name it: -Dlonelycat.key=" + Commands.quoted(file.toString()),
                 new JsonObject()
                         .with("file", file.toString())
                         .with("owner", owner.name())

@@ -23,6 +23,11 @@ record LayerFiles(Workspace workspace) implements LayerSource {
         return PolicyFile.read(file);
     }
 
+    @Override
+    public byte[] builtIn(String name, byte[] present) {
+        return present;
+    }
+
     private Path place(String name) {
         try {
             return workspace.root().resolve(name).normalize();

@@ -3,15 +3,14 @@ package io.lonelycat.flow;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.ContentMark;
 import io.lonelycat.gate.Passage;
+import io.lonelycat.gate.PastAnswer;
+import io.lonelycat.gate.PastQuestion;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -51,24 +50,15 @@ public record PastAnswers(KnownPast past) {
     }
 
     private JsonObject answer(InputObject in) {
-        String ask = in.required("ask").text();
-        return switch (ask) {
-            case "executions" -> said(past.executions(since(in)));
-            case "executionsOf" -> said(past.executionsOf(path(in), since(in)));
-            case "executionsBy" -> said(past.executionsBy(in.required("author").string(), since(in)));
-            case "rollbacks" -> said(past.rollbacks(since(in)));
-            case "rollbacksOf" -> said(past.rollbacksOf(path(in), since(in)));
-            case "lastOutcome" ->
-                new JsonObject()
-                        .withIfPresent("answer", past.lastOutcome(path(in)).orElse(null));
-            case "contents" ->
-                said(past.contents(path(in), since(in)).stream()
-                        .map(ContentMark::value)
-                        .toList());
+        return switch (in.required("question").text()) {
             case "passage" -> passage(in);
             case "usedApprovals" -> usedApprovals(in);
-            default -> throw in.required("ask").problem("is none of the questions that are answered here");
+            default -> answer(PastQuestion.read(in));
         };
+    }
+
+    private <A> JsonObject answer(PastQuestion<A> question) {
+        return PastAnswer.of(past, question).toJson();
     }
 
     private JsonObject passage(InputObject in) {
@@ -94,13 +84,5 @@ public record PastAnswers(KnownPast past) {
         JsonObject used = new JsonObject();
         past.usedApprovals(in.required("checksum").digest(), approvals).forEach(used::with);
         return said(used);
-    }
-
-    private static WorkspacePath path(InputObject in) {
-        return WorkspacePath.of(in.required("path").string());
-    }
-
-    private static Instant since(InputObject in) {
-        return in.required("since").instant();
     }
 }

@@ -3,10 +3,15 @@ package io.lonelycat.flow;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.gate.Decision;
+import io.lonelycat.gate.Verdict;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.DocumentFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +30,7 @@ record PlanChoice(Proposal proposal, Path folder) {
     /**
      * Finds the plan.
      *
-     * @param reference an id, or a folder; absent for the only one that was not executed yet
+     * @param reference an id, or a folder; absent for the only one that waits: that was not executed, nor denied unless all were
      */
     static PlanChoice of(Site site, Optional<String> reference) {
         Path folder = reference.isPresent() ? named(site, reference.get()) : onlyOpen(site);
@@ -47,6 +52,7 @@ record PlanChoice(Proposal proposal, Path folder) {
                 + " Make one with lonelycat:plan, or name another with lonelycat.plan.");
     }
 
+    /** A plan that was denied waits for nothing as long as another one does: after a denial people make a new plan. */
     private static Path onlyOpen(Site site) {
         List<Path> open = new ArrayList<>();
         for (Path folder : all(site)) {
@@ -54,14 +60,35 @@ record PlanChoice(Proposal proposal, Path folder) {
                 open.add(folder);
             }
         }
+        List<Path> denied = open.size() < 2
+                ? List.of()
+                : open.stream().filter(PlanChoice::isDenied).toList();
+        if (denied.size() < open.size()) {
+            open.removeAll(denied);
+        }
         if (open.size() != 1) {
             throw new InvalidInputException(
                     open.isEmpty()
                             ? "There is no plan that was not executed yet. Make one with lonelycat:plan."
-                            : "There are " + open.size() + " plans that were not executed yet" + known(open)
+                            : "There are " + open.size() + " plans that were not executed yet"
+                                    + (denied.size() == open.size() ? ", and all were denied" : "") + known(open)
                                     + " Name one with lonelycat.plan.");
         }
         return open.get(0);
+    }
+
+    /** The last decision is looked at only to choose; the plan that is chosen is judged anew. What cannot be read denies nothing. */
+    private static boolean isDenied(Path folder) {
+        Path file = new EvidenceFiles(folder).decision();
+        if (StateFiles.exists(EvidenceFiles.deniedMark(folder)) || !StateFiles.exists(file)) {
+            return StateFiles.exists(EvidenceFiles.deniedMark(folder));
+        }
+        try {
+            InputObject decision = InputDocument.json(file.toString(), DocumentFile.read(file));
+            return Decision.read(decision).verdict() == Verdict.DENY;
+        } catch (InvalidInputException altered) {
+            return false;
+        }
     }
 
     private static List<Path> all(Site site) {
@@ -74,13 +101,27 @@ record PlanChoice(Proposal proposal, Path folder) {
         return plans;
     }
 
-    /** Notes in the plan's folder that it was executed; a plan that was only refused stays open. */
-    void markExecuted(ExecutionStory story) {
+    /** Notes in the plan's folder that it was executed, or denied; a plan that was only refused stays open. */
+    void mark(ExecutionStory story) {
         // A check that cleans the workspace takes plans away as well.
-        if (story.execution().status() != ExecutionStatus.REFUSED && StateFiles.exists(folder)) {
-            String line = story.execution().subject().executionId() + "\n";
-            AtomicFile.write(EvidenceFiles.executedMark(folder), line.getBytes(StandardCharsets.UTF_8));
+        if (!StateFiles.exists(folder)) {
+            return;
         }
+        if (story.execution().status() != ExecutionStatus.REFUSED) {
+            note(EvidenceFiles.executedMark(folder), story);
+        } else if (story.decision().verdict() == Verdict.DENY) {
+            note(EvidenceFiles.deniedMark(folder), story);
+        }
+    }
+
+    private static void note(Path mark, ExecutionStory story) {
+        String line = story.execution().subject().executionId() + "\n";
+        AtomicFile.write(mark, line.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Takes back the note that it was denied: another decision has been made. */
+    void unmark() {
+        StateFiles.delete(EvidenceFiles.deniedMark(folder));
     }
 
     private static String known(List<Path> folders) {

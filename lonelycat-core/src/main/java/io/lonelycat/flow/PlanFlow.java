@@ -35,7 +35,12 @@ final class PlanFlow {
                 "planned",
                 Result.OK,
                 Map.of("plan", changes.planId(), "changeset", changes.id()),
-                Texts.planned(planned.proposal().plan(), changes, planned.notes(), site.shown(planned.folder())),
+                Texts.planned(
+                        planned.proposal().plan(),
+                        changes,
+                        planned.notes(),
+                        site.shown(planned.folder()),
+                        site.commands()),
                 new JsonObject()
                         .with("folder", site.shown(planned.folder()))
                         .with("files", changes.changes().size())

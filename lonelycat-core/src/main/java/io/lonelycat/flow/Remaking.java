@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
+import io.lonelycat.gate.EngineVersion;
 import io.lonelycat.gate.Policy;
 import io.lonelycat.record.Attachment;
 import io.lonelycat.record.Remaker;

@@ -37,7 +37,7 @@ final class Results {
                         "changeset", story.changeset().id(),
                         "decision", story.decision().id(),
                         "execution", id),
-                Texts.execution(story, site.executions().resolve(id).toString()),
+                Texts.execution(story, site.executions().resolve(id).toString(), site.commands()),
                 story.execution().toJson());
     }
 

@@ -55,7 +55,7 @@ final class ShowFlow {
                         : "incomplete",
                 Result.OK,
                 ids,
-                Texts.story(parts),
+                Texts.story(parts, site.commands()),
                 details(id, remains));
     }
 

@@ -15,6 +15,7 @@ import io.lonelycat.record.History;
 import io.lonelycat.record.KeptPast;
 import io.lonelycat.record.Proof;
 import io.lonelycat.record.Retention;
+import io.lonelycat.report.Commands;
 import io.lonelycat.workspace.Holder;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Storage;
@@ -39,6 +40,7 @@ public final class Site {
     private final Optional<String> environment;
     private final Signing signing;
     private final FrontEnd frontEnd;
+    private final Optional<Path> approvals;
 
     /**
      * Opens the workspace that the settings name, for a front end that leaves all to the engine.
@@ -57,9 +59,15 @@ public final class Site {
         this.progress = settings.machine().progress();
         this.environment = Optional.empty();
         this.signing = Signing.UNNAMED;
+        this.approvals = Optional.empty();
     }
 
-    private Site(Site site, Consumer<String> progress, Optional<String> environment, Signing signing) {
+    private Site(
+            Site site,
+            Consumer<String> progress,
+            Optional<String> environment,
+            Signing signing,
+            Optional<Path> approvals) {
         this.settings = site.settings;
         this.workspace = site.workspace;
         this.ids = site.ids;
@@ -67,21 +75,32 @@ public final class Site {
         this.progress = progress;
         this.environment = environment;
         this.signing = signing;
+        this.approvals = approvals;
     }
 
     /** The same place, seen from another thread that tells people in another way. */
     Site telling(Consumer<String> how) {
-        return new Site(this, how, environment, signing);
+        return new Site(this, how, environment, signing, approvals);
     }
 
     /** The same place, for changes that go to an environment of the policy. */
     Site to(Optional<String> name) {
-        return new Site(this, progress, name, signing);
+        return new Site(this, progress, name, signing, approvals);
+    }
+
+    /** The same place, for a call that was told of approvals elsewhere. */
+    Site asking(ApprovalSources sources) {
+        return new Site(this, progress, environment, signing, sources.folder());
+    }
+
+    /** What people are told to type next, with what this call was given. */
+    Commands commands() {
+        return GivenParameters.of(settings.configuration(), approvals);
     }
 
     /** The same place, for executions that are signed or have to be. */
     Site signing(Signing how) {
-        return new Site(this, progress, environment, how);
+        return new Site(this, progress, environment, how, approvals);
     }
 
     /** Another place, for the same caller on the same machine. */

@@ -5,6 +5,7 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.gate.Decision;
+import io.lonelycat.gate.EngineVersion;
 import io.lonelycat.gate.Ruling;
 import io.lonelycat.gate.Verdict;
 import io.lonelycat.gate.approval.ConsideredApproval;
@@ -15,6 +16,7 @@ import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Opening;
 import io.lonelycat.record.StartedBy;
+import io.lonelycat.report.Commands;
 import io.lonelycat.report.Texts;
 import io.lonelycat.workspace.DocumentFile;
 import io.lonelycat.workspace.StateFiles;
@@ -43,12 +45,13 @@ record Verdicts(
 
     /** Gates a plan again, and compares with the decision in its folder where there is one. */
     static Verdicts of(Judgement judgement, PlanChoice choice, ApprovalSources sources) {
+        Commands commands = judgement.site().commands();
         ApprovalFiles files = new ApprovalFiles(judgement.site(), choice, sources);
         GivenApprovals given = files.read();
         Ruling ruling = judgement.of(choice.proposal(), given);
         files.objections().keep(ruling.decision(), given);
-        Optional<Refusal> refusal =
-                disagreement(choice, ruling.decision()).or(() -> refusal(ruling.decision(), choice.proposal()));
+        Optional<Refusal> refusal = disagreement(choice, ruling.decision(), commands)
+                .or(() -> refusal(ruling.decision(), choice.proposal(), commands));
         return new Verdicts(choice.proposal(), judgement.policy(), ruling, given, refusal);
     }
 
@@ -57,24 +60,28 @@ record Verdicts(
         Judgement judgement = new Judgement(site, PolicyChoice.of(site));
         Ruling ruling = judgement.ofInverse(original, reverse);
         return new Verdicts(
-                reverse, judgement.policy(), ruling, GivenApprovals.NONE, refusal(ruling.decision(), reverse));
+                reverse,
+                judgement.policy(),
+                ruling,
+                GivenApprovals.NONE,
+                refusal(ruling.decision(), reverse, site.commands()));
     }
 
-    private static Optional<Refusal> refusal(Decision decision, Proposal proposal) {
+    private static Optional<Refusal> refusal(Decision decision, Proposal proposal, Commands commands) {
         if (decision.verdict() == Verdict.ALLOW) {
             return Optional.empty();
         }
         String code = decision.verdict() == Verdict.DENY ? "denied" : Refusal.APPROVAL_NEEDED;
-        return Optional.of(new Refusal(code, text(decision, proposal)));
+        return Optional.of(new Refusal(code, text(decision, proposal, commands)));
     }
 
     /** What the gate says, for people. */
-    static String text(Decision decision, Proposal proposal) {
-        return Texts.decision(decision, proposal.changeset());
+    static String text(Decision decision, Proposal proposal, Commands commands) {
+        return Texts.decision(decision, proposal.changeset(), commands);
     }
 
     /** In what the decision in the plan's folder, where there is one, is not what the gate says now. */
-    private static Optional<Refusal> disagreement(PlanChoice choice, Decision now) {
+    private static Optional<Refusal> disagreement(PlanChoice choice, Decision now, Commands commands) {
         Path file = new EvidenceFiles(choice.folder()).decision();
         if (!StateFiles.exists(file)) {
             return Optional.empty();
@@ -94,7 +101,9 @@ record Verdicts(
                                 + choice.folder().getFileName() + "/"
                                 + file.getFileName() + ".\n  " + String.join("\n  ", differences)
                                 + "\nNothing was changed. Run lonelycat:gate again and look at its decision."
-                                + (now.verdict() == Verdict.ALLOW ? "" : "\n" + text(now, choice.proposal()))));
+                                + (now.verdict() == Verdict.ALLOW
+                                        ? ""
+                                        : "\n" + text(now, choice.proposal(), commands))));
     }
 
     Opening opening(String executionId, StartedBy startedBy) {

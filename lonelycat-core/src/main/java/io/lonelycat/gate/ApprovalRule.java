@@ -87,7 +87,7 @@ final class ApprovalRule {
                 new ApprovalDemand(policy.sections(), approval, risk, poll::approvalsOf, question.author());
         List<Finding> settled = new ArrayList<>();
         for (Approval no : poll.objections()) {
-            settled.add(rejected(no, question.subject().planId()));
+            settled.add(rejected(no));
         }
         boolean stopped = !settled.isEmpty();
         Map<Digest, Missing> missing = new HashMap<>();
@@ -125,7 +125,7 @@ final class ApprovalRule {
     }
 
     /** One finding for each, since each has to be taken back. */
-    private static Finding rejected(Approval no, String planId) {
+    private static Finding rejected(Approval no) {
         String verb = no.decision() == Choice.EDIT ? " wants another version" : " rejected it";
         return Finding.of(
                 REJECTED + "." + no.id(),
@@ -134,9 +134,8 @@ final class ApprovalRule {
                 List.of(),
                 Wording.quoted(no.approver().name()) + verb + " at " + no.at() + ": " + Wording.quoted(no.reason())
                         + ". A \"no\" wins over any number of approvals.",
-                "Plan another change, or let them take it back: mvn lonelycat:approve -Dlonelycat.plan=" + planId
-                        + " -Dlonelycat.decision=revoke -Dlonelycat.approval=" + no.id()
-                        + " -Dlonelycat.reason=\"...\".");
+                "Plan another change, or let them take it back with lonelycat:approve, -Dlonelycat.decision=revoke and"
+                        + " -Dlonelycat.approval=" + no.id() + ".");
     }
 
     static boolean isOpen(Finding finding) {

@@ -39,9 +39,9 @@ record CooldownRule(String id, Of of, long rollbacks, Duration within, Setting s
         List<WorkspacePath> failed = of == Of.ALL
                 ? List.of()
                 : HistoryRules.paths(subject).stream()
-                        .filter(path -> subject.asked().rollbacksOf(path, since) >= rollbacks)
+                        .filter(path -> subject.asked().answer(new PastQuestion.RollbacksOf(path, since)) >= rollbacks)
                         .toList();
-        if (of == Of.ALL ? subject.asked().rollbacks(since) >= rollbacks : !failed.isEmpty()) {
+        if (of == Of.ALL ? subject.asked().answer(new PastQuestion.Rollbacks(since)) >= rollbacks : !failed.isEmpty()) {
             findings.add(
                     "history.cooldown." + id,
                     setting,

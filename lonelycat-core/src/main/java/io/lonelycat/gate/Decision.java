@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param policyDigest of the policy's exact bytes
  * @param inputs see {@link GateInputs}
  * @param requiredChecks names of the checks that the policy asks for
+ * @param engineVersion of the engine that decided; what another one decided is judged by all the rest
  * @param explained why, file by file, and what would lead to {@link Verdict#ALLOW}; absent where a change is taken back
  */
 public record Decision(
@@ -45,6 +46,7 @@ public record Decision(
         JsonObject inputs,
         List<String> requiredChecks,
         Instant decidedAt,
+        String engineVersion,
         Optional<Explanation> explained) {
     private static final String SCHEMA = "lonelycat.decision/1";
 
@@ -70,7 +72,8 @@ public record Decision(
             String policyName,
             JsonObject inputs,
             List<String> requiredChecks,
-            Instant decidedAt) {
+            Instant decidedAt,
+            String engineVersion) {
         this(
                 id,
                 planId,
@@ -87,6 +90,7 @@ public record Decision(
                 inputs,
                 requiredChecks,
                 decidedAt,
+                engineVersion,
                 Optional.empty());
     }
 
@@ -109,6 +113,7 @@ public record Decision(
                 .with("inputs", inputs)
                 .with("requiredChecks", requiredChecks)
                 .with("decidedAt", decidedAt)
+                .with("engineVersion", engineVersion)
                 .withIfPresent("explained", explained.map(Explanation::toJson).orElse(null));
     }
 
@@ -136,6 +141,7 @@ public record Decision(
                 inputs(in.required("inputs").object()),
                 in.required("requiredChecks").strings(),
                 in.required("decidedAt").instant(),
+                in.required("engineVersion").text(),
                 in.optional("explained").map(Explanation::read));
         in.rejectUnknown();
         if (decision.verdict != Verdict.of(decision.findings)) {

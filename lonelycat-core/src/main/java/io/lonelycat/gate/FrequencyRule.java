@@ -39,16 +39,16 @@ record FrequencyRule(String id, Of of, long most, Duration within, Setting setti
         Instant since = subject.inputs().now().minus(within);
         String author = subject.plan().createdBy();
         switch (of) {
-            case ALL -> report(subject.asked().executions(since), "", List.of(), findings);
+            case ALL -> report(subject.asked().answer(new PastQuestion.Executions(since)), "", List.of(), findings);
             case AUTHOR ->
                 report(
-                        subject.asked().executionsBy(author, since),
+                        subject.asked().answer(new PastQuestion.ExecutionsBy(author, since)),
                         " of plans by " + Wording.quoted(author),
                         List.of(),
                         findings);
             case PATH -> {
                 List<WorkspacePath> busy = HistoryRules.paths(subject).stream()
-                        .filter(path -> subject.asked().executionsOf(path, since) >= most)
+                        .filter(path -> subject.asked().answer(new PastQuestion.ExecutionsOf(path, since)) >= most)
                         .toList();
                 report(busy.isEmpty() ? 0 : most, " of " + Wording.paths(busy), busy, findings);
             }

@@ -224,6 +224,7 @@ public final class Gate {
                 subject.inputsKept(counted),
                 judged.checks().required(),
                 subject.inputs().now(),
+                EngineVersion.TEXT,
                 explained);
         Optional<ApprovedChange> approved = decision.verdict() == Verdict.ALLOW
                 ? Optional.of(new ApprovedChange(proposal, decision, policy, judged.checks()))

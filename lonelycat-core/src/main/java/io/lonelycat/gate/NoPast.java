@@ -8,8 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** A past in which nothing happened. */
-enum NoPast implements PastExecutions {
+enum NoPast implements PastFacts {
     INSTANCE;
+
+    @Override
+    public <A> A answer(PastQuestion<A> question) {
+        return question.of(this);
+    }
 
     @Override
     public long executions(Instant since) {

@@ -42,7 +42,8 @@ record OscillationRule(long returns, Duration within, Setting setting) implement
         Instant since = subject.inputs().now().minus(within);
         Map<WorkspacePath, ContentMark> next = next(subject);
         List<WorkspacePath> swinging = next.entrySet().stream()
-                .filter(entry -> returnsTo(subject.asked().contents(entry.getKey(), since), entry.getValue()))
+                .filter(entry -> returnsTo(
+                        subject.asked().answer(new PastQuestion.Contents(entry.getKey(), since)), entry.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
         if (!swinging.isEmpty()) {

@@ -1,56 +1,20 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate;
 
-import io.lonelycat.json.Digest;
-import io.lonelycat.workspace.WorkspacePath;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-
 /**
  * What came of earlier executions, as far as rules ask. Executions that were refused or had nothing to do count nowhere.
  * Taking an execution back is no execution of its own: it makes the one that it took back a rolled back one.
- *
- * <p>A time is that of an execution's beginning, included. Every method throws
- * {@link io.lonelycat.error.EngineException} when the past cannot be read.
  */
 public interface PastExecutions {
-    /** Counts the executions since then. */
-    long executions(Instant since);
-
-    /** Counts the executions since then that were to change this path. */
-    long executionsOf(WorkspacePath path, Instant since);
-
-    /** Counts the executions since then of plans that this author made. */
-    long executionsBy(String author, Instant since);
-
-    /** Counts what did not hold since then: rolled back by itself or by somebody, or quarantined. */
-    long rollbacks(Instant since);
-
-    /** Counts what did not hold since then and was to change this path. */
-    long rollbacksOf(WorkspacePath path, Instant since);
-
-    /** Returns what came of the last execution that was to change this path; empty where there was none. */
-    Optional<PastOutcome> lastOutcome(WorkspacePath path);
-
     /**
-     * Returns what this path has held since then, the oldest first, as far as executions have put it there and it stayed: first what was there
-     * before the first of them. Two neighbours are never the same.
-     */
-    List<ContentMark> contents(WorkspacePath path, Instant since);
-
-    /**
-     * Says whether a waiver set anything aside since then, in any decision by which somebody wanted to execute.
+     * Answers a question.
      *
-     * @param waiver its identity, see {@link ConsideredWaiver}
-     * @return {@link PastUse#UNKNOWN} by a past that keeps nothing of waivers
+     * @throws io.lonelycat.error.EngineException when the past cannot be read
      */
-    default PastUse useOf(Digest waiver, Instant since) {
-        return PastUse.UNKNOWN;
-    }
+    <A> A answer(PastQuestion<A> question);
 
     /** Returns a past in which nothing happened. */
-    static PastExecutions none() {
+    static PastFacts none() {
         return NoPast.INSTANCE;
     }
 }

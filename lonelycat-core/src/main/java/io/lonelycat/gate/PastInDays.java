@@ -3,7 +3,6 @@ package io.lonelycat.gate;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.cel.Past;
-import io.lonelycat.json.Names;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,32 +11,32 @@ import java.time.Instant;
 record PastInDays(PastExecutions past, Instant now) implements Past {
     @Override
     public long executions(long days) {
-        return past.executions(since(days));
+        return past.answer(new PastQuestion.Executions(since(days)));
     }
 
     @Override
     public long executionsOf(String path, long days) {
-        return past.executionsOf(path(path), since(days));
+        return past.answer(new PastQuestion.ExecutionsOf(path(path), since(days)));
     }
 
     @Override
     public long executionsBy(String author, long days) {
-        return past.executionsBy(author, since(days));
+        return past.answer(new PastQuestion.ExecutionsBy(author, since(days)));
     }
 
     @Override
     public long rollbacks(long days) {
-        return past.rollbacks(since(days));
+        return past.answer(new PastQuestion.Rollbacks(since(days)));
     }
 
     @Override
     public long rollbacksOf(String path, long days) {
-        return past.rollbacksOf(path(path), since(days));
+        return past.answer(new PastQuestion.RollbacksOf(path(path), since(days)));
     }
 
     @Override
     public String lastOutcome(String path) {
-        return past.lastOutcome(path(path)).map(Names::of).orElse(Asked.NO_OUTCOME);
+        return PastForm.name(past.answer(new PastQuestion.LastOutcome(path(path))));
     }
 
     private Instant since(long days) {

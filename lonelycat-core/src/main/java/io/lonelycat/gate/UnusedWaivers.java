@@ -59,6 +59,6 @@ record UnusedWaivers(Duration after, Effect effect) {
 
     /** Says whether the record has known the waiver for long, and of no use. */
     boolean isUnused(Waiver waiver, PastExecutions past, Instant now) {
-        return past.useOf(waiver.identity(), now.minus(after)) == PastUse.UNUSED;
+        return past.answer(new PastQuestion.UseOf(waiver.identity(), now.minus(after))) == PastUse.UNUSED;
     }
 }

@@ -2,6 +2,7 @@
 package io.lonelycat.gate;
 
 import io.lonelycat.json.Names;
+import io.lonelycat.workspace.VisibleText;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +50,13 @@ final class Wording {
     /** Returns text of a plan in backquotes, on one line. */
     static String quoted(String text) {
         StringBuilder shown = new StringBuilder("`");
-        text.codePoints().limit(LONGEST).forEach(point -> append(shown, point));
+        text.codePoints().limit(LONGEST).forEach(point -> {
+            if (point == '`') {
+                VisibleText.write(shown, point);
+            } else {
+                VisibleText.append(shown, point);
+            }
+        });
         return shown.append(text.codePointCount(0, text.length()) > LONGEST ? "...`" : "`")
                 .toString();
     }
@@ -58,30 +65,9 @@ final class Wording {
     static String shown(String text) {
         StringBuilder shown = new StringBuilder();
         String flat = text.strip().replaceAll("\\s+", " ");
-        flat.codePoints().limit(LONGEST_SENTENCE).forEach(point -> {
-            if (point == '`') {
-                shown.append('`');
-            } else {
-                append(shown, point);
-            }
-        });
+        flat.codePoints().limit(LONGEST_SENTENCE).forEach(point -> VisibleText.append(shown, point));
         return shown.append(flat.codePointCount(0, flat.length()) > LONGEST_SENTENCE ? "..." : "")
                 .toString();
-    }
-
-    private static void append(StringBuilder shown, int point) {
-        int type = Character.getType(point);
-        boolean hidden = type == Character.CONTROL
-                || type == Character.FORMAT
-                || type == Character.SURROGATE
-                || type == Character.LINE_SEPARATOR
-                || type == Character.PARAGRAPH_SEPARATOR
-                || point == '`';
-        if (hidden) {
-            shown.append("\\u{").append(Integer.toHexString(point)).append('}');
-        } else {
-            shown.appendCodePoint(point);
-        }
     }
 
     /** Returns a length of time in words. */

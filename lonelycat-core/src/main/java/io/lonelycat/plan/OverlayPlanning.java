@@ -38,6 +38,11 @@ final class OverlayPlanning implements Planning {
     }
 
     @Override
+    public PlanFile said() {
+        return PlanFile.empty();
+    }
+
+    @Override
     public List<String> notes() {
         return notes;
     }

@@ -48,6 +48,11 @@ final class PatchPlanning implements Planning {
     }
 
     @Override
+    public PlanFile said() {
+        return PlanFile.empty();
+    }
+
+    @Override
     public List<String> notes() {
         return notes;
     }

@@ -23,7 +23,5 @@ interface Planning extends Closeable {
     List<String> notes();
 
     /** Returns what the input itself says about the reasons; complete after {@link #plan}. */
-    default PlanFile said() {
-        return PlanFile.empty();
-    }
+    PlanFile said();
 }

@@ -78,6 +78,11 @@ public record EvidenceFiles(Path folder) {
         return planFolder.resolve("executed");
     }
 
+    /** Returns the mark in a plan's folder that its last execution was denied. */
+    public static Path deniedMark(Path planFolder) {
+        return planFolder.resolve("denied");
+    }
+
     /** Returns the result of the last goal, given {@code .lonelycat}. */
     public static Path result(Path stateFolder) {
         return stateFolder.resolve("result.json");

@@ -2,7 +2,7 @@
 package io.lonelycat.record;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.gate.PastExecutions;
+import io.lonelycat.gate.PastFacts;
 import io.lonelycat.json.Digest;
 import io.lonelycat.workspace.Ahead;
 import io.lonelycat.workspace.StateFiles;
@@ -124,7 +124,7 @@ public final class History implements Closeable {
     }
 
     /** Returns the answers to what rules ask; they hold as long as this is open. */
-    public PastExecutions past() {
+    public PastFacts past() {
         return new PastReader(database, Among.ALL);
     }
 

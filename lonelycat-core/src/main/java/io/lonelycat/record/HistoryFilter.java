@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record;
 
-import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.gate.Verdict;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
@@ -24,7 +23,7 @@ import java.util.function.Consumer;
  * @param jobs full names, where executions belong to jobs; such as are gone are in none of them
  */
 public record HistoryFilter(
-        Optional<ExecutionStatus> status,
+        Optional<AskedStatus> status,
         Optional<Verdict> verdict,
         Optional<Risk> risk,
         Optional<WorkspacePath> path,
@@ -55,8 +54,8 @@ public record HistoryFilter(
         return ALL;
     }
 
-    /** Asks for one status only. */
-    public HistoryFilter withStatus(ExecutionStatus only) {
+    /** Asks for those that ended so. */
+    public HistoryFilter withStatus(AskedStatus only) {
         return changed(parts -> parts.status = Optional.of(only));
     }
 
@@ -122,7 +121,7 @@ public record HistoryFilter(
 
     /** The same, while one of them is changed. */
     private static final class Parts {
-        private Optional<ExecutionStatus> status = Optional.empty();
+        private Optional<AskedStatus> status = Optional.empty();
         private Optional<Verdict> verdict = Optional.empty();
         private Optional<Risk> risk = Optional.empty();
         private Optional<WorkspacePath> path = Optional.empty();

@@ -134,6 +134,8 @@ record HistoryReader(Database database) {
                 number(row, "duration"),
                 row.getInt("files"),
                 new Extent(row.getInt("files_changed"), row.getInt("lines_added"), row.getInt("lines_deleted")),
+                number(row, "verification").map(passed -> passed != 0),
+                number(row, "health").map(passed -> passed != 0),
                 constant(row, "error_step", Step.class),
                 text(row, "error_code"),
                 row.getString("message"),

@@ -14,6 +14,8 @@ import java.util.Optional;
  * An execution as a list shows it.
  *
  * @param files how many files the change has; {@code extent} says how many stand changed
+ * @param verificationPassed as in execution.json
+ * @param healthPassed as in execution.json
  * @param evidence the execution's folder, relative to the folder of all executions
  * @param prunedAt when retention removed that folder; empty while it is there
  * @param build what it belongs to, where executions belong to jobs
@@ -33,6 +35,8 @@ public record HistoryRow(
         Optional<Long> durationMillis,
         int files,
         Extent extent,
+        Optional<Boolean> verificationPassed,
+        Optional<Boolean> healthPassed,
         Optional<Step> errorStep,
         Optional<String> errorCode,
         String message,
@@ -44,4 +48,10 @@ public record HistoryRow(
         Optional<Instant> prunedAt,
         Optional<String> environment,
         Optional<JobBuild> build,
-        Optional<Instant> buildGoneAt) {}
+        Optional<Instant> buildGoneAt) {
+
+    /** Returns what became of it, in the word that every list shows. */
+    public Standing standing() {
+        return Standing.of(outcome);
+    }
+}

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record;
 
-import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.gate.Verdict;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
@@ -16,6 +15,7 @@ import java.util.TreeMap;
 /**
  * How many executions there are of each kind, how long they took, and where they failed.
  *
+ * @param byStatus by the word that lists show
  * @param rollbacks executions that took another one back
  * @param times when the first and the last of them began; empty when there is none
  * @param durations of those attempted that have ended
@@ -24,8 +24,7 @@ import java.util.TreeMap;
  */
 public record HistoryStatistics(
         long total,
-        Map<ExecutionStatus, Long> byStatus,
-        Map<OutcomeKind, Long> byOutcome,
+        Map<Standing, Long> byStatus,
         Map<Verdict, Long> byVerdict,
         Map<Risk, Long> byRisk,
         Map<Trigger, Long> byTrigger,
@@ -41,7 +40,6 @@ public record HistoryStatistics(
     /** Copies the collections; the maps are sorted. */
     public HistoryStatistics {
         byStatus = Collections.unmodifiableMap(new TreeMap<>(byStatus));
-        byOutcome = Collections.unmodifiableMap(new TreeMap<>(byOutcome));
         byVerdict = Collections.unmodifiableMap(new TreeMap<>(byVerdict));
         byRisk = Collections.unmodifiableMap(new TreeMap<>(byRisk));
         byTrigger = Collections.unmodifiableMap(new TreeMap<>(byTrigger));
@@ -57,7 +55,6 @@ public record HistoryStatistics(
                 Map.of(),
                 Map.of(),
                 Map.of(),
-                Map.of(),
                 0,
                 Optional.empty(),
                 new Durations(0, 0, 0, 0, 0),
@@ -67,17 +64,22 @@ public record HistoryStatistics(
 
     /** Returns how many wrote to the workspace or tried to, and have ended: without refused and already applied ones. */
     public long attempted() {
-        return outcomes(OutcomeKind.APPLIED) + outcomes(OutcomeKind.ROLLED_BACK) + outcomes(OutcomeKind.QUARANTINED);
+        return succeeded() + failed();
     }
 
     /** Returns how many of those attempted were applied. */
     public long succeeded() {
-        return outcomes(OutcomeKind.APPLIED);
+        return count(Standing.APPLIED);
+    }
+
+    /** Returns how many of those attempted did not hold. */
+    public long failed() {
+        return AskedStatus.FAILED.standings().stream().mapToLong(this::count).sum();
     }
 
     /** Returns how many are running, or were killed and are to be recovered; they count in no rate. */
     public long unfinished() {
-        return total - byOutcome.values().stream().mapToLong(Long::longValue).sum();
+        return count(Standing.UNFINISHED);
     }
 
     /** Returns the part of those attempted that were applied, rounded down; empty when none was attempted. */
@@ -85,7 +87,8 @@ public record HistoryStatistics(
         return attempted() == 0 ? OptionalInt.empty() : OptionalInt.of((int) (succeeded() * 100 / attempted()));
     }
 
-    private long outcomes(OutcomeKind kind) {
-        return byOutcome.getOrDefault(kind, 0L);
+    /** Returns how many came to this. */
+    public long count(Standing standing) {
+        return byStatus.getOrDefault(standing, 0L);
     }
 }

@@ -4,6 +4,7 @@ package io.lonelycat.record;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.Passage;
 import io.lonelycat.gate.PastExecutions;
+import io.lonelycat.gate.PastFacts;
 import io.lonelycat.json.Digest;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -128,9 +129,9 @@ public final class JobHistory {
     }
 
     /** Returns the answers to what rules ask, from the executions of one job; they hold as long as the history is open. */
-    public PastExecutions past(String job) {
+    public PastFacts past(String job) {
         return jobs.find(job)
-                .<PastExecutions>map(jid -> new PastReader(database, Among.job(jid)))
+                .<PastFacts>map(jid -> new PastReader(database, Among.job(jid)))
                 .orElse(PastExecutions.none());
     }
 

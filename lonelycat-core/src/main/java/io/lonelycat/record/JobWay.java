@@ -4,7 +4,9 @@ package io.lonelycat.record;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How the executions of some jobs are found. Where few are wanted, all of them are looked up and sorted; else the newest of all
@@ -46,11 +48,24 @@ enum JobWay {
                         jid + " IN (SELECT jid FROM job WHERE gone IS NULL"
                                 + " AND name IN (SELECT value FROM json_each(?, '$.jobs')))",
                         Json.line(new JsonObject().with("jobs", List.copyOf(names)))));
-        filter.status().ifPresent(status -> all.add(kinds + "status = ?", Terms.code(status)));
+        filter.status().ifPresent(status -> all.add(ended(status)));
         filter.verdict().ifPresent(verdict -> all.add(kinds + "verdict = ?", Terms.code(verdict)));
         filter.risk().ifPresent(risk -> all.add(kinds + "risk = ?", Terms.code(risk)));
         filter.since().ifPresent(since -> all.add(time() + " >= ?", time(since)));
         filter.until().ifPresent(until -> all.add(time() + " < ?", time(until)));
+    }
+
+    private String ended(AskedStatus status) {
+        List<String> ways = new ArrayList<>();
+        for (OutcomeKind outcome : OutcomeKind.values()) {
+            if (status.standings().contains(Standing.of(Optional.of(outcome)))) {
+                ways.add(kinds + "outcome = " + Terms.code(outcome));
+            }
+        }
+        if (status.standings().contains(Standing.UNFINISHED)) {
+            ways.add(kinds + "outcome IS NULL");
+        }
+        return "(" + String.join(" OR ", ways) + ")";
     }
 
     /** The place of an execution that belongs to a job says when it began, and is in every index. */

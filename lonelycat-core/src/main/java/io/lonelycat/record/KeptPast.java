@@ -2,14 +2,12 @@
 package io.lonelycat.record;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.gate.ContentMark;
 import io.lonelycat.gate.Passage;
 import io.lonelycat.gate.PastExecutions;
-import io.lonelycat.gate.PastOutcome;
-import io.lonelycat.gate.PastUse;
+import io.lonelycat.gate.PastQuestion;
+import io.lonelycat.gate.QuestionShape;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.KeptExecutions.EvidencePlace;
-import io.lonelycat.workspace.WorkspacePath;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,43 +90,14 @@ public final class KeptPast implements PastExecutions, Closeable {
     }
 
     @Override
-    public long executions(Instant since) {
-        return whole(since).executions(since);
-    }
-
-    @Override
-    public long executionsOf(WorkspacePath path, Instant since) {
-        return whole(since).executionsOf(path, since);
-    }
-
-    @Override
-    public long executionsBy(String author, Instant since) {
-        return whole(since).executionsBy(author, since);
-    }
-
-    @Override
-    public long rollbacks(Instant since) {
-        return whole(since).rollbacks(since);
-    }
-
-    @Override
-    public long rollbacksOf(WorkspacePath path, Instant since) {
-        return whole(since).rollbacksOf(path, since);
-    }
-
-    @Override
-    public Optional<PastOutcome> lastOutcome(WorkspacePath path) {
-        return whole(Instant.MIN, newest().minus(LONG_AGO)).lastOutcome(path);
-    }
-
-    @Override
-    public List<ContentMark> contents(WorkspacePath path, Instant since) {
-        return whole(since).contents(path, since);
-    }
-
-    @Override
-    public PastUse useOf(Digest waiver, Instant since) {
-        return read(Instant.MIN).reader().useOf(waiver, since);
+    public <A> A answer(PastQuestion<A> question) {
+        QuestionShape<A> shape = question.shape();
+        return question.of(
+                switch (shape.reach()) {
+                    case SINCE -> whole(shape.since().orElse(Instant.MIN));
+                    case LATELY -> whole(Instant.MIN, newest().minus(LONG_AGO));
+                    case AS_KNOWN -> read(Instant.MIN).reader();
+                });
     }
 
     private Instant newest() {

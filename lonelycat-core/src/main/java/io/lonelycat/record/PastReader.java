@@ -2,8 +2,9 @@
 package io.lonelycat.record;
 
 import io.lonelycat.gate.ContentMark;
-import io.lonelycat.gate.PastExecutions;
+import io.lonelycat.gate.PastFacts;
 import io.lonelycat.gate.PastOutcome;
+import io.lonelycat.gate.PastQuestion;
 import io.lonelycat.gate.PastUse;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Trigger;
@@ -20,7 +21,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Answers what rules ask about the past; each question is one walk over an index, as far back as it asks. */
-final class PastReader implements PastExecutions {
+final class PastReader implements PastFacts {
     private static final int APPLIED = Terms.code(OutcomeKind.APPLIED);
     private static final int ROLLED_BACK = Terms.code(OutcomeKind.ROLLED_BACK);
     private static final int QUARANTINED = Terms.code(OutcomeKind.QUARANTINED);
@@ -45,6 +46,11 @@ final class PastReader implements PastExecutions {
     PastReader(Database database, Among among) {
         this.database = database;
         this.among = among.and("execution");
+    }
+
+    @Override
+    public <A> A answer(PastQuestion<A> question) {
+        return question.of(this);
     }
 
     @Override
@@ -132,13 +138,13 @@ final class PastReader implements PastExecutions {
     public PastUse useOf(Digest waiver, Instant since) {
         byte[] identity = HistoryWriter.bytes(waiver);
         long known = database.number(
-                "SELECT count(*) FROM execution WHERE seq = (SELECT min(seq) FROM waiver WHERE identity = ?)"
-                        + " AND started <= ?",
+                "SELECT count(*) FROM (SELECT started FROM waiver CROSS JOIN execution USING (seq) WHERE identity = ?"
+                        + among + " ORDER BY waiver.seq LIMIT 1) WHERE started <= ?",
                 identity,
                 since.toEpochMilli());
         long uses = database.number(
                 "SELECT count(*) FROM (SELECT 1 FROM waiver CROSS JOIN execution USING (seq) WHERE identity = ?"
-                        + " AND counted = 1 AND waiver.seq >= ? AND started >= ? LIMIT 1)",
+                        + " AND counted = 1 AND waiver.seq >= ? AND started >= ?" + among + " LIMIT 1)",
                 identity,
                 beginning(since),
                 since.toEpochMilli());

@@ -54,7 +54,7 @@ public record PolicyOnRecord(EvidenceFiles files) implements LayerSource {
      * engine has none, so it is the reader's own.
      */
     public LayerSource onlyFiles() {
-        return this::named;
+        return LayerSource.ofFiles(this::named);
     }
 
     private byte[] named(String name, Digest expected) {

@@ -21,6 +21,9 @@ record RemadeCheck(EvidenceFiles folder, Remaker remaker) {
         }
         ExecutionStory story = read.get();
         String version = story.execution().origin().engineVersion();
+        looking.at(
+                "decision.json, engineVersion",
+                () -> Bindings.equal("engineVersion", version, story.decision().engineVersion()));
         if (!version.equals(remaker.engineVersion())) {
             looking.at(
                     "decision and pages, written by version " + version + " and not made again by "

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record;
 
-import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Step;
 import io.lonelycat.gate.Verdict;
 import io.lonelycat.plan.Risk;
@@ -11,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +33,8 @@ final class StatisticsFold {
      * Several values in each integer: to fetch one through the driver takes longer than to compute it, and there may be
      * a million rows. The last ones hold two durations each, the first of them that of the whole execution.
      */
-    private static final String COLUMNS = "status | (verdict << 4) | (risk << 8) | (trigger_kind << 12)"
-            + " | (coalesce(outcome, " + NO_OUTCOME + ") << 16) | (coalesce(error_step, " + NO_STEP + ") << 20)"
+    private static final String COLUMNS = "coalesce(outcome, " + NO_OUTCOME + ") | (verdict << 4) | (risk << 8)"
+            + " | (trigger_kind << 12) | (coalesce(error_step, " + NO_STEP + ") << 16)"
             + ", started, error_code"
             + IntStream.range(0, (STEPS.length + 2) / 2)
                     .mapToObj(pair -> ", " + duration(2 * pair) + " | (" + duration(2 * pair + 1) + " << 32)")
@@ -51,7 +51,6 @@ final class StatisticsFold {
         return "min(coalesce(" + column + " + 1, 0), " + Integer.MAX_VALUE + ")";
     }
 
-    private final long[] status = new long[CODES];
     private final long[] outcome = new long[CODES];
     private final long[] verdict = new long[CODES];
     private final long[] risk = new long[CODES];
@@ -76,22 +75,21 @@ final class StatisticsFold {
     private void see(ResultSet row) throws SQLException {
         total++;
         int kinds = row.getInt(1);
-        status[kinds & 15]++;
         verdict[kinds >> 4 & 15]++;
         risk[kinds >> 8 & 15]++;
         trigger[kinds >> 12 & 15]++;
         long started = row.getLong(2);
         first = Math.min(first, started);
         last = Math.max(last, started);
-        int came = kinds >> 16 & 15;
+        int came = kinds & 15;
+        outcome[came]++;
         if (came == NO_OUTCOME) {
             return;
         }
-        outcome[came]++;
         if (came == Terms.code(OutcomeKind.REFUSED)) {
             refusals.merge(code(row), 1L, Long::sum);
         } else if (came != Terms.code(OutcomeKind.ALREADY_APPLIED)) {
-            attempted(row, kinds >> 20);
+            attempted(row, kinds >> 16);
         }
     }
 
@@ -116,8 +114,7 @@ final class StatisticsFold {
     private HistoryStatistics result() {
         return new HistoryStatistics(
                 total,
-                counts(status, ExecutionStatus.class),
-                counts(outcome, OutcomeKind.class),
+                byStatus(),
                 counts(verdict, Verdict.class),
                 counts(risk, Risk.class),
                 counts(trigger, Trigger.class),
@@ -128,6 +125,15 @@ final class StatisticsFold {
                 durations[0].durations(),
                 steps(),
                 refusals);
+    }
+
+    private Map<Standing, Long> byStatus() {
+        Map<Standing, Long> counts = new EnumMap<>(Standing.class);
+        counts(outcome, OutcomeKind.class).forEach((kind, count) -> counts.put(Standing.of(Optional.of(kind)), count));
+        if (outcome[NO_OUTCOME] > 0) {
+            counts.put(Standing.UNFINISHED, outcome[NO_OUTCOME]);
+        }
+        return counts;
     }
 
     private static <E extends Enum<E>> Map<E, Long> counts(long[] counted, Class<E> type) {

@@ -10,7 +10,7 @@ import io.lonelycat.plan.ChangeSet;
 import java.util.List;
 
 /** What the gate said: the reasons by effect, the severest first. */
-record DecisionText(Decision decision, ChangeSet changes) {
+record DecisionText(Decision decision, ChangeSet changes, Commands commands) {
     private static final int SHOWN = 20;
     private static final List<Effect> LONG = List.of(Effect.DENY, Effect.NEED_APPROVAL, Effect.WARN);
 
@@ -32,7 +32,7 @@ record DecisionText(Decision decision, ChangeSet changes) {
             lines.add("  Checks     ", "required: " + String.join(", ", decision.requiredChecks()));
         }
         decision.explained().ifPresent(explained -> ways(explained.ways(), lines));
-        lines.addAll("  Next       ", Advice.after(decision));
+        lines.addNext(new Advice(commands).after(decision));
         return lines.toString();
     }
 

@@ -22,8 +22,7 @@ record EnvironmentLines(Optional<Lineage> lineage) {
     }
 
     private static String line(HistoryRow row) {
-        String outcome = Names.of(row.outcome().isPresent() ? row.outcome().get() : row.status())
-                .replace('_', ' ');
+        String outcome = Names.of(row.standing()).replace('_', ' ');
         return Plain.line(row.environment().orElse("")) + ": " + outcome + ", " + Figures.time(row.startedAt()) + ", "
                 + row.executionId();
     }

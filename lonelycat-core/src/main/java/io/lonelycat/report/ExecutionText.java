@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The last lines of a build. */
-record ExecutionText(ExecutionStory story, String folder) {
+record ExecutionText(ExecutionStory story, String folder, Commands commands) {
     private static final int LONGEST_WHY = 1_000;
     private static final int SHOWN = 10;
 
@@ -38,7 +38,7 @@ record ExecutionText(ExecutionStory story, String folder) {
         lines.add("  Steps      ", Wording.steps(execution));
         restored(execution, lines);
         lines.add("  Evidence   ", folder);
-        lines.addAll("  Next       ", Advice.after(story, folder));
+        lines.addNext(new Advice(commands).after(story, folder));
         return lines.toString();
     }
 

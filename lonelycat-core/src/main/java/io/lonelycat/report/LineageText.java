@@ -124,8 +124,7 @@ final class LineageText {
     }
 
     private static String status(HistoryRow row) {
-        return Names.of(row.outcome().isPresent() ? row.outcome().get() : row.status())
-                        .replace('_', ' ')
+        return Names.of(row.standing()).replace('_', ' ')
                 + row.environment().map(it -> " in " + Plain.line(it)).orElse("")
                 + (row.prunedAt().isPresent() ? " (pruned)" : "");
     }

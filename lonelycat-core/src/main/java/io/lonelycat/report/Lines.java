@@ -35,6 +35,29 @@ final class Lines {
         return this;
     }
 
+    /** Appends what to do next. A command stands on one line, whatever its length: broken, it would be two. */
+    Lines addNext(List<Next> all) {
+        String prefix = "  Next       ";
+        for (Next next : all) {
+            String command = next.command().map(Plain::line).orElse("");
+            boolean fits = (prefix + next.words() + " " + command).length() <= WIDTH;
+            if (command.isEmpty()) {
+                add(prefix, next.words());
+            } else if (next.words().isEmpty() || fits) {
+                line(prefix, (next.words() + " " + command).strip());
+            } else {
+                add(prefix, next.words());
+                line(" ".repeat(prefix.length()), command);
+            }
+            prefix = " ".repeat(prefix.length());
+        }
+        return this;
+    }
+
+    private void line(String prefix, String whole) {
+        text.append(prefix).append(whole).append('\n');
+    }
+
     private void wrap(String prefix, String line) {
         String indent = " ".repeat(prefix.length());
         String rest = line;

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What was planned. */
-record PlannedText(ChangePlan plan, ChangeSet changes, List<String> notes, String folder) {
+record PlannedText(ChangePlan plan, ChangeSet changes, List<String> notes, String folder, Commands commands) {
     private static final int SHOWN = 20;
 
     PlannedText {
@@ -35,7 +35,7 @@ record PlannedText(ChangePlan plan, ChangeSet changes, List<String> notes, Strin
         }
         lines.addAll("  Note       ", notes);
         lines.add("  Folder     ", folder);
-        lines.add("  Next       ", Advice.afterPlanning(plan.id()));
+        lines.addNext(new Advice(commands).afterPlanning(plan.id()));
         return lines.toString();
     }
 

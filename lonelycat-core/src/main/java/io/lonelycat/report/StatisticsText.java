@@ -5,7 +5,7 @@ import io.lonelycat.execute.Step;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.Durations;
 import io.lonelycat.record.HistoryStatistics;
-import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.record.Standing;
 import io.lonelycat.record.StepStatistics;
 import java.util.List;
 import java.util.Locale;
@@ -53,16 +53,15 @@ record StatisticsText(HistoryStatistics statistics, boolean filtered) {
     }
 
     private String leftOut() {
-        return Figures.number(statistics.byOutcome().getOrDefault(OutcomeKind.REFUSED, 0L)) + " refused, "
-                + Figures.number(statistics.byOutcome().getOrDefault(OutcomeKind.ALREADY_APPLIED, 0L))
+        return Figures.number(statistics.count(Standing.REFUSED)) + " refused, "
+                + Figures.number(statistics.count(Standing.ALREADY_APPLIED))
                 + " already applied, "
                 + Figures.number(statistics.unfinished()) + " unfinished: these count in no rate";
     }
 
     private String table() {
         TextTable table = new TextTable(List.of("took", "times", "p50", "p90", "p99", "longest", "failed"));
-        long failed = statistics.attempted() - statistics.succeeded();
-        row(table, "all", statistics.durations(), failed);
+        row(table, "all", statistics.durations(), statistics.failed());
         for (StepStatistics step : statistics.steps()) {
             row(table, step(step.step()), step.durations(), step.failed());
         }

@@ -18,11 +18,13 @@ final class StoryText {
     private static final int LONGEST_INTENT = 200;
 
     private final StoryParts parts;
+    private final Commands commands;
     private final Remains remains;
     private final Lines lines = new Lines();
 
-    StoryText(StoryParts parts) {
+    StoryText(StoryParts parts, Commands commands) {
         this.parts = parts;
+        this.commands = commands;
         this.remains = parts.remains();
     }
 
@@ -42,7 +44,7 @@ final class StoryText {
         outputs();
         lines.add("");
         lines.add("  Evidence   ", parts.folder());
-        remains.story().ifPresent(story -> lines.addAll("  Next       ", Advice.after(story, parts.folder())));
+        remains.story().ifPresent(story -> lines.addNext(new Advice(commands).after(story, parts.folder())));
         return lines.toString();
     }
 

@@ -18,13 +18,13 @@ public final class Texts {
      *
      * @param evidenceFolder where the evidence is, as it is to be shown
      */
-    public static String execution(ExecutionStory story, String evidenceFolder) {
-        return new ExecutionText(story, evidenceFolder).text();
+    public static String execution(ExecutionStory story, String evidenceFolder, Commands commands) {
+        return new ExecutionText(story, evidenceFolder, commands).text();
     }
 
     /** Returns what the gate said to a change, finding by finding, the severest first. */
-    public static String decision(Decision decision, ChangeSet changes) {
-        return new DecisionText(decision, changes).text();
+    public static String decision(Decision decision, ChangeSet changes, Commands commands) {
+        return new DecisionText(decision, changes, commands).text();
     }
 
     /** Returns what holds for one path. */
@@ -38,12 +38,13 @@ public final class Texts {
      * @param notes what the planner had to say
      * @param folder where the plan is, as it is to be shown
      */
-    public static String planned(ChangePlan plan, ChangeSet changes, List<String> notes, String folder) {
-        return new PlannedText(plan, changes, notes, folder).text();
+    public static String planned(
+            ChangePlan plan, ChangeSet changes, List<String> notes, String folder, Commands commands) {
+        return new PlannedText(plan, changes, notes, folder, commands).text();
     }
 
     /** Returns an execution step by step, as far as its record tells. */
-    public static String story(StoryParts parts) {
-        return new StoryText(parts).text();
+    public static String story(StoryParts parts, Commands commands) {
+        return new StoryText(parts, commands).text();
     }
 }

@@ -44,7 +44,8 @@ public final class Validation {
      * Tries everything out, in some seconds. The temporary workspaces are gone afterwards, whatever happens.
      *
      * @return {@code passed}, or {@code failed} when a probe did; the report lies in {@code .lonelycat/validate}
-     * @throws InvalidInputException when the temporary folder lies in the workspace, or the configuration has problems
+     * @throws InvalidInputException when the temporary folder lies in the workspace, the configuration has problems, or the policy
+     *     cannot be read
      * @throws io.lonelycat.error.EngineException when no workspace can be made, or the report cannot be written
      */
     public Result run(ValidateRequest request) {
@@ -64,6 +65,7 @@ public final class Validation {
                                 + " -Djava.io.tmpdir=/tmp.");
             }
             Lab lab = new Lab(temporary.path(), stoppedBy(cancel), engine);
+            Probes.demandPolicy(lab, settings);
             List<Part> parts = new ArrayList<>();
             parts.add(Part.of("project", "This project, " + root, Probes.ofProject(lab, settings), cancel));
             parts.add(Part.of("engine", engineTitle(), Probes.ofEngine(lab), cancel));

@@ -13,14 +13,22 @@ public final class VisibleText {
             return text;
         }
         StringBuilder shown = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(point -> {
-            if (isHidden(point)) {
-                shown.append("\\u{").append(Integer.toHexString(point)).append('}');
-            } else {
-                shown.appendCodePoint(point);
-            }
-        });
+        text.codePoints().forEach(point -> append(shown, point));
         return shown.toString();
+    }
+
+    /** Appends a code point, written out where it cannot be seen. */
+    public static void append(StringBuilder shown, int point) {
+        if (isHidden(point)) {
+            write(shown, point);
+        } else {
+            shown.appendCodePoint(point);
+        }
+    }
+
+    /** Appends a code point by its number, whether it can be seen or not. */
+    public static void write(StringBuilder shown, int point) {
+        shown.append("\\u{").append(Integer.toHexString(point)).append('}');
     }
 
     /** Says whether all is printable ASCII, so that it can neither hide nor look like anything else. */

@@ -46,7 +46,7 @@ CREATE TABLE execution (
   step_98 INTEGER, step_99 INTEGER,
   jid INTEGER REFERENCES job (jid), build INTEGER, build_gone INTEGER
 );
-CREATE INDEX execution_kind ON execution (status, verdict, risk);
+CREATE INDEX execution_kind ON execution (outcome, verdict, risk);
 CREATE INDEX execution_risk ON execution (risk);
 CREATE INDEX execution_started ON execution (started, outcome, trigger_kind);
 CREATE INDEX execution_author ON execution (created_by, started, outcome, trigger_kind);
@@ -56,7 +56,7 @@ CREATE INDEX execution_correlation ON execution (correlation);
 CREATE INDEX execution_parent ON execution (parent) WHERE parent IS NOT NULL;
 CREATE INDEX execution_error ON execution (error_code) WHERE error_code IS NOT NULL;
 
-CREATE INDEX execution_job ON execution (jid, status, verdict, risk) WHERE jid IS NOT NULL;
+CREATE INDEX execution_job ON execution (jid, outcome, verdict, risk) WHERE jid IS NOT NULL;
 CREATE INDEX execution_build ON execution (jid, build) WHERE jid IS NOT NULL;
 
 CREATE TABLE path (pid INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);

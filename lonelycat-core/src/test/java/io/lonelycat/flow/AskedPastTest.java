@@ -8,6 +8,10 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.gate.ContentMark;
 import io.lonelycat.gate.Passage;
 import io.lonelycat.gate.PastOutcome;
+import io.lonelycat.gate.PastQuestion;
+import io.lonelycat.gate.PastQuestion.Executions;
+import io.lonelycat.gate.PastQuestion.LastOutcome;
+import io.lonelycat.gate.PastUse;
 import io.lonelycat.json.Digest;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;
@@ -25,18 +29,20 @@ class AskedPastTest {
     @Test
     void saysWhatThePastSaysThatItAsks() {
         AskedPast asked = new AskedPast(new PastAnswers(new Told())::answer);
-        assertThat(asked.executions(SINCE)).isEqualTo(1);
-        assertThat(asked.executionsOf(PATH, SINCE)).isEqualTo(2);
-        assertThat(asked.executionsBy("ada \ud83d\ude00", SINCE)).isEqualTo(3);
-        assertThat(asked.rollbacks(SINCE)).isEqualTo(4);
-        assertThat(asked.rollbacksOf(PATH, SINCE)).isEqualTo(5);
-        assertThat(asked.lastOutcome(PATH)).contains(PastOutcome.QUARANTINED);
-        assertThat(asked.lastOutcome(WorkspacePath.of("other"))).isEmpty();
-        assertThat(asked.contents(PATH, SINCE)).containsExactly(ContentMark.NONE, ContentMark.of(CHECKSUM));
+        for (PastQuestion<?> question : Told.ANSWERS.keySet()) {
+            assertThat((Object) asked.answer(question)).isEqualTo(Told.ANSWERS.get(question));
+        }
+        assertThat(asked.answer(new LastOutcome(WorkspacePath.of("other")))).isEmpty();
         assertThat(asked.passage(CHECKSUM, "staging")).contains(new Passage("exec_1", SINCE));
         assertThat(asked.passage(CHECKSUM, "production")).isEmpty();
         assertThat(asked.usedApprovals(CHECKSUM, List.of("appr_1", "appr_2"))).isEqualTo(Map.of("appr_1", "exec_7"));
         assertThat(asked.usedApprovals(CHECKSUM, List.of())).isEmpty();
+    }
+
+    @Test
+    void knowsEveryQuestionThatThereIs() {
+        assertThat(Told.ANSWERS.keySet().stream().map(Object::getClass))
+                .containsExactlyInAnyOrder(PastQuestion.class.getPermittedSubclasses());
     }
 
     @Test
@@ -46,23 +52,23 @@ class AskedPastTest {
                 "",
                 "[]",
                 "{}",
-                "{\"ask\":\"rows\"}",
-                "{\"ask\":\"executions\"}",
-                "{\"ask\":\"executions\",\"since\":\"2026-11-20T08:00:00.123Z\",\"job\":\"other\"}",
-                "{\"ask\":\"executionsOf\",\"path\":\"../x\",\"since\":\"2026-11-20T08:00:00.123Z\"}",
-                "{\"ask\":\"" + "x".repeat(70_000) + "\"}")) {
+                "{\"question\":\"rows\"}",
+                "{\"question\":\"executions\"}",
+                "{\"question\":\"executions\",\"since\":\"2026-11-20T08:00:00.123Z\",\"job\":\"other\"}",
+                "{\"question\":\"executionsOf\",\"path\":\"../x\",\"since\":\"2026-11-20T08:00:00.123Z\"}",
+                "{\"question\":\"" + "x".repeat(70_000) + "\"}")) {
             assertThat(answers.answer(question)).startsWith("{\"problem\":\"");
         }
         String many = "\"a\"" + ",\"a\"".repeat(200);
-        assertThat(answers.answer(
-                        "{\"ask\":\"usedApprovals\",\"checksum\":\"" + CHECKSUM + "\",\"approvals\":[" + many + "]}"))
+        assertThat(answers.answer("{\"question\":\"usedApprovals\",\"checksum\":\"" + CHECKSUM + "\",\"approvals\":["
+                        + many + "]}"))
                 .contains("more approvals than a change can have");
     }
 
     @Test
     void aProblemThereIsAProblemHere() {
         AskedPast asked = new AskedPast(question -> "{\"problem\":\"it is damaged\"}");
-        assertThatThrownBy(() -> asked.executions(SINCE))
+        assertThatThrownBy(() -> asked.answer(new Executions(SINCE)))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("it is damaged");
     }
@@ -70,43 +76,20 @@ class AskedPastTest {
     /** A past that checks what it is asked. */
     private static final class Told implements KnownPast {
 
-        private static long when(boolean asExpected, long answer) {
-            return asExpected ? answer : -1;
-        }
+        static final Map<PastQuestion<?>, Object> ANSWERS = Map.of(
+                new Executions(SINCE), 1L,
+                new PastQuestion.ExecutionsOf(PATH, SINCE), 2L,
+                new PastQuestion.ExecutionsBy("ada \ud83d\ude00", SINCE), 3L,
+                new PastQuestion.Rollbacks(SINCE), 4L,
+                new PastQuestion.RollbacksOf(PATH, SINCE), 5L,
+                new LastOutcome(PATH), Optional.of(PastOutcome.QUARANTINED),
+                new PastQuestion.Contents(PATH, SINCE), List.of(ContentMark.NONE, ContentMark.of(CHECKSUM)),
+                new PastQuestion.UseOf(CHECKSUM, SINCE), PastUse.UNUSED);
 
         @Override
-        public long executions(Instant since) {
-            return when(since.equals(SINCE), 1);
-        }
-
-        @Override
-        public long executionsOf(WorkspacePath path, Instant since) {
-            return when(since.equals(SINCE) && path.equals(PATH), 2);
-        }
-
-        @Override
-        public long executionsBy(String author, Instant since) {
-            return when(since.equals(SINCE) && author.equals("ada \ud83d\ude00"), 3);
-        }
-
-        @Override
-        public long rollbacks(Instant since) {
-            return when(since.equals(SINCE), 4);
-        }
-
-        @Override
-        public long rollbacksOf(WorkspacePath path, Instant since) {
-            return when(since.equals(SINCE) && path.equals(PATH), 5);
-        }
-
-        @Override
-        public Optional<PastOutcome> lastOutcome(WorkspacePath path) {
-            return path.equals(PATH) ? Optional.of(PastOutcome.QUARANTINED) : Optional.empty();
-        }
-
-        @Override
-        public List<ContentMark> contents(WorkspacePath path, Instant since) {
-            return List.of(ContentMark.NONE, ContentMark.of(CHECKSUM));
+        @SuppressWarnings("unchecked") // the table above has the answer that belongs to each
+        public <A> A answer(PastQuestion<A> question) {
+            return (A) ANSWERS.getOrDefault(question, Optional.empty());
         }
 
         @Override

@@ -17,7 +17,7 @@ import java.util.Optional;
  * waivers what came of them in 90 days.
  */
 record FixturePast(WorkspacePath path, long executions, long rollbacks, List<ContentMark> held, PastUse ofWaivers)
-        implements PastExecutions {
+        implements PastFacts {
     /** Knows nothing of waivers. */
     FixturePast(WorkspacePath path, long executions, long rollbacks, List<ContentMark> held) {
         this(path, executions, rollbacks, held, PastUse.UNKNOWN);
@@ -46,6 +46,11 @@ record FixturePast(WorkspacePath path, long executions, long rollbacks, List<Con
             throw new IllegalArgumentException("asked since " + since);
         }
         return count;
+    }
+
+    @Override
+    public <A> A answer(PastQuestion<A> question) {
+        return question.of(this);
     }
 
     @Override

@@ -165,7 +165,7 @@ final class LockedSections {
     /** Reads a policy that extends the locked one and says this. */
     static Policy with(String later) {
         byte[] base = BASE.getBytes(UTF_8);
-        LayerSource source = (name, expected) -> base.clone();
+        LayerSource source = LayerSource.ofFiles((name, expected) -> base.clone());
         String text = "schema: lonelycat.policy/1\nextends: [{file: base.yaml, sha256: '" + Digest.of(base) + "'}]\n"
                 + later + "\n";
         return Policy.read("policy.yaml", text.getBytes(UTF_8), source);

@@ -322,6 +322,11 @@ class PolicyLayersTest {
             return raw(name, "schema: lonelycat.policy/1\n" + text);
         }
 
+        @Override
+        public byte[] builtIn(String name, byte[] present) {
+            return present;
+        }
+
         Files raw(String name, String text) {
             bytes.put(name, text.getBytes(UTF_8));
             return this;

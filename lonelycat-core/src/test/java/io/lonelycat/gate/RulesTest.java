@@ -6,15 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -233,48 +230,9 @@ class RulesTest {
     }
 
     private static final class PastOnFire implements PastExecutions {
-        private static EngineException fire() {
-            return new EngineException("The history is damaged");
-        }
-
         @Override
-        public long executions(Instant since) {
-            throw fire();
-        }
-
-        @Override
-        public long executionsOf(WorkspacePath path, Instant since) {
-            throw fire();
-        }
-
-        @Override
-        public long executionsBy(String author, Instant since) {
-            throw fire();
-        }
-
-        @Override
-        public long rollbacks(Instant since) {
-            throw fire();
-        }
-
-        @Override
-        public long rollbacksOf(WorkspacePath path, Instant since) {
-            throw fire();
-        }
-
-        @Override
-        public Optional<PastOutcome> lastOutcome(WorkspacePath path) {
-            throw fire();
-        }
-
-        @Override
-        public List<ContentMark> contents(WorkspacePath path, Instant since) {
-            throw fire();
-        }
-
-        @Override
-        public PastUse useOf(Digest waiver, Instant since) {
-            throw fire();
+        public <A> A answer(PastQuestion<A> question) {
+            throw new EngineException("The history is damaged");
         }
     }
 

@@ -73,8 +73,7 @@ class HistoryTest {
     void filters(@TempDir Path folder) {
         try (History history = filled(folder)) {
             HistoryFilter all = HistoryFilter.all();
-            assertThat(found(history, all.withStatus(ExecutionStatus.COMPLETED)))
-                    .containsExactly(4, 1);
+            assertThat(found(history, all.withStatus(AskedStatus.APPLIED))).containsExactly(1);
             assertThat(found(history, all.withVerdict(Verdict.DENY))).isEmpty();
             assertThat(found(history, all.withRisk(Risk.MEDIUM))).containsExactly(4, 2);
             assertThat(found(history, all.withCorrelation("corr-1"))).containsExactly(3, 1);
@@ -82,12 +81,12 @@ class HistoryTest {
             assertThat(found(
                             history,
                             all.withCorrelation("corr-0")
-                                    .withStatus(ExecutionStatus.ROLLED_BACK)
+                                    .withStatus(AskedStatus.ROLLED_BACK)
                                     .withPath(WorkspacePath.of("docs"))))
                     .containsExactly(2);
             assertThat(found(history, all.withTrigger(Trigger.MANUAL))).containsExactly(4, 3, 2, 1);
             assertThat(found(history, all.withTrigger(Trigger.ROLLBACK))).isEmpty();
-            assertThat(found(history, all.withRisk(Risk.MEDIUM).withStatus(ExecutionStatus.ROLLED_BACK)))
+            assertThat(found(history, all.withRisk(Risk.MEDIUM).withStatus(AskedStatus.ROLLED_BACK)))
                     .containsExactly(2);
             assertThat(found(
                             history,
@@ -107,7 +106,7 @@ class HistoryTest {
             assertThat(found(history, labelled("team", Optional.empty()))).containsExactly(5, 4, 3, 2, 1);
             assertThat(found(history, labelled("team", Optional.of("core")))).containsExactly(5);
             assertThat(found(history, labelled("ticket", Optional.of("core")))).isEmpty();
-            assertThat(found(history, labelled("ticket", Optional.empty()).withStatus(ExecutionStatus.REFUSED)))
+            assertThat(found(history, labelled("ticket", Optional.empty()).withStatus(AskedStatus.REFUSED)))
                     .isEmpty();
             new Variant(ExecutionStory.read(new State(folder).execution(5)))
                     .labels(Map.of())

@@ -3,7 +3,6 @@ package io.lonelycat.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +31,7 @@ class JobHistoryPropertyTest {
             @ForAll @Size(max = 25) List<@IntRange(min = 0, max = 4) Integer> jobs,
             @ForAll Set<@IntRange(min = 0, max = 5) Integer> asked,
             @ForAll @IntRange(min = 1, max = 6) int limit,
-            @ForAll boolean completedOnly,
+            @ForAll boolean appliedOnly,
             @ForAll @IntRange(min = -1, max = 25) int since,
             @ForAll @IntRange(min = -1, max = 25) int until) {
         inFolder(folder -> {
@@ -41,10 +40,10 @@ class JobHistoryPropertyTest {
                 Set<String> names =
                         asked.stream().map(JobHistoryPropertyTest::name).collect(Collectors.toSet());
                 HistoryFilter filter = HistoryFilter.all().withJobs(names);
-                HistoryFilter both = (completedOnly ? filter.withStatus(ExecutionStatus.COMPLETED) : filter)
+                HistoryFilter both = (appliedOnly ? filter.withStatus(AskedStatus.APPLIED) : filter)
                         .withTimes(time(since), time(until));
                 List<String> expected = IntStream.range(0, jobs.size())
-                        .filter(i -> asked.contains(jobs.get(i)) && (i % 3 != 0 || !completedOnly))
+                        .filter(i -> asked.contains(jobs.get(i)) && (i % 3 != 0 || !appliedOnly))
                         .filter(i -> i >= since && (until < 0 || i < until))
                         .mapToObj(i -> Sample.execution(i + 1))
                         .sorted(Collections.reverseOrder())

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.gate.PastOutcome;
+import io.lonelycat.gate.PastQuestion;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
@@ -30,7 +31,7 @@ class KeptPastTest {
 
     private long executions(Past past, Instant since) {
         try (KeptPast kept = kept(past)) {
-            return kept.executions(since);
+            return kept.answer(new PastQuestion.Executions(since));
         }
     }
 
@@ -52,8 +53,8 @@ class KeptPastTest {
         Past past = Past.in(folder);
         assertThat(executions(past, EVER)).isZero();
         try (KeptPast kept = kept(past)) {
-            assertThat(kept.lastOutcome(A)).isEmpty();
-            assertThat(kept.contents(A, EVER)).isEmpty();
+            assertThat(kept.answer(new PastQuestion.LastOutcome(A))).isEmpty();
+            assertThat(kept.answer(new PastQuestion.Contents(A, EVER))).isEmpty();
         }
         assertThat(EvidenceFiles.history(past.state().folder())).doesNotExist();
     }
@@ -70,7 +71,7 @@ class KeptPastTest {
 
         try (KeptPast kept = kept(past)) {
             assertThat(PastReaderTest.answers(kept, A, EVER)).isEqualTo(answers);
-            assertThat(kept.lastOutcome(A)).contains(PastOutcome.APPLIED);
+            assertThat(kept.answer(new PastQuestion.LastOutcome(A))).contains(PastOutcome.APPLIED);
         }
     }
 
@@ -81,7 +82,8 @@ class KeptPastTest {
         Files.delete(oldest.resolve("plan.json"));
 
         try (KeptPast kept = kept(past)) {
-            assertThat(kept.rollbacksOf(A, Past.NOW.minus(Duration.ofHours(2)))).isZero();
+            assertThat(kept.answer(new PastQuestion.RollbacksOf(A, Past.NOW.minus(Duration.ofHours(2)))))
+                    .isZero();
         }
         assertThatThrownBy(() -> executions(past, EVER))
                 .isInstanceOf(EngineException.class)
@@ -156,8 +158,8 @@ class KeptPastTest {
         assertThat(past.folders()).hasSize(1);
 
         try (KeptPast kept = kept(past)) {
-            assertThat(kept.executions(EVER)).isEqualTo(3);
-            assertThat(kept.rollbacks(EVER)).isEqualTo(1);
+            assertThat(kept.answer(new PastQuestion.Executions(EVER))).isEqualTo(3);
+            assertThat(kept.answer(new PastQuestion.Rollbacks(EVER))).isEqualTo(1);
         }
     }
 
@@ -170,8 +172,9 @@ class KeptPastTest {
 
         try (KeptPast kept =
                 new KeptPast(past.state().executions(), past.state().chain(), signed, told::add)) {
-            assertThat(kept.executions(Past.NOW.minus(Duration.ofHours(20)))).isEqualTo(1);
-            assertThatThrownBy(() -> kept.executions(EVER))
+            assertThat(kept.answer(new PastQuestion.Executions(Past.NOW.minus(Duration.ofHours(20)))))
+                    .isEqualTo(1);
+            assertThatThrownBy(() -> kept.answer(new PastQuestion.Executions(EVER)))
                     .hasMessageContaining(second)
                     .hasMessageContaining("nobody has signed it");
         }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.gate.ContentMark;
 import io.lonelycat.gate.PastExecutions;
+import io.lonelycat.gate.PastFacts;
 import io.lonelycat.gate.PastOutcome;
+import io.lonelycat.gate.PastQuestion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.workspace.WorkspacePath;
@@ -30,7 +32,7 @@ class PastReaderTest {
             execution(rows, 1, "ada", OutcomeKind.APPLIED, "src/A.java");
             execution(rows, 2, "bob", OutcomeKind.ROLLED_BACK, "src/A.java");
             execution(rows, 3, "ada", OutcomeKind.QUARANTINED, "src/B.java");
-            PastExecutions past = new PastReader(database, Among.ALL);
+            PastFacts past = new PastReader(database, Among.ALL);
 
             assertThat(past.executions(EVER)).isEqualTo(3);
             assertThat(past.executions(at(2))).isEqualTo(2);
@@ -54,7 +56,7 @@ class PastReaderTest {
             execution(rows, 3, "ada", OutcomeKind.ALREADY_APPLIED, "src/A.java");
             rows.execution(4, at(4), "ada", null, Trigger.MANUAL)
                     .file(4, "src/A.java", ContentMark.NONE, ContentMark.NONE);
-            PastExecutions past = new PastReader(database, Among.ALL);
+            PastFacts past = new PastReader(database, Among.ALL);
 
             assertThat(past.executions(EVER)).isEqualTo(1);
             assertThat(past.executionsOf(A, EVER)).isEqualTo(1);
@@ -72,7 +74,7 @@ class PastReaderTest {
             rows.execution(2, at(2), "eve", OutcomeKind.APPLIED, Trigger.ROLLBACK)
                     .file(2, "src/A.java", mark("2"), mark("1"));
             execution(rows, 3, "ada", OutcomeKind.ROLLED_BACK, "src/B.java");
-            PastExecutions past = new PastReader(database, Among.ALL);
+            PastFacts past = new PastReader(database, Among.ALL);
 
             assertThat(past.executions(EVER)).as("a roll-back is none").isEqualTo(2);
             assertThat(past.executionsBy("eve", EVER)).isZero();
@@ -95,7 +97,7 @@ class PastReaderTest {
             execution(rows, 3, "ada", OutcomeKind.APPLIED, "src/B.java");
             rows.execution(4, at(4), "eve", OutcomeKind.ROLLED_BACK, Trigger.ROLLBACK)
                     .file(4, "src/B.java", mark("1"), mark("2"));
-            PastExecutions past = new PastReader(database, Among.ALL);
+            PastFacts past = new PastReader(database, Among.ALL);
 
             assertThat(past.lastOutcome(A)).contains(PastOutcome.QUARANTINED);
             assertThat(past.lastOutcome(B)).contains(PastOutcome.APPLIED);
@@ -114,7 +116,7 @@ class PastReaderTest {
                     .file(3, "src/A.java", mark("2"), mark("never"));
             applied(rows, 4, mark("2"), mark("1"));
             applied(rows, 5, mark("by hand"), ContentMark.NONE);
-            PastExecutions past = new PastReader(database, Among.ALL);
+            PastFacts past = new PastReader(database, Among.ALL);
 
             assertThat(past.contents(A, EVER))
                     .containsExactly(
@@ -145,7 +147,7 @@ class PastReaderTest {
             history.record(state.finished(1, Run::applied), Sample.execution(1));
             history.record(state.finished(2, Run::rolledBack), Sample.execution(2));
             history.record(state.finished(3, Run::refused), Sample.execution(3));
-            PastExecutions past = history.past();
+            PastFacts past = history.past();
 
             assertThat(past.executionsOf(WorkspacePath.of("docs/a.md"), EVER)).isEqualTo(2);
             assertThat(past.executionsBy("ada", Instant.parse("2026-11-20T08:02:00Z")))
@@ -162,13 +164,13 @@ class PastReaderTest {
     /** The answers to all questions about a path. */
     static List<Object> answers(PastExecutions past, WorkspacePath path, Instant since) {
         return List.of(
-                past.executions(since),
-                past.executionsOf(path, since),
-                past.executionsBy("ada", since),
-                past.rollbacks(since),
-                past.rollbacksOf(path, since),
-                past.lastOutcome(path),
-                past.contents(path, since));
+                past.answer(new PastQuestion.Executions(since)),
+                past.answer(new PastQuestion.ExecutionsOf(path, since)),
+                past.answer(new PastQuestion.ExecutionsBy("ada", since)),
+                past.answer(new PastQuestion.Rollbacks(since)),
+                past.answer(new PastQuestion.RollbacksOf(path, since)),
+                past.answer(new PastQuestion.LastOutcome(path)),
+                past.answer(new PastQuestion.Contents(path, since)));
     }
 
     private static void execution(PastRows rows, int number, String author, OutcomeKind outcome, String path) {

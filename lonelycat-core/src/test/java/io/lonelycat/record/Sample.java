@@ -2,6 +2,7 @@
 package io.lonelycat.record;
 
 import io.lonelycat.gate.Decision;
+import io.lonelycat.gate.EngineVersion;
 import io.lonelycat.gate.Policy;
 import io.lonelycat.gate.Verdict;
 import io.lonelycat.json.Digest;
@@ -170,6 +171,7 @@ final class Sample {
                 policy.name(),
                 inputs,
                 List.of("unit-tests"),
-                AT);
+                AT,
+                EngineVersion.TEXT);
     }
 }

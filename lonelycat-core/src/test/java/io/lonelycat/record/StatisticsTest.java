@@ -4,7 +4,6 @@ package io.lonelycat.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Step;
 import io.lonelycat.gate.Verdict;
 import io.lonelycat.plan.Risk;
@@ -44,10 +43,11 @@ class StatisticsTest {
             assertThat(statistics.total()).isEqualTo(6);
             assertThat(statistics.byStatus())
                     .isEqualTo(Map.of(
-                            ExecutionStatus.PENDING, 1L,
-                            ExecutionStatus.COMPLETED, 3L,
-                            ExecutionStatus.ROLLED_BACK, 1L,
-                            ExecutionStatus.REFUSED, 1L));
+                            Standing.UNFINISHED, 1L,
+                            Standing.APPLIED, 2L,
+                            Standing.ALREADY_APPLIED, 1L,
+                            Standing.ROLLED_BACK, 1L,
+                            Standing.REFUSED, 1L));
             assertThat(statistics.byVerdict()).isEqualTo(Map.of(Verdict.ALLOW, 6L));
             assertThat(statistics.byRisk()).isEqualTo(Map.of(Risk.LOW, 3L, Risk.MEDIUM, 3L));
             assertThat(statistics.byTrigger()).isEqualTo(Map.of(Trigger.MANUAL, 5L, Trigger.ROLLBACK, 1L));
@@ -64,6 +64,7 @@ class StatisticsTest {
             HistoryStatistics statistics = history.statistics(ALL);
             assertThat(statistics.attempted()).isEqualTo(3);
             assertThat(statistics.succeeded()).isEqualTo(2);
+            assertThat(statistics.failed()).isEqualTo(1);
             assertThat(statistics.unfinished()).isEqualTo(1);
             assertThat(statistics.successPercent()).isEqualTo(OptionalInt.of(66));
             assertThat(statistics.durations().count()).isEqualTo(3);
@@ -88,8 +89,7 @@ class StatisticsTest {
     @Test
     void takesTheSameFiltersAsTheList(@TempDir Path folder) {
         try (History history = filled(folder)) {
-            assertThat(history.statistics(ALL.withStatus(ExecutionStatus.REFUSED))
-                            .successPercent())
+            assertThat(history.statistics(ALL.withStatus(AskedStatus.REFUSED)).successPercent())
                     .isEmpty();
             assertThat(history.statistics(ALL.withRisk(Risk.MEDIUM)).total()).isEqualTo(3);
             assertThat(history.statistics(ALL.withRisk(Risk.MEDIUM)).successPercent())
@@ -127,7 +127,6 @@ class StatisticsTest {
 
     @Test
     void kindsHaveRoomInFourBitsOfWhich15StandsForNone() {
-        assertThat(ExecutionStatus.values()).hasSizeLessThan(16);
         assertThat(Verdict.values()).hasSizeLessThan(16);
         assertThat(Risk.values()).hasSizeLessThan(16);
         assertThat(Trigger.values()).hasSizeLessThan(16);

@@ -117,7 +117,8 @@ record Variant(ExecutionStory story) {
                         "approvals",
                         considered.stream().map(ConsideredApproval::toJson).toList()),
                 is.requiredChecks(),
-                is.decidedAt());
+                is.decidedAt(),
+                is.engineVersion());
         return new Variant(
                 new ExecutionStory(story.plan(), story.changeset(), decision, story.execution(), story.events()));
     }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.gate.Decision;
 import io.lonelycat.gate.Effect;
+import io.lonelycat.gate.EngineVersion;
 import io.lonelycat.gate.Finding;
 import io.lonelycat.gate.Verdict;
 import io.lonelycat.json.Digest;
@@ -128,7 +129,8 @@ final class Changes {
                 "lonelycat-policy.yaml",
                 new JsonObject(),
                 List.of("unit-tests"),
-                NOW);
+                NOW,
+                EngineVersion.TEXT);
     }
 
     static Finding finding(String rule, Effect effect, OptionalInt line, String reason) {

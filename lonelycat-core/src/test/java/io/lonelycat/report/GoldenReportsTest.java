@@ -28,7 +28,7 @@ class GoldenReportsTest {
     @ParameterizedTest
     @MethodSource("cases")
     void lastLinesOfABuildAreAsWritten(String name) {
-        String text = Texts.execution(Stories.of(name), FOLDER);
+        String text = Texts.execution(Stories.of(name), FOLDER, Commands.PLAIN);
         Golden.check(name + "/execution.txt", text);
         assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(Lines.WIDTH));
     }
@@ -74,13 +74,18 @@ class GoldenReportsTest {
     }
 
     private static String story(Remains remains, Map<Step, LogTail> logs) {
-        return Texts.story(new StoryParts(Stories.ID, remains, logs, Map.of(), Optional.empty(), FOLDER));
+        return Texts.story(
+                new StoryParts(Stories.ID, remains, logs, Map.of(), Optional.empty(), FOLDER), Commands.PLAIN);
     }
 
     @Test
     void decisionGroupsItsReasons() {
-        Golden.check("denied/decision.txt", Texts.decision(Stories.denied().decision(), Changes.set(Changes.some())));
-        Golden.check("applied/decision.txt", Texts.decision(Stories.applied().decision(), Changes.set(Changes.some())));
+        Golden.check(
+                "denied/decision.txt",
+                Texts.decision(Stories.denied().decision(), Changes.set(Changes.some()), Commands.PLAIN));
+        Golden.check(
+                "applied/decision.txt",
+                Texts.decision(Stories.applied().decision(), Changes.set(Changes.some()), Commands.PLAIN));
     }
 
     @Test
@@ -89,7 +94,8 @@ class GoldenReportsTest {
                 Changes.plan(),
                 Changes.set(Changes.some()),
                 List.of("hunk 2 of `pom.xml` was found 3 lines further down", "the base is dirty"),
-                ".lonelycat/plans/" + Changes.PLAN);
+                ".lonelycat/plans/" + Changes.PLAN,
+                Commands.PLAIN);
         Golden.check("applied/planned.txt", text);
     }
 

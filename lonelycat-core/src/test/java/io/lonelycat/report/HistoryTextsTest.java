@@ -18,6 +18,7 @@ import io.lonelycat.record.Lineage.Ends;
 import io.lonelycat.record.Lineage.Group;
 import io.lonelycat.record.Lineage.Kin;
 import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.record.Standing;
 import io.lonelycat.record.StepStatistics;
 import java.time.Instant;
 import java.util.List;
@@ -80,12 +81,12 @@ class HistoryTextsTest {
     void figuresSayWhatTheyLeaveOut() {
         HistoryStatistics statistics = new HistoryStatistics(
                 12_346,
-                Map.of(ExecutionStatus.COMPLETED, 12_000L, ExecutionStatus.ROLLED_BACK, 300L),
                 Map.of(
-                        OutcomeKind.APPLIED, 11_999L,
-                        OutcomeKind.ALREADY_APPLIED, 1L,
-                        OutcomeKind.ROLLED_BACK, 300L,
-                        OutcomeKind.REFUSED, 44L),
+                        Standing.APPLIED, 11_999L,
+                        Standing.ALREADY_APPLIED, 1L,
+                        Standing.ROLLED_BACK, 300L,
+                        Standing.REFUSED, 44L,
+                        Standing.UNFINISHED, 2L),
                 Map.of(Verdict.ALLOW, 12_340L, Verdict.DENY, 6L),
                 Map.of(Risk.LOW, 12_346L),
                 Map.of(Trigger.AGENT, 12_346L),
@@ -127,6 +128,8 @@ class HistoryTextsTest {
                 Optional.of(12L),
                 1,
                 new Extent(1, 1, 1),
+                Optional.of(true),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 "done",

@@ -30,16 +30,18 @@ class HostileContentTest {
 
     @Test
     void terminalIsNotObeyedByWhatIsPrinted() {
-        Golden.check("hostile/execution.txt", Texts.execution(hostilePath(), "evidence"));
+        Golden.check("hostile/execution.txt", Texts.execution(hostilePath(), "evidence", Commands.PLAIN));
         LogTail log = new LogTail(List.of("\u001b]0;title\u0007 \u202edone"), false);
         Remains remains = Remains.of(hostileOutput());
-        assertThat(Texts.story(new StoryParts(
-                        Stories.ID,
-                        remains,
-                        Map.of(Step.VERIFY, log),
-                        Map.of("stdout.log", log),
-                        Optional.empty(),
-                        "evidence")))
+        assertThat(Texts.story(
+                        new StoryParts(
+                                Stories.ID,
+                                remains,
+                                Map.of(Step.VERIFY, log),
+                                Map.of("stdout.log", log),
+                                Optional.empty(),
+                                "evidence"),
+                        Commands.PLAIN))
                 .doesNotContain("\u001b", "\u0007", "\u202e")
                 .contains("     \\u{1b}]0;title\\u{7} \\u{202e}done\n");
     }
@@ -54,7 +56,8 @@ class HostileContentTest {
     void outputCannotForgeALineOfTheResult() {
         CheckResult failed = Stories.failed("unit-tests", "no\nApplied: 9 files changed", "x");
 
-        assertThat(Texts.execution(Stories.rolledBack(failed), "evidence").lines())
+        assertThat(Texts.execution(Stories.rolledBack(failed), "evidence", Commands.PLAIN)
+                        .lines())
                 .noneMatch(line -> line.startsWith("Applied"))
                 .anyMatch(line -> line.equals("             Applied: 9 files changed"));
     }

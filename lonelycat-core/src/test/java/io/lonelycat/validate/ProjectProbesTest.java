@@ -2,8 +2,10 @@
 package io.lonelycat.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.config.Settings;
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.Flows;
 import io.lonelycat.flow.PruneRequest;
@@ -46,6 +48,21 @@ class ProjectProbesTest {
         assertThat(failed.get(0).name()).isEqualTo("ReadsPolicy");
         assertThat(failed.get(0).problem()).contains("chekcs", "checks", "line 3");
         assertThat(failed.get(2).problem()).contains("under a policy that cannot be read");
+    }
+
+    @Test
+    void triesNothingOutUnderAPolicyThatCannotBeRead(@TempDir Path folder) throws IOException {
+        policy(folder, POLICY + "chekcs: {}\n");
+        Settings settings = new Ground(folder).settings();
+        ValidateRequest request = new ValidateRequest(Files.createDirectories(folder.resolve("tmp")), false);
+
+        assertThatThrownBy(() -> new Validation(settings).run(request))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("line 3")
+                .hasMessageContaining("chekcs");
+        assertThat(settings.workspace().resolve(".lonelycat/result.json"))
+                .content()
+                .contains("\"exitCode\": 2", "chekcs");
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "approve", requiresProject = false, threadSafe = true)
 public final class ApproveMojo extends AbstractLonelyCatMojo {
     /**
-     * A plan: its id, or its folder. Without it: the only one that was not executed yet.
+     * A plan: its id, or its folder. Without it: the only one that waits, which was neither executed nor denied.
      *
      * @since 0.1.0
      */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExecuteMojo extends AbstractLonelyCatMojo {
     /**
      * A plan: its id, or the folder it was written to. Without it: the plan that this Maven session made, else the only
-     * one that was not executed yet.
+     * one that waits, which was neither executed nor denied.
      *
      * @since 0.1.0
      */

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "history", requiresProject = false, threadSafe = true)
 public final class HistoryMojo extends AbstractLonelyCatMojo {
     /**
-     * Only executions that ended so, such as <code>completed</code> or <code>rolled_back</code>.
+     * Only executions with this status: <code>applied</code>, <code>already_applied</code>, <code>refused</code>, <code>rolled_back</code>,
+     * <code>quarantined</code> or <code>unfinished</code>, as the list shows it; or <code>failed</code>: rolled back or quarantined.
      *
      * @since 0.1.0
      */

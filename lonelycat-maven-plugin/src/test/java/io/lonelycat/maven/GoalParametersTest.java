@@ -77,11 +77,11 @@ class GoalParametersTest {
 
     @Test
     @InjectMojo(goal = "history", pom = "")
-    @MojoParameter(name = "status", value = "completed")
+    @MojoParameter(name = "status", value = "applied")
     @MojoParameter(name = "limit", value = "5")
     void listsExecutionsOfTheAskedStatus(HistoryMojo history) throws IllegalAccessException {
         assertThat(history.layered()).isEqualTo(Map.of(Keys.LIMIT, Optional.of("5")));
-        assertThat((String) getVariableValueFromObject(history, "status")).isEqualTo("completed");
+        assertThat((String) getVariableValueFromObject(history, "status")).isEqualTo("applied");
         assertThat((Boolean) getVariableValueFromObject(history, "rebuild")).isFalse();
     }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.bench;
 
-import io.lonelycat.execute.ExecutionStatus;
-import io.lonelycat.gate.PastExecutions;
+import io.lonelycat.gate.PastFacts;
 import io.lonelycat.gate.Verdict;
 import io.lonelycat.plan.Risk;
+import io.lonelycat.record.AskedStatus;
 import io.lonelycat.record.History;
 import io.lonelycat.record.HistoryFilter;
 import io.lonelycat.record.HistoryQuery;
@@ -49,7 +49,7 @@ public final class HistoryBench {
     private static void ask(History history, int executions) {
         Random random = new Random(1);
         HistoryFilter all = HistoryFilter.all();
-        HistoryFilter failed = all.withStatus(ExecutionStatus.ROLLED_BACK)
+        HistoryFilter failed = all.withStatus(AskedStatus.ROLLED_BACK)
                 .withVerdict(Verdict.ALLOW)
                 .withRisk(Risk.MEDIUM);
         HistoryFilter month =
@@ -74,7 +74,7 @@ public final class HistoryBench {
     /** What rules ask; a path is asked about once for each decision. */
     private static void askAsRules(History history, int executions) {
         Random random = new Random(1);
-        PastExecutions past = history.past();
+        PastFacts past = history.past();
         Instant month = START.plusSeconds(60L * (executions - 43_200));
         WorkspacePath hottest = WorkspacePath.of(file(1));
         timed("executions of a file, 43,200 minutes", 200, i -> past.executionsOf(any(random), month));

@@ -2,8 +2,9 @@
 package io.lonelycat.gate.cases;
 
 import io.lonelycat.gate.ContentMark;
-import io.lonelycat.gate.PastExecutions;
+import io.lonelycat.gate.PastFacts;
 import io.lonelycat.gate.PastOutcome;
+import io.lonelycat.gate.PastQuestion;
 import io.lonelycat.gate.PastUse;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A past in which every execution changed all paths of the case, and was planned by its author. */
-record CasePast(List<Execution> executions, Instant now) implements PastExecutions {
+record CasePast(List<Execution> executions, Instant now) implements PastFacts {
     /**
      * An execution of before.
      *
@@ -44,6 +45,11 @@ record CasePast(List<Execution> executions, Instant now) implements PastExecutio
                 .filter(execution -> !now.minus(execution.ago).isBefore(since))
                 .filter(execution -> !failed || execution.outcome != PastOutcome.APPLIED)
                 .count();
+    }
+
+    @Override
+    public <A> A answer(PastQuestion<A> question) {
+        return question.of(this);
     }
 
     @Override

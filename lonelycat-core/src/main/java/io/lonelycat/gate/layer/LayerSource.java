@@ -7,11 +7,11 @@ import io.lonelycat.json.Digest;
 /** Where the bytes of the policies come from that a policy extends. */
 public interface LayerSource {
     /** Has no files; for policies that come alone. */
-    LayerSource NONE = (name, expected) -> {
+    LayerSource NONE = ofFiles((name, expected) -> {
         throw new InvalidInputException(
                 "The layer " + name
                         + " cannot be read here: this policy comes alone. Give the policy as a file, with its layers beside it.");
-    };
+    });
 
     /**
      * Returns the bytes of a file.
@@ -27,7 +27,27 @@ public interface LayerSource {
      *
      * @param present the bytes that this build has
      */
-    default byte[] builtIn(String name, byte[] present) {
-        return present;
+    byte[] builtIn(String name, byte[] present);
+
+    /** Where files come from. */
+    @FunctionalInterface
+    interface FileSource {
+        /** Returns the bytes of a file, see {@link LayerSource#file}. */
+        byte[] file(String name, Digest expected);
+    }
+
+    /** Returns a source of these files, and of the policies that this build comes with. */
+    static LayerSource ofFiles(FileSource files) {
+        return new LayerSource() {
+            @Override
+            public byte[] file(String name, Digest expected) {
+                return files.file(name, expected);
+            }
+
+            @Override
+            public byte[] builtIn(String name, byte[] present) {
+                return present;
+            }
+        };
     }
 }

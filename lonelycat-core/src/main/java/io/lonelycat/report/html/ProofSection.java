@@ -2,6 +2,7 @@
 package io.lonelycat.report.html;
 
 import io.lonelycat.gate.Decision;
+import io.lonelycat.report.Commands;
 import io.lonelycat.report.Documents;
 
 /** What the documents are bound by, and how anybody checks the folder. */
@@ -13,7 +14,7 @@ record ProofSection(Parts parts) implements Section {
         Parts.begin(html, "proof", "Proof", "");
         html.open("p").text("To check this record, run in its folder:").closeLine();
         html.open("pre");
-        html.lines("sha256sum -c " + Documents.sums() + "\nmvn lonelycat:verify -Dlonelycat.evidence=\"$PWD\"");
+        html.lines("sha256sum -c " + Documents.sums() + "\n" + Commands.VERIFY_HERE);
         html.closeLine();
         if (!parts.files().sealed()) {
             html.leaf(

@@ -11,6 +11,15 @@ public final class Probes {
     private Probes() {}
 
     /**
+     * Demands a policy that can be read: without one there is nothing to try out.
+     *
+     * @throws io.lonelycat.error.InvalidInputException with the place at which it cannot be read
+     */
+    public static void demandPolicy(Lab lab, Settings settings) {
+        new Project(lab, settings).policy();
+    }
+
+    /**
      * What is asked of the project. Nothing in it is written; what needs a workspace gets an empty one under the
      * project's policy.
      *

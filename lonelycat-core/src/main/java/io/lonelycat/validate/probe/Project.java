@@ -55,7 +55,7 @@ record Project(Lab lab, Settings settings) {
         AtomicFile.write(to, bytes);
     }
 
-    /** The checks that the policy names; none where it cannot be read, which is what {@link ReadsPolicy} is for. */
+    /** The checks that the policy names; none where it cannot be read. */
     List<CheckSpec> namedChecks() {
         try {
             return List.copyOf(policy().policy().checks().values());

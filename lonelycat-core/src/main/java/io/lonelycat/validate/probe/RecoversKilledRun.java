@@ -34,8 +34,7 @@ record RecoversKilledRun(Lab lab) implements Probe {
         claims.equal("unfinished journals", List.of(), Journal.unfinished(Workspace.of(trial.root())));
         List<InputObject> rows = trial.rows();
         claims.equal("the number of rows", 1, rows.size());
-        claims.equal(
-                "its outcome", "rolled_back", rows.get(0).required("outcome").string());
+        claims.equal("its status", "rolled_back", rows.get(0).required("status").string());
         claims.equal("its error", "killed", rows.get(0).required("errorCode").string());
         Result verified = trial.engine().verify(trial.executions().get(0));
         claims.equal("the evidence", "verified", verified.status());

@@ -8,7 +8,7 @@ import io.lonelycat.plan.CheckSpec;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A change whose health check cannot pass even before it would be taken back for nothing. */
+/** A change whose health check cannot pass even before it would be taken back for nothing; by one that is not critical it would not. */
 record ServiceAnswers(Project project, CheckSpec check) implements Probe {
     private static final ChildListener NOBODY = new ChildListener() {
         @Override
@@ -20,7 +20,9 @@ record ServiceAnswers(Project project, CheckSpec check) implements Probe {
 
     @Override
     public String sentence() {
-        return "The service that the check `" + check.name() + "` asks is well";
+        return check.terms().critical()
+                ? "The service that the check `" + check.name() + "` asks is well"
+                : "The check `" + check.name() + "`, which is not critical, can be carried out";
     }
 
     @Override
@@ -37,7 +39,12 @@ record ServiceAnswers(Project project, CheckSpec check) implements Probe {
                     (stderr, bytes, length) -> {},
                     project.lab().settings().machine().cancel(),
                     NOBODY);
-            claims.holds("the check `" + check.name() + "` passes", result.passed(), result.message());
+            if (check.terms().critical()) {
+                claims.holds("the check `" + check.name() + "` passes", result.passed(), result.message());
+            } else {
+                claims.equal("the check that came to an end", check.name(), result.name());
+                claims.note(result.passed() ? "it passes" : "it fails, which is only reported: " + result.message());
+            }
         }
     }
 }

@@ -40,6 +40,19 @@ class ServiceAnswersTest {
     }
 
     @Test
+    void onlyReportsACheckThatIsNotCritical(@TempDir Path folder) {
+        CheckTerms terms = new CheckTerms("service", false, Duration.ofSeconds(30), 0, Duration.ZERO, Duration.ZERO);
+
+        Claims down = asked(folder, new CommandCheck(terms, List.of("false"), List.of()));
+        Claims up = asked(folder, new CommandCheck(terms, List.of("true"), List.of()));
+
+        assertThat(down.broken()).isEmpty();
+        assertThat(down.made()).isEqualTo(1);
+        assertThat(down.note()).contains("it fails, which is only reported");
+        assertThat(up.note()).isEqualTo("it passes");
+    }
+
+    @Test
     void runsNoCommandsOfThePolicyAsServices(@TempDir Path folder) throws Exception {
         Files.writeString(
                 folder.resolve("lonelycat-policy.yaml"),
@@ -58,6 +71,10 @@ class ServiceAnswersTest {
     private static Claims asked(Path folder, String program) {
         CommandCheck check =
                 new CommandCheck(CheckTerms.of("service", Duration.ofSeconds(30)), List.of(program), List.of());
+        return asked(folder, check);
+    }
+
+    private static Claims asked(Path folder, CommandCheck check) {
         Claims claims = new Claims();
         new ServiceAnswers(new Project(lab(folder), settings(folder)), check).look(claims);
         return claims;

@@ -9,10 +9,6 @@ import java.util.stream.Collectors;
 public final class JenkinsWords {
     private static final Pattern STEP =
             Pattern.compile("(?:mvn )?lonelycat:(plan|gate|approve|execute|validate|history|rollback|recover)\\b");
-    /** The step asks others; each of them gives a reason of his own. */
-    private static final Pattern REASON_OF_APPROVAL =
-            Pattern.compile("(lonelycat:approve\\s+-Dlonelycat\\.plan=\\S+)\\s+-Dlonelycat\\.reason=\"\\.\\.\\.\"");
-
     private static final Pattern OTHER_GOAL = Pattern.compile("lonelycat:[a-z]+");
     private static final Pattern ASSIGNMENT = Pattern.compile("-Dlonelycat\\.([a-zA-Z.]*[a-zA-Z])=");
     private static final Pattern PARAMETER =
@@ -22,10 +18,8 @@ public final class JenkinsWords {
 
     /** Returns the text; lines about goals that have no step stay as they are, to be typed where Maven is. */
     public static String of(String text) {
-        return REASON_OF_APPROVAL
-                .matcher(text)
-                .replaceAll("$1")
-                .lines()
+        return text.lines()
+                .map(PipelineCommand::inPlaceOfCommands)
                 .map(JenkinsWords::line)
                 .collect(Collectors.joining("\n"));
     }

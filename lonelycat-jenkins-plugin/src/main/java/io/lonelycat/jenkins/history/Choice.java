@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.history;
 
-import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.gate.Verdict;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
+import io.lonelycat.record.AskedStatus;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,7 +23,7 @@ public final class Choice {
 
     static List<Choice> all() {
         return List.of(
-                new Choice("status", "Status", ExecutionStatus.values()),
+                new Choice("status", "Status", AskedStatus.values()),
                 new Choice("verdict", "Verdict", Verdict.values()),
                 new Choice("risk", "Risk", Risk.values()),
                 new Choice("trigger", "Trigger", Trigger.values()));

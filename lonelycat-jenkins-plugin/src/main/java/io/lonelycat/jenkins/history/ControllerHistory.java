@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * use, which takes a few milliseconds, so that any thread may use it and nothing is left open.
  */
 @Extension
-public final class ControllerHistory {
+public final class ControllerHistory implements AskedHistory {
     private @Nullable Set<String> jobs;
 
     /** Returns the history of this controller. */
@@ -37,12 +37,8 @@ public final class ControllerHistory {
         return Jenkins.get().getRootDir().toPath().resolve("lonelycat").resolve("history.db");
     }
 
-    /**
-     * Asks a question.
-     *
-     * @throws EngineException when the index cannot be read; an administrator can build it again
-     */
-    <T> T ask(Function<History, T> question) {
+    @Override
+    public <T> T ask(Function<History, T> question) {
         try (History history = History.open(madeFolder())) {
             return question.apply(history);
         }

@@ -27,7 +27,11 @@ public final class JobPast implements RemotePast, SerializableOnlyOverRemoting {
 
     /** Returns the past of the job that a build belongs to, for one call of the engine. */
     public static JobPast forRun(Run<?, ?> run) {
-        return new JobPast(new PastAnswers(new PastOfJob(run.getParent().getFullName())));
+        return of(run.getParent().getFullName(), ControllerHistory.get());
+    }
+
+    static JobPast of(String job, AskedHistory history) {
+        return new JobPast(new PastAnswers(new PastOfJob(job, history)));
     }
 
     @Override

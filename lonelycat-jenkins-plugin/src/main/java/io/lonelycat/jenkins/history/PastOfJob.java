@@ -4,71 +4,31 @@ package io.lonelycat.jenkins.history;
 import hudson.model.Job;
 import hudson.model.Run;
 import io.lonelycat.flow.KnownPast;
-import io.lonelycat.gate.ContentMark;
 import io.lonelycat.gate.Passage;
-import io.lonelycat.gate.PastExecutions;
-import io.lonelycat.gate.PastOutcome;
+import io.lonelycat.gate.PastQuestion;
 import io.lonelycat.jenkins.build.GovernedBuild;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.History;
 import io.lonelycat.record.HistoryRow;
 import io.lonelycat.record.JobBuild;
-import io.lonelycat.workspace.WorkspacePath;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import jenkins.model.Jenkins;
 
 /** The past of one job, as the controller knows it. An approval counts as used whichever job used it. */
-record PastOfJob(String job) implements KnownPast {
+record PastOfJob(String job, AskedHistory known) implements KnownPast {
     private static final String ELSEWHERE = "an execution of another job";
 
-    private <T> T past(Function<PastExecutions, T> question) {
-        return ControllerHistory.get()
-                .ask(history -> question.apply(history.jobs().past(job)));
-    }
-
     @Override
-    public long executions(Instant since) {
-        return past(it -> it.executions(since));
-    }
-
-    @Override
-    public long executionsOf(WorkspacePath path, Instant since) {
-        return past(it -> it.executionsOf(path, since));
-    }
-
-    @Override
-    public long executionsBy(String author, Instant since) {
-        return past(it -> it.executionsBy(author, since));
-    }
-
-    @Override
-    public long rollbacks(Instant since) {
-        return past(it -> it.rollbacks(since));
-    }
-
-    @Override
-    public long rollbacksOf(WorkspacePath path, Instant since) {
-        return past(it -> it.rollbacksOf(path, since));
-    }
-
-    @Override
-    public Optional<PastOutcome> lastOutcome(WorkspacePath path) {
-        return past(it -> it.lastOutcome(path));
-    }
-
-    @Override
-    public List<ContentMark> contents(WorkspacePath path, Instant since) {
-        return past(it -> it.contents(path, since));
+    public <A> A answer(PastQuestion<A> question) {
+        return known.ask(history -> history.jobs().past(job).answer(question));
     }
 
     @Override
     public Optional<Passage> passage(Digest checksum, String environment) {
-        return ControllerHistory.get().ask(history -> history.jobs()
+        return known.ask(history -> history.jobs()
                 .passage(job, checksum, environment)
                 .filter(passage -> isCompared(history, passage.executionId())));
     }
@@ -93,7 +53,7 @@ record PastOfJob(String job) implements KnownPast {
 
     @Override
     public Map<String, String> usedApprovals(Digest checksum, List<String> approvals) {
-        return ControllerHistory.get().ask(history -> {
+        return known.ask(history -> {
             Map<String, String> used = new TreeMap<>(history.jobs().usedApprovals(checksum, approvals));
             used.replaceAll((approval, execution) -> isOwn(history, execution) ? execution : ELSEWHERE);
             return used;

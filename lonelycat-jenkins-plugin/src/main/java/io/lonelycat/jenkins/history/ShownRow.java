@@ -5,7 +5,7 @@ import hudson.model.Job;
 import io.lonelycat.gate.Verdict;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.HistoryRow;
-import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.record.Standing;
 import io.lonelycat.report.Figures;
 import java.util.Optional;
 import jenkins.model.Jenkins;
@@ -70,19 +70,20 @@ public final class ShownRow {
     }
 
     public String getStatus() {
-        return (row.outcome().isPresent() ? Names.of(row.outcome().get()) : Names.of(row.status())).replace('_', ' ');
+        return Names.of(row.standing()).replace('_', ' ');
     }
 
     /** The colour of Jenkins for the status. */
     public String getColor() {
-        return row.outcome().map(ShownRow::color).orElse("info");
+        return color(row.standing());
     }
 
-    static String color(OutcomeKind outcome) {
-        return switch (outcome) {
+    static String color(Standing standing) {
+        return switch (standing) {
             case APPLIED, ALREADY_APPLIED -> "success";
             case REFUSED -> "warning";
-            default -> "error";
+            case ROLLED_BACK, QUARANTINED -> "error";
+            case UNFINISHED -> "info";
         };
     }
 

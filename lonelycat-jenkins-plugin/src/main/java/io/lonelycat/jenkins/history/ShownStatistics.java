@@ -119,7 +119,7 @@ public final class ShownStatistics {
 
     public List<Table> getTables() {
         return List.of(
-                table("Outcome", figures.byOutcome()),
+                table("Status", figures.byStatus()),
                 table("Verdict of the gate", figures.byVerdict()),
                 table("Effective risk", figures.byRisk()),
                 table("Trigger", figures.byTrigger()));

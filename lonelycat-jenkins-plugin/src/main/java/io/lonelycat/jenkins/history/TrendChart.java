@@ -3,7 +3,7 @@ package io.lonelycat.jenkins.history;
 
 import io.lonelycat.json.Names;
 import io.lonelycat.record.HistoryRow;
-import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.record.Standing;
 import io.lonelycat.report.Figures;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -80,7 +80,7 @@ final class TrendChart {
     private void bar(HistoryRow row, double x, double width, long longest) {
         double height = Math.max(2, (double) PLOT * millis(row) / longest);
         double y = TOP + PLOT - height;
-        String outcome = row.outcome().map(Names::of).orElse("unfinished").replace('_', ' ');
+        String status = Names.of(row.standing()).replace('_', ' ');
         add(
                 "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\"><title>#%d: %s, %s</title></rect>%n",
                 x,
@@ -89,21 +89,21 @@ final class TrendChart {
                 height,
                 color(row),
                 row.build().map(it -> it.number()).orElse(0),
-                outcome,
+                status,
                 Figures.duration(millis(row)));
-        if (row.outcome().filter(TrendChart::holds).isEmpty()) {
+        if (!holds(row.standing())) {
             add(
                     "<path d=\"M%.1f %.1f l6 6 m0 -6 l-6 6\" stroke=\"%s\" stroke-width=\"2\"/>%n",
                     x + width / 2 - 3, Math.max(4, y - 10), color(row));
         }
     }
 
-    private static boolean holds(OutcomeKind outcome) {
-        return outcome == OutcomeKind.APPLIED || outcome == OutcomeKind.ALREADY_APPLIED;
+    private static boolean holds(Standing standing) {
+        return standing == Standing.APPLIED || standing == Standing.ALREADY_APPLIED;
     }
 
     private static String color(HistoryRow row) {
-        return switch (row.outcome().map(ShownRow::color).orElse("info")) {
+        return switch (ShownRow.color(row.standing())) {
             case "success" -> "#2e9e5b";
             case "warning" -> "#c77d12";
             case "error" -> "#e0473f";

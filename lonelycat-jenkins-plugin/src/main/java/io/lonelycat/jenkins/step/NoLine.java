@@ -74,8 +74,8 @@ final class NoLine {
                 .filter(line -> line.startsWith(NEXT))
                 .findFirst()
                 .map(line -> lines.subList(lines.indexOf(line), lines.size()))
-                .map(block ->
-                        " " + block.get(block.size() - 1).replace(NEXT, "").strip() + ".")
+                .map(block -> block.get(block.size() - 1).replace(NEXT, "").strip())
+                .map(advice -> " " + advice + (advice.endsWith(".") ? "" : "."))
                 .orElse("");
     }
 

@@ -8,6 +8,7 @@ import io.lonelycat.jenkins.agent.Cookie;
 import io.lonelycat.jenkins.agent.EngineCall;
 import io.lonelycat.jenkins.agent.EngineRequest;
 import io.lonelycat.jenkins.agent.RemoteCommands;
+import io.lonelycat.jenkins.agent.RemotePast;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import java.io.ByteArrayOutputStream;
@@ -25,8 +26,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A workspace on an agent in which steps of a build run, as the controller has them run. */
-record Begun(Path workspace) {
-    static final String POLICY = """
+public record Begun(Path workspace) {
+    public static final String POLICY = """
             schema: lonelycat.policy/1
             paths: {allow: ['docs/**']}
             require: {low: {checks: [unit]}}
@@ -38,7 +39,7 @@ record Begun(Path workspace) {
             """;
     private static final String BUILD = "http://ann:secret@jenkins/job/x/1/";
 
-    static Begun in(Path workspace) throws IOException {
+    public static Begun in(Path workspace) throws IOException {
         Files.createDirectories(workspace.resolve("docs"));
         Files.writeString(workspace.resolve("docs/guide.md"), "# Guide\nold\n");
         Files.writeString(
@@ -48,7 +49,8 @@ record Begun(Path workspace) {
     }
 
     /** A request whose goal, parameters and policy are the given ones. */
-    static EngineRequest request(String goal, Map<String, String> parameters, String policy, List<String> approvals) {
+    public static EngineRequest request(
+            String goal, Map<String, String> parameters, String policy, List<String> approvals) {
         return request(goal, parameters, policy, approvals, "alice", BUILD);
     }
 
@@ -72,8 +74,13 @@ record Begun(Path workspace) {
     }
 
     /** Carries a request out, and returns the folder of the plan or the execution that it is about. */
-    Path folder(EngineRequest request) {
-        InputObject answer = answer(request);
+    public Path folder(EngineRequest request) {
+        return folder(request, Begun::past);
+    }
+
+    /** The same with a past of its own. */
+    public Path folder(EngineRequest request, RemotePast past) {
+        InputObject answer = answer(request, past);
         InputObject ids = answer.required("ids").object();
         assertThat(ids.peek("plan")).as(answer.required("message").string()).isPresent();
         Path state = workspace.resolve(".lonelycat");
@@ -83,10 +90,11 @@ record Begun(Path workspace) {
                         state.resolve("plans").resolve(ids.required("plan").string()));
     }
 
-    private InputObject answer(EngineRequest request) {
+    /** Carries a request out, and returns the answer. */
+    public InputObject answer(EngineRequest request, RemotePast past) {
         PrintStream log = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
         TaskListener listener = () -> log;
-        String answer = new EngineCall(request, Cookie.create(), new WellEnding(), Begun::past, listener)
+        String answer = new EngineCall(request, Cookie.create(), new WellEnding(), past, listener)
                 .invoke(workspace.toFile(), null);
         return InputDocument.json("answer", answer.getBytes(StandardCharsets.UTF_8));
     }

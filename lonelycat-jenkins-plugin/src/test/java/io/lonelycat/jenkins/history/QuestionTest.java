@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.record.AskedStatus;
 import io.lonelycat.record.HistoryFilter;
 import io.lonelycat.record.HistoryFilter.Label;
 import io.lonelycat.record.HistoryQuery;
@@ -26,7 +26,7 @@ class QuestionTest {
                         "until", "2026-03-02T08:00:00+01:00",
                         "path", "src/main"))
                 .filter();
-        assertThat(filter.status()).contains(ExecutionStatus.ROLLED_BACK);
+        assertThat(filter.status()).contains(AskedStatus.ROLLED_BACK);
         assertThat(filter.label()).contains(new Label("team", Optional.of("core")));
         assertThat(filter.since()).contains(Instant.parse("2026-03-01T00:00:00Z"));
         assertThat(filter.until()).contains(Instant.parse("2026-03-02T07:00:00Z"));

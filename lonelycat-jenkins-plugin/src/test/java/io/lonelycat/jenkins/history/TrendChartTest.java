@@ -81,6 +81,8 @@ class TrendChartTest {
                 outcome.map(ended -> millis),
                 1,
                 new Extent(1, 1, 1),
+                Optional.of(true),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 "done",

@@ -58,12 +58,12 @@ class EndOfStepTest {
                 Rolled back: all is as it was before.
                   Checks     none
                   Next       Read the log.
-                             Mend it, then plan again: mvn lonelycat:plan
+                             Mend it, then plan again with lonelycat:plan.
                 """, details);
 
         assertThat(NoLine.of(call("execute"), answer))
                 .isEqualTo("lonelycatExecute: Rolled back: all is as it was before. (" + EXECUTION
-                        + ") The check unit failed: exit code 3. Mend it, then plan again: lonelycatPlan. The workspace"
+                        + ") The check unit failed: exit code 3. Mend it, then plan again with lonelycatPlan. The workspace"
                         + " is old: every file of the change is as it was before.");
     }
 
@@ -109,11 +109,14 @@ class EndOfStepTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            Next       mvn lonelycat:gate -Dlonelycat.plan=plan_1   | Next       lonelycatGate plan: plan_1
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            Next       mvn lonelycat:gate -Dlonelycat.plan=plan_1   | Next       lonelycatGate plan: 'plan_1'
+            mvn lonelycat:execute -Dlonelycat.plan=p -Dlonelycat.environment=prod -Dlonelycat.workspace='/a b' | lonelycatExecute plan: 'p', environment: 'prod'
+            mvn lonelycat:gate -Dlonelycat.policy='it'\\''s $x.yaml' -Dlonelycat.lockTimeout=5m | lonelycatGate policy: 'it\\'s $x.yaml', lockTimeout: '5m'
+            mvn lonelycat:recover -Dlonelycat.resolve=keep -Dlonelycat.reason="..." | lonelycatRecover resolve: 'keep', reason: '...'
             run lonelycat:execute again                             | run lonelycatExecute again
             lonelycat.labels: `x` is no label.                      | labels: `x` is no label.
-            mvn lonelycat:approve -Dlonelycat.plan=plan_1 -Dlonelycat.reason="..." | lonelycatApprove plan: plan_1
+            mvn lonelycat:approve -Dlonelycat.plan=plan_1 -Dlonelycat.environment=prod -Dlonelycat.lockTimeout=5m -Dlonelycat.reason="..." | lonelycatApprove plan: 'plan_1', environment: 'prod'
             Name one with lonelycat.plan.                           | Name one with plan.
             run lonelycat:recover with -Dlonelycat.resolve=restore  | run lonelycatRecover with resolve: restore
             look with lonelycat:show -Dlonelycat.execution=latest   | look with mvn lonelycat:show -Dlonelycat.execution=latest

@@ -23,13 +23,13 @@ class HistoryIT {
         Build bad = job("history-shown", "fails").run();
 
         JsonNode list = list(controller, "?job=history-shown&limit=2");
-        assertThat(list.path("executions").findValuesAsText("outcome")).containsExactly("rolled_back", "applied");
+        assertThat(list.path("executions").findValuesAsText("status")).containsExactly("rolled_back", "applied");
         assertThat(list.path("executions").findValuesAsText("build"))
                 .containsExactly(String.valueOf(bad.number()), String.valueOf(good.number()));
         assertThat(list.path("total").asInt()).isGreaterThanOrEqualTo(2);
         assertThat(list(controller, "?job=history-shown&status=rolled_back&path=docs")
                         .path("executions")
-                        .findValuesAsText("outcome"))
+                        .findValuesAsText("status"))
                 .containsOnly("rolled_back");
         assertThat(list(controller, "?job=history-shown&limit=1&after=" + first(list))
                         .path("executions")

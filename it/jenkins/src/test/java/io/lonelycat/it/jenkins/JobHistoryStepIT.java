@@ -12,12 +12,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class JobHistoryStepIT {
     private static final String ASK = """
             def listed = lonelycatHistory ofJob: true, limit: 1
-            echo "listed: ${listed.status} ${listed.executions.size()} of ${listed.total}, newest ${listed.executions[0].outcome}"
+            echo "listed: ${listed.status} ${listed.executions.size()} of ${listed.total}, newest ${listed.executions[0].status}"
             def next = lonelycatHistory ofJob: true, limit: 1, after: listed.next
-            echo "next: ${next.executions[0].outcome} of ${next.executions[0].job}"
+            echo "next: ${next.executions[0].status} of ${next.executions[0].job}"
             echo "denied: ${lonelycatHistory(ofJob: true, verdict: 'deny').total}"
             def figures = lonelycatHistory ofJob: true, statistics: true
-            echo "counted: ${figures.status} ${figures.total}, ${figures.byOutcome.rolled_back} taken back"
+            echo "counted: ${figures.status} ${figures.total}, ${figures.byStatus.rolled_back} taken back"
             """;
 
     private final Controller controller = Controller.given();

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.flow.GateOutputs;
+import io.lonelycat.flow.GateRequest;
+import io.lonelycat.flow.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What people are told to type next works as it stands: each command is carried out with what stands in it and nothing else. */
+class NextTest {
+    private static final String STAGING = "staging";
+
+    private static final String POLICY = """
+            schema: lonelycat.policy/1
+            paths: {%s: ["**"]}
+            approval: {quorum: 1, unsigned: true}
+            environments: {%s: {}, production: {}}
+            """;
+
+    /** Under a policy outside of the workspace, whose path no shell takes as it is. */
+    private static Sandbox sandbox(Path folder, String effect) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        String policy = "../the house's $rules/policy.yaml";
+        sandbox.file(policy, POLICY.formatted(effect, STAGING));
+        sandbox.policy = Optional.of(sandbox.root.resolve(policy).normalize());
+        return sandbox;
+    }
+
+    private static Result follow(Sandbox sandbox, Result said, String goal) {
+        List<TypedCommand> all = TypedCommand.in(said.message());
+        assertThat(all).extracting(TypedCommand::goal).as(said.message()).contains(goal);
+        TypedCommand next = all.stream()
+                .filter(command -> command.goal().equals(goal))
+                .findFirst()
+                .orElseThrow();
+        return next.run(sandbox);
+    }
+
+    @Test
+    void fromAPlanToItsExecutionAndBack(@TempDir Path folder) {
+        Sandbox sandbox = sandbox(folder, "allow");
+        Result planned = sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        Result nowhere = follow(sandbox, planned, "gate");
+        assertThat(TypedCommand.in(nowhere.message()))
+                .as("nobody knows where to")
+                .isEmpty();
+        Result gated = sandbox.cat().to(Optional.of(STAGING)).gate(Optional.empty());
+        Result executed = follow(sandbox, gated, "execute");
+        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
+        assertThat(sandbox.rows().get(0).required("environment").string()).isEqualTo(STAGING);
+        Result back = follow(sandbox, executed, "rollback");
+
+        assertThat(back.status()).as(back.message()).isEqualTo("applied");
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.OLD);
+        assertThat(TypedCommand.in(back.message()))
+                .as("a roll back is not taken back")
+                .isEmpty();
+    }
+
+    @Test
+    void fromAQuestionToItsAnswers(@TempDir Path folder) {
+        Sandbox sandbox = sandbox(folder, "need_approval");
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        Result gated = sandbox.cat().to(Optional.of(STAGING)).gate(Optional.empty());
+
+        sandbox.user = "rita";
+        Result approved = follow(sandbox, gated, "approve");
+        assertThat(approved.status()).as(approved.message()).isEqualTo("approve");
+        sandbox.user = "tester";
+        Result waited = follow(sandbox, gated, "gate");
+        assertThat(waited.status()).as(waited.message()).isEqualTo("allow");
+
+        assertThat(follow(sandbox, waited, "execute").status()).isEqualTo("applied");
+        assertThat(TypedCommand.in(approved.message()))
+                .as("whoever approves is told the same")
+                .isEqualTo(TypedCommand.in(waited.message()));
+    }
+
+    @Test
+    void approvalsFromElsewhereComeAlong(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = sandbox(folder, "need_approval");
+        Result planned = sandbox.plan(Sandbox.GUIDE_PATCH);
+        Result gated = sandbox.cat().to(Optional.of(STAGING)).gate(Optional.empty());
+        sandbox.user = "rita";
+        follow(sandbox, gated, "approve");
+        sandbox.user = "tester";
+        Path elsewhere = Files.move(sandbox.planFolder(planned).resolve("approvals"), folder.resolve("it's here"));
+        ApprovalSources sources = ApprovalSources.of(Optional.of(elsewhere));
+
+        Result allowed = sandbox.cat()
+                .to(Optional.of(STAGING))
+                .gate(Optional.empty(), new GateRequest(sources, Optional.empty(), GateOutputs.NONE));
+
+        assertThat(follow(sandbox, allowed, "execute").status()).isEqualTo("applied");
+    }
+
+    @Test
+    void fromADeathToALaterTry(@TempDir Path folder) {
+        Sandbox sandbox = sandbox(folder, "allow");
+        String plan = Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan");
+        sandbox.clock = Deaths.deadlyWhen(() -> sandbox.read("docs/guide.md").equals(Deaths.NEW));
+        try {
+            sandbox.cat().to(Optional.of(STAGING)).execute(Optional.of(plan), false);
+        } catch (Deaths.Killed expected) {
+            sandbox.clock = Clock.systemUTC();
+        }
+
+        Result recovered = follow(sandbox, sandbox.cat().show("latest", false), "recover");
+        assertThat(recovered.status()).isEqualTo("recovered");
+        Result again = follow(sandbox, sandbox.cat().show("latest", false), "execute");
+
+        assertThat(again.status()).as(again.message()).isEqualTo("applied");
+        assertThat(sandbox.rows().get(0).required("environment").string()).isEqualTo(STAGING);
+    }
+
+    @Test
+    void outOfAQuarantine(@TempDir Path folder) throws IOException {
+        for (String how : List.of("restore", "keep")) {
+            Sandbox sandbox = Deaths.quarantined(folder.resolve(how));
+            sandbox.recover();
+            TypedCommand next = TypedCommand.in(
+                            sandbox.cat().show("latest", false).message())
+                    .stream()
+                    .filter(command -> how.equals(command.parameters().get("resolve")))
+                    .findFirst()
+                    .orElseThrow();
+
+            assertThat(next.run(sandbox).status()).isEqualTo("recovered");
+        }
+    }
+
+    @Test
+    void afterADecisionThatChanged(@TempDir Path folder) {
+        Sandbox sandbox = sandbox(folder, "deny");
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        sandbox.cat().to(Optional.of(STAGING)).gate(Optional.empty());
+        sandbox.file("../the house's $rules/policy.yaml", POLICY.formatted("allow", STAGING));
+        Result refused = sandbox.cat().to(Optional.of(STAGING)).execute(Optional.empty(), false);
+        assertThat(refused.status()).isEqualTo("refused");
+        sandbox.cat().to(Optional.of(STAGING)).gate(Optional.empty());
+
+        assertThat(follow(sandbox, refused, "execute").status()).isEqualTo("applied");
+    }
+
+    @Test
+    void aCommandIsNeverBrokenIntoTwo(@TempDir Path folder) {
+        Sandbox sandbox = sandbox(folder.resolve("long/".repeat(40)), "need_approval");
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        Result gated = sandbox.cat().to(Optional.of(STAGING)).gate(Optional.empty());
+
+        Map<String, String> parameters = TypedCommand.in(gated.message()).get(0).parameters();
+
+        assertThat(parameters)
+                .containsEntry("reason", "...")
+                .containsEntry("environment", STAGING)
+                .containsEntry("policy", sandbox.policy.orElseThrow().toString());
+    }
+}

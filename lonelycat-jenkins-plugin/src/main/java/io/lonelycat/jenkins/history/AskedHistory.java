@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.history;
+
+import io.lonelycat.record.History;
+import java.util.function.Function;
+
+/** A history that is opened for each question. */
+interface AskedHistory {
+    /**
+     * Asks a question.
+     *
+     * @throws io.lonelycat.error.EngineException when the index cannot be read; an administrator can build it again
+     */
+    <T> T ask(Function<History, T> question);
+}

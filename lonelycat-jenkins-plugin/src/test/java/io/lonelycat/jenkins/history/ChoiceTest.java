@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.json.Names;
+import io.lonelycat.record.HistoryFilter;
+import io.lonelycat.record.Standing;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ChoiceTest {
+
+    @Test
+    void offersEveryStatusThatTheListShows() {
+        List<String> offered = Choice.all().get(0).getValues();
+        assertThat(offered)
+                .containsAll(Arrays.stream(Standing.values()).map(Names::of).toList())
+                .contains("failed");
+    }
+
+    @Test
+    void offersOnlyWhatTheHistoryTakes() {
+        for (Choice choice : Choice.all()) {
+            for (String value : choice.getValues()) {
+                assertThat(Question.of(Map.of(choice.getName(), value)::get)
+                                .filter()
+                                .equals(HistoryFilter.all()))
+                        .isFalse();
+            }
+        }
+    }
+}

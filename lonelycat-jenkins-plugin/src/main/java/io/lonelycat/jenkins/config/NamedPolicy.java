@@ -7,6 +7,7 @@ import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.Policy;
+import io.lonelycat.gate.layer.LayerSource;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,10 +71,11 @@ public final class NamedPolicy implements Describable<NamedPolicy> {
             }
             List<String> files = new ArrayList<>();
             try {
-                Policy.read("policy", text.getBytes(StandardCharsets.UTF_8), (name, expected) -> {
+                LayerSource nowhere = LayerSource.ofFiles((name, expected) -> {
                     files.add(name);
                     throw new InvalidInputException("It extends " + name + ", which lies in the workspace of a build.");
                 });
+                Policy.read("policy", text.getBytes(StandardCharsets.UTF_8), nowhere);
                 return FormValidation.ok();
             } catch (InvalidInputException e) {
                 return files.isEmpty()

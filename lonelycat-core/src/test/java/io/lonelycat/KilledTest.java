@@ -128,7 +128,7 @@ class KilledTest {
 
         assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Result.OK);
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("mine\n");
-        assertThat(sandbox.rows().get(0).required("outcome").string()).isEqualTo("rolled_back");
+        assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("rolled_back");
         assertThat(sandbox.cat().verify(Optional.empty(), "latest").message()).doesNotContain("[FAIL]");
     }
 

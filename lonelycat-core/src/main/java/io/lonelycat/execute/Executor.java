@@ -5,6 +5,7 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.workspace.HeldLock;
+import io.lonelycat.workspace.SpareHandles;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.List;

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.workspace;
 
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HexFormat;
 
@@ -15,8 +16,7 @@ import java.util.HexFormat;
  * {@code LC_ALL=C} does not have; only its URIs keep the bytes.
  */
 public final class FileNames {
-    private static final boolean UTF_8 =
-            System.getProperty("sun.jnu.encoding", "UTF-8").equalsIgnoreCase("UTF-8");
+    private static final boolean UTF_8 = isUtf8();
 
     private static final Path TOP = Path.of("/");
 
@@ -46,12 +46,29 @@ public final class FileNames {
         String whole = TOP.resolve(path).toUri().getRawPath();
         // A folder that is really there gets a slash at its end.
         String way = whole.endsWith("/") ? whole.substring(0, whole.length() - 1) : whole;
-        return URLDecoder.decode(
-                (path.isAbsolute() ? way : way.substring(1)).replace("+", "%2B"), StandardCharsets.UTF_8);
+        return unescaped(path.isAbsolute() ? way : way.substring(1));
+    }
+
+    private static boolean isUtf8() {
+        try {
+            return Path.of("/\u00e4").toUri().getRawPath().equals("/%C3%A4");
+        } catch (InvalidPathException unmappable) {
+            return false;
+        }
     }
 
     private static boolean isForJdk(String text) {
         return UTF_8 || text.chars().allMatch(c -> c < 0x80);
+    }
+
+    private static String unescaped(String path) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(path.length());
+        for (int i = 0; i < path.length(); i++) {
+            boolean escaped = path.charAt(i) == '%';
+            bytes.write(escaped ? HexFormat.fromHexDigits(path, i + 1, i + 3) : path.charAt(i));
+            i += escaped ? 2 : 0;
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 
     private static String escaped(String text) {

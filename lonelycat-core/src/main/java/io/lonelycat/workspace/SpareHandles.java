@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.execute;
+package io.lonelycat.workspace;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import java.util.List;
  * Files that are open for nothing, so that a process that may open few at once finds out before it touches the workspace,
  * and has handles left with which it can take the change back.
  */
-final class SpareHandles implements Closeable {
+public final class SpareHandles implements Closeable {
     /** What a roll back has open at once at the most, and as many again. */
     private static final int ENOUGH = 32;
 
@@ -20,12 +20,14 @@ final class SpareHandles implements Closeable {
 
     private final List<FileChannel> files = new ArrayList<>();
 
+    private SpareHandles() {}
+
     /**
      * Takes them.
      *
      * @throws IOException when there are not so many
      */
-    static SpareHandles take() throws IOException {
+    public static SpareHandles take() throws IOException {
         SpareHandles spare = new SpareHandles();
         try {
             while (spare.files.size() < ENOUGH) {

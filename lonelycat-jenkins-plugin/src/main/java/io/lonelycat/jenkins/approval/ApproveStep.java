@@ -6,6 +6,8 @@ import hudson.Extension;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.jenkins.StepArguments;
+import java.util.Map;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -67,6 +69,12 @@ public final class ApproveStep extends Step {
         @Override
         public Set<? extends Class<?>> getRequiredContext() {
             return Set.of(Run.class, TaskListener.class);
+        }
+
+        @Override
+        public Step newInstance(Map<String, Object> arguments) throws Exception {
+            StepArguments.check(getFunctionName(), ApproveStep.class, arguments.keySet());
+            return super.newInstance(arguments);
         }
     }
 }

@@ -9,7 +9,11 @@ import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
 import org.jenkinsci.Symbol;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +27,7 @@ import org.kohsuke.stapler.verb.POST;
 public final class FolderPolicyProperty extends AbstractFolderProperty<AbstractFolder<?>> {
     private @Nullable String policy;
     private @Nullable String policyText;
+    private @Nullable String stepPolicies;
 
     /** Says nothing yet. */
     @DataBoundConstructor
@@ -48,6 +53,26 @@ public final class FolderPolicyProperty extends AbstractFolderProperty<AbstractF
         this.policyText = Given.text(policyText);
     }
 
+    /** Names of the controller's policies that steps may take instead, with commas or blanks between them. */
+    public String getStepPolicies() {
+        return Given.orEmpty(stepPolicies);
+    }
+
+    @DataBoundSetter
+    public void setStepPolicies(@Nullable String stepPolicies) {
+        this.stepPolicies = Given.text(stepPolicies);
+    }
+
+    private FolderPolicy of(AbstractFolder<?> folder) {
+        return new FolderPolicy(folder.getFullName(), getPolicy(), getPolicyText(), names(getStepPolicies()));
+    }
+
+    private static Set<String> names(String text) {
+        return Arrays.stream(text.split("[,\\s]+", -1))
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
     private boolean says() {
         return policy != null || policyText != null;
     }
@@ -58,8 +83,7 @@ public final class FolderPolicyProperty extends AbstractFolderProperty<AbstractF
         while (group instanceof AbstractFolder<?> folder) {
             FolderPolicyProperty property = folder.getProperties().get(FolderPolicyProperty.class);
             if (property != null && property.says()) {
-                return Optional.of(
-                        new FolderPolicy(folder.getFullName(), property.getPolicy(), property.getPolicyText()));
+                return Optional.of(property.of(folder));
             }
             group = folder.getParent();
         }
@@ -97,6 +121,18 @@ public final class FolderPolicyProperty extends AbstractFolderProperty<AbstractF
             return Given.text(value) != null && Given.text(policyText) != null
                     ? FormValidation.warning("The policy below goes before this name. Leave one of the two empty.")
                     : names().check(value, " An administrator adds policies under Manage Jenkins, System, LonelyCat.");
+        }
+
+        /** Says what is wrong with the first of these names that is none. */
+        @POST
+        public FormValidation doCheckStepPolicies(@AncestorInPath @Nullable Item folder, @QueryParameter String value) {
+            check(folder);
+            PolicyNames all = names();
+            return FolderPolicyProperty.names(Given.orEmpty(value)).stream()
+                    .filter(name -> !all.all().contains(name))
+                    .min(Comparator.naturalOrder())
+                    .map(name -> all.check(name, " Put commas between names."))
+                    .orElseGet(FormValidation::ok);
         }
 
         /** Says what is wrong with a policy, with line and column. */

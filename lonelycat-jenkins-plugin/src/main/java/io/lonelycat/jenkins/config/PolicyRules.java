@@ -41,15 +41,26 @@ record PolicyRules(
             });
             return standard();
         }
+        if (ofFolder.isPresent()) {
+            return inFolder(ofFolder.get(), named);
+        }
         if (named.isPresent()) {
             return named(named.get());
-        }
-        if (ofFolder.isPresent()) {
-            return of(ofFolder.get());
         }
         return defaultPolicy.isEmpty() && workspaceAllowed
                 ? new ChosenPolicy(ChosenPolicy.Kind.WORKSPACE, "the workspace", "", "")
                 : standard();
+    }
+
+    /** What a folder says binds its jobs: who writes a pipeline is the one who is to be governed. */
+    private ChosenPolicy inFolder(FolderPolicy folder, Optional<String> named) {
+        named.filter(name -> !folder.lets(name)).ifPresent(name -> {
+            throw new InvalidInputException("The folder " + folder.folder()
+                    + " says which policy holds for its jobs, so the step cannot take `" + name
+                    + "`. Leave the parameter policy out, or have the policy added to those that steps may name (the"
+                    + " folder's configuration, LonelyCat).");
+        });
+        return named.isPresent() ? named(named.get()) : of(folder);
     }
 
     private ChosenPolicy of(FolderPolicy folder) {

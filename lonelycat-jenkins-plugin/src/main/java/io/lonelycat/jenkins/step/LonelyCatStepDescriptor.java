@@ -4,7 +4,11 @@ package io.lonelycat.jenkins.step;
 import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.lonelycat.jenkins.StepArguments;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 
 /** What Pipeline is told of a step. */
@@ -30,5 +34,12 @@ abstract class LonelyCatStepDescriptor extends StepDescriptor {
     @Override
     public Set<? extends Class<?>> getRequiredContext() {
         return Set.of(FilePath.class, Run.class, TaskListener.class);
+    }
+
+    @Override
+    public Step newInstance(Map<String, Object> arguments) throws Exception {
+        StepArguments.check(
+                getFunctionName(), Objects.requireNonNull(getClass().getEnclosingClass()), arguments.keySet());
+        return super.newInstance(arguments);
     }
 }

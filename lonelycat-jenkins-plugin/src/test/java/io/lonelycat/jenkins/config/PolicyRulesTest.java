@@ -10,6 +10,7 @@ import io.lonelycat.jenkins.config.ChosenPolicy.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,23 +31,52 @@ class PolicyRulesTest {
     }
 
     @Test
-    void takesTheStepBeforeTheFolderBeforeTheDefault() {
+    void takesTheFolderBeforeTheDefault() {
         PolicyRules rules = rules("strict", false, false, "");
-        Optional<FolderPolicy> folder = Optional.of(new FolderPolicy("team", "", "text of the folder"));
+        Optional<FolderPolicy> folder = Optional.of(folder("", "text of the folder"));
 
-        assertThat(rules.choose(Optional.of("open"), folder).text()).isEqualTo("text of open");
         assertThat(rules.choose(Optional.empty(), folder))
                 .isEqualTo(new ChosenPolicy(Kind.MANAGED, "managed: Jenkins, folder team", "text of the folder", ""));
-        assertThat(rules.choose(Optional.empty(), Optional.of(new FolderPolicy("team", "open", "")))
+        assertThat(rules.choose(Optional.empty(), Optional.of(folder("open", "")))
                         .text())
                 .isEqualTo("text of open");
         assertThat(rules.choose(Optional.empty(), Optional.empty()).text()).isEqualTo("text of strict");
     }
 
     @Test
+    void letsNoStepPastThePolicyOfAFolder() {
+        PolicyRules rules = rules("", false, true, "/etc/lonelycat");
+
+        for (FolderPolicy folder : List.of(folder("strict", ""), folder("", "text of the folder"))) {
+            for (String other : List.of("open", "lonelycat-policy.yaml", "/etc/lonelycat/open.yaml")) {
+                assertThatThrownBy(() -> rules.choose(Optional.of(other), Optional.of(folder)))
+                        .isInstanceOf(InvalidInputException.class)
+                        .hasMessageContaining("The folder team says", "`" + other + "`", "steps may name");
+            }
+        }
+        assertThat(rules.choose(Optional.of("strict"), Optional.of(folder("strict", "")))
+                        .text())
+                .isEqualTo("text of strict");
+    }
+
+    @Test
+    void letsAStepTakeWhatItsFolderLetsItTake() {
+        PolicyRules rules = rules("", false, false, "");
+        FolderPolicy folder = new FolderPolicy("team", "strict", "", Set.of("open"));
+
+        assertThat(rules.choose(Optional.of("open"), Optional.of(folder)).text())
+                .isEqualTo("text of open");
+        assertThat(rules.choose(Optional.empty(), Optional.of(folder)).text()).isEqualTo("text of strict");
+    }
+
+    private static FolderPolicy folder(String policy, String text) {
+        return new FolderPolicy("team", policy, text, Set.of());
+    }
+
+    @Test
     void letsNobodyPastALockedPolicy() {
         PolicyRules rules = rules("strict", true, true, "/etc/lonelycat");
-        Optional<FolderPolicy> folder = Optional.of(new FolderPolicy("team", "open", ""));
+        Optional<FolderPolicy> folder = Optional.of(folder("open", ""));
 
         assertThat(rules.choose(Optional.empty(), folder).text()).isEqualTo("text of strict");
         assertThat(rules.choose(Optional.of("strict"), folder).text()).isEqualTo("text of strict");

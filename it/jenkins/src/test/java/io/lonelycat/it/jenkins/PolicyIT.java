@@ -61,6 +61,21 @@ class PolicyIT {
     }
 
     @Test
+    void refusesAParameterThatAStepDoesNotHave() {
+        Build build = controller
+                .job(
+                        "policy-parameter",
+                        Scripts.onAgent(GATE.replace("failOn: 'never'", "failOn: 'never', polcy: 'strict'")))
+                .run();
+
+        assertThat(build.end()).isEqualTo("FAILURE");
+        assertThat(build.log())
+                .contains(
+                        "ERROR: lonelycatGate: there is no parameter `polcy`; did you mean `policy`? Nothing was done.")
+                .doesNotContain("verdict:");
+    }
+
+    @Test
     void holdsTheJobsOfAFolderToItsPolicy() {
         String folder = "<com.cloudbees.hudson.plugins.folder.Folder><properties>"
                 + "<io.lonelycat.jenkins.config.FolderPolicyProperty><policyText>" + DENYING
@@ -76,6 +91,13 @@ class PolicyIT {
 
         assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
         assertThat(build.log()).contains("verdict: deny by managed: Jenkins, folder team");
+        Build laxer = controller
+                .job("team/laxer", Scripts.onAgent(GATE.replace("failOn: 'never'", "policy: 'open'")))
+                .run();
+        assertThat(laxer.end()).isEqualTo("FAILURE");
+        assertThat(laxer.log())
+                .contains("The folder team says which policy holds", "cannot take `open`")
+                .doesNotContain("verdict: allow");
     }
 
     @Test

@@ -25,6 +25,10 @@ public abstract class StepDescriptor extends Descriptor<Step> {
         throw Signature.only();
     }
 
+    public Step newInstance(Map<String, Object> arguments) throws Exception {
+        throw Signature.only();
+    }
+
     public boolean takesImplicitBlockArgument() {
         throw Signature.only();
     }

@@ -3,7 +3,6 @@ package io.lonelycat.report.html;
 
 import io.lonelycat.report.Plain;
 import io.lonelycat.report.XmlText;
-import io.lonelycat.workspace.VisibleText;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -55,7 +54,7 @@ final class Html {
     private StringBuilder begin(String tag, String... attributes) {
         out.append('<').append(tag);
         for (int i = 0; i < attributes.length; i += 2) {
-            String value = XmlText.escaped(VisibleText.of(attributes[i + 1]));
+            String value = XmlText.escaped(HtmlText.visible(attributes[i + 1]));
             out.append(' ').append(attributes[i]).append("=\"").append(value).append('"');
         }
         return out;

@@ -9,7 +9,9 @@ import io.lonelycat.workspace.VisibleText;
  * letters that only look like Latin ones within a Latin word, are written out and marked.
  */
 final class HtmlText {
+    /** Stands for what could not be read; it is seen, but so would it be if it stood in the text itself. */
     private static final int REPLACEMENT = 0xFFFD;
+
     private static final String MARK = "<b class=\"odd\">";
     private static final String END = "</b>";
 
@@ -32,6 +34,11 @@ final class HtmlText {
         if (i < to) {
             new HtmlText(out).words(text, i, to);
         }
+    }
+
+    /** Returns a text for an attribute, in which nothing can be marked. */
+    static String visible(String text) {
+        return VisibleText.of(text).replace(Character.toString(REPLACEMENT), "\\u{fffd}");
     }
 
     /** A tab is seen where white space is kept, and harmless where it is not. */

@@ -45,6 +45,14 @@ class HtmlTextTest {
         assertThat(out).hasToString("b\u00e9");
     }
 
+    @Test
+    void anAttributeHidesNothingEither() {
+        Html html = new Html();
+        html.open("p", "class", "a\ufffd\u200b").close();
+
+        assertThat(html.page()).contains("class=\"a\\u{fffd}\\u{200b}\"");
+    }
+
     @Property(tries = 300)
     void anyTextGivesAPageThatIsWellFormedAndHidesNothing(@ForAll("texts") String text) {
         Html html = new Html();
@@ -89,6 +97,7 @@ class HtmlTextTest {
                         "\u200b",
                         "\ufffe",
                         "\uffff",
+                        "\ufffd",
                         "\ud800",
                         "\udc00",
                         "\ud83d\ude00",

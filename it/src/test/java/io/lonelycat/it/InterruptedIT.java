@@ -4,6 +4,7 @@ package io.lonelycat.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +27,7 @@ class InterruptedIT {
         Scenario scenario = Scenario.copied("long-check", temporary.resolve("long-check"));
         var before = Tree.states(scenario.folder());
         MavenBuild build = scenario.startCommand(0);
-        long check = checkOf(scenario, build);
+        String check = checkOf(scenario, build);
         assertThat(scenario.read(GREETING)).contains("Hello, ");
 
         build.abort();
@@ -44,7 +45,7 @@ class InterruptedIT {
         Scenario scenario = Scenario.copied("long-check", temporary.resolve("long-check"));
         var before = Tree.states(scenario.folder());
         MavenBuild build = scenario.startCommand(0);
-        long check = checkOf(scenario, build);
+        String check = checkOf(scenario, build);
         build.kill();
         build.await();
         assertThat(scenario.read(GREETING)).contains("Hello, ");
@@ -60,18 +61,30 @@ class InterruptedIT {
         scenario.run("lonelycat:recover").succeeded();
     }
 
-    /** The process of the check, once it runs. */
-    private static long checkOf(Scenario scenario, MavenBuild build) throws IOException {
+    /** By what the processes of the check are known, once it runs: in a sandbox they have other ids than outside. */
+    private static String checkOf(Scenario scenario, MavenBuild build) {
         Path pid = scenario.folder().resolve("target/soak.pid");
         await("the check runs", () -> {
             assertThat(build.isRunning()).as("the build runs").isTrue();
             return Files.exists(pid);
         });
-        return Long.parseLong(Files.readString(pid).strip());
+        String check = "LONELYCAT_EXECUTION=" + scenario.evidence().getFileName();
+        assertThat(isAlive(check)).isTrue();
+        return check;
     }
 
-    private static boolean isAlive(long pid) {
-        return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+    private static boolean isAlive(String check) {
+        return ProcessHandle.allProcesses()
+                .map(process -> Path.of("/proc/" + process.pid() + "/environ"))
+                .anyMatch(environment -> contains(environment, check));
+    }
+
+    private static boolean contains(Path environment, String entry) {
+        try {
+            return Files.readString(environment, StandardCharsets.ISO_8859_1).contains(entry);
+        } catch (IOException goneOrNotOurs) {
+            return false;
+        }
     }
 
     private static void await(String what, BooleanSupplier condition) {

@@ -4,6 +4,7 @@ package io.lonelycat.execute;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.OpenFolders;
+import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
 
@@ -12,18 +13,22 @@ final class Apply {
     private final Workspace workspace;
     private final Journal journal;
     private final Cancel cancel;
+    private final Progress.Count count;
 
-    Apply(Workspace workspace, Journal journal, Cancel cancel) {
+    Apply(Workspace workspace, Journal journal, Cancel cancel, Progress.Count count) {
         this.workspace = workspace;
         this.journal = journal;
         this.cancel = cancel;
+        this.count = count;
     }
 
     void run(Intent intent) throws IOException {
+        int moves = intent.removals().size() + intent.arrivals().size();
         try (Places places = new Places(workspace, journal, intent)) {
             for (Move.Removal removal : intent.removals()) {
                 stopIfAsked();
                 places.toJournal(removal);
+                count.one(moves);
                 if (removal.folder()) {
                     demandEmpty(removal);
                 }
@@ -31,6 +36,7 @@ final class Apply {
             for (Move.Arrival arrival : intent.arrivals()) {
                 stopIfAsked();
                 places.toPlace(arrival);
+                count.one(moves);
             }
         }
     }

@@ -2,6 +2,7 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.check.CheckOutput;
+import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Narrator {
     private final ExecutionListener listener;
+    private final Progress progress;
     private ExecutionStatus status = ExecutionStatus.PENDING;
     private @Nullable Step open;
     private Step latest = Step.VALIDATE;
@@ -20,13 +22,18 @@ public final class Narrator {
     private boolean mustGoOn;
     private @Nullable RuntimeException missed;
 
-    private Narrator(ExecutionListener listener) {
+    private Narrator(ExecutionListener listener, Progress progress) {
         this.listener = listener;
+        this.progress = progress;
     }
 
-    /** Begins the story of an execution: it is validating from now on, and that step is open. */
-    public static Narrator begun(ExecutionListener listener) {
-        Narrator narrator = new Narrator(listener);
+    /**
+     * Begins the story of an execution: it is validating from now on, and that step is open.
+     *
+     * @param progress hears of each file, and tells whoever waits
+     */
+    public static Narrator begun(ExecutionListener listener, Progress progress) {
+        Narrator narrator = new Narrator(listener, progress);
         narrator.become(ExecutionStatus.VALIDATING);
         narrator.begin(Step.VALIDATE);
         return narrator;
@@ -37,9 +44,11 @@ public final class Narrator {
      *
      * @param status the last state that is on record
      * @param open the step that was begun and not ended; null when there is none
+     * @param progress hears of each file, and tells whoever waits
      */
-    public static Narrator resumed(ExecutionListener listener, ExecutionStatus status, @Nullable Step open) {
-        Narrator narrator = new Narrator(listener);
+    public static Narrator resumed(
+            ExecutionListener listener, ExecutionStatus status, @Nullable Step open, Progress progress) {
+        Narrator narrator = new Narrator(listener, progress);
         narrator.status = status;
         narrator.open = open;
         narrator.latest = open == null ? Step.VALIDATE : open;
@@ -139,6 +148,11 @@ public final class Narrator {
         Outcome refused = new Outcome.Refused(executionId, code, message, paths);
         tell(new ExecutionEvent.Ended(refused));
         return refused;
+    }
+
+    /** Begins to count files for whoever waits; it is not put on record. */
+    Progress.Count count(String done) {
+        return progress.count(done);
     }
 
     /** Tells an event. */

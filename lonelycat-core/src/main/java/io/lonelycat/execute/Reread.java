@@ -7,6 +7,7 @@ import io.lonelycat.workspace.Entry;
 import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.Kind;
 import io.lonelycat.workspace.OpenFolders;
+import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,15 +25,17 @@ final class Reread {
 
     private final Workspace workspace;
     private final Cancel cancel;
+    private final Progress.Count count;
 
-    Reread(Workspace workspace, Cancel cancel) {
+    Reread(Workspace workspace, Cancel cancel, Progress.Count count) {
         this.workspace = workspace;
         this.cancel = cancel;
+        this.count = count;
     }
 
     void all(Intent intent) throws IOException {
         if (intent.arrivals().size() < MANY) {
-            read(intent.arrivals());
+            read(intent.arrivals(), intent.arrivals().size());
         } else {
             readInHalves(intent.arrivals());
         }
@@ -41,9 +44,10 @@ final class Reread {
 
     private void readInHalves(List<Move.Arrival> arrivals) throws IOException {
         int middle = arrivals.size() / 2;
-        Ahead<Boolean> first = Ahead.begin("lonelycat-rereads", () -> readAhead(arrivals.subList(0, middle)));
+        Ahead<Boolean> first =
+                Ahead.begin("lonelycat-rereads", () -> readAhead(arrivals.subList(0, middle), arrivals.size()));
         try {
-            read(arrivals.subList(middle, arrivals.size()));
+            read(arrivals.subList(middle, arrivals.size()), arrivals.size());
         } finally {
             // Whatever comes of this half, nobody reads any more when files are taken back.
             first.await();
@@ -55,16 +59,16 @@ final class Reread {
         }
     }
 
-    private boolean readAhead(List<Move.Arrival> arrivals) {
+    private boolean readAhead(List<Move.Arrival> arrivals, int all) {
         try {
-            read(arrivals);
+            read(arrivals, all);
             return true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void read(List<Move.Arrival> arrivals) throws IOException {
+    private void read(List<Move.Arrival> arrivals, int all) throws IOException {
         ContentDigest digests = new ContentDigest(workspace);
         try (OpenFolders tree = workspace.open()) {
             for (Move.Arrival arrival : arrivals) {
@@ -72,6 +76,7 @@ final class Reread {
                     throw new CancelledException();
                 }
                 read(arrival, tree, digests);
+                count.one(all);
             }
         }
     }

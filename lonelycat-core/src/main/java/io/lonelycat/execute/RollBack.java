@@ -80,7 +80,7 @@ final class RollBack {
 
     private Undo.Undone undo(Intent intent, Undo.Strangers strangers) throws IOException {
         Undo.Keeping keeping = new Undo.Keeping(strangers, keepFolder, narrator::tell, change);
-        Undo undo = new Undo(workspace, journal, keeping);
+        Undo undo = new Undo(workspace, journal, keeping, narrator.count("rolled back"));
         try {
             return undo.run(intent);
         } catch (ClosedByInterruptException again) {

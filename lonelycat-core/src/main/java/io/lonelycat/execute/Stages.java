@@ -59,7 +59,7 @@ final class Stages {
         narrator.log("All checks can be run: " + checkNames());
         narrator.end();
         narrator.begin(Step.CHECKSUM);
-        Survey.Findings findings = Survey.of(workspace, changes());
+        Survey.Findings findings = Survey.of(workspace, changes(), narrator.count("compared"));
         if (findings.alreadyThere()) {
             return Optional.of(new AlreadyThere(run, change, workspace, this).outcome(checking));
         }
@@ -137,7 +137,7 @@ final class Stages {
             for (WorkspacePath folder : folders.made()) {
                 staging.folder(folder);
             }
-            staging.contents(sightings, change.proposal().patchFile(), run.cancel());
+            staging.contents(sightings, change.proposal().patchFile(), run.cancel(), narrator.count("staged"));
             arrivals = staging.arrivals();
         }
         arrivals.sort(Comparator.comparing(Move.Arrival::path));
@@ -186,11 +186,11 @@ final class Stages {
     void apply() throws IOException {
         narrator.become(ExecutionStatus.APPLYING);
         narrator.begin(Step.APPLY);
-        new Apply(workspace, journal, run.cancel()).run(intent());
+        new Apply(workspace, journal, run.cancel(), narrator.count("moved")).run(intent());
         narrator.tell(new ExecutionEvent.FilesReached(FileState.APPLIED, files()));
         narrator.log(intent().removals().size() + " entries moved aside, "
                 + intent().arrivals().size() + " moved in");
-        new Reread(workspace, run.cancel()).all(intent());
+        new Reread(workspace, run.cancel(), narrator.count("read again")).all(intent());
         narrator.log("Every file was read again and has the approved digest");
         narrator.end();
     }
@@ -223,7 +223,7 @@ final class Stages {
     Outcome commit() throws IOException {
         narrator.begin(Step.FINALIZE);
         if (checks.ran()) {
-            new Reread(workspace, run.cancel()).all(intent());
+            new Reread(workspace, run.cancel(), narrator.count("read again")).all(intent());
         }
         narrator.tell(new ExecutionEvent.FilesReached(FileState.VERIFIED, files()));
         committing = true;

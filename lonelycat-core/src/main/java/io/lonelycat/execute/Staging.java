@@ -15,6 +15,7 @@ import io.lonelycat.workspace.Kind;
 import io.lonelycat.workspace.NewFile;
 import io.lonelycat.workspace.OpenFolders;
 import io.lonelycat.workspace.Owner;
+import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
@@ -65,7 +66,7 @@ final class Staging implements Closeable {
     }
 
     /** Makes the new content of every change ready, reading the patch once. */
-    void contents(List<Sighting> sightings, Path patchFile, Cancel cancel) throws IOException {
+    void contents(List<Sighting> sightings, Path patchFile, Cancel cancel, Progress.Count count) throws IOException {
         List<FileChange> changes = new ArrayList<>();
         for (Sighting sighting : sightings) {
             changes.add(sighting.change());
@@ -79,6 +80,7 @@ final class Staging implements Closeable {
                 if (sighting.change().newMode() != null) {
                     stage(sighting, content);
                 }
+                count.one(sightings.size());
             }
         }
     }

@@ -10,6 +10,7 @@ import io.lonelycat.workspace.Entry;
 import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.Kind;
 import io.lonelycat.workspace.OpenFolders;
+import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
@@ -70,11 +71,12 @@ final class Survey {
     record Findings(List<Sighting> sightings, List<Stale> stale, boolean alreadyThere) {}
 
     /** Looks at every file of a change set. */
-    static Findings of(Workspace workspace, List<FileChange> changes) throws IOException {
+    static Findings of(Workspace workspace, List<FileChange> changes, Progress.Count count) throws IOException {
         try (OpenFolders folders = workspace.open()) {
             Survey survey = new Survey(workspace, folders, changes);
             for (FileChange change : changes) {
                 survey.look(change);
+                count.one(changes.size());
             }
             boolean alreadyThere = !survey.stale.isEmpty() && survey.allDone(changes);
             return new Findings(survey.sightings, survey.stale, alreadyThere);
@@ -186,8 +188,10 @@ final class Survey {
 
     /** Where a file went, a folder of new files may stand, and where a folder went, a link. */
     private boolean isGone(WorkspacePath source) throws IOException {
-        if (newLinks.stream().anyMatch(link -> source.startsWith(link) && !source.equals(link))) {
-            return true;
+        for (WorkspacePath above = source.parent(); above != null; above = above.parent()) {
+            if (newLinks.contains(above)) {
+                return true;
+            }
         }
         Optional<Entry> there = folders.entry(source);
         return there.isEmpty()

@@ -7,6 +7,7 @@ import io.lonelycat.workspace.Entry;
 import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.Kind;
 import io.lonelycat.workspace.OpenFolders;
+import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
@@ -32,6 +33,7 @@ final class Undo {
     private final Workspace workspace;
     private final Journal journal;
     private final Keeping keeping;
+    private final Progress.Count count;
 
     /** What to do with a file that is neither the old nor the new one. */
     enum Strangers {
@@ -62,10 +64,11 @@ final class Undo {
      */
     record Undone(Set<WorkspacePath> taken, Set<WorkspacePath> broughtBack, int madeAgain, List<WorkspacePath> open) {}
 
-    Undo(Workspace workspace, Journal journal, Keeping keeping) {
+    Undo(Workspace workspace, Journal journal, Keeping keeping, Progress.Count count) {
         this.workspace = workspace;
         this.journal = journal;
         this.keeping = keeping;
+        this.count = count;
     }
 
     Undone run(Intent intent) throws IOException {
@@ -93,7 +96,7 @@ final class Undo {
             journal.note(Journal.Marker.ROLLING_BACK);
             Set<WorkspacePath> taken = new HashSet<>(takeAway(intent, places));
             places.tree().forget();
-            Set<WorkspacePath> broughtBack = new HashSet<>(bringBack(intent.removals(), places));
+            Set<WorkspacePath> broughtBack = new HashSet<>(bringBack(intent, places));
             keepAltered(intent.arrivals(), places, files);
             keepStrangers(intent.removals(), journal.oldFolder(), places, files);
             keepStrangers(intent.arrivals(), journal.newFolder(), places, files);
@@ -162,9 +165,15 @@ final class Undo {
 
     private List<WorkspacePath> takeAway(Intent intent, Places places) throws IOException {
         List<Move.Arrival> arrivals = intent.arrivals();
+        int all = arrivals.size() + intent.removals().size();
+        Map<WorkspacePath, Move.Removal> old = new HashMap<>();
+        for (Move.Removal removal : intent.removals()) {
+            old.put(removal.path(), removal);
+        }
         List<WorkspacePath> taken = new ArrayList<>();
         for (int i = arrivals.size() - 1; i >= 0; i--) {
             Move.Arrival arrival = arrivals.get(i);
+            count.one(all);
             Optional<Entry> occupant = places.atPlace(arrival);
             if (occupant.isEmpty()) {
                 continue;
@@ -174,7 +183,7 @@ final class Undo {
                     taken.add(arrival.path());
                 }
 
-            } else if (!arrival.folder() && !lies(arrival, places) && !isOld(occupant.get(), intent)) {
+            } else if (!arrival.folder() && !lies(arrival, places) && !isOld(occupant.get(), old)) {
                 keepStranger(arrival, occupant.get(), places);
             }
         }
@@ -182,10 +191,9 @@ final class Undo {
     }
 
     /** An undo that was killed may have brought it back already. */
-    private static boolean isOld(Entry occupant, Intent intent) {
-        return intent.removals().stream()
-                .anyMatch(removal -> removal.path().equals(occupant.path())
-                        && removal.identity().is(occupant));
+    private static boolean isOld(Entry occupant, Map<WorkspacePath, Move.Removal> old) {
+        Move.Removal removal = old.get(occupant.path());
+        return removal != null && removal.identity().is(occupant);
     }
 
     private boolean takeAway(Move.Arrival arrival, Places places) throws IOException {
@@ -197,10 +205,13 @@ final class Undo {
         return true;
     }
 
-    private List<WorkspacePath> bringBack(List<Move.Removal> removals, Places places) throws IOException {
+    private List<WorkspacePath> bringBack(Intent intent, Places places) throws IOException {
+        List<Move.Removal> removals = intent.removals();
+        int all = removals.size() + intent.arrivals().size();
         List<WorkspacePath> back = new ArrayList<>();
         for (int i = removals.size() - 1; i >= 0; i--) {
             Move.Removal removal = removals.get(i);
+            count.one(all);
             if (lies(removal, places)) {
                 makeWay(removal, places);
                 if (places.atPlace(removal).isEmpty()) {
@@ -252,14 +263,15 @@ final class Undo {
 
     private void keepStrangers(List<? extends Move> moves, Path slots, Places places, KeptFiles files)
             throws IOException {
+        Map<String, Move> bySlot = new HashMap<>();
+        for (Move move : moves) {
+            bySlot.put(move.slotName(), move);
+        }
         for (Path entry : Shelves.entries(slots)) {
             String name = String.valueOf(entry.getFileName());
             if (name.startsWith(STRANGER)) {
                 String slot = name.substring(STRANGER.length(), name.lastIndexOf('-'));
-                Move move = moves.stream()
-                        .filter(candidate -> candidate.slotName().equals(slot))
-                        .findFirst()
-                        .orElseThrow();
+                Move move = Objects.requireNonNull(bySlot.get(slot), "a stranger of no move");
                 keep(entry, move, "it was put in the place of a file of the change", places, files);
             }
         }

@@ -69,7 +69,7 @@ final class ExecuteFlow {
             return Results.rehearsed(verdicts, verdicts.refusal().get());
         }
         try (Checks checks = new ExecutionChecks(site, verdicts.policy()).of(executionId)) {
-            Run run = run(verdicts, checks, Narrator.begun(Told.NOBODY), cancel);
+            Run run = run(verdicts, checks, Narrator.begun(Told.NOBODY, site.progress()), cancel);
             return Results.rehearsed(verdicts, new Executor(run).rehearse(verdicts.approved(), lock));
         }
     }
@@ -79,7 +79,7 @@ final class ExecuteFlow {
             String goal, Verdicts verdicts, PlanChoice choice, List<String> notes, HeldLock lock, Cancel cancel) {
         Journal journal = Journal.of(lock.workspace(), executionId);
         try (Evidence evidence = begin(journal, verdicts)) {
-            Narrator narrator = Narrator.begun(evidence);
+            Narrator narrator = Narrator.begun(evidence, site.progress());
             notes.forEach(note -> narrator.log("Recovered " + note));
             narrator.log(
                     "The gate says " + Names.of(verdicts.ruling().decision().verdict()));

@@ -26,7 +26,7 @@ final class PlanFlow {
                 site.workspace(),
                 site.ids(),
                 site.clock(),
-                site.settings().machine().progress(),
+                site.progress(),
                 site.settings().insideExecution());
         Planned planned = planner.plan(request, site.plans());
         ChangeSet changes = planned.proposal().changeset();

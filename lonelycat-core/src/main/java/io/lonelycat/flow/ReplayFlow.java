@@ -115,7 +115,8 @@ final class ReplayFlow {
         Path keep = new EvidenceFiles(there.executions().resolve(id)).altered();
         // None is run, so that it does not matter what would be around them.
         try (Checks checks = new ExecutionChecks(there, PolicyChoice.byDefault()).of(id)) {
-            Run run = new Run(id, checks, Narrator.begun(Told.NOBODY), cancel, keep, Map.of(), Optional::empty);
+            Run run = new Run(
+                    id, checks, Narrator.begun(Told.NOBODY, there.progress()), cancel, keep, Map.of(), Optional::empty);
             Outcome outcome = new Executor(run).execute(change, lock);
             if (outcome.status() != ExecutionStatus.QUARANTINED) {
                 Journal.of(lock.workspace(), id).discard();

@@ -17,6 +17,7 @@ import io.lonelycat.record.Proof;
 import io.lonelycat.record.Retention;
 import io.lonelycat.report.Commands;
 import io.lonelycat.workspace.Holder;
+import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Storage;
 import io.lonelycat.workspace.Workspace;
@@ -193,6 +194,11 @@ public final class Site {
         } catch (InvalidPathException e) {
             return List.of();
         }
+    }
+
+    /** Tells the people who wait how far long work has come. */
+    Progress progress() {
+        return new Progress(progress, System::nanoTime);
     }
 
     /** Tells the people who wait. */

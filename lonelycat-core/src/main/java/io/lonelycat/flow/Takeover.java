@@ -190,8 +190,9 @@ final class Takeover {
         return found.map(it -> Narrator.resumed(
                         it.evidence(),
                         it.story().toldStatus(),
-                        it.story().openStep().orElse(null)))
-                .orElseGet(() -> Narrator.resumed(Told.NOBODY, unrecordedStatus(), null));
+                        it.story().openStep().orElse(null),
+                        site.progress()))
+                .orElseGet(() -> Narrator.resumed(Told.NOBODY, unrecordedStatus(), null, site.progress()));
     }
 
     /** Without a record, the journal's markers say how far it came. */

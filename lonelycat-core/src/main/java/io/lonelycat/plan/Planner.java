@@ -9,6 +9,7 @@ import io.lonelycat.plan.PlanInput.EditsInput;
 import io.lonelycat.plan.PlanInput.OverlayInput;
 import io.lonelycat.plan.PlanInput.PatchInput;
 import io.lonelycat.plan.PlanInput.RangeInput;
+import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,22 +19,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Makes a proposal out of what somebody wants to change and what the workspace contains now. Changes no file of it. */
 public final class Planner {
     private final Workspace workspace;
     private final Ids ids;
     private final Clock clock;
-    private final Consumer<String> progress;
+    private final Progress progress;
     private final Optional<String> inside;
 
     /**
      * Creates a planner.
      *
-     * @param progress receives a sentence now and then while long work goes on
+     * @param progress told of each file
      */
-    public Planner(Workspace workspace, Ids ids, Clock clock, Consumer<String> progress) {
+    public Planner(Workspace workspace, Ids ids, Clock clock, Progress progress) {
         this(workspace, ids, clock, progress, Optional.empty());
     }
 
@@ -43,7 +43,7 @@ public final class Planner {
      * @param inside the execution whose check it is: the parent of what is planned, unless a parent is given; what is no
      *     id of an execution does not count
      */
-    public Planner(Workspace workspace, Ids ids, Clock clock, Consumer<String> progress, Optional<String> inside) {
+    public Planner(Workspace workspace, Ids ids, Clock clock, Progress progress, Optional<String> inside) {
         this.workspace = workspace;
         this.ids = ids;
         this.clock = clock;
@@ -107,12 +107,12 @@ public final class Planner {
     }
 
     private List<FileChange> changes(Planning planning, OutputStream out) throws IOException {
-        Progress sparse = new Progress(progress, clock);
+        Progress.Count count = progress.count("planned");
         PatchWriter writer = new PatchWriter(out);
         List<FileChange> changes = new ArrayList<>();
         planning.plan((file, total) -> {
             changes.add(writer.write(file));
-            sparse.planned(file, total);
+            count.one(total, file.after() == null ? 0 : file.after().sizeBytes());
         });
         if (changes.isEmpty()) {
             throw new InvalidInputException(

@@ -12,6 +12,7 @@ import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.HeldLock;
 import io.lonelycat.workspace.Holder;
 import io.lonelycat.workspace.LockAttempt;
+import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspaceLock;
 import java.nio.file.Path;
@@ -92,7 +93,7 @@ final class Bench {
     }
 
     Outcome executeOnly(ApprovedChange change, ExecutionListener listener, HeldLock lock) {
-        Narrator narrator = Narrator.begun(listener);
+        Narrator narrator = Narrator.begun(listener, Progress.SILENT);
         Checks checks = new Checks(
                 commands,
                 Sandbox.none("a test"),
@@ -120,7 +121,8 @@ final class Bench {
         try (HeldLock lock = lock()) {
             Journal.sweep(lock.workspace());
             for (Journal journal : Journal.unfinished(lock.workspace())) {
-                Narrator narrator = Narrator.resumed(listener, ExecutionStatus.HEALTH_CHECKING, Step.HEALTH);
+                Narrator narrator =
+                        Narrator.resumed(listener, ExecutionStatus.HEALTH_CHECKING, Step.HEALTH, Progress.SILENT);
                 Recovery recovery = new Recovery(workspace, journal, narrator, Optional.empty());
                 if (endingChildren) {
                     recovery.endChildren();

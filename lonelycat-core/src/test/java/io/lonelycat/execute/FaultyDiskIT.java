@@ -14,49 +14,64 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
 /** Lets calls to the disk fail, each in turn: a change is taken back then, and the outcome says why. */
 class FaultyDiskIT {
-    private static final List<Errno> ERRORS = List.of(Errno.EACCES, Errno.ENOSPC);
+    private static final List<Errno> ERRORS = List.of(Errno.EACCES, Errno.EIO, Errno.ENOSPC);
 
+    /** All three mean the same to most calls, so that one of them is enough for each. */
     @Test
     void takesTheChangeBackWhicheverCallFails(TestReporter reporter) {
-        int runs = CrashCase.all().parallelStream()
-                .mapToInt(FaultyDiskIT::failEach)
-                .sum();
+        int runs = failEach(call -> List.of(ERRORS.get(call % ERRORS.size())));
 
         reporter.publishEntry("failures", Integer.toString(runs));
         assertThat(runs).isGreaterThan(3000);
     }
 
-    private static int failEach(CrashCase subject) {
-        Trial trial = Trial.of(subject);
+    @Test
+    @Tag("long")
+    void takesTheChangeBackWhicheverCallFailsHoweverItFails() {
+        assertThat(failEach(call -> ERRORS)).isGreaterThan(9000);
+    }
+
+    private static int failEach(IntFunction<List<Errno>> errors) {
+        return CrashCase.all().parallelStream()
+                .mapToInt(subject -> failEach(Trial.of(subject), errors))
+                .sum();
+    }
+
+    private static int failEach(Trial trial, IntFunction<List<Errno>> errors) {
         int runs = 0;
         for (int call = trial.first; call <= trial.calls; call++) {
             int failing = call;
-            // All three mean the same to most calls, so that one of them is enough for each.
-            Errno errno = ERRORS.get(call % ERRORS.size());
-            trial.run(errno + " at call " + call, process -> process.failAt(failing, errno));
-            trial.run("EIO at call " + call, process -> process.failAt(failing, Errno.EIO));
-            runs += 2;
+            for (Errno errno : errors.apply(call)) {
+                trial.run(errno + " at call " + call, process -> process.failAt(failing, errno));
+                runs++;
+            }
         }
         return runs;
     }
 
     @Test
     void takesTheChangeBackOnADiskThatIsFullFromAnyCallOn() {
-        int quarantined = 0;
-        for (CrashCase subject : CrashCase.all()) {
-            Trial trial = Trial.of(subject);
-            for (int call = trial.first; call <= trial.calls; call++) {
-                int failing = call;
-                trial.run("full from call " + call, process -> process.failFrom(failing, Errno.ENOSPC));
-            }
-            quarantined += trial.quarantined;
-        }
+        int quarantined = CrashCase.all().parallelStream()
+                .mapToInt(FaultyDiskIT::fillFromEach)
+                .sum();
+
         assertThat(quarantined).as("an undo needs no space").isZero();
+    }
+
+    private static int fillFromEach(CrashCase subject) {
+        Trial trial = Trial.of(subject);
+        for (int call = trial.first; call <= trial.calls; call++) {
+            int failing = call;
+            trial.run("full from call " + call, process -> process.failFrom(failing, Errno.ENOSPC));
+        }
+        return trial.quarantined;
     }
 
     /** One case whose calls fail. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.lonelycat.workspace.Entry;
+import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
@@ -91,7 +92,7 @@ class RestoredFilesTest {
         journal.create();
         List<Move.Removal> removals = List.of(removal(0, workspace, "old/deep/a"), removal(1, workspace, "old/deep"));
         Intent intent = new Intent(Bench.EXECUTION, "1", removals, List.of());
-        Narrator narrator = Narrator.begun(new Deaf());
+        Narrator narrator = Narrator.begun(new Deaf(), Progress.SILENT);
         narrator.become(ExecutionStatus.FAILED);
         RollBack back = new RollBack(workspace, journal, narrator, folder.resolve("kept"), Optional.empty());
 

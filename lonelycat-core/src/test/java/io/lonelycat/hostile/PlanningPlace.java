@@ -10,6 +10,7 @@ import io.lonelycat.plan.Planned;
 import io.lonelycat.plan.Planner;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Trigger;
+import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ final class PlanningPlace {
         Files.createSymbolicLink(docs.resolve("link"), Path.of("a.md"));
         Clock clock = Clock.systemUTC();
         planner = new Planner(
-                Workspace.of(folder.resolve("workspace")), new Ids(clock, new Random(1)), clock, line -> {});
+                Workspace.of(folder.resolve("workspace")), new Ids(clock, new Random(1)), clock, Progress.SILENT);
     }
 
     /** What kind of input a file is. */

@@ -7,6 +7,7 @@ import io.lonelycat.plan.PlanInput.OverlayInput;
 import io.lonelycat.plan.PlanInput.PatchInput;
 import io.lonelycat.plan.PlanInput.RangeInput;
 import io.lonelycat.workspace.Glob;
+import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,7 +37,7 @@ record PlanLab(Path root, Path outside, Ids ids) {
     }
 
     Planner planner() {
-        return new Planner(Workspace.of(root), ids, CLOCK, progress -> {});
+        return new Planner(Workspace.of(root), ids, CLOCK, Progress.SILENT);
     }
 
     Planned reverse(Proposal original) {

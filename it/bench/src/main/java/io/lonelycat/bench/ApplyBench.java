@@ -28,6 +28,7 @@ import io.lonelycat.plan.Trigger;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.HeldLock;
 import io.lonelycat.workspace.Holder;
+import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspaceLock;
 import java.io.IOException;
@@ -46,8 +47,6 @@ import java.util.Optional;
  * again and tidying up, in turn on the same tree.
  */
 public final class ApplyBench {
-    private static final int LINES = 100;
-
     private final Path root;
     private final Path patch;
     private final Path policy;
@@ -62,30 +61,8 @@ public final class ApplyBench {
     /** Runs with a folder to work in, the number of files, and the number of rounds. */
     public static void main(String[] arguments) throws Exception {
         ApplyBench bench = new ApplyBench(Path.of(arguments[0]).toAbsolutePath());
-        bench.fill(Integer.parseInt(arguments[1]));
+        ManyFiles.write(bench.root, bench.patch, Integer.parseInt(arguments[1]));
         bench.run(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
-    }
-
-    private void fill(int files) throws IOException {
-        StringBuilder edits = new StringBuilder();
-        for (int i = 0; i < files; i++) {
-            String name = "src/part" + i % 100 + "/File" + i + ".txt";
-            Path file = root.resolve(name);
-            Files.createDirectories(file.getParent());
-            StringBuilder text = new StringBuilder();
-            for (int line = 1; line <= LINES; line++) {
-                text.append(line(i, line)).append('\n');
-            }
-            Files.writeString(file, text);
-            edits.append("diff --git a/" + name + " b/" + name + "\n--- a/" + name + "\n+++ b/" + name + "\n")
-                    .append("@@ -49,3 +49,3 @@\n " + line(i, 49) + "\n-" + line(i, 50) + "\n+edited " + i + "\n "
-                            + line(i, 51) + "\n");
-        }
-        Files.writeString(patch, edits, StandardCharsets.UTF_8);
-    }
-
-    private static String line(int file, int line) {
-        return "line " + line + " of file " + file + " with some more text";
     }
 
     private void run(int files, int rounds) throws Exception {
@@ -137,7 +114,7 @@ public final class ApplyBench {
         Run run = new Run(
                 id,
                 checks,
-                Narrator.begun(new Deaf()),
+                Narrator.begun(new Deaf(), Progress.SILENT),
                 Cancel.NEVER,
                 root.resolve(".lonelycat/kept"),
                 Map.of(),

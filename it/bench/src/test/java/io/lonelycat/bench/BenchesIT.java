@@ -30,6 +30,13 @@ class BenchesIT {
     }
 
     @Test
+    void takesChangesOfTwoSizesAllTheWay() throws Exception {
+        ScaleBench.main(new String[] {place(), "10", "20"});
+
+        assertThat(folder.resolve("bench")).isEmptyDirectory();
+    }
+
+    @Test
     void carriesOutALargeChangeThatIsSmall() throws Exception {
         LargeChangeBench.main(new String[] {place(), "1"});
 

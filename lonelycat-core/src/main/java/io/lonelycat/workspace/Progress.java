@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/** Says now and then how far long work has come, and how long the rest will take; nothing about short work. */
+public final class Progress {
+    /** Says nothing. */
+    public static final Progress SILENT = new Progress(line -> {}, System::nanoTime);
+
+    private static final long EVERY_NANOS = Duration.ofSeconds(5).toNanos();
+
+    private final Consumer<String> out;
+    private final LongSupplier nanos;
+
+    /**
+     * Creates the speaker.
+     *
+     * @param out receives a line every few seconds
+     * @param nanos a clock that only goes forward, in nanoseconds
+     */
+    public Progress(Consumer<String> out, LongSupplier nanos) {
+        this.out = out;
+        this.nanos = nanos;
+    }
+
+    /**
+     * Begins to count files.
+     *
+     * @param done what is done with each, such as {@code staged}
+     */
+    public Count count(String done) {
+        return new Count(done, nanos.getAsLong());
+    }
+
+    /** Files of one piece of work, counted by one or more threads. */
+    public final class Count {
+        private final String done;
+        private final long begin;
+        private long said;
+        private int files;
+        private long bytes;
+
+        private Count(String done, long begin) {
+            this.done = done;
+            this.begin = begin;
+            this.said = begin;
+        }
+
+        /**
+         * One more is done.
+         *
+         * @param total how many there are, at most
+         */
+        public void one(int total) {
+            one(total, 0);
+        }
+
+        /**
+         * One more is done.
+         *
+         * @param total how many there are, at most
+         * @param size its size in bytes
+         */
+        public synchronized void one(int total, long size) {
+            files++;
+            bytes += size;
+            long now = nanos.getAsLong();
+            if (now - said >= EVERY_NANOS) {
+                said = now;
+                out.accept(line(total, now));
+            }
+        }
+
+        private String line(int total, long now) {
+            double rest = (double) (now - begin) / files * (total - files);
+            return String.format(Locale.ROOT, "%s %,d of %,d files", done, files, total)
+                    + (bytes == 0 ? "" : String.format(Locale.ROOT, ", %,d MB", bytes >> 20))
+                    + (files < total ? ", about " + time((long) rest) + " left" : "");
+        }
+
+        private static String time(long nanos) {
+            long seconds = Math.max(1, Duration.ofNanos(nanos).toSeconds());
+            return seconds < 100 ? seconds + " s" : (seconds + 30) / 60 + " min";
+        }
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+    private final List<String> lines = new ArrayList<>();
+    private long now;
+    private final Progress progress = new Progress(lines::add, () -> now);
+
+    private void work(Progress.Count count, int files, int total, long size, Duration each) {
+        for (int i = 0; i < files; i++) {
+            now += each.toNanos();
+            count.one(total, size);
+        }
+    }
+
+    @Test
+    void saysNothingAboutShortWork() {
+        work(progress.count("moved"), 100, 100, 0, Duration.ofMillis(49));
+
+        assertThat(lines).isEmpty();
+    }
+
+    @Test
+    void saysHowFarItCameAndHowLongTheRestTakes() {
+        work(progress.count("staged"), 1_000, 100_000, 0, Duration.ofMillis(10));
+
+        assertThat(lines)
+                .containsExactly(
+                        "staged 500 of 100,000 files, about 17 min left",
+                        "staged 1,000 of 100,000 files, about 17 min left");
+    }
+
+    @Test
+    void countsBytesWhereTheyAreKnown() {
+        work(progress.count("planned"), 6, 10, 1 << 20, Duration.ofSeconds(1));
+
+        assertThat(lines).containsExactly("planned 5 of 10 files, 5 MB, about 5 s left");
+    }
+
+    @Test
+    void promisesNoTimeWhereNothingIsLeft() {
+        work(progress.count("moved"), 1, 1, 0, Duration.ofSeconds(6));
+
+        assertThat(lines).containsExactly("moved 1 of 1 files");
+    }
+}

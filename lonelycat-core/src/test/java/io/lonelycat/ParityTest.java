@@ -109,6 +109,12 @@ class ParityTest {
         assertThat(isThere(name, sources())).isEqualTo(there);
     }
 
+    /** Whether there is such a test, class of tests or scenario. */
+    static boolean exists(String name) throws IOException {
+        Map<String, String> sources = sources();
+        return isThere(name, sources) || sources.containsKey(name);
+    }
+
     private static boolean isThere(String name, Map<String, String> sources) {
         if (FOLDER.matcher(name).matches()) {
             return Files.isDirectory(RESOURCES.resolve("scenarios").resolve(name));

@@ -62,8 +62,8 @@ public final class MavenBuild {
         return start(folder, Map.of(), arguments);
     }
 
-    /** Starts a build with variables beside those of this process. */
-    static MavenBuild start(Path folder, Map<String, String> environment, String... arguments) {
+    /** Returns the Maven of these tests with all that it needs, in front of goals and parameters. */
+    static List<String> command() {
         List<String> command = new ArrayList<>();
         command.add(setting("it.maven.home") + "/bin/mvn");
         if (Boolean.parseBoolean(setting("it.offline"))) {
@@ -74,6 +74,12 @@ public final class MavenBuild {
         if (Files.isRegularFile(settings)) {
             command.addAll(List.of("-s", settings.toString()));
         }
+        return command;
+    }
+
+    /** Starts a build with variables beside those of this process. */
+    static MavenBuild start(Path folder, Map<String, String> environment, String... arguments) {
+        List<String> command = command();
         command.addAll(List.of(arguments));
         try {
             Path out = Files.createTempFile("build", ".out");

@@ -55,7 +55,7 @@ record Intent(String executionId, String device, List<Move.Removal> removals, Li
     /** Reads an intent; absent when it was not written to its end, which means that nothing was moved yet. */
     static Optional<Intent> read(String name, byte[] bytes) {
         int last = startOfLastLine(bytes);
-        if (last < 0) {
+        if (last <= 0) {
             return Optional.empty();
         }
         try {
@@ -65,7 +65,7 @@ record Intent(String executionId, String device, List<Move.Removal> removals, Li
                 return Optional.empty();
             }
             return Optional.of(read(lines.subList(0, lines.size() - 1)));
-        } catch (InvalidInputException torn) {
+        } catch (InvalidInputException | NumberFormatException torn) {
             return Optional.empty();
         }
     }

@@ -60,6 +60,44 @@ class WorkspacePathTest {
         assertRefused("x/" + letter.repeat(most + 1) + "/y", "bytes in UTF-8, and 255 is the limit");
     }
 
+    /** At each border a character takes one byte more. */
+    @Test
+    void countsTheBytesOfACharacterAsUtf8Does() {
+        assertThat(WorkspacePath.of("\u007F".repeat(255)).name()).hasSize(255);
+        assertThat(WorkspacePath.of("\u0080".repeat(127)).name()).hasSize(127);
+        assertRefused("\u0080".repeat(128), "has 256 bytes in UTF-8");
+        assertThat(WorkspacePath.of("\u07FF".repeat(127)).name()).hasSize(127);
+        assertThat(WorkspacePath.of("\u0800".repeat(85)).name()).hasSize(85);
+        assertRefused("\u0800".repeat(86), "has 258 bytes in UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a:x", "z:x", "A:x", "Z:x"})
+    void takesAnyAsciiLetterWithAColonForADrive(String value) {
+        assertRefused(value, "it begins with a Windows drive");
+    }
+
+    /** The neighbours of the letters, and a letter of another script. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1:x", "`:x", "{:x", "@:x", "[:x", "é:x", "ab:x", ":"})
+    void takesNothingElseForADrive(String value) {
+        assertThat(WorkspacePath.of(value).value()).isEqualTo(value);
+    }
+
+    @Test
+    void showsAtMost200CharactersOfWhatItRefuses() {
+        assertRefused("/" + "a".repeat(199), "`/" + "a".repeat(199) + "` is not a path");
+        assertRefused("/" + "a".repeat(200), "`/" + "a".repeat(199) + "...` is not a path");
+    }
+
+    @Test
+    void isEqualToTheSamePathOnly() {
+        WorkspacePath path = WorkspacePath.of("a/b");
+
+        assertThat(path).isEqualTo(WorkspacePath.of("a/b")).hasSameHashCodeAs(WorkspacePath.of("a/b"));
+        assertThat(path).isNotEqualTo(WorkspacePath.of("a/c")).isNotEqualTo("a/b");
+    }
+
     @Test
     void limitsAPathTo4096BytesOfUtf8() {
         String longest = ("é".repeat(7) + "/").repeat(255) + "a".repeat(255);
@@ -87,6 +125,19 @@ class WorkspacePathTest {
     }
 
     @Test
+    void foldsWhatSomeFileSystemsTakeForOneName() {
+        assertThat(WorkspacePath.of("Docs/A.md").folded())
+                .isEqualTo(WorkspacePath.of("docs/a.MD").folded())
+                .isNotEqualTo(WorkspacePath.of("docs/b.md").folded());
+    }
+
+    @Test
+    void writesPathsInTheirOrder() {
+        assertThat(WorkspacePath.values(List.of(WorkspacePath.of("b"), WorkspacePath.of("a/c"))))
+                .containsExactly("b", "a/c");
+    }
+
+    @Test
     void hasNoParentAtTheRoot() {
         assertThat(WorkspacePath.of("pom.xml").parent()).isNull();
         assertThat(WorkspacePath.of("pom.xml").name()).isEqualTo("pom.xml");
@@ -97,6 +148,14 @@ class WorkspacePathTest {
     void refusesAChildThatIsNotOneName(String name) {
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> WorkspacePath.of("a").child(name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/x", "x/", "a/b"})
+    void saysThatAChildIsOneName(String name) {
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> WorkspacePath.of("a").child(name))
+                .withMessage("`" + name + "` is not one name: it contains `/`. Go down one folder at a time.");
     }
 
     @ParameterizedTest

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.json.Digest;
+import io.lonelycat.workspace.Kind;
+import io.lonelycat.workspace.WorkspacePath;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a recovery finds where the intent was written: all of it, or nothing. */
+class IntentTest {
+    private static final Digest DIGEST = Digest.of("x".getBytes(StandardCharsets.UTF_8));
+
+    private static final Intent INTENT = new Intent(
+            "exec_01k9x3m5e7q8r2t4v6w8y0z1a3",
+            "/dev/sda1",
+            List.of(
+                    new Move.Removal(0, WorkspacePath.of("a/\"b\" ö"), identity(Kind.FILE, Optional.of(DIGEST))),
+                    new Move.Removal(1, WorkspacePath.of("a"), identity(Kind.FOLDER, Optional.empty()))),
+            List.of(new Move.Arrival(0, WorkspacePath.of("c"), identity(Kind.LINK, Optional.of(DIGEST)))));
+
+    private static Move.Identity identity(Kind kind, Optional<Digest> sha256) {
+        return new Move.Identity(kind, Long.MAX_VALUE - 1, 17, 0640, -3, sha256);
+    }
+
+    @Test
+    void isReadAsItWasWritten() {
+        assertThat(Intent.read("intent", INTENT.toBytes())).contains(INTENT);
+    }
+
+    /** For people who look into a journal. */
+    @Test
+    void saysAtOnceHowManyMovesThereAre() {
+        assertThat(new String(INTENT.toBytes(), StandardCharsets.UTF_8).lines().findFirst())
+                .hasValueSatisfying(head -> assertThat(head).contains("\"moves\":3"));
+    }
+
+    /** Nothing but a sum, which is right for nothing. */
+    @Test
+    void isAbsentWhereOnlyTheSumIs() {
+        String sum = "{\"sha256\":\"" + Digest.of(new byte[0]) + "\"}\n";
+
+        assertThat(Intent.read("intent", sum.getBytes(StandardCharsets.UTF_8))).isEmpty();
+    }
+
+    @Test
+    void isReadAlsoWhereNothingIsMoved() {
+        Intent nothing = new Intent("exec_1", "d", List.of(), List.of());
+
+        assertThat(Intent.read("intent", nothing.toBytes())).contains(nothing);
+    }
+
+    @Test
+    void isAbsentWhereverItBreaksOff() {
+        byte[] whole = INTENT.toBytes();
+
+        for (int length = 0; length < whole.length; length++) {
+            assertThat(Intent.read("intent", Arrays.copyOf(whole, length)))
+                    .as("the first " + length + " bytes")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void isAbsentWhereAByteIsAnotherOne() {
+        byte[] whole = INTENT.toBytes();
+
+        for (int at = 0; at < whole.length; at++) {
+            byte[] altered = whole.clone();
+            altered[at] ^= 1;
+            assertThat(Intent.read("intent", altered)).as("byte " + at).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "x\n", "{}\n", "\n\n", "{}\n{}\n"})
+    void isAbsentInWhatIsNone(String text) {
+        assertThat(Intent.read("intent", text.getBytes(StandardCharsets.UTF_8))).isEmpty();
+    }
+
+    /** Whoever alters it can compute the digest again; then it is still no intent, and no accident of the reader. */
+    @ParameterizedTest
+    @CsvSource({
+        "lonelycat.intent/1, lonelycat.intent/2",
+        "'\"inode\":\"', '\"inode\":\"x'",
+        "'\"modifiedNanos\":\"', '\"modifiedNanos\":\"99999999999999999999'",
+        "'\"mode\":\"640', '\"mode\":\"680'",
+        "'\"path\":\"c', '\"path\":\"../c'",
+        "'\"move\":\"arrive', '\"move\":\"copy'",
+        "'\"slot\":1', '\"slot\":-1'",
+        "'\"kind\":\"folder', '\"kind\":\"pipe'",
+        "'\"slot\":1', '\"slot\":1,\"more\":1'"
+    })
+    void isAbsentWhereItSaysWhatNoIntentSays(String from, String to) {
+        String text = new String(INTENT.toBytes(), StandardCharsets.UTF_8);
+        String said = text.substring(0, text.lastIndexOf("{\"sha256\"")).replace(from, to);
+        assertThat(said).contains(to);
+        String sum = "{\"sha256\":\"" + Digest.of(said.getBytes(StandardCharsets.UTF_8)) + "\"}\n";
+
+        assertThat(Intent.read("intent", (said + sum).getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
+    }
+}

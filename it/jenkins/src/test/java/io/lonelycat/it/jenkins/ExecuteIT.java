@@ -53,10 +53,11 @@ class ExecuteIT {
 
     @Test
     void saysEachNoInSentences() {
-        StringBuilder script =
-                new StringBuilder("def no = { work -> try { work() } catch (e) { echo \"no: ${e.message}\" } }\n"
-                        + "def planned = lonelycatPlan patch: 'change.patch'\n"
-                        + "writeFile file: 'docs/guide.md', text: 'other\\n'\n");
+        StringBuilder script = new StringBuilder("""
+                def no = { work -> try { work() } catch (e) { echo "no: ${e.message}" } }
+                def planned = lonelycatPlan patch: 'change.patch'
+                writeFile file: 'docs/guide.md', text: 'other\\n'
+                """);
         for (String step : new String[] {
             "lonelycatPlan()",
             "lonelycatPlan(patch: 'change.patch', from: 'docs')",

@@ -65,8 +65,8 @@ class ExecuteIT {
             "lonelycatPlan(patch: 'change.patch', failOn: 'x')",
             "lonelycatGate(policy: 'not-there')",
             "lonelycatGate(plan: 'plan_x')",
-            "lonelycatGate(policy: 'asks')",
             "lonelycatExecute(plan: planned.planId, policy: 'open')",
+            "lonelycatGate(policy: 'asks')",
             "lonelycatRollback(execution: 'exec_x')",
             "lonelycatRecover(resolve: 'keep')",
             "lonelycatHistory(status: 'done')"
@@ -88,7 +88,7 @@ class ExecuteIT {
         assertThat(lines.get(1)).contains("2 are named.");
         assertThat(lines.get(2)).contains("The parameter labels: `x` is no label.");
         assertThat(lines.get(4)).contains("There is no policy `not-there`");
-        assertThat(lines.get(7))
+        assertThat(lines.get(6))
                 .contains("Refused (exec_", "`docs/guide.md`")
                 .endsWith("Plan the change again, or bring the files back to what the plan saw."
                         + " The workspace is old: every file of the change is as it was before.");

@@ -7,6 +7,8 @@ import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.GateOutputs;
 import io.lonelycat.flow.GateRequest;
 import io.lonelycat.flow.Result;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +69,33 @@ class NextTest {
         assertThat(TypedCommand.in(back.message()))
                 .as("a roll back is not taken back")
                 .isEmpty();
+    }
+
+    /** For programs: a text that is wrapped for people cannot be taken apart again. */
+    @Test
+    void isInTheDetailsAsWell(@TempDir Path folder) {
+        Sandbox sandbox = sandbox(folder, "deny");
+        Result planned = sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        InputObject denied = Sandbox.json(sandbox.cat().to(Optional.of(STAGING)).execute(Optional.empty(), false));
+        InputObject rehearsed =
+                Sandbox.json(sandbox.cat().to(Optional.of(STAGING)).execute(Optional.empty(), true));
+        sandbox.file("../the house's $rules/policy.yaml", POLICY.formatted("allow", STAGING));
+        sandbox.file("docs/guide.md", "other\n");
+        Result stale = sandbox.cat().to(Optional.of(STAGING)).execute(Optional.of(Sandbox.id(planned, "plan")), false);
+
+        for (InputObject no : List.of(denied, rehearsed)) {
+            assertThat(no.required("findings").list())
+                    .extracting(finding -> finding.object().required("rule").string())
+                    .contains("paths.deny");
+        }
+        assertThat(Sandbox.json(stale).required("next").list())
+                .as("one thing to do, and no sentence that begins with Or")
+                .extracting(InputValue::string)
+                .containsExactly(
+                        "Plan the change again with lonelycat:plan, or bring the files back to what the plan saw"
+                                + " and run it again.");
+        assertThat(Sandbox.json(stale).find("findings")).isNull();
     }
 
     @Test

@@ -241,7 +241,7 @@ class PromotionTest {
         Result production = execute(sandbox, "production");
 
         assertThat(asked.exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
-        assertThat(asked.message()).contains("Or have it approved: 1 approval of the group `release`");
+        assertThat(asked.message()).contains("Otherwise have it approved: 1 approval of the group");
         assertThat(production.status()).isEqualTo("already_applied");
         assertThat(Sandbox.problem(sandbox.evidence(production))).isEmpty();
     }

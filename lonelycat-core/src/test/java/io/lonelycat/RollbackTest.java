@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
+import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.record.ExecutionStory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,6 +26,22 @@ class RollbackTest {
         assertThat(refused.status()).as(refused.message()).isEqualTo("refused");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("edited since\n");
         assertThatThrownBy(sandbox::execute).hasMessageContaining("no plan that was not executed yet");
+    }
+
+    @Test
+    void saysWhatItRollsBackAndOfWhichExecution(@TempDir Path folder) {
+        Sandbox sandbox = LookTest.executed(folder);
+        Path executed = sandbox.executions().get(0);
+        ChangePlan original = ExecutionStory.read(executed).plan();
+
+        Result back = sandbox.cat().rollback("latest", Optional.of("It was wrong."));
+
+        ChangePlan reverse = ExecutionStory.read(sandbox.evidence(back)).plan();
+        assertThat(reverse.intent())
+                .isEqualTo("Roll back: " + original.intent())
+                .doesNotContain("plan_", "exec_");
+        assertThat(reverse.parentExecutionId()).contains(executed.getFileName().toString());
+        assertThat(sandbox.history().message()).contains("Roll back: ");
     }
 
     /** Else two of them would do the change again, past the policy. */

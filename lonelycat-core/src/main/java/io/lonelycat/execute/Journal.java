@@ -244,7 +244,7 @@ public final class Journal {
         if (intent.isEmpty()) {
             throw new EngineException(file + " is damaged, so that nobody can tell what was moved. Nothing was touched:"
                     + " the old files lie beside it in `old`. Bring the workspace in order, then run lonelycat:recover"
-                    + " with -Dlonelycat.resolve=keep and -Dlonelycat.reason=...");
+                    + " with -Dlonelycat.resolve=keep and -Dlonelycat.reason=\"...\".");
         }
         return intent;
     }

@@ -140,7 +140,7 @@ final class RollBack {
                                 .toList())
                 + ". Both versions are kept in " + journal.folder()
                 + ". Look at them, then run lonelycat:recover with -Dlonelycat.resolve=restore or keep, and"
-                + " -Dlonelycat.reason=...";
+                + " -Dlonelycat.reason=\"...\".";
         narrator.log(message);
         narrator.fail("quarantined", message);
         narrator.tell(new ExecutionEvent.FilesReached(FileState.QUARANTINED, cause.files()));

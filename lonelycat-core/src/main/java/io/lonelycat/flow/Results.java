@@ -3,6 +3,7 @@ package io.lonelycat.flow;
 
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Outcome;
+import io.lonelycat.gate.Decision;
 import io.lonelycat.gate.Verdict;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
@@ -12,6 +13,7 @@ import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.report.Texts;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what came of a goal into the answer for front ends. */
 final class Results {
@@ -38,7 +40,24 @@ final class Results {
                         "decision", story.decision().id(),
                         "execution", id),
                 Texts.execution(story, site.executions().resolve(id).toString(), site.commands()),
-                story.execution().toJson());
+                details(site, story));
+    }
+
+    /** The record, and what a front end shows of a "no": why the gate said it, and what to do next. */
+    private static JsonObject details(Site site, ExecutionStory story) {
+        String id = story.execution().subject().executionId();
+        JsonObject details = story.execution().toJson();
+        if (outcome(story).filter(OutcomeKind.REFUSED::equals).isPresent()) {
+            details.withIfPresent("findings", findings(story.decision()));
+        }
+        return details.withIfNotEmpty(
+                "next", Texts.next(story, site.executions().resolve(id).toString(), site.commands()));
+    }
+
+    private static @Nullable Object findings(Decision decision) {
+        return decision.verdict() == Verdict.ALLOW
+                ? null
+                : decision.toJson().members().get("findings");
     }
 
     private static Optional<OutcomeKind> outcome(ExecutionStory story) {
@@ -84,7 +103,9 @@ final class Results {
     static Result rehearsed(Verdicts verdicts, Verdicts.Refusal no) {
         boolean approvable = no.code().equals(Verdicts.Refusal.APPROVAL_NEEDED);
         int code = approvable ? Result.APPROVAL_NEEDED : Result.REFUSED;
-        return rehearsed(verdicts, "refused", code, "Dry run: " + no.message());
+        Result refused = rehearsed(verdicts, "refused", code, "Dry run: " + no.message());
+        refused.details().withIfPresent("findings", findings(verdicts.ruling().decision()));
+        return refused;
     }
 
     /** A dry run that came to the files. */

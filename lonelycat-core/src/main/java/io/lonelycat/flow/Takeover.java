@@ -209,7 +209,7 @@ final class Takeover {
                 ExecutionStatus.QUARANTINED,
                 "It is quarantined. Look at its folder and at its journal in " + site.shown(journal.folder())
                         + ", then run lonelycat:recover with -Dlonelycat.resolve=restore or keep, and"
-                        + " -Dlonelycat.reason=...");
+                        + " -Dlonelycat.reason=\"...\".");
     }
 
     private String who() {

@@ -56,7 +56,7 @@ final class ApprovalDemand {
                 .filter(it -> it.standing().override())
                 .findFirst();
         if (stopped || (!enough && alone.isEmpty())) {
-            return finding.withNext(finding.next() + advice(people(approvals), progress));
+            return finding.withNext(advice(finding.next(), people(approvals), progress));
         }
         String how = enough
                 ? names(people(approvals)) + " approved it."
@@ -117,17 +117,20 @@ final class ApprovalDemand {
         return Math.max(required, policy.quorum());
     }
 
-    private String advice(List<Person> approvals, List<ApprovalProgress> progress) {
-        StringBuilder advice = new StringBuilder(approvals.isEmpty() ? "" : " So far: " + names(approvals) + ".");
+    /** All that is missing in one sentence: it is an alternative to the finding's own advice, and all of it is needed. */
+    private String advice(String own, List<Person> approvals, List<ApprovalProgress> progress) {
+        List<String> missing = new ArrayList<>();
         for (ApprovalProgress demand : progress) {
             if (demand.missing() > 0) {
-                advice.append(" Or have it approved: ").append(Wording.count(demand.missing(), "approval"));
-                advice.append(demand.group()
-                        .map(group -> " of the group `" + group + "` (" + named(demand.of()) + ").")
-                        .orElseGet(() -> " by " + anybody(demand.of(), approvals) + "."));
+                missing.add(Wording.count(demand.missing(), "approval")
+                        + demand.group()
+                                .map(group -> " of the group `" + group + "` (" + named(demand.of()) + ")")
+                                .orElseGet(() -> " by " + anybody(demand.of(), approvals)));
             }
         }
-        return advice.toString();
+        String alternative =
+                missing.isEmpty() ? own : own + " Otherwise have it approved: " + String.join(", and ", missing) + ".";
+        return alternative + (approvals.isEmpty() ? "" : " So far: " + names(approvals) + ".");
     }
 
     private String anybody(List<String> of, List<Person> approvals) {

@@ -28,10 +28,11 @@ public sealed interface PlanInput {
         sources.edits().ifPresent(file -> named.add(new EditsInput(file)));
         if (named.size() != 1) {
             throw new InvalidInputException(
-                    "A plan is made from one thing: a patch (-Dlonelycat.patch=FILE), a folder with the new files"
+                    "A plan is made from one thing, and " + (named.isEmpty() ? "none is" : named.size() + " are")
+                            + " named. Name a patch (-Dlonelycat.patch=FILE), or a folder with the new files"
                             + " (-Dlonelycat.from=FOLDER), two commits (-Dlonelycat.range=A..B), a change set"
-                            + " (-Dlonelycat.changeset=FILE) or edits (-Dlonelycat.edits=FILE). Named are "
-                            + named.size() + "; name one of them.");
+                            + " (-Dlonelycat.changeset=FILE) or edits (-Dlonelycat.edits=FILE), and nothing beside"
+                            + " it.");
         }
         if (sources.from().isEmpty() && (mirror || !delete.isEmpty() || !mirrorInclude.isEmpty())) {
             throw new InvalidInputException(

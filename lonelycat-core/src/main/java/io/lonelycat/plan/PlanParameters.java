@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What somebody says about a change in the call itself, as written; it goes before what a plan file says.
@@ -44,9 +45,9 @@ public record PlanParameters(
     PlanFile read() {
         return PlanFile.of(
                 labelled(),
-                correlationId.map(text -> value("correlationId", text).text()),
-                parentExecution.map(text -> Ids.EXECUTION.read(value("parentExecution", text))),
-                trigger.map(text -> value("trigger", text).oneOf(Trigger.class)));
+                correlationId.map(text -> read("correlationId", text, InputValue::text)),
+                parentExecution.map(text -> read("parentExecution", text, Ids.EXECUTION::read)),
+                trigger.map(text -> read("trigger", text, value -> value.oneOf(Trigger.class))));
     }
 
     private Map<String, String> labelled() {
@@ -66,10 +67,16 @@ public record PlanParameters(
         return named;
     }
 
-    /** Makes a document of a parameter, so that the same rules and messages hold. */
-    private static InputValue value(String name, String text) {
-        JsonObject document = new JsonObject().with("lonelycat." + name, text);
+    /** Makes a document of a parameter, so that the same rules hold; a message names the parameter and no line. */
+    private static <T> T read(String name, String text, Function<InputValue, T> reading) {
+        String key = "lonelycat." + name;
+        JsonObject document = new JsonObject().with(key, text);
         InputObject in = InputDocument.json("parameter", Json.line(document).getBytes(StandardCharsets.UTF_8));
-        return in.required("lonelycat." + name);
+        try {
+            return reading.apply(in.required(key));
+        } catch (InvalidInputException e) {
+            String message = String.valueOf(e.getMessage());
+            throw new InvalidInputException(message.substring(Math.max(0, message.indexOf(key))), e);
+        }
     }
 }

@@ -110,7 +110,7 @@ public final class ReverseProposal {
             List<FileChange> changes) {
         return new ChangePlan(
                 id,
-                "Take back " + original.id() + ": " + original.intent(),
+                "Roll back: " + original.intent(),
                 "",
                 rationale,
                 Scope.of(changes),

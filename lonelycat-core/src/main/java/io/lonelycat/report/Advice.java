@@ -67,7 +67,9 @@ record Advice(Commands commands) {
         boolean stale =
                 ending.error().map(Failure::code).filter("stale"::equals).isPresent();
         if (stale) {
-            return List.of(PLAN_AGAIN, Next.words("Or bring the files back to what the plan saw, and run it again."));
+            return List.of(
+                    Next.words("Plan the change again with lonelycat:plan, or bring the files back to what the plan"
+                            + " saw and run it again."));
         }
         return decision.verdict() == Verdict.ALLOW
                 ? List.of(Next.type("Do as the message says, then:", execute(decision)))

@@ -11,6 +11,11 @@ import java.util.Optional;
  * @param command what to type for it, complete as it stands
  */
 record Next(String words, Optional<String> command) {
+    /** In one line. */
+    String text() {
+        return Plain.line(words + " " + command.orElse(""));
+    }
+
     static Next words(String sentence) {
         return new Next(sentence, Optional.empty());
     }

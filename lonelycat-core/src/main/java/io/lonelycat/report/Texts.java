@@ -22,6 +22,12 @@ public final class Texts {
         return new ExecutionText(story, evidenceFolder, commands).text();
     }
 
+    /** Returns what to do after an execution, one text for each; the last is what most people want. */
+    public static List<String> next(ExecutionStory story, String evidenceFolder, Commands commands) {
+        return new Advice(commands)
+                .after(story, evidenceFolder).stream().map(Next::text).toList();
+    }
+
     /** Returns what the gate said to a change, finding by finding, the severest first. */
     public static String decision(Decision decision, ChangeSet changes, Commands commands) {
         return new DecisionText(decision, changes, commands).text();

@@ -33,7 +33,8 @@ class ApprovalsTest {
 
         assertThat(asked.verdict()).isEqualTo(Verdict.NEED_APPROVAL);
         assertThat(asked.findings().get(0).next())
-                .endsWith("Or have it approved: 2 approvals by a holder of a key of the policy: anna, ben, carla.");
+                .endsWith(
+                        " Otherwise have it approved: 2 approvals by a holder of a key of the policy: anna, ben, carla.");
         assertThat(asked.approvals()).isEmpty();
     }
 

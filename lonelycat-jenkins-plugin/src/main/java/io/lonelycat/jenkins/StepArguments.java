@@ -32,11 +32,13 @@ public final class StepArguments {
         }
         for (String name : given) {
             if (!known.contains(name)) {
-                throw new AbortException(function + ": there is no parameter `" + VisibleText.of(name) + "`"
-                        + Names.nearest(name, known)
-                                .map(near -> "; did you mean `" + near + "`?")
-                                .orElse("; it takes " + String.join(", ", known) + ".")
-                        + " Nothing was done.");
+                throw new AbortException(FailureLine.of(
+                        function,
+                        "There is no parameter `" + VisibleText.of(name) + "`"
+                                + Names.nearest(name, known)
+                                        .map(near -> "; did you mean `" + near + "`?")
+                                        .orElse("; it takes " + String.join(", ", known) + ".")
+                                + " Nothing was done."));
             }
         }
     }

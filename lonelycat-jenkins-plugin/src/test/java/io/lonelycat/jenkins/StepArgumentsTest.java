@@ -25,7 +25,7 @@ class StepArgumentsTest {
         assertThatThrownBy(() -> StepArguments.check("lonelycatExecute", ExecuteStep.class, Set.of("dryrun")))
                 .isInstanceOf(AbortException.class)
                 .hasMessage(
-                        "lonelycatExecute: there is no parameter `dryrun`; did you mean `dryRun`? Nothing was done.");
+                        "lonelycatExecute: There is no parameter `dryrun`; did you mean `dryRun`? Nothing was done.");
         assertThatThrownBy(() -> StepArguments.check("lonelycatApprove", ApproveStep.class, Set.of("polcy")))
                 .hasMessageContaining("did you mean `policy`?");
     }
@@ -42,7 +42,7 @@ class StepArgumentsTest {
         for (StepDescriptor step :
                 new StepDescriptor[] {new ExecuteStep.DescriptorOfStep(), new ApproveStep.DescriptorOfStep()}) {
             assertThatThrownBy(() -> step.newInstance(Map.of("polcy", "strict")))
-                    .hasMessageStartingWith(step.getFunctionName() + ": there is no parameter `polcy`");
+                    .hasMessageStartingWith(step.getFunctionName() + ": There is no parameter `polcy`");
         }
     }
 }

@@ -8,6 +8,7 @@ import io.lonelycat.config.Settings;
 import io.lonelycat.flow.AskedPast;
 import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.Result;
+import io.lonelycat.jenkins.JenkinsWords;
 import io.lonelycat.workspace.Cancel;
 import java.io.File;
 import java.io.PrintStream;

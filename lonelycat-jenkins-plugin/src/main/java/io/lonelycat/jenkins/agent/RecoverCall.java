@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecoverCall extends MasterToSlaveFileCallable<String> {
     private static final long serialVersionUID = 1;
-    private static final String AGAIN = "\n  Next       Run the build again";
+    private static final String AGAIN = "\n  Next       Run the build again.";
 
     private final EngineRequest request;
     private final String cookie;

@@ -8,6 +8,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.jenkins.FailureLine;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
@@ -120,8 +121,8 @@ final class ApproveExecution extends StepExecution {
         Computer.threadPoolForRemoting.execute(() -> {
             try {
                 work.run();
-            } catch (InvalidInputException | EngineException e) {
-                fail(new AbortException("lonelycatApprove: " + e.getMessage()));
+            } catch (AbortException | InvalidInputException | EngineException e) {
+                fail(new AbortException(FailureLine.of(Ending.STEP, String.valueOf(e.getMessage()))));
             } catch (IOException | RuntimeException e) {
                 fail(e);
             } catch (InterruptedException e) {

@@ -6,6 +6,7 @@ import hudson.Extension;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.StepArguments;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +46,7 @@ public final class ApproveStep extends Step {
                     new ApproveCall(given(plan), given(environment), given(policy), given(message), FailOn.of(failOn));
             return new ApproveExecution(context, call);
         } catch (InvalidInputException e) {
-            throw new AbortException("lonelycatApprove: " + e.getMessage());
+            throw new AbortException(FailureLine.of(Ending.STEP, String.valueOf(e.getMessage())));
         }
     }
 
@@ -58,7 +59,7 @@ public final class ApproveStep extends Step {
     public static final class DescriptorOfStep extends StepDescriptor {
         @Override
         public String getFunctionName() {
-            return "lonelycatApprove";
+            return Ending.STEP;
         }
 
         @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.approval;
 
+import io.lonelycat.jenkins.FailureLine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.stream.Collectors;
 
 /** What a step says when its question has ended: to the log, to whoever reads why the build failed, to the script. */
 record Ending(Question question) {
+    static final String STEP = "lonelycatApprove";
+
     /** One line for each answer. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
@@ -38,7 +41,11 @@ record Ending(Question question) {
                     case CHANGED -> "changed while it was asked about";
                     case STOPPED -> "nobody decided in time";
                 };
-        return "lonelycatApprove: " + what + " (" + question.getPlanId() + "). " + question.getEnd();
+        return FailureLine.of(STEP, what + " (" + question.getPlanId() + ")." + end());
+    }
+
+    private String end() {
+        return question.getEnd().isBlank() ? "" : " " + FailureLine.sentence(question.getEnd());
     }
 
     /** What a script gets: maps, lists, texts, so that no script needs an approval. */

@@ -35,7 +35,8 @@ enum FailOn {
                         + String.join(", ", words) + "."
                         + Names.nearest(word, words)
                                 .map(near -> " Did you mean '" + near + "'?")
-                                .orElse("")));
+                                .orElse("")
+                        + " Nothing was done."));
     }
 
     boolean reachedBy(State state) {

@@ -29,6 +29,11 @@ public final class Choice {
                 new Choice("trigger", "Trigger", Trigger.values()));
     }
 
+    /** Whether it is shown at once. */
+    boolean isOften() {
+        return Question.OFTEN.contains(name);
+    }
+
     public String getName() {
         return name;
     }

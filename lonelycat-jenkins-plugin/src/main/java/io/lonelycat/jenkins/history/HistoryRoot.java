@@ -71,9 +71,14 @@ public final class HistoryRoot implements RootAction {
         return Jenkins.get().hasPermission(Jenkins.ADMINISTER);
     }
 
-    /** The filters of which one of a few values can be chosen. */
+    /** The filters of which one of a few values can be chosen, and that are often used. */
     public List<Choice> getChoices() {
-        return Choice.all();
+        return Choice.all().stream().filter(Choice::isOften).toList();
+    }
+
+    /** The same of those that are rarely used. */
+    public List<Choice> getRareChoices() {
+        return Choice.all().stream().filter(choice -> !choice.isOften()).toList();
     }
 
     @Override

@@ -52,6 +52,11 @@ public final class Listing {
         return question.isFiltered();
     }
 
+    /** How many of the filters are given that a page folds; one that counts must not be hidden. */
+    public long getRare() {
+        return question.rare();
+    }
+
     /** What was given for a parameter, to be shown in the form again. */
     public String given(String parameter) {
         return question.get(parameter);

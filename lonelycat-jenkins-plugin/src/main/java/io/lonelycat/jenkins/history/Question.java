@@ -36,6 +36,10 @@ record Question(Map<String, String> given) {
             "correlation",
             "environment",
             "label");
+
+    /** Those that a page shows at once; the others are folded. */
+    static final List<String> OFTEN = List.of("status", "verdict", JOB, "since");
+
     private static final int PAGE = 50;
     private static final int LONGEST = 2_000;
 
@@ -69,6 +73,14 @@ record Question(Map<String, String> given) {
     /** Says whether a part of the executions is asked for. */
     boolean isFiltered() {
         return FILTERS.stream().anyMatch(given::containsKey);
+    }
+
+    /** Says how many of the filters are given that are rarely used. */
+    long rare() {
+        return FILTERS.stream()
+                .filter(given::containsKey)
+                .filter(name -> !OFTEN.contains(name))
+                .count();
     }
 
     /**

@@ -4,6 +4,7 @@ package io.lonelycat.jenkins.history;
 import hudson.model.Job;
 import io.lonelycat.gate.Verdict;
 import io.lonelycat.json.Names;
+import io.lonelycat.plan.Risk;
 import io.lonelycat.record.HistoryRow;
 import io.lonelycat.record.Standing;
 import io.lonelycat.report.Figures;
@@ -93,11 +94,32 @@ public final class ShownRow {
 
     /** The colour of Jenkins for the verdict. */
     public String getVerdictColor() {
-        return row.verdict() == Verdict.DENY ? "error" : row.verdict() == Verdict.ALLOW ? "success" : "warning";
+        return color(row.verdict());
+    }
+
+    static String color(Verdict verdict) {
+        return switch (verdict) {
+            case ALLOW -> "success";
+            case NEED_APPROVAL -> "warning";
+            case DENY -> "error";
+        };
     }
 
     public String getRisk() {
         return Names.of(row.risk());
+    }
+
+    /** The colour of Jenkins for the risk. */
+    public String getRiskColor() {
+        return color(row.risk());
+    }
+
+    static String color(Risk risk) {
+        return switch (risk) {
+            case LOW -> "success";
+            case MEDIUM -> "warning";
+            case HIGH, CRITICAL -> "error";
+        };
     }
 
     public String getTrigger() {

@@ -3,6 +3,7 @@ package io.lonelycat.jenkins.step;
 
 import hudson.AbortException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.jenkins.FailureLine;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -52,7 +53,7 @@ public abstract class AbstractLonelyCatStep extends Step {
                     Bar.of("failOn", failOn, Bar.NEED_APPROVAL),
                     Bar.of("unstableOn", unstableOn, Bar.NEVER));
         } catch (InvalidInputException e) {
-            throw new AbortException(e.getMessage());
+            throw new AbortException(FailureLine.of(StepCall.step(goal()), String.valueOf(e.getMessage())));
         }
     }
 }

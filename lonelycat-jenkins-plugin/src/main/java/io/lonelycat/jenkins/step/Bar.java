@@ -41,7 +41,8 @@ enum Bar {
                         + String.join(", ", words) + "."
                         + Names.nearest(word, words)
                                 .map(near -> " Did you mean '" + near + "'?")
-                                .orElse("")));
+                                .orElse("")
+                        + " Nothing was done."));
     }
 
     /** Whether an answer with this exit code reaches the bar. */

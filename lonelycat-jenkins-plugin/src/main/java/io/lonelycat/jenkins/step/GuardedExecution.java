@@ -6,11 +6,12 @@ import hudson.model.Computer;
 import hudson.model.Result;
 import hudson.model.TaskListener;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.jenkins.FailureLine;
+import io.lonelycat.jenkins.JenkinsWords;
 import io.lonelycat.jenkins.agent.CancelCall;
 import io.lonelycat.jenkins.agent.Cookie;
 import io.lonelycat.jenkins.agent.EngineCall;
 import io.lonelycat.jenkins.agent.EngineRequest;
-import io.lonelycat.jenkins.agent.JenkinsWords;
 import io.lonelycat.jenkins.agent.LauncherCommands;
 import io.lonelycat.jenkins.agent.RecoverCall;
 import io.lonelycat.jenkins.build.Sent;
@@ -88,14 +89,18 @@ final class GuardedExecution extends StepExecution {
             } catch (InterruptedException e) {
                 // The controller goes down; what is left to do is done when it is back.
                 Thread.currentThread().interrupt();
-            } catch (InvalidInputException e) {
-                getContext().onFailure(new AbortException(call.step() + ": " + e.getMessage()));
+            } catch (AbortException | InvalidInputException e) {
+                getContext().onFailure(failure(String.valueOf(e.getMessage())));
             } catch (Throwable e) {
                 getContext().onFailure(e);
             } finally {
                 working = false;
             }
         });
+    }
+
+    private AbortException failure(String message) {
+        return new AbortException(FailureLine.of(call.step(), message));
     }
 
     private interface Work {
@@ -151,7 +156,7 @@ final class GuardedExecution extends StepExecution {
                 problem = String.valueOf(away.getMessage());
             }
             if (System.nanoTime() > until) {
-                throw new AbortException(call.step() + ": the agent did not come back within " + PATIENCE_MINUTES
+                throw failure("The agent did not come back within " + PATIENCE_MINUTES
                         + " minutes (" + problem + "). The workspace may be neither old nor new; the next"
                         + " lonelycatExecute there brings it to a whole state before it does anything else.");
             }
@@ -170,8 +175,7 @@ final class GuardedExecution extends StepExecution {
             recovering = false;
             carryOut();
         } else {
-            throw new AbortException(
-                    call.step() + ": " + why + ". Nothing but .lonelycat was written to; run the build" + " again.");
+            throw failure(why + ". Nothing but .lonelycat was written to; run the build again.");
         }
     }
 
@@ -202,10 +206,10 @@ final class GuardedExecution extends StepExecution {
         if (stopped != null) {
             getContext().onFailure(stopped);
         } else if (call.failOn().reachedBy(answer.exitCode())) {
-            getContext().onFailure(new AbortException(NoLine.of(call, answer)));
+            getContext().onFailure(new AbortException(FailureSummary.of(call, answer)));
         } else {
             if (call.unstableOn().reachedBy(answer.exitCode())) {
-                unstable(around, NoLine.of(call, answer));
+                unstable(around, FailureSummary.of(call, answer));
             }
             getContext().onSuccess(StepValue.of(answer));
         }

@@ -6,6 +6,7 @@ import hudson.Extension;
 import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.lonelycat.jenkins.FailureLine;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -83,18 +84,20 @@ public final class HistoryStep extends AbstractLonelyCatStep {
     public StepExecution start(StepContext context) throws Exception {
         if (!ofJob) {
             if (context.get(FilePath.class) == null) {
-                throw new AbortException(
-                        "lonelycatHistory asks a workspace: put it into node, or ask the controller with"
-                                + " ofJob: true.");
+                throw failure("It asks a workspace, and there is none outside of node: put it into node, or ask the"
+                        + " controller with ofJob: true.");
             }
             return super.start(context);
         }
         if (rebuild || !lineageOf.isBlank()) {
-            throw new AbortException(
-                    "lonelycatHistory: rebuild and lineageOf are about the record in a workspace. Leave"
-                            + " them out, or leave out ofJob.");
+            throw failure("The parameters rebuild and lineageOf are about the record in a workspace. Leave them out,"
+                    + " or leave out ofJob.");
         }
         return new JobHistoryExecution(context, call());
+    }
+
+    private AbortException failure(String message) {
+        return new AbortException(FailureLine.of(StepCall.step(goal()), message));
     }
 
     /** How Pipeline knows the step. */

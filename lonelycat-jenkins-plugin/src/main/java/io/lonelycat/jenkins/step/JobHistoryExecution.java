@@ -7,6 +7,7 @@ import hudson.model.TaskListener;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
+import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.history.OwnExecutions;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -31,7 +32,7 @@ final class JobHistoryExecution extends SynchronousNonBlockingStepExecution<Map<
             return StepValue.of(new StepAnswer(
                     call.goal(), found.status(), Result.OK, Map.of(), found.sentence(), found.details()));
         } catch (InvalidInputException | EngineException e) {
-            throw new AbortException(call.step() + ": " + e.getMessage());
+            throw new AbortException(FailureLine.of(call.step(), String.valueOf(e.getMessage())));
         }
     }
 }

@@ -35,6 +35,11 @@ final class StepCall implements Serializable {
 
     /** The name in a pipeline. */
     String step() {
+        return step(goal);
+    }
+
+    /** The name of the step for a goal. */
+    static String step(String goal) {
         return "lonelycat" + goal.substring(0, 1).toUpperCase(Locale.ROOT) + goal.substring(1);
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.step;
 
-import io.lonelycat.jenkins.agent.JenkinsWords;
+import io.lonelycat.jenkins.JenkinsWords;
 import io.lonelycat.json.JsonObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +17,9 @@ final class StepValue {
     /** What a pipeline has already, and what a list of all files would hide the number of. */
     private static final Set<String> LEFT_OUT =
             Set.of("schema", "id", "status", "goal", "message", "executionId", "planId", "changesetId", "decisionId");
+
+    /** Advice for people, in a list; the cursor of a history has the same name. */
+    private static final String NEXT = "next";
 
     private StepValue() {}
 
@@ -38,11 +41,19 @@ final class StepValue {
         });
         details.forEach((name, detail) -> {
             if (!LEFT_OUT.contains(name) && !value.containsKey(name) && !RENAMED.containsKey(name)) {
-                value.put(name, plain(detail));
+                value.put(name, name.equals(NEXT) ? words(detail) : plain(detail));
             }
         });
         value.put("message", JenkinsWords.of(answer.message()));
         return value;
+    }
+
+    private static Object words(Object value) {
+        return value instanceof List<?> texts
+                ? new ArrayList<>(texts.stream()
+                        .map(text -> JenkinsWords.of(String.valueOf(text)))
+                        .toList())
+                : plain(value);
     }
 
     private static Object plain(Object value) {

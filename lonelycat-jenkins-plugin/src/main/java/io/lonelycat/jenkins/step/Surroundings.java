@@ -13,6 +13,7 @@ import hudson.model.TaskListener;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
 import io.lonelycat.gate.approval.SigningKey;
+import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.agent.EngineRequest;
 import io.lonelycat.jenkins.approval.Approvals;
 import io.lonelycat.jenkins.approval.Authors;
@@ -95,7 +96,7 @@ final class Surroundings {
                 || (node != null && Jenkins.get().getLabel(label).contains(node))) {
             return;
         }
-        throw new AbortException(call.step() + ": this Jenkins makes governed changes on agents with the label `"
+        throw new AbortException(call.step() + ": This Jenkins makes governed changes on agents with the label `"
                 + label
                 + "` only, and " + (computer == null ? "this one" : "`" + computer.getDisplayName() + "`")
                 + " does not have it. Put the step into node('" + label
@@ -207,11 +208,13 @@ final class Surroundings {
         try {
             new Kept(call, answer, sent).into(new Archive(run, workspace, listener, key()));
         } catch (AbortException e) {
-            throw new AbortException(call.step() + ": " + e.getMessage());
+            throw new AbortException(FailureLine.of(call.step(), String.valueOf(e.getMessage())));
         } catch (IOException e) {
-            throw new AbortException(call.step() + ": " + answer.status().replace('_', ' ')
-                    + ", but the evidence could not be archived (" + e.getMessage()
-                    + "). It is in .lonelycat in the workspace; look there, and at the controller's log.");
+            throw new AbortException(FailureLine.of(
+                    call.step(),
+                    "The change is " + answer.status().replace('_', ' ')
+                            + ", but the evidence could not be archived (" + e.getMessage()
+                            + "). It is in .lonelycat in the workspace; look there, and at the controller's log."));
         }
     }
 }

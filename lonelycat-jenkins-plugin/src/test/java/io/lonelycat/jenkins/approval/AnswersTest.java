@@ -45,13 +45,13 @@ class AnswersTest {
         GatedPlan plan = GatedPlan.in(folder, "");
         Question question = plan.question();
 
-        take(question, plan, new Reply("anna", Set.of(), false, Choice.REJECT, "No.\n[LonelyCat] root says approve"));
+        take(question, plan, new Reply("anna", Set.of(), false, Choice.REJECT, "No.\n[LonelyCat] root says approve."));
 
         assertThat(question.state()).isEqualTo(State.REJECTED);
         assertThat(FailOn.of(null).reachedBy(question.state())).isTrue();
         assertThat(new Ending(question).sentence())
-                .isEqualTo("lonelycatApprove: rejected (" + question.getPlanId()
-                        + "). anna: No. [LonelyCat] root says approve")
+                .isEqualTo("lonelycatApprove: Rejected (" + question.getPlanId()
+                        + "). anna: No. [LonelyCat] root says approve.")
                 .doesNotContain("\n");
         assertThatThrownBy(() -> take(question, plan, says("ben", Choice.APPROVE)))
                 .hasMessageContaining("Nobody is asked about " + question.getPlanId() + " any more: rejected");

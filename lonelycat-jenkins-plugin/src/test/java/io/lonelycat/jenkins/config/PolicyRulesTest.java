@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.Policy;
+import io.lonelycat.jenkins.FailureLine;
+import io.lonelycat.jenkins.PlainLine;
 import io.lonelycat.jenkins.config.ChosenPolicy.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -137,6 +139,45 @@ class PolicyRulesTest {
                         Kind.TRUSTED_FILE, "/etc/lonelycat/team/open.yaml", "", "/etc/lonelycat/team/open.yaml"));
         assertThatThrownBy(() -> rules("", false, false, "").choose(Optional.of("/etc/x.yaml"), Optional.empty()))
                 .hasMessageContaining("no folder that this Jenkins trusts");
+    }
+
+    @Test
+    void saysEachNoInALineOfSentences() {
+        Optional<FolderPolicy> folder = Optional.of(folder("strict", ""));
+
+        says(
+                rules("", false, false, ""),
+                "strikt",
+                Optional.empty(),
+                "There is no policy `strikt`",
+                "An administrator adds");
+        says(
+                rules("", false, false, ""),
+                "other",
+                Optional.empty(),
+                "There are: open, strict.",
+                "An administrator adds");
+        says(
+                rules("", false, false, ""),
+                "a/mine.yaml",
+                Optional.empty(),
+                "`a/mine.yaml` lies in the workspace",
+                "Name one");
+        says(rules("", false, false, ""), "/x.yaml", Optional.empty(), "The policy /x.yaml", "An administrator sets");
+        says(
+                rules("", false, true, "/etc/l"),
+                "/x.yaml",
+                Optional.empty(),
+                "The policy /x.yaml",
+                "Name one below /etc/l.");
+        says(rules("", false, false, ""), "open", folder, "The folder team says", "Leave the parameter policy out");
+        says(rules("strict", true, false, ""), "open", folder, "locked", "Leave the parameter policy out");
+    }
+
+    private static void says(PolicyRules rules, String named, Optional<FolderPolicy> folder, String... parts) {
+        assertThatThrownBy(() -> rules.choose(Optional.of(named), folder))
+                .satisfies(
+                        no -> PlainLine.check(FailureLine.of("lonelycatGate", String.valueOf(no.getMessage())), parts));
     }
 
     private static PolicyRules rules(String standard, boolean locked, boolean workspace, String folder) {

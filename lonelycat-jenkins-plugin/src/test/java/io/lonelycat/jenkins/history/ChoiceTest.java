@@ -3,7 +3,9 @@ package io.lonelycat.jenkins.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.gate.Verdict;
 import io.lonelycat.json.Names;
+import io.lonelycat.plan.Risk;
 import io.lonelycat.record.HistoryFilter;
 import io.lonelycat.record.Standing;
 import java.util.Arrays;
@@ -19,6 +21,21 @@ class ChoiceTest {
         assertThat(offered)
                 .containsAll(Arrays.stream(Standing.values()).map(Names::of).toList())
                 .contains("failed");
+    }
+
+    @Test
+    void foldsWhatIsRarelyAskedFor() {
+        assertThat(new HistoryRoot().getChoices()).extracting(Choice::getName).containsExactly("status", "verdict");
+        assertThat(new HistoryRoot().getRareChoices())
+                .extracting(Choice::getName)
+                .containsExactly("risk", "trigger");
+    }
+
+    @Test
+    void showsHowBadItIsByColour() {
+        assertThat(Arrays.stream(Verdict.values()).map(ShownRow::color)).containsExactly("success", "warning", "error");
+        assertThat(Arrays.stream(Risk.values()).map(ShownRow::color))
+                .containsExactly("success", "warning", "error", "error");
     }
 
     @Test

@@ -44,6 +44,21 @@ class QuestionTest {
         assertThat(question.page(HistoryFilter.all())).isEqualTo(HistoryQuery.newest(50));
     }
 
+    /** What is folded on the page must be open where it counts. */
+    @Test
+    void countsTheFiltersThatThePageFolds() {
+        assertThat(asked(Map.of("status", "applied", "verdict", "allow", "job", "x", "since", "2026-03-01"))
+                        .rare())
+                .isZero();
+        for (String name : List.of("risk", "trigger", "path", "until", "environment", "label", "correlation")) {
+            assertThat(asked(Map.of(name, "x", "status", "applied")).rare())
+                    .as(name)
+                    .isOne();
+        }
+        assertThat(asked(Map.of("after", "before-7", "limit", "5", "risk", " ")).rare())
+                .isZero();
+    }
+
     @Test
     void refusesWhatCannotBeAskedFor() {
         for (Map<String, String> wrong : List.of(

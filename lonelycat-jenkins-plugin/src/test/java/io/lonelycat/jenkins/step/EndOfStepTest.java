@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.jenkins.agent.JenkinsWords;
+import io.lonelycat.jenkins.JenkinsWords;
 import io.lonelycat.json.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -45,15 +45,16 @@ class EndOfStepTest {
                 .with("findings", List.of(finding("warn", "a"), finding("need_approval", "b"), finding("deny", "c")));
         StepAnswer answer = answer("gate", "deny", 1, "many\nlines", details);
 
-        assertThat(NoLine.of(call("gate"), answer))
-                .isEqualTo(
-                        "lonelycatGate: deny (" + EXECUTION + "). c at `src/c` and 1 more: c is not allowed. Drop c.");
+        assertThat(FailureSummary.of(call("gate"), answer))
+                .isEqualTo("lonelycatGate: Denied (" + EXECUTION
+                        + "): c at `src/c` and 1 more: c is not allowed. Drop c.");
     }
 
     @Test
     void saysWhyAChangeWasTakenBackAndInWhichStateTheWorkspaceIs() {
         JsonObject details = new JsonObject()
-                .with("error", new JsonObject().with("message", "The check unit failed: exit code 3.\nmore"));
+                .with("error", new JsonObject().with("message", "The check unit failed: exit code 3.\nmore"))
+                .with("next", List.of("Read the log.", "Mend it, then plan again with lonelycat:plan."));
         StepAnswer answer = answer("execute", "rolled_back", 1, """
                 Rolled back: all is as it was before.
                   Checks     none
@@ -61,10 +62,10 @@ class EndOfStepTest {
                              Mend it, then plan again with lonelycat:plan.
                 """, details);
 
-        assertThat(NoLine.of(call("execute"), answer))
-                .isEqualTo("lonelycatExecute: Rolled back: all is as it was before. (" + EXECUTION
-                        + ") The check unit failed: exit code 3. Mend it, then plan again with lonelycatPlan. The workspace"
-                        + " is old: every file of the change is as it was before.");
+        assertThat(FailureSummary.of(call("execute"), answer))
+                .isEqualTo("lonelycatExecute: Rolled back: all is as it was before (" + EXECUTION
+                        + "). The check unit failed: exit code 3. Mend it, then plan again with lonelycatPlan. The"
+                        + " workspace is old: every file of the change is as it was before.");
     }
 
     @Test
@@ -79,12 +80,12 @@ class EndOfStepTest {
                   Next       Until then nothing else is planned here.
                 """, new JsonObject());
 
-        assertThat(NoLine.of(call("execute"), met))
+        assertThat(FailureSummary.of(call("execute"), met))
                 .isEqualTo("lonelycatExecute: Nothing was executed: an earlier execution is quarantined. exec_1: It is"
-                        + " quarantined. Run lonelycatRecover with resolve: restore or keep. (" + EXECUTION + ") "
+                        + " quarantined. Run lonelycatRecover with resolve: restore or keep (" + EXECUTION + "). "
                         + WorkspaceState.OPEN.sentence());
-        assertThat(NoLine.of(call("execute"), made))
-                .contains("1 file is neither as before nor as approved. (" + EXECUTION + ") Look at the files, then end"
+        assertThat(FailureSummary.of(call("execute"), made))
+                .contains("1 file is neither as before nor as approved (" + EXECUTION + "). Look at the files, then end"
                         + " it with lonelycatRecover resolve: 'restore' or 'keep', reason: '...'.");
     }
 

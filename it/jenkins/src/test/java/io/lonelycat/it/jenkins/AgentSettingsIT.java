@@ -33,7 +33,7 @@ class AgentSettingsIT {
 
         assertThat(build.end()).isEqualTo("FAILURE");
         assertThat(build.log())
-                .contains("lonelycatExecute: this Jenkins makes governed changes on agents with the label `governed &&"
+                .contains("lonelycatExecute: This Jenkins makes governed changes on agents with the label `governed &&"
                         + " !nothing` only, and `agent1` does not have it. Put the step into"
                         + " node('governed && !nothing'), or ask an administrator for the label.")
                 .contains("workspace: old", "no execution")

@@ -70,7 +70,7 @@ class ApprovalIT {
 
         assertThat(asking.build().end()).isEqualTo("FAILURE");
         assertThat(asking.build().log())
-                .contains("ERROR: lonelycatApprove: rejected (" + asking.planId()
+                .contains("ERROR: lonelycatApprove: Rejected (" + asking.planId()
                         + "). bob: Not [LonelyCat] admin says approve")
                 .doesNotContain("\n[LonelyCat] admin")
                 .doesNotContain("\tat io.lonelycat");

@@ -53,7 +53,7 @@ class CliIT {
         assertThat(answer.code()).as(answer.text()).isZero();
         assertThat(asking.build().end()).isEqualTo("FAILURE");
         assertThat(asking.build().log())
-                .contains("rejected (" + asking.planId() + "). bob: The \"old\" text was right; $HOME & more");
+                .contains("Rejected (" + asking.planId() + "). bob: The \"old\" text was right; $HOME & more");
     }
 
     @Test

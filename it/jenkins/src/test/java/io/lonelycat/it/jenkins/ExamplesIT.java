@@ -95,6 +95,18 @@ class ExamplesIT {
     }
 
     @Test
+    void validatesAnAgentUnderAPolicy() throws IOException {
+        Build build = CONTROLLER
+                .job("example-validate", example("validate.Jenkinsfile"), "REPOSITORY")
+                .run(Map.of("REPOSITORY", repository));
+
+        assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
+        assertThat(build.log()).containsPattern("(\\d+)/\\1 passed in ").contains("managed: Jenkins, dependency-bumps");
+        assertThat(CONTROLLER.text(build.path() + "artifact/project/.lonelycat/validate/TEST-lonelycat.validate.xml"))
+                .contains("<testsuite");
+    }
+
+    @Test
     void promotesAChange() throws IOException {
         Build build = CONTROLLER
                 .job("example-promotion", example("promotion.Jenkinsfile"), "REPOSITORY", "PATCH")

@@ -8,6 +8,7 @@ import io.lonelycat.record.EvidenceCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -44,7 +45,54 @@ class ExecuteIT {
                         """)).run();
 
         assertThat(build.end()).isEqualTo("FAILURE");
-        assertThat(build.log()).contains("ERROR: ").contains("secret/key.md").doesNotContain("\tat io.lonelycat");
+        assertThat(build.log())
+                .contains("ERROR: lonelycatGate: Denied (plan_")
+                .contains("paths.deny at `secret/key.md`: ", " Drop it from the change.\n")
+                .doesNotContain("\tat io.lonelycat");
+    }
+
+    @Test
+    void saysEachNoInSentences() {
+        StringBuilder script = new StringBuilder("""
+                def no = { work -> try { work() } catch (e) { echo "no: ${e.message}" } }
+                def planned = lonelycatPlan patch: 'change.patch'
+                writeFile file: 'docs/guide.md', text: 'other\\n'
+                """);
+        for (String step : new String[] {
+            "lonelycatPlan()",
+            "lonelycatPlan(patch: 'change.patch', from: 'docs')",
+            "lonelycatPlan(patch: 'change.patch', labels: 'x')",
+            "lonelycatPlan(patch: 'change.patch', failOn: 'x')",
+            "lonelycatGate(policy: 'not-there')",
+            "lonelycatGate(plan: 'plan_x')",
+            "lonelycatExecute(plan: planned.planId, policy: 'open')",
+            "lonelycatGate(policy: 'asks')",
+            "lonelycatRollback(execution: 'exec_x')",
+            "lonelycatRecover(resolve: 'keep')",
+            "lonelycatHistory(status: 'done')"
+        }) {
+            script.append("no { ").append(step).append(" }\n");
+        }
+
+        Build build =
+                controller.job("each-no", Scripts.onAgent(script.toString())).run();
+
+        assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
+        List<String> lines =
+                build.log().lines().filter(line -> line.startsWith("no: ")).toList();
+        assertThat(lines).hasSize(11).allSatisfy(line -> assertThat(line)
+                .matches("no: lonelycat[A-Z][a-z]+: [A-Z`].*[^.][.?]")
+                .doesNotContain("mvn", "-Dlonelycat", "lonelycat:", ". Or ")
+                .doesNotContainPattern("\\w\\.\\.(\\s|$)"));
+        assertThat(lines.get(0)).contains("none is named. Name a patch (patch: FILE)");
+        assertThat(lines.get(1)).contains("2 are named.");
+        assertThat(lines.get(2)).contains("The parameter labels: `x` is no label.");
+        assertThat(lines.get(4)).contains("There is no policy `not-there`");
+        assertThat(lines.get(6))
+                .contains("Refused (exec_", "`docs/guide.md`")
+                .endsWith("Plan the change again, or bring the files back to what the plan saw."
+                        + " The workspace is old: every file of the change is as it was before.");
+        System.out.println(String.join("\n", lines));
     }
 
     @Test
@@ -138,6 +186,7 @@ class ExecuteIT {
                           stages {
                             stage('change') {
                               steps {
+                                deleteDir()
                                 writeFile file: 'docs/guide.md', text: '# Guide\\nold\\n'
                                 writeFile file: 'change.patch', text: "--- a/docs/guide.md\\n+++ b/docs/guide.md\\n@@ -1,2 +1,2 @@\\n # Guide\\n-old\\n+new\\n"
                                 lonelycatPlan patch: 'change.patch'

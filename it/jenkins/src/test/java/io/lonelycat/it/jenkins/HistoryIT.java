@@ -71,6 +71,44 @@ class HistoryIT {
         assertThat(text(chart)).startsWith("<svg ").contains("#" + build.number() + ": applied");
     }
 
+    @Test
+    void showsVerdictAndRiskAtAGlanceAndFoldsWhatIsRarelyAskedFor() {
+        Build build = job("history-glance", "passes").run();
+        String id = build.execution().path("id").asText();
+
+        String list = controller.text(LIST + "?job=history-glance");
+        assertThat(list)
+                .contains(badge("applied"), badge("allow"), badge("low"))
+                .containsPattern("<details class=\"lonelycat-more\"\\s*><summary>More filters</summary>");
+        assertThat(list.indexOf("id=\"lonelycat-status\"")).isPositive().isLessThan(list.indexOf("<details"));
+        assertThat(list.indexOf("id=\"lonelycat-risk\"")).isGreaterThan(list.indexOf("<details"));
+        assertThat(controller.text(LIST + "?job=history-glance&risk=low&trigger=ci"))
+                .contains("<summary>More filters (2 set)</summary>", badge("low"))
+                .containsPattern("<details class=\"lonelycat-more\" open=\"open\"");
+        assertThat(controller.text(LIST + id + "/")).contains(badge("applied"), badge("allow"), badge("low"));
+    }
+
+    private static String badge(String word) {
+        return "<span class=\"jenkins-badge jenkins-!-success-color\">" + word + "</span>";
+    }
+
+    @Test
+    void saysWhatARollBackRollsBack() {
+        Build build = controller
+                .job(
+                        "history-back",
+                        Scripts.onAgent(Scripts.executeWith("passes")
+                                + "lonelycatRollback execution: done.executionId, reason: 'It was wrong.',"
+                                + " policy: 'open'\n"))
+                .run();
+
+        assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
+        JsonNode list = list(controller, "?job=history-back&limit=2").path("executions");
+        assertThat(list.findValuesAsText("intent")).containsExactly("Roll back: Say it anew", "Say it anew");
+        assertThat(list.at("/0/parentExecutionId").asText())
+                .isEqualTo(list.at("/1/executionId").asText());
+    }
+
     @AfterEach
     void letCarolRead() {
         Installation.configure(controller, Installation.CONFIGURATION);

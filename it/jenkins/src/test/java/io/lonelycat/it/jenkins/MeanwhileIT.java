@@ -41,7 +41,7 @@ class MeanwhileIT {
         assertThat(late.message()).contains("not any more what was asked about", "under another policy");
         assertThat(asking.build().end()).isEqualTo("FAILURE");
         assertThat(asking.build().log())
-                .contains("ERROR: lonelycatApprove: changed while it was asked about (" + asking.planId() + ")")
+                .contains("ERROR: lonelycatApprove: Changed while it was asked about (" + asking.planId() + ")")
                 .doesNotContain("status: applied", "\tat io.lonelycat");
     }
 

@@ -27,9 +27,10 @@ class PolicyIT {
         Build build = controller
                 .job(
                         "policy-built-in",
-                        Scripts.onAgent(
-                                "writeFile file: 'lonelycat-policy.yaml', text: 'schema: lonelycat.policy/1\\npaths: {deny: [\"**\"]}\\n'\n"
-                                        + GATE))
+                        Scripts.onAgent("writeFile file: 'lonelycat-policy.yaml', text: 'schema: lonelycat.policy/1\\n"
+                                + "paths: {deny: [\"**\"]}\\n"
+                                + "'\n"
+                                + GATE))
                 .run();
 
         assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
@@ -71,7 +72,7 @@ class PolicyIT {
         assertThat(build.end()).isEqualTo("FAILURE");
         assertThat(build.log())
                 .contains(
-                        "ERROR: lonelycatGate: there is no parameter `polcy`; did you mean `policy`? Nothing was done.")
+                        "ERROR: lonelycatGate: There is no parameter `polcy`; did you mean `policy`? Nothing was done.")
                 .doesNotContain("verdict:");
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.jenkins.agent;
+package io.lonelycat.jenkins;
 
 import java.util.Locale;
 import java.util.regex.Pattern;

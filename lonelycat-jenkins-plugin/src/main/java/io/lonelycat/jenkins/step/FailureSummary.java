@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.step;
+
+import io.lonelycat.jenkins.FailureLine;
+import io.lonelycat.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A "no" in one line: what, where, what next. The whole of it stands in the log already. */
+final class FailureSummary {
+    private static final String NEXT = "  Next ";
+    private static final String END_QUARANTINE =
+            "Look at the files, then end it with lonelycatRecover resolve: 'restore' or 'keep', reason: '...'.";
+    private static final String FAILED = "[FAIL]";
+    private static final Pattern PASSED = Pattern.compile("\\d+/\\d+ passed");
+
+    /** The effects that are a "no", the severest first, and what they are called. */
+    private static final List<Map.Entry<String, String>> SEVERITY =
+            List.of(Map.entry("deny", "Denied"), Map.entry("need_approval", "Approval needed"));
+
+    private final StepCall call;
+    private final StepAnswer answer;
+
+    private FailureSummary(StepCall call, StepAnswer answer) {
+        this.call = call;
+        this.answer = answer;
+    }
+
+    static String of(StepCall call, StepAnswer answer) {
+        return new FailureSummary(call, answer).line();
+    }
+
+    private String line() {
+        String text =
+                quarantined().or(this::finding).or(this::probe).or(this::taken).orElseGet(this::told);
+        return FailureLine.of(
+                call.step(),
+                text,
+                WorkspaceState.of(call, answer).map(WorkspaceState::sentence).orElse(""));
+    }
+
+    /** The first probe of a validation that failed, and how many did not. */
+    private Optional<String> probe() {
+        List<String> lines = answer.message().lines().map(String::strip).toList();
+        String passed = lines.stream()
+                .filter(line -> PASSED.matcher(line).lookingAt())
+                .findFirst()
+                .map(line -> ": " + line)
+                .orElse("");
+        return lines.stream()
+                .filter(line -> line.startsWith(FAILED))
+                .findFirst()
+                .map(line -> sentences(
+                        "Governance does not work here as it should" + passed, line.substring(FAILED.length())));
+    }
+
+    /** Which files are open, and that a person has to decide with which step. */
+    private Optional<String> quarantined() {
+        if (!answer.status().equals("quarantined")) {
+            return Optional.empty();
+        }
+        String told = answer.message()
+                .lines()
+                .takeWhile(line -> !line.startsWith("  "))
+                .collect(Collectors.joining(" "));
+        return Optional.of(sentences(about(told), told.contains("lonelycat:recover") ? "" : END_QUARANTINE));
+    }
+
+    /** Why a change was taken back, and what the engine advises. */
+    private Optional<String> taken() {
+        if (!answer.status().equals("rolled_back")) {
+            return Optional.empty();
+        }
+        String headline = answer.message().lines().findFirst().orElse(answer.status());
+        String cause = error().lines().findFirst().orElse("");
+        return Optional.of(sentences(about(headline), cause.equals(headline) ? "" : cause, next()));
+    }
+
+    /** The whole message; where the engine wrote down why it refused, that. */
+    private String told() {
+        String error = error();
+        return answer.status().equals("refused") && !error.isEmpty()
+                ? sentences("Refused" + subject("Refused")) + " " + error
+                : answer.message().isBlank() ? about(answer.status().replace('_', ' ')) : answer.message();
+    }
+
+    private String error() {
+        return answer.details().members().get("error") instanceof JsonObject error
+                ? text(error, "message").strip()
+                : "";
+    }
+
+    /** What the engine advises last: before it stands what only shows more. */
+    private String next() {
+        if (answer.details().members().get("next") instanceof List<?> advice && !advice.isEmpty()) {
+            return String.valueOf(advice.get(advice.size() - 1));
+        }
+        return answer.message()
+                .lines()
+                .filter(line -> line.startsWith(NEXT))
+                .findFirst()
+                .map(line -> line.substring(NEXT.length()))
+                .orElse("");
+    }
+
+    private String about(String text) {
+        return text.strip().replaceFirst("[.:]$", "") + subject(text);
+    }
+
+    /** What it is about, unless that is said already. */
+    private String subject(String text) {
+        return Optional.ofNullable(answer.ids().get("execution"))
+                .or(() -> Optional.ofNullable(answer.ids().get("plan")))
+                .filter(id -> !text.contains(id))
+                .map(id -> " (" + id + ")")
+                .orElse("");
+    }
+
+    /** The severest finding of the gate, and how many others there are. */
+    private Optional<String> finding() {
+        if (!(answer.details().members().get("findings") instanceof List<?> list)) {
+            return Optional.empty();
+        }
+        for (Map.Entry<String, String> effect : SEVERITY) {
+            List<JsonObject> findings = list.stream()
+                    .filter(JsonObject.class::isInstance)
+                    .map(JsonObject.class::cast)
+                    .filter(it -> effect.getKey().equals(it.members().get("effect"))
+                            && !it.members().containsKey("settled"))
+                    .toList();
+            if (!findings.isEmpty()) {
+                return Optional.of(finding(effect.getValue(), findings));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String finding(String effect, List<JsonObject> findings) {
+        JsonObject first = findings.get(0);
+        int more = findings.size() - 1;
+        return sentences(
+                effect + subject(effect) + ": " + text(first, "rule") + paths(first) + ": " + text(first, "reason"),
+                text(first, "next"),
+                more == 0 ? "" : more == 1 ? "One more finding is above" : more + " more findings are above");
+    }
+
+    private static String paths(JsonObject finding) {
+        return finding.members().get("paths") instanceof List<?> paths && !paths.isEmpty()
+                ? " at `" + paths.get(0) + "`" + (paths.size() > 1 ? " and " + (paths.size() - 1) + " more" : "")
+                : "";
+    }
+
+    private static String sentences(String... texts) {
+        return List.of(texts).stream()
+                .filter(text -> !text.isBlank())
+                .map(FailureLine::sentence)
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String text(JsonObject object, String name) {
+        return object.members().get(name) instanceof String text ? text : "";
+    }
+}

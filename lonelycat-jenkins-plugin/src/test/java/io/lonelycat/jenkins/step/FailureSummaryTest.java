@@ -1,0 +1,369 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.TaskListener;
+import io.lonelycat.jenkins.FailureLine;
+import io.lonelycat.jenkins.PlainLine;
+import io.lonelycat.jenkins.agent.Cookie;
+import io.lonelycat.jenkins.agent.EngineCall;
+import io.lonelycat.jenkins.agent.EngineRequest;
+import io.lonelycat.jenkins.agent.RemoteCommands;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.HeldLock;
+import io.lonelycat.workspace.Holder;
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspaceLock;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The line that a build fails with, of every kind of "no" that the engine answers. */
+class FailureSummaryTest {
+    private static final String HEAD = "schema: lonelycat.policy/1\n";
+    private static final String OPEN = HEAD + "paths: {allow: ['**']}\n";
+    private static final String CHECKED = OPEN
+            + "require: {low: {checks: [unit]}}\nchecks: {unit: {command: [only-in-the-container], timeout: 5m}}\n";
+
+    @TempDir
+    Path folder;
+
+    private String policy = OPEN;
+    private int exitCode;
+    private Runnable meanwhile = () -> {};
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        x: y                            | none is named          | Name a patch (patch: FILE)
+        patch: c.patch; from: docs      | 2 are named            | Name a patch (patch: FILE)
+        patch: none.patch               | none.patch             | does not exist
+        patch: c.patch; labels: x       | The parameter labels:  | Write name=value
+        patch: c.patch; delete: x       | Only with a folder (from: FOLDER) go delete | Leave them out
+        patch: c.patch; trigger: moon   | The parameter trigger  | manual
+        patch: c.patch; lockTimeout: x  | The parameter lockTimeout | a duration
+        patch: c.patch; planFile: c.patch | c.patch              | expected
+        patch: docs/guide.md            | docs/guide.md          | patch
+        range: A..B                     | repository             | git
+        edits: c.patch                  | c.patch                | JSON
+        """)
+    void saysWhyNothingIsPlanned(String parameters, String what, String next) throws IOException {
+        workspace();
+
+        PlainLine.check(line("plan", map(parameters)), "lonelycatPlan: ", what, next);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        paths: {deny: ['docs/**']}          | Denied (plan_                | Drop it from the change.
+        paths: {need_approval: ['docs/**']} | Approval needed (plan_       | Drop it from the change. Otherwise have it approved: 1 approval by
+        limits: {lines: 1}                  | limits.lines: The change     | Split it into smaller changes
+        issues: {pattern: 'ABC-[0-9]+'}     | issues.missing: The plan names no issue | Add the issue to the plan
+        environments: {staging: {}}         | environment.missing: The policy has environments | Give environment: staging
+        """)
+    void saysWhatTheGateFoundAndWhatToDo(String section, String what, String next) throws IOException {
+        workspace();
+        plan();
+        policy = (section.startsWith("paths") ? HEAD : OPEN) + section + "\n";
+
+        PlainLine.check(line("gate", Map.of()), "lonelycatGate: ", what, next);
+        PlainLine.check(
+                line("execute", Map.of()), "lonelycatExecute: ", what.replace("plan_", "exec_"), next, "is old");
+        PlainLine.check(line("execute", Map.of("dryRun", "true")), "lonelycatExecute: ", what, next);
+    }
+
+    @Test
+    void namesEverybodyWhoseApprovalIsMissing() throws IOException {
+        workspace();
+        plan();
+        policy = OPEN + "approval: {quorum: 2, approvers: [bob, carol], groups: {db: [bob]},"
+                + " required: [{paths: ['docs/**'], group: db}]}\n";
+
+        PlainLine.check(
+                line("gate", Map.of()),
+                "Approval needed (plan_",
+                "Otherwise have it approved: 1 approval of the group `db` (bob), and 2 approvals by bob, carol.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        gate     |                             | There is no plan           | Make one with lonelycatPlan.
+        gate     | plan: plan_x                | There is no plan `plan_x`  | lonelycatPlan
+        gate     | environment: moon           | environment                | moon
+        gate     | explain: /x                 | `/x`                      | path
+        gate     | wait: long                  | The parameter wait         | a duration
+        gate     | reports: pdf                | The parameter reports      | sarif
+        execute  |                             | There is no plan           | Make one with lonelycatPlan.
+        rollback |                             | execution                  | lonelycat
+        rollback | execution: exec_x           | There is no execution `exec_x` | lonelycatHistory lists them.
+        recover  | resolve: keep               | reason                     | add reason
+        recover  | resolve: keeep; reason: x   | The parameter resolve=keeep is none of | Did you mean keep?
+        history  | status: done                | The parameter status=done is none of   | rolled_back
+        history  | since: yesterday            | The parameter since        | such as
+        history  | limit: many                 | The parameter limit        | an integer from 1 to 1000
+        history  | lineageOf: exec_x           | Nothing was executed in    | yet
+        """)
+    void saysWhatIsWrongWithACall(String goal, @Nullable String parameters, String what, String next)
+            throws IOException {
+        workspace();
+        if (goal.equals("gate") && parameters != null && !parameters.startsWith("plan")) {
+            plan();
+        }
+
+        PlainLine.check(line(goal, map(parameters == null ? "" : parameters)), what, next);
+    }
+
+    @Test
+    void asksWhichOfTwoPlansIsMeant() throws IOException {
+        workspace();
+        plan();
+        plan();
+
+        PlainLine.check(line("gate", Map.of()), "There are 2 plans", "Name one with plan.");
+    }
+
+    @Test
+    void saysWhatIsWrongWithAPolicy() throws IOException {
+        workspace();
+        plan();
+        policy = HEAD + "pathz: {}\n";
+
+        PlainLine.check(line("gate", Map.of()), "pathz", "paths");
+    }
+
+    @Test
+    void saysWhichFileIsStaleAndBothThatCanBeDone() throws IOException {
+        workspace();
+        plan();
+        Files.writeString(folder.resolve("docs/guide.md"), "# Guide\nother\n");
+
+        String[] parts = {
+            "nothing was changed: `docs/guide.md`",
+            "Plan the change again, or bring the files back to what the plan saw.",
+            WorkspaceState.OLD.sentence()
+        };
+        PlainLine.check(line("execute", Map.of()), parts);
+        PlainLine.check(line("execute", Map.of("dryRun", "true")), parts);
+    }
+
+    @Test
+    void saysWhichCheckFailedAndThatAllIsAsBefore() throws IOException {
+        workspace();
+        plan();
+        policy = CHECKED;
+        exitCode = 3;
+
+        PlainLine.check(
+                line("execute", Map.of()),
+                "Rolled back: the check `unit` failed (",
+                " (exec_",
+                "plan again with lonelycatPlan. " + WorkspaceState.OLD.sentence());
+    }
+
+    @Test
+    void saysWhatADecisionOfBeforeDiffersIn() throws IOException {
+        workspace();
+        plan();
+        policy = HEAD + "paths: {deny: ['docs/**']}\n";
+        line("gate", Map.of("failOn", "never"));
+        policy = OPEN;
+
+        PlainLine.check(
+                line("execute", Map.of()),
+                "Refused (exec_",
+                "The gate decides otherwise now",
+                "Run lonelycatGate again and look at its decision.");
+    }
+
+    @Test
+    void saysWhoHasTheLock() throws IOException {
+        workspace();
+        plan();
+        Holder holder = new Holder("exec_other", 1, Instant.EPOCH, "somewhere", Instant.EPOCH, "execute");
+        WorkspaceLock lock = new WorkspaceLock(Workspace.of(folder), holder, Optional.empty());
+        try (HeldLock held = (HeldLock) lock.acquire(Duration.ZERO, Cancel.NEVER, line -> {})) {
+            assertThat(held.workspace()).isNotNull();
+            PlainLine.check(
+                    line("execute", Map.of("lockTimeout", "10ms")),
+                    "is locked by",
+                    "Wait for it to end, or give it longer with lockTimeout. " + WorkspaceState.OLD.sentence());
+        }
+    }
+
+    @Test
+    void saysWhoDecidesAboutAQuarantine() throws IOException {
+        workspace();
+        plan();
+        policy = CHECKED;
+        exitCode = 3;
+        meanwhile = this::putALinkInPlaceOfTheFolder;
+
+        String[] parts = {"uarantined", "lonelycatRecover", "restore", WorkspaceState.OPEN.sentence()};
+        PlainLine.check(line("execute", Map.of()), parts);
+        PlainLine.check(line("execute", Map.of()), parts);
+        PlainLine.check(line("rollback", Map.of()), parts);
+        PlainLine.check(line("recover", Map.of()), parts);
+        PlainLine.check(line("gate", Map.of()), "is not finished", "lonelycatRecover, then lonelycatGate again");
+    }
+
+    @Test
+    void saysWhyAnExecutionIsNotTakenBack() throws IOException {
+        workspace();
+        plan();
+        line("execute", Map.of());
+        Files.writeString(folder.resolve("docs/guide.md"), "# Guide\nother\n");
+        PlainLine.check(line("rollback", Map.of()), "lonelycatRollback: Refused (exec_", "`docs/guide.md`");
+    }
+
+    @Test
+    void saysWhichProbeFailed() {
+        String message = """
+            This project:
+              [ok]   One holds.
+              [FAIL] The policy can be read: expected: a policy; seen: none. Write one with lonelycat:policy.
+            35/36 passed in 2 s
+            """;
+        StepAnswer answer = new StepAnswer("validate", "failed", 1, Map.of(), message, new JsonObject());
+
+        assertThat(FailureSummary.of(call("validate"), answer))
+                .startsWith(
+                        "lonelycatValidate: Governance does not work here as it should: 35/36 passed in 2 s. The policy"
+                                + " can be read: expected: a policy; seen: none.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "the agent was lost (java.io.IOException: gone..). Nothing but .lonelycat was written to; run the"
+                        + " build again.",
+                "what the agent left is not believed: the policy: other.. Do not use it",
+                "lonelycatPlan: the agent answered applied and named no execution. Look at that agent",
+                "exec_01m7wqs3dwgp5yt5qaej341q6q is not finished. Wait for it:",
+                "failOn: 'x' is none of deny, never. Nothing was done.",
+                "Three of them:\n  a.\n  b.\n  c.\n  d.\nDrop them",
+                "It was lost.\n  Next       Run mvn lonelycat:plan -Dlonelycat.patch=x again",
+            })
+    void makesSentencesOfWhateverItIsTold(String told) {
+        PlainLine.check(FailureLine.of("lonelycatPlan", told));
+    }
+
+    @Test
+    void staysShortWhateverAnAgentAnswers() {
+        JsonObject details = new JsonObject();
+        String many = "Too much. ".repeat(400_000);
+        StepAnswer answer = new StepAnswer("execute", "refused", 1, Map.of(), many, details);
+        StepAnswer hostile =
+                new StepAnswer("execute", "refused", 1, Map.of(), "x\u202e\u0007 and more\n".repeat(100_000), details);
+
+        PlainLine.check(FailureSummary.of(call("execute"), answer), WorkspaceState.OLD.sentence());
+        assertThat(FailureSummary.of(call("execute"), hostile))
+                .hasSizeLessThan(800)
+                .doesNotContain("\u202e", "\u0007")
+                .endsWith(WorkspaceState.OLD.sentence());
+    }
+
+    private void plan() throws IOException {
+        StepAnswer planned = answer("plan", Map.of("patch", "c.patch"));
+        assertThat(planned.status()).as(planned.message()).isEqualTo("planned");
+    }
+
+    private String line(String goal, Map<String, String> parameters) {
+        StepAnswer answer = answer(goal, parameters);
+        return FailureSummary.of(call(goal), answer);
+    }
+
+    private StepAnswer answer(String goal, Map<String, String> parameters) {
+        HashMap<String, String> environment = new HashMap<>(Map.of("PATH", "/nowhere"));
+        EngineRequest request = new EngineRequest(
+                goal,
+                new LinkedHashMap<>(parameters),
+                environment,
+                "alice",
+                "managed: test",
+                policy,
+                null,
+                new ArrayList<>(),
+                "http://jenkins/job/x/1/");
+        PrintStream log = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+        TaskListener listener = () -> log;
+        return StepAnswer.read(
+                goal,
+                new EngineCall(request, Cookie.create(), new Commands(), question -> "", listener)
+                        .invoke(folder.toFile(), null));
+    }
+
+    private static StepCall call(String goal) {
+        return new StepCall(goal, Map.of(), null, Bar.NEED_APPROVAL, Bar.NEVER);
+    }
+
+    private static Map<String, String> map(String parameters) {
+        Map<String, String> map = new HashMap<>();
+        for (String one : parameters.split(";", -1)) {
+            if (one.contains(":")) {
+                map.put(
+                        one.substring(0, one.indexOf(':')).strip(),
+                        one.substring(one.indexOf(':') + 1).strip());
+            }
+        }
+        return map;
+    }
+
+    private void workspace() throws IOException {
+        Files.createDirectories(folder.resolve("docs"));
+        Files.writeString(folder.resolve("docs/guide.md"), "# Guide\nold\n");
+        Files.writeString(
+                folder.resolve("c.patch"),
+                "--- a/docs/guide.md\n+++ b/docs/guide.md\n@@ -1,2 +1,2 @@\n # Guide\n-old\n+new\n");
+    }
+
+    private void putALinkInPlaceOfTheFolder() {
+        try {
+            Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+            Files.move(folder.resolve("docs"), folder.resolve("moved"));
+            Files.createSymbolicLink(folder.resolve("docs"), elsewhere);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends each command at once. */
+    private final class Commands implements RemoteCommands {
+        @Override
+        public String start(List<String> words, Map<String, String> variables, OutputStream sink) {
+            if (words.contains("only-in-the-container")) {
+                meanwhile.run();
+            }
+            return "handle";
+        }
+
+        @Override
+        public @Nullable Integer await(String handle, long millis) {
+            return exitCode;
+        }
+
+        @Override
+        public boolean kill(String handle) {
+            return true;
+        }
+    }
+}

@@ -31,8 +31,13 @@ record Ground(Path folder) {
 
     /** All probes, against an engine. */
     List<Probe> probes(Governance.Engine engine) throws IOException {
+        return probes(settings(), engine);
+    }
+
+    /** All probes of a project with these settings. */
+    List<Probe> probes(Settings settings, Governance.Engine engine) throws IOException {
         Lab lab = new Lab(Files.createDirectories(folder.resolve("lab")), settings(), engine);
-        return Stream.concat(Probes.ofProject(lab, settings()).stream(), Probes.ofEngine(lab).stream())
+        return Stream.concat(Probes.ofProject(lab, settings).stream(), Probes.ofEngine(lab).stream())
                 .toList();
     }
 }

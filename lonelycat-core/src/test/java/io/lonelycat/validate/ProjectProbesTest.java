@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.config.Settings;
+import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.Flows;
@@ -14,6 +15,7 @@ import io.lonelycat.plan.PlanRequest;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.Retention;
 import io.lonelycat.validate.probe.Governance;
+import io.lonelycat.validate.probe.Probe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -164,12 +166,25 @@ class ProjectProbesTest {
         return settings.workspace().resolve(".lonelycat/executions/" + id);
     }
 
+    @Test
+    void triesThePolicyThatAFrontEndBrings(@TempDir Path folder) throws IOException {
+        String text = "schema: lonelycat.policy/1\npaths: {allow: ['docs/**'], deny: ['other/**']}\n";
+        Ground ground = new Ground(folder);
+        Settings settings = ground.settings().under(new ManagedPolicy(ManagedPolicy.PREFIX + "team", text));
+
+        assertThat(failed(ground.probes(settings, each -> Governance.of(new Flows(each)))))
+                .isEmpty();
+    }
+
     private static List<Tried> failed(Path folder) throws IOException {
-        return new Ground(folder)
-                .probes(settings -> Governance.of(new Flows(settings))).stream()
-                        .limit(10)
-                        .map(Tried::of)
-                        .filter(tried -> !tried.ok())
-                        .toList();
+        return failed(new Ground(folder).probes(settings -> Governance.of(new Flows(settings))));
+    }
+
+    private static List<Tried> failed(List<Probe> probes) {
+        return probes.stream()
+                .limit(10)
+                .map(Tried::of)
+                .filter(tried -> !tried.ok())
+                .toList();
     }
 }

@@ -2,6 +2,7 @@
 package io.lonelycat.validate.probe;
 
 import io.lonelycat.config.Settings;
+import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,6 +21,11 @@ import java.util.Optional;
 public record Lab(Path folder, Settings settings, Governance.Engine engine) {
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
 
+    /** The same, where every trial is under a policy that the front end brings. */
+    Lab under(ManagedPolicy policy) {
+        return new Lab(folder, settings.under(policy), engine);
+    }
+
     /** Makes an empty workspace. */
     Path workspace() {
         Path place = folder.resolve("trial-" + StateFiles.list(folder).size());
@@ -37,7 +43,7 @@ public record Lab(Path folder, Settings settings, Governance.Engine engine) {
         // We may run in a check of an execution ourselves; the workspaces here are none of its business.
         environment.remove(Settings.EXECUTION_VARIABLE);
         environment.remove(Settings.KEY_VARIABLE);
-        return engine.in(new Settings(
+        Settings there = new Settings(
                 root,
                 policy,
                 lockTimeout,
@@ -45,6 +51,7 @@ public record Lab(Path folder, Settings settings, Governance.Engine engine) {
                 environment,
                 settings.commandAliases(),
                 new Settings.Machine(
-                        clock, machine.random(), line -> {}, machine.cancel(), machine.storage(), machine.places())));
+                        clock, machine.random(), line -> {}, machine.cancel(), machine.storage(), machine.places()));
+        return engine.in(settings.managedPolicy().map(there::under).orElse(there));
     }
 }

@@ -46,8 +46,8 @@ record Project(Lab lab, Settings settings) {
         inside.ifPresent(file -> copy(root.resolve(file), choice.policy().bytes()));
         choice.policy().layers().stream()
                 .forEach(layer -> layer.place().ifPresent(place -> copy(root.resolve(place.value()), layer.bytes())));
-        return new Trial(
-                lab, root, inside.or(() -> settings.policy().map(workspace().root()::resolve)));
+        return new Trial(settings.managedPolicy().map(lab::under).orElse(lab), root, inside.or(() -> settings.policy()
+                .map(workspace().root()::resolve)));
     }
 
     private static void copy(Path to, byte[] bytes) {

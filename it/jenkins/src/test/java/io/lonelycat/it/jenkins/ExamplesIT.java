@@ -101,7 +101,7 @@ class ExamplesIT {
                 .run(Map.of("REPOSITORY", repository));
 
         assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
-        assertThat(build.log()).containsPattern("(\\d+)/\\1 passed in ").contains("managed: Jenkins, dependency-bumps");
+        assertThat(build.log()).containsPattern("(\\d+)/\\1 passed in ").contains("managed: Jenkins, codemods");
         assertThat(CONTROLLER.text(build.path() + "artifact/project/.lonelycat/validate/TEST-lonelycat.validate.xml"))
                 .contains("<testsuite");
     }

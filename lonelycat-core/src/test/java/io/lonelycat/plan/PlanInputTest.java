@@ -54,7 +54,7 @@ class PlanInputTest {
                     .hasMessageContaining("-Dlonelycat.range=A..B")
                     .hasMessageContaining("-Dlonelycat.changeset=FILE")
                     .hasMessageContaining("-Dlonelycat.edits=FILE")
-                    .hasMessageContaining("name one of them");
+                    .hasMessageContaining("and nothing beside it");
         }
     }
 

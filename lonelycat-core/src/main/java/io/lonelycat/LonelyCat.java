@@ -2,23 +2,45 @@
 package io.lonelycat;
 
 import io.lonelycat.config.Settings;
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Recovery;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.ApproveRequest;
-import io.lonelycat.flow.Flows;
 import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.GateRequest;
 import io.lonelycat.flow.HistoryRequest;
+import io.lonelycat.flow.KeyChoice;
 import io.lonelycat.flow.PolicyRequest;
 import io.lonelycat.flow.PruneRequest;
 import io.lonelycat.flow.Result;
+import io.lonelycat.flow.ResultFile;
 import io.lonelycat.flow.SignRequest;
 import io.lonelycat.flow.Signing;
-import io.lonelycat.plan.PlanRequest;
+import io.lonelycat.flow.Site;
+import io.lonelycat.flow.change.ApproveFlow;
+import io.lonelycat.flow.change.ExecuteFlow;
+import io.lonelycat.flow.change.GateFlow;
+import io.lonelycat.flow.change.PlanFlow;
+import io.lonelycat.flow.change.RollbackFlow;
+import io.lonelycat.flow.look.ConfigFlow;
+import io.lonelycat.flow.look.HistoryFlow;
+import io.lonelycat.flow.look.LookFlow;
+import io.lonelycat.flow.look.RecordFlow;
+import io.lonelycat.flow.look.ShowFlow;
+import io.lonelycat.flow.policy.PolicyFlow;
+import io.lonelycat.flow.prune.PruneFlow;
+import io.lonelycat.flow.recover.RecoverFlow;
+import io.lonelycat.flow.sign.KeygenFlow;
+import io.lonelycat.flow.sign.SignFlow;
+import io.lonelycat.plan.source.PlanRequest;
+import io.lonelycat.record.history.History;
 import io.lonelycat.validate.ValidateRequest;
 import io.lonelycat.validate.Validation;
+import io.lonelycat.validate.lab.Governance;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The governed write path of a build. A front end fills in {@link Settings}, calls a method, and shows the
@@ -27,13 +49,11 @@ import java.util.Optional;
  * <p>Each method throws {@link io.lonelycat.error.InvalidInputException} for what the caller can mend, and
  * {@link io.lonelycat.error.EngineException} when the machine fails. A "no" is no exception: it is the result.
  */
-public final class LonelyCat {
-    private final Settings settings;
-    private final Flows flows;
+public final class LonelyCat implements Governance {
+    private final Site site;
 
-    private LonelyCat(Settings settings, Flows flows) {
-        this.settings = settings;
-        this.flows = flows;
+    private LonelyCat(Site site) {
+        this.site = site;
     }
 
     /** Opens a workspace. */
@@ -43,7 +63,7 @@ public final class LonelyCat {
 
     /** Opens a workspace for a front end that starts commands itself, or knows more of the past. */
     public static LonelyCat with(Settings settings, FrontEnd frontEnd) {
-        return new LonelyCat(settings, new Flows(settings, frontEnd));
+        return new LonelyCat(new Site(settings, frontEnd));
     }
 
     /**
@@ -54,12 +74,18 @@ public final class LonelyCat {
      * @throws io.lonelycat.error.InvalidInputException names all problems at once
      */
     public void admit(String goal) {
-        flows.admit(goal);
+        if (!goal.equals(ConfigFlow.GOAL)
+                && !site.settings().configuration().problems().isEmpty()) {
+            kept(goal, goal, () -> {
+                throw new InvalidInputException("The configuration has problems");
+            });
+        }
     }
 
     /** Makes a plan of what somebody wants to change, below {@code .lonelycat/plans}. Touches nothing else. */
+    @Override
     public Result plan(PlanRequest request) {
-        return flows.plan(request);
+        return kept("plan", request, () -> new PlanFlow(site).run(request));
     }
 
     /**
@@ -69,12 +95,12 @@ public final class LonelyCat {
      * @param environment its name; absent for none
      */
     public LonelyCat to(Optional<String> environment) {
-        return new LonelyCat(settings, flows.to(environment));
+        return new LonelyCat(site.to(environment));
     }
 
     /** Returns the same for looks at evidence that ask for a signature. */
     public LonelyCat signing(Signing how) {
-        return new LonelyCat(settings, flows.signing(how));
+        return new LonelyCat(site.signing(how));
     }
 
     /**
@@ -82,6 +108,7 @@ public final class LonelyCat {
      *
      * @param plan an id or a folder; absent for the only plan that waits
      */
+    @Override
     public Result gate(Optional<String> plan) {
         return gate(plan, GateRequest.PLAIN);
     }
@@ -92,17 +119,18 @@ public final class LonelyCat {
      * @param plan an id or a folder; absent for the only plan that waits
      */
     public Result gate(Optional<String> plan, GateRequest request) {
-        return flows.gate(plan, request);
+        return kept("gate", List.of(plan, request), () -> new GateFlow(site.asking(request.approvals()))
+                .run(plan, request));
     }
 
     /** Puts on record, beside the plan, what somebody says about it. */
     public Result approve(ApproveRequest request) {
-        return flows.approve(request);
+        return kept("approve", request, () -> new ApproveFlow(site).run(request));
     }
 
     /** Makes a key to sign approvals with: the private half in a new file, the public half in the result. */
     public Result keygen(Path file) {
-        return flows.keygen(file);
+        return kept("keygen", file, () -> new KeygenFlow(site).run(file));
     }
 
     /**
@@ -111,13 +139,20 @@ public final class LonelyCat {
      * @param plan an id or a folder; absent for the only plan that waits
      * @param dryRun do everything but touch the workspace and run the checks
      */
+    @Override
     public Result execute(Optional<String> plan, boolean dryRun) {
         return execute(plan, dryRun, ApprovalSources.NONE);
     }
 
     /** Executes a plan as {@link #execute(Optional, boolean)} does, with approvals from elsewhere. */
     public Result execute(Optional<String> plan, boolean dryRun, ApprovalSources approvals) {
-        return flows.execute(plan, dryRun, approvals);
+        if (!dryRun) {
+            History.loadAhead();
+        }
+        ExecuteFlow flow = new ExecuteFlow(site.asking(approvals));
+        return dryRun
+                ? kept("execute", List.of(plan, approvals), () -> flow.rehearse(plan, approvals))
+                : keyless("execute", List.of(plan, approvals), () -> flow.run(plan, approvals));
     }
 
     /**
@@ -126,8 +161,9 @@ public final class LonelyCat {
      * @param resolution how quarantined executions are to end; absent leaves them
      * @param reason why, in the words of who decides; needed with a resolution
      */
+    @Override
     public Result recover(Optional<Recovery.Resolution> resolution, Optional<String> reason) {
-        return flows.recover(resolution, reason);
+        return keyless("recover", reason, () -> new RecoverFlow(site).run(resolution, reason));
     }
 
     /**
@@ -136,13 +172,15 @@ public final class LonelyCat {
      * @param execution an id, or {@code latest} for the newest that applied a change
      * @param reason why; stands in the new plan's rationale
      */
+    @Override
     public Result rollback(String execution, Optional<String> reason) {
-        return flows.rollback(execution, reason);
+        return keyless("rollback", List.of(execution, reason), () -> new RollbackFlow(site).run(execution, reason));
     }
 
     /** Lists executions, the newest first. */
+    @Override
     public Result history(HistoryRequest request) {
-        return flows.history(request);
+        return kept("history", request, () -> new HistoryFlow(site).run(request));
     }
 
     /**
@@ -152,7 +190,7 @@ public final class LonelyCat {
      * @param logs show the logs as a whole, and what the checks printed as well
      */
     public Result show(String execution, boolean logs) {
-        return flows.show(execution, logs);
+        return kept("show", execution, () -> new ShowFlow(site, logs).run(execution));
     }
 
     /**
@@ -161,31 +199,37 @@ public final class LonelyCat {
      * @param evidence a folder from anywhere; absent for an execution of this workspace
      * @param execution an id, {@code latest}, or {@code all} for the whole record; counts only without a folder
      */
+    @Override
     public Result verify(Optional<Path> evidence, String execution) {
-        return flows.verify(evidence, execution);
+        return kept(
+                "verify",
+                execution,
+                () -> evidence.isEmpty() && execution.equals(RecordFlow.ALL)
+                        ? new RecordFlow(site).verify()
+                        : new LookFlow(site).verify(evidence, execution));
     }
 
     /**
      * Signs the evidence of an execution, if it holds. No check runs meanwhile, so that none can get at the key. Without a
-     * workspace, {@link io.lonelycat.record.Attestation} does the same for documents from elsewhere.
+     * workspace, {@link io.lonelycat.record.evidence.Attestation} does the same for documents from elsewhere.
      */
     public Result sign(SignRequest request) {
-        return flows.sign(request);
+        return kept("sign", request, () -> new SignFlow(site).run(request));
     }
 
     /** Tries out whether governance works here: in this project, and in a temporary workspace. */
     public Result validate(ValidateRequest request) {
-        return new Validation(settings).run(request);
+        return new Validation(site.settings(), LonelyCat::with).run(request);
     }
 
     /** Shows the policy with the source of each line, tests it by cases, or compares it with another one. */
     public Result policy(PolicyRequest request) {
-        return flows.policy(request);
+        return kept("policy", request, () -> new PolicyFlow(site).run(request));
     }
 
     /** Removes the evidence of old executions, and old plans; what went stays in {@code rotation.jsonl}. Or pins one. */
     public Result prune(PruneRequest request) {
-        return flows.prune(request);
+        return kept("prune", request, () -> new PruneFlow(site).run(request));
     }
 
     /**
@@ -197,7 +241,7 @@ public final class LonelyCat {
      * @param into an existing folder that holds the tree as it was before the change, and has no record of its own
      */
     public Result verify(Optional<Path> evidence, String execution, Path into) {
-        return flows.verify(evidence, execution, into);
+        return kept("verify", execution, () -> new LookFlow(site).verify(evidence, execution, into));
     }
 
     /**
@@ -205,6 +249,18 @@ public final class LonelyCat {
      * Writes nothing, not even {@code .lonelycat}.
      */
     public Result config() {
-        return flows.config();
+        return new ConfigFlow(site).run();
+    }
+
+    private Result kept(String goal, Object given, Supplier<Result> work) {
+        return new ResultFile(site).around(goal, given, work);
+    }
+
+    /** Where checks run, no key is. */
+    private Result keyless(String goal, Object given, Supplier<Result> work) {
+        return kept(goal, given, () -> {
+            KeyChoice.refuseHere(site, goal);
+            return work.get();
+        });
     }
 }

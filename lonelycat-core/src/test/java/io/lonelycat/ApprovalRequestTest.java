@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.ApprovalRequest;
-import io.lonelycat.flow.ApprovalRequest.Answered;
-import io.lonelycat.flow.ApprovalRequest.Asker;
-import io.lonelycat.flow.ApprovalRequest.Reply;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.Result;
+import io.lonelycat.flow.remote.ApprovalRequest;
+import io.lonelycat.flow.remote.ApprovalRequest.Answered;
+import io.lonelycat.flow.remote.ApprovalRequest.Asker;
+import io.lonelycat.flow.remote.ApprovalRequest.Reply;
 import io.lonelycat.gate.ApprovalProgress;
 import io.lonelycat.gate.Consultation;
 import io.lonelycat.gate.Verdict;

@@ -16,7 +16,7 @@ import io.lonelycat.gate.Decision;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.json.InputDocument;
-import io.lonelycat.record.EvidenceCheck;
+import io.lonelycat.record.verify.EvidenceCheck;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

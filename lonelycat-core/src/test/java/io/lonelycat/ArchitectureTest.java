@@ -11,9 +11,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.plantuml.rules.PlantUmlArchCondition.Configuration.consideringOnlyDependenciesInAnyPackage;
 import static com.tngtech.archunit.library.plantuml.rules.PlantUmlArchCondition.adhereToPlantUmlDiagram;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -23,13 +26,22 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.gate.Gate;
-import io.lonelycat.validate.probe.Probe;
+import io.lonelycat.validate.lab.Probe;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The house as DESIGN section 2 draws it, executed. */
 @AnalyzeClasses(packages = "io.lonelycat", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -105,6 +117,69 @@ class ArchitectureTest {
             .should()
             .beFreeOfCycles();
 
+    /** Each package for itself, those inside others as well. */
+    @ArchTest
+    static final ArchRule roomsHaveNoCycles =
+            SlicesRuleDefinition.slices().assignedFrom(new Rooms()).should().beFreeOfCycles();
+
+    /** More than this nobody keeps in mind. The gate waits for its rooms; it may only shrink. */
+    @ArchTest
+    static void noRoomIsAHall(JavaClasses core) {
+        Map<String, Long> types = core.stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, TreeMap::new, Collectors.counting()));
+
+        assertThat(types)
+                .allSatisfy((room, count) ->
+                        assertThat(count).as(room).isLessThanOrEqualTo(room.equals("io.lonelycat.gate") ? 129 : 40));
+    }
+
+    /** An arrow that no code needs would allow what nobody wants. */
+    @ArchTest
+    static void everyArrowOfTheDiagramIsNeeded(JavaClasses core) throws IOException {
+        Set<String> drawn = new TreeSet<>();
+        try (InputStream in = DIAGRAM.openStream()) {
+            new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> line.startsWith("[") && line.contains("-->"))
+                    .forEach(drawn::add);
+        }
+        Set<String> needed = new TreeSet<>();
+        for (JavaClass type : core) {
+            for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+                String from = floor(type);
+                String to = floor(dependency.getTargetClass());
+                if (!to.isEmpty() && !from.equals(to)) {
+                    needed.add("[" + from + "] --> [" + to + "]");
+                }
+            }
+        }
+
+        assertThat(drawn).isEqualTo(needed);
+    }
+
+    /** The package below ours, in which a type is; empty for types that are not ours. */
+    private static String floor(JavaClass type) {
+        String name = type.getPackageName();
+        if (!name.startsWith("io.lonelycat")) {
+            return "";
+        }
+        return name.equals("io.lonelycat") ? "entry" : name.replaceAll("^io\\.lonelycat\\.(\\w+).*", "$1");
+    }
+
+    /** One slice for each package. */
+    private static final class Rooms implements SliceAssignment {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return SliceIdentifier.of(type.getPackageName());
+        }
+
+        @Override
+        public String getDescription() {
+            return "packages, each for itself";
+        }
+    }
+
     @ArchTest
     static final ArchRule filesAreWrittenInWorkspaceOnly = noClasses()
             .that(resideOutside("workspace"))
@@ -124,7 +199,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule filesAreOpenedInWorkspaceOnly = noClasses()
             .that(resideOutside("workspace").and(describe("are not check.ProcFiles", type -> !type.getName()
-                    .equals("io.lonelycat.check.ProcFiles"))))
+                    .equals("io.lonelycat.check.command.ProcFiles"))))
             .should()
             .callMethodWhere(describe(
                     "a file is opened by path",
@@ -139,7 +214,7 @@ class ArchitectureTest {
     static final ArchRule processesAndNetworkLiveInCheckOnly = noClasses()
             // The isolation names the type once: in the method by which it keeps JGit from starting processes.
             .that(resideOutside("check").and(describe("are not plan.GitIsolation", type -> !type.getName()
-                    .startsWith("io.lonelycat.plan.GitIsolation"))))
+                    .startsWith("io.lonelycat.plan.git.GitIsolation"))))
             .should()
             .dependOnClassesThat(named("java.lang.ProcessBuilder", "java.lang.Process", "java.lang.ProcessHandle")
                     .or(resideInAnyPackage("java.net..", "javax.net..")
@@ -177,7 +252,7 @@ class ArchitectureTest {
                             "are not plan.GitRepository, what reads it, or its isolation from the machine",
                             type -> !type.getName()
                                     .matches(
-                                            "io\\.lonelycat\\.plan\\.Git"
+                                            "io\\.lonelycat\\.plan\\.git\\.Git"
                                                     + "(Repository|Files|Range|Revisions|Renames|Conversion|Content|Isolation)(\\$.*)?")))
             .should()
             .dependOnClassesThat(resideInAPackage("org.eclipse.jgit..")
@@ -187,7 +262,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule linesAreComparedInOneClassAndRenamesFoundInOne = noClasses()
             .that(describe("are not plan.LineDiff or plan.GitRenames", type -> !type.getName()
-                    .matches("io\\.lonelycat\\.plan\\.(LineDiff|GitRenames)(\\$.*)?")))
+                    .matches("io\\.lonelycat\\.plan\\.(patch\\.LineDiff|git\\.GitRenames)(\\$.*)?")))
             .should()
             .dependOnClassesThat(resideInAPackage("org.eclipse.jgit.diff.."));
 

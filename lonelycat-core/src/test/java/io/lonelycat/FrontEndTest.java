@@ -3,10 +3,10 @@ package io.lonelycat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.check.CommandLine;
-import io.lonelycat.check.CommandOutput;
-import io.lonelycat.check.Commands;
-import io.lonelycat.check.Running;
+import io.lonelycat.check.command.CommandLine;
+import io.lonelycat.check.command.CommandOutput;
+import io.lonelycat.check.command.Commands;
+import io.lonelycat.check.command.Running;
 import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.flow.FrontEnd;

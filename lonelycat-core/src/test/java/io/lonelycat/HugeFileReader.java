@@ -3,8 +3,8 @@ package io.lonelycat;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.PolicyRequest;
-import io.lonelycat.plan.PlanInput;
 import io.lonelycat.plan.Proposal;
+import io.lonelycat.plan.source.PlanInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

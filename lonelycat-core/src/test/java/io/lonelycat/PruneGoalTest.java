@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.PruneRequest;
 import io.lonelycat.flow.Result;
-import io.lonelycat.record.Retention;
+import io.lonelycat.record.retention.Retention;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check;
 
+import io.lonelycat.check.mask.Masker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check;
 
+import io.lonelycat.check.attempt.ErrorCode;
+import io.lonelycat.check.attempt.SandboxReport;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;

@@ -3,6 +3,12 @@ package io.lonelycat.check;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lonelycat.check.attempt.CheckOutput;
+import io.lonelycat.check.attempt.Deadline;
+import io.lonelycat.check.attempt.ErrorCode;
+import io.lonelycat.check.attempt.Judgement;
+import io.lonelycat.check.attempt.Probe;
+import io.lonelycat.check.mask.Masker;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.workspace.Cancel;

@@ -1,6 +1,18 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check;
 
+import io.lonelycat.check.attempt.CheckOutput;
+import io.lonelycat.check.attempt.Probe;
+import io.lonelycat.check.attempt.Resolution;
+import io.lonelycat.check.command.ChildListener;
+import io.lonelycat.check.command.CommandAliases;
+import io.lonelycat.check.command.CommandLine;
+import io.lonelycat.check.command.Commands;
+import io.lonelycat.check.command.Programs;
+import io.lonelycat.check.command.Sandbox;
+import io.lonelycat.check.http.HttpProbe;
+import io.lonelycat.check.http.Trust;
+import io.lonelycat.check.mask.Masker;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.CheckSpec;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check;
 
+import io.lonelycat.check.attempt.ErrorCode;
+import io.lonelycat.check.attempt.Judgement;
+import io.lonelycat.check.attempt.TestCounts;
 import io.lonelycat.plan.CommandCheck;
 
 /** Says what the end of a command and its reports mean for the check. */

@@ -1,6 +1,17 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check;
 
+import io.lonelycat.check.attempt.CheckOutput;
+import io.lonelycat.check.attempt.Deadline;
+import io.lonelycat.check.attempt.ErrorCode;
+import io.lonelycat.check.attempt.Judgement;
+import io.lonelycat.check.attempt.Resolution;
+import io.lonelycat.check.command.CapturedOutput;
+import io.lonelycat.check.command.ChildListener;
+import io.lonelycat.check.command.ChildProcesses;
+import io.lonelycat.check.command.CommandLine;
+import io.lonelycat.check.command.ProcessWatch;
+import io.lonelycat.check.command.Running;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.workspace.Cancel;

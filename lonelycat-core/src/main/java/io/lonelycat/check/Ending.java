@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check;
 
+import io.lonelycat.check.attempt.ErrorCode;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 

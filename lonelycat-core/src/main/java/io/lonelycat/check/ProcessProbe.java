@@ -3,6 +3,11 @@ package io.lonelycat.check;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.lonelycat.check.attempt.CheckFiles;
+import io.lonelycat.check.attempt.ErrorCode;
+import io.lonelycat.check.attempt.Judgement;
+import io.lonelycat.check.attempt.Probe;
+import io.lonelycat.check.command.ProcFiles;
 import io.lonelycat.plan.ProcessCheck;
 import io.lonelycat.plan.ProcessCheck.ByName;
 import io.lonelycat.plan.ProcessCheck.ByPidFile;

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check;
 
+import io.lonelycat.check.attempt.TestCounts;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.workspace.Entry;
-import io.lonelycat.workspace.Glob;
-import io.lonelycat.workspace.GlobSet;
 import io.lonelycat.workspace.Kind;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.glob.Glob;
+import io.lonelycat.workspace.glob.GlobSet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check;
 
+import io.lonelycat.check.attempt.ErrorCode;
+import io.lonelycat.check.attempt.Judgement;
+import io.lonelycat.check.attempt.NetworkAttempt;
+import io.lonelycat.check.attempt.Probe;
 import io.lonelycat.plan.TcpCheck;
 import io.lonelycat.workspace.Cancel;
 import java.io.IOException;

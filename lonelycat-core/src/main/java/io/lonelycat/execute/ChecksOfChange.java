@@ -3,7 +3,7 @@ package io.lonelycat.execute;
 
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.Checks;
-import io.lonelycat.check.ChildProcesses;
+import io.lonelycat.check.command.ChildProcesses;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.CheckSpec;

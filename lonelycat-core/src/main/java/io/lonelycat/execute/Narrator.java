@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
-import io.lonelycat.check.CheckOutput;
+import io.lonelycat.check.attempt.CheckOutput;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.check.Checks;
-import io.lonelycat.check.ChildProcesses;
+import io.lonelycat.check.command.ChildProcesses;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.workspace.Workspace;
 import java.nio.file.Path;

@@ -3,11 +3,11 @@ package io.lonelycat.flow;
 
 import io.lonelycat.check.CheckEnvironment;
 import io.lonelycat.check.Checks;
-import io.lonelycat.check.CommandAliases;
-import io.lonelycat.check.Commands;
-import io.lonelycat.check.LocalCommands;
-import io.lonelycat.check.Masker;
-import io.lonelycat.check.Sandbox;
+import io.lonelycat.check.command.CommandAliases;
+import io.lonelycat.check.command.Commands;
+import io.lonelycat.check.command.LocalCommands;
+import io.lonelycat.check.command.Sandbox;
+import io.lonelycat.check.mask.Masker;
 import io.lonelycat.check.sandbox.LaunchedSandbox;
 import io.lonelycat.check.sandbox.Surroundings;
 import io.lonelycat.check.sandbox.TriedSandbox;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
-import io.lonelycat.check.Commands;
+import io.lonelycat.check.command.Commands;
 import java.util.Optional;
 
 /**

@@ -17,11 +17,11 @@ public record GateOutputs(Optional<String> explain, Optional<String> reports) {
     /** Nothing but the decision. */
     public static final GateOutputs NONE = new GateOutputs(Optional.empty(), Optional.empty());
 
-    Optional<WorkspacePath> path() {
+    public Optional<WorkspacePath> path() {
         return explain.map(WorkspacePath::of);
     }
 
-    List<DecisionReport> forms() {
+    public List<DecisionReport> forms() {
         return reports.map(names -> Arrays.stream(names.split(",", -1))
                         .map(name -> Words.constant("lonelycat.reports", DecisionReport.class, name.strip()))
                         .distinct()

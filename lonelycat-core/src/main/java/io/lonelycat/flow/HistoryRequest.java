@@ -5,10 +5,10 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.Verdict;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
-import io.lonelycat.record.AskedStatus;
-import io.lonelycat.record.HistoryFilter;
-import io.lonelycat.record.HistoryFilter.Label;
-import io.lonelycat.record.HistoryQuery;
+import io.lonelycat.record.history.AskedStatus;
+import io.lonelycat.record.history.HistoryFilter;
+import io.lonelycat.record.history.HistoryFilter.Label;
+import io.lonelycat.record.history.HistoryQuery;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.Optional;
 
@@ -123,7 +123,7 @@ public record HistoryRequest(
     }
 
     /** Reads the filters, so that a mistake in them is told before anything is looked at. */
-    HistoryQuery query() {
+    public HistoryQuery query() {
         if (lineageOf.isPresent() && (statistics || !filter.equals(Filter.all()))) {
             throw new InvalidInputException("lonelycat.lineageOf asks for the relatives of one execution; filters and"
                     + " lonelycat.statistics do not go with it. Leave one of them out.");

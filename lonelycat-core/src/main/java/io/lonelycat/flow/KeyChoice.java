@@ -11,11 +11,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Finds the private key to sign with. What stands in it reaches neither a message nor the record. */
-final class KeyChoice {
+public final class KeyChoice {
     private KeyChoice() {}
 
     /** Takes the key that was named, else the one in the variable; empty where there is neither. */
-    static Optional<SigningKey> of(Site site, KeyName name) {
+    public static Optional<SigningKey> of(Site site, KeyName name) {
         if (name.key().isEmpty()) {
             return site.settings()
                     .signingKey()
@@ -34,7 +34,7 @@ final class KeyChoice {
      *
      * @param goal that runs checks or ends their executions
      */
-    static void refuseHere(Site site, String goal) {
+    public static void refuseHere(Site site, String goal) {
         if (site.settings().signingKey().isPresent()) {
             String name = Settings.KEY_VARIABLE;
             throw new InvalidInputException(

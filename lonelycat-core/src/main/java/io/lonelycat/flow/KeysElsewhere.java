@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
-import io.lonelycat.check.KeyAgent;
-import io.lonelycat.check.SigningCommand;
-import io.lonelycat.check.TokenKey;
+import io.lonelycat.check.key.KeyAgent;
+import io.lonelycat.check.key.SigningCommand;
+import io.lonelycat.check.key.TokenKey;
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.ApproverKey;

@@ -2,15 +2,15 @@
 package io.lonelycat.flow;
 
 import io.lonelycat.gate.approval.ApproverKey;
-import io.lonelycat.record.TrustedKeys;
+import io.lonelycat.record.evidence.TrustedKeys;
 import java.util.Map;
 
 /** Finds the public keys by which signatures over evidence are checked: the one that was named, else the policy's. */
-final class KnownKeys {
+public final class KnownKeys {
     private KnownKeys() {}
 
     /** The policy is the one of today, not the one in the evidence, which could have been made up together with it. */
-    static TrustedKeys of(Site site) {
+    public static TrustedKeys of(Site site) {
         return site.signing()
                 .publicKey()
                 .map(text -> ApproverKey.read("lonelycat.publicKey", text))

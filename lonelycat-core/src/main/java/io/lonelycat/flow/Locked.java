@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** Runs work under the lock of the workspace, on a thread of its own; answers with who has the lock if it is busy. */
-final class Locked {
+public final class Locked {
     private static final String SUPPORTED = "Linux";
 
     private final Site site;
@@ -22,18 +22,18 @@ final class Locked {
      *
      * @param subject the execution's id, or the goal where there is none: stands in the lock's file
      */
-    Locked(Site site, String goal, String subject) {
+    public Locked(Site site, String goal, String subject) {
         this.site = site;
         this.goal = goal;
         this.subject = subject;
     }
 
     /** The work, which knows the place as it is seen from its thread. */
-    interface Work {
+    public interface Work {
         Result run(Site here, HeldLock lock, Cancel cancel);
     }
 
-    Result run(Work work) {
+    public Result run(Work work) {
         String system = site.settings().caller().operatingSystem();
         if (!system.equals(SUPPORTED)) {
             return refused(

@@ -25,14 +25,14 @@ import java.util.Optional;
  *
  * @param folder where its documents lie
  */
-record PlanChoice(Proposal proposal, Path folder) {
+public record PlanChoice(Proposal proposal, Path folder) {
 
     /**
      * Finds the plan.
      *
      * @param reference an id, or a folder; absent for the only one that waits: that was not executed, nor denied unless all were
      */
-    static PlanChoice of(Site site, Optional<String> reference) {
+    public static PlanChoice of(Site site, Optional<String> reference) {
         Path folder = reference.isPresent() ? named(site, reference.get()) : onlyOpen(site);
         return new PlanChoice(Proposal.read(folder), folder);
     }
@@ -102,7 +102,7 @@ record PlanChoice(Proposal proposal, Path folder) {
     }
 
     /** Notes in the plan's folder that it was executed, or denied; a plan that was only refused stays open. */
-    void mark(ExecutionStory story) {
+    public void mark(ExecutionStory story) {
         // A check that cleans the workspace takes plans away as well.
         if (!StateFiles.exists(folder)) {
             return;
@@ -120,7 +120,7 @@ record PlanChoice(Proposal proposal, Path folder) {
     }
 
     /** Takes back the note that it was denied: another decision has been made. */
-    void unmark() {
+    public void unmark() {
         StateFiles.delete(EvidenceFiles.deniedMark(folder));
     }
 

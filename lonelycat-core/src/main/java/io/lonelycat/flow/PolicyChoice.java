@@ -52,18 +52,18 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
     }
 
     /** Reads a policy that a front end brings. */
-    static PolicyChoice managed(ManagedPolicy managed, LayerSource layers) {
+    public static PolicyChoice managed(ManagedPolicy managed, LayerSource layers) {
         byte[] text = managed.text().getBytes(StandardCharsets.UTF_8);
         return new PolicyChoice(Policy.begin(managed.name(), text, layers), Optional.empty());
     }
 
     /** The built-in policy. */
-    static PolicyChoice byDefault() {
+    public static PolicyChoice byDefault() {
         return new PolicyChoice(Policy.byDefault(), Optional.empty());
     }
 
     /** Reads a policy with all that it extends; the conditions of its rules meanwhile, see {@link Policy#begin}. */
-    static Policy begin(Site site, Path file) {
+    public static Policy begin(Site site, Path file) {
         return Policy.begin(site.shown(file), PolicyFile.read(file), new LayerFiles(site.workspace()));
     }
 
@@ -101,7 +101,7 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
     }
 
     /** Where a policy lay that stands in a record: its name is the way to it from the root, or lies outside. */
-    static Optional<WorkspacePath> placeOnRecord(Policy policy) {
+    public static Optional<WorkspacePath> placeOnRecord(Policy policy) {
         boolean fromElsewhere =
                 policy.name().equals(Policy.byDefault().name()) || policy.name().startsWith(ManagedPolicy.PREFIX);
         return fromElsewhere || policy.name().startsWith("/")
@@ -110,7 +110,7 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
     }
 
     /** Where the policy and those that it extends lie in the workspace, with their digests. */
-    Map<WorkspacePath, Digest> places() {
+    public Map<WorkspacePath, Digest> places() {
         Map<WorkspacePath, Digest> places = new TreeMap<>();
         for (Layer layer : policy.layers()) {
             Optional<WorkspacePath> place = layer.extending() ? ownPlace() : layer.place();
@@ -126,7 +126,7 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
         return elsewhere ? Optional.empty() : file;
     }
 
-    Gate gate() {
+    public Gate gate() {
         return new Gate(policy, file);
     }
 }

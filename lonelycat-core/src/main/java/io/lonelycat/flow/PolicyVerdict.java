@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Puts a verdict and the rules behind it into a few words. */
-final class PolicyVerdict {
+public final class PolicyVerdict {
     private static final int NAMED = 5;
 
     private PolicyVerdict() {}
 
-    static String of(Finding finding) {
+    public static String of(Finding finding) {
         String line = finding.policyLine().isPresent()
                 ? finding.policySource().orElse("policy") + ":"
                         + finding.policyLine().getAsInt()
@@ -23,7 +23,7 @@ final class PolicyVerdict {
         return VisibleText.of(finding.rule() + " (" + Names.of(finding.effect()) + ", " + line + ")");
     }
 
-    static String of(Decision decision) {
+    public static String of(Decision decision) {
         List<String> rules = rules(decision).stream()
                 .map(PolicyVerdict::of)
                 .distinct()
@@ -33,7 +33,7 @@ final class PolicyVerdict {
     }
 
     /** The findings that make the verdict what it is. */
-    static List<Finding> rules(Decision decision) {
+    public static List<Finding> rules(Decision decision) {
         return decision.verdict() == Verdict.ALLOW
                 ? List.of()
                 : decision.findings().stream()

@@ -2,7 +2,7 @@
 package io.lonelycat.flow;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.record.Retention;
+import io.lonelycat.record.retention.Retention;
 import java.util.Optional;
 import java.util.stream.Stream;
 

@@ -5,9 +5,9 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.LastTrace;
 import io.lonelycat.record.OutcomeKind;
-import io.lonelycat.report.Figures;
+import io.lonelycat.record.evidence.LastTrace;
+import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
 import java.nio.file.Path;
@@ -19,9 +19,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds executions among the folders of the record. Their ids sort by time. */
-final class Records {
+public final class Records {
     /** Stands for the newest execution. */
-    static final String LATEST = "latest";
+    public static final String LATEST = "latest";
 
     private final Site site;
 
@@ -29,7 +29,7 @@ final class Records {
         this.site = site;
     }
 
-    static Records of(Site site) {
+    public static Records of(Site site) {
         return new Records(site);
     }
 
@@ -38,7 +38,7 @@ final class Records {
      *
      * @param reference an id, or {@code latest} for the newest
      */
-    Path folder(String reference) {
+    public Path folder(String reference) {
         if (reference.equals(LATEST)) {
             // Not the newest that can be read: damaged evidence must not hide behind the one before it.
             return all().findFirst()
@@ -77,12 +77,12 @@ final class Records {
      *
      * @param reference an id, or {@code latest} for the newest
      */
-    String id(String reference) {
+    public String id(String reference) {
         return reference.equals(LATEST) ? name(folder(reference)) : reference;
     }
 
     /** The newest execution that wrote its change and was not rolled back since. */
-    Path newestApplied() {
+    public Path newestApplied() {
         Set<String> takenBack = new HashSet<>();
         for (Path folder : all().filter(it -> StateFiles.exists(new EvidenceFiles(it).events()))
                 .toList()) {
@@ -102,7 +102,7 @@ final class Records {
     }
 
     /** The newest executions, at most so many. */
-    List<Path> newest(int most) {
+    public List<Path> newest(int most) {
         return all().limit(most).toList();
     }
 

@@ -10,4 +10,4 @@ import java.util.Optional;
  * @param reason in their own words, not blank
  * @param revokes the id of the approval that is taken back; exactly with {@link Choice#REVOKE}
  */
-record Saying(Choice decision, String reason, Optional<String> revokes) {}
+public record Saying(Choice decision, String reason, Optional<String> revokes) {}

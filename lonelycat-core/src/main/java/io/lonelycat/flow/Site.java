@@ -11,10 +11,10 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.record.EvidenceFiles;
-import io.lonelycat.record.History;
-import io.lonelycat.record.KeptPast;
-import io.lonelycat.record.Proof;
-import io.lonelycat.record.Retention;
+import io.lonelycat.record.history.History;
+import io.lonelycat.record.past.KeptPast;
+import io.lonelycat.record.retention.Retention;
+import io.lonelycat.record.verify.Proof;
 import io.lonelycat.report.Commands;
 import io.lonelycat.workspace.Holder;
 import io.lonelycat.workspace.Progress;
@@ -52,7 +52,7 @@ public final class Site {
         this(settings, FrontEnd.PLAIN);
     }
 
-    Site(Settings settings, FrontEnd frontEnd) {
+    public Site(Settings settings, FrontEnd frontEnd) {
         this.settings = settings;
         this.frontEnd = frontEnd;
         this.workspace = Workspace.of(settings.workspace());
@@ -85,35 +85,35 @@ public final class Site {
     }
 
     /** The same place, for changes that go to an environment of the policy. */
-    Site to(Optional<String> name) {
+    public Site to(Optional<String> name) {
         return new Site(this, progress, name, signing, approvals);
     }
 
     /** The same place, for a call that was told of approvals elsewhere. */
-    Site asking(ApprovalSources sources) {
+    public Site asking(ApprovalSources sources) {
         return new Site(this, progress, environment, signing, sources.folder());
     }
 
     /** What people are told to type next, with what this call was given. */
-    Commands commands() {
+    public Commands commands() {
         return GivenParameters.of(settings.configuration(), approvals);
     }
 
     /** The same place, for executions that are signed or have to be. */
-    Site signing(Signing how) {
+    public Site signing(Signing how) {
         return new Site(this, progress, environment, how, approvals);
     }
 
     /** Another place, for the same caller on the same machine. */
-    Site at(Path root) {
+    public Site at(Path root) {
         return new Site(settings.at(root), frontEnd);
     }
 
-    Settings settings() {
+    public Settings settings() {
         return settings;
     }
 
-    Signing signing() {
+    public Signing signing() {
         return signing;
     }
 
@@ -122,35 +122,35 @@ public final class Site {
         return environment;
     }
 
-    FrontEnd frontEnd() {
+    public FrontEnd frontEnd() {
         return frontEnd;
     }
 
-    Workspace workspace() {
+    public Workspace workspace() {
         return workspace;
     }
 
-    Ids ids() {
+    public Ids ids() {
         return ids;
     }
 
-    Clock clock() {
+    public Clock clock() {
         return settings.machine().clock();
     }
 
-    Path plans() {
+    public Path plans() {
         return EvidenceFiles.plans(workspace.stateFolder());
     }
 
-    Path executions() {
+    public Path executions() {
         return EvidenceFiles.executions(workspace.stateFolder());
     }
 
-    Path chain() {
+    public Path chain() {
         return EvidenceFiles.chain(workspace.stateFolder());
     }
 
-    Path historyFile() {
+    public Path historyFile() {
         return EvidenceFiles.history(workspace.stateFolder());
     }
 
@@ -159,12 +159,12 @@ public final class Site {
      *
      * @throws io.lonelycat.error.EngineException when it is damaged or of another version
      */
-    History history() {
+    public History history() {
         return History.openOwn(historyFile(), executions(), this::tell);
     }
 
     /** How much of the past is kept after an execution. */
-    Retention retention() {
+    public Retention retention() {
         Configuration values = settings.configuration();
         return Retention.of(
                 values.value(Keys.KEEP_LATEST).intValue(),
@@ -173,13 +173,13 @@ public final class Site {
     }
 
     /** What the file system is like on which the record lies. */
-    Storage storage() {
+    public Storage storage() {
         Path state = workspace.stateFolder();
         return settings.machine().storage().apply(StateFiles.exists(state) ? state : workspace.root());
     }
 
     /** A path as people should read it: from the root of the workspace where it lies in it. */
-    String shown(Path path) {
+    public String shown(Path path) {
         return path.startsWith(workspace.root())
                 ? workspace.root().relativize(path).toString()
                 : path.toString();
@@ -197,12 +197,12 @@ public final class Site {
     }
 
     /** Tells the people who wait how far long work has come. */
-    Progress progress() {
+    public Progress progress() {
         return new Progress(progress, System::nanoTime);
     }
 
     /** Tells the people who wait. */
-    void tell(String line) {
+    public void tell(String line) {
         progress.accept(line);
     }
 
@@ -212,7 +212,7 @@ public final class Site {
     }
 
     /** What the gate is told, but for what depends on the policy. */
-    GateInputs gateInputs(Proof proof) {
+    public GateInputs gateInputs(Proof proof) {
         Settings.Caller caller = settings.caller();
         return new GateInputs(
                         clock().instant(),
@@ -234,7 +234,7 @@ public final class Site {
     }
 
     /** The place at which people are asked about a plan: this workspace and no other, as long as LonelyCat's folder is there. */
-    Digest question(String planId) {
+    public Digest question(String planId) {
         Path state = workspace.stateFolder();
         String place = new PlaceFile(EvidenceFiles.place(StateFiles.exists(state) ? state : workspace.ensureState()))
                 .read(settings.machine().random());
@@ -246,7 +246,7 @@ public final class Site {
      *
      * @param proof which evidence proves what it says
      */
-    KeptPast kept(Proof proof) {
+    public KeptPast kept(Proof proof) {
         return new KeptPast(executions(), chain(), proof, this::tell);
     }
 

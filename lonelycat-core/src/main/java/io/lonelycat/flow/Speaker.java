@@ -10,21 +10,21 @@ import io.lonelycat.gate.approval.Standing;
 import java.util.Optional;
 
 /** Who says something about a plan, and how anybody knows: by a key, or by what a front end says of them. */
-record Speaker(Person person, Approval.Authentication known, Standing standing, Optional<Signing> signing) {
+public record Speaker(Person person, Approval.Authentication known, Standing standing, Optional<Signing> signing) {
     /** The key of a person, and whose the policy says that it is. */
     record Signing(SigningKey key, ApprovalPolicy.Owner owner) {}
 
     /** Somebody without a key. */
-    Speaker(Person person, Approval.Authentication known, Standing standing) {
+    public Speaker(Person person, Approval.Authentication known, Standing standing) {
         this(person, known, standing, Optional.empty());
     }
 
-    static Speaker signing(SigningKey key, ApprovalPolicy.Owner owner) {
+    public static Speaker signing(SigningKey key, ApprovalPolicy.Owner owner) {
         Signing signing = new Signing(key, owner);
         return new Speaker(owner.person(), Approval.Authentication.KEY, Standing.NONE, Optional.of(signing));
     }
 
-    byte[] document(Approval approval) {
+    public byte[] document(Approval approval) {
         return signing.map(it ->
                         ApprovalDocument.signed(approval, it.key(), it.owner().key()))
                 .orElseGet(() -> ApprovalDocument.plain(approval));

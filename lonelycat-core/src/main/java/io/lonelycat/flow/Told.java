@@ -7,9 +7,9 @@ import io.lonelycat.execute.Step;
 import java.util.List;
 
 /** Listens to an execution that leaves no record: a dry run, or a killed one whose evidence is gone. */
-final class Told implements ExecutionListener {
+public final class Told implements ExecutionListener {
     /** Hears and forgets. */
-    static final ExecutionListener NOBODY = new Told();
+    public static final ExecutionListener NOBODY = new Told();
 
     private Told() {}
 

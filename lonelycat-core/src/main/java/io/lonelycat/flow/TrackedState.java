@@ -2,7 +2,7 @@
 package io.lonelycat.flow;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.plan.GitIndex;
+import io.lonelycat.plan.git.GitIndex;
 import io.lonelycat.workspace.VisibleText;
 import io.lonelycat.workspace.Workspace;
 import java.util.Optional;

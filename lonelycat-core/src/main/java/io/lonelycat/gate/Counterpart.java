@@ -2,8 +2,8 @@
 package io.lonelycat.gate;
 
 import io.lonelycat.json.InputValue;
-import io.lonelycat.workspace.Glob;
 import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.glob.Glob;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;

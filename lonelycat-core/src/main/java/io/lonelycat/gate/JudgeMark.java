@@ -72,7 +72,7 @@ record JudgeMark(Kind kind, long line, String text, String key, BigDecimal weigh
     }
 
     /** Reads a line; most mean nothing. What is in a comment does nothing. */
-    static Optional<JudgeMark> read(long line, String text) {
+    public static Optional<JudgeMark> read(long line, String text) {
         if (COMMENT.matcher(text).lookingAt()) {
             return Optional.empty();
         }

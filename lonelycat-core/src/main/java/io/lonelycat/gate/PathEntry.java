@@ -4,7 +4,7 @@ package io.lonelycat.gate;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.workspace.Glob;
+import io.lonelycat.workspace.glob.Glob;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,8 +2,8 @@
 package io.lonelycat.gate;
 
 import io.lonelycat.plan.ChangePlan;
-import io.lonelycat.workspace.Glob;
 import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.glob.Glob;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

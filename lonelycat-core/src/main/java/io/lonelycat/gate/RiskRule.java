@@ -5,7 +5,7 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.plan.Operation;
 import io.lonelycat.plan.Risk;
-import io.lonelycat.workspace.Glob;
+import io.lonelycat.workspace.glob.Glob;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.lonelycat.gate;
 
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.workspace.Glob;
+import io.lonelycat.workspace.glob.Glob;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

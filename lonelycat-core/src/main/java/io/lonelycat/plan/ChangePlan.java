@@ -4,7 +4,7 @@ package io.lonelycat.plan;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.workspace.Glob;
+import io.lonelycat.workspace.glob.Glob;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -51,7 +51,7 @@ public record ChangePlan(
         Trigger trigger,
         Optional<Base> base,
         List<String> derived) {
-    static final String SCHEMA = "lonelycat.plan/1";
+    public static final String SCHEMA = "lonelycat.plan/1";
 
     /** Copies the collections; labels are sorted by name. */
     public ChangePlan {

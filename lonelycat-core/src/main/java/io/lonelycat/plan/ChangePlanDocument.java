@@ -4,7 +4,7 @@ package io.lonelycat.plan;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.workspace.Glob;
+import io.lonelycat.workspace.glob.Glob;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** The form of {@code plan.json}. */
-final class ChangePlanDocument {
+public final class ChangePlanDocument {
     private ChangePlanDocument() {}
 
     static JsonObject write(ChangePlan plan) {
@@ -82,7 +82,7 @@ final class ChangePlanDocument {
         return plan;
     }
 
-    static List<String> planIds(InputObject in) {
+    public static List<String> planIds(InputObject in) {
         List<String> ids = new ArrayList<>();
         for (InputValue value : in.listOrEmpty("dependencies")) {
             ids.add(Ids.PLAN.read(value));
@@ -90,7 +90,7 @@ final class ChangePlanDocument {
         return List.copyOf(ids);
     }
 
-    static List<CheckUse> checks(InputObject in, String key) {
+    public static List<CheckUse> checks(InputObject in, String key) {
         List<CheckUse> checks = new ArrayList<>();
         for (InputValue value : in.listOrEmpty(key)) {
             checks.add(CheckUse.read(value, key + "-" + (checks.size() + 1)));
@@ -98,7 +98,7 @@ final class ChangePlanDocument {
         return checks;
     }
 
-    static Map<String, String> labels(InputObject in) {
+    public static Map<String, String> labels(InputObject in) {
         Map<String, String> labels = new LinkedHashMap<>();
         InputObject given = in.findObject("labels");
         if (given != null) {
@@ -109,7 +109,7 @@ final class ChangePlanDocument {
         return labels;
     }
 
-    static OptionalInt confidence(InputObject in) {
+    public static OptionalInt confidence(InputObject in) {
         InputValue value = in.find("confidencePercent");
         return value == null ? OptionalInt.empty() : OptionalInt.of((int) value.integer(0, 100));
     }

@@ -4,7 +4,7 @@ package io.lonelycat.plan;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.workspace.Glob;
+import io.lonelycat.workspace.glob.Glob;
 import java.util.List;
 
 /**

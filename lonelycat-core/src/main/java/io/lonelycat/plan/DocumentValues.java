@@ -4,18 +4,18 @@ package io.lonelycat.plan;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.workspace.Glob;
 import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.glob.Glob;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** Reads values of documents that consist of more than JSON knows; every complaint names the place. */
-final class DocumentValues {
+public final class DocumentValues {
     private DocumentValues() {}
 
-    static WorkspacePath path(InputValue value) {
+    public static WorkspacePath path(InputValue value) {
         String text = value.string();
         try {
             return WorkspacePath.of(text);
@@ -24,7 +24,7 @@ final class DocumentValues {
         }
     }
 
-    static Glob glob(InputValue value) {
+    public static Glob glob(InputValue value) {
         String text = value.string();
         try {
             return Glob.of(text);
@@ -46,7 +46,7 @@ final class DocumentValues {
     }
 
     /** Refuses a member that must not be there. */
-    static void refuse(InputObject in, String key, String why) {
+    public static void refuse(InputObject in, String key, String why) {
         InputValue value = in.find(key);
         if (value != null) {
             throw value.problem("must not be there: " + why);
@@ -54,7 +54,7 @@ final class DocumentValues {
     }
 
     /** Adds the place in the document to what a value's own rules have to say. */
-    static <T> T at(InputValue value, Supplier<T> reader) {
+    public static <T> T at(InputValue value, Supplier<T> reader) {
         try {
             return reader.get();
         } catch (InvalidInputException e) {

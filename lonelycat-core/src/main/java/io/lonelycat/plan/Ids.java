@@ -19,7 +19,7 @@ public final class Ids {
 
     static final Kind PLAN = new Kind("plan_");
     static final Kind CHANGESET = new Kind("cs_");
-    static final Kind EXECUTION = new Kind("exec_");
+    public static final Kind EXECUTION = new Kind("exec_");
 
     private final Clock clock;
     private final RandomGenerator random;
@@ -112,8 +112,8 @@ public final class Ids {
     }
 
     /** One kind of id, known by its prefix. */
-    record Kind(String prefix) {
-        String read(InputValue value) {
+    public record Kind(String prefix) {
+        public String read(InputValue value) {
             String id = value.string();
             if (!isWellFormed(id)) {
                 throw value.problem("must be an id such as " + prefix + "01k9x3m5e7q8r2t4v6w8y0z1a3");
@@ -121,7 +121,7 @@ public final class Ids {
             return id;
         }
 
-        boolean isWellFormed(String id) {
+        public boolean isWellFormed(String id) {
             if (!id.startsWith(prefix) || id.length() != prefix.length() + ULID_LENGTH) {
                 return false;
             }

@@ -12,7 +12,7 @@ import java.util.List;
  * The checksum of a change set of the first LonelyCat: SHA-256 over the array of its changes as Python's {@code json}
  * writes it with sorted keys, that is with {@code ", "} and {@code ": "} between, and all but printable ASCII escaped.
  */
-final class OriginalChecksum {
+public final class OriginalChecksum {
     /** In the order of their names. What is missing counts as null, or as the second value. */
     private static final List<List<String>> MEMBERS = List.of(
             List.of("diff_unified", "\"\""),
@@ -32,7 +32,7 @@ final class OriginalChecksum {
      *
      * @throws io.lonelycat.error.InvalidInputException if it is another one
      */
-    static void check(InputValue claimed, List<InputObject> changes) {
+    public static void check(InputValue claimed, List<InputObject> changes) {
         String found =
                 Digest.of(text(changes).getBytes(StandardCharsets.US_ASCII)).hex();
         if (!claimed.string().equals(found)) {

@@ -4,19 +4,19 @@ package io.lonelycat.plan;
 import java.nio.charset.StandardCharsets;
 
 /** Makes lines of patches fit for messages: on one line, visible, not too long. */
-final class PatchText {
+public final class PatchText {
     private static final int LONGEST = 100;
 
     private PatchText() {}
 
     /** Returns a line without its newline; what is not UTF-8 is replaced, and what is too long to be shown left out. */
-    static String line(byte[] bytes, int start, int end) {
+    public static String line(byte[] bytes, int start, int end) {
         int last = end > start && bytes[end - 1] == '\n' ? end - 1 : end;
         int shown = Math.min(last - start, 4 * (LONGEST + 1));
         return new String(bytes, start, shown, StandardCharsets.UTF_8);
     }
 
-    static String shown(String text) {
+    public static String shown(String text) {
         boolean cut = text.length() > LONGEST;
         StringBuilder shown = new StringBuilder("`");
         text.codePoints().limit(LONGEST).forEach(point -> append(shown, point));

@@ -19,10 +19,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The only class that knows the names of a proposal's files. */
-final class ProposalFiles {
+public final class ProposalFiles {
     static final String PLAN = "plan.json";
     static final String CHANGESET = "changeset.json";
-    static final String PATCH = "changes.patch";
+    public static final String PATCH = "changes.patch";
 
     private ProposalFiles() {}
 

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** What one document says about another. */
-final class Bindings {
+public final class Bindings {
 
     private Bindings() {}
 
-    static Optional<String> same(String what, Digest computed, Digest stated) {
+    public static Optional<String> same(String what, Digest computed, Digest stated) {
         return computed.equals(stated)
                 ? Optional.empty()
                 : Optional.of("states " + stated + ", but " + what + " here: " + computed);
     }
 
-    static Optional<String> ids(ExecutionStory story) {
+    public static Optional<String> ids(ExecutionStory story) {
         String plan = story.plan().id();
         String changeset = story.changeset().id();
         Subject subject = story.execution().subject();
@@ -29,13 +29,13 @@ final class Bindings {
                 equal("execution.json, decisionId", story.decision().id(), subject.decisionId())));
     }
 
-    static Optional<String> equal(String where, Object expected, Object found) {
+    public static Optional<String> equal(String where, Object expected, Object found) {
         return expected.equals(found)
                 ? Optional.empty()
                 : Optional.of(where + ": expected " + expected + ", found " + found);
     }
 
-    static Optional<String> first(List<Optional<String>> problems) {
+    public static Optional<String> first(List<Optional<String>> problems) {
         return problems.stream().flatMap(Optional::stream).findFirst();
     }
 }

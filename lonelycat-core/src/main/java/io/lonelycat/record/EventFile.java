@@ -10,15 +10,15 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A file of whole lines. What a kill or a full disk left of a line is cut off before the next one is appended. */
-final class EventFile {
+public final class EventFile {
     private final Path file;
     private @Nullable AppendFile open;
 
-    EventFile(Path file) {
+    public EventFile(Path file) {
         this.file = file;
     }
 
-    void line(String text) {
+    public void line(String text) {
         if (open == null) {
             cutTornLine();
             open = AppendFile.open(file);
@@ -31,11 +31,11 @@ final class EventFile {
         }
     }
 
-    void cutTornLine() {
+    public void cutTornLine() {
         cutTornLine(file);
     }
 
-    static void cutTornLine(Path file) {
+    public static void cutTornLine(Path file) {
         byte[] bytes = StateFiles.read(file);
         int end = bytes.length;
         while (end > 0 && bytes[end - 1] != '\n') {
@@ -46,7 +46,7 @@ final class EventFile {
         }
     }
 
-    void close() {
+    public void close() {
         if (open != null) {
             open.close();
             open = null;

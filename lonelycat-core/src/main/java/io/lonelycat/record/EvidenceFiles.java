@@ -14,24 +14,24 @@ import java.util.TreeMap;
  * @param folder the folder of one execution
  */
 public record EvidenceFiles(Path folder) {
-    static final String MANIFEST = "manifest.json";
-    static final String SUMS = "SHA256SUMS";
-    static final String ATTESTATION = "attestation.dsse.json";
-    static final String PLAN = "plan.json";
-    static final String CHANGESET = "changeset.json";
+    public static final String MANIFEST = "manifest.json";
+    public static final String SUMS = "SHA256SUMS";
+    public static final String ATTESTATION = "attestation.dsse.json";
+    public static final String PLAN = "plan.json";
+    public static final String CHANGESET = "changeset.json";
     static final String DECISION = "decision.json";
-    static final String EXECUTION = "execution.json";
-    static final String POLICY = "policy.yaml";
+    public static final String EXECUTION = "execution.json";
+    public static final String POLICY = "policy.yaml";
     static final String LAYERS = "policy-layers";
     static final String MERGED = "policy-merged.json";
-    static final String PATCH = "changes.patch";
-    static final String EVENTS = "events.jsonl";
-    static final String APPROVALS = "approvals";
-    static final String STEPS = "steps";
-    static final String ROTATION = "rotation.jsonl";
+    public static final String PATCH = "changes.patch";
+    public static final String EVENTS = "events.jsonl";
+    public static final String APPROVALS = "approvals";
+    public static final String STEPS = "steps";
+    public static final String ROTATION = "rotation.jsonl";
 
     /** What the manifest cannot list, because it is written after it. */
-    static final Set<String> OUTSIDE_MANIFEST = Set.of(MANIFEST, SUMS, ATTESTATION);
+    public static final Set<String> OUTSIDE_MANIFEST = Set.of(MANIFEST, SUMS, ATTESTATION);
 
     /** Returns the folder of the proposals, given {@code .lonelycat}. */
     public static Path plans(Path stateFolder) {

@@ -41,7 +41,7 @@ public record ExecutionStory(
      *
      * @param bytes gives those of a file of the folder
      */
-    static ExecutionStory read(Path folder, Function<Path, byte[]> bytes) {
+    public static ExecutionStory read(Path folder, Function<Path, byte[]> bytes) {
         EvidenceFiles files = new EvidenceFiles(folder);
         ChangePlan plan = ChangePlan.read(document(files.plan(), bytes));
         ChangeSet changeset = ChangeSet.read(document(files.changeset(), bytes));
@@ -66,11 +66,11 @@ public record ExecutionStory(
                 .reduce(ExecutionStatus.PENDING, (first, second) -> second);
     }
 
-    static List<EventLine> events(EvidenceFiles files) {
+    public static List<EventLine> events(EvidenceFiles files) {
         return EventLines.read(files.events().toString(), bytes(files.events()));
     }
 
-    static InputObject document(Path file) {
+    public static InputObject document(Path file) {
         return document(file, ExecutionStory::bytes);
     }
 
@@ -78,7 +78,7 @@ public record ExecutionStory(
         return InputDocument.json(file.toString(), bytes.apply(file));
     }
 
-    static byte[] bytes(Path file) {
+    public static byte[] bytes(Path file) {
         if (!StateFiles.exists(file)) {
             throw new InvalidInputException(file + " is missing; without it the folder is not the evidence of an"
                     + " execution. Give the folder as it was archived.");

@@ -25,11 +25,11 @@ public record Extent(int filesChanged, int linesAdded, int linesDeleted) {
         return new Extent(files, added, deleted);
     }
 
-    void writeTo(JsonObject json) {
+    public void writeTo(JsonObject json) {
         json.with("filesChanged", filesChanged).with("linesAdded", linesAdded).with("linesDeleted", linesDeleted);
     }
 
-    static Extent read(InputObject in) {
+    public static Extent read(InputObject in) {
         return new Extent(
                 Fields.count(in.required("filesChanged")),
                 Fields.count(in.required("linesAdded")),

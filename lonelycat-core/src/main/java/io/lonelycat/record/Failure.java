@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public record Failure(Optional<Step> step, String code, String message) {
 
-    JsonObject toJson() {
+    public JsonObject toJson() {
         return new JsonObject()
                 .withIfPresent("step", step.orElse(null))
                 .with("code", code)
@@ -32,7 +32,7 @@ public record Failure(Optional<Step> step, String code, String message) {
         return read;
     }
 
-    static Optional<Failure> optional(InputObject in, String key) {
+    public static Optional<Failure> optional(InputObject in, String key) {
         Optional<InputValue> found = in.optional(key);
         return found.isPresent() ? Optional.of(read(found.get().object())) : Optional.empty();
     }

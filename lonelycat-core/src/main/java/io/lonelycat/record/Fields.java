@@ -16,15 +16,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Reads members of documents that consist of more than JSON knows. */
-final class Fields {
+public final class Fields {
 
     private Fields() {}
 
-    static int count(InputValue value) {
+    public static int count(InputValue value) {
         return (int) value.integer(0, Integer.MAX_VALUE);
     }
 
-    static long amount(InputValue value) {
+    public static long amount(InputValue value) {
         return value.integer(0, Long.MAX_VALUE);
     }
 
@@ -50,7 +50,7 @@ final class Fields {
         }
     }
 
-    static Optional<Long> optionalAmount(InputObject in, String key) {
+    public static Optional<Long> optionalAmount(InputObject in, String key) {
         Optional<InputValue> found = in.optional(key);
         return found.isPresent() ? Optional.of(amount(found.get())) : Optional.empty();
     }
@@ -65,7 +65,7 @@ final class Fields {
         return found.isPresent() ? Optional.of(found.get().instant()) : Optional.empty();
     }
 
-    static Optional<Boolean> optionalBool(InputObject in, String key) {
+    public static Optional<Boolean> optionalBool(InputObject in, String key) {
         Optional<InputValue> found = in.optional(key);
         return found.isPresent() ? Optional.of(found.get().bool()) : Optional.empty();
     }
@@ -75,22 +75,22 @@ final class Fields {
         return found.isPresent() ? Optional.of(found.get().string()) : Optional.empty();
     }
 
-    static Optional<String> optionalText(InputObject in, String key) {
+    public static Optional<String> optionalText(InputObject in, String key) {
         Optional<InputValue> found = in.optional(key);
         return found.isPresent() ? Optional.of(found.get().text()) : Optional.empty();
     }
 
-    static Optional<Digest> optionalDigest(InputObject in, String key) {
+    public static Optional<Digest> optionalDigest(InputObject in, String key) {
         Optional<InputValue> found = in.optional(key);
         return found.isPresent() ? Optional.of(found.get().digest()) : Optional.empty();
     }
 
-    static <E extends Enum<E>> Optional<E> optionalOneOf(InputObject in, String key, Class<E> type) {
+    public static <E extends Enum<E>> Optional<E> optionalOneOf(InputObject in, String key, Class<E> type) {
         Optional<InputValue> found = in.optional(key);
         return found.isPresent() ? Optional.of(found.get().oneOf(type)) : Optional.empty();
     }
 
-    static Map<String, String> labels(InputObject named) {
+    public static Map<String, String> labels(InputObject named) {
         Map<String, String> labels = new TreeMap<>();
         for (Map.Entry<String, InputValue> label : named.entries().entrySet()) {
             labels.put(label.getKey(), label.getValue().string());

@@ -13,11 +13,11 @@ import io.lonelycat.json.JsonObject;
  */
 public record FileSum(String path, Digest sha256, long sizeBytes) {
 
-    JsonObject toJson() {
+    public JsonObject toJson() {
         return new JsonObject().with("path", path).with("sha256", sha256).with("sizeBytes", sizeBytes);
     }
 
-    static FileSum read(InputValue value) {
+    public static FileSum read(InputValue value) {
         InputObject in = value.object();
         FileSum read = new FileSum(
                 in.required("path").text(), in.required("sha256").digest(), Fields.amount(in.required("sizeBytes")));

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Writes down what is looked at; input that cannot be read is a problem like any other. */
-record Looking(List<Line> lines) {
+public record Looking(List<Line> lines) {
 
     /** Looks at something that may have a problem. */
-    void at(String what, Supplier<Optional<String>> problem) {
+    public void at(String what, Supplier<Optional<String>> problem) {
         Optional<String> found;
         try {
             found = problem.get();
@@ -22,7 +22,7 @@ record Looking(List<Line> lines) {
     }
 
     /** Reads something that later looks need; a line is written only where it cannot be read. */
-    <T> Optional<T> read(String what, Supplier<T> reader) {
+    public <T> Optional<T> read(String what, Supplier<T> reader) {
         try {
             return Optional.of(reader.get());
         } catch (InvalidInputException e) {

@@ -22,7 +22,7 @@ import java.util.Optional;
 public record PolicyOnRecord(EvidenceFiles files) implements LayerSource {
     private static final String SUFFIX = ".yaml";
 
-    void write(Policy policy) {
+    public void write(Policy policy) {
         AtomicFile.writeNew(files.policy(), policy.bytes());
         if (!policy.extendsOthers()) {
             return;
@@ -76,7 +76,7 @@ public record PolicyOnRecord(EvidenceFiles files) implements LayerSource {
     }
 
     /** Says in what policy and digest differ, or the merged form and what its layers make. */
-    Optional<String> problem(String name, Digest stated) {
+    public Optional<String> problem(String name, Digest stated) {
         byte[] bytes = ExecutionStory.bytes(files.policy());
         if (InputDocument.jsonOrYaml(name, bytes).peek("extends").isEmpty()) {
             return Bindings.same(EvidenceFiles.POLICY, Digest.of(bytes), stated);

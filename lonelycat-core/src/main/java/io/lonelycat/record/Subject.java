@@ -35,21 +35,21 @@ public record Subject(
                 decision.environment());
     }
 
-    void writeIds(JsonObject json) {
+    public void writeIds(JsonObject json) {
         json.with("executionId", executionId)
                 .with("planId", planId)
                 .with("changesetId", changesetId)
                 .with("decisionId", decisionId);
     }
 
-    void writeVerdict(JsonObject json) {
+    public void writeVerdict(JsonObject json) {
         json.with("verdict", verdict)
                 .with("riskProposed", riskProposed)
                 .with("riskEffective", riskEffective)
                 .withIfPresent("environment", environment.orElse(null));
     }
 
-    static Subject read(InputObject in) {
+    public static Subject read(InputObject in) {
         return new Subject(
                 in.required("executionId").text(),
                 in.required("planId").text(),

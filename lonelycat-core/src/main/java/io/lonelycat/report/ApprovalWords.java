@@ -5,6 +5,8 @@ import io.lonelycat.gate.Decision;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.approval.ConsideredApproval.Voice;
+import io.lonelycat.report.text.Plain;
+import io.lonelycat.report.text.Wording;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,6 +2,7 @@
 package io.lonelycat.report;
 
 import io.lonelycat.gate.cases.CaseOutcome;
+import io.lonelycat.report.text.XmlText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,9 @@
 package io.lonelycat.report;
 
 import io.lonelycat.json.Names;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.report.text.Plain;
+import io.lonelycat.report.text.TextTable;
 import java.util.List;
 import java.util.stream.Collectors;
 

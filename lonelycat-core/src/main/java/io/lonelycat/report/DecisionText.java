@@ -7,6 +7,8 @@ import io.lonelycat.gate.Finding;
 import io.lonelycat.gate.WayToAllow;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.report.text.Wording;
 import java.util.List;
 
 /** What the gate said: the reasons by effect, the severest first. */

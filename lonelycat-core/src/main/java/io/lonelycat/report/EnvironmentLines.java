@@ -2,8 +2,10 @@
 package io.lonelycat.report;
 
 import io.lonelycat.json.Names;
-import io.lonelycat.record.HistoryRow;
-import io.lonelycat.record.Lineage;
+import io.lonelycat.record.history.HistoryRow;
+import io.lonelycat.record.history.Lineage;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.report.text.Plain;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

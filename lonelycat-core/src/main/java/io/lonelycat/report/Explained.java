@@ -4,6 +4,7 @@ package io.lonelycat.report;
 import io.lonelycat.gate.Match;
 import io.lonelycat.gate.PathAnswer;
 import io.lonelycat.json.Names;
+import io.lonelycat.report.text.Wording;
 
 /** What the policy says about one path. */
 record Explained(PathAnswer answer) {

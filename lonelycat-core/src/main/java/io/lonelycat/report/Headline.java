@@ -11,6 +11,9 @@ import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Extent;
 import io.lonelycat.record.Failure;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.report.text.Plain;
+import io.lonelycat.report.text.Wording;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report;
 
-import io.lonelycat.record.HistoryStatistics;
-import io.lonelycat.record.Lineage;
+import io.lonelycat.record.history.HistoryStatistics;
+import io.lonelycat.record.history.Lineage;
 
 /** What front ends print about many executions: plain text for a terminal. */
 public final class HistoryTexts {

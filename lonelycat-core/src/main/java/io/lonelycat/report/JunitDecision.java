@@ -5,6 +5,9 @@ import io.lonelycat.gate.Decision;
 import io.lonelycat.gate.Effect;
 import io.lonelycat.gate.Finding;
 import io.lonelycat.json.Names;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.report.text.Plain;
+import io.lonelycat.report.text.Wording;
 import java.util.List;
 
 /**

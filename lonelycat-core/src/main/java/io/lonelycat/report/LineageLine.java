@@ -2,7 +2,9 @@
 package io.lonelycat.report;
 
 import io.lonelycat.plan.ChangePlan;
-import io.lonelycat.record.Lineage;
+import io.lonelycat.record.history.Lineage;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.report.text.Plain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,9 +2,11 @@
 package io.lonelycat.report;
 
 import io.lonelycat.json.Names;
-import io.lonelycat.record.HistoryRow;
-import io.lonelycat.record.Lineage;
-import io.lonelycat.record.Lineage.Kin;
+import io.lonelycat.record.history.HistoryRow;
+import io.lonelycat.record.history.Lineage;
+import io.lonelycat.record.history.Lineage.Kin;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.report.text.Plain;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

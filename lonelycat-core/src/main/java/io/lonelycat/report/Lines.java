@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report;
 
+import io.lonelycat.report.text.Plain;
 import java.util.List;
 
 /** Collects lines of plain text; what is too long for one is continued on the next, between words. */

@@ -7,6 +7,10 @@ import io.lonelycat.gate.Finding;
 import io.lonelycat.gate.WayToAllow;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.report.text.Markdown;
+import io.lonelycat.report.text.Plain;
+import io.lonelycat.report.text.Wording;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,6 +2,7 @@
 package io.lonelycat.report;
 
 import io.lonelycat.report.Commands.Command;
+import io.lonelycat.report.text.Plain;
 import java.util.Optional;
 
 /**

@@ -6,6 +6,8 @@ import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.CheckUse;
 import io.lonelycat.plan.FileChange;
+import io.lonelycat.report.text.Plain;
+import io.lonelycat.report.text.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

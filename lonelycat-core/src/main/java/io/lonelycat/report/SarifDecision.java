@@ -9,6 +9,8 @@ import io.lonelycat.gate.Finding;
 import io.lonelycat.gate.Settlement;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.report.text.Plain;
+import io.lonelycat.report.text.Wording;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
 import java.util.Locale;

@@ -6,6 +6,7 @@ import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.record.LedgerFile;
 import io.lonelycat.record.Remains;
+import io.lonelycat.report.text.Wording;
 import java.util.List;
 
 /** The files of the change, and how far each of them came. */

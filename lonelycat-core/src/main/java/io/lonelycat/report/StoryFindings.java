@@ -4,6 +4,8 @@ package io.lonelycat.report;
 import io.lonelycat.gate.Decision;
 import io.lonelycat.gate.Finding;
 import io.lonelycat.record.Remains;
+import io.lonelycat.report.text.Plain;
+import io.lonelycat.report.text.Wording;
 import java.util.List;
 
 /** What the gate found, the severest first. */

@@ -2,9 +2,9 @@
 package io.lonelycat.report;
 
 import io.lonelycat.execute.Step;
-import io.lonelycat.record.Lineage;
 import io.lonelycat.record.LogTail;
 import io.lonelycat.record.Remains;
+import io.lonelycat.record.history.Lineage;
 import java.util.Map;
 import java.util.Optional;
 

@@ -6,6 +6,8 @@ import io.lonelycat.record.CheckRow;
 import io.lonelycat.record.LogTail;
 import io.lonelycat.record.StepRow;
 import io.lonelycat.record.TimedStep;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.report.text.Plain;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

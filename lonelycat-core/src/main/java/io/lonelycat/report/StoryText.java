@@ -10,6 +10,9 @@ import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Occurrence.Happened;
 import io.lonelycat.record.Origin;
 import io.lonelycat.record.Remains;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.report.text.Plain;
+import io.lonelycat.report.text.Wording;
 import java.util.List;
 import java.util.TreeMap;
 

@@ -3,8 +3,8 @@ package io.lonelycat.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.lonelycat.record.Attachment;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.evidence.Attachment;
 
 /**
  * Writes {@code summary.md}: an execution on one page, for the comment of a pull request. However large the change is,

@@ -5,6 +5,7 @@ import io.lonelycat.json.Names;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Operation;
+import io.lonelycat.report.text.Figures;
 import java.util.List;
 import java.util.StringJoiner;
 

@@ -3,6 +3,7 @@ package io.lonelycat.report;
 
 import io.lonelycat.gate.GroupApprovals;
 import io.lonelycat.gate.WayToAllow;
+import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.validate;
 
-import io.lonelycat.report.XmlText;
+import io.lonelycat.report.text.XmlText;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 

@@ -2,7 +2,7 @@
 package io.lonelycat.validate;
 
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.validate.probe.Probe;
+import io.lonelycat.validate.lab.Probe;
 import io.lonelycat.workspace.Cancel;
 import java.util.List;
 

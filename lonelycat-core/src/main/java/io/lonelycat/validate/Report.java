@@ -3,7 +3,7 @@ package io.lonelycat.validate;
 
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.report.Figures;
+import io.lonelycat.report.text.Figures;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

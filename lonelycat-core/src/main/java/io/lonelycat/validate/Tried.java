@@ -4,9 +4,9 @@ package io.lonelycat.validate;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.validate.probe.Claims;
-import io.lonelycat.validate.probe.Claims.Broken;
-import io.lonelycat.validate.probe.Probe;
+import io.lonelycat.validate.lab.Claims;
+import io.lonelycat.validate.lab.Claims.Broken;
+import io.lonelycat.validate.lab.Probe;
 import java.util.ArrayList;
 import java.util.List;
 

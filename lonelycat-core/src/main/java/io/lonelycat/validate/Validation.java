@@ -3,13 +3,15 @@ package io.lonelycat.validate;
 
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.Flows;
+import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.Result;
+import io.lonelycat.flow.ResultFile;
+import io.lonelycat.flow.Site;
 import io.lonelycat.flow.Worker;
 import io.lonelycat.json.Json;
-import io.lonelycat.validate.probe.Governance;
-import io.lonelycat.validate.probe.Lab;
-import io.lonelycat.validate.probe.Probe;
+import io.lonelycat.validate.lab.Governance;
+import io.lonelycat.validate.lab.Lab;
+import io.lonelycat.validate.lab.Probe;
 import io.lonelycat.validate.probe.Probes;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.Cancel;
@@ -29,13 +31,8 @@ public final class Validation {
     private final Settings settings;
     private final Governance.Engine engine;
 
-    /** Prepares to try out the engine that front ends use. */
-    public Validation(Settings settings) {
-        this(settings, each -> Governance.of(new Flows(each)));
-    }
-
-    /** Prepares to try out an engine. */
-    Validation(Settings settings, Governance.Engine engine) {
+    /** Prepares to try out an engine, in the project that the settings name. */
+    public Validation(Settings settings, Governance.Engine engine) {
         this.settings = settings;
         this.engine = engine;
     }
@@ -50,8 +47,8 @@ public final class Validation {
      */
     public Result run(ValidateRequest request) {
         Settings.Machine machine = settings.machine();
-        return new Flows(settings)
-                .kept("validate", request, () -> new Worker<Result>(machine.cancel(), machine.progress())
+        return new ResultFile(new Site(settings, FrontEnd.PLAIN))
+                .around("validate", request, () -> new Worker<Result>(machine.cancel(), machine.progress())
                         .run((cancel, progress) -> result(report(request, cancel))));
     }
 

@@ -8,11 +8,11 @@ import java.util.Locale;
  * Folds a name as the most generous file system would: case, compatibility normalisation (as ZFS can), and code points
  * that are ignored (as HFS+ and ext4 with casefold do). Two names with different keys are different files everywhere.
  */
-final class FoldedName {
+public final class FoldedName {
     private FoldedName() {}
 
     /** Returns the key; the same object when nothing had to be folded. Folding a key again changes nothing. */
-    static String of(String name) {
+    public static String of(String name) {
         boolean upper = false;
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);

@@ -4,10 +4,10 @@ package io.lonelycat.workspace;
 import io.lonelycat.error.InvalidInputException;
 
 /** What a path inside the workspace must look like; also for globs, so that no glob waits for an impossible path. */
-final class PathRules {
+public final class PathRules {
     static final int MAX_BYTES = 4096;
     static final int MAX_SEGMENT_BYTES = 255;
-    static final int MAX_FOLDERS = 255;
+    public static final int MAX_FOLDERS = 255;
 
     private static final int SHOWN_CHARS = 200;
 
@@ -39,7 +39,7 @@ final class PathRules {
      *
      * @throws InvalidInputException if it breaks a rule
      */
-    static void checkGlob(String value) {
+    public static void checkGlob(String value) {
         PathRules rules = new PathRules("a glob", value);
         rules.checkStart();
         rules.checkSegments(value.endsWith("/") ? value.length() - 1 : value.length());

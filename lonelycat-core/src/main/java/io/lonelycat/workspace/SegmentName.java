@@ -10,20 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param extension what stands after its last dot, or null if it has none
  * @param letters its characters as {@link #letters(String)}
  */
-record SegmentName(String text, @Nullable String extension, long letters) {
-    static SegmentName of(String text) {
+public record SegmentName(String text, @Nullable String extension, long letters) {
+    public static SegmentName of(String text) {
         int dot = text.lastIndexOf('.');
         return new SegmentName(text, dot < 0 ? null : text.substring(dot + 1), letters(text));
     }
 
     /** Returns the name that the most generous file system takes this one for; the same object if it is that one. */
-    SegmentName folded() {
+    public SegmentName folded() {
         String folded = FoldedName.withoutWindowsTail(FoldedName.of(text));
         return folded.equals(text) ? this : of(folded);
     }
 
     /** Returns a set of 64 bits in which each character of the text has left its mark, whatever the order. */
-    static long letters(String text) {
+    public static long letters(String text) {
         long letters = 0;
         for (int i = 0; i < text.length(); i++) {
             letters |= 1L << (text.charAt(i) & 63);

@@ -53,7 +53,7 @@ public record WorkspacePath(String value) implements Comparable<WorkspacePath> {
         return split(value);
     }
 
-    static List<String> split(String value) {
+    public static List<String> split(String value) {
         List<String> segments = new ArrayList<>();
         int start = 0;
         for (int slash = value.indexOf('/'); slash >= 0; slash = value.indexOf('/', start)) {

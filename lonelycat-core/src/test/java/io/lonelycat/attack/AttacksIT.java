@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.lonelycat.check.CheckEnvironment;
-import io.lonelycat.check.LocalCommands;
+import io.lonelycat.check.command.LocalCommands;
 import io.lonelycat.check.sandbox.Surroundings;
 import io.lonelycat.check.sandbox.TriedSandbox;
 import io.lonelycat.plan.SandboxSpec;

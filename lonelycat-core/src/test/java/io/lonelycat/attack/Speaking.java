@@ -12,7 +12,7 @@ import io.lonelycat.flow.SignRequest;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.record.Retention;
+import io.lonelycat.record.retention.Retention;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

@@ -3,6 +3,12 @@ package io.lonelycat.check;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lonelycat.check.attempt.Collected;
+import io.lonelycat.check.command.Children;
+import io.lonelycat.check.command.CommandAliases;
+import io.lonelycat.check.command.FinishedCommand;
+import io.lonelycat.check.command.Sandbox;
+import io.lonelycat.check.mask.Masker;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.workspace.Cancel;
@@ -12,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /** Runs checks as a policy writes them, in a folder of the test. */
-record Asked(Path folder, Masker masker, Collected out) {
-    static Asked in(Path folder) {
+public record Asked(Path folder, Masker masker, Collected out) {
+    public static Asked in(Path folder) {
         return new Asked(folder, Masker.none(), new Collected());
     }
 
@@ -21,11 +27,11 @@ record Asked(Path folder, Masker masker, Collected out) {
         return CheckSpec.read("it", InputDocument.yaml("policy.yaml", yaml.getBytes(UTF_8)));
     }
 
-    CheckResult run(String yaml) {
+    public CheckResult run(String yaml) {
         return run(yaml, Cancel.NEVER);
     }
 
-    CheckResult run(String yaml, Cancel cancel) {
+    public CheckResult run(String yaml, Cancel cancel) {
         return checks().run(spec(yaml), out, cancel, new Children());
     }
 

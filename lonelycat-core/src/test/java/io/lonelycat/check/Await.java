@@ -10,14 +10,14 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Looks again and again until something is so, but not for ever. */
-final class Await {
+public final class Await {
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private static final Duration POLL = Duration.ofMillis(5);
 
     private Await() {}
 
-    static void until(String what, BooleanSupplier condition) {
+    public static void until(String what, BooleanSupplier condition) {
         present(what, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
     }
 

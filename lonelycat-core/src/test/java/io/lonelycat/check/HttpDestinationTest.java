@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.check.attempt.Collected;
+import io.lonelycat.check.attempt.ErrorCode;
+import io.lonelycat.check.mask.Masker;
 import io.lonelycat.error.InvalidInputException;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -3,6 +3,7 @@ package io.lonelycat.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.check.attempt.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

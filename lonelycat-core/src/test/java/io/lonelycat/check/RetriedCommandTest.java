@@ -3,6 +3,14 @@ package io.lonelycat.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.check.attempt.Collected;
+import io.lonelycat.check.attempt.ErrorCode;
+import io.lonelycat.check.command.Children;
+import io.lonelycat.check.command.CommandAliases;
+import io.lonelycat.check.command.Commands;
+import io.lonelycat.check.command.FinishedCommand;
+import io.lonelycat.check.command.Sandbox;
+import io.lonelycat.check.mask.Masker;
 import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.workspace.Cancel;

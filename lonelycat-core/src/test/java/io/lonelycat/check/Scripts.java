@@ -3,6 +3,15 @@ package io.lonelycat.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.check.attempt.CheckOutput;
+import io.lonelycat.check.attempt.Collected;
+import io.lonelycat.check.command.Children;
+import io.lonelycat.check.command.CommandAliases;
+import io.lonelycat.check.command.CommandLine;
+import io.lonelycat.check.command.CommandOutput;
+import io.lonelycat.check.command.LocalCommands;
+import io.lonelycat.check.command.Sandbox;
+import io.lonelycat.check.mask.Masker;
 import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.workspace.Cancel;
@@ -17,11 +26,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Runs shell scripts as checks in a folder of the test, and looks at the processes they leave. */
-record Scripts(Path folder) {
-    static final Map<String, String> ENVIRONMENT = Map.of("PATH", "/usr/bin:/bin", "GREETING", "hello");
+public record Scripts(Path folder) {
+    public static final Map<String, String> ENVIRONMENT = Map.of("PATH", "/usr/bin:/bin", "GREETING", "hello");
 
     /** A child that ignores SIGTERM and a grandchild in a session of its own whose parent is gone; each writes its pid. */
-    static final String STUBBORN_TREE = """
+    public static final String STUBBORN_TREE = """
             trap '' TERM
             (setsid sh -c "trap '' TERM; echo \\$\\$ > grandchild; while :; do sleep 1; done" &) &
             sh -c "trap '' TERM; echo \\$\\$ > child; while :; do sleep 1; done" &
@@ -29,20 +38,20 @@ record Scripts(Path folder) {
             while :; do sleep 1; done
             """;
 
-    CheckResult run(String script) {
+    public CheckResult run(String script) {
         return run(script, new Collected(), Cancel.NEVER, new Children());
     }
 
-    CheckResult run(String script, CheckOutput out, Cancel cancel, Children children) {
+    public CheckResult run(String script, CheckOutput out, Cancel cancel, Children children) {
         return run(script, Duration.ofSeconds(60), out, cancel, children);
     }
 
-    CheckResult run(String script, Duration timeout, CheckOutput out, Cancel cancel, Children children) {
+    public CheckResult run(String script, Duration timeout, CheckOutput out, Cancel cancel, Children children) {
         CommandCheck check = new CommandCheck(CheckTerms.of("script", timeout), List.of("sh", "-c", script), List.of());
         return checks().run(check, out, cancel, children);
     }
 
-    Checks checks() {
+    public Checks checks() {
         return new Checks(
                 new LocalCommands(ENVIRONMENT),
                 Sandbox.none("a test"),
@@ -53,20 +62,20 @@ record Scripts(Path folder) {
                 execution());
     }
 
-    CommandLine line(String script) {
+    public CommandLine line(String script) {
         return new CommandLine(List.of("/bin/sh", "-c", script), folder, Map.of(), cookie());
     }
 
     /** Another for each test, because the folder is. */
-    String execution() {
+    public String execution() {
         return "exec_" + folder.getFileName();
     }
 
-    String cookie() {
+    public String cookie() {
         return Checks.cookie(Workspace.of(folder), execution());
     }
 
-    long pidIn(String file) {
+    public long pidIn(String file) {
         return Await.present("a pid in " + file, () -> {
             try {
                 String text = Files.readString(folder.resolve(file));
@@ -77,7 +86,7 @@ record Scripts(Path folder) {
         });
     }
 
-    void write(String file) {
+    public void write(String file) {
         try {
             Files.createFile(folder.resolve(file));
         } catch (IOException e) {
@@ -86,11 +95,11 @@ record Scripts(Path folder) {
     }
 
     /** Gone at once; one that nobody has buried yet is dead all the same (not every container has an init). */
-    static void assertGone(long pid) {
+    public static void assertGone(long pid) {
         assertThat(state(pid)).isIn("gone", "Z", "X");
     }
 
-    static boolean isThere(long pid) {
+    public static boolean isThere(long pid) {
         return !state(pid).equals("gone");
     }
 
@@ -104,7 +113,7 @@ record Scripts(Path folder) {
     }
 
     /** Output that nobody wants. */
-    static final class Silent implements CommandOutput {
+    public static final class Silent implements CommandOutput {
         @Override
         public void stdout(byte[] bytes, int length) {}
 

@@ -3,10 +3,10 @@ package io.lonelycat.execute;
 
 import io.lonelycat.check.CheckEnvironment;
 import io.lonelycat.check.Checks;
-import io.lonelycat.check.CommandAliases;
-import io.lonelycat.check.Commands;
-import io.lonelycat.check.Masker;
-import io.lonelycat.check.Sandbox;
+import io.lonelycat.check.command.CommandAliases;
+import io.lonelycat.check.command.Commands;
+import io.lonelycat.check.command.Sandbox;
+import io.lonelycat.check.mask.Masker;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.HeldLock;

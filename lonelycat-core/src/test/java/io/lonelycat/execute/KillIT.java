@@ -4,7 +4,7 @@ package io.lonelycat.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.check.Checks;
-import io.lonelycat.check.ChildProcesses;
+import io.lonelycat.check.command.ChildProcesses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

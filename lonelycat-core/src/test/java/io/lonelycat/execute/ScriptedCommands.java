@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
-import io.lonelycat.check.CommandLine;
-import io.lonelycat.check.CommandOutput;
-import io.lonelycat.check.Commands;
-import io.lonelycat.check.Running;
+import io.lonelycat.check.command.CommandLine;
+import io.lonelycat.check.command.CommandOutput;
+import io.lonelycat.check.command.Commands;
+import io.lonelycat.check.command.Running;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

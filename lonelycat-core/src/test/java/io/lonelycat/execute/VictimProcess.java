@@ -4,8 +4,8 @@ package io.lonelycat.execute;
 import static io.lonelycat.execute.Item.file;
 import static io.lonelycat.execute.Item.script;
 
-import io.lonelycat.check.CommandAliases;
-import io.lonelycat.check.LocalCommands;
+import io.lonelycat.check.command.CommandAliases;
+import io.lonelycat.check.command.LocalCommands;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -4,12 +4,12 @@ package io.lonelycat.hostile;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.plan.Ids;
-import io.lonelycat.plan.PlanInput;
-import io.lonelycat.plan.PlanRequest;
-import io.lonelycat.plan.Planned;
-import io.lonelycat.plan.Planner;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Trigger;
+import io.lonelycat.plan.source.PlanInput;
+import io.lonelycat.plan.source.PlanRequest;
+import io.lonelycat.plan.source.Planned;
+import io.lonelycat.plan.source.Planner;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;

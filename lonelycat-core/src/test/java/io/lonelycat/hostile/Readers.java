@@ -14,9 +14,9 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
-import io.lonelycat.plan.PlanInput;
-import io.lonelycat.workspace.Glob;
+import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.glob.Glob;
 import java.io.IOException;
 import java.nio.file.Path;
 

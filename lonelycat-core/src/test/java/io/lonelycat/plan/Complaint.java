@@ -7,10 +7,10 @@ import io.lonelycat.error.InvalidInputException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** What is said about input that has to be mended. */
-final class Complaint {
+public final class Complaint {
     private Complaint() {}
 
-    static String of(ThrowingCallable call) {
+    public static String of(ThrowingCallable call) {
         Throwable thrown = catchThrowable(call);
         if (thrown instanceof InvalidInputException e) {
             return String.valueOf(e.getMessage());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.ForeignPatch.Standing;
+import io.lonelycat.plan.source.PlanLab;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

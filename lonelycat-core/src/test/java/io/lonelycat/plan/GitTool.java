@@ -10,27 +10,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The installed git, without any configuration of the user or the machine. */
-record GitTool(Path folder) {
-    static GitTool init(Path folder) {
+public record GitTool(Path folder) {
+    public static GitTool init(Path folder) {
         GitTool git = new GitTool(folder);
         git.run("init", "-q", "-b", "main");
         return git;
     }
 
-    String commitAll() {
+    public String commitAll() {
         run("add", "-A");
         run("commit", "-q", "--allow-empty", "-m", "state");
         return run("rev-parse", "HEAD").strip();
     }
 
-    Path diff(Path file, String... options) {
+    public Path diff(Path file, String... options) {
         List<String> arguments = new ArrayList<>(List.of("diff", "--output=" + file));
         arguments.addAll(List.of(options));
         run(arguments.toArray(String[]::new));
         return file;
     }
 
-    String run(String... arguments) {
+    public String run(String... arguments) {
         Ended ended = end(arguments);
         if (ended.exit != 0) {
             throw new AssertionError(List.of(arguments) + " ended with " + ended.exit + ": " + ended.text);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.plan.source.PlanLab;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -4,6 +4,10 @@ package io.lonelycat.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.plan.patch.NewContent;
+import io.lonelycat.plan.patch.PatchContents;
+import io.lonelycat.plan.source.PlanLab;
+import io.lonelycat.plan.source.Planned;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -2,6 +2,8 @@
 package io.lonelycat.plan;
 
 import io.lonelycat.json.Digest;
+import io.lonelycat.plan.patch.NewContent;
+import io.lonelycat.plan.patch.PatchContents;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,46 +20,46 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The files of a tree in memory: each by its path, as mode and content in Latin-1. */
-record SmallTree(Map<String, Node> nodes) {
-    record Node(FileMode mode, String latin1) {
-        byte[] bytes() {
+public record SmallTree(Map<String, Node> nodes) {
+    public record Node(FileMode mode, String latin1) {
+        public byte[] bytes() {
             return latin1.getBytes(StandardCharsets.ISO_8859_1);
         }
     }
 
-    static SmallTree empty() {
+    public static SmallTree empty() {
         return new SmallTree(Map.of());
     }
 
-    SmallTree file(String path, String text) {
+    public SmallTree file(String path, String text) {
         return with(path, FileMode.REGULAR, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    SmallTree executable(String path, String text) {
+    public SmallTree executable(String path, String text) {
         return with(path, FileMode.EXECUTABLE, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    SmallTree link(String path, String target) {
+    public SmallTree link(String path, String target) {
         return with(path, FileMode.LINK, target.getBytes(StandardCharsets.UTF_8));
     }
 
-    SmallTree bytes(String path, byte[] bytes) {
+    public SmallTree bytes(String path, byte[] bytes) {
         return with(path, FileMode.REGULAR, bytes);
     }
 
-    SmallTree with(String path, FileMode mode, byte[] bytes) {
+    public SmallTree with(String path, FileMode mode, byte[] bytes) {
         Map<String, Node> more = new TreeMap<>(nodes);
         more.put(path, new Node(mode, new String(bytes, StandardCharsets.ISO_8859_1)));
         return new SmallTree(more);
     }
 
-    SmallTree without(String path) {
+    public SmallTree without(String path) {
         Map<String, Node> fewer = new TreeMap<>(nodes);
         fewer.remove(path);
         return new SmallTree(fewer);
     }
 
-    SmallTree writeTo(Path folder) {
+    public SmallTree writeTo(Path folder) {
         nodes.forEach((name, node) -> write(folder.resolve(name), node));
         return this;
     }
@@ -79,7 +81,7 @@ record SmallTree(Map<String, Node> nodes) {
     }
 
     /** Reads the files below a folder, without those of git and of LonelyCat. */
-    static SmallTree read(Path folder) {
+    public static SmallTree read(Path folder) {
         Map<String, Node> nodes = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
             files.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
@@ -111,7 +113,7 @@ record SmallTree(Map<String, Node> nodes) {
     }
 
     /** Carries a proposal out in memory, checking each figure of the change set on the way. */
-    SmallTree apply(Proposal proposal) {
+    public SmallTree apply(Proposal proposal) {
         Map<String, Node> after = new TreeMap<>(nodes);
         List<FileChange> changes = proposal.changeset().changes();
         changes.stream()
@@ -175,7 +177,7 @@ record SmallTree(Map<String, Node> nodes) {
         }
     }
 
-    List<String> paths() {
+    public List<String> paths() {
         return nodes.keySet().stream()
                 .map(WorkspacePath::of)
                 .map(WorkspacePath::value)

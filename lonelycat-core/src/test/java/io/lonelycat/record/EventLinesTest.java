@@ -21,6 +21,8 @@ import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Step;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
+import io.lonelycat.record.evidence.Run;
+import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -33,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class EventLinesTest {
+public class EventLinesTest {
 
     @ParameterizedTest
     @MethodSource("all")
@@ -74,7 +76,7 @@ class EventLinesTest {
         assertThat(EventLines.read("events.jsonl", torn)).containsExactly(line);
     }
 
-    static Stream<Occurrence> all() {
+    public static Stream<Occurrence> all() {
         List<Occurrence> all = new ArrayList<>();
         all.add(new Occurrence.Began(new StartedBy("ada", "build-7", 1, "maven"), "0.1.0"));
         events().forEach(event -> all.add(new Occurrence.Happened(event)));

@@ -8,14 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A rollback journal as SQLite leaves it when it is killed while it changes several databases. */
-final class HotJournal {
+public final class HotJournal {
     private static final long BEGIN = 0xd9d505f920a163d7L;
     private static final int SECTOR = 512;
 
     private HotJournal() {}
 
     /** After playing it back SQLite removes the file that it names, which is a list of other journals. */
-    static byte[] naming(Path other, Path database) throws IOException {
+    public static byte[] naming(Path other, Path database) throws IOException {
         byte[] name = other.toString().getBytes(StandardCharsets.UTF_8);
         byte[] start = Files.readAllBytes(database);
         int page = ByteBuffer.wrap(start).getShort(16) & 0xffff;

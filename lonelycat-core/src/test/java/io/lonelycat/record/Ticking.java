@@ -7,14 +7,14 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that moves on by 5 milliseconds and a bit each time it is asked. */
-final class Ticking extends Clock {
+public final class Ticking extends Clock {
     private Instant now;
 
     private Ticking(Instant now) {
         this.now = now;
     }
 
-    static Ticking from(String instant) {
+    public static Ticking from(String instant) {
         return new Ticking(Instant.parse(instant));
     }
 

@@ -7,6 +7,8 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.Trigger;
+import io.lonelycat.record.evidence.Sample;
+import io.lonelycat.record.history.History;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -14,10 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A story told again, as that of another execution. */
-record Variant(ExecutionStory story) {
+public record Variant(ExecutionStory story) {
 
     /** The same, with another number, begun as many minutes later. */
-    Variant number(int number) {
+    public Variant number(int number) {
         ExecutionDocument is = story.execution();
         Subject subject = is.subject();
         return with(new ExecutionDocument(
@@ -45,19 +47,19 @@ record Variant(ExecutionStory story) {
                 is.origin()));
     }
 
-    Variant childOf(int parent) {
+    public Variant childOf(int parent) {
         return origin(story.execution().origin().trigger(), Optional.of(Sample.execution(parent)), labels());
     }
 
-    Variant withoutParent() {
+    public Variant withoutParent() {
         return origin(story.execution().origin().trigger(), Optional.empty(), labels());
     }
 
-    Variant trigger(Trigger trigger) {
+    public Variant trigger(Trigger trigger) {
         return origin(trigger, story.execution().origin().parentExecutionId(), labels());
     }
 
-    Variant labels(Map<String, String> labels) {
+    public Variant labels(Map<String, String> labels) {
         return origin(
                 story.execution().origin().trigger(), story.execution().origin().parentExecutionId(), labels);
     }
@@ -67,7 +69,7 @@ record Variant(ExecutionStory story) {
     }
 
     /** The same, in an environment. */
-    Variant environment(String name) {
+    public Variant environment(String name) {
         ExecutionDocument is = story.execution();
         Subject from = is.subject();
         return with(new ExecutionDocument(
@@ -96,7 +98,7 @@ record Variant(ExecutionStory story) {
     }
 
     /** Allowed after a look at these approvals. */
-    Variant approvals(List<ConsideredApproval> considered) {
+    public Variant approvals(List<ConsideredApproval> considered) {
         Decision is = story.decision();
         JsonObject inputs = new JsonObject();
         is.inputs().members().forEach(inputs::with);
@@ -124,7 +126,7 @@ record Variant(ExecutionStory story) {
     }
 
     /** A change that no other number has. */
-    Variant ownChange() {
+    public Variant ownChange() {
         String id = story.execution().subject().executionId();
         ChangeSet is = story.changeset();
         ChangeSet other = new ChangeSet(
@@ -173,7 +175,7 @@ record Variant(ExecutionStory story) {
                 new ExecutionStory(story.plan(), story.changeset(), story.decision(), execution, story.events()));
     }
 
-    void recordIn(History history) {
+    public void recordIn(History history) {
         history.record(story, story.execution().subject().executionId());
     }
 }

@@ -2,7 +2,7 @@
 package io.lonelycat.report;
 
 import io.lonelycat.check.CheckResult;
-import io.lonelycat.check.ErrorCode;
+import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.ExecutionEvent.Ended;

@@ -2,9 +2,9 @@
 package io.lonelycat.validate;
 
 import io.lonelycat.config.Settings;
-import io.lonelycat.validate.probe.Governance;
-import io.lonelycat.validate.probe.Lab;
-import io.lonelycat.validate.probe.Probe;
+import io.lonelycat.validate.lab.Governance;
+import io.lonelycat.validate.lab.Lab;
+import io.lonelycat.validate.lab.Probe;
 import io.lonelycat.validate.probe.Probes;
 import io.lonelycat.workspace.Cancel;
 import java.io.IOException;

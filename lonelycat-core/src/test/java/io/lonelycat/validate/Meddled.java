@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.validate;
 
+import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Settings;
-import io.lonelycat.flow.Flows;
+import io.lonelycat.execute.Recovery;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.Result;
-import io.lonelycat.plan.PlanRequest;
-import io.lonelycat.validate.probe.Governance;
+import io.lonelycat.plan.source.PlanRequest;
+import io.lonelycat.validate.lab.Governance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,7 @@ abstract class Meddled implements Governance {
 
     Meddled(Settings settings) {
         this.settings = settings;
-        this.real = Governance.of(new Flows(settings));
+        this.real = LonelyCat.with(settings);
     }
 
     @Override
@@ -41,13 +42,13 @@ abstract class Meddled implements Governance {
     }
 
     @Override
-    public Result recover() {
-        return real.recover();
+    public Result recover(Optional<Recovery.Resolution> resolution, Optional<String> reason) {
+        return real.recover(resolution, reason);
     }
 
     @Override
-    public Result rollback(String execution) {
-        return real.rollback(execution);
+    public Result rollback(String execution, Optional<String> reason) {
+        return real.rollback(execution, reason);
     }
 
     @Override
@@ -56,8 +57,8 @@ abstract class Meddled implements Governance {
     }
 
     @Override
-    public Result verify(Path evidence) {
-        return real.verify(evidence);
+    public Result verify(Optional<Path> evidence, String execution) {
+        return real.verify(evidence, execution);
     }
 
     Path file(String path) {

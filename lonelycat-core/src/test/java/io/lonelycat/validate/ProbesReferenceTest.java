@@ -3,9 +3,8 @@ package io.lonelycat.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.flow.Flows;
-import io.lonelycat.validate.probe.Governance;
-import io.lonelycat.validate.probe.Probe;
+import io.lonelycat.LonelyCat;
+import io.lonelycat.validate.lab.Probe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +20,7 @@ class ProbesReferenceTest {
     @Test
     void listsEveryProbeAndNoOther(@TempDir Path folder) throws IOException {
         String page = Files.readString(Path.of("../docs/reference/validate.md"));
-        List<Probe> probes = new Ground(folder).probes(settings -> Governance.of(new Flows(settings)));
+        List<Probe> probes = new Ground(folder).probes(settings -> LonelyCat.with(settings));
 
         List<String> documented = ROW.matcher(page)
                 .results()

@@ -4,18 +4,17 @@ package io.lonelycat.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Settings;
 import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ApprovalSources;
-import io.lonelycat.flow.Flows;
 import io.lonelycat.flow.PruneRequest;
-import io.lonelycat.plan.PlanInput;
-import io.lonelycat.plan.PlanRequest;
 import io.lonelycat.plan.Trigger;
-import io.lonelycat.record.Retention;
-import io.lonelycat.validate.probe.Governance;
-import io.lonelycat.validate.probe.Probe;
+import io.lonelycat.plan.source.PlanInput;
+import io.lonelycat.plan.source.PlanRequest;
+import io.lonelycat.record.retention.Retention;
+import io.lonelycat.validate.lab.Probe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +57,7 @@ class ProjectProbesTest {
         Settings settings = new Ground(folder).settings();
         ValidateRequest request = new ValidateRequest(Files.createDirectories(folder.resolve("tmp")), false);
 
-        assertThatThrownBy(() -> new Validation(settings).run(request))
+        assertThatThrownBy(() -> new Validation(settings, LonelyCat::with).run(request))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("line 3")
                 .hasMessageContaining("chekcs");
@@ -112,7 +111,7 @@ class ProjectProbesTest {
     @Test
     void knowsWhatWasPrunedFromWhatIsMissing(@TempDir Path folder) throws IOException {
         executed(folder);
-        Flows flows = new Flows(new Ground(folder).settings());
+        LonelyCat flows = LonelyCat.with(new Ground(folder).settings());
         flows.rollback("latest", Optional.empty());
         flows.prune(PruneRequest.by(Retention.of(1, 0, 900), false));
         Path rotation = folder.resolve("project/.lonelycat/rotation.jsonl");
@@ -158,7 +157,7 @@ class ProjectProbesTest {
         Settings settings = new Ground(folder).settings();
         Path patch = Files.writeString(
                 folder.resolve("change.patch"), "--- /dev/null\n+++ b/docs/x.md\n@@ -0,0 +1 @@\n+x\n");
-        Flows flows = new Flows(settings);
+        LonelyCat flows = LonelyCat.with(settings);
         flows.plan(new PlanRequest(new PlanInput.PatchInput(patch), null, "tester", Trigger.MANUAL));
         String id = flows.execute(Optional.empty(), false, ApprovalSources.NONE)
                 .ids()
@@ -172,12 +171,12 @@ class ProjectProbesTest {
         Ground ground = new Ground(folder);
         Settings settings = ground.settings().under(new ManagedPolicy(ManagedPolicy.PREFIX + "team", text));
 
-        assertThat(failed(ground.probes(settings, each -> Governance.of(new Flows(each)))))
+        assertThat(failed(ground.probes(settings, each -> LonelyCat.with(each))))
                 .isEmpty();
     }
 
     private static List<Tried> failed(Path folder) throws IOException {
-        return failed(new Ground(folder).probes(settings -> Governance.of(new Flows(settings))));
+        return failed(new Ground(folder).probes(settings -> LonelyCat.with(settings)));
     }
 
     private static List<Tried> failed(List<Probe> probes) {

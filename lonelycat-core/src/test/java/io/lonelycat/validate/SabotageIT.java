@@ -8,7 +8,7 @@ import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
 import io.lonelycat.config.Sources;
-import io.lonelycat.validate.probe.Governance;
+import io.lonelycat.validate.lab.Governance;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

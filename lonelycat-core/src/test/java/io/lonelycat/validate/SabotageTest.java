@@ -3,9 +3,8 @@ package io.lonelycat.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.flow.Flows;
-import io.lonelycat.validate.probe.Governance;
-import io.lonelycat.validate.probe.Probe;
+import io.lonelycat.LonelyCat;
+import io.lonelycat.validate.lab.Probe;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,7 +36,7 @@ class SabotageTest {
     @Test
     void isThereForEveryProbe(@TempDir Path folder) throws IOException {
         Set<String> probes = new Ground(folder)
-                .probes(settings -> Governance.of(new Flows(settings))).stream()
+                .probes(settings -> LonelyCat.with(settings)).stream()
                         .map(Probe::name)
                         .collect(Collectors.toSet());
         Set<String> sabotaged = Stream.concat(all().map(Sabotage::probe), OF_THE_PROJECT.stream())
@@ -49,7 +48,7 @@ class SabotageTest {
     @Test
     void everyProbeClaimsSomethingAndSaysItInItsOwnWords(@TempDir Path folder) throws IOException {
         List<Tried> tried = new Ground(folder)
-                .probes(settings -> Governance.of(new Flows(settings))).stream()
+                .probes(settings -> LonelyCat.with(settings)).stream()
                         .map(Tried::of)
                         .toList();
 

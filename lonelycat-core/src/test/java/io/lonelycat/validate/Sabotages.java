@@ -10,6 +10,7 @@ import static io.lonelycat.validate.Sabotage.settings;
 import static io.lonelycat.validate.Sabotage.writing;
 import static io.lonelycat.validate.Sabotage.writingOutside;
 
+import io.lonelycat.execute.Recovery;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.JsonObject;
 import java.nio.file.Files;
@@ -107,13 +108,13 @@ final class Sabotages {
                 }),
                 new Sabotage("RecoversKilledRun", "leaves things as they are", settings -> new Meddled(settings) {
                     @Override
-                    public Result recover() {
+                    public Result recover(Optional<Recovery.Resolution> resolution, Optional<String> reason) {
                         return new Result("recover", "recovered", Result.OK, Map.of(), "", new JsonObject());
                     }
                 }),
                 new Sabotage("TakesBackOnRequest", "only says so", settings -> new Meddled(settings) {
                     @Override
-                    public Result rollback(String execution) {
+                    public Result rollback(String execution, Optional<String> reason) {
                         Map<String, String> ids = Map.of("execution", execution);
                         return new Result("rollback", "applied", Result.OK, ids, "", new JsonObject());
                     }
@@ -207,21 +208,23 @@ final class Sabotages {
                 planning("KeepsStateClosed", "lets everybody in", Sabotage::open),
                 new Sabotage("VerifiesEvidence", "finds fault with an archive", settings -> new Meddled(settings) {
                     @Override
-                    public Result verify(Path evidence) {
-                        Result verified = real.verify(evidence);
-                        return evidence.endsWith("archived") ? saying(verified, "broken", Result.REFUSED) : verified;
+                    public Result verify(Optional<Path> evidence, String execution) {
+                        Result verified = real.verify(evidence, execution);
+                        return evidence.orElseThrow().endsWith("archived")
+                                ? saying(verified, "broken", Result.REFUSED)
+                                : verified;
                     }
                 }),
                 new Sabotage("NoticesAlteredEvidence", "finds no fault", settings -> new Meddled(settings) {
                     @Override
-                    public Result verify(Path evidence) {
-                        return saying(real.verify(evidence), "verified", Result.OK);
+                    public Result verify(Optional<Path> evidence, String execution) {
+                        return saying(real.verify(evidence, execution), "verified", Result.OK);
                     }
                 }),
                 new Sabotage("NoticesAlteredEvidence", "does not look at logs", settings -> new Meddled(settings) {
                     @Override
-                    public Result verify(Path evidence) {
-                        Result verified = real.verify(evidence);
+                    public Result verify(Optional<Path> evidence, String execution) {
+                        Result verified = real.verify(evidence, execution);
                         return says(verified, "stdout.log") ? saying(verified, "verified", Result.OK) : verified;
                     }
                 }));

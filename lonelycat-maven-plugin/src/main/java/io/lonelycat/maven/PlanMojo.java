@@ -3,10 +3,10 @@ package io.lonelycat.maven;
 
 import io.lonelycat.LonelyCat;
 import io.lonelycat.flow.Result;
-import io.lonelycat.plan.PlanInput;
-import io.lonelycat.plan.PlanParameters;
-import io.lonelycat.plan.PlanRequest;
 import io.lonelycat.plan.Trigger;
+import io.lonelycat.plan.source.PlanInput;
+import io.lonelycat.plan.source.PlanParameters;
+import io.lonelycat.plan.source.PlanRequest;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;

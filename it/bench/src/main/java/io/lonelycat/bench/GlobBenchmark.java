@@ -2,9 +2,9 @@
 package io.lonelycat.bench;
 
 import io.lonelycat.plan.FileChange;
-import io.lonelycat.workspace.Glob;
-import io.lonelycat.workspace.GlobSet;
 import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.glob.Glob;
+import io.lonelycat.workspace.glob.GlobSet;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;

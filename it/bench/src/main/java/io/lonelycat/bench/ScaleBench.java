@@ -3,9 +3,9 @@ package io.lonelycat.bench;
 
 import io.lonelycat.LonelyCat;
 import io.lonelycat.flow.Result;
-import io.lonelycat.plan.PlanInput;
-import io.lonelycat.plan.PlanRequest;
 import io.lonelycat.plan.Trigger;
+import io.lonelycat.plan.source.PlanInput;
+import io.lonelycat.plan.source.PlanRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

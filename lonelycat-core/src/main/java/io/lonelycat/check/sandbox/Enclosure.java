@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check.sandbox;
 
-import io.lonelycat.check.SandboxReport;
-import io.lonelycat.check.SandboxReport.Home;
+import io.lonelycat.check.attempt.SandboxReport;
+import io.lonelycat.check.attempt.SandboxReport.Home;
 import io.lonelycat.plan.SandboxSpec;
 import io.lonelycat.plan.SandboxSpec.Network;
 import java.nio.file.Path;

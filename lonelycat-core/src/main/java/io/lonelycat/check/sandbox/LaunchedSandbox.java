@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check.sandbox;
 
-import io.lonelycat.check.CommandLimits;
-import io.lonelycat.check.CommandLine;
-import io.lonelycat.check.Sandbox;
-import io.lonelycat.check.SandboxReport;
+import io.lonelycat.check.attempt.SandboxReport;
+import io.lonelycat.check.command.CommandLimits;
+import io.lonelycat.check.command.CommandLine;
+import io.lonelycat.check.command.Sandbox;
 import java.util.Optional;
 
 /**

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check.sandbox;
 
-import io.lonelycat.check.CommandLine;
-import io.lonelycat.check.CommandOutput;
-import io.lonelycat.check.Commands;
-import io.lonelycat.check.Running;
+import io.lonelycat.check.command.CommandLine;
+import io.lonelycat.check.command.CommandOutput;
+import io.lonelycat.check.command.Commands;
+import io.lonelycat.check.command.Running;
 import io.lonelycat.error.EngineException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check.sandbox;
 
-import io.lonelycat.check.CommandLimits;
-import io.lonelycat.check.CommandLine;
-import io.lonelycat.check.Commands;
-import io.lonelycat.check.Sandbox;
-import io.lonelycat.check.SandboxReport;
+import io.lonelycat.check.attempt.SandboxReport;
+import io.lonelycat.check.command.CommandLimits;
+import io.lonelycat.check.command.CommandLine;
+import io.lonelycat.check.command.Commands;
+import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.plan.SandboxSpec;
 import io.lonelycat.plan.SandboxSpec.Use;

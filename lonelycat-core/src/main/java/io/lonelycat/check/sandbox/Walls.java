@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check.sandbox;
 
-import io.lonelycat.check.SandboxReport.Home;
+import io.lonelycat.check.attempt.SandboxReport.Home;
 import io.lonelycat.plan.SandboxSpec;
 import io.lonelycat.plan.SandboxSpec.Access;
 import io.lonelycat.workspace.MountPoints;

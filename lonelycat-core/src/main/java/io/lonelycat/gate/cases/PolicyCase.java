@@ -13,7 +13,7 @@ import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.Proposal;
-import io.lonelycat.plan.SupposedChange;
+import io.lonelycat.plan.source.SupposedChange;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.time.Instant;

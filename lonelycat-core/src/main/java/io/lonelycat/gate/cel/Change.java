@@ -3,8 +3,8 @@ package io.lonelycat.gate.cel;
 
 import com.google.common.collect.ImmutableList;
 import io.lonelycat.plan.FileChange;
-import io.lonelycat.workspace.GlobSet;
 import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.glob.GlobSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

@@ -2,9 +2,9 @@
 package io.lonelycat.gate.cel;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.workspace.Glob;
-import io.lonelycat.workspace.GlobSet;
 import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.glob.Glob;
+import io.lonelycat.workspace.glob.GlobSet;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;

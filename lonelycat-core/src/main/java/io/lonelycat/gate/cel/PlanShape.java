@@ -8,7 +8,7 @@ import io.lonelycat.json.Names;
 import io.lonelycat.plan.Base;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.CheckUse;
-import io.lonelycat.workspace.Glob;
+import io.lonelycat.workspace.glob.Glob;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

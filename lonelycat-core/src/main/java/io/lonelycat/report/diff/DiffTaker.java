@@ -3,8 +3,8 @@ package io.lonelycat.report.diff;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.lonelycat.plan.NewContent;
-import io.lonelycat.plan.PatchLines;
+import io.lonelycat.plan.patch.NewContent;
+import io.lonelycat.plan.patch.PatchLines;
 import io.lonelycat.report.diff.DiffLine.Kind;
 import java.util.ArrayList;
 import java.util.List;

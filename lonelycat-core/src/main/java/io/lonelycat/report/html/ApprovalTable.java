@@ -4,7 +4,7 @@ package io.lonelycat.report.html;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.report.ApprovalWords;
 import io.lonelycat.report.Documents;
-import io.lonelycat.report.Figures;
+import io.lonelycat.report.text.Figures;
 import java.util.List;
 
 /** Who said what about the change, how anybody knows, and whether it counted. */

@@ -7,9 +7,9 @@ import io.lonelycat.plan.FileChange;
 import io.lonelycat.record.LedgerFile;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.report.Documents;
-import io.lonelycat.report.Figures;
 import io.lonelycat.report.Tally;
 import io.lonelycat.report.diff.FileDiff;
+import io.lonelycat.report.text.Figures;
 import java.util.List;
 import java.util.Optional;
 

@@ -5,8 +5,8 @@ import io.lonelycat.check.CheckResult;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.CheckRow;
 import io.lonelycat.report.Documents;
-import io.lonelycat.report.Figures;
-import io.lonelycat.report.Wording;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.report.text.Wording;
 import java.util.List;
 
 /** The checks with their results, and the end of what they printed. */

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report.html;
 
-import io.lonelycat.report.Figures;
 import io.lonelycat.report.diff.DiffHunk;
 import io.lonelycat.report.diff.DiffLine;
 import io.lonelycat.report.diff.DiffLine.Kind;
 import io.lonelycat.report.diff.FileDiff;
+import io.lonelycat.report.text.Figures;
 import java.util.List;
 
 /**

@@ -5,9 +5,9 @@ import io.lonelycat.json.Names;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.report.Documents;
-import io.lonelycat.report.Figures;
 import io.lonelycat.report.diff.DiffHunk;
 import io.lonelycat.report.diff.FileDiff;
+import io.lonelycat.report.text.Figures;
 
 /**
  * One file of the change with its lines.

@@ -8,9 +8,9 @@ import io.lonelycat.gate.Settlement;
 import io.lonelycat.gate.WayToAllow;
 import io.lonelycat.json.Names;
 import io.lonelycat.report.Documents;
-import io.lonelycat.report.Figures;
 import io.lonelycat.report.WayText;
-import io.lonelycat.report.Wording;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.report.text.Wording;
 import java.util.List;
 
 /** What the gate found and why, who agreed, and the lines of the policy that say so. */

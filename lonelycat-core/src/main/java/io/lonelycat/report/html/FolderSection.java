@@ -2,8 +2,8 @@
 package io.lonelycat.report.html;
 
 import io.lonelycat.report.Documents;
-import io.lonelycat.report.Figures;
-import io.lonelycat.report.Wording;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.report.text.Wording;
 import java.util.List;
 import java.util.OptionalLong;
 

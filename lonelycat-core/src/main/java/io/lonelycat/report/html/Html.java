@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report.html;
 
-import io.lonelycat.report.Plain;
-import io.lonelycat.report.XmlText;
+import io.lonelycat.report.text.Plain;
+import io.lonelycat.report.text.XmlText;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

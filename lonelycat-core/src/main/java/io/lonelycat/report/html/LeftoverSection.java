@@ -7,8 +7,8 @@ import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.KeptFile;
 import io.lonelycat.record.Stray;
 import io.lonelycat.report.Documents;
-import io.lonelycat.report.Figures;
-import io.lonelycat.report.Wording;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.report.text.Wording;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
 

@@ -4,9 +4,9 @@ package io.lonelycat.report.html;
 import io.lonelycat.gate.Decision;
 import io.lonelycat.json.Names;
 import io.lonelycat.report.ApprovalWords;
-import io.lonelycat.report.Figures;
 import io.lonelycat.report.Tally;
-import io.lonelycat.report.Wording;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.report.text.Wording;
 import java.util.List;
 import java.util.Locale;
 

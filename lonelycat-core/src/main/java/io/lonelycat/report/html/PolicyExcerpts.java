@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report.html;
 
-import io.lonelycat.report.Plain;
+import io.lonelycat.report.text.Plain;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;

@@ -3,9 +3,9 @@ package io.lonelycat.report.html;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.lonelycat.record.Attachment;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.evidence.Attachment;
 import io.lonelycat.report.Documents;
 import io.lonelycat.report.diff.DiffBounds;
 import io.lonelycat.report.diff.PatchDiff;

@@ -2,8 +2,8 @@
 package io.lonelycat.report.html;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.record.Attachment;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.evidence.Attachment;
 import io.lonelycat.report.Documents;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,6 +2,10 @@
 package io.lonelycat.validate.probe;
 
 import io.lonelycat.flow.Result;
+import io.lonelycat.validate.lab.Claims;
+import io.lonelycat.validate.lab.Findings;
+import io.lonelycat.validate.lab.Forgery;
+import io.lonelycat.validate.lab.Trial;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.validate.probe;
 
+import io.lonelycat.validate.lab.Claims;
+import io.lonelycat.validate.lab.Findings;
+import io.lonelycat.validate.lab.Forgery;
+import io.lonelycat.validate.lab.Probe;
+import io.lonelycat.validate.lab.Project;
+import io.lonelycat.validate.lab.Trial;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.validate.probe;
 
+import io.lonelycat.validate.lab.Claims;
+import io.lonelycat.validate.lab.Probe;
+import io.lonelycat.validate.lab.Project;
 import java.util.List;
 
 /** Whoever writes there makes up evidence. */

@@ -2,6 +2,12 @@
 package io.lonelycat.validate.probe;
 
 import io.lonelycat.flow.Result;
+import io.lonelycat.validate.lab.Claims;
+import io.lonelycat.validate.lab.Findings;
+import io.lonelycat.validate.lab.Forgery;
+import io.lonelycat.validate.lab.Probe;
+import io.lonelycat.validate.lab.Project;
+import io.lonelycat.validate.lab.Trial;
 import java.util.List;
 
 /** What a plan does not say, it must not do. */

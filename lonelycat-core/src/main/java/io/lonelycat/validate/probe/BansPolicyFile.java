@@ -2,6 +2,10 @@
 package io.lonelycat.validate.probe;
 
 import io.lonelycat.gate.Policy;
+import io.lonelycat.validate.lab.Claims;
+import io.lonelycat.validate.lab.Probe;
+import io.lonelycat.validate.lab.Project;
+import io.lonelycat.validate.lab.Trial;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,6 +2,11 @@
 package io.lonelycat.validate.probe;
 
 import io.lonelycat.flow.Result;
+import io.lonelycat.validate.lab.Claims;
+import io.lonelycat.validate.lab.Lab;
+import io.lonelycat.validate.lab.Picture;
+import io.lonelycat.validate.lab.Probe;
+import io.lonelycat.validate.lab.Trial;
 import java.nio.file.Path;
 
 /** Whoever runs a build twice must not get two changes. */

@@ -3,6 +3,10 @@ package io.lonelycat.validate.probe;
 
 import io.lonelycat.flow.Result;
 import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.validate.lab.Claims;
+import io.lonelycat.validate.lab.Lab;
+import io.lonelycat.validate.lab.Probe;
+import io.lonelycat.validate.lab.Trial;
 import java.nio.file.Path;
 
 /** A decision in a file is compared, never trusted. */

@@ -3,9 +3,15 @@ package io.lonelycat.validate.probe;
 
 import io.lonelycat.gate.Policy;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.report.Figures;
-import io.lonelycat.workspace.Glob;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.validate.lab.Claims;
+import io.lonelycat.validate.lab.Findings;
+import io.lonelycat.validate.lab.Forgery;
+import io.lonelycat.validate.lab.Probe;
+import io.lonelycat.validate.lab.Project;
+import io.lonelycat.validate.lab.Trial;
 import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.glob.Glob;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

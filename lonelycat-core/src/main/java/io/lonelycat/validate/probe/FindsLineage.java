@@ -3,6 +3,10 @@ package io.lonelycat.validate.probe;
 
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
+import io.lonelycat.validate.lab.Claims;
+import io.lonelycat.validate.lab.Lab;
+import io.lonelycat.validate.lab.Probe;
+import io.lonelycat.validate.lab.Trial;
 import java.util.List;
 import java.util.Optional;
 

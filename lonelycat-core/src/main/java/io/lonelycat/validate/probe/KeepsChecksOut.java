@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.validate.probe;
 
-import io.lonelycat.check.SandboxReport;
+import io.lonelycat.check.attempt.SandboxReport;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.validate.lab.Claims;
+import io.lonelycat.validate.lab.Lab;
+import io.lonelycat.validate.lab.Probe;
+import io.lonelycat.validate.lab.Trial;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A check runs code of the change. In a sandbox it does not find the record; where the machine has none, what it wrote
@@ -37,7 +42,7 @@ record KeepsChecksOut(Lab lab) implements Probe {
         claims.equal(
                 "the evidence",
                 "verified",
-                trial.engine().verify(files.folder()).status());
+                trial.engine().verify(Optional.of(files.folder()), "latest").status());
     }
 
     private static SandboxReport sandbox(InputObject details) {

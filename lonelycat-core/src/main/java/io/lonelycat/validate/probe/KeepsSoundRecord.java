@@ -2,11 +2,14 @@
 package io.lonelycat.validate.probe;
 
 import io.lonelycat.execute.Journal;
-import io.lonelycat.record.EvidenceCheck;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.EvidenceReport;
-import io.lonelycat.record.History;
-import io.lonelycat.report.Figures;
+import io.lonelycat.record.history.History;
+import io.lonelycat.record.verify.EvidenceCheck;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.validate.lab.Claims;
+import io.lonelycat.validate.lab.Probe;
+import io.lonelycat.validate.lab.Project;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.List;

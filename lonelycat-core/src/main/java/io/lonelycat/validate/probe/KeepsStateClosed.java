@@ -2,6 +2,10 @@
 package io.lonelycat.validate.probe;
 
 import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.validate.lab.Claims;
+import io.lonelycat.validate.lab.Lab;
+import io.lonelycat.validate.lab.Probe;
+import io.lonelycat.validate.lab.Trial;
 import io.lonelycat.workspace.StateFiles;
 
 /** What is kept may hold content of files that others must not read. */

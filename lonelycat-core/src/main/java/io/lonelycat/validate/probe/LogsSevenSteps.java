@@ -3,6 +3,10 @@ package io.lonelycat.validate.probe;
 
 import io.lonelycat.execute.Step;
 import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.validate.lab.Claims;
+import io.lonelycat.validate.lab.Lab;
+import io.lonelycat.validate.lab.Probe;
+import io.lonelycat.validate.lab.Trial;
 import io.lonelycat.workspace.StateFiles;
 import java.util.List;
 import java.util.stream.Stream;

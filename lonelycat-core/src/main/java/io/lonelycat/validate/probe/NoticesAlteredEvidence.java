@@ -4,10 +4,17 @@ package io.lonelycat.validate.probe;
 import io.lonelycat.execute.Step;
 import io.lonelycat.flow.Result;
 import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.validate.lab.Claims;
+import io.lonelycat.validate.lab.Copies;
+import io.lonelycat.validate.lab.Governance;
+import io.lonelycat.validate.lab.Lab;
+import io.lonelycat.validate.lab.Probe;
+import io.lonelycat.validate.lab.Trial;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** One byte is enough, in whatever file. */
 record NoticesAlteredEvidence(Lab lab) implements Probe {
@@ -31,17 +38,17 @@ record NoticesAlteredEvidence(Lab lab) implements Probe {
                 byte[] bad = good.clone();
                 bad[bad.length / 2] ^= 1;
                 AtomicFile.write(file, bad);
-                broken(claims, engine.verify(folder), "altered", file);
+                broken(claims, engine.verify(Optional.of(folder), "latest"), "altered", file);
                 AtomicFile.write(file, good);
             }
         }
         Path stranger = folder.resolve("stranger.txt");
         AtomicFile.write(stranger, new byte[] {'x'});
-        broken(claims, engine.verify(folder), "added", stranger);
+        broken(claims, engine.verify(Optional.of(folder), "latest"), "added", stranger);
         StateFiles.delete(stranger);
         Path log = new EvidenceFiles(folder).stepLog(Step.APPLY);
         StateFiles.delete(log);
-        broken(claims, engine.verify(folder), "missing", log);
+        broken(claims, engine.verify(Optional.of(folder), "latest"), "missing", log);
     }
 
     private static void broken(Claims claims, Result verified, String how, Path file) {

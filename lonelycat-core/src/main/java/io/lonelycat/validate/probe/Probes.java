@@ -4,6 +4,10 @@ package io.lonelycat.validate.probe;
 import io.lonelycat.config.Settings;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.CommandCheck;
+import io.lonelycat.validate.lab.Lab;
+import io.lonelycat.validate.lab.Probe;
+import io.lonelycat.validate.lab.Project;
+import io.lonelycat.validate.lab.Trial;
 import java.util.List;
 
 /** The list of what is tried out. A new probe is one class, and one line here. */

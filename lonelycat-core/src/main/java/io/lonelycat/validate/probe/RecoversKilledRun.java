@@ -4,6 +4,12 @@ package io.lonelycat.validate.probe;
 import io.lonelycat.execute.Journal;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
+import io.lonelycat.validate.lab.Claims;
+import io.lonelycat.validate.lab.DyingClock;
+import io.lonelycat.validate.lab.Lab;
+import io.lonelycat.validate.lab.Picture;
+import io.lonelycat.validate.lab.Probe;
+import io.lonelycat.validate.lab.Trial;
 import io.lonelycat.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,7 +33,7 @@ record RecoversKilledRun(Lab lab) implements Probe {
 
         claims.equal("the end of the execution", "killed", killed(trial, plan));
         claims.equal("the guide after the kill", Trial.NEW, trial.read(Trial.GUIDE));
-        Result recovered = trial.engine().recover();
+        Result recovered = trial.engine().recover(Optional.empty(), Optional.empty());
 
         claims.equal("the exit code of recover", Result.OK, recovered.exitCode());
         claims.unchanged("the tree", before, trial.tree());
@@ -36,7 +42,7 @@ record RecoversKilledRun(Lab lab) implements Probe {
         claims.equal("the number of rows", 1, rows.size());
         claims.equal("its status", "rolled_back", rows.get(0).required("status").string());
         claims.equal("its error", "killed", rows.get(0).required("errorCode").string());
-        Result verified = trial.engine().verify(trial.executions().get(0));
+        Result verified = trial.engine().verify(Optional.of(trial.executions().get(0)), "latest");
         claims.equal("the evidence", "verified", verified.status());
         claims.equal("the same plan afterwards", "applied", trial.execute(plan).status());
     }

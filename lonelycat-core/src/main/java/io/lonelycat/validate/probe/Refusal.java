@@ -2,6 +2,9 @@
 package io.lonelycat.validate.probe;
 
 import io.lonelycat.flow.Result;
+import io.lonelycat.validate.lab.Claims;
+import io.lonelycat.validate.lab.Picture;
+import io.lonelycat.validate.lab.Trial;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,7 +37,8 @@ final class Refusal {
                 1,
                 trial.rows(Optional.of("refused"), Optional.empty(), Optional.empty())
                         .size());
-        Result verified = trial.engine().verify(trial.evidence(executed).folder());
+        Result verified =
+                trial.engine().verify(Optional.of(trial.evidence(executed).folder()), "latest");
         claims.equal("the evidence of the refusal", "verified", verified.status());
     }
 }

@@ -2,6 +2,10 @@
 package io.lonelycat.validate.probe;
 
 import io.lonelycat.flow.Result;
+import io.lonelycat.validate.lab.Claims;
+import io.lonelycat.validate.lab.Lab;
+import io.lonelycat.validate.lab.Probe;
+import io.lonelycat.validate.lab.Trial;
 import java.nio.file.Path;
 
 /** A change is made to what the plan saw, and to nothing else. */

@@ -3,8 +3,11 @@ package io.lonelycat.validate.probe;
 
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.Checks;
-import io.lonelycat.check.ChildListener;
+import io.lonelycat.check.command.ChildListener;
 import io.lonelycat.plan.CheckSpec;
+import io.lonelycat.validate.lab.Claims;
+import io.lonelycat.validate.lab.Probe;
+import io.lonelycat.validate.lab.Project;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -5,7 +5,13 @@ import io.lonelycat.execute.Step;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.validate.lab.Claims;
+import io.lonelycat.validate.lab.Lab;
+import io.lonelycat.validate.lab.Picture;
+import io.lonelycat.validate.lab.Probe;
+import io.lonelycat.validate.lab.Trial;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** All or nothing: files that were made, altered, deleted, renamed and made executable. */
 record TakesBackFailedCheck(Lab lab) implements Probe {
@@ -47,7 +53,7 @@ record TakesBackFailedCheck(Lab lab) implements Probe {
         claims.equal(
                 "the evidence",
                 "verified",
-                trial.engine().verify(files.folder()).status());
+                trial.engine().verify(Optional.of(files.folder()), "latest").status());
     }
 
     private static final String PATCH = Trial.GUIDE_PATCH + """

@@ -3,7 +3,12 @@ package io.lonelycat.validate.probe;
 
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
+import io.lonelycat.validate.lab.Claims;
+import io.lonelycat.validate.lab.Lab;
+import io.lonelycat.validate.lab.Probe;
+import io.lonelycat.validate.lab.Trial;
 import java.util.List;
+import java.util.Optional;
 
 /** Also what went well can be taken back, from its evidence. */
 record TakesBackOnRequest(Lab lab) implements Probe {
@@ -19,7 +24,7 @@ record TakesBackOnRequest(Lab lab) implements Probe {
         Result applied = trial.applied();
         claims.equal("the guide before", Trial.NEW, trial.read(Trial.GUIDE));
 
-        Result back = trial.engine().rollback(Trial.id(applied, "execution"));
+        Result back = trial.engine().rollback(Trial.id(applied, "execution"), Optional.empty());
 
         claims.equal("the answer of rollback", "applied", back.status());
         claims.equal("the guide after", Trial.OLD, trial.read(Trial.GUIDE));
@@ -33,6 +38,8 @@ record TakesBackOnRequest(Lab lab) implements Probe {
         claims.equal(
                 "the evidence",
                 "verified",
-                trial.engine().verify(trial.evidence(back).folder()).status());
+                trial.engine()
+                        .verify(Optional.of(trial.evidence(back).folder()), "latest")
+                        .status());
     }
 }

@@ -4,8 +4,14 @@ package io.lonelycat.validate.probe;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.validate.lab.Claims;
+import io.lonelycat.validate.lab.Copies;
+import io.lonelycat.validate.lab.Lab;
+import io.lonelycat.validate.lab.Probe;
+import io.lonelycat.validate.lab.Trial;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Evidence has to hold where it is, and where it was archived. */
 record VerifiesEvidence(Lab lab) implements Probe {
@@ -22,7 +28,7 @@ record VerifiesEvidence(Lab lab) implements Probe {
         Path archived = Copies.of(files.folder(), trial.root().resolveSibling("archived"));
 
         for (Path folder : List.of(files.folder(), archived)) {
-            Result verified = trial.engine().verify(folder);
+            Result verified = trial.engine().verify(Optional.of(folder), "latest");
             claims.equal("the answer of verify", "verified", verified.status());
             claims.equal("its exit code", Result.OK, verified.exitCode());
             List<InputObject> checks = Trial.details(verified).required("checks").list().stream()

@@ -4,8 +4,8 @@ package io.lonelycat.check.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.check.CheckResult;
-import io.lonelycat.check.ErrorCode;
-import io.lonelycat.check.SandboxReport;
+import io.lonelycat.check.attempt.ErrorCode;
+import io.lonelycat.check.attempt.SandboxReport;
 import io.lonelycat.plan.SandboxSpec;
 import io.lonelycat.plan.SandboxSpec.Access;
 import io.lonelycat.plan.SandboxSpec.Network;

@@ -3,8 +3,10 @@ package io.lonelycat.validate.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Settings;
-import io.lonelycat.flow.Flows;
+import io.lonelycat.validate.lab.Claims;
+import io.lonelycat.validate.lab.Lab;
 import io.lonelycat.workspace.Cancel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +52,7 @@ class KeepsChecksOutTest {
                 folder, Optional.empty(), Duration.ofSeconds(5), caller, Map.of("PATH", path), Map.of(), machine);
         Path lab = Files.createDirectories(folder.resolve("lab"));
         Claims claims = new Claims();
-        new KeepsChecksOut(new Lab(lab, settings, each -> Governance.of(new Flows(each)))).look(claims);
+        new KeepsChecksOut(new Lab(lab, settings, each -> LonelyCat.with(each))).look(claims);
         return claims;
     }
 }

@@ -3,10 +3,13 @@ package io.lonelycat.validate.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Settings;
-import io.lonelycat.flow.Flows;
 import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
+import io.lonelycat.validate.lab.Claims;
+import io.lonelycat.validate.lab.Lab;
+import io.lonelycat.validate.lab.Project;
 import io.lonelycat.workspace.Cancel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +84,7 @@ class ServiceAnswersTest {
     }
 
     private static Lab lab(Path folder) {
-        return new Lab(folder.resolve("lab"), settings(folder), settings -> Governance.of(new Flows(settings)));
+        return new Lab(folder.resolve("lab"), settings(folder), settings -> LonelyCat.with(settings));
     }
 
     private static Settings settings(Path folder) {

@@ -2,10 +2,10 @@
 package io.lonelycat.jenkins.agent;
 
 import hudson.remoting.RemoteOutputStream;
-import io.lonelycat.check.CommandLine;
-import io.lonelycat.check.CommandOutput;
-import io.lonelycat.check.Commands;
-import io.lonelycat.check.Running;
+import io.lonelycat.check.command.CommandLine;
+import io.lonelycat.check.command.CommandOutput;
+import io.lonelycat.check.command.Commands;
+import io.lonelycat.check.command.Running;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;

@@ -3,8 +3,8 @@ package io.lonelycat.jenkins.approval;
 
 import hudson.AbortException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.ApprovalRequest.Answered;
-import io.lonelycat.flow.ApprovalRequest.Reply;
+import io.lonelycat.flow.remote.ApprovalRequest.Answered;
+import io.lonelycat.flow.remote.ApprovalRequest.Reply;
 import io.lonelycat.gate.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;

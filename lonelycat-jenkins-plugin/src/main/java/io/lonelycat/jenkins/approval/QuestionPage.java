@@ -5,7 +5,7 @@ import hudson.AbortException;
 import hudson.model.Run;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.ApprovalRequest;
+import io.lonelycat.flow.remote.ApprovalRequest;
 import io.lonelycat.gate.Decision;
 import io.lonelycat.jenkins.build.ArchivedFolder;
 import io.lonelycat.jenkins.build.GovernedBuild;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.approval;
 
-import io.lonelycat.flow.ApprovalRequest;
+import io.lonelycat.flow.remote.ApprovalRequest;
 import java.io.IOException;
 import java.util.function.Function;
 

@@ -4,7 +4,7 @@ package io.lonelycat.jenkins.build;
 import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.ApprovalRequest;
+import io.lonelycat.flow.remote.ApprovalRequest;
 import io.lonelycat.gate.Decision;
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.Policy;

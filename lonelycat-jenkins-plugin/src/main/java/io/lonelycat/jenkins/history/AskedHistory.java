@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.history;
 
-import io.lonelycat.record.History;
+import io.lonelycat.record.history.History;
 import java.util.function.Function;
 
 /** A history that is opened for each question. */

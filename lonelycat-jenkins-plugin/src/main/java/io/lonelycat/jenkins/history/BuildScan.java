@@ -6,7 +6,7 @@ import hudson.model.Run;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.build.ArchivedFolder;
 import io.lonelycat.jenkins.build.GovernedBuild;
-import io.lonelycat.report.Figures;
+import io.lonelycat.report.text.Figures;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

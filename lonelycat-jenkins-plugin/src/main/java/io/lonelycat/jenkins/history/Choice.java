@@ -5,7 +5,7 @@ import io.lonelycat.gate.Verdict;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
-import io.lonelycat.record.AskedStatus;
+import io.lonelycat.record.history.AskedStatus;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -5,7 +5,7 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.RootAction;
 import io.lonelycat.error.EngineException;
-import io.lonelycat.flow.HistoryJson;
+import io.lonelycat.flow.look.HistoryJson;
 import java.util.List;
 import jenkins.model.Jenkins;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@
 package io.lonelycat.jenkins.history;
 
 import hudson.model.Run;
-import io.lonelycat.flow.PastAnswers;
+import io.lonelycat.flow.remote.PastAnswers;
 import io.lonelycat.jenkins.agent.RemotePast;
 import java.io.ObjectStreamException;
 import java.util.concurrent.atomic.AtomicInteger;

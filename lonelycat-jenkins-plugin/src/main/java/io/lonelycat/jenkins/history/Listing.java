@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.history;
 
-import io.lonelycat.record.HistoryPage;
-import io.lonelycat.report.Figures;
+import io.lonelycat.record.history.HistoryPage;
+import io.lonelycat.report.text.Figures;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

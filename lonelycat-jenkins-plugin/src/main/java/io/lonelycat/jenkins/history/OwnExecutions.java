@@ -3,12 +3,12 @@ package io.lonelycat.jenkins.history;
 
 import hudson.model.Run;
 import io.lonelycat.config.Keys;
-import io.lonelycat.flow.HistoryJson;
+import io.lonelycat.flow.look.HistoryJson;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.record.HistoryFilter;
-import io.lonelycat.record.HistoryPage;
-import io.lonelycat.record.HistoryStatistics;
-import io.lonelycat.report.Figures;
+import io.lonelycat.record.history.HistoryFilter;
+import io.lonelycat.record.history.HistoryPage;
+import io.lonelycat.record.history.HistoryStatistics;
+import io.lonelycat.report.text.Figures;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

@@ -3,8 +3,8 @@ package io.lonelycat.jenkins.history;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.HistoryRequest.Filter;
-import io.lonelycat.record.HistoryFilter;
-import io.lonelycat.record.HistoryQuery;
+import io.lonelycat.record.history.HistoryFilter;
+import io.lonelycat.record.history.HistoryQuery;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

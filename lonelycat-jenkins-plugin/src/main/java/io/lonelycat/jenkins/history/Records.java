@@ -3,10 +3,10 @@ package io.lonelycat.jenkins.history;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.record.HistoryFilter;
-import io.lonelycat.record.HistoryPage;
-import io.lonelycat.record.HistoryStatistics;
-import io.lonelycat.record.Lineage;
+import io.lonelycat.record.history.HistoryFilter;
+import io.lonelycat.record.history.HistoryPage;
+import io.lonelycat.record.history.HistoryStatistics;
+import io.lonelycat.record.history.Lineage;
 import java.util.Optional;
 import java.util.function.Predicate;
 import jenkins.model.Jenkins;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.history;
 
-import io.lonelycat.record.HistoryRow;
-import io.lonelycat.record.Lineage;
+import io.lonelycat.record.history.HistoryRow;
+import io.lonelycat.record.history.Lineage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

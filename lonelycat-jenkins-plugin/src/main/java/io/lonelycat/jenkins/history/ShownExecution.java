@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.history;
 
-import io.lonelycat.flow.HistoryJson;
+import io.lonelycat.flow.look.HistoryJson;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.record.HistoryRow;
+import io.lonelycat.record.history.HistoryRow;
 import java.util.List;
 
 /** The page of one execution. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.history;
 
-import io.lonelycat.flow.HistoryJson;
+import io.lonelycat.flow.look.HistoryJson;
 import org.kohsuke.stapler.StaplerRequest2;
 
 /** The page with figures about the executions that an address asks for. */

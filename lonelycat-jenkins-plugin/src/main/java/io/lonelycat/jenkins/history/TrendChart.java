@@ -2,9 +2,9 @@
 package io.lonelycat.jenkins.history;
 
 import io.lonelycat.json.Names;
-import io.lonelycat.record.HistoryRow;
 import io.lonelycat.record.Standing;
-import io.lonelycat.report.Figures;
+import io.lonelycat.record.history.HistoryRow;
+import io.lonelycat.report.text.Figures;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

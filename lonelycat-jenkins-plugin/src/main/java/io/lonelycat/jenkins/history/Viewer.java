@@ -3,8 +3,8 @@ package io.lonelycat.jenkins.history;
 
 import hudson.model.Item;
 import hudson.model.Job;
-import io.lonelycat.record.History;
-import io.lonelycat.record.HistoryFilter;
+import io.lonelycat.record.history.History;
+import io.lonelycat.record.history.HistoryFilter;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;

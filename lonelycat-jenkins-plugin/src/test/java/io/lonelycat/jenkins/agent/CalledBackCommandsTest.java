@@ -4,9 +4,9 @@ package io.lonelycat.jenkins.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lonelycat.check.CommandLine;
-import io.lonelycat.check.CommandOutput;
-import io.lonelycat.check.Running;
+import io.lonelycat.check.command.CommandLine;
+import io.lonelycat.check.command.CommandOutput;
+import io.lonelycat.check.command.Running;
 import io.lonelycat.error.EngineException;
 import java.io.IOException;
 import java.io.OutputStream;

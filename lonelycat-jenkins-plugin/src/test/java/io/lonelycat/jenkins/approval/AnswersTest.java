@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.AbortException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.ApprovalRequest.Reply;
+import io.lonelycat.flow.remote.ApprovalRequest.Reply;
 import io.lonelycat.gate.approval.Choice;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -122,7 +122,7 @@ class AnswersTest {
         Question question = GatedPlan.in(folder, "").question();
         Source gone = new Source() {
             @Override
-            public <T> T read(java.util.function.Function<io.lonelycat.flow.ApprovalRequest, T> work)
+            public <T> T read(java.util.function.Function<io.lonelycat.flow.remote.ApprovalRequest, T> work)
                     throws IOException {
                 throw new AbortException("There is no policy `strict` on this Jenkins.");
             }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.model.Cause;
 import io.lonelycat.config.Settings.ManagedPolicy;
-import io.lonelycat.flow.ApprovalRequest;
-import io.lonelycat.flow.ApprovalRequest.Asker;
-import io.lonelycat.flow.ApprovalRequest.Reply;
+import io.lonelycat.flow.remote.ApprovalRequest;
+import io.lonelycat.flow.remote.ApprovalRequest.Asker;
+import io.lonelycat.flow.remote.ApprovalRequest.Reply;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.jenkins.approval.Authors.Known;
 import java.nio.file.Path;

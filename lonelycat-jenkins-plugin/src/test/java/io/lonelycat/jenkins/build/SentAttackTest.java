@@ -4,7 +4,7 @@ package io.lonelycat.jenkins.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.config.Settings.ManagedPolicy;
-import io.lonelycat.flow.ApprovalRequest;
+import io.lonelycat.flow.remote.ApprovalRequest;
 import io.lonelycat.gate.Decision;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.jenkins.agent.EngineRequest;

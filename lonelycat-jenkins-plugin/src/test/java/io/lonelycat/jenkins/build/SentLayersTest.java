@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.ApprovalRequest;
+import io.lonelycat.flow.remote.ApprovalRequest;
 import io.lonelycat.gate.Policy;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.layer.LayerSource;

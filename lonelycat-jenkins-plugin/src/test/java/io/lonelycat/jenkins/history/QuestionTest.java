@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.record.AskedStatus;
-import io.lonelycat.record.HistoryFilter;
-import io.lonelycat.record.HistoryFilter.Label;
-import io.lonelycat.record.HistoryQuery;
+import io.lonelycat.record.history.AskedStatus;
+import io.lonelycat.record.history.HistoryFilter;
+import io.lonelycat.record.history.HistoryFilter.Label;
+import io.lonelycat.record.history.HistoryQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

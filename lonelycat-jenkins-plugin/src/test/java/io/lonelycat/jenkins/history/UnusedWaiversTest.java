@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.jenkins.build.Begun;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.record.History;
-import io.lonelycat.record.JobBuild;
+import io.lonelycat.record.history.History;
+import io.lonelycat.record.history.JobBuild;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

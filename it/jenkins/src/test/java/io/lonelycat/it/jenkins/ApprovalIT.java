@@ -4,7 +4,7 @@ package io.lonelycat.it.jenkins;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.it.jenkins.Asking.Reply;
-import io.lonelycat.record.EvidenceCheck;
+import io.lonelycat.record.verify.EvidenceCheck;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;

@@ -4,7 +4,7 @@ package io.lonelycat.it.jenkins;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lonelycat.record.EvidenceCheck;
+import io.lonelycat.record.verify.EvidenceCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check.attempt;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.plan.CheckFile;
+import io.lonelycat.workspace.FileNames;
+import io.lonelycat.workspace.RegularFile;
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Reads the files that checks name: those in the workspace without following a link, others where they are. */
+public final class CheckFiles {
+    private final Workspace workspace;
+
+    public CheckFiles(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    /**
+     * Returns the beginning of a file.
+     *
+     * @throws IOException if there is none, or it is no regular file
+     */
+    public byte[] read(CheckFile file, int mostBytes) throws IOException {
+        try (InputStream in = open(file)) {
+            return in.readNBytes(mostBytes);
+        } catch (InvalidInputException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private InputStream open(CheckFile file) throws IOException {
+        Optional<WorkspacePath> path = file.inWorkspace();
+        if (path.isPresent()) {
+            return Channels.newInputStream(workspace.openRead(path.get()));
+        }
+        try {
+            return RegularFile.stream(path(file));
+        } catch (NoSuchFileException e) {
+            throw new IOException("there is no such file", e);
+        }
+    }
+
+    public Path path(CheckFile file) {
+        return FileNames.resolve(workspace.root(), file.path());
+    }
+}

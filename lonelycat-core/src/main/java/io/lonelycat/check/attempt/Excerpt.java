@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check.attempt;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.lonelycat.check.mask.Masker;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The end of what a command printed, as plain text for a message. */
+public final class Excerpt {
+    private static final int LINES = 20;
+    private static final int CHARACTERS = 2_000;
+
+    /** ECMA-48: control sequences (colours, cursor), then operating system commands (titles, links), then the rest. */
+    private static final Pattern ESCAPE = Pattern.compile(
+            "\u001b\\[[0-?]*[ -/]*[@-~]|\u001b\\][^\u0007\u001b]*(?:\u0007|\u001b\\\\)?|\u001b[ -/]*[0-~]?");
+
+    /** Also the characters that turn the direction of writing, by which a line can show what it does not say. */
+    private static final Pattern CONTROL =
+            Pattern.compile("[\\p{Cc}\\x{200e}\\x{200f}\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}&&[^\\n\\t]]");
+
+    private final Tail tail = new Tail(16 * 1024);
+    private boolean lastWasError;
+    private boolean midLine;
+
+    /** Begins a new line where the other stream had not ended its own. */
+    public void add(boolean stderr, byte[] bytes, int offset, int length) {
+        if (length == 0) {
+            return;
+        }
+        if (midLine && stderr != lastWasError) {
+            tail.add(new byte[] {'\n'}, 0, 1);
+        }
+        tail.add(bytes, offset, length);
+        lastWasError = stderr;
+        midLine = bytes[offset + length - 1] != '\n';
+    }
+
+    /** Masks once more: without its colours a text may spell a value that it did not spell before. */
+    public String text(Masker masker) {
+        String plain = new String(tail.bytesKept(), UTF_8).replace("\r\n", "\n").replace('\r', '\n');
+        plain = ESCAPE.matcher(plain).replaceAll("");
+        plain = masker.mask(CONTROL.matcher(plain).replaceAll("")).strip();
+        List<String> lines = plain.lines().toList();
+        String end = String.join("\n", lines.subList(Math.max(0, lines.size() - LINES), lines.size()));
+        return last(end);
+    }
+
+    private static String last(String text) {
+        if (text.length() <= CHARACTERS) {
+            return text;
+        }
+        int from = text.length() - CHARACTERS;
+        return text.substring(Character.isLowSurrogate(text.charAt(from)) ? from + 1 : from);
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check.attempt;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.workspace.Cancel;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * One attempt over the network, on a thread of its own, because reading and resolving names cannot be told to stop. When
+ * its time is over its sockets are closed, which ends it however slowly the other side goes on answering.
+ */
+public final class NetworkAttempt {
+    private static final long LAST_WORDS_MILLIS = 1_000;
+
+    private final String described;
+    private final Duration timeout;
+    private final Work work;
+
+    /** What is done over the network. */
+    @FunctionalInterface
+    public interface Work {
+        Judgement on(OpenSockets sockets, Deadline deadline) throws IOException;
+    }
+
+    public NetworkAttempt(String described, Duration timeout, Work work) {
+        this.described = described;
+        this.timeout = timeout;
+        this.work = work;
+    }
+
+    /**
+     * Returns what the work says.
+     *
+     * @throws IOException what went wrong, but never that time is over
+     */
+    public Judgement run(Cancel cancel) throws IOException {
+        Deadline deadline = Deadline.after(timeout);
+        OpenSockets sockets = new OpenSockets();
+        FutureTask<Judgement> task = new FutureTask<>(() -> work.on(sockets, deadline));
+        Thread thread = new Thread(task, "lonelycat-check");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return await(task, deadline, cancel);
+        } finally {
+            sockets.close();
+            try (Uninterrupted wait = new Uninterrupted()) {
+                wait.join(thread, LAST_WORDS_MILLIS);
+            }
+        }
+    }
+
+    private Judgement await(FutureTask<Judgement> task, Deadline deadline, Cancel cancel) throws IOException {
+        try {
+            while (!cancel.now() && !(deadline.isOver() && !task.isDone())) {
+                Optional<Judgement> judgement = look(task, deadline.sliceMillis());
+                if (judgement.isPresent()) {
+                    return judgement.get();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            return failed(e);
+        }
+        return cancel.now()
+                ? Judgement.failed(ErrorCode.CANCELLED, shown() + " was broken off because the run was cancelled.")
+                : late();
+    }
+
+    private static Optional<Judgement> look(FutureTask<Judgement> task, long millis)
+            throws InterruptedException, ExecutionException {
+        try {
+            return Optional.of(task.get(millis, TimeUnit.MILLISECONDS));
+        } catch (TimeoutException notYet) {
+            return Optional.empty();
+        }
+    }
+
+    private Judgement failed(ExecutionException thrown) throws IOException {
+        if (thrown.getCause() instanceof SocketTimeoutException) {
+            return late();
+        }
+        if (thrown.getCause() instanceof IOException e) {
+            throw e;
+        }
+        throw new EngineException("The check " + shown() + " broke: " + thrown.getMessage(), thrown);
+    }
+
+    private Judgement late() {
+        return Judgement.failed(
+                ErrorCode.TIMEOUT,
+                shown() + " was not finished after " + timeout.toMillis() + " ms; it was broken off.");
+    }
+
+    private String shown() {
+        return "`" + described + "`";
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check.attempt;
+
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
+import io.lonelycat.plan.SandboxSpec.Access;
+import io.lonelycat.plan.SandboxSpec.Network;
+import java.util.Optional;
+
+/**
+ * What a command really had around it, as events and execution.json keep it.
+ *
+ * @param tool what made the sandbox, with its version, for example {@code unshare from util-linux 2.38.1}; empty where
+ *     there was none
+ * @param workspace what it could do to the workspace
+ * @param network whom it could talk to
+ * @param home what became of what it wrote to the home folder and to caches
+ * @param lacks what was missing and why, for people; empty where nothing was
+ */
+public record SandboxReport(
+        Optional<String> tool, Access workspace, Network network, Home home, Optional<String> lacks) {
+    /** What becomes of what a command writes outside of the workspace, where tools keep what they download. */
+    public enum Home {
+        /** It was thrown away. */
+        DISCARDED,
+        /** It could not be written, save for the local repository. */
+        READ_ONLY,
+        /** It stayed. */
+        WRITABLE
+    }
+
+    /**
+     * Returns the report of commands that run in the open.
+     *
+     * @param why there is no sandbox, in words that can follow a colon
+     */
+    public static SandboxReport none(String why) {
+        return new SandboxReport(Optional.empty(), Access.WRITABLE, Network.ALL, Home.WRITABLE, Optional.of(why));
+    }
+
+    /** Says whether there was a sandbox. */
+    public boolean present() {
+        return tool.isPresent();
+    }
+
+    /** Returns the report in one sentence without a full stop, for logs and reports. */
+    public String text() {
+        if (tool.isEmpty()) {
+            return "Commands run without a sandbox: " + lacks.orElse("it is not known why");
+        }
+        return "Commands run in a sandbox (" + tool.get() + "): workspace " + words(workspace) + ", network "
+                + words(network) + ", home folder " + words(home)
+                + lacks.map(what -> "; " + what).orElse("");
+    }
+
+    private static String words(Enum<?> constant) {
+        return Names.of(constant).replace('_', '-');
+    }
+
+    /** Returns the report as documents write it. */
+    public JsonObject toJson() {
+        return new JsonObject()
+                .withIfPresent("tool", tool.orElse(null))
+                .with("workspace", workspace)
+                .with("network", network)
+                .with("home", home)
+                .withIfPresent("lacks", lacks.orElse(null));
+    }
+
+    /**
+     * Reads a report.
+     *
+     * @throws io.lonelycat.error.InvalidInputException if a member is missing, unknown or of another type
+     */
+    public static SandboxReport read(InputObject in) {
+        SandboxReport report = new SandboxReport(
+                in.optional("tool").map(value -> value.text()),
+                in.required("workspace").oneOf(Access.class),
+                in.required("network").oneOf(Network.class),
+                in.required("home").oneOf(Home.class),
+                in.optional("lacks").map(value -> value.text()));
+        in.rejectUnknown();
+        return report;
+    }
+}

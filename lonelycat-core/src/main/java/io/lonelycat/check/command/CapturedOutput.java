@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check.command;
+
+import io.lonelycat.check.attempt.CheckOutput;
+import io.lonelycat.check.attempt.Excerpt;
+import io.lonelycat.check.mask.ByteSink;
+import io.lonelycat.check.mask.MaskedStream;
+import io.lonelycat.check.mask.Masker;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Brings the output of one command to its receiver: masked, capped, one call at a time; and remembers its end. */
+public final class CapturedOutput implements CommandOutput {
+    /** How much of each stream of one check is kept: 10 MB. */
+    public static final int CAP_BYTES = 10 * 1024 * 1024;
+
+    private final Masker masker;
+    private final Excerpt excerpt = new Excerpt();
+    private final MaskedStream stdout;
+    private final MaskedStream stderr;
+    private final CappedStream cappedStdout;
+    private final CappedStream cappedStderr;
+    private boolean closed;
+    private @Nullable RuntimeException failure;
+
+    public CapturedOutput(Masker masker, int capBytes, CheckOutput to) {
+        this.masker = masker;
+        this.cappedStdout = new CappedStream(capBytes, receiver(false, to));
+        this.cappedStderr = new CappedStream(capBytes, receiver(true, to));
+        this.stdout = masker.stream(remembered(false, cappedStdout));
+        this.stderr = masker.stream(remembered(true, cappedStderr));
+    }
+
+    @Override
+    public void stdout(byte[] bytes, int length) {
+        take(stdout, bytes, length);
+    }
+
+    @Override
+    public void stderr(byte[] bytes, int length) {
+        take(stderr, bytes, length);
+    }
+
+    /**
+     * Hands over what was held back; output that comes later is dropped.
+     *
+     * @throws RuntimeException what the receiver threw first
+     */
+    public synchronized void finish() {
+        guarded(() -> {
+            stdout.finish();
+            cappedStdout.finish();
+            stderr.finish();
+            cappedStderr.finish();
+        });
+        closed = true;
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    public synchronized String excerpt() {
+        return excerpt.text(masker);
+    }
+
+    private synchronized void take(MaskedStream stream, byte[] bytes, int length) {
+        guarded(() -> stream.add(bytes, length));
+    }
+
+    /** A receiver that fails must not stop the pump: the command would hang on a full pipe. */
+    private void guarded(Runnable step) {
+        if (closed || failure != null) {
+            return;
+        }
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+    }
+
+    private ByteSink remembered(boolean isError, ByteSink next) {
+        return (bytes, offset, length) -> {
+            excerpt.add(isError, bytes, offset, length);
+            next.write(bytes, offset, length);
+        };
+    }
+
+    private static ByteSink receiver(boolean isError, CheckOutput to) {
+        return (bytes, offset, length) -> {
+            byte[] piece = bytes;
+            if (offset > 0) {
+                piece = Arrays.copyOfRange(bytes, offset, offset + length);
+            }
+            to.write(isError, piece, length);
+        };
+    }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check.command;
+
+import io.lonelycat.error.InvalidInputException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A command as it is started: no shell looks at it.
+ *
+ * @param argv program and arguments, at least the program
+ * @param folder the folder it is started in
+ * @param env entries added to the environment
+ * @param cookie marks every process of the command, in the environment variable {@code LONELYCAT_COOKIE}
+ */
+public record CommandLine(List<String> argv, Path folder, Map<String, String> env, String cookie) {
+    /** Name of the environment variable by which the processes of a command are found again. */
+    public static final String COOKIE_VARIABLE = "LONELYCAT_COOKIE";
+
+    /** Copies the collections and refuses what no operating system can start. */
+    public CommandLine {
+        argv = List.copyOf(argv);
+        env = Map.copyOf(env);
+        if (argv.isEmpty() || argv.get(0).isBlank()) {
+            throw new InvalidInputException("A command needs a program as its first word, but there is none: " + argv);
+        }
+        if (cookie.isBlank() || cookie.indexOf('\0') >= 0) {
+            throw new InvalidInputException("A command needs a cookie to find its processes by, but it is empty");
+        }
+    }
+}

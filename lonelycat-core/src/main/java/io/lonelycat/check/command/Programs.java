@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check.command;
+
+import io.lonelycat.check.attempt.ErrorCode;
+import io.lonelycat.check.attempt.Resolution;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Finds the program of a command: an alias, a path, or a name on the PATH of the commands' environment. Without a PATH
+ * the commands are started somewhere else, and only there can be told which programs there are outside the workspace.
+ */
+public final class Programs {
+    private static final String PATH = "PATH";
+
+    private final Path root;
+    private final CommandAliases aliases;
+    private final Map<String, String> environment;
+
+    public Programs(Path root, CommandAliases aliases, Map<String, String> environment) {
+        this.root = root;
+        this.aliases = aliases;
+        this.environment = environment;
+    }
+
+    public Resolution resolve(List<String> command) {
+        List<String> argv = aliases.apply(command);
+        if (argv.stream().anyMatch(word -> word.indexOf('\0') >= 0)) {
+            return new Resolution.Missing(ErrorCode.INVALID, "A word of the command contains a zero byte.");
+        }
+        String program = argv.get(0);
+        try {
+            return program.indexOf('/') < 0 ? onPath(argv) : atPath(argv, root.resolve(program));
+        } catch (InvalidPathException e) {
+            return new Resolution.Missing(ErrorCode.INVALID, "'" + program + "' is no path: " + e.getReason() + ".");
+        }
+    }
+
+    private Resolution atPath(List<String> argv, Path program) {
+        String asked = argv.get(0);
+        Path path = program.normalize();
+        if (!asked.startsWith("/") && !path.startsWith(root)) {
+            return new Resolution.Missing(
+                    ErrorCode.INVALID,
+                    "'" + asked + "' leads out of the workspace. Give an absolute path, or one inside the workspace.");
+        }
+        if (!path.startsWith(root) && environment.get(PATH) == null) {
+            return new Resolution.Found(argv);
+        }
+        if (!isProgram(path)) {
+            String why = Files.exists(path) ? "is no file that may be executed" : "does not exist";
+            return missing("'" + asked + "' " + why + " (" + path + ").");
+        }
+        return found(path, argv);
+    }
+
+    private Resolution onPath(List<String> argv) {
+        String searched = environment.get(PATH);
+        if (searched == null) {
+            return new Resolution.Found(argv);
+        }
+        Optional<Path> program = Stream.of(searched.split(":", -1))
+                .filter(folder -> folder.startsWith("/"))
+                .map(folder -> Path.of(folder).resolve(argv.get(0)))
+                .filter(Programs::isProgram)
+                .findFirst();
+        return program.map(path -> found(path, argv))
+                .orElseGet(() -> missing("There is no program '" + argv.get(0) + "' on the PATH (" + searched + ")."));
+    }
+
+    private static boolean isProgram(Path path) {
+        return Files.isRegularFile(path) && Files.isExecutable(path);
+    }
+
+    private static Resolution missing(String problem) {
+        return new Resolution.Missing(ErrorCode.NOT_FOUND, problem);
+    }
+
+    private static Resolution found(Path program, List<String> argv) {
+        List<String> words = new ArrayList<>(argv);
+        words.set(0, program.toString());
+        return new Resolution.Found(List.copyOf(words));
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.lonelycat.check.attempt.ErrorCode;
+import io.lonelycat.check.attempt.Judgement;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.ForeignJson;
+import io.lonelycat.plan.HttpCheck;
+import io.lonelycat.plan.HttpExpectation;
+import java.util.Locale;
+import java.util.Map;
+
+/** Compares an answer with what a check expects. */
+final class AnswerJudge {
+    private static final int SHOWN_CHARACTERS = 200;
+
+    private final HttpCheck check;
+    private final HttpExpectation expected;
+    private final HttpAnswer answer;
+
+    AnswerJudge(HttpCheck check, HttpAnswer answer) {
+        this.check = check;
+        this.expected = check.expected();
+        this.answer = answer;
+    }
+
+    Judgement judge() {
+        if (!expected.status().contains(answer.status())) {
+            String wanted = expected.status().stream()
+                    .map(String::valueOf)
+                    .reduce((a, b) -> a + " or " + b)
+                    .orElse("");
+            return failed(ErrorCode.STATUS, "answered " + answer.status() + ", expected " + wanted + ".");
+        }
+        for (Map.Entry<String, String> field : expected.headers().entrySet()) {
+            if (!lower(answer.header(field.getKey())).contains(lower(field.getValue()))) {
+                return failed(ErrorCode.HEADER, header(field.getKey(), field.getValue()));
+            }
+        }
+        if (expected.body().isPresent() && !body().contains(expected.body().get())) {
+            return failed(
+                    ErrorCode.BODY,
+                    "answered " + answer.status() + ", but its body does not contain "
+                            + quoted(expected.body().get()) + (answer.cut() ? " in its first 1 MB." : "."));
+        }
+        return expected.json().isEmpty() ? passed() : byJson();
+    }
+
+    private String header(String name, String wanted) {
+        String found = answer.has(name) ? "is " + quoted(answer.header(name)) : "is missing";
+        return "answered " + answer.status() + ", but its header " + name + " " + found + "; expected " + quoted(wanted)
+                + " in it.";
+    }
+
+    private Judgement byJson() {
+        if (answer.cut()) {
+            return failed(ErrorCode.JSON, "answered with more than 1 MB, too much to be read as JSON.");
+        }
+        Map<String, String> found;
+        try {
+            found = ForeignJson.valuesAt(expected.json().keySet(), answer.body(HttpAnswer.MOST_BODY_BYTES));
+        } catch (InvalidInputException e) {
+            return failed(ErrorCode.JSON, "answered with something else than JSON: " + e.getMessage());
+        }
+        for (Map.Entry<String, Object> wanted : expected.json().entrySet()) {
+            String shown = ForeignJson.shown(wanted.getValue());
+            String there = found.getOrDefault(wanted.getKey(), "nothing");
+            if (!there.equals(shown)) {
+                return failed(
+                        ErrorCode.JSON, "has " + cut(there) + " at " + wanted.getKey() + ", expected " + shown + ".");
+            }
+        }
+        return passed();
+    }
+
+    private Judgement passed() {
+        return Judgement.passed("`" + check.described() + "` answered " + answer.status() + " as expected.");
+    }
+
+    private Judgement failed(ErrorCode code, String what) {
+        return Judgement.failed(code, "`" + check.described() + "` " + what);
+    }
+
+    private String body() {
+        return new String(answer.body(HttpAnswer.MOST_BODY_BYTES), UTF_8);
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    private static String quoted(String text) {
+        return "\"" + cut(text) + "\"";
+    }
+
+    private static String cut(String text) {
+        return text.length() <= SHOWN_CHARACTERS ? text : text.substring(0, SHOWN_CHARACTERS) + "...";
+    }
+}

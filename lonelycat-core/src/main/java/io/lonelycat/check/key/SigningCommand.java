@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check.key;
+
+import io.lonelycat.check.attempt.Resolution;
+import io.lonelycat.check.command.CommandAliases;
+import io.lonelycat.check.command.Programs;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A program that signs: it gets the bytes on its standard input and answers with the signature, as it is or in base64. It
+ * may ask its owner on the terminal.
+ *
+ * @param words the program and what it is given
+ * @param folder in which it runs
+ * @param environment all variables that it sees
+ */
+public record SigningCommand(List<String> words, Path folder, Map<String, String> environment) {
+    private static final int SIGNATURE_SIZE = 64;
+    private static final int MOST_BYTES = 4096;
+
+    /** Copies the collections. */
+    public SigningCommand {
+        words = List.copyOf(words);
+        environment = Map.copyOf(environment);
+    }
+
+    /**
+     * Lets the program sign, however long it asks somebody.
+     *
+     * @return what it answered
+     * @throws InvalidInputException when it does not start, or does not end well
+     */
+    public byte[] sign(byte[] message) {
+        return signature(answer(message));
+    }
+
+    /** Returns what the program answers when it is given some bytes. */
+    byte[] answer(byte[] message) {
+        Process process = start();
+        try {
+            try (OutputStream in = process.getOutputStream()) {
+                in.write(message);
+            } catch (IOException closed) {
+                // A program that does not read what it signs tells why by its exit code.
+            }
+            byte[] answer = process.getInputStream().readNBytes(MOST_BYTES);
+            int code = process.waitFor();
+            if (code != 0) {
+                throw problem("ended with " + code);
+            }
+            return answer;
+        } catch (IOException e) {
+            throw problem("could not be read (" + e.getMessage() + ")");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EngineException("The command that signs was interrupted.", e);
+        } finally {
+            process.destroy();
+        }
+    }
+
+    private Process start() {
+        ProcessBuilder builder = new ProcessBuilder(found()).directory(folder.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        try {
+            return builder.redirectError(Redirect.INHERIT).start();
+        } catch (IOException e) {
+            throw problem("cannot be started (" + e.getMessage() + ")");
+        }
+    }
+
+    /** The JVM itself would look for the program on its own PATH. */
+    private List<String> found() {
+        Resolution resolution = new Programs(folder, CommandAliases.none(), environment).resolve(words);
+        if (resolution instanceof Resolution.Found found) {
+            return found.argv();
+        }
+        throw problem("cannot be started (" + ((Resolution.Missing) resolution).problem() + ")");
+    }
+
+    private static byte[] signature(byte[] answer) {
+        if (answer.length == SIGNATURE_SIZE) {
+            return answer;
+        }
+        try {
+            return Base64.getMimeDecoder().decode(new String(answer, StandardCharsets.ISO_8859_1).strip());
+        } catch (IllegalArgumentException odd) {
+            return answer;
+        }
+    }
+
+    private InvalidInputException problem(String what) {
+        return new InvalidInputException("The command that signs, " + words.get(0) + ", " + what
+                + ". It gets the bytes to sign on its standard input and has to answer with 64 bytes of Ed25519, as they"
+                + " are or in base64.");
+    }
+}

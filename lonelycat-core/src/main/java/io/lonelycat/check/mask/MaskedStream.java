@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check.mask;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
+
+/**
+ * Masks one stream as it comes. A byte is passed on once no value can cover it any more, so at most as much as the
+ * longest value is held back. Ends of lines are passed over, so that a value is found that is printed in several lines.
+ * For one thread.
+ */
+public final class MaskedStream {
+    private static final byte[] MASK = Masker.MASK.getBytes(UTF_8);
+
+    private static final int LONGEST_LINE_END = 2;
+
+    private final SecretPatterns patterns;
+    private final ByteSink to;
+    private byte[] window = new byte[0];
+    private boolean[] secret = new boolean[0];
+    private int held;
+    private int state;
+    private int lineEnds;
+    private boolean inMask;
+
+    MaskedStream(SecretPatterns patterns, ByteSink to) {
+        this.patterns = patterns;
+        this.to = to;
+    }
+
+    public void add(byte[] bytes, int length) {
+        if (patterns.isEmpty()) {
+            to.write(bytes, 0, length);
+            return;
+        }
+        int end = held + length;
+        makeRoom(end);
+        System.arraycopy(bytes, 0, window, held, length);
+        Arrays.fill(secret, held, end, false);
+        for (int i = held; i < end; i++) {
+            look(i);
+        }
+        settle(begin(patterns.depth(state), end), end);
+    }
+
+    /** An end of a line is part of a value at most in between, and no more than two characters long. */
+    private void look(int at) {
+        byte letter = window[at];
+        lineEnds = letter == '\n' || letter == '\r' ? lineEnds + 1 : 0;
+        if (lineEnds == 0) {
+            state = patterns.next(state, letter);
+            int matched = patterns.matched(state);
+            if (matched > 0) {
+                Arrays.fill(secret, begin(matched, at + 1), at + 1, true);
+            }
+        } else if (lineEnds > LONGEST_LINE_END) {
+            state = 0;
+        }
+    }
+
+    /** Returns where the last bytes before a place begin, ends of lines not counted. */
+    private int begin(int count, int end) {
+        int begin = end;
+        int missing = count;
+        while (missing > 0) {
+            begin--;
+            if (window[begin] != '\n' && window[begin] != '\r') {
+                missing--;
+            }
+        }
+        return begin;
+    }
+
+    /** Passes on what was held back: the stream has ended. */
+    public void finish() {
+        settle(held, held);
+        state = 0;
+        lineEnds = 0;
+    }
+
+    private void makeRoom(int length) {
+        if (length > window.length) {
+            window = Arrays.copyOf(window, length);
+            secret = Arrays.copyOf(secret, length);
+        }
+    }
+
+    private void settle(int settled, int end) {
+        int from = 0;
+        while (from < settled) {
+            int to = endOfRun(from, settled);
+            pass(from, to);
+            from = to;
+        }
+        held = end - settled;
+        System.arraycopy(window, settled, window, 0, held);
+        System.arraycopy(secret, settled, secret, 0, held);
+    }
+
+    private int endOfRun(int from, int settled) {
+        int end = from + 1;
+        while (end < settled && secret[end] == secret[from]) {
+            end++;
+        }
+        return end;
+    }
+
+    private void pass(int from, int end) {
+        if (!secret[from]) {
+            to.write(window, from, end - from);
+        } else if (!inMask) {
+            to.write(MASK, 0, MASK.length);
+        }
+        inMask = secret[from];
+    }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check.mask;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Replaces secret values by {@code ****}, also where a value comes in pieces. Thread-safe. */
+public final class Masker {
+    /** What stands in place of a value. */
+    public static final String MASK = "****";
+
+    /** Shorter values are left alone: masking "1" or "true" would make every log unreadable. */
+    private static final int SHORTEST = 6;
+
+    private final SecretPatterns patterns;
+
+    private Masker(SecretPatterns patterns) {
+        this.patterns = patterns;
+    }
+
+    /**
+     * Makes a masker of values, in all forms in which programs print them. Each line of a value counts too; what has less
+     * than 6 characters is left alone.
+     *
+     * @param values the secret values
+     * @return the masker
+     */
+    public static Masker of(Collection<String> values) {
+        Set<String> secrets = new LinkedHashSet<>();
+        for (String value : values) {
+            secrets.add(value.strip());
+            for (String line : value.lines().toList()) {
+                secrets.add(line.strip());
+            }
+        }
+        Set<String> forms = new LinkedHashSet<>();
+        for (String secret : secrets) {
+            if (secret.length() >= SHORTEST) {
+                SecretForms.of(secret)
+                        .forEach(form -> forms.add(form.replace("\r", "").replace("\n", "")));
+            }
+        }
+        forms.removeIf(form -> form.length() < SHORTEST);
+        return new Masker(new SecretPatterns(forms));
+    }
+
+    /**
+     * Makes a masker of the variables whose names look secret, for example {@code API_TOKEN} or {@code DB_PASSWORD}, and of
+     * the passwords in addresses and connection strings. Values such as {@code true} or {@code /usr/bin} are left alone.
+     *
+     * @param environment names and values
+     * @return the masker
+     */
+    public static Masker ofEnvironment(Map<String, String> environment) {
+        List<String> values = new ArrayList<>();
+        for (Map.Entry<String, String> variable : environment.entrySet()) {
+            values.addAll(SecretInValue.passwords(variable.getValue()));
+            if (looksSecret(variable.getKey()) && !SecretInValue.isPlain(variable.getValue())) {
+                values.add(variable.getValue());
+            }
+        }
+        return of(values);
+    }
+
+    /**
+     * Makes a masker that changes nothing.
+     *
+     * @return a masker without values
+     */
+    public static Masker none() {
+        return of(List.of());
+    }
+
+    /**
+     * Masks a whole text.
+     *
+     * @param text any text
+     * @return the text with {@code ****} for each stretch of secret values
+     */
+    public String mask(String text) {
+        ByteArrayOutputStream masked = new ByteArrayOutputStream();
+        MaskedStream stream = stream(masked::write);
+        byte[] bytes = text.getBytes(UTF_8);
+        stream.add(bytes, bytes.length);
+        stream.finish();
+        return masked.toString(UTF_8);
+    }
+
+    public MaskedStream stream(ByteSink to) {
+        return new MaskedStream(patterns, to);
+    }
+
+    /** Says whether the value of a variable with this name is taken for a secret. */
+    public static boolean looksSecret(String name) {
+        return SecretNames.isSecret(name);
+    }
+
+    /** Says whether a variable is taken for a secret, or has a password in its value as an address can. */
+    public static boolean holdsSecret(String name, String value) {
+        return looksSecret(name) || !SecretInValue.passwords(value).isEmpty();
+    }
+}

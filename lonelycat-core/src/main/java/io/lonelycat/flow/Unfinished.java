@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.Journal;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Executions that have not come to their end: they are running, were killed, or are quarantined. */
+public final class Unfinished {
+    private Unfinished() {}
+
+    /** Refuses when an execution is unfinished: planning on a half-changed tree would plan the half change. */
+    public static void refuse(Site site, String goal) {
+        List<Journal> journals = Journal.unfinished(site.workspace());
+        if (!journals.isEmpty()) {
+            throw new InvalidInputException(
+                    journals.get(0).executionId() + " is not finished: it is running, was killed,"
+                            + " or is quarantined. Wait for it, or run lonelycat:recover, then " + goal + " again.");
+        }
+    }
+
+    /** Those with a journal, and those that were killed before they had one or after they had none any more. */
+    public static Set<String> ids(Site site) {
+        Set<String> ids = new TreeSet<>();
+        Journal.unfinished(site.workspace()).forEach(journal -> ids.add(journal.executionId()));
+        for (Path folder : StateFiles.list(site.executions())) {
+            EvidenceFiles files = new EvidenceFiles(folder);
+            String name = String.valueOf(folder.getFileName());
+            // A dot is the mark of a folder that is being made or being removed: nothing was executed in it.
+            if (!name.startsWith(".") && StateFiles.exists(files.events()) && !StateFiles.exists(files.sums())) {
+                ids.add(name);
+            }
+        }
+        return ids;
+    }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.change;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.flow.ApproveRequest;
+import io.lonelycat.flow.KeyChoice;
+import io.lonelycat.flow.PlanChoice;
+import io.lonelycat.flow.PolicyChoice;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.Saying;
+import io.lonelycat.flow.Site;
+import io.lonelycat.flow.Speaker;
+import io.lonelycat.flow.change.Answering.Answer;
+import io.lonelycat.gate.Decision;
+import io.lonelycat.gate.approval.Approval;
+import io.lonelycat.gate.approval.ApprovalPolicy;
+import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.gate.approval.GivenApproval;
+import io.lonelycat.gate.approval.GivenApprovals;
+import io.lonelycat.gate.approval.Person;
+import io.lonelycat.gate.approval.SigningKey;
+import io.lonelycat.gate.approval.Standing;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes down what somebody says about a plan, if the gate will count it. */
+public final class ApproveFlow {
+    private final Site site;
+
+    public ApproveFlow(Site site) {
+        this.site = site;
+    }
+
+    public Result run(ApproveRequest request) {
+        Saying said = checked(request);
+        PlanChoice choice = PlanChoice.of(site, request.plan());
+        PolicyChoice policy = PolicyChoice.of(site);
+        Judgement judgement = new Judgement(site, policy);
+        ApprovalFiles files = new ApprovalFiles(site, choice, ApprovalSources.NONE);
+        Optional<Decision> recorded = recorded(choice);
+        Digest question = question(choice, recorded);
+        Decision asked = judgement.of(choice.proposal(), files.read(), question).decision();
+        ApprovalPolicy approval = policy.policy().approval(asked.environment());
+        Answering answering =
+                new Answering(choice.proposal(), approval, asked, recorded, site.commands(), document -> judgement
+                        .of(choice.proposal(), more(files.read(), request, document), question)
+                        .decision());
+        Speaker speaker = speaker(request, approval);
+        Answer answer = answering.answer(
+                speaker, said, site.ids().approval(), site.clock().instant());
+        byte[] document = answer.document().getBytes(UTF_8);
+        Path file = files.keep(answer.approval().id(), document);
+        files.objections().keep(answer.after(), more(files.read(), request, document));
+        return result(answer, file, choice);
+    }
+
+    private static Saying checked(ApproveRequest request) {
+        if (request.decision() == Choice.REVOKE
+                && request.revokes().flatMap(Approval::checkedId).isEmpty()) {
+            throw new InvalidInputException("What is taken back goes by its id: add -Dlonelycat.approval=appr_...;"
+                    + " decision.json lists them under inputs.approvals.");
+        }
+        if (request.decision() != Choice.REVOKE && request.revokes().isPresent()) {
+            throw new InvalidInputException("lonelycat.approval belongs to -Dlonelycat.decision=revoke only.");
+        }
+        String reason = request.reason()
+                .filter(text -> !text.isBlank())
+                .orElseThrow(() -> new InvalidInputException(
+                        "What you say goes on record with a reason: add -Dlonelycat.reason=\"why\"."));
+        return new Saying(request.decision(), reason, request.revokes());
+    }
+
+    private Speaker speaker(ApproveRequest request, ApprovalPolicy policy) {
+        Optional<SigningKey> key = KeyChoice.of(site, request.key());
+        if (key.isPresent()) {
+            ApprovalPolicy.Owner owner = policy.ownerOf(key.get())
+                    .orElseThrow(() -> new InvalidInputException("The policy does not name this key under"
+                            + " `approval.keys`, so what it signs would not count. Have the line that lonelycat:keygen"
+                            + " printed added to the policy."));
+            return Speaker.signing(key.get(), owner);
+        }
+        return new Speaker(
+                Person.of(site.settings().caller().user()),
+                request.vouchedBy().isPresent() ? Approval.Authentication.FRONT_END : Approval.Authentication.CLAIM,
+                Standing.NONE);
+    }
+
+    /** A plan that was gated elsewhere is approved for the place where it was, which is where it will be executed. */
+    private Digest question(PlanChoice choice, Optional<Decision> recorded) {
+        return recorded.filter(
+                        it -> it.proposalDigest().equals(choice.proposal().digest()))
+                .flatMap(it -> it.subject().question())
+                .orElseGet(() -> site.question(choice.proposal().plan().id()));
+    }
+
+    /** What the gate left beside the plan; what was altered is no decision. */
+    private static Optional<Decision> recorded(PlanChoice choice) {
+        Path file = new EvidenceFiles(choice.folder()).decision();
+        if (!StateFiles.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Decision.read(InputDocument.json(file.toString(), StateFiles.read(file))));
+        } catch (InvalidInputException altered) {
+            return Optional.empty();
+        }
+    }
+
+    private static GivenApprovals more(GivenApprovals given, ApproveRequest request, byte[] document) {
+        return given.and(request.vouchedBy()
+                .map(frontEnd -> GivenApproval.vouched(frontEnd, document))
+                .orElseGet(() -> GivenApproval.file("this document", document)));
+    }
+
+    private Result result(Answer answer, Path file, PlanChoice choice) {
+        Approval approval = answer.approval();
+        Decision after = answer.after();
+        String name = approval.approver().name();
+        String said = Names.of(approval.decision());
+        String text = name + " says " + said + " to " + after.planId() + ", as " + approval.id() + ". "
+                + answer.considered().why() + "\nIt lies in " + site.shown(file) + "\n"
+                + Verdicts.text(after, choice.proposal(), site.commands());
+        return new Result(
+                "approve",
+                said,
+                Result.OK,
+                Map.of("plan", after.planId(), "changeset", after.changesetId(), "approval", approval.id()),
+                text,
+                new JsonObject()
+                        .with("file", site.shown(file))
+                        .with("considered", answer.considered().toJson())
+                        .with("verdict", after.verdict()));
+    }
+}

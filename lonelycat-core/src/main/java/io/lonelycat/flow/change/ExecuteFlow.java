@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.change;
+
+import io.lonelycat.check.Checks;
+import io.lonelycat.config.Settings;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.Executor;
+import io.lonelycat.execute.Journal;
+import io.lonelycat.execute.Narrator;
+import io.lonelycat.execute.Outcome;
+import io.lonelycat.execute.Run;
+import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.flow.ExecutionChecks;
+import io.lonelycat.flow.Locked;
+import io.lonelycat.flow.PlanChoice;
+import io.lonelycat.flow.PolicyChoice;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.Site;
+import io.lonelycat.flow.Told;
+import io.lonelycat.flow.Unfinished;
+import io.lonelycat.flow.look.HealthLooks;
+import io.lonelycat.flow.prune.PruneFlow;
+import io.lonelycat.flow.recover.Closing;
+import io.lonelycat.flow.recover.RecoverFlow;
+import io.lonelycat.json.Names;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.record.StartedBy;
+import io.lonelycat.record.evidence.Evidence;
+import io.lonelycat.record.history.History;
+import io.lonelycat.record.history.HistoryRow;
+import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.HeldLock;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Executes a plan: lock, recover, gate, execute, evidence, report, manifest, history, unlock. */
+public final class ExecuteFlow {
+    private final Site site;
+    private final String executionId;
+
+    public ExecuteFlow(Site site) {
+        this(site, site.ids().execution());
+    }
+
+    private ExecuteFlow(Site site, String executionId) {
+        this.site = site;
+        this.executionId = executionId;
+    }
+
+    public Result run(Optional<String> plan, ApprovalSources sources) {
+        return new Locked(site, "execute", executionId)
+                .run((here, lock, cancel) -> new ExecuteFlow(here, executionId).run(plan, sources, lock, cancel));
+    }
+
+    private Result run(Optional<String> plan, ApprovalSources sources, HeldLock lock, Cancel cancel) {
+        HealthLooks.sharing(site.storage()).ifPresent(site::tell);
+        RecoverFlow.Recovered recovered = new RecoverFlow(site).recover(lock, Optional.empty());
+        if (!recovered.quarantined().isEmpty()) {
+            return Results.blocked("execute", recovered);
+        }
+        Judgement judgement = new Judgement(site, PolicyChoice.of(site));
+        PlanChoice choice = PlanChoice.of(site, plan);
+        return execute("execute", Verdicts.of(judgement, choice, sources), choice, recovered.lines(), lock, cancel);
+    }
+
+    /** Does all but touch the workspace and leave a record. */
+    public Result rehearse(Optional<String> plan, ApprovalSources sources) {
+        return new Locked(site, "execute", executionId)
+                .run((here, lock, cancel) -> new ExecuteFlow(here, executionId).rehearse(plan, sources, lock, cancel));
+    }
+
+    private Result rehearse(Optional<String> plan, ApprovalSources sources, HeldLock lock, Cancel cancel) {
+        Unfinished.refuse(site, "lonelycat:execute");
+        Judgement judgement = new Judgement(site, PolicyChoice.of(site));
+        Verdicts verdicts = Verdicts.of(judgement, PlanChoice.of(site, plan), sources);
+        if (verdicts.refusal().isPresent()) {
+            return Results.rehearsed(verdicts, verdicts.refusal().get());
+        }
+        try (Checks checks = new ExecutionChecks(site, verdicts.policy()).of(executionId)) {
+            Run run = run(verdicts, checks, Narrator.begun(Told.NOBODY, site.progress()), cancel);
+            return Results.rehearsed(verdicts, new Executor(run).rehearse(verdicts.approved(), lock));
+        }
+    }
+
+    /** Executes what the gate has judged, under the lock, and closes the record. */
+    Result execute(
+            String goal, Verdicts verdicts, PlanChoice choice, List<String> notes, HeldLock lock, Cancel cancel) {
+        Journal journal = Journal.of(lock.workspace(), executionId);
+        try (Evidence evidence = begin(journal, verdicts)) {
+            Narrator narrator = Narrator.begun(evidence, site.progress());
+            notes.forEach(note -> narrator.log("Recovered " + note));
+            narrator.log(
+                    "The gate says " + Names.of(verdicts.ruling().decision().verdict()));
+            Outcome outcome = verdicts.refusal()
+                    .map(no -> narrator.refuse(executionId, no.code(), no.message(), List.of()))
+                    .orElseGet(() -> carryOut(verdicts, narrator, lock, cancel));
+            try {
+                ExecutionStory story = closed(journal, evidence, narrator, outcome);
+                choice.mark(story);
+                new PruneFlow(site).afterExecution();
+                return Results.executed(site, goal, story);
+            } catch (InvalidInputException | EngineException e) {
+                // What is done is done: a record that cannot be written does not change the answer about the files.
+                return Results.unrecorded(goal, outcome, String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    /** From here to the end there is a journal, so that no kill in between leaves a record that nobody completes. */
+    private Evidence begin(Journal journal, Verdicts verdicts) {
+        journal.create();
+        try {
+            return Evidence.create(site.executions(), verdicts.opening(executionId, startedBy()), site.clock());
+        } catch (InvalidInputException | EngineException e) {
+            journal.discard();
+            throw e;
+        }
+    }
+
+    private ExecutionStory closed(Journal journal, Evidence evidence, Narrator narrator, Outcome outcome) {
+        RuntimeException missed = narrator.missed();
+        if (missed != null) {
+            throw new EngineException(String.valueOf(missed.getMessage()), missed);
+        }
+        return new Closing(site)
+                .close(journal, Optional.of(evidence), outcome.status())
+                .orElseThrow();
+    }
+
+    private Outcome carryOut(Verdicts verdicts, Narrator narrator, HeldLock lock, Cancel cancel) {
+        try (Checks checks = new ExecutionChecks(site, verdicts.policy()).of(executionId)) {
+            return new Executor(run(verdicts, checks, narrator, cancel)).execute(verdicts.approved(), lock);
+        }
+    }
+
+    private Run run(Verdicts verdicts, Checks checks, Narrator narrator, Cancel cancel) {
+        Path folder = site.executions().resolve(executionId);
+        return new Run(
+                executionId,
+                checks,
+                narrator,
+                cancel,
+                new EvidenceFiles(folder).altered(),
+                verdicts.policy().places(),
+                () -> doneBy(verdicts));
+    }
+
+    private Optional<String> doneBy(Verdicts verdicts) {
+        if (!StateFiles.exists(site.historyFile())) {
+            return Optional.empty();
+        }
+        try (History history = site.history()) {
+            return history.executionsOf(verdicts.proposal().changeset().checksum()).stream()
+                    .filter(row ->
+                            row.outcome().filter(OutcomeKind.APPLIED::equals).isPresent())
+                    .map(HistoryRow::executionId)
+                    .findFirst();
+        } catch (EngineException e) {
+            site.tell("Nobody knows which execution did it before: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private StartedBy startedBy() {
+        Settings.Caller caller = site.settings().caller();
+        return new StartedBy(caller.user(), caller.host(), caller.pid(), caller.frontEnd());
+    }
+}

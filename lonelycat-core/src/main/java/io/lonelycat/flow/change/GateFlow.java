@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.change;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.lonelycat.flow.GateRequest;
+import io.lonelycat.flow.PlanChoice;
+import io.lonelycat.flow.PolicyChoice;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.Site;
+import io.lonelycat.flow.Unfinished;
+import io.lonelycat.gate.Decision;
+import io.lonelycat.gate.PathAnswer;
+import io.lonelycat.gate.Verdict;
+import io.lonelycat.gate.approval.GivenApprovals;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.PolicyOnRecord;
+import io.lonelycat.report.DecisionReport;
+import io.lonelycat.report.Texts;
+import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.WorkspacePath;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Asks the gate about a plan, and leaves its decision beside the plan. */
+public final class GateFlow {
+    private final Site site;
+
+    public GateFlow(Site site) {
+        this.site = site;
+    }
+
+    /** Asks, waits for approvals if it has to, and explains. */
+    public Result run(Optional<String> plan, GateRequest request) {
+        Unfinished.refuse(site, "lonelycat:gate");
+        List<DecisionReport> forms = request.outputs().forms();
+        Optional<WorkspacePath> path = request.outputs().path();
+        // The policy first: what takes long to load comes in while the proposal is read.
+        Judgement judgement = new Judgement(site, PolicyChoice.of(site));
+        PlanChoice choice = PlanChoice.of(site, plan);
+        Decision decision = decide(judgement, choice, request);
+        Optional<PathAnswer> answer = path.map(it -> judgement.explain(choice.proposal(), it));
+        JsonObject details = decision.toJson();
+        if (answer.isPresent()) {
+            details.with("path", answer.get().toJson());
+        }
+        String reports = report(choice, decision, forms);
+        return new Result(
+                "gate",
+                Names.of(decision.verdict()),
+                Results.exitCode(decision.verdict()),
+                Map.of("plan", decision.planId(), "changeset", decision.changesetId(), "decision", decision.id()),
+                Verdicts.text(decision, choice.proposal(), site.commands())
+                        + reports
+                        + answer.map(Texts::path).orElse(""),
+                details);
+    }
+
+    /** Writes the reports, and says where they are. */
+    private String report(PlanChoice choice, Decision decision, List<DecisionReport> forms) {
+        StringBuilder said = new StringBuilder();
+        for (DecisionReport form : forms) {
+            Path file = choice.folder().resolve(form.file());
+            AtomicFile.write(
+                    file, form.text(decision, choice.proposal().changeset()).getBytes(UTF_8));
+            said.append("  Report     ").append(site.shown(file)).append('\n');
+        }
+        return said.toString();
+    }
+
+    private Decision decide(Judgement judgement, PlanChoice choice, GateRequest request) {
+        ApprovalFiles files = new ApprovalFiles(site, choice, request.approvals());
+        Decision decision = decide(judgement, choice, files);
+        return decision.verdict() == Verdict.NEED_APPROVAL && request.longest().isPresent()
+                ? new ApprovalWait(site, files, request.longest().get())
+                        .until(decision, () -> decide(new Judgement(site, PolicyChoice.of(site)), choice, files))
+                : decision;
+    }
+
+    private Decision decide(Judgement judgement, PlanChoice choice, ApprovalFiles files) {
+        GivenApprovals given = files.read();
+        Decision decision = judgement.of(choice.proposal(), given).decision();
+        files.objections().keep(decision, given);
+        EvidenceFiles folder = new EvidenceFiles(choice.folder());
+        new PolicyOnRecord(folder).keepFiles(judgement.policy().policy());
+        AtomicFile.write(folder.decision(), Json.pretty(decision.toJson()));
+        choice.unmark();
+        return decision;
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.change;
+
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.Site;
+import io.lonelycat.flow.Unfinished;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.plan.source.PlanRequest;
+import io.lonelycat.plan.source.Planned;
+import io.lonelycat.plan.source.Planner;
+import io.lonelycat.report.Texts;
+import io.lonelycat.workspace.StateFiles;
+import java.util.Map;
+
+/** Makes a plan of what somebody wants to change. */
+public final class PlanFlow {
+    private final Site site;
+
+    public PlanFlow(Site site) {
+        this.site = site;
+    }
+
+    public Result run(PlanRequest request) {
+        site.workspace().ensureState();
+        Unfinished.refuse(site, "lonelycat:plan");
+        StateFiles.createFolder(site.plans());
+        Planner planner = new Planner(
+                site.workspace(),
+                site.ids(),
+                site.clock(),
+                site.progress(),
+                site.settings().insideExecution());
+        Planned planned = planner.plan(request, site.plans());
+        ChangeSet changes = planned.proposal().changeset();
+        return new Result(
+                "plan",
+                "planned",
+                Result.OK,
+                Map.of("plan", changes.planId(), "changeset", changes.id()),
+                Texts.planned(
+                        planned.proposal().plan(),
+                        changes,
+                        planned.notes(),
+                        site.shown(planned.folder()),
+                        site.commands()),
+                new JsonObject()
+                        .with("folder", site.shown(planned.folder()))
+                        .with("files", changes.changes().size())
+                        .with("checksum", changes.checksum())
+                        .with("proposalDigest", planned.proposal().digest())
+                        .withIfNotEmpty("notes", planned.notes()));
+    }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.change;
+
+import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.execute.Outcome;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.Site;
+import io.lonelycat.flow.recover.RecoverFlow;
+import io.lonelycat.gate.Decision;
+import io.lonelycat.gate.Verdict;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
+import io.lonelycat.record.Ending;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.report.Texts;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what came of a goal into the answer for front ends. */
+final class Results {
+
+    private Results() {}
+
+    static int exitCode(Verdict verdict) {
+        return switch (verdict) {
+            case ALLOW -> Result.OK;
+            case NEED_APPROVAL -> Result.APPROVAL_NEEDED;
+            case DENY -> Result.REFUSED;
+        };
+    }
+
+    static Result executed(Site site, String goal, ExecutionStory story) {
+        String id = story.execution().subject().executionId();
+        return new Result(
+                goal,
+                outcome(story).map(Names::of).orElse("unfinished"),
+                exitCode(story),
+                Map.of(
+                        "plan", story.plan().id(),
+                        "changeset", story.changeset().id(),
+                        "decision", story.decision().id(),
+                        "execution", id),
+                Texts.execution(story, site.executions().resolve(id).toString(), site.commands()),
+                details(site, story));
+    }
+
+    /** The record, and what a front end shows of a "no": why the gate said it, and what to do next. */
+    private static JsonObject details(Site site, ExecutionStory story) {
+        String id = story.execution().subject().executionId();
+        JsonObject details = story.execution().toJson();
+        if (outcome(story).filter(OutcomeKind.REFUSED::equals).isPresent()) {
+            details.withIfPresent("findings", findings(story.decision()));
+        }
+        return details.withIfNotEmpty(
+                "next", Texts.next(story, site.executions().resolve(id).toString(), site.commands()));
+    }
+
+    private static @Nullable Object findings(Decision decision) {
+        return decision.verdict() == Verdict.ALLOW
+                ? null
+                : decision.toJson().members().get("findings");
+    }
+
+    private static Optional<OutcomeKind> outcome(ExecutionStory story) {
+        return story.execution().ending().map(ending -> ending.outcome());
+    }
+
+    private static int exitCode(ExecutionStory story) {
+        if (story.execution().status() == ExecutionStatus.COMPLETED) {
+            return Result.OK;
+        }
+        return story.execution()
+                        .ending()
+                        .flatMap(Ending::error)
+                        .filter(error -> error.code().equals(Verdicts.Refusal.APPROVAL_NEEDED))
+                        .isPresent()
+                ? Result.APPROVAL_NEEDED
+                : Result.REFUSED;
+    }
+
+    /** The execution ended, but its record could not be completed: the journal says how it ended until that is done. */
+    static Result unrecorded(String goal, Outcome outcome, String why) {
+        return new Result(
+                goal,
+                "unrecorded",
+                Result.REFUSED,
+                Map.of("execution", outcome.executionId()),
+                outcome.message() + "\nThat is how the files are, but the record of it could not be completed: " + why
+                        + "\nMend that and run lonelycat:recover, which completes the record.",
+                new JsonObject().with("outcome", outcome.status()));
+    }
+
+    static Result blocked(String goal, RecoverFlow.Recovered recovered) {
+        return new Result(
+                goal,
+                "quarantined",
+                Result.REFUSED,
+                Map.of("execution", recovered.quarantined().get(0).executionId()),
+                "Nothing was executed: an earlier execution is quarantined.\n" + String.join("\n", recovered.lines()),
+                new JsonObject());
+    }
+
+    /** A dry run that the gate or an earlier decision ended. */
+    static Result rehearsed(Verdicts verdicts, Verdicts.Refusal no) {
+        boolean approvable = no.code().equals(Verdicts.Refusal.APPROVAL_NEEDED);
+        int code = approvable ? Result.APPROVAL_NEEDED : Result.REFUSED;
+        Result refused = rehearsed(verdicts, "refused", code, "Dry run: " + no.message());
+        refused.details().withIfPresent("findings", findings(verdicts.ruling().decision()));
+        return refused;
+    }
+
+    /** A dry run that came to the files. */
+    static Result rehearsed(Verdicts verdicts, Optional<Outcome> stopped) {
+        if (stopped.isEmpty()) {
+            int files = verdicts.proposal().changeset().changes().size();
+            return rehearsed(
+                    verdicts,
+                    "ready",
+                    Result.OK,
+                    "Dry run: " + files + " files are as the plan saw them, every new file was made with its approved"
+                            + " digest, and all checks can be run. The checks themselves were not run. Nothing was"
+                            + " changed.");
+        }
+        boolean fine = stopped.get().status() == ExecutionStatus.COMPLETED;
+        return rehearsed(
+                verdicts,
+                fine ? "already_applied" : "refused",
+                fine ? Result.OK : Result.REFUSED,
+                "Dry run: " + stopped.get().message());
+    }
+
+    private static Result rehearsed(Verdicts verdicts, String status, int code, String message) {
+        return new Result(
+                "execute",
+                status,
+                code,
+                Map.of("plan", verdicts.proposal().plan().id()),
+                message,
+                new JsonObject().with("dryRun", true));
+    }
+}

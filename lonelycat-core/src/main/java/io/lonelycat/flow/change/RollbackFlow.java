@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.change;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.Locked;
+import io.lonelycat.flow.PlanChoice;
+import io.lonelycat.flow.Records;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.Site;
+import io.lonelycat.flow.look.LookFlow;
+import io.lonelycat.flow.recover.RecoverFlow;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.plan.source.Planned;
+import io.lonelycat.plan.source.ReverseProposal;
+import io.lonelycat.record.EvidenceReport;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.HeldLock;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Takes an execution back by another one: its content is the inverse of what the evidence of the first proves. */
+public final class RollbackFlow {
+    private final Site site;
+
+    public RollbackFlow(Site site) {
+        this.site = site;
+    }
+
+    public Result run(String reference, Optional<String> reason) {
+        return new Locked(site, "rollback", "rollback")
+                .run((here, lock, cancel) -> new RollbackFlow(here).run(reference, reason, lock, cancel));
+    }
+
+    private Result run(String reference, Optional<String> reason, HeldLock lock, Cancel cancel) {
+        RecoverFlow.Recovered recovered = new RecoverFlow(site).recover(lock, Optional.empty());
+        if (!recovered.quarantined().isEmpty()) {
+            return Results.blocked("rollback", recovered);
+        }
+        Path evidence = reference.equals(Records.LATEST)
+                ? Records.of(site).newestApplied()
+                : Records.of(site).folder(reference);
+        ExecutionStory original = proven(evidence);
+        Planned reverse = reverse(evidence, original, reason);
+        PlanChoice choice = new PlanChoice(reverse.proposal(), reverse.folder());
+        Verdicts verdicts = Verdicts.ofInverse(site, original, reverse.proposal());
+        try {
+            return new ExecuteFlow(site).execute("rollback", verdicts, choice, recovered.lines(), lock, cancel);
+        } finally {
+            // Its copy in the evidence stays; here it would look like a plan that somebody still has to execute.
+            StateFiles.deleteTree(reverse.folder());
+        }
+    }
+
+    /** What was executed, as its evidence proves it. */
+    private ExecutionStory proven(Path evidence) {
+        EvidenceReport report = new LookFlow(site).report(evidence);
+        if (!report.ok()) {
+            throw new InvalidInputException("The evidence in " + site.shown(evidence)
+                    + " does not prove what was changed, so it cannot be taken back from it: "
+                    + report.firstProblem().orElse("") + ".");
+        }
+        ExecutionStory story = ExecutionStory.read(evidence);
+        if (story.plan().trigger() == Trigger.ROLLBACK) {
+            throw new InvalidInputException(story.execution().subject().executionId()
+                    + " is a roll back itself. To have the change again, plan it again with lonelycat:plan, so that"
+                    + " the policy decides about it.");
+        }
+        if (story.execution()
+                .ending()
+                .filter(end -> end.outcome() == OutcomeKind.APPLIED)
+                .isEmpty()) {
+            throw new InvalidInputException(story.execution().subject().executionId()
+                    + " has left no change in the workspace; there is nothing to take back."
+                    + " lonelycat:history lists the executions that did.");
+        }
+        return story;
+    }
+
+    private Planned reverse(Path evidence, ExecutionStory original, Optional<String> reason) {
+        String id = original.execution().subject().executionId();
+        return new ReverseProposal(site.ids(), site.clock())
+                .write(
+                        Proposal.read(evidence),
+                        id,
+                        reason.orElse("Takes back " + id + "."),
+                        site.settings().caller().user(),
+                        StateFiles.createFolder(site.plans()));
+    }
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.look;
+
+import static io.lonelycat.report.HealthLine.degraded;
+import static io.lonelycat.report.HealthLine.healthy;
+import static io.lonelycat.report.HealthLine.unhealthy;
+
+import io.lonelycat.check.command.ChildProcesses;
+import io.lonelycat.config.Keys;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.execute.Journal;
+import io.lonelycat.flow.Site;
+import io.lonelycat.flow.Unfinished;
+import io.lonelycat.report.HealthLine;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.workspace.Holder;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.Storage;
+import io.lonelycat.workspace.WorkspaceLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Looks at the place in which the record lies, one thing after the other, and writes nothing. */
+public final class HealthLooks {
+    /** What a file system should keep free beyond what the record may still take: changes are staged there too. */
+    static final long RESERVE_BYTES = 256L << 20;
+
+    private final Site site;
+    private final Path state;
+    private final Storage storage;
+
+    HealthLooks(Site site) {
+        this.site = site;
+        this.state = site.workspace().stateFolder();
+        this.storage = site.storage();
+    }
+
+    List<HealthLine> all() {
+        List<HealthLine> lines = new ArrayList<>();
+        lines.add(look("folder", this::folder));
+        lines.add(fileSystem());
+        lines.add(look("disk", this::disk));
+        lines.add(look("lock", this::lock));
+        lines.addAll(executions());
+        lines.add(look(IndexHealth.WHAT, () -> IndexHealth.look(site)));
+        return lines;
+    }
+
+    /** What cannot be looked at is not well, and no reason to look at nothing else. */
+    private static HealthLine look(String what, Supplier<HealthLine> look) {
+        try {
+            return look.get();
+        } catch (EngineException e) {
+            return unhealthy(what, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private HealthLine folder() {
+        String what = "folder";
+        if (Files.isSymbolicLink(state)) {
+            return unhealthy(what, site.shown(state) + " is a symbolic link. Remove it; no goal runs with it.");
+        }
+        if (!StateFiles.exists(state)) {
+            return healthy(what, site.shown(state) + " is not there yet; the first goal makes it.");
+        }
+        return StateFiles.openToOthers(state)
+                ? degraded(what, site.shown(state) + " is open to others. Close it: chmod 700 " + state)
+                : healthy(what, site.shown(state) + " is closed to others.");
+    }
+
+    private HealthLine fileSystem() {
+        return sharing(storage)
+                .map(text -> degraded("file system", text))
+                .orElseGet(() -> healthy("file system", "The record lies on " + storage.type() + "."));
+    }
+
+    /** What there is to say about a file system that several machines see. */
+    public static Optional<String> sharing(Storage storage) {
+        return storage.isShared()
+                ? Optional.of(
+                        "The record lies on " + storage.type() + ", which other machines may see: the lock and the"
+                                + " history hold only as far as its server keeps locks, and the history uses a journal instead of"
+                                + " a log. Prefer a local disk.")
+                : Optional.empty();
+    }
+
+    private HealthLine disk() {
+        long most = site.settings().configuration().value(Keys.MAX_SIZE_MB) << 20;
+        long used = StateFiles.sizeOfTree(site.executions());
+        long wanted = Math.max(0, most - used) + RESERVE_BYTES;
+        String found = Figures.size(storage.freeBytes()) + " free; the evidence has " + Figures.size(used) + " of "
+                + Figures.size(most) + " (" + Keys.MAX_SIZE_MB.name() + ").";
+        if (storage.freeBytes() < RESERVE_BYTES) {
+            return unhealthy(
+                    "disk", found + " At least " + Figures.size(RESERVE_BYTES) + " are needed. Make room first.");
+        }
+        return storage.freeBytes() < wanted
+                ? degraded(
+                        "disk",
+                        found + " It may still grow beyond the disk. Make room, or lower " + Keys.MAX_SIZE_MB.property()
+                                + ".")
+                : healthy("disk", found);
+    }
+
+    private HealthLine lock() {
+        Optional<Holder> holder = WorkspaceLock.holder(site.workspace());
+        if (holder.isEmpty()) {
+            return healthy("lock", "Nobody holds it.");
+        }
+        String who = holder.get().describe();
+        if (!isHere(holder.get())) {
+            return healthy("lock", "Held by " + who + ", at which nobody can look from here.");
+        }
+        return isRunning(holder.get())
+                ? healthy("lock", "Held by " + who + ".")
+                : degraded(
+                        "lock",
+                        "Free, but " + who + " ended without giving it back. The next lonelycat:execute or"
+                                + " lonelycat:recover takes it over.");
+    }
+
+    private boolean isHere(Holder holder) {
+        return holder.host().equals(site.settings().caller().host());
+    }
+
+    private static boolean isRunning(Holder holder) {
+        return ChildProcesses.isRunning(holder.pid(), holder.started());
+    }
+
+    private List<HealthLine> executions() {
+        try {
+            Set<String> unfinished = Unfinished.ids(site);
+            return unfinished.isEmpty()
+                    ? List.of(healthy("executions", "None is unfinished or quarantined."))
+                    : unfinished.stream().map(this::execution).toList();
+        } catch (EngineException e) {
+            return List.of(unhealthy("executions", String.valueOf(e.getMessage())));
+        }
+    }
+
+    private HealthLine execution(String id) {
+        Optional<Holder> holder = WorkspaceLock.holder(site.workspace());
+        if (Journal.of(site.workspace(), id).has(Journal.Marker.QUARANTINED)) {
+            return unhealthy(
+                    "executions",
+                    id + " is quarantined; nothing is executed until a person decides:"
+                            + " lonelycat:recover with -Dlonelycat.resolve=restore or keep.");
+        }
+        boolean running = holder.filter(it -> it.execution().equals(id))
+                .filter(it -> !isHere(it) || isRunning(it))
+                .isPresent();
+        return running
+                ? healthy("executions", id + " is running.")
+                : degraded(
+                        "executions",
+                        id + " was left unfinished. lonelycat:recover takes it back or completes it; the next"
+                                + " lonelycat:execute does so too.");
+    }
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.look;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.flow.HistoryRequest;
+import io.lonelycat.flow.Records;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.Site;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
+import io.lonelycat.record.Standing;
+import io.lonelycat.record.history.History;
+import io.lonelycat.record.history.HistoryFilter;
+import io.lonelycat.record.history.HistoryPage;
+import io.lonelycat.record.history.HistoryQuery;
+import io.lonelycat.record.history.HistoryRow;
+import io.lonelycat.record.history.HistoryStatistics;
+import io.lonelycat.record.history.Lineage;
+import io.lonelycat.record.history.Rebuilt;
+import io.lonelycat.report.HistoryTexts;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.report.text.TextTable;
+import io.lonelycat.workspace.StateFiles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Lists executions, the newest first; or counts them; or finds the relatives of one. */
+public final class HistoryFlow {
+    /** What to do about an index that is damaged or gone. */
+    public static final String REBUILD = "Run lonelycat:history with -Dlonelycat.rebuild=true to build it again.";
+
+    private final Site site;
+
+    public HistoryFlow(Site site) {
+        this.site = site;
+    }
+
+    public Result run(HistoryRequest request) {
+        HistoryQuery query = request.query();
+        Optional<String> subject =
+                request.lineageOf().map(reference -> Records.of(site).id(reference));
+        List<String> lines = new ArrayList<>();
+        if (request.rebuild()) {
+            lines.addAll(rebuilt());
+        }
+        if (!StateFiles.exists(site.historyFile())) {
+            lines.add(
+                    StateFiles.list(site.executions()).isEmpty()
+                            ? "Nothing was executed in " + site.workspace().root() + " yet."
+                            : "There is evidence in " + site.shown(site.executions()) + ", but no index. " + REBUILD);
+            return request.statistics()
+                    ? counted(lines, HistoryStatistics.none())
+                    : listed(lines, new HistoryPage(List.of(), 0, Optional.empty()));
+        }
+        try (History history = open()) {
+            if (subject.isPresent()) {
+                return related(lines, history.lineage(subject.get(), request.depth()));
+            }
+            return request.statistics() ? statistics(lines, history, query.filter()) : list(lines, history, query);
+        }
+    }
+
+    private History open() {
+        try {
+            return site.history();
+        } catch (EngineException e) {
+            throw new EngineException(e.getMessage() + " " + REBUILD, e);
+        }
+    }
+
+    private List<String> rebuilt() {
+        Rebuilt rebuilt = History.rebuild(site.historyFile(), site.executions());
+        List<String> lines = new ArrayList<>();
+        lines.add("The index was built again from the evidence: " + rebuilt.executions() + " executions.");
+        rebuilt.setAside().ifPresent(file -> lines.add("The damaged one is kept as " + site.shown(file) + "."));
+        rebuilt.unreadable().forEach(it -> lines.add("Cannot read " + site.shown(it.folder()) + ": " + it.why()));
+        return lines;
+    }
+
+    private static Result list(List<String> lines, History history, HistoryQuery query) {
+        HistoryPage page = history.page(query);
+        lines.add(table(page.rows()));
+        lines.add(page.rows().size() + " of " + page.total() + " executions"
+                + page.next()
+                        .map(cursor -> "; more with -Dlonelycat.after=" + cursor)
+                        .orElse("") + ".");
+        lines.addAll(unsearched(history, query.filter()));
+        return listed(lines, page);
+    }
+
+    /** A path is not looked for where nothing says any more which files there were; that must not look like an answer. */
+    private static List<String> unsearched(History history, HistoryFilter filter) {
+        long pruned = filter.path().isPresent() ? history.pruned() : 0;
+        return pruned == 0
+                ? List.of()
+                : List.of(Figures.count(pruned, "pruned execution")
+                        + " could not be searched by path: their files are not" + " in the history any more.");
+    }
+
+    private static Result statistics(List<String> lines, History history, HistoryFilter filter) {
+        HistoryStatistics statistics = history.statistics(filter);
+        lines.add(HistoryTexts.statistics(statistics, !filter.equals(HistoryFilter.all())));
+        lines.addAll(unsearched(history, filter));
+        return counted(lines, statistics);
+    }
+
+    private static String table(List<HistoryRow> rows) {
+        TextTable table =
+                new TextTable(List.of("execution", "started", "status", "verdict", "risk", "files", "took", "intent"));
+        for (HistoryRow row : rows) {
+            table.row(List.of(
+                    row.executionId(),
+                    Figures.time(row.startedAt()),
+                    status(row)
+                            + row.environment().map(it -> " in " + it).orElse("")
+                            + (row.prunedAt().isPresent() ? " (pruned)" : ""),
+                    name(row.verdict()),
+                    name(row.risk()),
+                    Integer.toString(row.files()),
+                    row.durationMillis().map(Figures::duration).orElse("-"),
+                    row.intent()));
+        }
+        return table.toString();
+    }
+
+    /** The word that a filter takes, and how far it came where it has not ended. */
+    private static String status(HistoryRow row) {
+        return name(row.standing()) + (row.standing() == Standing.UNFINISHED ? " (" + name(row.status()) + ")" : "");
+    }
+
+    private static String name(Enum<?> constant) {
+        return Names.of(constant);
+    }
+
+    private static Result listed(List<String> lines, HistoryPage page) {
+        return result("listed", Map.of(), lines, HistoryJson.page(page));
+    }
+
+    private static Result counted(List<String> lines, HistoryStatistics statistics) {
+        return result("counted", Map.of(), lines, HistoryJson.statistics(statistics));
+    }
+
+    private static Result related(List<String> lines, Lineage lineage) {
+        lines.add(HistoryTexts.lineage(lineage));
+        Map<String, String> ids = Map.of("execution", lineage.subject().executionId());
+        return result("related", ids, lines, HistoryJson.lineage(lineage));
+    }
+
+    private static Result result(String status, Map<String, String> ids, List<String> lines, JsonObject details) {
+        return new Result("history", status, Result.OK, ids, String.join("\n", lines), details);
+    }
+}

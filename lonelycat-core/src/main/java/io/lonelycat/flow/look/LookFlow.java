@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.look;
+
+import io.lonelycat.flow.KnownKeys;
+import io.lonelycat.flow.Records;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.Site;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.record.EvidenceReport;
+import io.lonelycat.record.verify.EvidenceCheck;
+import io.lonelycat.record.verify.Remaker;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Checks the evidence of one execution, and if asked makes its change again. */
+public final class LookFlow {
+    private static final Optional<Remaker> REMAKER = Optional.of(new Remaking());
+
+    private final Site site;
+
+    public LookFlow(Site site) {
+        this.site = site;
+    }
+
+    /**
+     * Checks a folder of evidence, and in the workspace's own record its place in the chain as well.
+     *
+     * @param evidence a folder from anywhere; absent for an execution of this workspace
+     */
+    public Result verify(Optional<Path> evidence, String reference) {
+        Path folder = folder(evidence, reference);
+        return verified(folder, report(folder));
+    }
+
+    /**
+     * Checks a folder of evidence, and if it holds makes its change again in another tree.
+     *
+     * @param into an existing folder with the tree as it was before the change
+     */
+    public Result verify(Optional<Path> evidence, String reference, Path into) {
+        Path folder = folder(evidence, reference);
+        EvidenceReport report = report(folder);
+        return report.ok() ? new ReplayFlow(site, folder).run(into) : verified(folder, report);
+    }
+
+    /** Where the evidence is that somebody asked about. */
+    public Path folder(Optional<Path> evidence, String reference) {
+        return evidence.map(site.workspace().root()::resolve)
+                .orElseGet(() -> Records.of(site).folder(reference))
+                .normalize();
+    }
+
+    private Result verified(Path folder, EvidenceReport report) {
+        return report.ok()
+                ? result(
+                        "verify",
+                        "verified",
+                        folder,
+                        report,
+                        "The evidence in " + site.shown(folder) + " is whole and fits together.")
+                : broken("verify", folder, report, "Do not rely on it; look for the folder as it was archived.");
+    }
+
+    /**
+     * Says that evidence does not hold.
+     *
+     * @param next what that means for who asked
+     */
+    public Result broken(String goal, Path folder, EvidenceReport report, String next) {
+        String verdict = "The evidence in " + site.shown(folder) + " does not hold. First problem: "
+                + report.firstProblem().orElse("") + "\n" + next;
+        return result(goal, "broken", folder, report, verdict);
+    }
+
+    private Result result(String goal, String status, Path folder, EvidenceReport report, String verdict) {
+        String lines = report.lines().stream()
+                .map(line -> (line.problem().isEmpty() ? "[ok]   " : "[FAIL] ")
+                        + line.what()
+                        + line.problem().map(problem -> ": " + problem).orElse("")
+                        + "\n")
+                .collect(Collectors.joining());
+        return new Result(
+                goal,
+                status,
+                report.ok() ? Result.OK : Result.REFUSED,
+                Map.of("execution", String.valueOf(folder.getFileName())),
+                lines + verdict,
+                new JsonObject()
+                        .with("folder", site.shown(folder))
+                        .with(
+                                "checks",
+                                report.lines().stream().map(LookFlow::row).toList()));
+    }
+
+    private static JsonObject row(EvidenceReport.Line line) {
+        return new JsonObject()
+                .with("check", line.what())
+                .with("ok", line.problem().isEmpty())
+                .withIfPresent("problem", line.problem().orElse(null));
+    }
+
+    /** Checks a folder, and where it is one of this workspace its place in the chain as well. */
+    public EvidenceReport report(Path folder) {
+        return withChain(folder, EvidenceCheck.check(folder, KnownKeys.of(site), REMAKER));
+    }
+
+    /** Checks the same, whoever has signed it or not. */
+    public EvidenceReport unsigned(Path folder) {
+        return withChain(folder, EvidenceCheck.checkUnsigned(folder, REMAKER));
+    }
+
+    private EvidenceReport withChain(Path folder, EvidenceReport found) {
+        List<EvidenceReport.Line> lines = new ArrayList<>(found.lines());
+        if (site.executions().equals(folder.getParent())) {
+            EvidenceCheck.checkChain(site.executions(), site.chain()).lines().stream()
+                    .filter(line -> isAbout(line, folder))
+                    .map(line -> new EvidenceReport.Line("chain: " + line.what(), line.problem()))
+                    .forEach(lines::add);
+        }
+        return new EvidenceReport(lines);
+    }
+
+    /** What is wrong with another execution is said when that one is looked at. */
+    private boolean isAbout(EvidenceReport.Line line, Path folder) {
+        return line.what().startsWith(folder.getFileName() + "/")
+                || line.what().equals(String.valueOf(site.chain().getFileName()));
+    }
+}

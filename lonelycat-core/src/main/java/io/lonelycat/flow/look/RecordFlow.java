@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.look;
+
+import io.lonelycat.execute.Journal;
+import io.lonelycat.flow.KnownKeys;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.Site;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
+import io.lonelycat.record.evidence.RecordLine;
+import io.lonelycat.record.evidence.RecordLine.Kind;
+import io.lonelycat.record.verify.RecordCheck;
+import io.lonelycat.report.text.Figures;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Checks the whole record: every folder, the chain, what was pruned, and the index. */
+public final class RecordFlow {
+    /** Stands for all executions. */
+    public static final String ALL = "all";
+
+    private final Site site;
+    private final Map<Kind, Integer> totals = new EnumMap<>(Kind.class);
+    private final List<String> lines = new ArrayList<>();
+    private final List<JsonObject> rows = new ArrayList<>();
+
+    public RecordFlow(Site site) {
+        this.site = site;
+    }
+
+    public Result verify() {
+        Set<String> inFlight = Journal.unfinished(site.workspace()).stream()
+                .map(Journal::executionId)
+                .collect(Collectors.toSet());
+        RecordCheck.check(
+                site.workspace().stateFolder(), inFlight, KnownKeys.of(site), Optional.of(new Remaking()), this::take);
+        boolean broken = totals.keySet().stream().anyMatch(Kind::isBroken);
+        lines.add(total());
+        if (totals.containsKey(Kind.INDEX)) {
+            lines.add("The index does not agree with the evidence. " + HistoryFlow.REBUILD);
+        }
+        lines.add(
+                broken
+                        ? "The record does not hold. Do not rely on what is altered; look for it as it was archived."
+                        : "The record is whole and fits together.");
+        JsonObject counted = new JsonObject();
+        totals.forEach((kind, count) -> counted.with(Names.of(kind), count));
+        return new Result(
+                "verify",
+                broken ? "broken" : "verified",
+                broken ? Result.REFUSED : Result.OK,
+                Map.of(),
+                String.join("\n", lines),
+                new JsonObject().with("executions", rows).with("total", counted));
+    }
+
+    private void take(RecordLine line) {
+        totals.merge(line.kind(), 1, Integer::sum);
+        lines.add("[" + Names.of(line.kind()) + "] " + line.name()
+                + line.problem().map(problem -> ": " + problem).orElse(""));
+        rows.add(new JsonObject()
+                .with("name", line.name())
+                .with("state", line.kind())
+                .withIfPresent("problem", line.problem().orElse(null)));
+    }
+
+    private String total() {
+        return totals.isEmpty()
+                ? "Nothing was executed in " + site.workspace().root() + " yet."
+                : totals.entrySet().stream()
+                        .map(entry -> Figures.number(entry.getValue()) + " "
+                                + Names.of(entry.getKey()).replace('_', ' '))
+                        .collect(Collectors.joining(", ", "In all: ", "."));
+    }
+}

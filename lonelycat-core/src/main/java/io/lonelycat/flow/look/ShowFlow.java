@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.look;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.Step;
+import io.lonelycat.flow.Records;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.Site;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.LogTail;
+import io.lonelycat.record.Remains;
+import io.lonelycat.record.TimedStep;
+import io.lonelycat.record.history.History;
+import io.lonelycat.record.history.Lineage;
+import io.lonelycat.report.StoryParts;
+import io.lonelycat.report.Texts;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Tells the story of one execution, from whatever is left of its folder. */
+public final class ShowFlow {
+    private static final int SOME_LINES = 40;
+    private static final int ALL_LINES = 100_000;
+
+    private final Site site;
+    private final boolean logs;
+
+    /**
+     * Prepares to tell.
+     *
+     * @param logs whether logs are shown as a whole, and what the checks printed as well
+     */
+    public ShowFlow(Site site, boolean logs) {
+        this.site = site;
+        this.logs = logs;
+    }
+
+    public Result run(String reference) {
+        Path folder = Records.of(site).folder(reference);
+        String id = String.valueOf(folder.getFileName());
+        EvidenceFiles files = new EvidenceFiles(folder);
+        Remains remains = Remains.read(folder);
+        StoryParts parts =
+                new StoryParts(id, remains, stepLogs(files, remains), outputs(files), lineage(id), folder.toString());
+        Map<String, String> ids = new TreeMap<>(Map.of("execution", id));
+        remains.plan().ifPresent(plan -> ids.put("plan", plan.id()));
+        return new Result(
+                "show",
+                remains.story().isPresent()
+                        ? Names.of(remains.story().get().execution().status())
+                        : "incomplete",
+                Result.OK,
+                ids,
+                Texts.story(parts, site.commands()),
+                details(id, remains));
+    }
+
+    private Map<Step, LogTail> stepLogs(EvidenceFiles files, Remains remains) {
+        Map<Step, LogTail> found = new EnumMap<>(Step.class);
+        for (TimedStep step : remains.steps()) {
+            Step which = step.row().step();
+            LogTail.read(files.stepLog(which), logs ? ALL_LINES : SOME_LINES).ifPresent(log -> found.put(which, log));
+        }
+        return found;
+    }
+
+    private Map<String, LogTail> outputs(EvidenceFiles files) {
+        Map<String, LogTail> found = new TreeMap<>();
+        if (logs) {
+            for (Path file : new Path[] {files.stdout(), files.stderr()}) {
+                LogTail.read(file, ALL_LINES).ifPresent(log -> found.put(String.valueOf(file.getFileName()), log));
+            }
+        }
+        return found;
+    }
+
+    /** The story does not need the index, so that nothing wrong with it keeps anybody from reading. */
+    private Optional<Lineage> lineage(String id) {
+        if (!StateFiles.exists(site.historyFile())) {
+            return Optional.empty();
+        }
+        try (History history = site.history()) {
+            return Optional.of(history.lineage(id, 1));
+        } catch (InvalidInputException | EngineException e) {
+            site.tell("Its relatives are not shown: " + e.getMessage() + " " + HistoryFlow.REBUILD);
+            return Optional.empty();
+        }
+    }
+
+    private static JsonObject details(String id, Remains remains) {
+        return remains.story().map(story -> story.execution().toJson()).orElseGet(() -> new JsonObject()
+                .with("executionId", id)
+                .with("status", remains.status())
+                .with("problems", remains.problems()));
+    }
+}

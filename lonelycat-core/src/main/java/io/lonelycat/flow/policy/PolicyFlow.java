@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.policy;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.PolicyChoice;
+import io.lonelycat.flow.PolicyRequest;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.Site;
+import io.lonelycat.gate.PastExecutions;
+import io.lonelycat.gate.Policy;
+import io.lonelycat.gate.WaiverStanding;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.record.past.KeptPast;
+import io.lonelycat.record.verify.Proof;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Shows the policy, tests it by cases, or compares it with another one. */
+public final class PolicyFlow {
+    static final String GOAL = "policy";
+
+    private final Site site;
+
+    public PolicyFlow(Site site) {
+        this.site = site;
+    }
+
+    public Result run(PolicyRequest request) {
+        if (request.cases().isPresent() && request.other().isPresent()) {
+            throw new InvalidInputException("lonelycat.cases and lonelycat.other ask two things. Give one of them.");
+        }
+        PolicyChoice choice = PolicyChoice.of(site);
+        if (request.cases().isPresent()) {
+            Path cases = site.workspace().root().resolve(request.cases().get());
+            return inScratch(scratch -> new PolicyCasesRun(site, choice).run(cases, scratch));
+        }
+        if (request.other().isPresent()) {
+            Path other = site.workspace().root().resolve(request.other().get());
+            return inScratch(scratch -> new PolicyComparison(site, choice).run(other, scratch));
+        }
+        return show(choice.policy());
+    }
+
+    private Result inScratch(Function<Path, Result> work) {
+        Path scratch = StateFiles.createFolder(
+                site.workspace().stateFolder().resolve(GOAL).resolve(site.ids().decision()));
+        try {
+            return work.apply(scratch);
+        } finally {
+            StateFiles.deleteTree(scratch);
+        }
+    }
+
+    private Result show(Policy policy) {
+        List<WaiverStanding> waivers = waivers(policy);
+        JsonObject details = new JsonObject()
+                .with("policy", policy.name())
+                .with("policyDigest", policy.digest())
+                .with(
+                        "layers",
+                        policy.layers().stream()
+                                .map(layer -> new JsonObject()
+                                        .with("name", layer.name())
+                                        .with("sha256", layer.digest()))
+                                .toList())
+                .with("merged", policy.document().plain())
+                .withIfNotEmpty(
+                        "waivers",
+                        waivers.stream()
+                                .map(it -> new JsonObject().with("id", it.id()).with("standing", it.kind()))
+                                .toList());
+        return new Result(GOAL, "shown", Result.OK, Map.of(), PolicyText.of(policy, waivers), details);
+    }
+
+    private List<WaiverStanding> waivers(Policy policy) {
+        try (KeptPast own = site.kept(Proof.under(policy))) {
+            PastExecutions past =
+                    site.frontEnd().past().<PastExecutions>map(it -> it).orElse(own);
+            return policy.waivers(site.clock().instant(), past);
+        }
+    }
+}

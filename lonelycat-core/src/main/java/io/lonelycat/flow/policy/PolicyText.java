@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.policy;
+
+import io.lonelycat.gate.Policy;
+import io.lonelycat.gate.WaiverStanding;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.workspace.VisibleText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Writes a policy as it is when all layers are merged, with the source of each line behind it; it is YAML.
+ * Waivers that are of no use are named above it.
+ */
+final class PolicyText {
+    private static final int WIDEST = 70;
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
+
+    private final List<String> lines = new ArrayList<>();
+    private final List<String> sources = new ArrayList<>();
+
+    private PolicyText() {}
+
+    static String of(Policy policy, List<WaiverStanding> waivers) {
+        PolicyText text = new PolicyText();
+        policy.document().members().forEach(member -> text.member("", member));
+        StringBuilder all = new StringBuilder("# " + VisibleText.of(policy.name()) + ", " + policy.digest() + "\n");
+        if (policy.extendsOthers()) {
+            policy.layers().forEach(layer -> all.append("#   ")
+                    .append(VisibleText.of(layer.name()))
+                    .append(", ")
+                    .append(layer.digest())
+                    .append('\n'));
+        }
+        waivers.stream()
+                .filter(waiver -> waiver.kind() != WaiverStanding.Kind.HOLDS)
+                .forEach(waiver ->
+                        all.append("# ").append(VisibleText.of(waiver.said())).append('\n'));
+        int width = Math.min(
+                WIDEST, text.lines.stream().mapToInt(String::length).max().orElse(0));
+        for (int i = 0; i < text.lines.size(); i++) {
+            String line = text.lines.get(i);
+            all.append(line)
+                    .append(" ".repeat(Math.max(0, width - line.length())))
+                    .append("  # ")
+                    .append(text.sources.get(i))
+                    .append('\n');
+        }
+        return all.toString().stripTrailing();
+    }
+
+    private void member(String indent, InputValue member) {
+        String key = indent + (PLAIN.matcher(member.key()).matches() ? member.key() : quoted(member.key())) + ":";
+        if (isLong(member)) {
+            line(key, member);
+            below(indent + "  ", member);
+        } else {
+            line(key + " " + flow(member), member);
+        }
+    }
+
+    private void below(String indent, InputValue value) {
+        if (value.isList()) {
+            value.list().forEach(element -> line(indent + "- " + flow(element), element));
+        } else {
+            value.object().members().forEach(member -> member(indent, member));
+        }
+    }
+
+    private static boolean isLong(InputValue value) {
+        return (value.isList() && !value.list().isEmpty())
+                || (value.isObject() && !value.object().members().isEmpty());
+    }
+
+    private static String flow(InputValue value) {
+        return quoted(value.plain());
+    }
+
+    private static String quoted(Object value) {
+        String wrapped = Json.line(new JsonObject().with("v", value));
+        return VisibleText.of(wrapped.substring("{\"v\":".length(), wrapped.length() - 1));
+    }
+
+    private void line(String text, InputValue from) {
+        lines.add(text);
+        sources.add(VisibleText.of(from.document()) + ":" + from.ownLine());
+    }
+}

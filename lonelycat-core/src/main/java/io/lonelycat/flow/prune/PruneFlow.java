@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.prune;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.Journal;
+import io.lonelycat.flow.Locked;
+import io.lonelycat.flow.PruneRequest;
+import io.lonelycat.flow.Records;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.Site;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.record.evidence.PruneResult;
+import io.lonelycat.record.retention.Pins;
+import io.lonelycat.record.retention.PrunePlan;
+import io.lonelycat.record.retention.PrunePlanner;
+import io.lonelycat.record.retention.PruneRun;
+import io.lonelycat.record.retention.PruneRun.Pruned;
+import io.lonelycat.record.retention.Retention;
+import io.lonelycat.workspace.Cancel;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+/** Removes old executions and plans, under the lock: plan, then show it or carry it out. */
+public final class PruneFlow {
+    private static final String GOAL = "prune";
+
+    private final Site site;
+
+    public PruneFlow(Site site) {
+        this.site = site;
+    }
+
+    public Result run(PruneRequest request) {
+        return new Locked(site, GOAL, GOAL).run((here, lock, cancel) -> new PruneFlow(here).answer(request, cancel));
+    }
+
+    private Result answer(PruneRequest request, Cancel cancel) {
+        if (request.pin().isPresent()) {
+            return pinned(request.pin().get());
+        }
+        if (request.unpin().isPresent()) {
+            return unpinned(request.unpin().get());
+        }
+        BooleanSupplier inTime = () -> !cancel.requested();
+        PrunePlan plan = plan(request.retention(), inTime);
+        Pruned pruned = request.dryRun()
+                ? new Pruned(plan.result(), plan.problems())
+                : PruneRun.carryOut(state(), plan, inTime);
+        return new PruneText(plan, request.retention(), pruned).result(request.dryRun());
+    }
+
+    /**
+     * Prunes what can be pruned within the budget. The execution before it is done and on record, so that nothing that
+     * goes wrong here may change its answer.
+     */
+    public void afterExecution() {
+        Retention retention = site.retention();
+        Instant begin = site.clock().instant();
+        try {
+            // Half of the time is for looking, so that removing has its turn however large the record is.
+            PrunePlan plan = plan(retention, until(begin.plus(retention.budget().dividedBy(2))));
+            List<String> problems = plan.isEmpty()
+                    ? plan.problems()
+                    : PruneRun.carryOut(state(), plan, until(begin.plus(retention.budget())))
+                            .problems();
+            problems.forEach(site::tell);
+            if (plan.result() == PruneResult.OVER_LIMIT) {
+                site.tell(PruneText.overLimit(plan, retention));
+            }
+        } catch (InvalidInputException | EngineException e) {
+            site.tell("Old executions were not pruned: " + e.getMessage());
+        }
+    }
+
+    private BooleanSupplier until(Instant end) {
+        return () -> site.clock().instant().isBefore(end);
+    }
+
+    private PrunePlan plan(Retention retention, BooleanSupplier inTime) {
+        Set<String> inFlight = Journal.unfinished(site.workspace()).stream()
+                .map(Journal::executionId)
+                .collect(Collectors.toSet());
+        return PrunePlanner.plan(state(), retention, inFlight, site.clock().instant(), inTime);
+    }
+
+    private Path state() {
+        return site.workspace().stateFolder();
+    }
+
+    private Result pinned(String reference) {
+        String id = String.valueOf(Records.of(site).folder(reference).getFileName());
+        new Pins(state())
+                .add(id, site.settings().caller().user() + " at " + site.clock().instant());
+        return answer("pinned", id, id + " is pinned: it is kept until it is unpinned.");
+    }
+
+    private Result unpinned(String id) {
+        Pins pins = new Pins(state());
+        List<String> all = pins.all();
+        if (!all.contains(id)) {
+            throw new InvalidInputException("`" + id + "` is not pinned. "
+                    + (all.isEmpty() ? "No execution is." : "Pinned are: " + String.join(", ", all) + "."));
+        }
+        pins.remove(id);
+        return answer("unpinned", id, id + " is not pinned any more: it goes when its time has come.");
+    }
+
+    private static Result answer(String status, String id, String message) {
+        return new Result(GOAL, status, Result.OK, Map.of("execution", id), message, new JsonObject());
+    }
+}

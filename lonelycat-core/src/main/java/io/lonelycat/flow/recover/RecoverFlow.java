@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.recover;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.execute.Journal;
+import io.lonelycat.execute.Outcome;
+import io.lonelycat.execute.Recovery;
+import io.lonelycat.flow.Locked;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.Site;
+import io.lonelycat.flow.Unfinished;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.workspace.HeldLock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Takes up what killed executions left, and ends quarantines as a person decides. */
+public final class RecoverFlow {
+    private final Site site;
+
+    public RecoverFlow(Site site) {
+        this.site = site;
+    }
+
+    /** What a person says about quarantined executions. */
+    record Decree(Recovery.Resolution resolution, String reason) {}
+
+    public Result run(Optional<Recovery.Resolution> resolution, Optional<String> reason) {
+        if (resolution.isPresent() && reason.filter(text -> !text.isBlank()).isEmpty()) {
+            throw new InvalidInputException(
+                    "Ending a quarantine goes on record with a reason: add -Dlonelycat.reason=\"why\".");
+        }
+        Optional<Decree> decree = resolution.map(it -> new Decree(it, reason.orElseThrow()));
+        return new Locked(site, "recover", "recover")
+                .run((here, lock, cancel) -> result(new RecoverFlow(here).recover(lock, decree)));
+    }
+
+    /**
+     * What came of an unfinished execution.
+     *
+     * @param status the state in which it is now
+     * @param message what was found and done, for people
+     */
+    public record Taken(String executionId, ExecutionStatus status, String message) {
+        static Taken of(Outcome outcome) {
+            return new Taken(outcome.executionId(), outcome.status(), outcome.message());
+        }
+
+        Taken but(String more) {
+            return new Taken(executionId, status, message + " " + more);
+        }
+
+        String line() {
+            return executionId + ": " + message;
+        }
+    }
+
+    /** What was found and done. */
+    public record Recovered(List<Taken> executions) {
+        /** The executions that are still quarantined. */
+        public List<Taken> quarantined() {
+            return executions.stream()
+                    .filter(taken -> taken.status() == ExecutionStatus.QUARANTINED)
+                    .toList();
+        }
+
+        public List<String> lines() {
+            return executions.stream().map(Taken::line).toList();
+        }
+    }
+
+    public Recovered recover(HeldLock lock, Optional<Decree> decree) {
+        Journal.sweep(lock.workspace());
+        List<Taken> taken = new ArrayList<>();
+        for (String executionId : Unfinished.ids(site)) {
+            Taken one = new Takeover(site, lock, executionId).take(decree);
+            site.tell("Recovered " + one.line());
+            taken.add(one);
+        }
+        return new Recovered(taken);
+    }
+
+    private static Result result(Recovered recovered) {
+        boolean open = !recovered.quarantined().isEmpty();
+        List<JsonObject> rows = recovered.executions().stream()
+                .map(taken -> new JsonObject()
+                        .with("executionId", taken.executionId())
+                        .with("status", taken.status())
+                        .with("message", taken.message()))
+                .toList();
+        String message = recovered.executions().isEmpty()
+                ? "Nothing to recover: no execution was left unfinished."
+                : String.join("\n", recovered.lines());
+        return new Result(
+                "recover",
+                open ? "quarantined" : "recovered",
+                open ? Result.REFUSED : Result.OK,
+                Map.of(),
+                message,
+                new JsonObject().with("executions", rows));
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.sign;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.Site;
+import io.lonelycat.gate.approval.Person;
+import io.lonelycat.gate.approval.SigningKey;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.report.Commands;
+import io.lonelycat.workspace.PrivateFile;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Makes a key to sign approvals or evidence with. */
+public final class KeygenFlow {
+    private final Site site;
+
+    public KeygenFlow(Site site) {
+        this.site = site;
+    }
+
+    /**
+     * Writes the private half to a new file and tells the public one.
+     *
+     * @param name where, relative to the workspace but not in it
+     */
+    public Result run(Path name) {
+        Path file = site.workspace().root().resolve(name).normalize();
+        if (file.startsWith(site.workspace().root())) {
+            throw new InvalidInputException("The private key would lie in the workspace, at " + site.shown(file)
+                    + ", where a change or a commit could take it along. Name a file outside of it with"
+                    + " lonelycat.key.");
+        }
+        if (StateFiles.exists(file)) {
+            throw new InvalidInputException(
+                    file + " exists already, and keys are never overwritten. Name another file with lonelycat.key.");
+        }
+        Person owner = Person.of(site.settings().caller().user());
+        SigningKey.Pair pair = SigningKey.generate();
+        PrivateFile.writeNew(file, pair.privatePem().getBytes(StandardCharsets.US_ASCII));
+        String line = "\"" + owner.name().replace("\\", "\\\\") + "\": \""
+                + pair.publicKey().text() + "\"";
+        return new Result(
+                "keygen",
+                "made",
+                Result.OK,
+                Map.of(),
+                "The private key is in " + file + ", readable by you alone. Keep it so, and give it to nobody.\n"
+                        + "The line for the policy, below `keys:` of `approval:` or of `evidence:`, is:\n  " + line
+                        + "\nTo sign with it, name it: -Dlonelycat.key=" + Commands.quoted(file.toString()),
+                new JsonObject()
+                        .with("file", file.toString())
+                        .with("owner", owner.name())
+                        .with("publicKey", pair.publicKey().text())
+                        .with("keyId", pair.publicKey().id()));
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.sign;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.KeyChoice;
+import io.lonelycat.flow.PolicyChoice;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.SignRequest;
+import io.lonelycat.flow.Site;
+import io.lonelycat.flow.look.LookFlow;
+import io.lonelycat.gate.Policy;
+import io.lonelycat.gate.approval.ApproverKey;
+import io.lonelycat.gate.approval.SigningKey;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.record.EvidenceReport;
+import io.lonelycat.record.evidence.Attestation;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Signs evidence that holds, in a process in which no check runs. */
+public final class SignFlow {
+    private final Site site;
+
+    public SignFlow(Site site) {
+        this.site = site;
+    }
+
+    public Result run(SignRequest request) {
+        SigningKey key = KeyChoice.of(site, request.key())
+                .orElseThrow(
+                        () -> new InvalidInputException(
+                                "There is no key to sign with. Name one:"
+                                        + " -Dlonelycat.key=FILE, agent:COMMENT, pkcs11:OBJECT or command:PROGRAM; lonelycat:keygen makes one."));
+        Policy policy = PolicyChoice.of(site).policy();
+        refuseForeign(policy, key.publicKey());
+        LookFlow look = new LookFlow(site);
+        Path folder = look.folder(request.evidence(), request.execution());
+        EvidenceReport report = look.unsigned(folder);
+        if (!report.ok()) {
+            return look.broken("sign", folder, report, "Nothing was signed.");
+        }
+        boolean signed = Attestation.sign(folder, key);
+        String shown = site.shown(folder);
+        String owner = Optional.ofNullable(policy.evidence().keys().get(key.publicKey()))
+                .map(name -> "the key of " + name)
+                .orElse("a key that the policy does not name, "
+                        + key.publicKey().id());
+        return new Result(
+                "sign",
+                signed ? "signed" : "already_signed",
+                Result.OK,
+                Map.of("execution", String.valueOf(folder.getFileName())),
+                "The evidence in " + shown + " is whole, fits together, and is " + (signed ? "now" : "already")
+                        + " signed with " + owner + ".",
+                new JsonObject()
+                        .with("folder", shown)
+                        .with("keyId", key.publicKey().id()));
+    }
+
+    /** A signature that would not count is not made. */
+    private static void refuseForeign(Policy policy, ApproverKey key) {
+        policy.approval(Optional.empty()).keys().forEach((person, keys) -> {
+            if (keys.contains(key)) {
+                throw new InvalidInputException("This key approves changes, as that of " + person.name()
+                        + " under `approval.keys`, so it signs no evidence. Make another with lonelycat:keygen and add"
+                        + " its line below `evidence:` and `keys:` of the policy.");
+            }
+        });
+        if (!policy.evidence().keys().isEmpty() && !policy.evidence().keys().containsKey(key)) {
+            throw new InvalidInputException("The policy does not name this key, " + key.id()
+                    + ", under `evidence.keys`, so what it signs would not count. Have the line that lonelycat:keygen"
+                    + " printed added to the policy.");
+        }
+    }
+}

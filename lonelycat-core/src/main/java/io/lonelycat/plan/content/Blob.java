@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan.content;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.Hasher;
+import io.lonelycat.plan.FileMode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * One side of a change: content with its mode and its identities, computed from the bytes.
+ *
+ * @param gitId the id under which git knows the bytes
+ * @param binary whether a NUL stands in the first 8000 bytes, or there are more than 10 MB
+ */
+public record Blob(FileMode mode, Content content, long sizeBytes, Digest sha256, String gitId, boolean binary) {
+    private static final int BUFFER_BYTES = 1 << 16;
+    private static final int LOOKED_AT = 8000;
+
+    /**
+     * Reads the content once.
+     *
+     * @param name for messages
+     */
+    public static Blob of(String name, FileMode mode, Content content) throws IOException {
+        Content held = content.sizeBytes() <= Content.LARGEST_TEXT ? Content.of(content.bytes()) : content;
+        Hasher sha256 = new Hasher();
+        MessageDigest sha1 = sha1();
+        sha1.update(("blob " + held.sizeBytes() + "\0").getBytes(StandardCharsets.US_ASCII));
+        boolean binary = held.sizeBytes() > Content.LARGEST_TEXT;
+        long size = 0;
+        byte[] buffer = new byte[(int) Math.min(BUFFER_BYTES, Math.max(held.sizeBytes(), LOOKED_AT))];
+        try (InputStream in = held.open()) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                sha256.update(buffer, 0, read);
+                sha1.update(buffer, 0, read);
+                binary |= size < LOOKED_AT && hasNul(buffer, (int) Math.min(read, LOOKED_AT - size));
+                size += read;
+            }
+        }
+        if (size != held.sizeBytes()) {
+            throw new InvalidInputException(name + " changed its size while it was read. Plan again.");
+        }
+        return new Blob(mode, held, size, sha256.digest(), HexFormat.of().formatHex(sha1.digest()), binary);
+    }
+
+    private static boolean hasNul(byte[] bytes, int length) {
+        for (int i = 0; i < length; i++) {
+            if (bytes[i] == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** SHA-1 names things for git; nothing is proven by it. */
+    private static MessageDigest sha1() {
+        try {
+            return MessageDigest.getInstance("SHA-1");
+        } catch (NoSuchAlgorithmException e) {
+            throw new EngineException("This Java has no SHA-1; use a complete JDK.", e);
+        }
+    }
+
+    public Blob withMode(FileMode other) {
+        return new Blob(other, content, sizeBytes, sha256, gitId, binary);
+    }
+
+    boolean hasContentOf(Blob other) {
+        return sizeBytes == other.sizeBytes && sha256.equals(other.sha256);
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan.content;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Bytes that can be read as often as needed, wherever they come from. */
+public interface Content {
+    /** Files up to this size are text if they look like it, and are held in memory: 10 MB. */
+    long LARGEST_TEXT = 10L << 20;
+
+    long sizeBytes();
+
+    /** Opens the bytes; to be closed. */
+    InputStream open() throws IOException;
+
+    /** Returns all bytes at once; for content up to {@link #LARGEST_TEXT}. */
+    default byte[] bytes() throws IOException {
+        try (InputStream in = open()) {
+            return in.readAllBytes();
+        }
+    }
+
+    static Content of(byte[] bytes) {
+        return new Content() {
+            @Override
+            public long sizeBytes() {
+                return bytes.length;
+            }
+
+            @Override
+            public InputStream open() {
+                return new ByteArrayInputStream(bytes);
+            }
+
+            @Override
+            public byte[] bytes() {
+                return bytes;
+            }
+        };
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan.content;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.workspace.RegularFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Reads documents that users name; what is too large for a document is not read at all. */
+public final class InputFile {
+    private static final long MOST_BYTES = 64L << 20;
+
+    private InputFile() {}
+
+    /**
+     * Reads a whole file.
+     *
+     * @param what the file, for messages: {@code The plan file}
+     */
+    public static byte[] bytes(String what, Path file) {
+        try {
+            RegularFile.check(file);
+            if (Files.size(file) > MOST_BYTES) {
+                throw new InvalidInputException(what + " " + file + " has " + Files.size(file) + " bytes, and "
+                        + MOST_BYTES + " is the limit for a document. Use a patch or a folder for so much content.");
+            }
+            return RegularFile.bytes(file);
+        } catch (NoSuchFileException e) {
+            throw new InvalidInputException(what + " " + file + " does not exist. Name an existing file.", e);
+        } catch (IOException e) {
+            throw new EngineException("Cannot read " + file + ": " + e.getMessage() + ".", e);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan.content;
+
+import java.util.Arrays;
+
+/** Content as lines. A line's newline belongs to it; the last line may have none. */
+public final class Lines {
+    private static final int TYPICAL_LINE = 32;
+
+    private final byte[] bytes;
+    /** Where each line begins, and at the end where the content ends. */
+    private final int[] starts;
+
+    private final int count;
+
+    private Lines(byte[] bytes, int[] starts, int count) {
+        this.bytes = bytes;
+        this.starts = starts;
+        this.count = count;
+    }
+
+    public static Lines of(byte[] bytes) {
+        int[] starts = new int[bytes.length / TYPICAL_LINE + 2];
+        int count = 0;
+        int at = 0;
+        while (at < bytes.length) {
+            if (count + 1 == starts.length) {
+                starts = Arrays.copyOf(starts, starts.length * 2);
+            }
+            starts[count++] = at;
+            int newline = Newlines.indexOf(bytes, at, bytes.length);
+            at = newline < 0 ? bytes.length : newline + 1;
+        }
+        starts[count] = bytes.length;
+        return new Lines(bytes, starts, count);
+    }
+
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    public int count() {
+        return count;
+    }
+
+    /** Returns where a line begins, from 0; of the line behind the last one, where the content ends. */
+    public int start(int line) {
+        return starts[line];
+    }
+
+    /** Returns where a line ends, behind its newline. */
+    public int end(int line) {
+        return starts[line + 1];
+    }
+}

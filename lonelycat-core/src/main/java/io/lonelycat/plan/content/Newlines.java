@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan.content;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Finds line ends eight bytes at a time, several times as fast as one by one. */
+public final class Newlines {
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long NEWLINES = 0x0a0a0a0a0a0a0a0aL;
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
+
+    private Newlines() {}
+
+    /** Returns the index of the first newline in {@code [from, to)}, or -1. */
+    public static int indexOf(byte[] bytes, int from, int to) {
+        int i = from;
+        for (; i + 8 <= to; i += 8) {
+            long zeroWhereFound = (long) WORD.get(bytes, i) ^ NEWLINES;
+            long found = (zeroWhereFound - ONES) & ~zeroWhereFound & HIGH_BITS;
+            if (found != 0) {
+                return i + (Long.numberOfTrailingZeros(found) >>> 3);
+            }
+        }
+        for (; i < to; i++) {
+            if (bytes[i] == '\n') {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

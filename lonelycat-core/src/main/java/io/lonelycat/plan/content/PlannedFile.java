@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan.content;
+
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.Operation;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to become of one file, before it is written as a section of the patch.
+ *
+ * @param oldPath where the content was; the path itself unless the file is renamed
+ * @param before null where nothing was
+ * @param after null where nothing is to be
+ * @param edits how the lines change where that is known already
+ */
+public record PlannedFile(
+        WorkspacePath path,
+        WorkspacePath oldPath,
+        @Nullable Blob before,
+        @Nullable Blob after,
+        @Nullable List<LineEdit> edits) {
+
+    boolean isRename() {
+        return !path.equals(oldPath);
+    }
+
+    /** Says whether a file becomes a link or the other way round. */
+    public boolean isTypeChange() {
+        return before != null && after != null && !before.mode().isSameKindAs(after.mode());
+    }
+
+    public boolean keepsContent() {
+        return before != null && after != null && !isTypeChange() && before.hasContentOf(after);
+    }
+
+    public boolean changesNothing() {
+        return keepsContent() && !isRename() && before != null && after != null && before.mode() == after.mode();
+    }
+
+    public Operation operation() {
+        if (before == null) {
+            return Operation.CREATE;
+        }
+        if (after == null) {
+            return Operation.DELETE;
+        }
+        if (isRename()) {
+            return Operation.RENAME;
+        }
+        return keepsContent() ? Operation.MODE : Operation.UPDATE;
+    }
+
+    public FileChange change(SectionFigures figures) {
+        return new FileChange(
+                operation(),
+                path,
+                isRename() ? oldPath : null,
+                before == null ? null : before.sha256(),
+                after == null ? null : after.sha256(),
+                before == null ? null : before.mode(),
+                after == null ? null : after.mode(),
+                before == null ? 0 : before.sizeBytes(),
+                after == null ? 0 : after.sizeBytes(),
+                figures.linesAdded(),
+                figures.linesDeleted(),
+                figures.binary());
+    }
+}

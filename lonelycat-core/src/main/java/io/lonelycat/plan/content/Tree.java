@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan.content;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.plan.FileMode;
+import io.lonelycat.workspace.Entry;
+import io.lonelycat.workspace.Kind;
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** The files of a workspace, or of an overlay, as sides of changes. */
+public final class Tree {
+    private final Workspace workspace;
+
+    public Tree(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    /** Says whether a file or link has this name; a name that is no path has none. */
+    public boolean hasFile(String name) {
+        try {
+            Optional<Entry> entry = entry(WorkspacePath.of(name));
+            return entry.isPresent() && entry.get().kind() == Kind.FILE;
+        } catch (InvalidInputException e) {
+            return false;
+        }
+    }
+
+    /** Returns what stands there; nothing where the way leads through a file or a link. */
+    public Optional<Entry> entry(WorkspacePath path) {
+        WorkspacePath parent = path.parent();
+        if (parent != null) {
+            Optional<Entry> folder = entry(parent);
+            if (folder.isEmpty() || folder.get().kind() != Kind.FOLDER) {
+                return Optional.empty();
+            }
+        }
+        return workspace.entry(path);
+    }
+
+    /** Returns the link that the way to a path leads through, if it does: what lies behind it does not count as there. */
+    public Optional<WorkspacePath> linkOnTheWay(WorkspacePath path) {
+        WorkspacePath parent = path.parent();
+        if (parent == null) {
+            return Optional.empty();
+        }
+        boolean link = entry(parent).filter(there -> there.kind() == Kind.LINK).isPresent();
+        return link ? Optional.of(parent) : linkOnTheWay(parent);
+    }
+
+    /** Reads a file or a link; empty if there is neither. */
+    public Optional<Blob> blob(WorkspacePath path) throws IOException {
+        Optional<Entry> entry = entry(path);
+        return entry.isPresent() && entry.get().kind() != Kind.FOLDER
+                ? Optional.of(blob(entry.get()))
+                : Optional.empty();
+    }
+
+    public Blob blob(Entry entry) throws IOException {
+        WorkspacePath path = entry.path();
+        String name = "`" + path.display() + "`";
+        return switch (entry.kind()) {
+            case LINK -> Blob.of(name, FileMode.LINK, Content.of(target(entry)));
+            case FILE ->
+                Blob.of(
+                        name,
+                        entry.executable() ? FileMode.EXECUTABLE : FileMode.REGULAR,
+                        new WorkspaceContent(workspace, path, entry.sizeBytes()));
+            case FOLDER, OTHER ->
+                throw new InvalidInputException(
+                        name + " is neither a file nor a link (a folder, a device, a pipe or a socket) in "
+                                + workspace.root() + ". Take it out of the change.");
+        };
+    }
+
+    /** Java leaves a {@code /} at the end and doubled ones out, and cannot tell bytes that are not UTF-8. */
+    private byte[] target(Entry link) {
+        byte[] target = workspace.readLink(link.path()).getBytes(StandardCharsets.UTF_8);
+        if (target.length != link.sizeBytes()) {
+            throw new InvalidInputException("The target of the link `"
+                    + link.path().display() + "` in "
+                    + workspace.root() + " has a `//`, a `/` at its end, or is not UTF-8, which is not supported."
+                    + " Write the target plainly, or take the link out of the change.");
+        }
+        return target;
+    }
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan.git;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.plan.Base;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jgit.dircache.DirCacheEntry;
+import org.eclipse.jgit.dircache.DirCacheIterator;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.FileTreeIterator;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.WorkingTreeIterator;
+import org.eclipse.jgit.treewalk.WorkingTreeIterator.MetadataDiff;
+import org.eclipse.jgit.treewalk.filter.PathFilter;
+
+/** What git knows about the files of the workspace. Writes nothing. */
+public final class GitFiles implements Closeable {
+    private final GitRepository git;
+    private final Repository repository;
+
+    private GitFiles(GitRepository git) {
+        this.git = git;
+        repository = git.objects();
+    }
+
+    /** Opens the repository that the workspace is in, if it is in one that can be read; to be closed. */
+    public static Optional<GitFiles> open(Path root) {
+        Optional<GitRepository> git = GitRepository.open(root);
+        if (git.isPresent() && !git.get().isReadable()) {
+            git.get().close();
+            return Optional.empty();
+        }
+        return git.map(GitFiles::new);
+    }
+
+    /** Returns what is checked out; empty before the first commit. */
+    public Optional<Base> base() {
+        try (RevWalk commits = new RevWalk(repository)) {
+            ObjectId head = repository.resolve(Constants.HEAD);
+            return head == null
+                    ? Optional.empty()
+                    : Optional.of(new Base(head.name(), isDirty(commits.parseTree(head))));
+        } catch (IOException e) {
+            throw git.unreadable(e);
+        }
+    }
+
+    private boolean isDirty(ObjectId tree) throws IOException {
+        try (TreeWalk walk = new TreeWalk(repository)) {
+            walk.addTree(tree);
+            walk.addTree(new DirCacheIterator(repository.readDirCache()));
+            walk.addTree(new FileTreeIterator(repository));
+            while (walk.next()) {
+                boolean tracked = walk.getRawMode(0) != 0 || walk.getRawMode(1) != 0;
+                if (!tracked) {
+                    continue;
+                }
+                if (walk.isSubtree()) {
+                    walk.enterSubtree();
+                } else if (!walk.idEqual(0, 1) || walk.getRawMode(0) != walk.getRawMode(1) || isTouched(walk)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private static boolean isTouched(TreeWalk walk) throws IOException {
+        DirCacheIterator index = walk.getTree(1, DirCacheIterator.class);
+        WorkingTreeIterator file = walk.getTree(2, WorkingTreeIterator.class);
+        if (index == null || file == null) {
+            return true;
+        }
+        DirCacheEntry entry = index.getDirCacheEntry();
+        if (entry.getFileMode() == FileMode.GITLINK) {
+            return false;
+        }
+        if (file.isModeDifferent(entry.getRawMode())) {
+            return true;
+        }
+        return file.compareMetadata(entry) != MetadataDiff.EQUAL && !rawId(file).equals(entry.getObjectId());
+    }
+
+    /** Computes the id without the filters that attributes may ask for: they would be processes. */
+    private static ObjectId rawId(WorkingTreeIterator file) throws IOException {
+        try (InputStream in = file.openEntryStream();
+                ObjectInserter.Formatter formatter = new ObjectInserter.Formatter()) {
+            return formatter.idFor(Constants.OBJ_BLOB, file.getEntryLength(), in);
+        }
+    }
+
+    /** Returns the files and links of the workspace that git tracks or would take in: all but the ignored ones. */
+    public Set<WorkspacePath> visible() {
+        Set<WorkspacePath> visible = new HashSet<>();
+        String prefix = git.prefix();
+        try (TreeWalk walk = new TreeWalk(repository)) {
+            FileTreeIterator files = new FileTreeIterator(repository);
+            files.setDirCacheIterator(walk, 0);
+            walk.addTree(new DirCacheIterator(repository.readDirCache()));
+            walk.addTree(files);
+            if (!prefix.isEmpty()) {
+                walk.setFilter(PathFilter.create(prefix.substring(0, prefix.length() - 1)));
+            }
+            while (walk.next()) {
+                visit(walk, visible);
+            }
+            return visible;
+        } catch (IOException e) {
+            throw git.unreadable(e);
+        }
+    }
+
+    private void visit(TreeWalk walk, Set<WorkspacePath> visible) throws IOException {
+        WorkingTreeIterator file = walk.getTree(1, WorkingTreeIterator.class);
+        boolean tracked = walk.getRawMode(0) != 0;
+        if (file == null || (!tracked && file.isEntryIgnored())) {
+            return;
+        }
+        if (walk.isSubtree()) {
+            walk.enterSubtree();
+        } else if (file.getEntryFileMode() != FileMode.GITLINK
+                && walk.getPathString().startsWith(git.prefix())) {
+            add(walk.getPathString().substring(git.prefix().length()), visible);
+        }
+    }
+
+    private static void add(String path, Set<WorkspacePath> visible) {
+        try {
+            visible.add(WorkspacePath.of(path));
+        } catch (InvalidInputException unspeakable) {
+            // A name that no change can have; it stays as it is.
+        }
+    }
+
+    @Override
+    public void close() {
+        git.close();
+    }
+}

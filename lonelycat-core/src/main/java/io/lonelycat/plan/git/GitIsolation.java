@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan.git;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.storage.file.FileBasedConfig;
+import org.eclipse.jgit.treewalk.FileTreeIterator;
+import org.eclipse.jgit.treewalk.WorkingTreeIterator;
+import org.eclipse.jgit.util.FS;
+import org.eclipse.jgit.util.FS_POSIX;
+import org.eclipse.jgit.util.SystemReader;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps JGit away from the machine: no configuration of user or system, no environment, no process, no probing writes. */
+final class GitIsolation {
+    private static final String NAME = "lonelycat";
+
+    private GitIsolation() {}
+
+    /** Makes the isolation hold; JGit knows one reader of the system per class loader. */
+    static void install() {
+        if (!(SystemReader.getInstance() instanceof Isolated)) {
+            SystemReader.setInstance(new Isolated());
+        }
+    }
+
+    static FS files() {
+        return new WithoutProcesses();
+    }
+
+    private static final class WithoutProcesses extends FS_POSIX {
+        @Override
+        public FS newInstance() {
+            return new WithoutProcesses();
+        }
+
+        /** Hides pipes, sockets and devices: to JGit they are regular files, and to open a pipe waits for good. */
+        @Override
+        public WorkingTreeIterator.Entry[] list(File folder, FileTreeIterator.FileModeStrategy modes) {
+            return Arrays.stream(super.list(folder, modes))
+                    .filter(entry -> isPlain(new File(folder, entry.getName()).toPath()))
+                    .toArray(WorkingTreeIterator.Entry[]::new);
+        }
+
+        private static boolean isPlain(Path file) {
+            try {
+                return !Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                        .isOther();
+            } catch (IOException vanished) {
+                return true;
+            }
+        }
+
+        @Override
+        protected @Nullable File discoverGitExe() {
+            return null;
+        }
+
+        @Override
+        public ProcessBuilder runInShell(String command, String[] arguments) {
+            throw new UnsupportedOperationException("No process may be started for " + command);
+        }
+    }
+
+    /** Holds nothing, and knows the accuracy of file times, which JGit would otherwise measure by writing files. */
+    private static final class NoConfiguration extends FileBasedConfig {
+        NoConfiguration(@Nullable Config parent, FS fs) {
+            super(parent, new File("/dev/null"), fs);
+        }
+
+        @Override
+        public void load() {
+            // nothing to load
+        }
+
+        @Override
+        public void save() {
+            // nothing to keep
+        }
+
+        @Override
+        public boolean isOutdated() {
+            return false;
+        }
+
+        @Override
+        public long getTimeUnit(
+                String section, @Nullable String subsection, String name, long defaultValue, TimeUnit wanted) {
+            return section.equals("filesystem") ? wanted.convert(10, TimeUnit.MILLISECONDS) : defaultValue;
+        }
+    }
+
+    private static final class Isolated extends SystemReader {
+        private final SystemReader machine = SystemReader.getInstance();
+
+        @Override
+        public String getHostname() {
+            return NAME;
+        }
+
+        @Override
+        public @Nullable String getenv(String variable) {
+            return null;
+        }
+
+        @Override
+        public String getProperty(String key) {
+            return machine.getProperty(key);
+        }
+
+        @Override
+        public FileBasedConfig openUserConfig(@Nullable Config parent, FS fs) {
+            return new NoConfiguration(parent, fs);
+        }
+
+        @Override
+        public FileBasedConfig openSystemConfig(@Nullable Config parent, FS fs) {
+            return new NoConfiguration(parent, fs);
+        }
+
+        @Override
+        public FileBasedConfig openJGitConfig(@Nullable Config parent, FS fs) {
+            return new NoConfiguration(parent, fs);
+        }
+
+        @Override
+        public @Nullable Path getXdgConfigDirectory(FS fs) {
+            return null;
+        }
+
+        @Override
+        @SuppressWarnings("deprecation") // abstract, so it must be there
+        public long getCurrentTime() {
+            return machine.getCurrentTime();
+        }
+
+        @Override
+        @SuppressWarnings("deprecation") // abstract, so it must be there
+        public int getTimezone(long when) {
+            return 0;
+        }
+    }
+}

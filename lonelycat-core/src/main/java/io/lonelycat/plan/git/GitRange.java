@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan.git;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.plan.PatchText;
+import io.lonelycat.plan.content.Content;
+import io.lonelycat.plan.content.QuotedName;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
+import org.jspecify.annotations.Nullable;
+
+/** What differs between two commits. Replacements and grafts do not count: the trees are those that the ids name. */
+public final class GitRange implements Closeable {
+    private final String range;
+    private final GitRepository git;
+    private final Repository repository;
+    private final RevCommit from;
+    private final RevCommit to;
+    private final boolean forward;
+
+    private GitRange(String range, GitRepository git, RevCommit from, RevCommit to, boolean forward) {
+        this.range = range;
+        this.git = git;
+        repository = git.objects();
+        this.from = from;
+        this.to = to;
+        this.forward = forward;
+    }
+
+    /**
+     * One side of a change.
+     *
+     * @param gitId the id of the content
+     */
+    public record Side(io.lonelycat.plan.FileMode mode, String gitId, Content content) {}
+
+    /**
+     * One file.
+     *
+     * @param oldPath the path itself unless the file is renamed
+     * @param before null where nothing was
+     * @param after null where nothing is
+     */
+    public record Change(
+            WorkspacePath path,
+            WorkspacePath oldPath,
+            @Nullable Side before,
+            @Nullable Side after) {}
+
+    /**
+     * Finds the commits; to be closed.
+     *
+     * @throws InvalidInputException if the range is none, or there is no repository that has it
+     */
+    public static GitRange open(Path root, String range) {
+        GitRevisions.Pair names = GitRevisions.pair(range);
+        GitRepository git = GitRepository.open(root)
+                .orElseThrow(
+                        () -> new InvalidInputException("The workspace " + root + " is not in a git repository with"
+                                + " files, so that there is no range " + PatchText.shown(range) + " to plan from."));
+        boolean done = false;
+        try (RevWalk commits = new RevWalk(git.objects())) {
+            if (!git.isReadable()) {
+                throw new InvalidInputException("The repository of " + root + " names its objects by SHA-256, which"
+                        + " lonelycat.range cannot read. Hand the change over as a patch: `git diff --binary "
+                        + names.from() + " " + names.to() + "` and -Dlonelycat.patch=FILE.");
+            }
+            GitRevisions revisions = new GitRevisions(git.objects());
+            RevCommit from = revisions.commit(commits, names.from());
+            RevCommit to = revisions.commit(commits, names.to());
+            GitRange opened = new GitRange(range, git, from, to, commits.isMergedInto(from, to));
+            done = true;
+            return opened;
+        } catch (IOException e) {
+            throw git.unreadable(e);
+        } finally {
+            if (!done) {
+                git.close();
+            }
+        }
+    }
+
+    public String fromId() {
+        return from.name();
+    }
+
+    public String toId() {
+        return to.name();
+    }
+
+    /** Says whether the second commit goes on from the first one. */
+    public boolean isForward() {
+        return forward;
+    }
+
+    /** Returns the changes, sorted by path. */
+    public List<Change> changes() {
+        Map<String, Change> differing;
+        Map<String, String> oldNames;
+        try {
+            differing = differing();
+            oldNames = GitRenames.between(repository, from.getTree(), to.getTree());
+        } catch (IOException e) {
+            throw git.unreadable(e);
+        }
+        for (Map.Entry<String, String> renamed : oldNames.entrySet()) {
+            Change old = differing.remove(renamed.getValue());
+            differing.computeIfPresent(
+                    renamed.getKey(),
+                    (name, change) ->
+                            old == null ? change : new Change(change.path(), old.path(), old.before(), change.after()));
+        }
+        return differing.values().stream()
+                .sorted((a, b) -> a.path().compareTo(b.path()))
+                .toList();
+    }
+
+    private Map<String, Change> differing() throws IOException {
+        Map<String, Change> changes = new HashMap<>();
+        try (TreeWalk walk = new TreeWalk(repository)) {
+            walk.setRecursive(true);
+            walk.addTree(from.getTree());
+            walk.addTree(to.getTree());
+            walk.setFilter(TreeFilter.ANY_DIFF);
+            while (walk.next()) {
+                WorkspacePath path = path(walk);
+                changes.put(walk.getPathString(), new Change(path, path, side(walk, 0, path), side(walk, 1, path)));
+            }
+        }
+        return changes;
+    }
+
+    private WorkspacePath path(TreeWalk walk) {
+        String name = QuotedName.decode(walk.getRawPath());
+        if (name == null) {
+            throw problem(walk.getPathString(), "its name is not UTF-8. Rename it in a commit before");
+        }
+        if (!name.startsWith(git.prefix())) {
+            throw problem(
+                    name,
+                    "it lies outside of the workspace, which is the folder " + PatchText.shown(git.prefix())
+                            + " of the repository, and a change is made whole or not at all. Name the top of the"
+                            + " repository with lonelycat.workspace, or choose another range");
+        }
+        try {
+            return WorkspacePath.of(name.substring(git.prefix().length()));
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException("The range " + PatchText.shown(range) + ": " + e.getMessage(), e);
+        }
+    }
+
+    private @Nullable Side side(TreeWalk walk, int tree, WorkspacePath path) throws IOException {
+        FileMode mode = walk.getFileMode(tree);
+        if (mode == FileMode.MISSING) {
+            return null;
+        }
+        if (mode == FileMode.GITLINK) {
+            throw problem(
+                    path.value(),
+                    "it is a submodule, whose content is not in this repository. Plan the change of a submodule"
+                            + " in its own folder");
+        }
+        if (mode != FileMode.SYMLINK) {
+            GitConversion.of(walk, tree).ifPresent(why -> {
+                throw problem(
+                        path.value(),
+                        "git would convert it on checkout, by " + why + ", and bytes are never converted here. Let git"
+                                + " make the files in a folder, and plan from that: -Dlonelycat.from=FOLDER");
+            });
+        }
+        ObjectId id = walk.getObjectId(tree);
+        return new Side(mode(mode), id.name(), GitContent.of(repository, id, "`" + path.display() + "`"));
+    }
+
+    private static io.lonelycat.plan.FileMode mode(FileMode mode) {
+        if (mode == FileMode.SYMLINK) {
+            return io.lonelycat.plan.FileMode.LINK;
+        }
+        return mode == FileMode.EXECUTABLE_FILE
+                ? io.lonelycat.plan.FileMode.EXECUTABLE
+                : io.lonelycat.plan.FileMode.REGULAR;
+    }
+
+    private InvalidInputException problem(String name, String why) {
+        return new InvalidInputException("The range " + PatchText.shown(range) + " changes " + PatchText.shown(name)
+                + ", which cannot be planned: " + why + ".");
+    }
+
+    @Override
+    public void close() {
+        git.close();
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan.git;
+
+import io.lonelycat.error.EngineException;
+import java.io.Closeable;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+
+/** The git repository around the workspace. Opening it starts no process, and reads no configuration but its own. */
+final class GitRepository implements Closeable {
+    private final Repository repository;
+    /** The path of the workspace from the top of the repository, with a slash at its end; empty if it is the top. */
+    private final String prefix;
+
+    private GitRepository(Repository repository, String prefix) {
+        this.repository = repository;
+        this.prefix = prefix;
+    }
+
+    /** Opens the repository that a folder is in, if it is in one that has files; to be closed. */
+    static Optional<GitRepository> open(Path root) {
+        GitIsolation.install();
+        GitFolder.checkAround(root);
+        FileRepositoryBuilder builder = new FileRepositoryBuilder().setFS(GitIsolation.files());
+        builder.findGitDir(root.toFile());
+        if (builder.getGitDir() == null) {
+            return Optional.empty();
+        }
+        try {
+            Repository repository = builder.setMustExist(true).build();
+            if (repository.isBare()) {
+                repository.close();
+                return Optional.empty();
+            }
+            Path top = repository.getWorkTree().toPath().toRealPath();
+            String inside = top.relativize(root.toRealPath()).toString().replace(File.separatorChar, '/');
+            return Optional.of(new GitRepository(repository, inside.isEmpty() ? "" : inside + "/"));
+        } catch (IOException e) {
+            throw unreadable(builder.getGitDir(), e);
+        }
+    }
+
+    Repository objects() {
+        return repository;
+    }
+
+    String prefix() {
+        return prefix;
+    }
+
+    /** Says whether objects have SHA-1 names; the library knows no others. */
+    boolean isReadable() {
+        String format = repository.getConfig().getString("extensions", null, "objectFormat");
+        return format == null || format.equalsIgnoreCase("sha1");
+    }
+
+    EngineException unreadable(IOException e) {
+        return unreadable(repository.getDirectory(), e);
+    }
+
+    private static EngineException unreadable(File gitFolder, IOException e) {
+        return new EngineException(
+                "Cannot read the git repository " + gitFolder + ": " + e.getMessage()
+                        + ". Check it with `git status` and `git fsck`.",
+                e);
+    }
+
+    @Override
+    public void close() {
+        repository.close();
+    }
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan.patch;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.plan.content.LineEdit;
+import io.lonelycat.plan.content.Lines;
+import io.lonelycat.plan.patch.HunkPlace.Mismatch;
+import io.lonelycat.plan.patch.PatchSection.Hunk;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Applies foreign hunks to what a file contains now: all lines must fit, but may stand elsewhere than announced. */
+public final class HunkApplier {
+    private final PatchWindow window;
+    private final WorkspacePath path;
+    private final Lines old;
+    private final UntouchedLines untouched;
+    private final ByteArrayOutputStream result;
+    private final List<LineEdit> edits = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private int oldLine;
+    private int newLine;
+    private int shift;
+
+    private HunkApplier(PatchWindow window, WorkspacePath path, byte[] old) {
+        this.window = window;
+        this.path = path;
+        this.old = Lines.of(old);
+        this.untouched = new UntouchedLines(this.old.count());
+        this.result = new ByteArrayOutputStream(old.length + 1024);
+    }
+
+    /**
+     * The new content, and how it came about.
+     *
+     * @param notes where a hunk stood elsewhere than announced
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Applied(byte[] content, List<LineEdit> edits, List<String> notes) {}
+
+    static Applied apply(PatchWindow window, WorkspacePath path, List<Hunk> hunks, byte[] old) {
+        HunkApplier applier = new HunkApplier(window, path, old);
+        for (int i = 0; i < hunks.size(); i++) {
+            applier.apply(hunks.get(i), i + 1);
+        }
+        applier.copyUpTo(applier.old.count());
+        return new Applied(applier.result.toByteArray(), applier.edits, applier.notes);
+    }
+
+    /** Says whether the content is what the hunks lead to. */
+    public static boolean isApplied(PatchWindow window, List<Hunk> hunks, byte[] content) {
+        Lines lines = Lines.of(content);
+        UntouchedLines untouched = new UntouchedLines(lines.count());
+        boolean moved = false;
+        for (Hunk hunk : hunks) {
+            HunkPlace place = new HunkPlace(window, hunk, true);
+            int found = place.find(lines, untouched, moved);
+            if (found < untouched.rest()) {
+                return false;
+            }
+            moved |= found != place.announced();
+            untouched.replace(found, place.count(), place.arriving());
+        }
+        return true;
+    }
+
+    private void apply(Hunk hunk, int number) {
+        HunkPlace place = new HunkPlace(window, hunk, false);
+        int announced = place.announced();
+        int at = place.find(old, untouched, shift != 0);
+        if (at < 0) {
+            throw doesNotFit(hunk, number, place);
+        }
+        if (at < untouched.rest()) {
+            throw above(hunk, number, at);
+        }
+        untouched.replace(at, place.count(), place.arriving());
+        shift = at - announced;
+        if (shift != 0) {
+            int lines = Math.abs(shift);
+            notes.add(path.display() + ": hunk " + number + " applied " + lines + (lines == 1 ? " line" : " lines")
+                    + " further " + (shift > 0 ? "down" : "up"));
+        }
+        copyUpTo(at);
+        walk(new HunkLines(window, hunk));
+    }
+
+    private void copyUpTo(int line) {
+        if (line > oldLine) {
+            result.write(old.bytes(), old.start(oldLine), old.start(line) - old.start(oldLine));
+            newLine += line - oldLine;
+            oldLine = line;
+        }
+    }
+
+    private void walk(HunkLines lines) {
+        int oldStart = oldLine;
+        int newStart = newLine;
+        while (lines.next()) {
+            if (lines.kind() == ' ') {
+                addEdit(oldStart, newStart);
+                oldStart = oldLine + 1;
+                newStart = newLine + 1;
+            }
+            if (lines.kind() != '-') {
+                result.write(lines.bytes(), lines.start(), lines.length());
+                newLine++;
+            }
+            oldLine += lines.kind() == '+' ? 0 : 1;
+        }
+        addEdit(oldStart, newStart);
+    }
+
+    private void addEdit(int oldStart, int newStart) {
+        if (oldLine > oldStart || newLine > newStart) {
+            edits.add(new LineEdit(oldStart, oldLine, newStart, newLine));
+        }
+    }
+
+    private InvalidInputException doesNotFit(Hunk hunk, int number, HunkPlace place) {
+        Mismatch mismatch = place.mismatch(old, place.announced() + shift);
+        String where = "line " + mismatch.fileLine() + " of the file ";
+        String found = mismatch.found() == null ? "is behind its end" : "is " + mismatch.found();
+        String expected = " where line " + mismatch.patchLine() + " of the patch expects " + mismatch.expected();
+        if (mismatch.expected().isEmpty()) {
+            expected = place.isBare()
+                    ? "; a hunk without context is taken at the line that it names and nowhere else, new lines alone only"
+                            + " at the end of the file. Make the patch with context, without -U0"
+                    : "; expected the lines of the hunk at the beginning or the end of the file, as in the patch";
+        }
+        return problem(hunk, number, "does not fit `" + path.display() + "`: " + where + found + expected);
+    }
+
+    /** So git would do it; but then nobody knows what the hunks were made for. */
+    private InvalidInputException above(Hunk hunk, int number, int at) {
+        return problem(
+                hunk, number, "fits `" + path.display() + "` at line " + (at + 1) + ", which is above the hunk before");
+    }
+
+    private InvalidInputException problem(Hunk hunk, int number, String what) {
+        return window.problem(
+                hunk.line(),
+                "hunk " + number + " (" + hunk.header() + ") " + what
+                        + ". Make the patch anew against the present file");
+    }
+}

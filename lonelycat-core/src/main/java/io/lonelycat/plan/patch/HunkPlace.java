@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan.patch;
+
+import io.lonelycat.plan.PatchText;
+import io.lonelycat.plan.content.Lines;
+import io.lonelycat.plan.patch.PatchSection.Hunk;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The old lines of one hunk, and where in a file they stand. */
+final class HunkPlace {
+    static final int NOWHERE = -1;
+
+    private final PatchWindow window;
+    private final Hunk hunk;
+    private final boolean back;
+    private final byte[] bytes;
+    private final int[] starts;
+    private final int[] ends;
+    private final int[] patchLines;
+    private int count;
+    private int arriving;
+    private int leading;
+    private int trailing;
+    private boolean open;
+    private long compared;
+
+    /**
+     * Reads the lines.
+     *
+     * @param back whether the hunk is to be taken back, so that its new lines are the old ones
+     */
+    HunkPlace(PatchWindow window, Hunk hunk, boolean back) {
+        this.window = window;
+        this.hunk = hunk;
+        this.back = back;
+        this.bytes = window.buffer();
+        int most = Math.max(hunk.oldCount(), hunk.newCount());
+        starts = new int[most];
+        ends = new int[most];
+        patchLines = new int[most];
+        HunkLines lines = new HunkLines(window, hunk);
+        boolean changed = false;
+        while (lines.next()) {
+            boolean context = lines.kind() == ' ';
+            changed |= !context;
+            leading += changed ? 0 : 1;
+            trailing = context ? trailing + 1 : 0;
+            if (lines.kind() != (back ? '-' : '+')) {
+                add(lines);
+            }
+            if (lines.kind() != (back ? '+' : '-')) {
+                arriving++;
+                open = bytes[lines.end() - 1] != '\n';
+            }
+        }
+    }
+
+    private void add(HunkLines lines) {
+        starts[count] = lines.start();
+        ends[count] = lines.end();
+        patchLines[count++] = lines.line();
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** How many lines there are afterwards. */
+    int arriving() {
+        return arriving;
+    }
+
+    /** Says whether no line is there to tell the place by, but those that go. */
+    boolean isBare() {
+        return leading == 0 && trailing == 0;
+    }
+
+    /** The line, from 0, at which the hunk begins in the file that it was made for. */
+    int announced() {
+        return first(back ? hunk.newStart() : hunk.oldStart(), count);
+    }
+
+    /** Turns a line number as hunks give it into one from 0: where there are no lines, it names the line before. */
+    private static int first(int start, int lines) {
+        return lines == 0 ? start : start - 1;
+    }
+
+    /**
+     * Looks for the place nearest to the announced one where all old lines stand, in the order in which git does. As in
+     * git, a hunk at the top of the file, or without context behind it, must stand at the top or at the end: otherwise
+     * what has been applied already would be applied once more.
+     *
+     * @param lines what hunks before have left of the file
+     * @param moved whether a hunk before stood elsewhere than announced
+     * @return the line of the file, or {@link #NOWHERE}
+     */
+    int find(Lines file, UntouchedLines lines, boolean moved) {
+        boolean top = (back ? hunk.newStart() : hunk.oldStart()) <= 1;
+        if (isBare() && !top) {
+            return moved ? NOWHERE : findBare(file, lines);
+        }
+        if (top || trailing == 0) {
+            int only = lines.line(top ? 0 : lines.now() - count, count);
+            boolean fits = trailing > 0 || only + count == file.count();
+            return fits && matches(file, only) ? only : NOWHERE;
+        }
+        return findNearest(file, lines);
+    }
+
+    /**
+     * Without context nothing shows that lines are the right ones, so only the announced place counts; and not if they
+     * stand at the end as well, where git would look for them.
+     */
+    private int findBare(Lines file, UntouchedLines lines) {
+        int at = announced();
+        int end = file.count() - count;
+        boolean elsewhere = at != end && (count == 0 || matches(file, end));
+        return at >= lines.rest() && !elsewhere && matches(file, at) ? at : NOWHERE;
+    }
+
+    private int findNearest(Lines file, UntouchedLines lines) {
+        int start = Math.min(Math.max((back ? hunk.oldStart() : hunk.newStart()) - 1, 0), lines.now());
+        for (int away = 0; away <= lines.now(); away++) {
+            window.spend(hunk.line(), 1 + compared);
+            compared = 0;
+            int below = lines.line(start + away, count);
+            if (matches(file, below)) {
+                return below;
+            }
+            int above = away == 0 || away > start ? NOWHERE : lines.line(start - away, count);
+            if (matches(file, above)) {
+                return above;
+            }
+        }
+        return NOWHERE;
+    }
+
+    private boolean matches(Lines file, int at) {
+        if (at < 0 || at + count > file.count() || gluesLines(file, at)) {
+            return false;
+        }
+        for (int i = 0; i < count; i++) {
+            compared++;
+            if (!matchesLine(file, at + i, i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A line without a newline has no other one behind it. */
+    private boolean gluesLines(Lines file, int at) {
+        boolean atEnd = at + count == file.count();
+        boolean behindOpen = count == 0 && at > 0 && file.bytes()[file.end(at - 1) - 1] != '\n';
+        return (open && !atEnd) || behindOpen;
+    }
+
+    private boolean matchesLine(Lines file, int line, int i) {
+        return Arrays.equals(file.bytes(), file.start(line), file.end(line), bytes, starts[i], ends[i]);
+    }
+
+    /** What does not fit at the announced place. */
+    record Mismatch(
+            int patchLine,
+            int fileLine,
+            String expected,
+            @Nullable String found) {}
+
+    Mismatch mismatch(Lines file, int expected) {
+        int at = Math.max(expected, 0);
+        for (int i = 0; i < count; i++) {
+            if (at + i >= file.count()) {
+                return new Mismatch(patchLines[i], at + i + 1, text(bytes, starts[i], ends[i]), null);
+            }
+            if (!matchesLine(file, at + i, i)) {
+                String found = text(file.bytes(), file.start(at + i), file.end(at + i));
+                return new Mismatch(patchLines[i], at + i + 1, text(bytes, starts[i], ends[i]), found);
+            }
+        }
+        int after = Math.min(at + count, file.count());
+        String found = after < file.count() ? text(file.bytes(), file.start(after), file.end(after)) : null;
+        return new Mismatch(hunk.line(), after + 1, "", found);
+    }
+
+    private static String text(byte[] bytes, int start, int end) {
+        return PatchText.shown(PatchText.line(bytes, start, end));
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan.patch;
+
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.FileMode;
+import io.lonelycat.plan.content.Blob;
+import io.lonelycat.plan.content.Content;
+import io.lonelycat.plan.content.LineEdit;
+import io.lonelycat.plan.content.Lines;
+import io.lonelycat.plan.content.PlannedFile;
+import io.lonelycat.plan.content.SectionFigures;
+import io.lonelycat.plan.patch.PatchSection.BlobIds;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes changes as sections of a patch that git accepts, forwards and backwards. */
+public final class PatchWriter {
+    private static final String NO_BLOB = "0".repeat(40);
+    private static final byte[] NOTHING = {};
+
+    private final OutputStream out;
+
+    public PatchWriter(OutputStream out) {
+        this.out = out;
+    }
+
+    /** Writes the section of a file, or the two of one that changes its type, and returns what came of it. */
+    public FileChange write(PlannedFile file) throws IOException {
+        if (!file.isTypeChange()) {
+            return file.change(section(file));
+        }
+        SectionFigures removed = section(new PlannedFile(file.path(), file.path(), file.before(), null, null));
+        SectionFigures added = section(new PlannedFile(file.path(), file.path(), null, file.after(), null));
+        return file.change(removed.plus(added));
+    }
+
+    private SectionFigures section(PlannedFile file) throws IOException {
+        Blob before = file.before();
+        Blob after = file.after();
+        HeaderWriter header = new HeaderWriter(
+                out,
+                file.oldPath(),
+                file.path(),
+                before == null ? null : before.mode(),
+                after == null ? null : after.mode());
+        if (file.keepsContent()) {
+            header.begin(100);
+            return SectionFigures.NONE;
+        }
+        if ((before != null && before.binary()) || (after != null && after.binary())) {
+            header.begin(0);
+            header.index(ids(before, after));
+            header.line("GIT binary patch");
+            BinaryWriter.literal(out, after == null ? Content.of(NOTHING) : after.content());
+            BinaryWriter.literal(out, before == null ? Content.of(NOTHING) : before.content());
+            return SectionFigures.BINARY;
+        }
+        return text(file, header);
+    }
+
+    private SectionFigures text(PlannedFile file, HeaderWriter header) throws IOException {
+        Blob before = file.before();
+        Blob after = file.after();
+        byte[] old = before == null ? NOTHING : before.content().bytes();
+        byte[] changed = after == null ? NOTHING : after.content().bytes();
+        List<LineEdit> edits = file.edits() != null ? file.edits() : LineDiff.between(old, changed);
+        header.begin(similarity(old, edits));
+        header.index(ids(before, after));
+        if (!edits.isEmpty()) {
+            header.files();
+            boolean whole = before != null && before.mode() == FileMode.LINK;
+            HunkWriter.write(out, old, changed, edits, whole);
+        }
+        return SectionFigures.of(edits);
+    }
+
+    /** Says roughly how much stays; below 100, which means that all does. */
+    private static int similarity(byte[] old, List<LineEdit> edits) {
+        if (old.length == 0) {
+            return 0;
+        }
+        Lines lines = Lines.of(old);
+        long gone = 0;
+        for (LineEdit edit : edits) {
+            gone += lines.start(edit.oldEnd()) - lines.start(edit.oldStart());
+        }
+        return (int) Math.min(99, 100 * (old.length - gone) / old.length);
+    }
+
+    private static BlobIds ids(@Nullable Blob before, @Nullable Blob after) {
+        return new BlobIds(before == null ? NO_BLOB : before.gitId(), after == null ? NO_BLOB : after.gitId());
+    }
+}

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan.patch;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.plan.FileMode;
+import io.lonelycat.plan.Operation;
+import io.lonelycat.plan.content.Blob;
+import io.lonelycat.plan.content.Content;
+import io.lonelycat.plan.content.LineEdit;
+import io.lonelycat.plan.content.LinkTarget;
+import io.lonelycat.plan.content.PlannedFile;
+import io.lonelycat.plan.content.Tree;
+import io.lonelycat.plan.patch.HunkApplier.Applied;
+import io.lonelycat.plan.patch.PatchSection.Binary;
+import io.lonelycat.plan.patch.PatchSection.Text;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a section of a foreign patch and what the workspace contains into what is to become of the file. */
+public final class PatchedFile {
+    private static final byte[] NOTHING = {};
+
+    private final PatchWindow window;
+    private final PatchSection section;
+    private final @Nullable Blob present;
+    private final List<String> notes;
+
+    private PatchedFile(PatchWindow window, PatchSection section, @Nullable Blob present, List<String> notes) {
+        this.window = window;
+        this.section = section;
+        this.present = present;
+        this.notes = notes;
+    }
+
+    /**
+     * Applies a section.
+     *
+     * @param section just read, so that its lines are in the window
+     * @param notes receives what people should know
+     * @throws InvalidInputException if it does not fit
+     */
+    public static PlannedFile plan(PatchWindow window, PatchSection section, Tree tree, List<String> notes)
+            throws IOException {
+        boolean fromNothing = section.operation() == Operation.CREATE && !section.isCopy();
+        Optional<Blob> present = fromNothing ? Optional.empty() : tree.blob(section.source());
+        if (!fromNothing && present.isEmpty()) {
+            throw window.problem(section.line(), missing(section.source(), tree));
+        }
+        PatchedFile file = new PatchedFile(window, section, present.orElse(null), notes);
+        file.checkKind();
+        return file.plan();
+    }
+
+    /**
+     * Applies a further section to what the ones before have made of the same file.
+     *
+     * @param section just read, so that its lines are in the window
+     */
+    public static PlannedFile again(PatchWindow window, PatchSection section, PlannedFile before, List<String> notes)
+            throws IOException {
+        PatchedFile file = new PatchedFile(window, section, before.after(), notes);
+        file.checkKind();
+        @Nullable List<LineEdit> edits = null;
+        return new PlannedFile(
+                before.path(), before.oldPath(), before.before(), file.plan().after(), edits);
+    }
+
+    private static String missing(WorkspacePath source, Tree tree) {
+        String name = "`" + source.display() + "`";
+        return tree.linkOnTheWay(source)
+                .map(link -> name + " cannot be changed by that name, since `" + link.display()
+                        + "` is a symbolic link, and a change never goes through one. Make the patch with the name of the"
+                        + " real file")
+                .orElse(name + " does not exist in the workspace, so that it cannot be changed. Make the patch anew"
+                        + " against the present files");
+    }
+
+    private void checkKind() {
+        FileMode expected = section.oldMode() != null ? section.oldMode() : section.kind();
+        if (present != null && expected != null && !present.mode().isSameKindAs(expected)) {
+            throw window.problem(
+                    section.line(),
+                    "`" + section.source().display() + "` has the mode "
+                            + present.mode().git() + ", where the patch expects " + expected.git()
+                            + ". Make the patch anew against the present files");
+        }
+        if (present != null && section.newMode() != null && !present.mode().isSameKindAs(section.newMode())) {
+            throw window.problem(
+                    section.line(),
+                    "the section gives `" + section.path().display() + "` the mode "
+                            + section.newMode().git()
+                            + " and leaves it the content of another kind; expected one section"
+                            + " that deletes the old one and one that creates the new one, as git writes them");
+        }
+    }
+
+    private PlannedFile plan() throws IOException {
+        boolean creates = section.operation() == Operation.CREATE;
+        boolean deletes = section.operation() == Operation.DELETE;
+        if (section.body() instanceof Binary binary) {
+            Blob after = binary(binary);
+            checkDeleted(deletes, after.sizeBytes());
+            return planned(creates ? null : present, deletes ? null : after, null);
+        }
+        Text text = (Text) section.body();
+        byte[] old = present == null
+                ? NOTHING
+                : text.hunks().isEmpty() ? null : present.content().bytes();
+        if (old == null && present != null) {
+            checkDeleted(deletes, present.sizeBytes());
+            return planned(creates ? null : present, deletes ? null : present.withMode(newMode()), null);
+        }
+        Applied applied = HunkApplier.apply(window, section.path(), text.hunks(), old == null ? NOTHING : old);
+        notes.addAll(applied.notes());
+        checkDeleted(deletes, applied.content().length);
+        Blob after = deletes ? null : blob(Content.of(applied.content()));
+        return planned(creates ? null : present, after, section.isCopy() ? null : applied.edits());
+    }
+
+    private PlannedFile planned(@Nullable Blob before, @Nullable Blob after, @Nullable List<LineEdit> edits) {
+        WorkspacePath oldPath = before == null ? section.path() : section.source();
+        return new PlannedFile(section.path(), oldPath, before, after, edits);
+    }
+
+    private Blob blob(Content content) throws IOException {
+        Blob blob = Blob.of("`" + section.path().display() + "`", newMode(), content);
+        if (blob.mode() == FileMode.LINK && !LinkTarget.isSupported(blob)) {
+            throw window.problem(
+                    section.line(), LinkTarget.rule("`" + section.path().display() + "`"));
+        }
+        return blob;
+    }
+
+    private FileMode newMode() {
+        if (section.newMode() != null) {
+            return section.newMode();
+        }
+        return present == null ? FileMode.REGULAR : present.mode();
+    }
+
+    private void checkDeleted(boolean deletes, long sizeBytes) {
+        if (deletes && sizeBytes > 0) {
+            throw window.problem(
+                    section.line(),
+                    "the section deletes `" + section.path().display() + "`, but "
+                            + sizeBytes + " bytes of the present file are not in the patch. Make it anew, without"
+                            + " --irreversible-delete");
+        }
+    }
+
+    private Blob binary(Binary binary) throws IOException {
+        if (!section.ids().areFull()) {
+            throw window.problem(
+                    section.line(),
+                    "a binary section needs the full ids of both sides in its line"
+                            + " `index`. Make the patch with `git diff --binary`");
+        }
+        if (present != null && !present.gitId().equals(section.ids().before())) {
+            throw window.problem(
+                    section.line(),
+                    "`" + section.source().display()
+                            + "` is not the file that this binary section was made for. Make the patch anew");
+        }
+        byte[] old =
+                present != null && binary.forward().delta() ? present.content().bytes() : NOTHING;
+        Blob after = blob(new BinaryContent(window, binary.forward(), old));
+        boolean deletes = section.operation() == Operation.DELETE;
+        if (!deletes && !after.gitId().equals(section.ids().after())) {
+            throw window.problem(
+                    section.line(),
+                    "the bytes for `" + section.path().display()
+                            + "` are not those that the line `index` names. Was the patch damaged?");
+        }
+        return after;
+    }
+}

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MIT
+
+/** Git patches: read, applied to bytes, written and turned round. */
+@NullMarked
+package io.lonelycat.plan.patch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan.source;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.plan.FileMode;
+import io.lonelycat.plan.Operation;
+import io.lonelycat.plan.content.Blob;
+import io.lonelycat.plan.content.PlannedFile;
+import io.lonelycat.plan.content.Target;
+import io.lonelycat.plan.content.Tree;
+import io.lonelycat.plan.source.PlanInput.OverlayInput;
+import io.lonelycat.workspace.Entry;
+import io.lonelycat.workspace.Kind;
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Plans what an overlay wants: each of its files stands in the workspace as in it, and what is to be deleted goes. */
+final class OverlayPlanning implements Planning {
+    private final Tree tree;
+    private final Tree overlay;
+    private final OverlayInput input;
+    private final List<String> notes = new ArrayList<>();
+
+    private OverlayPlanning(Tree tree, Tree overlay, OverlayInput input) {
+        this.tree = tree;
+        this.overlay = overlay;
+        this.input = input;
+    }
+
+    static OverlayPlanning open(Tree tree, OverlayInput input) {
+        Workspace from = Workspace.of(input.from());
+        Workspace workspace = tree.workspace();
+        if (workspace.root().startsWith(from.root())) {
+            throw new InvalidInputException("The overlay " + from.root() + " is the workspace itself or a folder above"
+                    + " it. Put what is to change into a folder of its own.");
+        }
+        return new OverlayPlanning(tree, new Tree(from), input);
+    }
+
+    @Override
+    public PlanFile said() {
+        return PlanFile.empty();
+    }
+
+    @Override
+    public List<String> notes() {
+        return notes;
+    }
+
+    @Override
+    public void plan(Sink sink) throws IOException {
+        Map<WorkspacePath, Target> targets = arriving();
+        OverlayDeletions deletions = new OverlayDeletions(tree.workspace(), overlay.workspace(), input, notes);
+        for (WorkspacePath path : deletions.paths(targets.keySet())) {
+            targets.put(path, new Target(Operation.DELETE, path, path, "the deletions of the overlay"));
+        }
+        TargetRules.check(tree, List.copyOf(targets.values()));
+        for (Target target : targets.values()) {
+            PlannedFile file = file(target);
+            if (!file.changesNothing()) {
+                sink.accept(file, targets.size());
+            }
+        }
+    }
+
+    private Map<WorkspacePath, Target> arriving() {
+        Map<WorkspacePath, Target> targets = new TreeMap<>();
+        overlay.workspace()
+                .walk(
+                        folder -> true,
+                        entry -> {
+                            checkSupported(entry);
+                            if (entry.kind() != Kind.FOLDER) {
+                                targets.put(entry.path(), arrival(entry.path()));
+                            }
+                        },
+                        this::refuseName);
+        return targets;
+    }
+
+    private void refuseName(String name) {
+        throw new InvalidInputException(
+                "`" + name + "` in the overlay " + overlay.workspace().root()
+                        + " has a name that no file of a change can have: it is not UTF-8, has a backslash, is too long or lies"
+                        + " too deep. Rename it, or remove it from the overlay.");
+    }
+
+    private Target arrival(WorkspacePath path) {
+        Optional<Entry> present = tree.entry(path);
+        boolean there = present.isPresent() && present.get().kind() != Kind.FOLDER;
+        return new Target(there ? Operation.UPDATE : Operation.CREATE, path, path, place(path));
+    }
+
+    private String place(WorkspacePath path) {
+        return "the overlay's file " + overlay.workspace().resolve(path);
+    }
+
+    private void checkSupported(Entry entry) {
+        if (entry.path().reservedSegment().isPresent()) {
+            throw new InvalidInputException(
+                    place(entry.path()) + " belongs to git or to LonelyCat, and is never part of"
+                            + " a change. Remove it from the overlay.");
+        }
+        if (entry.kind() == Kind.OTHER) {
+            throw new InvalidInputException(place(entry.path()) + " is a device, a pipe or a socket. Remove it from the"
+                    + " overlay; only files and links are supported.");
+        }
+    }
+
+    private PlannedFile file(Target target) throws IOException {
+        WorkspacePath path = target.path();
+        Blob before = tree.blob(path).orElse(null);
+        if (target.operation() == Operation.DELETE) {
+            return new PlannedFile(path, path, before, null, null);
+        }
+        Blob after = overlay.blob(path)
+                .orElseThrow(() -> new InvalidInputException(place(path) + " vanished while it was read. Plan again."));
+        // Archives often carry no modes: that a file is not executable there says nothing about one that is here.
+        boolean keepsMode = before != null && before.mode() == FileMode.EXECUTABLE && after.mode() == FileMode.REGULAR;
+        return new PlannedFile(path, path, before, keepsMode ? after.withMode(FileMode.EXECUTABLE) : after, null);
+    }
+
+    @Override
+    public void close() {
+        // holds nothing open
+    }
+}

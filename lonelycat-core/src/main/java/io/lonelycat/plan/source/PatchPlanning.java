@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan.source;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.plan.Operation;
+import io.lonelycat.plan.content.Blob;
+import io.lonelycat.plan.content.LineEdit;
+import io.lonelycat.plan.content.PlannedFile;
+import io.lonelycat.plan.content.Tree;
+import io.lonelycat.plan.patch.HunkApplier;
+import io.lonelycat.plan.patch.PatchIndex;
+import io.lonelycat.plan.patch.PatchIndex.Item;
+import io.lonelycat.plan.patch.PatchSection;
+import io.lonelycat.plan.patch.PatchSection.Text;
+import io.lonelycat.plan.patch.PatchWindow;
+import io.lonelycat.plan.patch.PatchedFile;
+import io.lonelycat.plan.patch.SectionReader;
+import io.lonelycat.workspace.RegularFile;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Plans what a foreign patch wants: reads it twice, first its form and names, then its content in the order of paths. */
+final class PatchPlanning implements Planning {
+    private final Tree tree;
+    private final FileChannel channel;
+    private final PatchWindow window;
+    private final SectionReader reader;
+    private final List<Item> items;
+    private final List<String> notes = new ArrayList<>();
+
+    private PatchPlanning(Tree tree, String name, FileChannel channel) {
+        this.tree = tree;
+        this.channel = channel;
+        window = new PatchWindow(name, channel, PatchWindow.BUFFER_BYTES);
+        reader = SectionReader.foreign(window, tree::hasFile);
+        items = PatchIndex.read(name, reader);
+    }
+
+    /** Opens the patch and checks its form; to be closed. */
+    static PatchPlanning open(Tree tree, Path file) throws IOException {
+        FileChannel channel;
+        try {
+            channel = RegularFile.channel(file);
+        } catch (NoSuchFileException e) {
+            throw new InvalidInputException("The patch " + file + " does not exist. Name an existing file.", e);
+        }
+        try {
+            return new PatchPlanning(tree, file.toString(), channel);
+        } catch (InvalidInputException | EngineException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public PlanFile said() {
+        return PlanFile.empty();
+    }
+
+    @Override
+    public List<String> notes() {
+        return notes;
+    }
+
+    @Override
+    public void plan(Sink sink) throws IOException {
+        try {
+            TargetRules.check(
+                    tree, items.stream().map(item -> item.target(window.name())).toList());
+            for (Item item : items) {
+                PlannedFile file = file(item);
+                if (file.changesNothing()) {
+                    notes.add(file.path().display() + ": the patch changes nothing here");
+                } else {
+                    sink.accept(file, items.size());
+                }
+            }
+        } catch (InvalidInputException e) {
+            throw AppliedAlready.isWhole(window, reader, tree, items) ? alreadyThere(e) : e;
+        }
+    }
+
+    private InvalidInputException alreadyThere(InvalidInputException cause) {
+        return new InvalidInputException(
+                "The change of " + window.name() + " is in the workspace already: all of its " + items.size()
+                        + " sections are there. Nothing is to be planned.",
+                cause);
+    }
+
+    private PlannedFile file(Item item) throws IOException {
+        PlannedFile first = PatchedFile.plan(window, reader.at(item.section()), tree, notes);
+        for (PatchSection section : item.further()) {
+            first = PatchedFile.again(window, reader.at(section), first, notes);
+        }
+        if (!item.typeChange()) {
+            return first;
+        }
+        PatchSection second = reader.next();
+        if (second == null) {
+            throw window.problem("the patch has been changed while it was read; plan again");
+        }
+        PlannedFile created = PatchedFile.plan(window, second, tree, notes);
+        @Nullable List<LineEdit> edits = null;
+        return new PlannedFile(first.path(), first.path(), first.before(), created.after(), edits);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    /** Whether a patch that does not fit has been applied before. */
+    private static final class AppliedAlready {
+        static boolean isWhole(PatchWindow window, SectionReader reader, Tree tree, List<Item> items)
+                throws IOException {
+            for (Item item : items) {
+                PatchSection section = reader.at(item.section());
+                if (!item.further().isEmpty()) {
+                    return false;
+                }
+                if (item.typeChange()) {
+                    section = reader.next();
+                }
+                if (section == null || !isApplied(window, section, tree)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private static boolean isApplied(PatchWindow window, PatchSection section, Tree tree) throws IOException {
+            Blob blob = tree.blob(section.path()).orElse(null);
+            if (section.operation() == Operation.DELETE) {
+                return blob == null;
+            }
+            boolean moved = section.operation() == Operation.RENAME
+                    && tree.blob(section.source()).isPresent();
+            if (blob == null || moved || (section.newMode() != null && section.newMode() != blob.mode())) {
+                return false;
+            }
+            if (section.body() instanceof Text text) {
+                boolean whole = section.operation() != Operation.CREATE
+                        || section.isCopy()
+                        || blob.sizeBytes() == 0
+                        || !text.hunks().isEmpty();
+                return whole
+                        && HunkApplier.isApplied(
+                                window, text.hunks(), blob.content().bytes());
+            }
+            return blob.gitId().equals(section.ids().after());
+        }
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan.source;
+
+import io.lonelycat.plan.Base;
+import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.Risk;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.plan.content.Scope;
+import io.lonelycat.workspace.glob.Glob;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Completes what people said about a change with what can be derived, and remembers what was derived. */
+final class PlanDraft {
+    private final PlanFile given;
+    private final Optional<String> inside;
+    private final List<String> derived = new ArrayList<>();
+
+    /**
+     * Begins with what is given.
+     *
+     * @param inside the execution whose check plans this
+     */
+    PlanDraft(PlanFile given, Optional<String> inside) {
+        this.given = given;
+        this.inside = inside;
+    }
+
+    ChangePlan complete(
+            String id,
+            PlanRequest request,
+            String intent,
+            List<FileChange> changes,
+            Instant createdAt,
+            Optional<Base> base) {
+        String ownIntent = derive("intent", given.intent(), intent);
+        List<Glob> scope = given.affectedPaths().orElseGet(() -> {
+            derived.add("affectedPaths");
+            return Scope.of(changes);
+        });
+        Risk risk = derive("risk", given.risk(), Risk.LOW);
+        String correlationId = derive("correlationId", given.correlationId(), id);
+        return new ChangePlan(
+                id,
+                ownIntent,
+                given.objective(),
+                given.rationale(),
+                scope,
+                risk,
+                given.category(),
+                given.verification(),
+                given.healthChecks(),
+                given.dependencies(),
+                given.issues(),
+                given.irreversible(),
+                given.rollback(),
+                given.labels(),
+                request.createdBy(),
+                createdAt,
+                given.confidencePercent(),
+                correlationId,
+                given.parentExecutionId().or(() -> inside),
+                given.trigger().orElse(inside.isPresent() ? Trigger.CHILD : request.trigger()),
+                base,
+                derived);
+    }
+
+    private <T> T derive(String member, Optional<T> value, T otherwise) {
+        if (value.isEmpty()) {
+            derived.add(member);
+        }
+        return value.orElse(otherwise);
+    }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan.source;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.workspace.glob.Glob;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Where the content of a change comes from. */
+public sealed interface PlanInput {
+    /**
+     * Takes what somebody named; one of all the things that a plan can be made from.
+     *
+     * @param delete globs; only with a folder
+     * @param mirror only with a folder
+     * @param mirrorInclude globs; only with a folder
+     * @throws InvalidInputException when not exactly one is named, or what belongs to a folder comes with another
+     */
+    static PlanInput of(Sources sources, List<String> delete, boolean mirror, List<String> mirrorInclude) {
+        List<PlanInput> named = new ArrayList<>();
+        sources.patch().ifPresent(file -> named.add(new PatchInput(file)));
+        sources.from()
+                .ifPresent(folder -> named.add(new OverlayInput(folder, globs(delete), mirror, globs(mirrorInclude))));
+        sources.range().ifPresent(range -> named.add(new RangeInput(range)));
+        sources.changeset().ifPresent(file -> named.add(new ChangesetInput(file)));
+        sources.edits().ifPresent(file -> named.add(new EditsInput(file)));
+        if (named.size() != 1) {
+            throw new InvalidInputException(
+                    "A plan is made from one thing, and " + (named.isEmpty() ? "none is" : named.size() + " are")
+                            + " named. Name a patch (-Dlonelycat.patch=FILE), or a folder with the new files"
+                            + " (-Dlonelycat.from=FOLDER), two commits (-Dlonelycat.range=A..B), a change set"
+                            + " (-Dlonelycat.changeset=FILE) or edits (-Dlonelycat.edits=FILE), and nothing beside"
+                            + " it.");
+        }
+        if (sources.from().isEmpty() && (mirror || !delete.isEmpty() || !mirrorInclude.isEmpty())) {
+            throw new InvalidInputException(
+                    "Only with a folder (-Dlonelycat.from=FOLDER) go lonelycat.delete, lonelycat.mirror and"
+                            + " lonelycat.mirror.include: everything else says itself what it deletes. Leave them out.");
+        }
+        return named.get(0);
+    }
+
+    /** Returns what is to be done, in one line, for a plan that nobody gave an intent. */
+    String intent();
+
+    /**
+     * What somebody named; all but one must be absent.
+     *
+     * @param patch a file
+     * @param from a folder
+     * @param range two commits
+     * @param changeset a file
+     * @param edits a file
+     */
+    record Sources(
+            Optional<Path> patch,
+            Optional<Path> from,
+            Optional<String> range,
+            Optional<Path> changeset,
+            Optional<Path> edits) {}
+
+    private static String applying(Path source) {
+        return "Apply " + (source.getFileName() == null ? source : source.getFileName());
+    }
+
+    private static List<Glob> globs(List<String> patterns) {
+        return patterns.stream().map(Glob::of).toList();
+    }
+
+    /**
+     * A patch: {@code git diff --binary}, {@code git format-patch} of one commit, or {@code diff -ruN}.
+     *
+     * @param file the patch
+     */
+    record PatchInput(Path file) implements PlanInput {
+        @Override
+        public String intent() {
+            return applying(file);
+        }
+    }
+
+    /**
+     * A folder whose files are to stand in the workspace as they stand in it.
+     *
+     * @param from the folder
+     * @param delete files of the workspace to be deleted
+     * @param mirror whether all files are deleted that the overlay does not have
+     * @param mirrorInclude limits {@code mirror}; mandatory where there is no git. Empty: everything
+     */
+    record OverlayInput(Path from, List<Glob> delete, boolean mirror, List<Glob> mirrorInclude) implements PlanInput {
+        /** Copies the lists. */
+        public OverlayInput {
+            delete = List.copyOf(delete);
+            mirrorInclude = List.copyOf(mirrorInclude);
+        }
+
+        @Override
+        public String intent() {
+            return applying(from);
+        }
+    }
+
+    /**
+     * The difference between two commits of the repository that the workspace is in.
+     *
+     * @param range {@code A..B}, each a branch, a tag, an id or what git's syntax makes of them
+     */
+    record RangeInput(String range) implements PlanInput {
+        @Override
+        public String intent() {
+            return "Apply " + range;
+        }
+    }
+
+    /**
+     * A change set as JSON: {@code lonelycat.changes/1}, or one of the first LonelyCat.
+     *
+     * @param file the document
+     */
+    record ChangesetInput(Path file) implements PlanInput {
+        @Override
+        public String intent() {
+            return applying(file);
+        }
+    }
+
+    /**
+     * Operations as JSON, {@code lonelycat.edits/1}.
+     *
+     * @param file the document
+     */
+    record EditsInput(Path file) implements PlanInput {
+        @Override
+        public String intent() {
+            return applying(file);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan.source;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.plan.Ids;
+import io.lonelycat.plan.PatchText;
+import io.lonelycat.plan.Trigger;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What somebody says about a change in the call itself, as written; it goes before what a plan file says.
+ *
+ * @param correlationId joins executions that belong together
+ * @param parentExecution the id of the execution that led to this one
+ * @param trigger what caused it, as documents write it
+ * @param labels each a name, {@code =} and a value
+ */
+public record PlanParameters(
+        Optional<String> correlationId,
+        Optional<String> parentExecution,
+        Optional<String> trigger,
+        List<String> labels) {
+
+    /** Says nothing. */
+    public static final PlanParameters NONE =
+            new PlanParameters(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+
+    /** Copies the list. */
+    public PlanParameters {
+        labels = List.copyOf(labels);
+    }
+
+    /**
+     * Reads the texts.
+     *
+     * @throws InvalidInputException if one has not its form; the message names the parameter
+     */
+    PlanFile read() {
+        return PlanFile.of(
+                labelled(),
+                correlationId.map(text -> read("correlationId", text, InputValue::text)),
+                parentExecution.map(text -> read("parentExecution", text, Ids.EXECUTION::read)),
+                trigger.map(text -> read("trigger", text, value -> value.oneOf(Trigger.class))));
+    }
+
+    private Map<String, String> labelled() {
+        Map<String, String> named = new LinkedHashMap<>();
+        for (String label : labels) {
+            int equals = label.indexOf('=');
+            String name = equals < 0 ? "" : label.substring(0, equals).strip();
+            if (name.isEmpty()) {
+                throw new InvalidInputException("lonelycat.labels: " + PatchText.shown(label)
+                        + " is no label. Write name=value, and a comma between two labels.");
+            }
+            if (named.put(name, label.substring(equals + 1).strip()) != null) {
+                throw new InvalidInputException(
+                        "lonelycat.labels: the label " + PatchText.shown(name) + " is there twice. Keep one.");
+            }
+        }
+        return named;
+    }
+
+    /** Makes a document of a parameter, so that the same rules hold; a message names the parameter and no line. */
+    private static <T> T read(String name, String text, Function<InputValue, T> reading) {
+        String key = "lonelycat." + name;
+        JsonObject document = new JsonObject().with(key, text);
+        InputObject in = InputDocument.json("parameter", Json.line(document).getBytes(StandardCharsets.UTF_8));
+        try {
+            return reading.apply(in.required(key));
+        } catch (InvalidInputException e) {
+            String message = String.valueOf(e.getMessage());
+            throw new InvalidInputException(message.substring(Math.max(0, message.indexOf(key))), e);
+        }
+    }
+}

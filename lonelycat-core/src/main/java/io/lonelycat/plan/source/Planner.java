@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan.source;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.plan.Base;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.Ids;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.plan.content.InputFile;
+import io.lonelycat.plan.content.Tree;
+import io.lonelycat.plan.git.GitFiles;
+import io.lonelycat.plan.patch.PatchWriter;
+import io.lonelycat.plan.source.EditPlanning.Edits;
+import io.lonelycat.plan.source.PlanInput.ChangesetInput;
+import io.lonelycat.plan.source.PlanInput.EditsInput;
+import io.lonelycat.plan.source.PlanInput.OverlayInput;
+import io.lonelycat.plan.source.PlanInput.PatchInput;
+import io.lonelycat.plan.source.PlanInput.RangeInput;
+import io.lonelycat.workspace.Progress;
+import io.lonelycat.workspace.Workspace;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a proposal out of what somebody wants to change and what the workspace contains now. Changes no file of it. */
+public final class Planner {
+    private final Workspace workspace;
+    private final Ids ids;
+    private final Clock clock;
+    private final Progress progress;
+    private final Optional<String> inside;
+
+    /**
+     * Creates a planner.
+     *
+     * @param progress told of each file
+     */
+    public Planner(Workspace workspace, Ids ids, Clock clock, Progress progress) {
+        this(workspace, ids, clock, progress, Optional.empty());
+    }
+
+    /**
+     * Creates a planner that may have been started by a check.
+     *
+     * @param inside the execution whose check it is: the parent of what is planned, unless a parent is given; what is no
+     *     id of an execution does not count
+     */
+    public Planner(Workspace workspace, Ids ids, Clock clock, Progress progress, Optional<String> inside) {
+        this.workspace = workspace;
+        this.ids = ids;
+        this.clock = clock;
+        this.progress = progress;
+        this.inside = inside.filter(Ids.EXECUTION::isWellFormed);
+    }
+
+    /**
+     * Writes a proposal into a new folder that has the plan's id as its name.
+     *
+     * @param plansFolder where plans lie; made where it is missing
+     * @return the proposal; on failure nothing stays behind
+     * @throws InvalidInputException if the input cannot be used, does not fit the workspace, or changes nothing
+     */
+    public Planned plan(PlanRequest request, Path plansFolder) {
+        PlanFile written = request.planFile() == null ? PlanFile.empty() : PlanFile.read(request.planFile());
+        PlanFile given = request.parameters().read().over(written);
+        String id = ids.plan();
+        Instant now = clock.instant();
+        try (Planning planning = planning(request.input())) {
+            ProposalWriter writer = new ProposalWriter(plansFolder, id, ids.changeset(), now);
+            Proposal proposal = writer.write(
+                    out -> changes(planning, out), changes -> new PlanDraft(given.over(planning.said()), inside)
+                            .complete(id, request, request.input().intent(), changes, now, base()));
+            return new Planned(proposal, writer.folder(), planning.notes());
+        } catch (IOException e) {
+            throw new EngineException("Cannot plan in " + workspace.root() + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    private Optional<Base> base() {
+        Optional<GitFiles> git = GitFiles.open(workspace.root());
+        if (git.isEmpty()) {
+            return Optional.empty();
+        }
+        try (GitFiles files = git.get()) {
+            return files.base();
+        }
+    }
+
+    private Planning planning(PlanInput input) throws IOException {
+        Tree tree = new Tree(workspace);
+        if (input instanceof PatchInput patch) {
+            return PatchPlanning.open(tree, patch.file());
+        }
+        if (input instanceof OverlayInput overlay) {
+            return OverlayPlanning.open(tree, overlay);
+        }
+        if (input instanceof RangeInput range) {
+            return RangePlanning.open(tree, range.range());
+        }
+        return new EditPlanning(tree, edits(input));
+    }
+
+    private static Edits edits(PlanInput input) {
+        if (input instanceof EditsInput edits) {
+            return EditsReader.read(edits.file().toString(), InputFile.bytes("The file of edits", edits.file()));
+        }
+        Path file = ((ChangesetInput) input).file();
+        return ChangesetFile.read(file.toString(), InputFile.bytes("The change set", file));
+    }
+
+    private List<FileChange> changes(Planning planning, OutputStream out) throws IOException {
+        Progress.Count count = progress.count("planned");
+        PatchWriter writer = new PatchWriter(out);
+        List<FileChange> changes = new ArrayList<>();
+        planning.plan((file, total) -> {
+            changes.add(writer.write(file));
+            count.one(total, file.after() == null ? 0 : file.after().sizeBytes());
+        });
+        if (changes.isEmpty()) {
+            throw new InvalidInputException(
+                    "There is nothing to change: the workspace " + workspace.root() + " is already as asked for.");
+        }
+        return changes;
+    }
+}

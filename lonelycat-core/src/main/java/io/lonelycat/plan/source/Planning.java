@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan.source;
+
+import io.lonelycat.plan.content.PlannedFile;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+
+/** An input that is being turned into changes, file by file in the order of paths. */
+interface Planning extends Closeable {
+    /** Takes what is to become of a file. */
+    interface Sink {
+        /**
+         * Takes one file.
+         *
+         * @param total how many there will be at most
+         */
+        void accept(PlannedFile file, int total) throws IOException;
+    }
+
+    void plan(Sink sink) throws IOException;
+
+    /** Returns what people should know about how the input was understood; complete after {@link #plan}. */
+    List<String> notes();
+
+    /** Returns what the input itself says about the reasons; complete after {@link #plan}. */
+    PlanFile said();
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan.source;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.json.Digest;
+import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.plan.ProposalFiles;
+import io.lonelycat.plan.content.HashingOutput;
+import io.lonelycat.workspace.NewFile;
+import io.lonelycat.workspace.StateFiles;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+
+/** Writes a proposal's folder whole or not at all. */
+final class ProposalWriter {
+    private static final String GENERATED_BY = "lonelycat";
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private final Path plansFolder;
+    private final String planId;
+    private final String changesetId;
+    private final Instant now;
+
+    ProposalWriter(Path plansFolder, String planId, String changesetId, Instant now) {
+        this.plansFolder = plansFolder;
+        this.planId = planId;
+        this.changesetId = changesetId;
+        this.now = now;
+    }
+
+    /** Writes the sections of a patch, and returns what they change, sorted by path. */
+    interface Sections {
+        List<FileChange> writeTo(OutputStream out) throws IOException;
+    }
+
+    Path folder() {
+        return plansFolder.resolve(planId);
+    }
+
+    /**
+     * Writes patch and documents beside the final folder and gives them its name at last.
+     *
+     * @param plan makes the plan when all changes are known
+     */
+    Proposal write(Sections sections, Function<List<FileChange>, ChangePlan> plan) {
+        Path draft = StateFiles.createFolder(plansFolder.resolve(planId + ".draft"));
+        boolean done = false;
+        try {
+            Proposal written = write(draft, sections, plan);
+            StateFiles.rename(draft, folder());
+            done = true;
+            return new Proposal(
+                    written.plan(),
+                    written.changeset(),
+                    written.digest(),
+                    written.checksum(),
+                    folder().resolve(ProposalFiles.PATCH));
+        } catch (IOException e) {
+            throw new EngineException("Cannot make the proposal in " + plansFolder + ": " + e.getMessage() + ".", e);
+        } finally {
+            if (!done) {
+                StateFiles.deleteTree(draft);
+            }
+        }
+    }
+
+    private Proposal write(Path draft, Sections sections, Function<List<FileChange>, ChangePlan> plan)
+            throws IOException {
+        Path patch = draft.resolve(ProposalFiles.PATCH);
+        List<FileChange> changes;
+        Digest digest;
+        try (HashingOutput hashing = new HashingOutput(NewFile.open(patch));
+                OutputStream out = new BufferedOutputStream(hashing, BUFFER_BYTES)) {
+            changes = sections.writeTo(out);
+            out.flush();
+            digest = hashing.digest();
+        }
+        ChangeSet changeset =
+                new ChangeSet(changesetId, planId, changes, ChangeSet.checksumOf(changes), digest, GENERATED_BY, now);
+        return Proposal.write(draft, plan.apply(changes), changeset, patch);
+    }
+}

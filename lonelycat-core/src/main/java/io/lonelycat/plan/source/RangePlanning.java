@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan.source;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.plan.FileMode;
+import io.lonelycat.plan.Operation;
+import io.lonelycat.plan.content.Blob;
+import io.lonelycat.plan.content.Content;
+import io.lonelycat.plan.content.FirstDifference;
+import io.lonelycat.plan.content.LineEdit;
+import io.lonelycat.plan.content.LinkTarget;
+import io.lonelycat.plan.content.PlannedFile;
+import io.lonelycat.plan.content.Target;
+import io.lonelycat.plan.content.Tree;
+import io.lonelycat.plan.git.GitRange;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Plans what differs between two commits. The files of the workspace must be as in the first one. */
+final class RangePlanning implements Planning {
+    private final Tree tree;
+    private final String range;
+    private final GitRange commits;
+    private final List<String> notes = new ArrayList<>();
+
+    private RangePlanning(Tree tree, String range, GitRange commits) {
+        this.tree = tree;
+        this.range = range;
+        this.commits = commits;
+        if (!commits.isForward()) {
+            notes.add("in " + range + " the first commit is not an ancestor of the second: what only the first one has"
+                    + " is taken back");
+        }
+    }
+
+    /** Finds the commits; to be closed. */
+    static RangePlanning open(Tree tree, String range) {
+        return new RangePlanning(tree, range, GitRange.open(tree.workspace().root(), range));
+    }
+
+    @Override
+    public List<String> notes() {
+        return notes;
+    }
+
+    @Override
+    public PlanFile said() {
+        return PlanFile.ofLabels(Map.of("git.from", commits.fromId(), "git.to", commits.toId()));
+    }
+
+    @Override
+    public void plan(Sink sink) throws IOException {
+        List<GitRange.Change> changes = commits.changes();
+        try {
+            TargetRules.check(tree, changes.stream().map(this::target).toList());
+            for (GitRange.Change change : changes) {
+                sink.accept(file(change), changes.size());
+            }
+        } catch (InvalidInputException e) {
+            throw isThere(changes)
+                    ? new InvalidInputException(
+                            "The change of " + range + " is in the workspace already: its files are as in "
+                                    + commits.toId() + ". Check out the first commit, or choose another range.",
+                            e)
+                    : e;
+        }
+    }
+
+    private Target target(GitRange.Change change) {
+        Operation operation = Operation.UPDATE;
+        if (change.before() == null) {
+            operation = Operation.CREATE;
+        } else if (change.after() == null) {
+            operation = Operation.DELETE;
+        } else if (!change.path().equals(change.oldPath())) {
+            operation = Operation.RENAME;
+        }
+        return new Target(operation, change.path(), change.oldPath(), "The range " + range);
+    }
+
+    private PlannedFile file(GitRange.Change change) throws IOException {
+        Blob before = change.before() == null ? null : present(change, change.before());
+        Blob after = change.after() == null ? null : blob(change, change.after());
+        @Nullable List<LineEdit> edits = null;
+        return new PlannedFile(change.path(), change.oldPath(), before, after, edits);
+    }
+
+    private Blob present(GitRange.Change change, GitRange.Side expected) throws IOException {
+        Optional<Blob> present = tree.blob(change.oldPath());
+        if (present.isEmpty()) {
+            throw stale(change, "it does not exist in the workspace");
+        }
+        Blob there = present.get();
+        if (there.mode() != expected.mode()) {
+            throw stale(
+                    change,
+                    "it has the mode " + there.mode().git() + ", where "
+                            + expected.mode().git() + " is expected");
+        }
+        if (!there.gitId().equals(expected.gitId())) {
+            boolean small = expected.content().sizeBytes() <= Content.LARGEST_TEXT;
+            throw stale(
+                    change,
+                    small ? FirstDifference.of(expected.content().bytes(), there) : "its content is another one");
+        }
+        return there;
+    }
+
+    private InvalidInputException stale(GitRange.Change change, String how) {
+        return new InvalidInputException(
+                "The range " + range + ": `" + change.oldPath().display()
+                        + "` is not as in the first commit, " + commits.fromId() + ": " + how
+                        + ". Bring the workspace to that commit, or choose a range that begins where the workspace is.");
+    }
+
+    private static Blob blob(GitRange.Change change, GitRange.Side side) throws IOException {
+        String name = "`" + change.path().display() + "`";
+        Blob blob = Blob.of(name, side.mode(), side.content());
+        if (!blob.gitId().equals(side.gitId())) {
+            throw new InvalidInputException("The content of " + name + " in the repository is not that of its id "
+                    + side.gitId() + ". Check the repository with `git fsck`.");
+        }
+        if (blob.mode() == FileMode.LINK && !LinkTarget.isSupported(blob)) {
+            throw new InvalidInputException("The range has a link that cannot be made: " + LinkTarget.rule(name) + ".");
+        }
+        return blob;
+    }
+
+    /** Says whether all files are as in the second commit. */
+    private boolean isThere(List<GitRange.Change> changes) throws IOException {
+        for (GitRange.Change change : changes) {
+            Optional<Blob> present = tree.blob(change.path());
+            GitRange.Side after = change.after();
+            boolean same = after == null
+                    ? present.isEmpty()
+                    : present.isPresent()
+                            && present.get().gitId().equals(after.gitId())
+                            && present.get().mode() == after.mode();
+            boolean gone = change.path().equals(change.oldPath())
+                    || tree.blob(change.oldPath()).isEmpty();
+            if (!same || !gone) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        commits.close();
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan.source;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.plan.content.Blob;
+import io.lonelycat.plan.content.HashingOutput;
+import io.lonelycat.plan.content.PlannedFile;
+import io.lonelycat.plan.patch.PatchWriter;
+import io.lonelycat.workspace.NewFile;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A change that is only to be judged: it has all that a proposal has, its patch included, and nobody can carry it out. */
+public final class SupposedChange {
+    private SupposedChange() {}
+
+    /**
+     * Writes the patch, and nothing else.
+     *
+     * @param patch a file that is not there yet
+     * @throws InvalidInputException if a file would not change, or two have the same name
+     */
+    public static Proposal write(Path patch, ChangePlan plan, String changesetId, List<SupposedFile> files) {
+        List<FileChange> changes = new ArrayList<>();
+        Digest digest;
+        try (HashingOutput hashing = new HashingOutput(NewFile.open(patch));
+                OutputStream out = new BufferedOutputStream(hashing)) {
+            PatchWriter writer = new PatchWriter(out);
+            for (SupposedFile file : sorted(files)) {
+                changes.add(writer.write(planned(file)));
+            }
+            out.flush();
+            digest = hashing.digest();
+        } catch (IOException e) {
+            throw new EngineException("Cannot write " + patch + ": " + e.getMessage() + ".", e);
+        }
+        ChangeSet changeset = new ChangeSet(
+                changesetId,
+                plan.id(),
+                changes,
+                ChangeSet.checksumOf(changes),
+                digest,
+                plan.createdBy(),
+                plan.createdAt());
+        return new Proposal(
+                plan,
+                changeset,
+                Digest.ofCanonical(
+                        new JsonObject().with("changeset", changeset.toJson()).with("plan", plan.toJson())),
+                patch);
+    }
+
+    private static List<SupposedFile> sorted(List<SupposedFile> files) {
+        return files.stream().sorted(Comparator.comparing(SupposedFile::path)).toList();
+    }
+
+    private static PlannedFile planned(SupposedFile file) throws IOException {
+        PlannedFile planned = new PlannedFile(
+                file.path(),
+                file.oldPath(),
+                blob(file.oldPath(), file.before()),
+                blob(file.path(), file.after()),
+                null);
+        if (planned.changesNothing()) {
+            throw new InvalidInputException("`" + file.path().display() + "` would not change; give it other content.");
+        }
+        return planned;
+    }
+
+    private static @Nullable Blob blob(WorkspacePath path, SupposedFile.@Nullable Side side) throws IOException {
+        return side == null ? null : Blob.of(path.display(), side.mode(), side.content());
+    }
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan.source;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.plan.Operation;
+import io.lonelycat.plan.content.Target;
+import io.lonelycat.plan.content.Tree;
+import io.lonelycat.workspace.Entry;
+import io.lonelycat.workspace.Kind;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Whether all names of a change can be there at the same time: no file twice, and no file where a folder must be. */
+final class TargetRules {
+    private final Tree tree;
+    private final Map<WorkspacePath, Target> byPath = new HashMap<>();
+    private final Set<WorkspacePath> leaving = new HashSet<>();
+    private final Set<WorkspacePath> folders = new HashSet<>();
+    private @Nullable Set<WorkspacePath> emptied;
+
+    private TargetRules(Tree tree) {
+        this.tree = tree;
+    }
+
+    /**
+     * Checks the names against each other and against what is there.
+     *
+     * @throws InvalidInputException with the place in the input
+     */
+    static void check(Tree tree, List<Target> targets) {
+        TargetRules rules = new TargetRules(tree);
+        rules.checkNames(targets);
+        targets.stream().filter(Target::arrives).forEach(rules::checkArrival);
+    }
+
+    private void checkNames(List<Target> targets) {
+        Map<WorkspacePath, Target> bySource = new HashMap<>();
+        for (Target target : targets) {
+            checkOnce(byPath.put(target.path(), target), target, target.path());
+            checkOnce(bySource.put(target.source(), target), target, target.source());
+            if (target.leaves()) {
+                leaving.add(target.source());
+            }
+        }
+    }
+
+    private static void checkOnce(@Nullable Target other, Target target, WorkspacePath name) {
+        if (other != null) {
+            throw new InvalidInputException(
+                    target.where() + ": `" + name.display() + "` is changed a second time, after " + other.where()
+                            + ". Put all that happens to a file into one change.");
+        }
+    }
+
+    private void checkArrival(Target target) {
+        WorkspacePath parent = target.path().parent();
+        if (parent != null && !canBeFolder(target, parent)) {
+            return;
+        }
+        Optional<Entry> there = tree.entry(target.path());
+        if (there.isPresent() && there.get().kind() == Kind.FOLDER) {
+            checkEmptied(target);
+        } else if (there.isPresent() && !leaving.contains(target.path())) {
+            throw problem(target, "exists already; a patch or overlay made against the present files would update it");
+        }
+    }
+
+    /** Says whether the folder is there already; otherwise nothing can stand below it. */
+    private boolean canBeFolder(Target target, WorkspacePath folder) {
+        if (folders.contains(folder)) {
+            return true;
+        }
+        Target other = byPath.get(folder);
+        if (other != null && other.operation() != Operation.DELETE) {
+            throw problem(
+                    target, "needs the folder `" + folder.display() + "`, which is a file after " + other.where());
+        }
+        WorkspacePath parent = folder.parent();
+        if (parent != null && !canBeFolder(target, parent)) {
+            return false;
+        }
+        Optional<Entry> there = tree.entry(folder);
+        if (there.isPresent() && there.get().kind() == Kind.FOLDER) {
+            folders.add(folder);
+            return true;
+        }
+        if (there.isPresent() && !leaving.contains(folder)) {
+            throw problem(
+                    target,
+                    "needs the folder `" + folder.display()
+                            + "`, where a file or link stands. Delete that in the same change, or choose another name");
+        }
+        return false;
+    }
+
+    private void checkEmptied(Target target) {
+        List<WorkspacePath> untouched = new ArrayList<>();
+        tree.workspace()
+                .walk(
+                        folder -> folder.startsWith(target.path())
+                                || target.path().startsWith(folder),
+                        entry -> {
+                            if (entry.path().startsWith(target.path()) && stays(entry, untouched)) {
+                                throw problem(
+                                        target,
+                                        "is a folder, and `" + entry.path().display()
+                                                + "` stays in it. Delete all in it in the same change, or choose another name");
+                            }
+                        });
+        if (!untouched.isEmpty()) {
+            throw problem(
+                    target,
+                    "is a folder, and the change takes no file out of `"
+                            + untouched.get(0).display() + "`. Remove that folder first, or choose another name");
+        }
+    }
+
+    /** Says whether a file stays; a folder goes with the last file in it, so that one without files stays as well. */
+    private boolean stays(Entry entry, List<WorkspacePath> untouched) {
+        if (entry.kind() != Kind.FOLDER) {
+            return !leaving.contains(entry.path());
+        }
+        if (!emptied().contains(entry.path())) {
+            untouched.add(entry.path());
+        }
+        return false;
+    }
+
+    /** All folders that a file leaves, and those above them. */
+    private Set<WorkspacePath> emptied() {
+        Set<WorkspacePath> known = emptied;
+        if (known == null) {
+            known = new HashSet<>();
+            for (WorkspacePath path : leaving) {
+                WorkspacePath folder = path.parent();
+                while (folder != null && known.add(folder)) {
+                    folder = folder.parent();
+                }
+            }
+            emptied = known;
+        }
+        return known;
+    }
+
+    private static InvalidInputException problem(Target target, String why) {
+        return new InvalidInputException(target.where() + ": `" + target.path().display() + "` " + why + ".");
+    }
+}

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MIT
+
+/** Makes a proposal of what somebody hands in: a patch, a folder, commits, edits or a change set. */
+@NullMarked
+package io.lonelycat.plan.source;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.evidence;
+
+import io.lonelycat.gate.Decision;
+import io.lonelycat.gate.approval.ApproverKey;
+import io.lonelycat.gate.approval.SigningKey;
+import io.lonelycat.json.CanonicalJson;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.DsseEnvelope;
+import io.lonelycat.json.InTotoStatement;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.ExecutionDocument;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the owner of a key says about an execution: that this manifest is its record, and what came of it. An in-toto
+ * statement, which is a function of the folder and the key, in a DSSE envelope.
+ */
+public final class Attestation {
+    static final String PREDICATE_TYPE = "urn:lonelycat:execution:1";
+
+    private Attestation() {}
+
+    /**
+     * Signs the folder of an execution. Nothing is verified, so the caller has done so. A signature by others that is about
+     * this folder stays beside the new one; what is about another one goes.
+     *
+     * @return false where this key has signed it before, so that nothing was done
+     */
+    public static boolean sign(Path folder, SigningKey key) {
+        EvidenceFiles files = new EvidenceFiles(folder);
+        byte[] statement = statement(ExecutionStory.read(folder), ExecutionStory.bytes(files.manifest()), key);
+        Optional<DsseEnvelope> before = before(files);
+        if (before.filter(it -> isSigned(it, key.publicKey())).isPresent()) {
+            return false;
+        }
+        byte[] envelope = before.map(it -> Json.pretty(
+                        it.signedToo(key.publicKey().id(), key::sign).toJson()))
+                .orElseGet(() -> envelope(statement, key));
+        AtomicFile.write(files.attestation(), envelope);
+        Seal.protect(files.attestation());
+        return true;
+    }
+
+    private static Optional<DsseEnvelope> before(EvidenceFiles files) {
+        return StateFiles.exists(files.attestation())
+                        && AttestationCheck.otherThanTheFolder(files).isEmpty()
+                ? Optional.of(read(StateFiles.read(files.attestation())))
+                : Optional.empty();
+    }
+
+    static boolean isSigned(DsseEnvelope envelope, ApproverKey key) {
+        byte[] message = envelope.signedBytes();
+        return envelope.signatures().stream().anyMatch(signature -> key.verifies(message, signature.bytes()));
+    }
+
+    /**
+     * Says about an execution what its documents say, for whoever has them from elsewhere than a folder.
+     *
+     * @param manifest the bytes of {@code manifest.json}
+     * @param key whose owner says so
+     * @return an in-toto Statement v1 as canonical JSON
+     */
+    public static byte[] statement(ExecutionStory story, byte[] manifest, SigningKey key) {
+        return CanonicalJson.bytes(
+                statement(story, Digest.of(manifest), key.publicKey().id()));
+    }
+
+    /**
+     * Signs a statement, which needs neither folder nor workspace.
+     *
+     * @param statement as {@link #statement(ExecutionStory, byte[], SigningKey)} makes it
+     * @return the bytes of {@code attestation.dsse.json}
+     */
+    public static byte[] envelope(byte[] statement, SigningKey key) {
+        return Json.pretty(DsseEnvelope.sign(
+                        DsseEnvelope.IN_TOTO, statement, key.publicKey().id(), key::sign)
+                .toJson());
+    }
+
+    static JsonObject statement(ExecutionStory story, Digest manifest, String keyid) {
+        ExecutionDocument execution = story.execution();
+        Decision decision = story.decision();
+        JsonObject predicate = new JsonObject()
+                .with("executionId", execution.subject().executionId())
+                .with("status", execution.status())
+                .with("verdict", decision.verdict())
+                .with("planId", story.plan().id())
+                .with("changesetId", story.changeset().id())
+                .with("decisionId", decision.id())
+                .with("proposalDigest", decision.proposalDigest())
+                .with("policyDigest", decision.policyDigest())
+                .with("checksum", decision.checksum())
+                .with("patchSha256", decision.patchSha256())
+                .withIfPresent("finishedAt", execution.endedAt().orElse(null))
+                .with("keyid", keyid);
+        InTotoStatement.Subject subject = new InTotoStatement.Subject(EvidenceFiles.MANIFEST, manifest);
+        return new InTotoStatement(List.of(subject), PREDICATE_TYPE, predicate).toJson();
+    }
+
+    /**
+     * Reads an envelope. Nothing is verified.
+     *
+     * @throws io.lonelycat.error.InvalidInputException when it is not one
+     */
+    static DsseEnvelope read(byte[] envelope) {
+        return DsseEnvelope.read(InputDocument.json(EvidenceFiles.ATTESTATION, envelope));
+    }
+}

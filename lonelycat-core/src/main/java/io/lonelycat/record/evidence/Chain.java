@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.evidence;
+
+import io.lonelycat.json.Digest;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.EvidenceReport;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.Looking;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The manifests of all executions, those that were pruned included, and which of them names which as the one before it.
+ *
+ * @param links in the order in which the executions were begun
+ * @param digests of all links
+ * @param naming how many links name a digest as the one before them; the first link names none
+ * @param unreadable one line for each manifest that is not one
+ */
+public record Chain(
+        List<Link> links,
+        Set<Digest> digests,
+        Map<Optional<Digest>, Integer> naming,
+        List<EvidenceReport.Line> unreadable) {
+
+    /**
+     * A sealed execution.
+     *
+     * @param folder the name of its folder
+     * @param digest the digest of its manifest's bytes
+     */
+    public record Link(String folder, Digest digest, Optional<Digest> previous) {}
+
+    /** Reads the manifests in the folders, and what is written down of the folders that were removed. */
+    public static Chain of(Path executions) {
+        List<EvidenceReport.Line> unreadable = new ArrayList<>();
+        Set<Link> links = new LinkedHashSet<>();
+        new Looking(unreadable).read(EvidenceFiles.ROTATION, () -> pruned(executions, links));
+        for (Path folder : Folders.of(executions)) {
+            if (StateFiles.exists(new EvidenceFiles(folder).manifest())) {
+                new Looking(unreadable)
+                        .read(Folders.name(folder) + "/" + EvidenceFiles.MANIFEST, () -> link(folder))
+                        .ifPresent(links::add);
+            }
+        }
+        return of(links, unreadable);
+    }
+
+    /** A kill can leave a folder that is written down as removed already: then both say the same. */
+    private static boolean pruned(Path executions, Set<Link> links) {
+        Rotation.beside(executions).forEachExecution((execution, line) -> links.add(execution.link()));
+        return true;
+    }
+
+    private static Link link(Path folder) {
+        Path manifest = new EvidenceFiles(folder).manifest();
+        Optional<Digest> previous =
+                Manifest.read(ExecutionStory.document(manifest)).previous();
+        return new Link(Folders.name(folder), Digest.of(StateFiles.read(manifest)), previous);
+    }
+
+    private static Chain of(Set<Link> links, List<EvidenceReport.Line> unreadable) {
+        List<Link> sorted =
+                links.stream().sorted(Comparator.comparing(Link::folder)).toList();
+        Set<Digest> digests = new HashSet<>();
+        Map<Optional<Digest>, Integer> naming = new HashMap<>();
+        for (Link link : sorted) {
+            digests.add(link.digest());
+            naming.merge(link.previous(), 1, Integer::sum);
+        }
+        return new Chain(sorted, digests, naming, unreadable);
+    }
+
+    /** Says whether a manifest names this one as the one before it. */
+    public boolean names(Digest digest) {
+        return naming.containsKey(Optional.of(digest));
+    }
+
+    /** Returns how many manifests name the same one before them as this one does, itself included. */
+    public int twins(Link link) {
+        return naming.getOrDefault(link.previous(), 0);
+    }
+
+    public boolean has(Digest digest) {
+        return digests.contains(digest);
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.evidence;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Digest;
+import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The manifest that was written last: where the chain of manifests goes on.
+ *
+ * @param manifest the digest of its bytes
+ */
+public record ChainHead(Digest manifest, String executionId) {
+    private static final Pattern LINE = Pattern.compile("(sha256:[0-9a-f]{64}) (\\S+)\n");
+
+    public static Optional<ChainHead> read(Path chain) {
+        if (!StateFiles.exists(chain)) {
+            return Optional.empty();
+        }
+        String text = new String(StateFiles.read(chain), StandardCharsets.UTF_8);
+        Matcher line = LINE.matcher(text);
+        if (!line.matches()) {
+            throw new InvalidInputException(chain + " is not the head of a chain; expected one line such as"
+                    + " \"sha256:<64 digits> exec_...\". Write the digest of the newest manifest.json and its execution's"
+                    + " id into it, or remove it to begin a new chain.");
+        }
+        return Optional.of(new ChainHead(Digest.parse(line.group(1)), line.group(2)));
+    }
+
+    void write(Path chain) {
+        AtomicFile.write(chain, (manifest + " " + executionId + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.evidence;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.ExecutionEvent;
+import io.lonelycat.execute.ExecutionEvent.FileKept;
+import io.lonelycat.execute.ExecutionEvent.StepEnded;
+import io.lonelycat.execute.ExecutionEvent.StepStarted;
+import io.lonelycat.execute.ExecutionListener;
+import io.lonelycat.execute.Step;
+import io.lonelycat.json.Json;
+import io.lonelycat.record.EventFile;
+import io.lonelycat.record.EventLine;
+import io.lonelycat.record.EventLines;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.FileSum;
+import io.lonelycat.record.Occurrence.Happened;
+import io.lonelycat.workspace.StateFiles;
+import java.io.Closeable;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The evidence of one execution, written while it happens. Each call has reached the kernel when it returns; a kill can
+ * tear the last line, which {@link #reopen} takes away. What cannot be written is an {@link EngineException}: whoever
+ * executes decides what that means. What others write into the folder meanwhile is not believed: see {@link #mend}.
+ */
+public final class Evidence implements ExecutionListener, Closeable {
+    private final EvidenceFiles files;
+    private final Clock clock;
+    private final String executionId;
+    private final String correlationId;
+    private final HeldEvidence held;
+    /** What a roll back puts into the folder by itself. */
+    private final Set<String> keptAs = new HashSet<>();
+
+    /** Whether it was begun by this process, so that it is known what belongs into the folder. */
+    private final boolean own;
+
+    private final boolean sealed;
+    private long seq;
+
+    private Evidence(HeldEvidence held, Clock clock, EventLine last, boolean own, boolean sealed) {
+        this.files = new EvidenceFiles(held.path());
+        this.held = held;
+        this.clock = clock;
+        this.executionId = last.executionId();
+        this.correlationId = last.correlationId();
+        this.seq = last.seq();
+        this.own = own;
+        this.sealed = sealed;
+    }
+
+    /**
+     * Makes the folder of an execution, with the documents it begins with. The folder appears at once and complete.
+     *
+     * @param executions the folder of all executions; made where it is missing. Nobody else begins an execution in it
+     *     meanwhile: the caller holds the lock
+     * @throws InvalidInputException when the proposal is no longer what was decided about
+     * @throws EngineException when there is a folder of this execution already, or the disk refuses
+     */
+    public static Evidence create(Path executions, Opening opening, Clock clock) {
+        EvidenceDraft draft = new EvidenceDraft(executions, opening);
+        EventLine began = draft.began(clock);
+        return new Evidence(draft.write(began), clock, began, true, false);
+    }
+
+    /**
+     * Takes up the evidence of an execution that was killed, from its folder alone. A torn last event is taken away,
+     * further ones continue the count.
+     *
+     * @throws InvalidInputException when the folder is not the evidence of an execution
+     */
+    public static Evidence reopen(Path folder, Clock clock) {
+        EvidenceFiles files = new EvidenceFiles(folder);
+        boolean sealed = StateFiles.exists(files.manifest());
+        Litter.remove(folder);
+        List<EventLine> lines = ExecutionStory.events(files);
+        if (lines.isEmpty()) {
+            throw new InvalidInputException(files.events() + " has no complete line, so that nothing says what was"
+                    + " executed. Put the folder aside.");
+        }
+        EventFile.cutTornLine(files.events());
+        HeldEvidence held = new HeldEvidence(folder);
+        if (!sealed) {
+            held.adoptAllBut("");
+        }
+        return new Evidence(held, clock, lines.get(lines.size() - 1), false, sealed);
+    }
+
+    /** Returns the execution's folder. */
+    public Path folder() {
+        return files.folder();
+    }
+
+    /** Says whether the evidence was sealed before it was taken up: then nothing can be added any more. */
+    public boolean sealed() {
+        return sealed;
+    }
+
+    @Override
+    public synchronized void on(ExecutionEvent event) {
+        refuseSealed();
+        // The log comes first, so that a step on record has a log wherever a kill cuts in.
+        if (event instanceof StepStarted started) {
+            log(started.step(), "started");
+        } else if (event instanceof StepEnded ended) {
+            log(ended.step(), StepLog.ending(ended));
+        } else if (event instanceof FileKept kept) {
+            keptAs.add(kept.keptAs());
+        }
+        EventLine line = new EventLine(seq + 1, clock.instant(), executionId, correlationId, new Happened(event));
+        append(EvidenceFiles.EVENTS, Json.line(EventLines.toJson(line)));
+        seq++;
+    }
+
+    @Override
+    public synchronized void log(Step step, String text) {
+        refuseSealed();
+        for (String line : StepLog.lines(clock.instant(), text)) {
+            append(EvidenceFiles.STEPS + "/" + step.logName() + ".log", line);
+        }
+    }
+
+    private void append(String name, String line) {
+        byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+        held.append(name, bytes, 0, bytes.length);
+    }
+
+    @Override
+    public synchronized void output(Step step, boolean stderr, byte[] bytes, int length) {
+        refuseSealed();
+        held.append(name(stderr ? files.stderr() : files.stdout()), bytes, 0, length);
+    }
+
+    /**
+     * Makes the folder hold what was told, and nothing else: a check may have written there.
+     *
+     * @return the names of what had been altered, removed or added, sorted; {@code .} stands for the folder itself
+     */
+    @Override
+    public synchronized List<String> mend() {
+        return own ? held.mend(keptAs) : List.of();
+    }
+
+    private void refuseSealed() {
+        if (sealed) {
+            throw new EngineException(files.folder() + " is sealed; nothing can be added to it."
+                    + " What happens now belongs into an execution of its own.");
+        }
+    }
+
+    /**
+     * Writes the execution's document and what the attachments make of it, and closes the logs. Doing it again changes
+     * nothing, unless events were added meanwhile.
+     *
+     * @return all that the folder says
+     */
+    public synchronized ExecutionStory finish(List<Attachment> attachments) {
+        held.closeLogs();
+        mend();
+        ExecutionStory story = ExecutionStory.read(files.folder(), this::bytes);
+        if (!sealed) {
+            held.replace(EvidenceFiles.EXECUTION, Json.pretty(story.execution().toJson()));
+            for (Attachment attachment : attachments) {
+                Opening.checkName(attachment.name());
+                held.replace(attachment.name(), attachment.content(story));
+            }
+        }
+        return story;
+    }
+
+    /** What was written, and not what lies there now. */
+    private byte[] bytes(Path file) {
+        byte[] bytes = held.bytes(name(file));
+        return bytes == null ? ExecutionStory.bytes(file) : bytes;
+    }
+
+    private String name(Path file) {
+        return files.folder().relativize(file).toString();
+    }
+
+    /** Returns what the folder has to hold when it is sealed; nothing where another process began it. */
+    public synchronized Map<String, FileSum> sums() {
+        return own ? held.sums() : Map.of();
+    }
+
+    @Override
+    public synchronized void close() {
+        held.close();
+    }
+}

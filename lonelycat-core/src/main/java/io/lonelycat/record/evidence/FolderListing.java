@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.evidence;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.json.Hasher;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.FileSum;
+import io.lonelycat.workspace.FileNames;
+import io.lonelycat.workspace.RegularFile;
+import io.lonelycat.workspace.StateFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Every file of a folder with its digest, sorted by the UTF-8 bytes of the path.
+ *
+ * @param odd what is neither a file nor a folder, such as links; evidence has none
+ */
+public record FolderListing(Map<String, FileSum> files, List<String> odd) {
+    static final Comparator<FileSum> BY_PATH = (a, b) -> compareUtf8(a.path(), b.path());
+    private static final int BUFFER = 1 << 16;
+
+    public static FolderListing of(Path folder) {
+        FolderListing listing = new FolderListing(new TreeMap<>(FolderListing::compareUtf8), new ArrayList<>());
+        listing.addAll(folder, "");
+        return new FolderListing(Collections.unmodifiableMap(listing.files), List.copyOf(listing.odd));
+    }
+
+    private static int compareUtf8(String a, String b) {
+        return Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void addAll(Path folder, String prefix) {
+        for (Path child : StateFiles.list(folder)) {
+            String path = prefix + FileNames.text(child.getFileName());
+            if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
+                addAll(child, path + "/");
+            } else if (Files.isRegularFile(child, LinkOption.NOFOLLOW_LINKS)) {
+                files.put(path, sum(child, path));
+            } else {
+                odd.add(path);
+            }
+        }
+    }
+
+    /** Streams, since a patch can be larger than memory. */
+    static FileSum sum(Path file, String path) {
+        Hasher hasher = new Hasher();
+        byte[] buffer = new byte[BUFFER];
+        long size = 0;
+        try (InputStream in = RegularFile.stream(file, LinkOption.NOFOLLOW_LINKS)) {
+            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+                hasher.update(buffer, 0, length);
+                size += length;
+            }
+        } catch (IOException e) {
+            throw new EngineException("Cannot read " + file + ": " + e.getMessage(), e);
+        }
+        return new FileSum(path, hasher.digest(), size);
+    }
+
+    /** Returns what the manifest lists. */
+    public List<FileSum> inManifest() {
+        List<FileSum> listed = new ArrayList<>();
+        for (FileSum file : files.values()) {
+            if (!EvidenceFiles.OUTSIDE_MANIFEST.contains(file.path())) {
+                listed.add(file);
+            }
+        }
+        return List.copyOf(listed);
+    }
+
+    /** Returns what the sums list. */
+    public List<FileSum> inSums() {
+        return files.values().stream()
+                .filter(file ->
+                        !file.path().equals(EvidenceFiles.SUMS) && !file.path().equals(EvidenceFiles.ATTESTATION))
+                .toList();
+    }
+}

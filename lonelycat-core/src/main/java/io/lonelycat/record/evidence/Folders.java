@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.evidence;
+
+import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The folders in a folder of executions or plans. Names that begin with a dot are being made or being removed. */
+public final class Folders {
+    private static final String GONE = ".gone-";
+
+    private Folders() {}
+
+    /** Returns them in the order of their names, which is the order in which they were begun. */
+    public static List<Path> of(Path parent) {
+        List<Path> found = new ArrayList<>();
+        for (Path folder : StateFiles.list(parent)) {
+            if (!name(folder).startsWith(".") && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                found.add(folder);
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    public static String name(Path folder) {
+        return String.valueOf(folder.getFileName());
+    }
+
+    /** Takes a folder out of sight at once, so that a kill leaves no half one under its name. */
+    public static void retire(Path folder) {
+        StateFiles.rename(folder, folder.resolveSibling(GONE + name(folder)));
+    }
+
+    /** Returns what was retired and is not removed yet. */
+    public static List<Path> retired(Path parent) {
+        List<Path> found = new ArrayList<>();
+        for (Path folder : StateFiles.list(parent)) {
+            if (name(folder).startsWith(GONE)) {
+                found.add(folder);
+            }
+        }
+        return List.copyOf(found);
+    }
+}

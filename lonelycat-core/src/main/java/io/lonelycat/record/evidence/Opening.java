@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.evidence;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.ApprovedChange;
+import io.lonelycat.gate.Decision;
+import io.lonelycat.gate.Policy;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.record.StartedBy;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * What is known of an execution before it begins.
+ *
+ * @param executionId becomes the name of the folder
+ * @param policy what was decided under; its exact bytes are kept
+ * @param approvals file names and the exact bytes of the approvals that counted
+ */
+public record Opening(
+        String executionId,
+        Proposal proposal,
+        Decision decision,
+        Policy policy,
+        Map<String, byte[]> approvals,
+        StartedBy startedBy,
+        String engineVersion) {
+    private static final Pattern ID = Pattern.compile("exec_[0-9a-z]{1,64}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}");
+
+    /**
+     * Copies the approvals.
+     *
+     * @throws InvalidInputException when the id or a name cannot be the name of a file
+     */
+    public Opening {
+        if (!ID.matcher(executionId).matches()) {
+            throw new InvalidInputException("An execution's id is exec_ and letters and digits, not: " + executionId);
+        }
+        approvals = Collections.unmodifiableMap(new TreeMap<>(approvals));
+        for (String name : approvals.keySet()) {
+            checkName(name);
+        }
+    }
+
+    /** Opens what the gate has allowed. */
+    public static Opening of(String executionId, ApprovedChange change, StartedBy startedBy, String engineVersion) {
+        return new Opening(
+                executionId, change.proposal(), change.decision(), change.policy(), Map.of(), startedBy, engineVersion);
+    }
+
+    static void checkName(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new InvalidInputException(
+                    "Evidence files are named with letters, digits, `.`, `_` and `-`, not: `" + name + "`");
+        }
+    }
+}

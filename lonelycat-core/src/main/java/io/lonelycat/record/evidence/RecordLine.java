@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.evidence;
+
+import java.util.Optional;
+
+/**
+ * What a check of the whole record found about one execution.
+ *
+ * @param name the execution's id, or what else it is about
+ * @param problem what was expected and what was found; empty when there is nothing to add
+ */
+public record RecordLine(Kind kind, String name, Optional<String> problem) {
+
+    /** What can be said of an execution. */
+    public enum Kind {
+        /** Its folder is whole, fits together, and has its place in the chain. */
+        OK,
+        /** Retention has removed it, and has written down what is left. */
+        PRUNED,
+        /** It runs, or was killed and not recovered yet. */
+        IN_FLIGHT,
+        /** Its roll back could not be finished, and nobody has decided yet. */
+        QUARANTINED,
+        /** It has no seal, and nobody is at work on it. */
+        UNSEALED,
+        /** Something among the executions that is none. */
+        UNKNOWN,
+        /** The index says something else, or nothing: build it again. */
+        INDEX,
+        /** A file was altered, added or taken away, or its place in the chain was. */
+        ALTERED,
+        /** Its folder is gone, and nothing says that it was pruned. */
+        MISSING;
+
+        /** Says whether the record cannot be relied on. */
+        public boolean isBroken() {
+            return this == ALTERED || this == MISSING;
+        }
+    }
+}

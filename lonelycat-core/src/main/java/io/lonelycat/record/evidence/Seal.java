@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.evidence;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.Json;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.ExecutionDocument;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.FileSum;
+import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Closes the evidence of an execution: manifest, sums, read-only files, and last of all the head of the chain. In this
+ * order a chain never names what is not sealed, and a kill between any two writes leaves what sealing again completes.
+ */
+public final class Seal {
+    private static final int READ_ONLY = 0444;
+
+    private final EvidenceFiles files;
+    private final Path chain;
+    private final Map<String, FileSum> written;
+
+    private Seal(Path folder, Path chain, Map<String, FileSum> written) {
+        this.files = new EvidenceFiles(folder);
+        this.chain = chain;
+        this.written = written;
+    }
+
+    /**
+     * Seals a finished execution. Sealing it again changes nothing.
+     *
+     * @param folder the execution's folder
+     * @param chain the head of the chain; the caller holds the lock
+     * @param written what the folder has to hold, as {@link Evidence#sums} has it; empty where it was sealed before
+     * @return the digest of the manifest's bytes
+     * @throws InvalidInputException when the execution is not finished
+     */
+    public static Digest write(Path folder, Path chain, Map<String, FileSum> written) {
+        return new Seal(folder, chain, written).write();
+    }
+
+    private Digest write() {
+        if (!StateFiles.exists(files.execution())) {
+            throw new InvalidInputException(files.folder() + " cannot be sealed: " + EvidenceFiles.EXECUTION
+                    + " is missing. Finish the execution first.");
+        }
+        Litter.remove(files.folder());
+        Optional<ChainHead> found = ChainHead.read(chain);
+        Optional<Digest> head = found.isPresent() ? Optional.of(found.get().manifest()) : Optional.empty();
+        Manifest manifest = manifest(head);
+        Digest digest = Digest.of(StateFiles.read(files.manifest()));
+        List<FileSum> all = new ArrayList<>(manifest.files());
+        all.add(FolderListing.sum(files.manifest(), EvidenceFiles.MANIFEST));
+        all.sort(FolderListing.BY_PATH);
+        replace(files.sums(), Sums.text(all).getBytes(StandardCharsets.UTF_8));
+        for (FileSum file : all) {
+            protect(files.folder().resolve(file.path()));
+        }
+        protect(files.sums());
+        dropOldSignature(digest);
+        if (head.equals(manifest.previous())) {
+            new ChainHead(digest, manifest.executionId()).write(chain);
+        }
+        return digest;
+    }
+
+    private Manifest manifest(Optional<Digest> head) {
+        if (!StateFiles.exists(files.manifest())) {
+            FolderListing listing = FolderListing.of(files.folder());
+            refuseOthers(listing);
+            Manifest manifest = new Manifest(executionId(), listing.inManifest(), head);
+            AtomicFile.writeNew(files.manifest(), Json.pretty(manifest.toJson()));
+            return manifest;
+        }
+        Manifest manifest = Manifest.read(ExecutionStory.document(files.manifest()));
+        if (head.equals(manifest.previous()) || isInChain(head)) {
+            return manifest;
+        }
+        // A kill kept it out of the chain, which has gone on since: nobody refers to it, so it may find its place anew.
+        Manifest moved = new Manifest(manifest.executionId(), manifest.files(), head);
+        AtomicFile.write(files.manifest(), Json.pretty(moved.toJson()));
+        return moved;
+    }
+
+    /** What somebody has altered between the last look and this one must not be sealed as if it had been written. */
+    private void refuseOthers(FolderListing listing) {
+        if (!written.isEmpty() && !(listing.odd().isEmpty() && listing.files().equals(written))) {
+            throw new EngineException("Somebody writes into " + files.folder() + " while it is sealed, so it was not."
+                    + " End what is left of the checks, then run recover.");
+        }
+    }
+
+    /** A signature that is there already stays, unless the manifest has become another one since. */
+    private void dropOldSignature(Digest manifest) {
+        if (StateFiles.exists(files.attestation()) && !isAbout(manifest)) {
+            StateFiles.delete(files.attestation());
+        }
+    }
+
+    private boolean isAbout(Digest manifest) {
+        try {
+            byte[] payload =
+                    Attestation.read(StateFiles.read(files.attestation())).payloadBytes();
+            return new String(payload, StandardCharsets.UTF_8).contains(manifest.hex());
+        } catch (InvalidInputException damaged) {
+            return false;
+        }
+    }
+
+    private String executionId() {
+        return ExecutionDocument.read(ExecutionStory.document(files.execution()))
+                .subject()
+                .executionId();
+    }
+
+    /** A manifest is in the chain when it is the head, or when another one names it. */
+    private boolean isInChain(Optional<Digest> head) {
+        Digest digest = Digest.of(StateFiles.read(files.manifest()));
+        Path executions = files.folder().toAbsolutePath().getParent();
+        return head.equals(Optional.of(digest))
+                || (executions != null && Chain.of(executions).names(digest));
+    }
+
+    private static void replace(Path file, byte[] content) {
+        if (!StateFiles.exists(file) || !Arrays.equals(StateFiles.read(file), content)) {
+            AtomicFile.write(file, content);
+        }
+    }
+
+    /** Protection against mistakes only; the digests hold without it, so a file system that has no modes is no error. */
+    static void protect(Path file) {
+        try {
+            StateFiles.setMode(file, READ_ONLY);
+        } catch (EngineException | UnsupportedOperationException e) {
+            return;
+        }
+    }
+}

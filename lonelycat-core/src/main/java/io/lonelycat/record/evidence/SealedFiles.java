@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.evidence;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Digest;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.FileSum;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The documents of an execution, each held to the manifest when it is read.
+ *
+ * @param sums by path; absent while the execution is not sealed
+ */
+public record SealedFiles(Path folder, Optional<Map<String, FileSum>> sums) {
+    /**
+     * Reads the manifest where there is one.
+     *
+     * @throws InvalidInputException when it is not one, or that of another execution
+     */
+    public static SealedFiles of(Path folder) {
+        Path file = new EvidenceFiles(folder).manifest();
+        if (!StateFiles.exists(file)) {
+            return new SealedFiles(folder, Optional.empty());
+        }
+        Manifest manifest = Manifest.read(ExecutionStory.document(file));
+        if (!manifest.executionId().equals(Folders.name(folder))) {
+            throw new InvalidInputException(folder + " has the manifest of " + manifest.executionId()
+                    + ", so somebody has moved it there. Put back what was archived.");
+        }
+        Map<String, FileSum> sums = new HashMap<>();
+        manifest.files().forEach(sum -> sums.put(sum.path(), sum));
+        return new SealedFiles(folder, Optional.of(sums));
+    }
+
+    /**
+     * Reads a file of the folder.
+     *
+     * @throws InvalidInputException when it is not what the manifest says
+     */
+    public byte[] bytes(Path file) {
+        byte[] bytes = ExecutionStory.bytes(file);
+        if (sums.isPresent()) {
+            FileSum sum = sums.get().get(folder.relativize(file).toString());
+            if (sum == null || !sum.sha256().equals(Digest.of(bytes))) {
+                throw new InvalidInputException(
+                        file + " is not what its manifest says: it was altered. Put back what was archived.");
+            }
+        }
+        return bytes;
+    }
+}

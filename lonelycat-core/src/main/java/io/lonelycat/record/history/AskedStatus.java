@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.history;
+
+import io.lonelycat.record.Standing;
+import java.util.Set;
+
+/** What can be asked of the history about how executions ended: each word that lists show, and one for all that failed. */
+public enum AskedStatus {
+    APPLIED,
+    ALREADY_APPLIED,
+    REFUSED,
+    ROLLED_BACK,
+    QUARANTINED,
+    UNFINISHED,
+    /** What came to a change and did not hold, as statistics count it. */
+    FAILED;
+
+    /** Returns what is asked for: one of these. */
+    public Set<Standing> standings() {
+        return this == FAILED ? Set.of(Standing.ROLLED_BACK, Standing.QUARANTINED) : Set.of(Standing.valueOf(name()));
+    }
+}

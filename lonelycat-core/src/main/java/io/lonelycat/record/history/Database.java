@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.history;
+
+import io.lonelycat.error.EngineException;
+import java.io.Closeable;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A connection to a SQLite file whose failures are {@link EngineException}s that name the file and what to do. */
+public final class Database implements Closeable {
+    private static final int CORRUPT = 11;
+    private static final int NOT_A_DATABASE = 26;
+
+    private final Path file;
+    private final Connection connection;
+
+    Database(Path file, Connection connection) {
+        this.file = file;
+        this.connection = connection;
+    }
+
+    /** Reads a value of type T from the row at which the result stands. */
+    interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** Sees the row at which the result stands. */
+    interface RowVisitor {
+        void see(ResultSet row) throws SQLException;
+    }
+
+    /** Runs a statement without parameters. */
+    void run(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw failed(file, e);
+        }
+    }
+
+    /** Runs a statement and returns how many rows it changed. */
+    public int update(String sql, @Nullable Object... parameters) {
+        try (PreparedStatement statement = prepare(sql, parameters)) {
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw failed(file, e);
+        }
+    }
+
+    /** Runs a statement once for each row of parameters. */
+    void updateAll(String sql, List<@Nullable Object[]> rows) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (@Nullable Object[] row : rows) {
+                bind(statement, row);
+                statement.executeUpdate();
+            }
+        } catch (SQLException e) {
+            throw failed(file, e);
+        }
+    }
+
+    /** Returns all rows of a query. */
+    <T> List<T> query(RowReader<T> reader, String sql, @Nullable Object... parameters) {
+        List<T> rows = new ArrayList<>();
+        try (PreparedStatement statement = prepare(sql, parameters);
+                ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                rows.add(reader.read(result));
+            }
+        } catch (SQLException e) {
+            throw failed(file, e);
+        }
+        return rows;
+    }
+
+    /** Goes through all rows of a query, keeping none. */
+    void each(RowVisitor visitor, String sql, @Nullable Object... parameters) {
+        try (PreparedStatement statement = prepare(sql, parameters);
+                ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                visitor.see(result);
+            }
+        } catch (SQLException e) {
+            throw failed(file, e);
+        }
+    }
+
+    /** Returns the only integer that a query gives. */
+    long number(String sql, @Nullable Object... parameters) {
+        return numbers(sql, parameters).get(0);
+    }
+
+    /** Returns the integers that a query gives. */
+    public List<Long> numbers(String sql, @Nullable Object... parameters) {
+        return query(row -> row.getLong(1), sql, parameters);
+    }
+
+    /** Returns the only text that a query gives. */
+    String text(String sql) {
+        return query(row -> row.getString(1), sql).get(0);
+    }
+
+    /** Runs all of it or nothing; no other connection writes meanwhile. */
+    public void inTransaction(Runnable work) {
+        run("BEGIN IMMEDIATE");
+        boolean done = false;
+        try {
+            work.run();
+            run("COMMIT");
+            done = true;
+        } finally {
+            if (!done) {
+                run("ROLLBACK");
+            }
+        }
+    }
+
+    private PreparedStatement prepare(String sql, @Nullable Object... parameters) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        try {
+            bind(statement, parameters);
+        } catch (SQLException e) {
+            statement.close();
+            throw e;
+        }
+        return statement;
+    }
+
+    private static void bind(PreparedStatement statement, @Nullable Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+    }
+
+    static EngineException failed(Path file, SQLException e) {
+        if (e.getErrorCode() == CORRUPT || e.getErrorCode() == NOT_A_DATABASE) {
+            return new EngineException(
+                    "The history " + file + " is damaged: " + e.getMessage()
+                            + ". Nothing is lost: rebuild it from the evidence; the damaged file is kept beside it.",
+                    e);
+        }
+        return new EngineException(
+                "The history " + file + " cannot be used: " + e.getMessage()
+                        + ". The evidence is not affected; try again, or rebuild the history from it.",
+                e);
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw failed(file, e);
+        }
+    }
+}

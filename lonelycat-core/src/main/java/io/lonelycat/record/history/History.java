@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.history;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.gate.PastFacts;
+import io.lonelycat.json.Digest;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.evidence.Folders;
+import io.lonelycat.record.evidence.IndexRow;
+import io.lonelycat.record.evidence.Rotation;
+import io.lonelycat.workspace.Ahead;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.Storage;
+import java.io.Closeable;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The index over all executions, for lists and questions. It is made from the evidence and can be made again. Several
+ * processes may have it open; opening it loads the database driver, so do that last and only when it is needed.
+ */
+public final class History implements Closeable {
+    private final Database database;
+
+    private History(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Loads the database driver on a second thread: of a small execution it takes the most time. What is wrong with it
+     * hears whoever opens an index.
+     */
+    public static void loadAhead() {
+        Ahead.run("lonelycat-history", HistoryFile::load);
+    }
+
+    /**
+     * Says whether there is evidence of any other execution, or of one that was pruned.
+     *
+     * @param executions the folder of all executions
+     * @param evidence the name of an execution's folder in it
+     */
+    public static boolean hasOthers(Path executions, String evidence) {
+        if (StateFiles.exists(Rotation.beside(executions).file())) {
+            return true;
+        }
+        for (Path folder : Folders.of(executions)) {
+            if (!Folders.name(folder).equals(evidence)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Opens the index, making it where there is none.
+     *
+     * @param file where; its folder must exist
+     * @throws EngineException when it is damaged or of another version; the message says that it can be rebuilt
+     */
+    public static History open(Path file) {
+        return new History(HistoryFile.open(file));
+    }
+
+    /**
+     * Opens the index on a file system of this kind, making it where there is none.
+     *
+     * @param storage decides how a transaction is protected: a write-ahead log is not safe where machines share files
+     * @throws EngineException when it is damaged or of another version; the message says that it can be rebuilt
+     */
+    public static History open(Path file, Storage storage) {
+        return new History(HistoryFile.open(file, storage));
+    }
+
+    /**
+     * Opens the index. One that somebody else has put there, or put something into, is kept under another name, and made
+     * again from the evidence; that is told.
+     *
+     * @param executions the folder of all executions
+     * @param tell takes a sentence for people
+     * @throws EngineException when it is damaged or of another version; the message says that it can be rebuilt
+     */
+    public static History openOwn(Path file, Path executions, Consumer<String> tell) {
+        try {
+            return open(file);
+        } catch (EngineException e) {
+            if (!HistoryFile.isForeign(file)) {
+                throw e;
+            }
+            Rebuilt rebuilt = rebuild(file, executions);
+            tell.accept(e.getMessage() + " That was done: " + rebuilt.executions()
+                    + " executions; what was there is now "
+                    + rebuilt.setAside().map(Path::toString).orElse("gone") + ".");
+            return open(file);
+        }
+    }
+
+    /**
+     * Takes an execution into the index. Doing it again replaces what was there of it.
+     *
+     * @param evidence the execution's folder, relative to the folder of all executions
+     */
+    public void record(ExecutionStory story, String evidence) {
+        database.inTransaction(() -> new HistoryWriter(database).write(story, evidence));
+    }
+
+    /** Returns a page, the newest execution first, and how many there are in all. */
+    public HistoryPage page(HistoryQuery query) {
+        return new HistoryReader(database).page(query);
+    }
+
+    /** Returns the execution with this id. */
+    public Optional<HistoryRow> one(String executionId) {
+        return new HistoryReader(database).one(executionId);
+    }
+
+    /** Returns the execution with this id, if the filter lets it through. */
+    public Optional<HistoryRow> one(String executionId, HistoryFilter filter) {
+        return new HistoryReader(database).one(executionId, filter);
+    }
+
+    /** Returns the executions of changes with these contents, whatever came of them, the newest first. */
+    public List<HistoryRow> executionsOf(Digest checksum) {
+        return new HistoryReader(database).ofChecksum(checksum);
+    }
+
+    /** Returns the answers to what rules ask; they hold as long as this is open. */
+    public PastFacts past() {
+        return new PastReader(database, Among.ALL);
+    }
+
+    /** Returns what belongs to jobs, where one history is kept of many. */
+    public JobHistory jobs() {
+        return new JobHistory(database);
+    }
+
+    /** Says of how many executions no more than their rows are left: they have no files, checks and findings. */
+    public long pruned() {
+        return database.number("SELECT count(*) FROM execution WHERE pruned IS NOT NULL");
+    }
+
+    /** Counts the executions that a filter lets through. */
+    public HistoryStatistics statistics(HistoryFilter filter) {
+        long total = filter.jobs().isEmpty() ? 0 : new HistoryReader(database).count(filter);
+        return StatisticsFold.of(database, Conditions.of(filter, JobWay.reading(filter, total)));
+    }
+
+    /**
+     * Returns the relatives of an execution.
+     *
+     * @param depth how many levels up and down, 1 to {@value Lineage#DEEPEST}
+     * @throws io.lonelycat.error.InvalidInputException when there is no such execution, or the depth is out of range
+     */
+    public Lineage lineage(String executionId, int depth) {
+        return new LineageReader(database).of(executionId, depth);
+    }
+
+    /**
+     * Builds the index again from the evidence, and from what {@code rotation.jsonl} beside it says of evidence that
+     * was pruned. A damaged database is set aside and kept. Rows of executions that are neither there nor pruned go; rows
+     * of folders that cannot be read stay, where there are any.
+     *
+     * @param executions the folder of all executions
+     */
+    public static Rebuilt rebuild(Path file, Path executions) {
+        Optional<Path> setAside = setAsideWhereUnusable(file);
+        try (History history = open(file)) {
+            return new HistoryRebuild(history.database, executions).run(setAside);
+        }
+    }
+
+    /** Leaves no more than a row of each execution that was pruned. */
+    public void settle(Path executions) {
+        new HistoryRebuild(database, executions).settle();
+    }
+
+    /** Says whether the row of an execution is there and says just this. */
+    public boolean has(IndexRow row, String evidence, Optional<Instant> pruned) {
+        return new HistoryWriter(database).has(row, evidence, pruned);
+    }
+
+    /** Returns the names of the folders for which there are rows. */
+    public List<String> evidence() {
+        return database.query(row -> row.getString(1), "SELECT evidence FROM execution ORDER BY id");
+    }
+
+    /**
+     * Gives a database that is damaged or of another version another name, so that a new one can be made.
+     *
+     * @return the name under which it is kept; empty when there is nothing wrong with it
+     */
+    public static Optional<Path> setAsideWhereUnusable(Path file) {
+        return usable(file) ? Optional.empty() : Optional.of(IndexFiles.setAside(file));
+    }
+
+    private static boolean usable(Path file) {
+        if (!IndexFiles.anyExists(file)) {
+            return true;
+        }
+        try (History history = open(file)) {
+            return history.damages().isEmpty();
+        } catch (EngineException e) {
+            // Whatever is wrong with it: it is kept under another name, and the evidence is complete.
+            return false;
+        }
+    }
+
+    public List<String> damages() {
+        return database.query(row -> row.getString(1), "PRAGMA integrity_check(20)").stream()
+                .filter(line -> !line.equals("ok"))
+                .toList();
+    }
+
+    /**
+     * Looks whether the index is sound and agrees with the folders that are there.
+     *
+     * @param executions the folder of all executions
+     * @return one sentence for each problem
+     */
+    public List<String> integrityProblems(Path executions) {
+        return new HistoryRebuild(database, executions).problems(damages());
+    }
+
+    /** Brings what was written into the main file, so that opening it is quick, and closes the connection. */
+    @Override
+    public void close() {
+        try (database) {
+            database.numbers("PRAGMA wal_checkpoint(PASSIVE)");
+        }
+    }
+
+    /** Says in which way the database protects a transaction: {@code wal}, or {@code truncate} where that is refused. */
+    String journalMode() {
+        return database.text("PRAGMA journal_mode");
+    }
+}

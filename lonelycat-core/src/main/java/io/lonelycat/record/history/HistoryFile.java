@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.history;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.record.history.Terms.Term;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.Storage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.JDBC;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteLimits;
+
+/** Opens the database file, making its tables where it is new. The only class that knows the driver. */
+public final class HistoryFile {
+    static final int VERSION = 4;
+    private static final int BUSY_MILLIS = 10_000;
+    private static final Path MEMORY = Path.of(":memory:");
+    private static final String SCHEMA = "history.sql";
+
+    private HistoryFile() {}
+
+    public static Database open(Path file) {
+        return open(file, Storage.of(folder(file)));
+    }
+
+    private static Path folder(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        return folder == null ? file : folder;
+    }
+
+    /** Opens the file on a file system of this kind. */
+    public static Database open(Path file, Storage storage) {
+        return openUri(file, name(file), storage);
+    }
+
+    private static String name(Path file) {
+        // The driver takes what follows a question mark for settings; as a URI the file name may have one.
+        String path = file.toAbsolutePath().toString();
+        return path.indexOf('?') < 0 ? path : uri(file);
+    }
+
+    private static String uri(Path file) {
+        return "file:" + file.toAbsolutePath().toUri().getRawPath();
+    }
+
+    /**
+     * Opens the file as it is, to look at it: makes, alters and locks nothing. Where a log lies beside it, somebody has it
+     * open or was killed, and the log has to be read as well.
+     */
+    static Database openToLook(Path file) {
+        boolean log = StateFiles.exists(IndexFiles.beside(file, "-wal"));
+        Database database = new Database(file, connect(file, uri(file) + (log ? "?mode=ro" : "?immutable=1")));
+        boolean opened = false;
+        try {
+            distrust(database);
+            checkMeaning(file, database);
+            opened = true;
+            return database;
+        } finally {
+            if (!opened) {
+                database.close();
+            }
+        }
+    }
+
+    /** Opens by the name that SQLite is given, which may be a URI with parameters. */
+    static Database openUri(Path file, String name, Storage storage) {
+        Database database = new Database(file, connect(file, name));
+        boolean opened = false;
+        try {
+            distrust(database);
+            boolean empty = IndexSchema.isEmpty(database);
+            if (!empty) {
+                checkMeaning(file, database);
+            }
+            prepare(file, database, storage);
+            if (empty) {
+                makeTables(database);
+                checkMeaning(file, database);
+            }
+            opened = true;
+            return database;
+        } finally {
+            if (!opened) {
+                database.close();
+            }
+        }
+    }
+
+    /** Makes the tables once in memory, so that the driver, its native library and what is needed of both are loaded. */
+    static void load() {
+        try (Database database = inMemory()) {
+            checkMeaning(MEMORY, database);
+        }
+    }
+
+    /** Makes the tables in memory, for this process alone. */
+    public static Database inMemory() {
+        Database database = new Database(MEMORY, connect(MEMORY, MEMORY.toString()));
+        makeTables(database);
+        return database;
+    }
+
+    private static Connection connect(Path file, String name) {
+        IndexFiles.refuseForeign(file);
+        try {
+            SQLiteConnection connection = JDBC.createConnection("jdbc:sqlite:" + name, new Properties());
+            // What comes nearest to SQLite's defensive mode, which the driver does not offer: no other file, and no
+            // program of the file but the references of our own tables.
+            connection.setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 0);
+            connection.setLimit(SQLiteLimits.SQLITE_LIMIT_TRIGGER_DEPTH, 1);
+            return connection;
+        } catch (SQLException e) {
+            throw Database.failed(file, e);
+        }
+    }
+
+    /** What the file brings along is not trusted; nothing of its own runs before it was compared with what is ours. */
+    private static void distrust(Database database) {
+        database.run("PRAGMA busy_timeout = " + BUSY_MILLIS);
+        database.run("PRAGMA trusted_schema = OFF");
+        database.run("PRAGMA writable_schema = OFF");
+        database.run("PRAGMA cell_size_check = ON");
+        database.run("PRAGMA mmap_size = 0");
+    }
+
+    private static void refuseForeign(Path file, Database database) {
+        IndexSchema.ofThisVersion(script()).difference(database).ifPresent(difference -> {
+            throw new EngineException(
+                    "The history " + file + " is not as LonelyCat makes it: " + difference
+                            + ". It is not believed. Nothing is lost: rebuild it from the evidence; this file is kept beside it.");
+        });
+    }
+
+    /** Says whether somebody else has put the file there, or put something of their own into it. */
+    static boolean isForeign(Path file) {
+        if (IndexFiles.foreign(file).isPresent()) {
+            return true;
+        }
+        try (Database database = new Database(file, connect(file, uri(file) + "?mode=ro"))) {
+            distrust(database);
+            long version = database.number("PRAGMA user_version");
+            return (version == VERSION || version == 0)
+                    && !IndexSchema.isEmpty(database)
+                    && IndexSchema.ofThisVersion(script()).difference(database).isPresent();
+        } catch (EngineException damaged) {
+            return false;
+        }
+    }
+
+    /**
+     * The write-ahead log needs memory that all who have the file open share, which machines on a network cannot: there
+     * the older journal is used, which needs locks only. SQLite itself does not notice on every such file system.
+     */
+    private static void prepare(Path file, Database database, Storage storage) {
+        database.run("PRAGMA foreign_keys = ON");
+        boolean ahead = !storage.isShared()
+                && (database.text("PRAGMA journal_mode").equals("wal")
+                        || database.text("PRAGMA journal_mode = WAL").equals("wal"));
+        if (ahead) {
+            database.run("PRAGMA synchronous = NORMAL");
+            database.run("PRAGMA wal_autocheckpoint = 0");
+        } else if (!database.text("PRAGMA journal_mode = TRUNCATE").equals("truncate")) {
+            throw new EngineException("The history " + file + " has a write-ahead log, which is not safe on "
+                    + storage.type() + ", and cannot be changed while others have it open. Try again when they have"
+                    + " ended.");
+        }
+    }
+
+    private static void makeTables(Database database) {
+        database.inTransaction(() -> createTables(database));
+    }
+
+    private static void createTables(Database database) {
+        if (database.number("PRAGMA user_version") != 0) {
+            return;
+        }
+        IndexSchema.statements(script()).forEach(database::run);
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (Term term : Terms.all()) {
+            rows.add(new @Nullable Object[] {term.kind(), term.code(), term.name()});
+        }
+        database.updateAll("INSERT INTO term VALUES (?, ?, ?)", rows);
+        database.run("PRAGMA user_version = " + VERSION);
+    }
+
+    private static String script() {
+        try (InputStream in = HistoryFile.class.getResourceAsStream(SCHEMA)) {
+            if (in == null) {
+                throw new EngineException(SCHEMA + " is missing in lonelycat-core; install it again.");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new EngineException("Cannot read " + SCHEMA + " from lonelycat-core; install it again.", e);
+        }
+    }
+
+    private static void checkMeaning(Path file, Database database) {
+        long version = database.number("PRAGMA user_version");
+        if (version == VERSION || version == 0) {
+            refuseForeign(file, database);
+        }
+        List<Term> terms = version == VERSION
+                ? database.query(
+                        row -> new Term(row.getString(1), row.getInt(2), row.getString(3)),
+                        "SELECT kind, code, name FROM term")
+                : List.of();
+        List<Term> expected = Terms.all();
+        if (terms.size() != expected.size() || !new HashSet<>(terms).containsAll(expected)) {
+            throw new EngineException("The history " + file + " was written by another version of LonelyCat (layout "
+                    + version + ", expected " + VERSION
+                    + "). Nothing is lost: rebuild it from the evidence; this file is kept beside it.");
+        }
+    }
+}

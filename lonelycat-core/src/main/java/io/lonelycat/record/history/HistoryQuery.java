@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.history;
+
+import io.lonelycat.error.InvalidInputException;
+import java.util.Optional;
+
+/**
+ * Asks for a page of executions, the newest first.
+ *
+ * @param limit how many rows at most, 1 to 1000
+ * @param cursor where the page before ended, as it said itself; empty for the first page
+ */
+public record HistoryQuery(HistoryFilter filter, int limit, Optional<String> cursor) {
+    private static final int LARGEST = 1000;
+
+    /**
+     * Checks the limit.
+     *
+     * @throws InvalidInputException when it is out of range
+     */
+    public HistoryQuery {
+        if (limit < 1 || limit > LARGEST) {
+            throw new InvalidInputException("A page has 1 to " + LARGEST + " executions, not " + limit + ".");
+        }
+    }
+
+    /** Asks for the newest executions. */
+    public static HistoryQuery newest(int limit) {
+        return new HistoryQuery(HistoryFilter.all(), limit, Optional.empty());
+    }
+
+    /** Asks for the page after this one. */
+    public HistoryQuery after(String next) {
+        return new HistoryQuery(filter, limit, Optional.of(next));
+    }
+}

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.history;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.execute.Step;
+import io.lonelycat.gate.Passage;
+import io.lonelycat.gate.Verdict;
+import io.lonelycat.json.Digest;
+import io.lonelycat.plan.Risk;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.record.Extent;
+import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.workspace.VisibleText;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads rows of executions. */
+public record HistoryReader(Database database) {
+    /** All that {@link #row} reads of an execution that the query calls e. */
+    static final String ROW = "e.*, (SELECT name FROM job WHERE jid = e.jid) AS job_name,"
+            + " coalesce(e.build_gone, (SELECT gone FROM job WHERE jid = e.jid)) AS gone";
+
+    private static final String SELECT = "SELECT " + ROW + " FROM execution e";
+    private static final String CURSOR = "before-";
+    private static final int TAKES_BACK = Terms.code(Trigger.ROLLBACK);
+
+    HistoryPage page(HistoryQuery query) {
+        long total = count(query.filter());
+        return page(query, total, JobWay.reading(query.filter(), total));
+    }
+
+    /** Counts the executions that a filter lets through. */
+    long count(HistoryFilter filter) {
+        Conditions conditions = Conditions.of(filter);
+        return database.number("SELECT count(*) FROM execution" + conditions.where(), conditions.parameters());
+    }
+
+    /** Reads a page in one of several ways, with the same result. */
+    HistoryPage page(HistoryQuery query, long total, JobWay way) {
+        Conditions page = Conditions.of(query.filter(), way);
+        query.cursor().ifPresent(cursor -> page.add("seq < ?", seq(cursor)));
+        // Only the numbers are sorted: whole rows of all that match would be many times as much. The row beyond the
+        // limit says whether there is another page.
+        List<HistoryRow> rows = database.query(
+                HistoryReader::row,
+                SELECT + " WHERE seq IN (SELECT seq FROM execution" + page.where() + " ORDER BY seq DESC LIMIT "
+                        + (query.limit() + 1) + ") ORDER BY seq DESC",
+                page.parameters());
+        return rows.size() <= query.limit()
+                ? new HistoryPage(rows, total, Optional.empty())
+                : cut(rows.subList(0, query.limit()), total);
+    }
+
+    private HistoryPage cut(List<HistoryRow> rows, long total) {
+        String last = rows.get(rows.size() - 1).executionId();
+        return new HistoryPage(
+                rows, total, Optional.of(CURSOR + database.number("SELECT seq FROM execution WHERE id = ?", last)));
+    }
+
+    private static long seq(String cursor) {
+        try {
+            if (cursor.startsWith(CURSOR)) {
+                return Long.parseLong(cursor.substring(CURSOR.length()));
+            }
+        } catch (NumberFormatException e) {
+            throw noCursor(cursor);
+        }
+        throw noCursor(cursor);
+    }
+
+    private static InvalidInputException noCursor(String cursor) {
+        return new InvalidInputException("`" + VisibleText.of(cursor) + "` is not where a page of the history ended."
+                + " Give the cursor that came with the page before, or none for the first page.");
+    }
+
+    Optional<HistoryRow> one(String executionId) {
+        return database.query(HistoryReader::row, SELECT + " WHERE id = ?", executionId).stream()
+                .findFirst();
+    }
+
+    Optional<HistoryRow> one(String executionId, HistoryFilter filter) {
+        Conditions conditions = Conditions.of(filter);
+        conditions.add("id = ?", executionId);
+        return database.query(HistoryReader::row, SELECT + conditions.where(), conditions.parameters()).stream()
+                .findFirst();
+    }
+
+    List<HistoryRow> ofChecksum(Digest checksum) {
+        return database.query(
+                HistoryReader::row, SELECT + " WHERE checksum = ? ORDER BY seq DESC", HistoryWriter.bytes(checksum));
+    }
+
+    /**
+     * Finds the last time that a change was completed in an environment and stayed.
+     *
+     * @param among what the execution, and whatever took it back, belong to
+     */
+    Optional<Passage> passage(Digest checksum, String environment, Among among) {
+        return passages(checksum, environment, among).stream().findFirst();
+    }
+
+    /** Finds all of them, the last one first. */
+    public List<Passage> passages(Digest checksum, String environment, Among among) {
+        return database.query(
+                row -> new Passage(row.getString(1), Instant.ofEpochMilli(row.getLong(2))),
+                "SELECT id, started + coalesce(duration, 0) FROM execution e WHERE checksum = ? AND environment = ?"
+                        + " AND outcome IN (" + Terms.code(OutcomeKind.APPLIED) + ", "
+                        + Terms.code(OutcomeKind.ALREADY_APPLIED) + ") AND trigger_kind <> " + TAKES_BACK
+                        + among.and("e")
+                        + " AND NOT EXISTS (SELECT 1 FROM execution done JOIN execution back ON back.parent = done.id"
+                        + " WHERE done.checksum = e.checksum" + among.and("done") + " AND back.trigger_kind = "
+                        + TAKES_BACK
+                        + " AND back.outcome = " + Terms.code(OutcomeKind.APPLIED)
+                        + " AND back.seq > e.seq) ORDER BY seq DESC",
+                HistoryWriter.bytes(checksum),
+                environment);
+    }
+
+    static HistoryRow row(ResultSet row) throws SQLException {
+        return new HistoryRow(
+                row.getString("id"),
+                row.getString("plan_id"),
+                row.getString("changeset_id"),
+                Digest.ofHash(row.getBytes("checksum")),
+                Terms.constant(ExecutionStatus.class, row.getInt("status")),
+                constant(row, "outcome", OutcomeKind.class),
+                Terms.constant(Verdict.class, row.getInt("verdict")),
+                Terms.constant(Risk.class, row.getInt("risk")),
+                Terms.constant(Trigger.class, row.getInt("trigger_kind")),
+                Instant.ofEpochMilli(row.getLong("started")),
+                number(row, "duration"),
+                row.getInt("files"),
+                new Extent(row.getInt("files_changed"), row.getInt("lines_added"), row.getInt("lines_deleted")),
+                number(row, "verification").map(passed -> passed != 0),
+                number(row, "health").map(passed -> passed != 0),
+                constant(row, "error_step", Step.class),
+                text(row, "error_code"),
+                row.getString("message"),
+                row.getString("intent"),
+                row.getString("correlation"),
+                text(row, "parent"),
+                row.getString("created_by"),
+                row.getString("evidence"),
+                number(row, "pruned").map(Instant::ofEpochMilli),
+                text(row, "environment"),
+                build(row),
+                number(row, "gone").map(Instant::ofEpochMilli));
+    }
+
+    /** Both columns are there or none. */
+    private static Optional<JobBuild> build(ResultSet row) throws SQLException {
+        Optional<String> job = text(row, "job_name");
+        return job.isEmpty() ? Optional.empty() : Optional.of(new JobBuild(job.get(), row.getInt("build")));
+    }
+
+    private static Optional<String> text(ResultSet row, String column) throws SQLException {
+        @Nullable String text = row.getString(column);
+        return Optional.ofNullable(text);
+    }
+
+    private static Optional<Long> number(ResultSet row, String column) throws SQLException {
+        long number = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(number);
+    }
+
+    private static <E extends Enum<E>> Optional<E> constant(ResultSet row, String column, Class<E> type)
+            throws SQLException {
+        return number(row, column).map(code -> Terms.constant(type, code.intValue()));
+    }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.history;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.evidence.Folders;
+import io.lonelycat.record.evidence.IndexRow;
+import io.lonelycat.record.evidence.Rotation;
+import io.lonelycat.record.history.Rebuilt.Unreadable;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Compares the index with the folders and with what was pruned, and makes it again from them. */
+record HistoryRebuild(Database database, Path executions) {
+
+    /** What is left of an execution whose folder was removed. */
+    private record Removed(IndexRow row, Instant time) {}
+
+    Rebuilt run(Optional<Path> setAside) {
+        List<Unreadable> unreadable = new ArrayList<>();
+        // Ids sort by time, so these come in the order in which the executions began.
+        TreeMap<String, Optional<Removed>> all = new TreeMap<>();
+        boolean complete = removed(all, unreadable);
+        folders().forEach(name -> all.put(name, Optional.empty()));
+        database.inTransaction(() -> {
+            HistoryWriter writer = new HistoryWriter(database);
+            all.forEach((name, removed) -> removed.ifPresentOrElse(
+                    it -> writer.writePrunedAsNewest(it.row(), it.time()),
+                    () -> read(name, unreadable).ifPresent(story -> writer.writeAsNewest(story, name))));
+            if (complete) {
+                indexed("").stream()
+                        .filter(name -> !all.containsKey(name))
+                        .forEach(name -> database.update("DELETE FROM execution WHERE evidence = ?", name));
+            }
+        });
+        return new Rebuilt((int) database.number("SELECT count(*) FROM execution"), unreadable, setAside);
+    }
+
+    /** Says whether the list of what was removed can be read to its end. */
+    private boolean removed(Map<String, Optional<Removed>> all, List<Unreadable> unreadable) {
+        Rotation rotation = Rotation.beside(executions);
+        try {
+            rotation.forEachExecution((execution, line) ->
+                    all.putIfAbsent(execution.executionId(), Optional.of(new Removed(execution.row(), line.time()))));
+            return true;
+        } catch (InvalidInputException | EngineException e) {
+            unreadable.add(new Unreadable(rotation.file(), String.valueOf(e.getMessage())));
+            return false;
+        }
+    }
+
+    private Optional<ExecutionStory> read(String name, List<Unreadable> unreadable) {
+        Path folder = executions.resolve(name);
+        try {
+            return Optional.of(ExecutionStory.read(folder));
+        } catch (InvalidInputException | EngineException e) {
+            unreadable.add(new Unreadable(folder, String.valueOf(e.getMessage())));
+            return Optional.empty();
+        }
+    }
+
+    /** Leaves the rows of the executions whose folders retention has removed; a kill may have come in between. */
+    void settle() {
+        Set<String> unsettled = new HashSet<>(indexed(" WHERE pruned IS NULL"));
+        folders().forEach(unsettled::remove);
+        if (unsettled.isEmpty()) {
+            return;
+        }
+        database.inTransaction(() -> Rotation.beside(executions).forEachExecution((execution, line) -> {
+            if (unsettled.remove(execution.executionId())) {
+                new HistoryWriter(database).writePruned(execution.row(), line.time());
+            }
+        }));
+    }
+
+    private List<String> folders() {
+        return Folders.of(executions).stream().map(Folders::name).toList();
+    }
+
+    private List<String> indexed(String which) {
+        return database.query(row -> row.getString(1), "SELECT evidence FROM execution" + which + " ORDER BY seq");
+    }
+
+    List<String> problems(List<String> damages) {
+        List<String> problems = new ArrayList<>(damages);
+        problems.addAll(database.query(
+                row -> "a row of " + row.getString(1) + " refers to a row of " + row.getString(3)
+                        + " that is not there",
+                "PRAGMA foreign_key_check"));
+        Set<String> folders = new TreeSet<>(folders());
+        Set<String> rows = new TreeSet<>(indexed(" WHERE pruned IS NULL"));
+        rows.stream()
+                .filter(name -> !folders.contains(name))
+                .forEach(name -> problems.add(name + " has a row, but no folder in " + executions));
+        folders.stream()
+                .filter(name -> !rows.contains(name))
+                .forEach(name -> problems.add(name + " has a folder, but no row; rebuild the history"));
+        return problems;
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.history;
+
+import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.execute.Step;
+import io.lonelycat.gate.Verdict;
+import io.lonelycat.json.Digest;
+import io.lonelycat.plan.Risk;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.record.Extent;
+import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.record.Standing;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An execution as a list shows it.
+ *
+ * @param files how many files the change has; {@code extent} says how many stand changed
+ * @param verificationPassed as in execution.json
+ * @param healthPassed as in execution.json
+ * @param evidence the execution's folder, relative to the folder of all executions
+ * @param prunedAt when retention removed that folder; empty while it is there
+ * @param build what it belongs to, where executions belong to jobs
+ * @param buildGoneAt when that build or its job was deleted; empty while it is there
+ */
+public record HistoryRow(
+        String executionId,
+        String planId,
+        String changesetId,
+        Digest checksum,
+        ExecutionStatus status,
+        Optional<OutcomeKind> outcome,
+        Verdict verdict,
+        Risk risk,
+        Trigger trigger,
+        Instant startedAt,
+        Optional<Long> durationMillis,
+        int files,
+        Extent extent,
+        Optional<Boolean> verificationPassed,
+        Optional<Boolean> healthPassed,
+        Optional<Step> errorStep,
+        Optional<String> errorCode,
+        String message,
+        String intent,
+        String correlationId,
+        Optional<String> parentExecutionId,
+        String createdBy,
+        String evidence,
+        Optional<Instant> prunedAt,
+        Optional<String> environment,
+        Optional<JobBuild> build,
+        Optional<Instant> buildGoneAt) {
+
+    /** Returns what became of it, in the word that every list shows. */
+    public Standing standing() {
+        return Standing.of(outcome);
+    }
+}

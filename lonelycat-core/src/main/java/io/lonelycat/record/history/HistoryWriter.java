@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.history;
+
+import io.lonelycat.execute.ExecutionEvent.StatusChanged;
+import io.lonelycat.execute.Step;
+import io.lonelycat.gate.ConsideredWaiver;
+import io.lonelycat.gate.Finding;
+import io.lonelycat.gate.approval.ConsideredApproval;
+import io.lonelycat.json.Digest;
+import io.lonelycat.record.CheckRow;
+import io.lonelycat.record.EventLine;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.Failure;
+import io.lonelycat.record.LedgerFile;
+import io.lonelycat.record.Occurrence.Happened;
+import io.lonelycat.record.Subject;
+import io.lonelycat.record.evidence.IndexRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the rows of one execution; the caller holds the transaction. */
+public record HistoryWriter(Database database) {
+    private static final List<String> COLUMNS = List.of(("id plan_id changeset_id decision_id checksum status outcome"
+                    + " verdict risk risk_proposed trigger_kind started duration files files_changed lines_added"
+                    + " lines_deleted verification health error_step error_code message intent correlation parent"
+                    + " created_by front_end environment evidence pruned step_1 step_2 step_3 step_4 step_5 step_6 step_7 step_98"
+                    + " step_99")
+            .split(" "));
+
+    /** Replaces what is there of this execution; it keeps its place among the others. */
+    void write(ExecutionStory story, String evidence) {
+        write(story, evidence, seqOf(story.execution().subject().executionId()));
+    }
+
+    /** Replaces what is there of this execution, and makes it the newest. */
+    void writeAsNewest(ExecutionStory story, String evidence) {
+        write(story, evidence, nextSeq());
+    }
+
+    /** Replaces what is there of this execution, as one of a build; its place follows from the time at which it began. */
+    void write(ExecutionStory story, String evidence, long jid, int build) {
+        database.update(
+                "DELETE FROM execution WHERE id = ?",
+                story.execution().subject().executionId());
+        long seq = JobPlace.free(database, story.execution().startedAt());
+        write(story, evidence, seq);
+        database.update("UPDATE execution SET jid = ?, build = ? WHERE seq = ?", jid, build, seq);
+    }
+
+    /** Writes an execution of which nothing is there; its place follows from the time at which it began. */
+    public void writeInOrder(ExecutionStory story, String evidence) {
+        write(story, evidence, JobPlace.free(database, story.execution().startedAt()));
+    }
+
+    /** Writes the row of an execution whose evidence is removed; its place follows from the time at which it began. */
+    public void writePrunedInOrder(IndexRow row, Instant pruned) {
+        insert(row, row.subject().executionId(), Optional.of(pruned), JobPlace.free(database, row.startedAt()));
+    }
+
+    /** Leaves the row of an execution whose evidence is removed, with its labels and waivers, and takes away what else is there of it. */
+    void writePruned(IndexRow row, Instant pruned) {
+        insert(
+                row,
+                row.subject().executionId(),
+                Optional.of(pruned),
+                seqOf(row.subject().executionId()));
+    }
+
+    /** Writes the row of an execution whose evidence is removed, and makes it the newest. */
+    void writePrunedAsNewest(IndexRow row, Instant pruned) {
+        insert(row, row.subject().executionId(), Optional.of(pruned), nextSeq());
+    }
+
+    /** Says whether the row of an execution is there and says just this. */
+    boolean has(IndexRow row, String evidence, Optional<Instant> pruned) {
+        String same = COLUMNS.stream().map(column -> column + " IS ?").collect(Collectors.joining(" AND "));
+        return database.number("SELECT count(*) FROM execution WHERE " + same, values(row, evidence, pruned)) == 1;
+    }
+
+    private long seqOf(String id) {
+        List<Long> found = database.numbers("SELECT seq FROM execution WHERE id = ?", id);
+        return found.isEmpty() ? nextSeq() : found.get(0);
+    }
+
+    private long nextSeq() {
+        return database.number("SELECT coalesce(max(seq), 0) + 1 FROM execution");
+    }
+
+    private void write(ExecutionStory story, String evidence, long seq) {
+        insert(IndexRow.of(story), evidence, Optional.empty(), seq);
+        writeFiles(story.execution().files(), seq);
+        writeChecks(story.execution().checks(), seq);
+        writeFindings(story.decision().findings(), seq);
+        writeApprovals(story.decision().approvals(), seq);
+        writeTransitions(story.events(), seq);
+    }
+
+    private void insert(IndexRow row, String evidence, Optional<Instant> pruned, long seq) {
+        database.update("DELETE FROM execution WHERE id = ?", row.subject().executionId());
+        String places = String.join(", ", Collections.nCopies(COLUMNS.size(), "?"));
+        database.update(
+                "INSERT INTO execution (seq, " + String.join(", ", COLUMNS) + ") VALUES (" + seq + ", " + places + ")",
+                values(row, evidence, pruned));
+        writeLabels(row.labels(), seq);
+        writeWaivers(row.waivers(), seq);
+    }
+
+    private static @Nullable Object[] values(IndexRow row, String evidence, Optional<Instant> pruned) {
+        List<@Nullable Object> values = new ArrayList<>();
+        addSubject(values, row);
+        Collections.addAll(values, Terms.code(row.trigger()), row.startedAt().toEpochMilli());
+        values.add(row.durationMillis().orElse(null));
+        Collections.addAll(values, row.files(), row.extent().filesChanged());
+        Collections.addAll(values, row.extent().linesAdded(), row.extent().linesDeleted());
+        values.add(bit(row.verificationPassed()));
+        values.add(bit(row.healthPassed()));
+        addError(values, row.error());
+        Collections.addAll(values, row.message(), row.intent(), row.correlationId());
+        values.add(row.parentExecutionId().orElse(null));
+        Collections.addAll(values, row.createdBy(), row.frontEnd());
+        values.add(row.subject().environment().orElse(null));
+        values.add(evidence);
+        values.add(pruned.isPresent() ? pruned.get().toEpochMilli() : null);
+        for (Step step : Step.values()) {
+            values.add(row.stepMillis().get(step));
+        }
+        return values.toArray();
+    }
+
+    private static void addSubject(List<@Nullable Object> values, IndexRow row) {
+        Subject subject = row.subject();
+        Collections.addAll(values, subject.executionId(), subject.planId(), subject.changesetId());
+        Collections.addAll(values, subject.decisionId(), bytes(row.checksum()), Terms.code(row.status()));
+        values.add(code(row.outcome()));
+        Collections.addAll(values, Terms.code(subject.verdict()), Terms.code(subject.riskEffective()));
+        values.add(Terms.code(subject.riskProposed()));
+    }
+
+    private static void addError(List<@Nullable Object> values, Optional<Failure> error) {
+        values.add(error.isPresent() ? code(error.get().step()) : null);
+        values.add(error.isPresent() ? error.get().code() : null);
+    }
+
+    private static @Nullable Integer code(Optional<? extends Enum<?>> constant) {
+        return constant.isPresent() ? Integer.valueOf(Terms.code(constant.get())) : null;
+    }
+
+    private static @Nullable Integer bit(Optional<Boolean> truth) {
+        return truth.isPresent() ? Integer.valueOf(bit(truth.get())) : null;
+    }
+
+    private static int bit(boolean truth) {
+        return truth ? 1 : 0;
+    }
+
+    static byte[] bytes(Digest digest) {
+        return HexFormat.of().parseHex(digest.hex());
+    }
+
+    private void writeFiles(List<LedgerFile> files, long seq) {
+        List<@Nullable Object[]> paths = new ArrayList<>();
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (LedgerFile file : files) {
+            for (Touched touched : Touched.by(file)) {
+                paths.add(new @Nullable Object[] {touched.path().value()});
+                rows.add(new @Nullable Object[] {
+                    seq,
+                    Terms.code(file.operation()),
+                    code(file.state()),
+                    PastReader.kept(touched.before()),
+                    PastReader.kept(touched.after()),
+                    touched.path().value()
+                });
+            }
+        }
+        database.updateAll("INSERT INTO path (path) VALUES (?) ON CONFLICT DO NOTHING", paths);
+        database.updateAll(
+                "INSERT INTO file (pid, seq, op, state, held_before, held_after) SELECT pid, ?, ?, ?, ?, ? FROM path"
+                        + " WHERE path = ? ON CONFLICT DO NOTHING",
+                rows);
+    }
+
+    private void writeLabels(Map<String, String> labels, long seq) {
+        for (Map.Entry<String, String> label : labels.entrySet()) {
+            database.update("INSERT INTO label VALUES (?, ?, ?)", label.getKey(), label.getValue(), seq);
+        }
+    }
+
+    private void writeWaivers(List<ConsideredWaiver> waivers, long seq) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (ConsideredWaiver waiver : waivers) {
+            rows.add(new @Nullable Object[] {bytes(waiver.identity()), bit(waiver.counted()), seq});
+        }
+        database.updateAll("INSERT INTO waiver VALUES (?, ?, ?) ON CONFLICT DO NOTHING", rows);
+    }
+
+    private void writeChecks(List<CheckRow> checks, long seq) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (CheckRow check : checks) {
+            var result = check.result();
+            rows.add(new @Nullable Object[] {
+                seq,
+                rows.size(),
+                Terms.code(check.step()),
+                result.name(),
+                result.type(),
+                bit(result.passed()),
+                bit(result.critical()),
+                result.code() == null ? null : result.code().name(),
+                result.durationMillis(),
+                result.attempts(),
+                result.testsRun().isPresent() ? result.testsRun().getAsInt() : null,
+                result.testsFailed().isPresent() ? result.testsFailed().getAsInt() : null,
+                result.passed() ? null : result.excerpt()
+            });
+        }
+        database.updateAll("INSERT INTO check_result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
+    }
+
+    private void writeFindings(List<Finding> findings, long seq) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (Finding finding : findings) {
+            rows.add(new @Nullable Object[] {
+                seq, rows.size(), finding.rule(), Terms.code(finding.effect()), finding.pathCount()
+            });
+        }
+        database.updateAll("INSERT INTO finding VALUES (?, ?, ?, ?, ?)", rows);
+    }
+
+    private void writeApprovals(List<ConsideredApproval> approvals, long seq) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (ConsideredApproval approval : approvals) {
+            if (approval.counted() && approval.voice().isPresent()) {
+                rows.add(new @Nullable Object[] {approval.voice().get().id(), seq});
+            }
+        }
+        database.updateAll("INSERT INTO approval VALUES (?, ?) ON CONFLICT DO NOTHING", rows);
+    }
+
+    private void writeTransitions(List<EventLine> events, long seq) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (EventLine line : events) {
+            if (line.what() instanceof Happened happened && happened.event() instanceof StatusChanged change) {
+                rows.add(new @Nullable Object[] {
+                    seq, rows.size(), line.time().toEpochMilli(), Terms.code(change.from()), Terms.code(change.to())
+                });
+            }
+        }
+        database.updateAll("INSERT INTO transition VALUES (?, ?, ?, ?, ?)", rows);
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.history;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.workspace.RegularFile;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The files of the index: the database itself, and the journals that SQLite keeps beside it. */
+final class IndexFiles {
+    private static final List<String> JOURNALS = List.of("-wal", "-shm", "-journal");
+
+    private IndexFiles() {}
+
+    static Path beside(Path file, String suffix) {
+        return file.resolveSibling(file.getFileName() + suffix);
+    }
+
+    /**
+     * Refuses what SQLite would open, and should not: what is no file of the record's own.
+     *
+     * @throws EngineException which says that it can be rebuilt
+     */
+    static void refuseForeign(Path file) {
+        foreign(file).ifPresent(why -> {
+            throw new EngineException("The history " + file + " is not believed: " + why
+                    + " Nothing is lost: rebuild it from the evidence; what is there is kept beside it.");
+        });
+    }
+
+    /** Says what is wrong with the files, before any of them is opened by SQLite. */
+    static Optional<String> foreign(Path file) {
+        Optional<String> wrong = notOwn(file);
+        for (String journal : JOURNALS) {
+            wrong = wrong.or(() -> notOwn(beside(file, journal)));
+        }
+        return wrong;
+    }
+
+    private static Optional<String> notOwn(Path file) {
+        try {
+            RegularFile.check(file, LinkOption.NOFOLLOW_LINKS);
+        } catch (InvalidInputException e) {
+            return Optional.ofNullable(e.getMessage());
+        }
+        return RegularFile.hasOtherNames(file)
+                ? Optional.of(file + " has another name elsewhere, so that it would be written there too.")
+                : Optional.empty();
+    }
+
+    /** Says whether any of the files is there. */
+    static boolean anyExists(Path file) {
+        return StateFiles.exists(file)
+                || JOURNALS.stream().anyMatch(journal -> StateFiles.exists(beside(file, journal)));
+    }
+
+    /** Gives an unusable database another name, with its journals. */
+    static Path setAside(Path file) {
+        int number = 1;
+        while (StateFiles.exists(damaged(file, number))) {
+            number++;
+        }
+        Path kept = damaged(file, number);
+        for (String journal : JOURNALS) {
+            if (StateFiles.exists(beside(file, journal))) {
+                StateFiles.rename(beside(file, journal), beside(kept, journal));
+            }
+        }
+        if (StateFiles.exists(file)) {
+            StateFiles.rename(file, kept);
+        }
+        return kept;
+    }
+
+    private static Path damaged(Path file, int number) {
+        return beside(file, ".damaged-" + number);
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.history;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What can be said of the index without touching it.
+ *
+ * @param rows how many executions it has
+ * @param newest the folder of the newest of them
+ * @param damages what is wrong with the file itself
+ * @param gaps where it and the folders that are there do not agree, one sentence each
+ */
+public record IndexLook(long rows, Optional<String> newest, List<String> damages, List<String> gaps) {
+
+    public IndexLook {
+        damages = List.copyOf(damages);
+        gaps = List.copyOf(gaps);
+    }
+
+    /**
+     * Looks at an index that is there; writes nothing.
+     *
+     * @param executions the folder of all executions
+     * @throws io.lonelycat.error.EngineException when it cannot be opened, or is of another version
+     */
+    public static IndexLook at(Path file, Path executions) {
+        try (Database database = HistoryFile.openToLook(file)) {
+            List<String> damages = database.query(row -> row.getString(1), "PRAGMA quick_check(20)").stream()
+                    .filter(line -> !line.equals("ok"))
+                    .toList();
+            return new IndexLook(
+                    database.number("SELECT count(*) FROM execution"),
+                    Optional.ofNullable(database.text("SELECT max(evidence) FROM execution")),
+                    damages,
+                    new HistoryRebuild(database, executions).problems(List.of()));
+        }
+    }
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.history;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.Passage;
+import io.lonelycat.gate.PastExecutions;
+import io.lonelycat.gate.PastFacts;
+import io.lonelycat.json.Digest;
+import io.lonelycat.record.Bindings;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.record.evidence.Folders;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The part of a history that belongs to jobs and their builds. Whoever keeps the jobs says when they get another name or are
+ * deleted. A job that is gone has nothing in common with one that takes its name later.
+ */
+public final class JobHistory {
+    private final Database database;
+    private final JobTable jobs;
+
+    JobHistory(Database database) {
+        this.database = database;
+        this.jobs = new JobTable(database);
+    }
+
+    /**
+     * Takes an execution into the index. Doing it again replaces what was there of it. In which order executions are added
+     * makes no difference: each has its place by the time at which it began.
+     *
+     * @param evidence the execution's folder, or a copy of it; its name counts, not where it lies
+     * @throws InvalidInputException when it is not the evidence of the execution by whose id it is named, or that execution
+     *     belongs to another build
+     */
+    public void add(Path evidence, JobBuild build) {
+        ExecutionStory story = ExecutionStory.read(evidence);
+        String id = story.execution().subject().executionId();
+        Optional<String> problem = Bindings.first(
+                List.of(Bindings.equal("the name of the folder", id, Folders.name(evidence)), Bindings.ids(story)));
+        if (problem.isPresent()) {
+            throw new InvalidInputException(evidence + " is not the evidence of one execution. " + problem.get());
+        }
+        database.inTransaction(() -> {
+            refuseAnother(id, build);
+            new HistoryWriter(database).write(story, id, jobs.make(build.job()), build.number());
+        });
+    }
+
+    /** What one build has archived must not take the place of what belongs to another, unless it was taken up again there. */
+    private void refuseAnother(String id, JobBuild build) {
+        new HistoryReader(database)
+                .one(id)
+                .filter(row -> !mayReplace(row, build))
+                .ifPresent(row -> {
+                    throw new InvalidInputException(
+                            "The execution " + id + " belongs to another build already, so it is not added as"
+                                    + " one of " + build.job() + " #" + build.number() + ".");
+                });
+    }
+
+    private static boolean mayReplace(HistoryRow row, JobBuild build) {
+        return row.buildGoneAt().isEmpty()
+                && row.build()
+                        .filter(is -> is.equals(build)
+                                || (is.job().equals(build.job())
+                                        && row.outcome()
+                                                .filter(it -> it != OutcomeKind.QUARANTINED)
+                                                .isEmpty()))
+                        .isPresent();
+    }
+
+    /** Returns the full names of the jobs that have executions and are not gone, sorted. */
+    public List<String> names() {
+        return jobs.names();
+    }
+
+    /** Returns the builds that have executions and are not gone. */
+    public List<JobBuild> builds() {
+        return database.query(
+                row -> new JobBuild(row.getString(1), row.getInt(2)),
+                "SELECT DISTINCT name, build FROM job JOIN execution USING (jid)"
+                        + " WHERE gone IS NULL AND build_gone IS NULL ORDER BY name, build");
+    }
+
+    /**
+     * Follows a job, or a folder with all jobs below it, to another name. A job that had that name, and of whose end nobody
+     * was told, is gone.
+     */
+    public void rename(String from, String to, Instant now) {
+        database.inTransaction(() -> jobs.rename(from, to, now));
+    }
+
+    /** Keeps the rows of a job, or of all jobs below a folder, as those of one that is gone. */
+    public void markGone(String job, Instant now) {
+        database.inTransaction(() -> jobs.below(job).values().forEach(jid -> jobs.end(jid, now)));
+    }
+
+    /** Keeps the rows of a build as those of one that is gone. */
+    public void markGone(JobBuild build, Instant now) {
+        database.update(
+                "UPDATE execution SET build_gone = ? WHERE jid = (" + JobTable.NAMED
+                        + ") AND build = ? AND build_gone IS NULL",
+                now.toEpochMilli(),
+                build.job(),
+                build.number());
+    }
+
+    /** Removes the rows of a job, or of all jobs below a folder. */
+    public void remove(String job) {
+        database.inTransaction(() -> jobs.below(job).values().forEach(jobs::remove));
+    }
+
+    /** Removes the rows of a build. */
+    public void remove(JobBuild build) {
+        database.update(
+                "DELETE FROM execution WHERE jid = (" + JobTable.NAMED + ") AND build = ?",
+                build.job(),
+                build.number());
+    }
+
+    /** Removes the rows of all jobs and builds that are gone. */
+    public void removeGone() {
+        database.inTransaction(() -> {
+            database.update("DELETE FROM execution WHERE build_gone IS NOT NULL");
+            jobs.gone().forEach(jobs::remove);
+        });
+    }
+
+    /** Returns the answers to what rules ask, from the executions of one job; they hold as long as the history is open. */
+    public PastFacts past(String job) {
+        return jobs.find(job)
+                .<PastFacts>map(jid -> new PastReader(database, Among.job(jid)))
+                .orElse(PastExecutions.none());
+    }
+
+    /** Finds when a job last completed a change in an environment that was not taken back since. */
+    public Optional<Passage> passage(String job, Digest checksum, String environment) {
+        return jobs.find(job)
+                .flatMap(jid -> new HistoryReader(database).passage(checksum, environment, Among.job(jid)));
+    }
+
+    /**
+     * Looks up which approvals of a change were used by a completed execution of it, in whatever job.
+     *
+     * @return the first execution that used it, by the approval's id
+     */
+    public Map<String, String> usedApprovals(Digest checksum, List<String> approvals) {
+        Map<String, String> used = new TreeMap<>();
+        for (String approval : approvals) {
+            database.each(
+                    row -> used.putIfAbsent(approval, row.getString(1)),
+                    "SELECT execution.id FROM approval CROSS JOIN execution USING (seq)"
+                            + " WHERE approval.id = ? AND checksum = ? AND outcome = ? ORDER BY seq LIMIT 1",
+                    approval,
+                    HistoryWriter.bytes(checksum),
+                    Terms.code(OutcomeKind.APPLIED));
+        }
+        return used;
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.history;
+
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.record.Standing;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the executions of some jobs are found. Where few are wanted, all of them are looked up and sorted; else the newest of all
+ * are gone through until there are enough. Each way takes long in the case of the other, and SQLite cannot know.
+ */
+enum JobWay {
+    /** By the jobs' own index, which has the kind and the time as well: other indices would find the rows of all jobs. */
+    LOOKED_UP("jid", "+"),
+    /** In the order of time. */
+    GONE_THROUGH("ifnull(jid, 0)", "+"),
+    /** For no jobs in particular. */
+    ANY("jid", "");
+
+    private static final int FEW = 10_000;
+
+    private final String jid;
+    private final String kinds;
+
+    /** A function or a plus sign keeps SQLite from looking a column up in an index. */
+    JobWay(String jid, String kinds) {
+        this.jid = jid;
+        this.kinds = kinds;
+    }
+
+    /** Returns the way by which a filter's executions are counted. */
+    static JobWay counting(HistoryFilter filter) {
+        return filter.jobs().isPresent() ? LOOKED_UP : ANY;
+    }
+
+    /** Returns the way by which they are read, when there are so many. */
+    static JobWay reading(HistoryFilter filter, long total) {
+        return filter.jobs().isEmpty() ? ANY : total > FEW ? GONE_THROUGH : LOOKED_UP;
+    }
+
+    /** Adds the conditions on jobs, kinds and times of executions. */
+    void add(HistoryFilter filter, Conditions all) {
+        filter.jobs()
+                .ifPresent(names -> all.add(
+                        jid + " IN (SELECT jid FROM job WHERE gone IS NULL"
+                                + " AND name IN (SELECT value FROM json_each(?, '$.jobs')))",
+                        Json.line(new JsonObject().with("jobs", List.copyOf(names)))));
+        filter.status().ifPresent(status -> all.add(ended(status)));
+        filter.verdict().ifPresent(verdict -> all.add(kinds + "verdict = ?", Terms.code(verdict)));
+        filter.risk().ifPresent(risk -> all.add(kinds + "risk = ?", Terms.code(risk)));
+        filter.since().ifPresent(since -> all.add(time() + " >= ?", time(since)));
+        filter.until().ifPresent(until -> all.add(time() + " < ?", time(until)));
+    }
+
+    private String ended(AskedStatus status) {
+        List<String> ways = new ArrayList<>();
+        for (OutcomeKind outcome : OutcomeKind.values()) {
+            if (status.standings().contains(Standing.of(Optional.of(outcome)))) {
+                ways.add(kinds + "outcome = " + Terms.code(outcome));
+            }
+        }
+        if (status.standings().contains(Standing.UNFINISHED)) {
+            ways.add(kinds + "outcome IS NULL");
+        }
+        return "(" + String.join(" OR ", ways) + ")";
+    }
+
+    /** The place of an execution that belongs to a job says when it began, and is in every index. */
+    private String time() {
+        return this == ANY ? "started" : "seq";
+    }
+
+    private long time(Instant time) {
+        return this == ANY ? time.toEpochMilli() : JobPlace.first(time);
+    }
+}

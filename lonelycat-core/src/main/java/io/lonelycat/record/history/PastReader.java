@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.history;
+
+import io.lonelycat.gate.ContentMark;
+import io.lonelycat.gate.PastFacts;
+import io.lonelycat.gate.PastOutcome;
+import io.lonelycat.gate.PastQuestion;
+import io.lonelycat.gate.PastUse;
+import io.lonelycat.json.Digest;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.workspace.WorkspacePath;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Answers what rules ask about the past; each question is one walk over an index, as far back as it asks. */
+public final class PastReader implements PastFacts {
+    private static final int APPLIED = Terms.code(OutcomeKind.APPLIED);
+    private static final int ROLLED_BACK = Terms.code(OutcomeKind.ROLLED_BACK);
+    private static final int QUARANTINED = Terms.code(OutcomeKind.QUARANTINED);
+    private static final int TAKES_BACK = Terms.code(Trigger.ROLLBACK);
+
+    private static final String ATTEMPTED = "trigger_kind <> " + TAKES_BACK + " AND outcome IN (" + APPLIED + ", "
+            + ROLLED_BACK + ", " + QUARANTINED + ")";
+    private static final String STAYED = "outcome = " + APPLIED;
+
+    /** An execution that takes back and was itself taken back has changed nothing. */
+    private static final String FAILED = "(outcome = " + QUARANTINED + " OR outcome = CASE trigger_kind WHEN "
+            + TAKES_BACK + " THEN " + APPLIED + " ELSE " + ROLLED_BACK + " END)";
+
+    private static final String OF_PATH =
+            " FROM file CROSS JOIN execution USING (seq) WHERE pid = (SELECT pid FROM path WHERE path = ?)";
+    private static final String SINCE = " AND file.seq >= ? AND started >= ? AND ";
+
+    private final Database database;
+    private final String among;
+    private final Map<Instant, Long> beginnings = new HashMap<>();
+
+    public PastReader(Database database, Among among) {
+        this.database = database;
+        this.among = among.and("execution");
+    }
+
+    @Override
+    public <A> A answer(PastQuestion<A> question) {
+        return question.of(this);
+    }
+
+    @Override
+    public long executions(Instant since) {
+        return database.number(
+                "SELECT count(*) FROM execution WHERE started >= ? AND " + ATTEMPTED + among, since.toEpochMilli());
+    }
+
+    @Override
+    public long executionsOf(WorkspacePath path, Instant since) {
+        return countOf(path, since, ATTEMPTED);
+    }
+
+    @Override
+    public long executionsBy(String author, Instant since) {
+        return database.number(
+                "SELECT count(*) FROM execution WHERE created_by = ? AND started >= ? AND " + ATTEMPTED + among,
+                author,
+                since.toEpochMilli());
+    }
+
+    @Override
+    public long rollbacks(Instant since) {
+        return database.number(
+                "SELECT count(*) FROM execution WHERE started >= ? AND " + FAILED + among, since.toEpochMilli());
+    }
+
+    @Override
+    public long rollbacksOf(WorkspacePath path, Instant since) {
+        return countOf(path, since, FAILED);
+    }
+
+    private long countOf(WorkspacePath path, Instant since, String condition) {
+        return database.number(
+                "SELECT count(*)" + OF_PATH + SINCE + condition + among,
+                path.value(),
+                beginning(since),
+                since.toEpochMilli());
+    }
+
+    /** The times of executions need not ascend with their numbers, so that both are asked for. */
+    private long beginning(Instant since) {
+        return beginnings.computeIfAbsent(
+                since,
+                time -> database.number(
+                        "SELECT coalesce(min(seq), " + Long.MAX_VALUE + ") FROM execution WHERE started >= ?",
+                        time.toEpochMilli()));
+    }
+
+    @Override
+    public Optional<PastOutcome> lastOutcome(WorkspacePath path) {
+        return database
+                .query(
+                        row -> row.getInt(1) == QUARANTINED
+                                ? PastOutcome.QUARANTINED
+                                : row.getInt(1) == ROLLED_BACK || row.getInt(2) == TAKES_BACK
+                                        ? PastOutcome.ROLLED_BACK
+                                        : PastOutcome.APPLIED,
+                        "SELECT outcome, trigger_kind" + OF_PATH + " AND (" + STAYED + " OR " + FAILED + ")" + among
+                                + " ORDER BY file.seq DESC LIMIT 1",
+                        path.value())
+                .stream()
+                .findFirst();
+    }
+
+    private record Step(ContentMark before, ContentMark after) {}
+
+    @Override
+    public List<ContentMark> contents(WorkspacePath path, Instant since) {
+        List<Step> steps = database.query(
+                row -> new Step(mark(row, 1), mark(row, 2)),
+                "SELECT held_before, held_after" + OF_PATH + SINCE + STAYED + among + " ORDER BY file.seq",
+                path.value(),
+                beginning(since),
+                since.toEpochMilli());
+        List<ContentMark> contents = new ArrayList<>();
+        for (Step step : steps) {
+            append(contents, step.before());
+            append(contents, step.after());
+        }
+        return contents;
+    }
+
+    @Override
+    public PastUse useOf(Digest waiver, Instant since) {
+        byte[] identity = HistoryWriter.bytes(waiver);
+        long known = database.number(
+                "SELECT count(*) FROM (SELECT started FROM waiver CROSS JOIN execution USING (seq) WHERE identity = ?"
+                        + among + " ORDER BY waiver.seq LIMIT 1) WHERE started <= ?",
+                identity,
+                since.toEpochMilli());
+        long uses = database.number(
+                "SELECT count(*) FROM (SELECT 1 FROM waiver CROSS JOIN execution USING (seq) WHERE identity = ?"
+                        + " AND counted = 1 AND waiver.seq >= ? AND started >= ?" + among + " LIMIT 1)",
+                identity,
+                beginning(since),
+                since.toEpochMilli());
+        return uses > 0 ? PastUse.USED : known > 0 ? PastUse.UNUSED : PastUse.UNKNOWN;
+    }
+
+    private static void append(List<ContentMark> contents, ContentMark next) {
+        if (contents.isEmpty() || !contents.get(contents.size() - 1).equals(next)) {
+            contents.add(next);
+        }
+    }
+
+    private static ContentMark mark(ResultSet row, int column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? ContentMark.NONE : new ContentMark(HexFormat.of().toHexDigits(value));
+    }
+
+    /** Returns what a row keeps of a content; null stands for no file. */
+    static @Nullable Long kept(ContentMark mark) {
+        return mark.equals(ContentMark.NONE) ? null : Long.parseUnsignedLong(mark.value(), 16);
+    }
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.history;
+
+import io.lonelycat.execute.Step;
+import io.lonelycat.gate.Verdict;
+import io.lonelycat.plan.Risk;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.record.Standing;
+import io.lonelycat.record.history.HistoryStatistics.Range;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Counts executions in one pass over their rows, so that all figures are about the same executions. */
+final class StatisticsFold {
+    /** How many constants an enumeration may have here; of the steps, the largest number. */
+    private static final int CODES = 128;
+
+    private static final int NO_OUTCOME = 15;
+    private static final int NO_STEP = CODES - 1;
+    private static final Step[] STEPS = Step.values();
+
+    /**
+     * Several values in each integer: to fetch one through the driver takes longer than to compute it, and there may be
+     * a million rows. The last ones hold two durations each, the first of them that of the whole execution.
+     */
+    private static final String COLUMNS = "coalesce(outcome, " + NO_OUTCOME + ") | (verdict << 4) | (risk << 8)"
+            + " | (trigger_kind << 12) | (coalesce(error_step, " + NO_STEP + ") << 16)"
+            + ", started, error_code"
+            + IntStream.range(0, (STEPS.length + 2) / 2)
+                    .mapToObj(pair -> ", " + duration(2 * pair) + " | (" + duration(2 * pair + 1) + " << 32)")
+                    .collect(Collectors.joining());
+
+    private static final int FIRST_PAIR = 4;
+
+    /** One more than the milliseconds, so that 0 stands for none; in 31 bits, which are 24 days. */
+    private static String duration(int index) {
+        if (index > STEPS.length) {
+            return "0";
+        }
+        String column = index == 0 ? "duration" : "step_" + STEPS[index - 1].number();
+        return "min(coalesce(" + column + " + 1, 0), " + Integer.MAX_VALUE + ")";
+    }
+
+    private final long[] outcome = new long[CODES];
+    private final long[] verdict = new long[CODES];
+    private final long[] risk = new long[CODES];
+    private final long[] trigger = new long[CODES];
+    private final Histogram[] durations = IntStream.rangeClosed(0, STEPS.length)
+            .mapToObj(i -> new Histogram())
+            .toArray(Histogram[]::new);
+    private final Map<Integer, Map<String, Long>> failures = new HashMap<>();
+    private final Map<String, Long> refusals = new HashMap<>();
+    private long total;
+    private long first = Long.MAX_VALUE;
+    private long last = Long.MIN_VALUE;
+
+    private StatisticsFold() {}
+
+    static HistoryStatistics of(Database database, Conditions conditions) {
+        StatisticsFold fold = new StatisticsFold();
+        database.each(fold::see, "SELECT " + COLUMNS + " FROM execution" + conditions.where(), conditions.parameters());
+        return fold.result();
+    }
+
+    private void see(ResultSet row) throws SQLException {
+        total++;
+        int kinds = row.getInt(1);
+        verdict[kinds >> 4 & 15]++;
+        risk[kinds >> 8 & 15]++;
+        trigger[kinds >> 12 & 15]++;
+        long started = row.getLong(2);
+        first = Math.min(first, started);
+        last = Math.max(last, started);
+        int came = kinds & 15;
+        outcome[came]++;
+        if (came == NO_OUTCOME) {
+            return;
+        }
+        if (came == Terms.code(OutcomeKind.REFUSED)) {
+            refusals.merge(code(row), 1L, Long::sum);
+        } else if (came != Terms.code(OutcomeKind.ALREADY_APPLIED)) {
+            attempted(row, kinds >> 16);
+        }
+    }
+
+    private void attempted(ResultSet row, int failedStep) throws SQLException {
+        for (int i = 0; i < durations.length; i += 2) {
+            long pair = row.getLong(FIRST_PAIR + i / 2);
+            durations[i].addPlusOne(pair & Integer.MAX_VALUE);
+            if (i + 1 < durations.length) {
+                durations[i + 1].addPlusOne(pair >> 32);
+            }
+        }
+        if (failedStep != NO_STEP) {
+            failures.computeIfAbsent(failedStep, step -> new TreeMap<>()).merge(code(row), 1L, Long::sum);
+        }
+    }
+
+    private static String code(ResultSet row) throws SQLException {
+        @Nullable String code = row.getString(3);
+        return code == null ? "" : code;
+    }
+
+    private HistoryStatistics result() {
+        return new HistoryStatistics(
+                total,
+                byStatus(),
+                counts(verdict, Verdict.class),
+                counts(risk, Risk.class),
+                counts(trigger, Trigger.class),
+                trigger[Terms.code(Trigger.ROLLBACK)],
+                total == 0
+                        ? Optional.empty()
+                        : Optional.of(new Range(Instant.ofEpochMilli(first), Instant.ofEpochMilli(last))),
+                durations[0].durations(),
+                steps(),
+                refusals);
+    }
+
+    private Map<Standing, Long> byStatus() {
+        Map<Standing, Long> counts = new EnumMap<>(Standing.class);
+        counts(outcome, OutcomeKind.class).forEach((kind, count) -> counts.put(Standing.of(Optional.of(kind)), count));
+        if (outcome[NO_OUTCOME] > 0) {
+            counts.put(Standing.UNFINISHED, outcome[NO_OUTCOME]);
+        }
+        return counts;
+    }
+
+    private static <E extends Enum<E>> Map<E, Long> counts(long[] counted, Class<E> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> counted[Terms.code(constant)] > 0)
+                .collect(Collectors.toMap(constant -> constant, constant -> counted[Terms.code(constant)]));
+    }
+
+    private List<StepStatistics> steps() {
+        return IntStream.range(0, STEPS.length)
+                .mapToObj(i -> new StepStatistics(
+                        STEPS[i], durations[i + 1].durations(), failures.getOrDefault(STEPS[i].number(), Map.of())))
+                .filter(it -> !it.durations().isEmpty() || it.failed() > 0)
+                .toList();
+    }
+}

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MIT
+
+/** The index over evidence in SQLite: rows, queries, statistics, lineage, and building it again. */
+@NullMarked
+package io.lonelycat.record.history;
+
+import org.jspecify.annotations.NullMarked;

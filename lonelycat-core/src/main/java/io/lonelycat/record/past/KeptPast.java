@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.past;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.gate.Passage;
+import io.lonelycat.gate.PastExecutions;
+import io.lonelycat.gate.PastQuestion;
+import io.lonelycat.gate.QuestionShape;
+import io.lonelycat.json.Digest;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.evidence.PrunedExecution;
+import io.lonelycat.record.evidence.RotationLine;
+import io.lonelycat.record.history.Among;
+import io.lonelycat.record.history.Database;
+import io.lonelycat.record.history.HistoryFile;
+import io.lonelycat.record.history.HistoryReader;
+import io.lonelycat.record.history.HistoryWriter;
+import io.lonelycat.record.history.PastReader;
+import io.lonelycat.record.past.KeptExecutions.EvidencePlace;
+import io.lonelycat.record.verify.Hole;
+import io.lonelycat.record.verify.Proof;
+import java.io.Closeable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The past of one workspace as its evidence tells it; nothing is asked of the index, which anybody could have written.
+ * Nothing is read before the first question, and no more than it needs. For one thread.
+ */
+public final class KeptPast implements PastExecutions, Closeable {
+    /** How far back it matters that something is missing, to a question that has no end of its own. */
+    private static final Duration LONG_AGO = Duration.ofDays(90);
+
+    private final EvidencePlace place;
+    private final Proof proof;
+    private final Consumer<String> tell;
+    private @Nullable Read read;
+
+    /** What was read so far, in tables that only this process has. */
+    private record Read(Database database, PastReader reader, KeptExecutions executions) {}
+
+    /**
+     * Remembers where the record lies, and reads nothing.
+     *
+     * @param executions the folder of all executions
+     * @param chain the head of the chain
+     * @param proof says which evidence counts
+     * @param tell takes a sentence for people
+     */
+    public KeptPast(Path executions, Path chain, Proof proof, Consumer<String> tell) {
+        this.place = new EvidencePlace(executions, chain);
+        this.proof = proof;
+        this.tell = tell;
+    }
+
+    private Read read(Instant since) {
+        Read so = read;
+        if (so == null) {
+            Database database = HistoryFile.inMemory();
+            so = new Read(database, new PastReader(database, Among.ALL), new KeptExecutions(place, proof));
+            read = so;
+        }
+        Read there = so;
+        HistoryWriter writer = new HistoryWriter(there.database());
+        there.database().inTransaction(() -> there.executions().tellSince(since, new KeptExecutions.Sink() {
+            @Override
+            public void kept(ExecutionStory story, String name) {
+                writer.writeInOrder(story, name);
+            }
+
+            @Override
+            public void pruned(PrunedExecution execution, RotationLine line) {
+                writer.writePrunedInOrder(execution.row(), line.time());
+            }
+        }));
+        return there;
+    }
+
+    /** Asks about what happened since then; an execution that is missing could be what the answer hangs on. */
+    private PastReader whole(Instant since) {
+        return whole(since, since);
+    }
+
+    private PastReader whole(Instant since, Instant relevant) {
+        Read so = read(since);
+        for (Hole hole : so.executions().holes()) {
+            if (hole.before().isAfter(relevant)) {
+                throw new EngineException("The record has a hole, so nobody knows what was done since " + relevant
+                        + ". " + hole.why() + " Put the folder back as it was archived"
+                        + (hole.before().equals(Instant.MAX)
+                                ? "."
+                                : "; or wait: what is older than the policy asks for does not matter."));
+            }
+        }
+        return so.reader();
+    }
+
+    @Override
+    public <A> A answer(PastQuestion<A> question) {
+        QuestionShape<A> shape = question.shape();
+        return question.of(
+                switch (shape.reach()) {
+                    case SINCE -> whole(shape.since().orElse(Instant.MIN));
+                    case LATELY -> whole(Instant.MIN, newest().minus(LONG_AGO));
+                    case AS_KNOWN -> read(Instant.MIN).reader();
+                });
+    }
+
+    private Instant newest() {
+        List<Long> newest = read(Instant.MIN).database().numbers("SELECT coalesce(max(started), 0) FROM execution");
+        return Instant.ofEpochMilli(newest.get(0));
+    }
+
+    /**
+     * Finds when a change was last completed in an environment and not taken back since. Only what proves it counts.
+     *
+     * @param checksum of the change
+     */
+    public Optional<Passage> passage(Digest checksum, String environment) {
+        Read so = read(Instant.MIN);
+        List<Hole> holes = so.executions().holes();
+        for (Passage passage : new HistoryReader(so.database()).passages(checksum, environment, Among.ALL)) {
+            Optional<String> doubt = hidden(holes, passage)
+                    .or(() -> outside(so.executions(), passage))
+                    .or(() -> proof.objection().apply(folder(passage)));
+            if (doubt.isEmpty()) {
+                return Optional.of(passage);
+            }
+            tell.accept(passage.executionId() + " does not prove that the change was completed in " + environment + ": "
+                    + doubt.get());
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> outside(KeptExecutions executions, Passage passage) {
+        return executions.isInChain(passage.executionId())
+                ? Optional.empty()
+                : Optional.of("the chain of executions does not have it, so it was not executed here, or is gone.");
+    }
+
+    private Path folder(Passage passage) {
+        return place.executions().resolve(passage.executionId());
+    }
+
+    /** What is missing could have taken the change back. */
+    private static Optional<String> hidden(List<Hole> holes, Passage passage) {
+        return holes.stream()
+                .filter(hole -> hole.before().isAfter(passage.at()))
+                .map(Hole::why)
+                .findFirst();
+    }
+
+    @Override
+    public void close() {
+        if (read != null) {
+            read.database().close();
+        }
+    }
+}

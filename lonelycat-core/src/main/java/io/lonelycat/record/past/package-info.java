@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MIT
+
+/** What the gate asks about earlier executions, answered from evidence that verifies. */
+@NullMarked
+package io.lonelycat.record.past;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.retention;
+
+import io.lonelycat.record.evidence.FolderSize;
+import io.lonelycat.record.evidence.Folders;
+import io.lonelycat.record.evidence.PruneResult;
+import io.lonelycat.record.evidence.PrunedExecution;
+import io.lonelycat.record.evidence.RotationLine;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a run of retention is to remove. A dry run shows it, a live run carries it out; neither adds to it.
+ *
+ * @param time as of when
+ * @param executions what stays of each execution that goes, in the order in which they go
+ * @param unfinished folders whose removal an earlier run has written down and not finished
+ * @param plans the folders of plans that nobody needs any more
+ * @param leftovers files and folders that killed processes left behind
+ * @param kept what stays
+ * @param result how the run ends if everything can be removed
+ * @param problems what cannot be read, one sentence each
+ * @param complete whether there was the time to look at everything
+ */
+public record PrunePlan(
+        Instant time,
+        List<Going> executions,
+        List<Path> unfinished,
+        List<Path> plans,
+        List<Path> leftovers,
+        Kept kept,
+        PruneResult result,
+        List<String> problems,
+        boolean complete) {
+
+    /** Copies the lists. */
+    public PrunePlan {
+        executions = List.copyOf(executions);
+        unfinished = List.copyOf(unfinished);
+        plans = List.copyOf(plans);
+        leftovers = List.copyOf(leftovers);
+        problems = List.copyOf(problems);
+    }
+
+    /** Why an execution goes. */
+    public enum Why {
+        /** It is beyond the newest that are kept, and older than the others may be. */
+        AGE,
+        /** The record takes more than it may. */
+        SIZE
+    }
+
+    /**
+     * An execution that goes.
+     *
+     * @param folder its folder
+     * @param remains what is written down of it
+     */
+    public record Going(Path folder, Why why, PrunedExecution remains) {
+
+        /** Returns its id. */
+        public String executionId() {
+            return remains.executionId();
+        }
+
+        /** Returns what its evidence takes. */
+        public FolderSize size() {
+            return remains.size();
+        }
+    }
+
+    /**
+     * What stays.
+     *
+     * @param executions how many in all
+     * @param pinned how many of them somebody has pinned
+     * @param open how many of them are in flight, quarantined or not sealed for another reason
+     * @param bytes what their evidence takes; 0 when there was no time to measure
+     */
+    public record Kept(int executions, int pinned, int open, long bytes) {}
+
+    /** Says whether there is nothing to remove. */
+    public boolean isEmpty() {
+        return executions.isEmpty() && unfinished.isEmpty() && plans.isEmpty() && leftovers.isEmpty();
+    }
+
+    /** Returns the line that is written before anything is removed. */
+    public RotationLine line() {
+        return new RotationLine(
+                time,
+                result,
+                kept.bytes(),
+                executions.stream().map(Going::remains).toList(),
+                plans.stream().map(Folders::name).toList(),
+                leftovers.size(),
+                problems);
+    }
+}

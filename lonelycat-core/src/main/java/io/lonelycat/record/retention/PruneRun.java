@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.retention;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.evidence.Folders;
+import io.lonelycat.record.evidence.PruneResult;
+import io.lonelycat.record.evidence.Rotation;
+import io.lonelycat.record.evidence.RotationLine;
+import io.lonelycat.record.history.History;
+import io.lonelycat.record.retention.PrunePlan.Going;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Carries out a plan of retention: writes down what goes, takes the folders out of sight, lets the index know, and
+ * removes them. Wherever a kill cuts in, the next run finishes, and nothing goes that is not written down.
+ */
+public final class PruneRun {
+    private final Path stateFolder;
+    private final PrunePlan plan;
+    private final List<String> problems = new ArrayList<>();
+
+    private PruneRun(Path stateFolder, PrunePlan plan) {
+        this.stateFolder = stateFolder;
+        this.plan = plan;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param problems what could not be read, removed or noted, one sentence each
+     */
+    public record Pruned(PruneResult result, List<String> problems) {}
+
+    /**
+     * Carries out a plan. The caller has held the lock of the workspace since the plan was made.
+     *
+     * @param stateFolder {@code .lonelycat}
+     * @param inTime says whether there is time to remove one more folder; what stays is out of sight already
+     */
+    public static Pruned carryOut(Path stateFolder, PrunePlan plan, BooleanSupplier inTime) {
+        return new PruneRun(stateFolder, plan).run(inTime);
+    }
+
+    private Pruned run(BooleanSupplier inTime) {
+        Path executions = EvidenceFiles.executions(stateFolder);
+        Rotation rotation = Rotation.beside(executions);
+        rotation.append(plan.line());
+        Stream.of(plan.unfinished().stream(), plan.executions().stream().map(Going::folder), plan.plans().stream())
+                .flatMap(folders -> folders)
+                .forEach(folder -> attempt(folder, Folders::retire));
+        index(executions);
+        Stream.of(plan.leftovers(), Folders.retired(executions), Folders.retired(EvidenceFiles.plans(stateFolder)))
+                .flatMap(List::stream)
+                .takeWhile(folder -> inTime.getAsBoolean())
+                .forEach(folder -> attempt(folder, StateFiles::deleteTree));
+        if (!problems.isEmpty()) {
+            rotation.append(new RotationLine(
+                    plan.time(), PruneResult.ERROR, plan.kept().bytes(), List.of(), List.of(), 0, problems));
+        }
+        PruneResult result = problems.isEmpty() ? plan.result() : PruneResult.ERROR;
+        return new Pruned(
+                result,
+                Stream.of(plan.problems(), problems).flatMap(List::stream).toList());
+    }
+
+    /** What is wrong with one folder does not keep the others from going. */
+    private void attempt(Path folder, Consumer<Path> work) {
+        try {
+            work.accept(folder);
+        } catch (EngineException e) {
+            problems.add(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The index can be made again at any time, so what is wrong with it stops nothing. */
+    private void index(Path executions) {
+        Path file = EvidenceFiles.history(stateFolder);
+        if (!StateFiles.exists(file)) {
+            return;
+        }
+        try (History history = History.open(file)) {
+            history.settle(executions);
+        } catch (EngineException | InvalidInputException e) {
+            problems.add("The index does not know what was pruned: " + e.getMessage());
+        }
+    }
+}

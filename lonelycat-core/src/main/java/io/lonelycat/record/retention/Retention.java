@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.retention;
+
+import io.lonelycat.error.InvalidInputException;
+import java.time.Duration;
+
+/**
+ * How much of the past is kept.
+ *
+ * @param keepLatest how many of the newest executions stay whatever their age and size; at least 1
+ * @param ttl how old an execution beyond those has to be before it goes; not negative
+ * @param maxBytes above how many bytes of evidence younger ones beyond those go too, the oldest first; at least 1
+ * @param budget how long the pruning that follows each execution may take; what does not fit waits for the next one
+ */
+public record Retention(int keepLatest, Duration ttl, long maxBytes, Duration budget) {
+    private static final long MB = 1024L * 1024;
+
+    /** What holds if nobody says otherwise: 100 executions, 7 days, 900 MB, 2 seconds. */
+    public static final Retention DEFAULT = of(100, 7, 900);
+
+    /**
+     * Checks the limits.
+     *
+     * @throws InvalidInputException when one is out of range
+     */
+    public Retention {
+        check("lonelycat.keepLatest", keepLatest, 1, "executions");
+        check("lonelycat.ttlDays", ttl.toDays(), 0, "days");
+        check("lonelycat.maxSizeMb", maxBytes, 1, "MB");
+    }
+
+    /**
+     * Makes limits of what people write.
+     *
+     * @param ttlDays at least 0
+     * @param maxSizeMb at least 1; a MB has 1024 * 1024 bytes
+     * @throws InvalidInputException when one is out of range
+     */
+    public static Retention of(int keepLatest, int ttlDays, int maxSizeMb) {
+        return new Retention(keepLatest, Duration.ofDays(ttlDays), maxSizeMb * MB, Duration.ofSeconds(2));
+    }
+
+    private static void check(String parameter, long value, long least, String unit) {
+        if (value < least) {
+            throw new InvalidInputException(
+                    parameter + " must be at least " + least + " " + unit + ". Give a larger number.");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.verify;
+
+import io.lonelycat.json.Digest;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.EvidenceReport;
+import io.lonelycat.record.EvidenceReport.Line;
+import io.lonelycat.record.Looking;
+import io.lonelycat.record.evidence.Chain;
+import io.lonelycat.record.evidence.Chain.Link;
+import io.lonelycat.record.evidence.ChainHead;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Checks that the manifests form one chain that ends at its head. */
+record ChainCheck(Chain chain, Path headFile) {
+
+    EvidenceReport report() {
+        List<Line> lines = new ArrayList<>(chain.unreadable());
+        Looking looking = new Looking(lines);
+        Optional<ChainHead> head =
+                looking.read(headName(), () -> ChainHead.read(headFile)).flatMap(found -> found);
+        looking.at(headName(), () -> head(head));
+        for (Link link : chain.links()) {
+            String what = link.folder() + "/" + EvidenceFiles.MANIFEST;
+            looking.at(what, () -> fork(link).or(() -> hole(link)).or(() -> end(link, head)));
+        }
+        return new EvidenceReport(lines);
+    }
+
+    String headName() {
+        return String.valueOf(headFile.getFileName());
+    }
+
+    /** Says what is wrong with the head: what it names is not here. */
+    Optional<String> head(Optional<ChainHead> head) {
+        if (head.isEmpty()) {
+            return chain.links().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("is missing, but " + chain.links().size()
+                            + " executions are sealed; expected the digest of the newest manifest");
+        }
+        Digest digest = head.get().manifest();
+        if (chain.has(digest)) {
+            return Optional.empty();
+        }
+        return Optional.of("names " + digest + " of " + head.get().executionId()
+                + ", but no manifest here has this digest: it was removed or altered");
+    }
+
+    /** Says that another manifest claims the same place. */
+    Optional<String> fork(Link link) {
+        if (chain.twins(link) <= 1) {
+            return Optional.empty();
+        }
+        return Optional.of(link.previous()
+                        .map(digest -> "names " + digest + " as the manifest before it, and so does")
+                        .orElse("names no manifest before it, and neither does")
+                + " another one; a chain does not fork");
+    }
+
+    /** Says that the manifest before it is not here. */
+    Optional<String> hole(Link link) {
+        return link.previous()
+                .filter(digest -> !chain.has(digest))
+                .map(digest ->
+                        "names " + digest + " as the manifest before it, which is not here: it was removed or altered");
+    }
+
+    /** Says that nothing follows it though it is not the head, or the other way round. */
+    Optional<String> end(Link link, Optional<ChainHead> head) {
+        boolean isHead = head.map(ChainHead::manifest).equals(Optional.of(link.digest()));
+        boolean followed = chain.names(link.digest());
+        if (isHead == followed) {
+            return Optional.of(
+                    isHead
+                            ? "is the head of the chain, but another manifest follows it"
+                            : "has the digest " + link.digest() + ", which no later manifest names and which is not the"
+                                    + " head: it was altered, or what followed it was removed");
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.verify;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.ApprovalProof;
+import io.lonelycat.gate.Decision;
+import io.lonelycat.gate.Effect;
+import io.lonelycat.gate.Policy;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.record.Bindings;
+import io.lonelycat.record.EventLine;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.ExecutionDocument;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.FileSum;
+import io.lonelycat.record.Looking;
+import io.lonelycat.record.PolicyOnRecord;
+import io.lonelycat.record.evidence.FolderListing;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads the documents of a folder strictly and checks how they are bound to each other. */
+record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
+
+    /** A document as value and as it stands there. */
+    private record Read<T>(T value, JsonObject plain) {}
+
+    void look(Looking looking) {
+        Optional<Read<ChangePlan>> plan = document(looking, folder.plan(), ChangePlan::read);
+        Optional<Read<ChangeSet>> changeset = document(looking, folder.changeset(), ChangeSet::read);
+        Optional<Read<Decision>> decision = document(looking, folder.decision(), Decision::read);
+        Optional<Read<ExecutionDocument>> execution = document(looking, folder.execution(), ExecutionDocument::read);
+        Optional<List<EventLine>> events =
+                looking.read(EvidenceFiles.EVENTS, () -> new EventsCheck(folder).wholeLines());
+        if (plan.isPresent() && changeset.isPresent() && decision.isPresent()) {
+            bindings(looking, plan.get(), changeset.get(), decision.get());
+            approvals(looking, plan.get().value(), decision.get().value());
+            if (execution.isPresent() && events.isPresent()) {
+                ExecutionStory story = new ExecutionStory(
+                        plan.get().value(),
+                        changeset.get().value(),
+                        decision.get().value(),
+                        execution.get().value(),
+                        events.get());
+                looking.at("ids", () -> Bindings.ids(story));
+                new StoryCheck(story, listing).look(looking);
+            }
+        }
+    }
+
+    private static <T> Optional<Read<T>> document(Looking looking, Path file, Function<InputObject, T> reader) {
+        Optional<Read<T>> read = looking.read(String.valueOf(file.getFileName()), () -> {
+            InputObject in = ExecutionStory.document(file);
+            return new Read<>(reader.apply(in), in.plain());
+        });
+        read.ifPresent(ok -> looking.at(String.valueOf(file.getFileName()), Optional::empty));
+        return read;
+    }
+
+    private void bindings(Looking looking, Read<ChangePlan> plan, Read<ChangeSet> changeset, Read<Decision> decision) {
+        ChangeSet changes = changeset.value();
+        Decision decided = decision.value();
+        Digest proposal = Digest.ofCanonical(
+                new JsonObject().with("changeset", changeset.plain()).with("plan", plan.plain()));
+        Digest checksum = ChangeSet.checksumOf(changes.changes());
+        if (!deniedAsAltered(decided)) {
+            looking.at("changeset.json, checksum", () -> Bindings.same("the changes", checksum, changes.checksum()));
+            looking.at("changeset.json, patchSha256", () -> file(EvidenceFiles.PATCH, changes.patchSha256()));
+        }
+        looking.at("decision.json, checksum", () -> Bindings.same("the changes", checksum, decided.checksum()));
+        looking.at(
+                "decision.json, proposalDigest",
+                () -> Bindings.same("plan.json and changeset.json", proposal, decided.proposalDigest()));
+        looking.at("decision.json, patchSha256", () -> file(EvidenceFiles.PATCH, decided.patchSha256()));
+        looking.at("decision.json, policyDigest", () -> policy(decided));
+    }
+
+    /** Everything is verified and counted again, from what lies here. */
+    private void approvals(Looking looking, ChangePlan plan, Decision decision) {
+        Map<String, byte[]> documents = folder.readApprovals();
+        if (documents.isEmpty() && decision.approvals().isEmpty() && !decision.isSettledByApproval()) {
+            return;
+        }
+        looking.at(EvidenceFiles.APPROVALS, () -> {
+            Policy policy = new PolicyOnRecord(folder).read(decision.policyName());
+            return new ApprovalProof(decision, policy, plan).problem(documents);
+        });
+    }
+
+    /** Then that the proposal contradicts itself is what the evidence shows; the decision has the digests as found. */
+    private static boolean deniedAsAltered(Decision decided) {
+        return decided.findings().stream()
+                .anyMatch(finding ->
+                        finding.effect() == Effect.DENY && finding.rule().startsWith("integrity."));
+    }
+
+    private Optional<String> policy(Decision decided) {
+        try {
+            return listing.files().containsKey(EvidenceFiles.POLICY)
+                    ? new PolicyOnRecord(folder).problem(decided.policyName(), decided.policyDigest())
+                    : Optional.of(EvidenceFiles.POLICY + " is missing");
+        } catch (InvalidInputException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Optional<String> file(String name, Digest stated) {
+        FileSum file = listing.files().get(name);
+        return file == null ? Optional.of(name + " is missing") : Bindings.same(name, file.sha256(), stated);
+    }
+}

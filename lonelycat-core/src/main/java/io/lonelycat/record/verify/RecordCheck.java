@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.verify;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.plan.Ids;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.evidence.Chain;
+import io.lonelycat.record.evidence.Chain.Link;
+import io.lonelycat.record.evidence.ChainHead;
+import io.lonelycat.record.evidence.Folders;
+import io.lonelycat.record.evidence.IndexRow;
+import io.lonelycat.record.evidence.RecordLine;
+import io.lonelycat.record.evidence.RecordLine.Kind;
+import io.lonelycat.record.evidence.Rotation;
+import io.lonelycat.record.evidence.TrustedKeys;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * Checks a whole record: each folder by itself, the chain with what was pruned, and whether the index says the same. It
+ * holds a digest for each execution in memory and reads one folder at a time.
+ */
+public final class RecordCheck {
+    private final Path executions;
+    private final Set<String> inFlight;
+    private final TrustedKeys keys;
+    private final Optional<Remaker> remaker;
+    private final Consumer<RecordLine> sink;
+    private final ChainCheck chain;
+    private final Optional<ChainHead> head;
+    private final Map<String, Link> links = new HashMap<>();
+    private final Set<String> told = new HashSet<>();
+    private final boolean gap;
+
+    private RecordCheck(
+            Path stateFolder,
+            Set<String> inFlight,
+            TrustedKeys keys,
+            Optional<Remaker> remaker,
+            Consumer<RecordLine> sink) {
+        this.executions = EvidenceFiles.executions(stateFolder);
+        this.inFlight = inFlight;
+        this.keys = keys;
+        this.remaker = remaker;
+        this.sink = sink;
+        Path headFile = EvidenceFiles.chain(stateFolder);
+        this.chain = new ChainCheck(Chain.of(executions), headFile);
+        this.head = head(headFile);
+        chain.chain().links().forEach(link -> links.put(link.folder(), link));
+        this.gap = chain.head(head).isPresent()
+                || chain.chain().links().stream()
+                        .anyMatch(link -> chain.hole(link).isPresent());
+    }
+
+    /**
+     * Checks a record. What was pruned comes first, then the folders in the order of their names, then what is missing.
+     *
+     * @param stateFolder {@code .lonelycat}
+     * @param inFlight the executions that have a journal: they run, were killed, or are quarantined
+     * @param keys by which signatures are checked
+     * @param remaker how what follows from documents is made again; absent to believe what stands there
+     * @param sink is told of each execution
+     */
+    public static void check(
+            Path stateFolder,
+            Set<String> inFlight,
+            TrustedKeys keys,
+            Optional<Remaker> remaker,
+            Consumer<RecordLine> sink) {
+        RecordCheck check = new RecordCheck(stateFolder, inFlight, keys, remaker, sink);
+        try (IndexCheck index = IndexCheck.of(stateFolder, sink)) {
+            check.run(index);
+        }
+    }
+
+    private void run(IndexCheck index) {
+        pruned(index);
+        for (Path entry : StateFiles.list(executions)) {
+            folder(entry, index);
+        }
+        NavigableSet<String> lost = new TreeSet<>(index.rowsWithout(told));
+        lost.forEach(name -> tell(
+                Kind.MISSING,
+                name,
+                "has a row in the index, but neither a folder nor a line in " + EvidenceFiles.ROTATION));
+        holes(lost);
+        lookAtHead(lost);
+    }
+
+    /** A hole in the chain has no name; where the index knows one that fits, it was told of already. */
+    private void holes(NavigableSet<String> lost) {
+        String before = "";
+        for (Link link : chain.chain().links()) {
+            Optional<String> hole = chain.hole(link);
+            if (hole.isPresent() && lost.subSet(before, link.folder()).isEmpty()) {
+                tell(Kind.MISSING, "before " + link.folder(), link.folder() + " " + hole.get());
+            }
+            before = link.folder();
+        }
+    }
+
+    /** Where the head or a pruned line is unreadable, the chain says so in lines of its own. */
+    private Optional<ChainHead> head(Path file) {
+        try {
+            return ChainHead.read(file);
+        } catch (InvalidInputException e) {
+            tell(Kind.ALTERED, chain.headName(), String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private void lookAtHead(Set<String> lost) {
+        boolean known = head.filter(it -> lost.contains(it.executionId())).isPresent();
+        if (!known && !told.contains(chain.headName())) {
+            chain.head(head).ifPresent(problem -> tell(Kind.MISSING, chain.headName(), problem));
+        }
+    }
+
+    private void pruned(IndexCheck index) {
+        try {
+            Rotation.beside(executions).forEachExecution((execution, line) -> {
+                if (!told.contains(execution.executionId())
+                        && !StateFiles.exists(executions.resolve(execution.executionId()))) {
+                    Optional<String> problem = place(execution.executionId());
+                    tell(problem.isPresent() ? Kind.ALTERED : Kind.PRUNED, execution.executionId(), problem);
+                    index.compare(execution.row(), execution.executionId(), Optional.of(line.time()));
+                }
+            });
+        } catch (InvalidInputException e) {
+            tell(Kind.ALTERED, EvidenceFiles.ROTATION, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void folder(Path entry, IndexCheck index) {
+        String name = Folders.name(entry);
+        if (name.startsWith(".")) {
+            // It is being made or being removed, and what is removed was told of.
+            return;
+        }
+        if (Ids.time(name).isEmpty() || !name.startsWith("exec_")) {
+            tell(Kind.UNKNOWN, name, "is no execution; nobody reads or prunes it");
+        } else if (inFlight.contains(name)) {
+            tell(
+                    status(entry) == ExecutionStatus.QUARANTINED ? Kind.QUARANTINED : Kind.IN_FLIGHT,
+                    name,
+                    Optional.empty());
+        } else if (!StateFiles.exists(new EvidenceFiles(entry).sums()) && !isInChain(name)) {
+            tell(Kind.UNSEALED, name, "was killed, or cannot be read; lonelycat:recover completes it where it can");
+        } else {
+            sealed(entry, name, index);
+        }
+    }
+
+    private boolean isInChain(String name) {
+        Link link = links.get(name);
+        return link != null && chain.end(link, head).isEmpty();
+    }
+
+    private static ExecutionStatus status(Path folder) {
+        try {
+            return ExecutionStory.read(folder).execution().status();
+        } catch (InvalidInputException | EngineException e) {
+            // Not begun yet, or damaged; either way it is open, which is all that is said of it.
+            return ExecutionStatus.PENDING;
+        }
+    }
+
+    private void sealed(Path folder, String name, IndexCheck index) {
+        Optional<String> problem =
+                EvidenceCheck.check(folder, keys, remaker).firstProblem().or(() -> place(name));
+        tell(problem.isPresent() ? Kind.ALTERED : Kind.OK, name, problem);
+        if (problem.isEmpty()) {
+            index.compare(IndexRow.of(ExecutionStory.read(folder)), name, Optional.empty());
+        }
+    }
+
+    /** A manifest that nobody names was altered, unless what named it is missing: then that is what is told. */
+    private Optional<String> place(String name) {
+        Link link = links.get(name);
+        if (link == null) {
+            return Optional.of("is not in the chain");
+        }
+        return chain.fork(link).or(() -> gap ? Optional.empty() : chain.end(link, head));
+    }
+
+    private void tell(Kind kind, String name, String problem) {
+        tell(kind, name, Optional.of(problem));
+    }
+
+    private void tell(Kind kind, String name, Optional<String> problem) {
+        told.add(name);
+        sink.accept(new RecordLine(kind, name, problem));
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.verify;
+
+import io.lonelycat.gate.Decision;
+import io.lonelycat.gate.Effect;
+import io.lonelycat.gate.Gate;
+import io.lonelycat.gate.Policy;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.record.Bindings;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.Looking;
+import io.lonelycat.record.PolicyOnRecord;
+import io.lonelycat.record.evidence.Attachment;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes again what follows from the documents of a folder, the decision and the pages for people, and compares. */
+record RemadeCheck(EvidenceFiles folder, Remaker remaker) {
+
+    void look(Looking looking) {
+        Optional<ExecutionStory> read = looking.read("events.jsonl", () -> ExecutionStory.read(folder.folder()));
+        if (read.isEmpty()) {
+            return;
+        }
+        ExecutionStory story = read.get();
+        String version = story.execution().origin().engineVersion();
+        looking.at(
+                "decision.json, engineVersion",
+                () -> Bindings.equal("engineVersion", version, story.decision().engineVersion()));
+        if (!version.equals(remaker.engineVersion())) {
+            looking.at(
+                    "decision and pages, written by version " + version + " and not made again by "
+                            + remaker.engineVersion(),
+                    Optional::empty);
+            return;
+        }
+        if (isOfTheGate(story)) {
+            looking.at("decision.json, decided again", () -> decision(story.decision()));
+        }
+        for (Attachment attachment : remaker.attachments(folder.folder())) {
+            looking.at(attachment.name() + ", made again", () -> page(attachment, story));
+        }
+    }
+
+    /** A roll back was allowed as the inverse of another change; and what contradicts itself cannot be read to be judged. */
+    private static boolean isOfTheGate(ExecutionStory story) {
+        return story.plan().trigger() != Trigger.ROLLBACK
+                && story.decision().findings().stream()
+                        .noneMatch(finding -> finding.effect() == Effect.DENY
+                                && finding.rule().startsWith("integrity."));
+    }
+
+    private Optional<String> decision(Decision recorded) {
+        Policy policy = new PolicyOnRecord(folder).read(recorded.policyName());
+        Decision again = new Gate(policy, remaker.placeOf(policy))
+                .decideAgain(Proposal.read(folder.folder()), recorded, folder.readApprovals(), recorded.id())
+                .decision();
+        return Bindings.first(List.of(
+                recorded.differences(again).stream().findFirst().map(text -> "the gate decides otherwise: " + text),
+                Bindings.equal("the verdict", again.verdict(), recorded.verdict()),
+                Bindings.equal("requiredChecks", again.requiredChecks(), recorded.requiredChecks()),
+                Bindings.equal("the proposed risk", again.riskProposed(), recorded.riskProposed())));
+    }
+
+    private Optional<String> page(Attachment attachment, ExecutionStory story) {
+        byte[] found = ExecutionStory.bytes(folder.folder().resolve(attachment.name()));
+        return Arrays.equals(found, attachment.content(story))
+                ? Optional.empty()
+                : Optional.of("is not what the other documents say; it was written by somebody else");
+    }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.verify;
+
+import io.lonelycat.gate.Policy;
+import io.lonelycat.record.evidence.Attachment;
+import io.lonelycat.workspace.WorkspacePath;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What it takes to make the documents of a folder again, so that they can be compared with what stands there. */
+public interface Remaker {
+
+    /** Returns the version of the engine; what another one wrote may look otherwise. */
+    String engineVersion();
+
+    /** Returns what is made for people, in the order in which it is made. */
+    List<Attachment> attachments(Path folder);
+
+    /** Returns where a policy on record lay in the workspace; empty where it came from elsewhere. */
+    Optional<WorkspacePath> placeOf(Policy policy);
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report.text;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Figures as people read them. The same figure gives the same text everywhere. */
+public final class Figures {
+    private static final long SECOND = 1_000;
+    private static final long MINUTE = 60 * SECOND;
+    private static final long HOUR = 60 * MINUTE;
+
+    private Figures() {}
+
+    /** Returns a duration: {@code 340 ms}, {@code 1.2 s}, {@code 2 min 5 s}, {@code 3 h 12 min}. */
+    public static String duration(long millis) {
+        if (millis < SECOND) {
+            return Math.max(0, millis) + " ms";
+        }
+        long tenths = (millis + 50) / 100;
+        if (tenths < 600) {
+            return tenths / 10 + (tenths % 10 == 0 ? "" : "." + tenths % 10) + " s";
+        }
+        long seconds = (millis + SECOND / 2) / SECOND;
+        return seconds < HOUR / SECOND
+                ? two(seconds / 60, "min", seconds % 60, "s")
+                : two((seconds + 30) / 3600, "h", (seconds + 30) / 60 % 60, "min");
+    }
+
+    private static String two(long large, String largeUnit, long small, String smallUnit) {
+        return large + " " + largeUnit + (small == 0 ? "" : " " + small + " " + smallUnit);
+    }
+
+    /** Returns a size: {@code 512 B}, {@code 1.5 kB}, {@code 12 MB}; a kB has 1000 bytes. */
+    public static String size(long bytes) {
+        if (bytes < 1000) {
+            return bytes + " B";
+        }
+        long unitBytes = 1000;
+        int unit = 0;
+        while (bytes >= unitBytes / 2 * 1999 && unit < 3) {
+            unitBytes *= 1000;
+            unit++;
+        }
+        long tenths = rounded(bytes, unitBytes / 10);
+        String figure = bytes < unitBytes / 100 * 995
+                ? tenths / 10 + (tenths % 10 == 0 ? "" : "." + tenths % 10)
+                : String.valueOf(rounded(bytes, unitBytes));
+        return figure + " " + "kMGT".charAt(unit) + "B";
+    }
+
+    private static long rounded(long amount, long unit) {
+        return amount / unit + (amount % unit < unit / 2 ? 0 : 1);
+    }
+
+    /** Returns a number with a comma between groups of three digits: {@code 12,345}. */
+    public static String number(long number) {
+        StringBuilder text = new StringBuilder().append(number);
+        for (int at = text.length() - 3; at > (number < 0 ? 1 : 0); at -= 3) {
+            text.insert(at, ',');
+        }
+        return text.toString();
+    }
+
+    /** Returns a number of things: {@code 1 file}, {@code 2 files}, {@code 0 files}. */
+    public static String count(long number, String one) {
+        return count(number, one, one + "s");
+    }
+
+    /** Returns a number of things whose plural is not made by an s: {@code 2 entries}. */
+    public static String count(long number, String one, String many) {
+        return number(number) + " " + (number == 1 ? one : many);
+    }
+
+    /** Returns added and deleted lines: {@code +12 -3}. */
+    public static String lines(long added, long deleted) {
+        return "+" + number(added) + " -" + number(deleted);
+    }
+
+    /** Returns a point in time, to the second: {@code 2026-03-01 09:30:00 UTC}. */
+    public static String time(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", " UTC");
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.validate.lab;
+
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.Json;
+import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * A proposal that lonelycat:plan would not make, with all digests made to fit, as somebody would who knows the format.
+ * The gate must not rely on the planner.
+ */
+public final class Forgery {
+    private static final String HARMLESS = "lonelycat-harmless.txt";
+    private static final String PATCH = "--- /dev/null\n+++ b/" + HARMLESS + "\n@@ -0,0 +1 @@\n+text\n";
+
+    private Forgery() {}
+
+    /** Makes a proposal that creates a file, within the scope that it declares itself. */
+    public static Path of(Trial trial, String path) {
+        Path harmless = trial.folder(trial.plan(PATCH));
+        Path forged = rewritten(harmless, HARMLESS, path);
+        Trial.replace(new EvidenceFiles(forged).plan(), HARMLESS, path);
+        seal(forged);
+        return forged;
+    }
+
+    /** Makes a proposal that creates a file outside the scope that it declares. */
+    public static Path outOfScope(Trial trial, String path) {
+        Path harmless = trial.folder(trial.plan(PATCH, "affectedPaths: [" + HARMLESS + "]\n"));
+        Path forged = rewritten(harmless, HARMLESS, path);
+        seal(forged);
+        return forged;
+    }
+
+    /** Copies a proposal and puts another path into its change set and its patch, also one that is none. */
+    public static Path rewritten(Path proposal, String from, String to) {
+        Path forged = copy(proposal);
+        EvidenceFiles files = new EvidenceFiles(forged);
+        Trial.replace(files.changeset(), from, to);
+        Trial.replace(files.patch(), from, to);
+        return forged;
+    }
+
+    private static Path copy(Path proposal) {
+        Path plans = Objects.requireNonNull(proposal.getParent());
+        Path forgeries = Objects.requireNonNull(plans.getParent()).resolve("forged");
+        return Copies.of(
+                proposal,
+                forgeries.resolve("forged-" + StateFiles.list(forgeries).size()));
+    }
+
+    private static void seal(Path proposal) {
+        EvidenceFiles files = new EvidenceFiles(proposal);
+        ChangeSet altered = ChangeSet.read(InputDocument.json("changeset.json", StateFiles.read(files.changeset())));
+        ChangeSet sealed = new ChangeSet(
+                altered.id(),
+                altered.planId(),
+                altered.changes(),
+                ChangeSet.checksumOf(altered.changes()),
+                Digest.of(StateFiles.read(files.patch())),
+                altered.generatedBy(),
+                altered.generatedAt());
+        AtomicFile.write(files.changeset(), Json.pretty(sealed.toJson()));
+    }
+}

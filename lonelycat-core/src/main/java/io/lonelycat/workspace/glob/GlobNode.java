@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace.glob;
+
+import io.lonelycat.workspace.FoldedName;
+import io.lonelycat.workspace.SegmentName;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node of the tree that globs share, segment by segment. Written while a {@link GlobSet} is made, only read after.
+ * A node for {@code **} stays live over any segment; every other node is left with the next segment. What is for any
+ * spelling is there twice: as it is written, and folded.
+ */
+final class GlobNode {
+    private final boolean anyDepth;
+    private final GlobEdges asWritten = new GlobEdges();
+    private final GlobEdges folded = new GlobEdges();
+    private @Nullable GlobNode below;
+    private int[] ends = {};
+
+    GlobNode(boolean anyDepth) {
+        this.anyDepth = anyDepth;
+    }
+
+    boolean anyDepth() {
+        return anyDepth;
+    }
+
+    /** Returns the {@code **} after this node, which is live wherever this node is: it also stands for no segment. */
+    @Nullable
+    GlobNode below() {
+        return below;
+    }
+
+    void add(Glob glob, int index) {
+        List<String> segments = glob.segments();
+        add(segments, index, false);
+        if (glob.anySpelling()) {
+            add(segments, index, true);
+        }
+    }
+
+    private void add(List<String> segments, int index, boolean anySpelling) {
+        GlobNode node = this;
+        for (String segment : segments) {
+            node = node.child(segment, anySpelling);
+        }
+        node.ends = Arrays.copyOf(node.ends, node.ends.length + 1);
+        node.ends[node.ends.length - 1] = index;
+    }
+
+    private GlobNode child(String segment, boolean anySpelling) {
+        if (segment.equals("**")) {
+            below = below == null ? new GlobNode(true) : below;
+            return below;
+        }
+        return anySpelling ? folded.make(FoldedName.of(segment)) : asWritten.make(segment);
+    }
+
+    /** Adds the nodes one segment further down. */
+    void follow(SegmentName segment, SegmentName foldedSegment, List<GlobNode> into) {
+        asWritten.follow(segment, into);
+        folded.follow(foldedSegment, into);
+    }
+
+    /** Adds the globs that match a path which ends here. */
+    void collect(BitSet into) {
+        for (int glob : ends) {
+            into.set(glob);
+        }
+        if (below != null) {
+            below.collect(into);
+        }
+    }
+}

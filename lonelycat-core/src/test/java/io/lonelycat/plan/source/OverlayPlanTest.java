@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.SmallTree;
+import io.lonelycat.plan.source.PlanInput.OverlayInput;
+import io.lonelycat.workspace.glob.Glob;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OverlayPlanTest {
+    @TempDir
+    Path folder;
+
+    private PlanLab lab(SmallTree tree) {
+        return PlanLab.in(folder, tree);
+    }
+
+    @Test
+    void plansOnlyWhatDiffers() {
+        SmallTree before =
+                SmallTree.empty().file("same", "x").file("other", "x").file("kept", "x");
+
+        Planned planned = lab(before)
+                .overlay(SmallTree.empty().file("same", "x").file("other", "y").file("new/file", "z"));
+
+        assertThat(planned.proposal().changeset().changes())
+                .extracting(change -> change.operation() + " " + change.path())
+                .containsExactly("CREATE new/file", "UPDATE other");
+        assertThat(before.apply(planned.proposal()))
+                .isEqualTo(before.file("other", "y").file("new/file", "z"));
+    }
+
+    @Test
+    void refusesWhenNothingDiffers() {
+        PlanLab lab = lab(SmallTree.empty().file("same", "x"));
+
+        assertThatThrownBy(() -> lab.overlay(SmallTree.empty().file("same", "x")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("There is nothing to change");
+        assertThat(lab.plans()).isEmptyDirectory();
+    }
+
+    @Test
+    void keepsTheOldModeWhereTheOverlayHasNone() {
+        SmallTree before = SmallTree.empty().executable("run.sh", "1\n").file("a", "1\n");
+
+        Planned planned = lab(before)
+                .overlay(SmallTree.empty()
+                        .file("run.sh", "2\n")
+                        .executable("a", "1\n")
+                        .executable("b", ""));
+
+        assertThat(before.apply(planned.proposal()))
+                .isEqualTo(SmallTree.empty()
+                        .executable("run.sh", "2\n")
+                        .executable("a", "1\n")
+                        .executable("b", ""));
+    }
+
+    @Test
+    void deletesWhatGlobsMatchButNotWhatTheOverlayHas() {
+        SmallTree before =
+                SmallTree.empty().file("old/a", "a").file("old/b", "b").file("c", "c");
+
+        Planned planned = lab(before).overlay(SmallTree.empty().file("old/b", "b"), "old/**", "missing/**");
+
+        assertThat(before.apply(planned.proposal()))
+                .isEqualTo(SmallTree.empty().file("old/b", "b").file("c", "c"));
+        assertThat(planned.notes()).containsExactly("delete `missing/**`: no file matches");
+    }
+
+    @Test
+    void mirrorNeedsToKnowWhatItMayDeleteWhereThereIsNoGit() {
+        PlanLab lab = lab(SmallTree.empty().file("a", "a"));
+        OverlayInput input =
+                new OverlayInput(lab.overlayFolder(SmallTree.empty().file("b", "b")), List.of(), true, List.of());
+
+        assertThatThrownBy(() -> lab.plan(input))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("lonelycat.mirror.include");
+    }
+
+    @Test
+    void mirrorDeletesWithinItsScopeOnly() {
+        SmallTree before =
+                SmallTree.empty().file("src/a", "a").file("src/b", "b").file("doc", "d");
+        PlanLab lab = lab(before);
+
+        Planned planned = lab.plan(new OverlayInput(
+                lab.overlayFolder(SmallTree.empty().file("src/a", "A")), List.of(), true, List.of(Glob.of("src/**"))));
+
+        assertThat(before.apply(planned.proposal()))
+                .isEqualTo(SmallTree.empty().file("src/a", "A").file("doc", "d"));
+    }
+
+    @Test
+    void neverDeletesItselfNorTheStateOfLonelyCatNorGit() throws Exception {
+        SmallTree before = SmallTree.empty().file("a", "a").file("sub/.git/config", "x");
+        PlanLab lab = lab(before);
+        Files.createDirectories(lab.plans());
+        Files.writeString(lab.plans().resolve("state"), "x");
+        Path overlay = Files.createDirectories(lab.root().resolve("overlay"));
+        Files.writeString(overlay.resolve("b"), "b");
+
+        Planned planned = lab.plan(new OverlayInput(overlay, List.of(), true, List.of(Glob.of("**"))));
+
+        assertThat(planned.proposal().changeset().changes())
+                .extracting(change -> change.operation() + " " + change.path())
+                .containsExactly("DELETE a", "CREATE b");
+    }
+
+    @Test
+    void refusesFilesOfGitInTheOverlay() {
+        PlanLab lab = lab(SmallTree.empty());
+
+        assertThatThrownBy(() -> lab.overlay(SmallTree.empty().file("x/.git/config", "x")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("x/.git belongs to git");
+    }
+
+    @Test
+    void refusesTheWorkspaceAsItsOwnOverlay() {
+        PlanLab lab = lab(SmallTree.empty().file("a", "a"));
+
+        assertThatThrownBy(() -> lab.plan(new OverlayInput(lab.root(), List.of(), false, List.of())))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("is the workspace itself");
+    }
+
+    @Test
+    void refusesAFileWhereAFolderMustBe() {
+        PlanLab lab = lab(SmallTree.empty().file("x", "file"));
+
+        assertThatThrownBy(() -> lab.overlay(SmallTree.empty().file("x/y", "y")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("needs the folder `x`, where a file or link stands");
+    }
+
+    @Test
+    void largeFilesStandAsBytesAndStream() {
+        byte[] large = new byte[12 << 20];
+        Arrays.fill(large, (byte) 'x');
+        byte[] changed = large.clone();
+        changed[5 << 20] = '\n';
+        SmallTree before = SmallTree.empty().bytes("large.txt", large);
+
+        Planned planned = lab(before).overlay(SmallTree.empty().bytes("large.txt", changed));
+
+        FileChange change = planned.proposal().changeset().changes().get(0);
+        assertThat(change.binary()).isTrue();
+        assertThat(before.apply(planned.proposal())).isEqualTo(SmallTree.empty().bytes("large.txt", changed));
+    }
+}

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.Complaint;
+import io.lonelycat.plan.SmallTree;
+import io.lonelycat.plan.git.SmallRepository;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.eclipse.jgit.lib.ConfigConstants;
+import org.eclipse.jgit.lib.StoredConfig;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RangePlanTest {
+    private static final SmallTree FIRST = SmallTree.empty()
+            .file("a", "one\ntwo\n")
+            .file("b", "b\n")
+            .executable("run.sh", "x\n")
+            .file("gone", "g\n");
+    private static final SmallTree SECOND = SmallTree.empty()
+            .file("a", "one\n2\n")
+            .link("b", "a")
+            .file("run.sh", "x\n")
+            .file("new/c", "c\n");
+
+    @TempDir
+    Path folder;
+
+    private SmallRepository git;
+    private String first;
+    private String second;
+
+    @BeforeEach
+    void commitTwice() throws Exception {
+        git = SmallRepository.init(Files.createDirectories(folder.resolve("workspace")));
+        first = git.commit(FIRST, "main");
+        second = git.commit(SECOND, "main", first);
+    }
+
+    /** The workspace with these files and no others. */
+    private PlanLab lab(SmallTree tree) {
+        PlanLab lab = PlanLab.in(folder, SmallTree.empty());
+        for (String path : SmallTree.read(lab.root()).paths()) {
+            lab.root().resolve(path).toFile().delete();
+        }
+        tree.writeTo(lab.root());
+        return lab;
+    }
+
+    private String complaint(SmallTree tree, String range) {
+        PlanLab lab = lab(tree);
+        return Complaint.of(() -> lab.range(range));
+    }
+
+    @Test
+    void plansWhatDiffersBetweenTwoCommits() {
+        Planned planned = lab(FIRST).range("main~1..main");
+
+        assertThat(FIRST.apply(planned.proposal())).isEqualTo(SECOND);
+        assertThat(planned.proposal().changeset().changes())
+                .extracting(change -> change.operation() + " " + change.path())
+                .containsExactly("UPDATE a", "UPDATE b", "DELETE gone", "CREATE new/c", "MODE run.sh");
+        ChangePlan plan = planned.proposal().plan();
+        assertThat(plan.labels()).containsEntry("git.from", first).containsEntry("git.to", second);
+        assertThat(plan.intent()).isEqualTo("Apply main~1..main");
+        assertThat(planned.notes()).isEmpty();
+    }
+
+    @Test
+    void takesIdsAbbreviationsAndTags() throws Exception {
+        git.tag("v1", first);
+
+        assertThat(lab(FIRST)
+                        .range("v1.." + second.substring(0, 9))
+                        .proposal()
+                        .plan()
+                        .labels())
+                .containsEntry("git.to", second);
+    }
+
+    @Test
+    void saysWhichFileIsNotAsInTheFirstCommit() {
+        assertThat(complaint(FIRST.file("a", "one\nzwei\n"), first + ".." + second))
+                .contains("`a` is not as in the first commit, " + first)
+                .contains("line 2 is `zwei`, where `two` is expected");
+        assertThat(complaint(FIRST.without("gone"), first + ".." + second)).contains("`gone` is not as");
+    }
+
+    @Test
+    void saysThatAModeIsAnotherOne() {
+        Planned planned = lab(FIRST).range(first + ".." + second);
+        assertThat(planned.proposal().changeset().changes()).hasSize(5);
+
+        assertThat(complaint(FIRST.file("run.sh", "x\n"), first + ".." + second))
+                .contains("`run.sh` is not as in the first commit")
+                .contains("it has the mode 100644, where 100755 is expected");
+    }
+
+    @Test
+    void saysThatTheChangeIsThereAlready() {
+        assertThat(complaint(SECOND, first + ".." + second))
+                .contains("is in the workspace already")
+                .contains(second);
+    }
+
+    @Test
+    void refusesToCreateWhatIsThere() {
+        assertThat(complaint(FIRST.file("new/c", "mine"), first + ".." + second))
+                .contains("`new/c` exists already");
+    }
+
+    @Test
+    void saysWhenTheFirstCommitIsNoAncestor() {
+        assertThat(lab(SECOND).range(second + ".." + first).notes())
+                .containsExactly("in " + second + ".." + first + " the first commit is not an ancestor of the second:"
+                        + " what only the first one has is taken back");
+    }
+
+    @Test
+    void refusesWhatIsNoRange() {
+        assertThat(complaint(FIRST, "main~1...main")).contains("three dots").contains("git merge-base");
+        assertThat(complaint(FIRST, "main")).contains("is one commit, not two").contains("`main~1..main`");
+        assertThat(complaint(FIRST, "main..")).contains("does not name two commits");
+        assertThat(complaint(FIRST, "..main")).contains("does not name two commits");
+    }
+
+    @Test
+    void refusesUnknownRevisionsAndNamesTheNearest() {
+        assertThat(complaint(FIRST, "mainn..HEAD"))
+                .contains("There is no revision `mainn`")
+                .contains("did you mean `main`?");
+        assertThat(complaint(FIRST, "f".repeat(40) + "..main"))
+                .contains("There is no revision")
+                .doesNotContain("shallow");
+        assertThat(complaint(FIRST, "main^{nonsense..main"))
+                .contains("`main^{nonsense`")
+                .contains("not a commit");
+        assertThat(complaint(FIRST, "main:a..main")).contains("`main:a`");
+    }
+
+    @Test
+    void refusesAmbiguousRevisions() throws Exception {
+        git.tag("main", first);
+        assertThat(complaint(FIRST, "main..HEAD"))
+                .contains("it is a branch and a tag")
+                .contains("`refs/heads/main`");
+
+        String digit = git.twoObjectsWithOneBeginning();
+        assertThat(complaint(FIRST, digit + ".." + second))
+                .contains("ambiguous")
+                .contains("Write more digits");
+    }
+
+    @Test
+    void refusesSubmodulesByName() throws Exception {
+        String third = git.commitGitlink(SECOND, "lib/sub", second);
+        assertThat(complaint(SECOND, second + ".." + third))
+                .contains("`lib/sub`")
+                .contains("it is a submodule");
+    }
+
+    @Test
+    void refusesNamesThatAreNotUtf8() throws Exception {
+        String third = git.commitNamed(new byte[] {'x', (byte) 0xff}, second);
+        assertThat(complaint(SECOND, second + ".." + third)).contains("its name is not UTF-8");
+    }
+
+    @Test
+    void refusesWhatTheRepositorysOwnConfigurationConverts() throws Exception {
+        StoredConfig config = git.repository().getConfig();
+        config.setString(ConfigConstants.CONFIG_CORE_SECTION, null, ConfigConstants.CONFIG_KEY_AUTOCRLF, "true");
+        config.save();
+        assertThat(complaint(FIRST, first + ".." + second)).contains("`a`").contains("core.autocrlf");
+    }
+
+    @Test
+    void refusesWhatAttributesOnEitherSideConvert() throws Exception {
+        String third =
+                git.commit(SECOND.file(".gitattributes", "new/* filter=lfs\n").file("new/c", "C\n"), "x", second);
+        assertThat(complaint(SECOND, second + ".." + third)).contains("`new/c`").contains("filter=lfs");
+        SmallTree there = SECOND.file(".gitattributes", "new/* filter=lfs\n").file("new/c", "C\n");
+        String fourth = git.commit(SECOND, "x", third);
+        assertThat(complaint(there, third + ".." + fourth)).contains("`new/c`").contains("filter=lfs");
+    }
+
+    @Test
+    void refusesChangesOutsideOfAWorkspaceInAFolderOfTheRepository() throws Exception {
+        String base = git.commit(SmallTree.empty().file("sub/x", "1\n").file("y", "1\n"), "s", first);
+        String inside = git.commit(SmallTree.empty().file("sub/x", "2\n").file("y", "1\n"), "s", base);
+        String outside = git.commit(SmallTree.empty().file("sub/x", "3\n").file("y", "2\n"), "s", inside);
+        PlanLab top = lab(SmallTree.empty().file("sub/x", "1\n"));
+        PlanLab sub = new PlanLab(top.root().resolve("sub"), top.outside(), top.ids());
+
+        Planned planned = sub.range(base + ".." + inside);
+
+        assertThat(planned.proposal().changeset().changes())
+                .extracting(change -> change.path().value())
+                .containsExactly("x");
+        assertThat(Complaint.of(() -> sub.range(base + ".." + outside)))
+                .contains("`y`")
+                .contains("outside of the workspace");
+    }
+
+    @Test
+    void streamsLargeFiles() throws Exception {
+        byte[] large = new byte[11 << 20];
+        Arrays.fill(large, (byte) 'x');
+        String third = git.commit(SECOND.bytes("large", large), "x", second);
+
+        Planned planned = lab(SECOND).range(second + ".." + third);
+
+        assertThat(SECOND.apply(planned.proposal())).isEqualTo(SECOND.bytes("large", large));
+    }
+
+    @Test
+    void needsARepository() {
+        PlanLab lab = PlanLab.in(folder.resolve("elsewhere"), FIRST);
+        assertThat(Complaint.of(() -> lab.range("a..b"))).contains("is not in a git repository");
+    }
+
+    @Test
+    void saysThatContentIsMissingAsInAPartialClone() throws Exception {
+        git.forget("c\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(complaint(FIRST, first + ".." + second)).contains("`new/c`").contains("partial clone");
+    }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.simfs.CrashExplorer;
+import org.junit.jupiter.api.Test;
+
+/** The recovery of evidence can be killed as well. */
+class EvidenceCrashIT {
+
+    @Test
+    void isCompletedWhereverTheProcessDiesAndItsRecoveryToo() {
+        assertThat(new CrashExplorer(2, 6).explore(EvidenceCrashTest.scenario()))
+                .isGreaterThan(600);
+    }
+}

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.approval.SigningKey;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.Json;
+import io.lonelycat.record.EventLine;
+import io.lonelycat.record.EventLines;
+import io.lonelycat.record.EventLinesTest;
+import io.lonelycat.record.ExecutionDocument;
+import io.lonelycat.record.Occurrence;
+import io.lonelycat.record.retention.Past;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The strict readers and the published schemas accept the same and refuse the same. */
+class EvidenceSchemaTest {
+    private static final Map<String, Function<InputObject, Object>> READERS = Map.of(
+            "event", EventLines::read,
+            "execution", ExecutionDocument::read,
+            "manifest", Manifest::read,
+            "rotation", RotationLine::read);
+
+    @Test
+    void acceptEveryEvent() throws IOException {
+        for (Occurrence what : EventLinesTest.all().toList()) {
+            accept("event", Json.line(EventLines.toJson(new EventLine(1, Sample.AT, "exec_1", "corr", what))));
+        }
+    }
+
+    @Test
+    void acceptEveryDocumentThatIsWritten(@TempDir Path folder) throws IOException {
+        State state = new State(folder);
+        List<Consumer<Run>> runs =
+                List.of(Run::applied, Run::rolledBack, Run::refused, run -> run.alreadyApplied(Sample.execution(1)));
+        for (int i = 0; i < runs.size(); i++) {
+            Path execution = state.sealed(i + 1, runs.get(i));
+            accept("execution", Files.readString(execution.resolve("execution.json")));
+            accept("manifest", Files.readString(execution.resolve("manifest.json")));
+        }
+    }
+
+    @Test
+    void acceptEveryStatementThatIsSignedAndNoOther(@TempDir Path folder) throws IOException {
+        SigningKey key = SigningKey.read("key", SigningKey.generate().privatePem());
+        List<Consumer<Run>> runs = List.of(Run::applied, Run::rolledBack, Run::refused);
+        for (int i = 0; i < runs.size(); i++) {
+            Path execution = new State(folder).sealed(i + 1, runs.get(i), Optional.of(key));
+            String statement = new String(
+                    Attestation.read(Files.readAllBytes(execution.resolve("attestation.dsse.json")))
+                            .payloadBytes(),
+                    StandardCharsets.UTF_8);
+            assertThat(problems("attestation", statement)).isEmpty();
+            for (String name : List.of("finishedAt", "keyid", "checksum", "subject", "_type", "verdict")) {
+                assertThat(problems("attestation", statement.replace('"' + name + '"', "\"x\"")))
+                        .as(name)
+                        .isNotEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "manifest|lonelycat.manifest/1|lonelycat.manifest/2",
+                "manifest|\"sizeBytes\":|\"sizebytes\":",
+                "manifest|\"sha256\": \"sha256:|\"sha256\": \"sha256:0",
+                "manifest|\"executionId\"|\"executionid\"",
+                "execution|\"status\": \"completed\"|\"status\": \"done\"",
+                "execution|\"outcome\": \"applied\",|\"x\": 1,",
+                "execution|\"outcome\": \"applied\",|\"outcome\": \"applied\", \"outcomes\": 1,",
+                "execution|\"message\": \"3 files were changed.\",|\"note\": \"\",",
+                "execution|\"path\": \"docs/a.md\"|\"path\": \"../a.md\"",
+                "execution|\"path\": \"docs/a.md\"|\"path\": \"/a.md\"",
+                "execution|\"state\": \"committed\"|\"state\": \"comitted\"",
+                "execution|\"ok\": true|\"ok\": \"true\"",
+                "execution|\"passed\": true|\"passed\": false",
+                "execution|\"number\": 7|\"number\": 8",
+                "execution|\"startedAt\": \"2026|\"startedAt\": \"20",
+                "execution|\"engineVersion\": \"0.1.0\"|\"engineVersion\": \" \"",
+                "execution|\"pid\": 4711|\"pid\": null"
+            })
+    void refuse(String kind, String from, String to, @TempDir Path folder) throws IOException {
+        Path execution = new State(folder).sealed(1, Run::applied);
+        String text = Files.readString(execution.resolve(kind + ".json"));
+        assertThat(text).contains(from);
+        refused(kind, text.replace(from, to));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"event\":\"began\"|\"event\":\"begun\"",
+                "\"seq\":1,|\"seq\":0,",
+                "\"seq\":1,|",
+                "\"engineVersion\":|\"engineversion\":",
+                "\"frontEnd\":\"maven\"|\"frontEnd\":1"
+            })
+    void refuseAnEvent(String from, String to) throws IOException {
+        Occurrence what = EventLinesTest.all().findFirst().orElseThrow();
+        String text = Json.line(EventLines.toJson(new EventLine(1, Sample.AT, "exec_1", "corr", what)));
+        assertThat(text).contains(from);
+        refused("event", text.replace(from, to == null ? "" : to));
+    }
+
+    @Test
+    void acceptEveryLineOfTheRotation(@TempDir Path folder) throws IOException {
+        for (String line : rotation(folder).lines().toList()) {
+            accept("rotation", line);
+        }
+    }
+
+    /** A run with something of everything, and one with a problem. */
+    private static String rotation(Path folder) {
+        Past past = Past.in(folder);
+        past.executed(50, 1, Run::rolledBack);
+        past.executed(40, 2);
+        past.executed(30, 3, Run::refused);
+        past.executed(0, 4);
+        past.plan(Past.id("plan_", 9, 1), Optional.empty());
+        past.pruned(Past.keep(1));
+        past.executed(0, 5);
+        Past.write(past.folder(Past.id("exec_", 0, 4)).resolve("plan.json"), "{}");
+        past.pruned(Past.keep(1, 1));
+        assertThat(past.rotation())
+                .contains("\"error\":{")
+                .contains("\"problems\":[")
+                .contains("\"previous\"");
+        return past.rotation();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "lonelycat.rotation/1|lonelycat.rotation/2",
+                "\"result\":\"ok\"|\"result\":\"fine\"",
+                "\"keptBytes\":|\"keptbytes\":",
+                "\"leftovers\":0|\"leftovers\":-1",
+                "\"leftovers\":0|\"leftovers\":0,\"more\":1",
+                "\"plans\":[\"plan_|\"plans\":[\" \",\"plan_",
+                "\"manifest\":\"sha256:|\"manifest\":\"sha1:",
+                "\"bytes\":|\"size\":",
+                "\"evidence\":{|\"evidence\":{\"x\":1,",
+                "\"stepMillis\":{|\"stepMillis\":{\"dance\":1,",
+                "\"status\":\"rolled_back\"|\"status\":\"rolledback\"",
+                "\"checksum\":\"sha256:|\"checksum\":\"",
+                "\"trigger\":\"manual\"|\"trigger\":\"hand\"",
+                "\"time\":\"2026-11-20T|\"time\":\"2026-11-20 ",
+                "\"frontEnd\":\"maven\",|"
+            })
+    void refuseALineOfTheRotation(String from, String to, @TempDir Path folder) throws IOException {
+        String text = rotation(folder).lines().findFirst().orElseThrow();
+        assertThat(text).contains(from);
+        refused("rotation", text.replace(from, to == null ? "" : to));
+    }
+
+    private static void accept(String kind, String text) throws IOException {
+        assertThatCode(() -> read(kind, text)).as(text).doesNotThrowAnyException();
+        assertThat(problems(kind, text)).as(text).isEmpty();
+    }
+
+    private static void refused(String kind, String text) throws IOException {
+        assertThatThrownBy(() -> read(kind, text)).isInstanceOf(InvalidInputException.class);
+        assertThat(problems(kind, text)).isNotEmpty();
+    }
+
+    private static Object read(String kind, String text) {
+        return Objects.requireNonNull(READERS.get(kind))
+                .apply(InputDocument.json(kind, text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static List<Error> problems(String kind, String text) throws IOException {
+        String name = kind + ".schema.json";
+        try (InputStream in =
+                Objects.requireNonNull(Manifest.class.getResourceAsStream("/io/lonelycat/record/" + name), name)) {
+            Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(in);
+            return schema.validate(new ObjectMapper().readTree(text));
+        }
+    }
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.evidence;
+
+import io.lonelycat.gate.Decision;
+import io.lonelycat.gate.EngineVersion;
+import io.lonelycat.gate.Policy;
+import io.lonelycat.gate.Verdict;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.plan.CheckUse;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.FileMode;
+import io.lonelycat.plan.Operation;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.plan.Risk;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.record.StartedBy;
+import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.glob.Glob;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A proposal of three files and the decision about it; the number tells one sample from the next. */
+public final class Sample {
+    public static final Instant AT = Instant.parse("2026-11-20T08:00:00Z");
+    private static final String PATCH = "diff --git a/docs/a.md b/docs/a.md\n";
+
+    private Sample() {}
+
+    public static String ulid(int number) {
+        return String.format("01k9x3m5e7q8r2t4v6w8y0%04d", number);
+    }
+
+    public static String execution(int number) {
+        return "exec_" + ulid(number);
+    }
+
+    /** Writes a proposal into a folder beside the executions, and opens an execution of it. */
+    public static Opening opening(Path state, int number) {
+        Proposal proposal = proposal(state.resolve("plans").resolve("plan_" + ulid(number)), number);
+        return new Opening(
+                execution(number),
+                proposal,
+                decision(proposal, number),
+                Policy.byDefault(),
+                Map.of(),
+                new StartedBy("ada", "build-7", 4711, "maven"),
+                "0.1.0");
+    }
+
+    public static Proposal proposal(Path folder, int number) {
+        ChangePlan plan = plan(number);
+        ChangeSet changeset = changeset(plan);
+        try {
+            Files.createDirectories(folder);
+            Files.write(folder.resolve("plan.json"), Json.pretty(plan.toJson()));
+            Files.write(folder.resolve("changeset.json"), Json.pretty(changeset.toJson()));
+            Files.write(folder.resolve("changes.patch"), PATCH.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Digest digest = Digest.ofCanonical(
+                new JsonObject().with("changeset", changeset.toJson()).with("plan", plan.toJson()));
+        return new Proposal(plan, changeset, digest, folder.resolve("changes.patch"));
+    }
+
+    private static ChangePlan plan(int number) {
+        return new ChangePlan(
+                "plan_" + ulid(number),
+                "Say hello in German \"ü\" \uD83D\uDE00",
+                "",
+                "",
+                List.of(Glob.of("docs/**")),
+                Risk.LOW,
+                Optional.empty(),
+                List.<CheckUse>of(new CheckUse.Named("unit-tests")),
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                "",
+                Map.of("team", "docs", "\uFB33key", "1", "\uD83D\uDE00key", "2"),
+                "ada",
+                AT,
+                OptionalInt.empty(),
+                "corr-" + number % 2,
+                number == 1 ? Optional.empty() : Optional.of(execution(1)),
+                Trigger.MANUAL,
+                Optional.empty(),
+                List.of("risk"));
+    }
+
+    private static ChangeSet changeset(ChangePlan plan) {
+        List<FileChange> changes =
+                List.of(created("docs/a.md"), created("docs/b/c.md"), renamed("src/x.txt", "src/y.txt"));
+        return new ChangeSet(
+                "cs_" + plan.id().substring(5),
+                plan.id(),
+                changes,
+                ChangeSet.checksumOf(changes),
+                Digest.of(PATCH.getBytes(StandardCharsets.UTF_8)),
+                "lonelycat 0.1.0",
+                AT);
+    }
+
+    private static FileChange created(String path) {
+        Digest digest = Digest.of(path.getBytes(StandardCharsets.UTF_8));
+        return new FileChange(
+                Operation.CREATE,
+                WorkspacePath.of(path),
+                null,
+                null,
+                digest,
+                null,
+                FileMode.REGULAR,
+                0,
+                9,
+                2,
+                0,
+                false);
+    }
+
+    private static FileChange renamed(String from, String to) {
+        Digest digest = Digest.of(from.getBytes(StandardCharsets.UTF_8));
+        return new FileChange(
+                Operation.RENAME,
+                WorkspacePath.of(to),
+                WorkspacePath.of(from),
+                digest,
+                digest,
+                FileMode.REGULAR,
+                FileMode.REGULAR,
+                9,
+                9,
+                1,
+                1,
+                false);
+    }
+
+    private static Decision decision(Proposal proposal, int number) {
+        Policy policy = Policy.byDefault();
+        JsonObject inputs = new JsonObject()
+                .with("now", AT)
+                .with("frontEnd", "maven")
+                .with("user", "ada")
+                .with("env", new JsonObject())
+                .with("knownPlans", List.of())
+                .with("foldsNames", false);
+        return new Decision(
+                "dec_" + ulid(number),
+                proposal.plan().id(),
+                proposal.changeset().id(),
+                Verdict.ALLOW,
+                Risk.LOW,
+                number % 2 == 0 ? Risk.MEDIUM : Risk.LOW,
+                List.of(),
+                proposal.digest(),
+                proposal.changeset().checksum(),
+                proposal.changeset().patchSha256(),
+                policy.digest(),
+                policy.name(),
+                inputs,
+                List.of("unit-tests"),
+                AT,
+                EngineVersion.TEXT);
+    }
+}

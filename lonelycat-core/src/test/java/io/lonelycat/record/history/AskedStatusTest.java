@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.record.Standing;
+import java.util.Arrays;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class AskedStatusTest {
+
+    @Test
+    void everyWordThatIsShownCanBeAskedForAndMeansItself() {
+        for (Standing standing : Standing.values()) {
+            assertThat(AskedStatus.valueOf(standing.name()).standings()).containsExactly(standing);
+        }
+    }
+
+    @Test
+    void whatFailedIsTheOnlyWordBesides() {
+        assertThat(AskedStatus.values()).hasSize(Standing.values().length + 1);
+        assertThat(AskedStatus.FAILED.standings()).isEqualTo(Set.of(Standing.ROLLED_BACK, Standing.QUARANTINED));
+        assertThat(Arrays.asList(AskedStatus.values())).endsWith(AskedStatus.FAILED);
+    }
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.record.evidence.Run;
+import io.lonelycat.record.evidence.Sample;
+import io.lonelycat.record.evidence.State;
+import io.lonelycat.workspace.Storage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HistoryFileTest {
+
+    @Test
+    void refusesALayoutOfAnotherVersion(@TempDir Path folder) {
+        Path file = folder.resolve("history.db");
+        try (Database database = HistoryFile.open(file)) {
+            database.run("PRAGMA user_version = 99");
+        }
+        assertThatThrownBy(() -> History.open(file))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("layout 99, expected 4")
+                .hasMessageContaining("rebuild it");
+    }
+
+    @Test
+    void refusesCodesThatMeanSomethingElse(@TempDir Path folder) {
+        Path file = folder.resolve("history.db");
+        try (Database database = HistoryFile.open(file)) {
+            database.update("UPDATE term SET name = 'completed' WHERE kind = 'status' AND name = 'failed'");
+        }
+        assertThatThrownBy(() -> History.open(file)).hasMessageContaining("another version of LonelyCat");
+    }
+
+    @Test
+    void worksWithoutAWriteAheadLogWhereItIsRefused(@TempDir Path folder) {
+        // This way of locking has no shared memory, so SQLite refuses the log there as on a network file system.
+        Path file = Path.of("file:" + folder.resolve("history.db") + "?vfs=unix-dotfile");
+        try (Database database = HistoryFile.openUri(file, file.toString(), new Storage("ext4", 1))) {
+            assertThat(database.text("PRAGMA journal_mode")).isEqualTo("truncate");
+            assertThat(database.number("SELECT count(*) FROM term"))
+                    .isEqualTo(Terms.all().size());
+        }
+    }
+
+    @Test
+    void usesNoWriteAheadLogWhereOtherMachinesSeeTheFile(@TempDir Path folder) {
+        State state = new State(folder);
+        Path file = folder.resolve("history.db");
+        try (History history = History.open(file, new Storage("nfs4", 1))) {
+            history.record(state.finished(1, Run::applied), Sample.execution(1));
+            assertThat(history.journalMode()).isEqualTo("truncate");
+            assertThat(folder.resolve("history.db-wal")).doesNotExist();
+            assertThat(folder.resolve("history.db-shm")).doesNotExist();
+        }
+        try (History history = History.open(file, new Storage("nfs4", 1))) {
+            assertThat(history.one(Sample.execution(1))).isPresent();
+        }
+    }
+
+    @Test
+    void givesUpTheWriteAheadLogOfAFileThatWasMovedThere(@TempDir Path folder) {
+        Path file = folder.resolve("history.db");
+        History.open(file, new Storage("ext4", 1)).close();
+
+        try (History history = History.open(file, new Storage("cifs", 1))) {
+            assertThat(history.journalMode()).isEqualTo("truncate");
+        }
+    }
+
+    @Test
+    void refusesAWriteAheadLogThatOthersHaveOpenThere(@TempDir Path folder) {
+        Path file = folder.resolve("history.db");
+        try (Database open = HistoryFile.open(file, new Storage("ext4", 1))) {
+            assertThat(open.number("SELECT count(*) FROM execution")).isZero();
+            assertThatThrownBy(() -> History.open(file, new Storage("nfs", 1)))
+                    .isInstanceOf(EngineException.class)
+                    .hasMessageContaining("history.db");
+        }
+    }
+
+    @Test
+    void looksWithoutLeavingATrace(@TempDir Path folder) throws IOException {
+        State state = new State(folder);
+        Path file = folder.resolve("history.db");
+        try (History history = History.open(file)) {
+            history.record(state.finished(1, Run::applied), Sample.execution(1));
+        }
+        byte[] before = Files.readAllBytes(file);
+
+        IndexLook look = IndexLook.at(file, state.executions());
+
+        assertThat(look.rows()).isEqualTo(1);
+        assertThat(look.newest()).contains(Sample.execution(1));
+        assertThat(look.damages()).isEmpty();
+        assertThat(look.gaps()).isEmpty();
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+        assertThat(folder.resolve("history.db-wal")).doesNotExist();
+        assertThat(folder.resolve("history.db-shm")).doesNotExist();
+    }
+
+    @Test
+    void looksAtWhatIsStillInTheLogOfAnotherConnection(@TempDir Path folder) {
+        State state = new State(folder);
+        Path file = folder.resolve("history.db");
+        try (Database other = HistoryFile.open(file)) {
+            new HistoryWriter(other).write(state.finished(1, Run::applied), Sample.execution(1));
+
+            assertThat(IndexLook.at(file, state.executions()).rows()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void undoesATransactionThatFails(@TempDir Path folder) {
+        try (Database database = HistoryFile.open(folder.resolve("history.db"))) {
+            assertThatThrownBy(() -> database.inTransaction(() -> {
+                        database.update("INSERT INTO path (path) VALUES ('a')");
+                        database.update("INSERT INTO path (path) VALUES ('a')");
+                    }))
+                    .isInstanceOf(EngineException.class)
+                    .hasMessageContaining("UNIQUE");
+            assertThat(database.number("SELECT count(*) FROM path")).isZero();
+        }
+    }
+
+    @Test
+    void enforcesReferences(@TempDir Path folder) {
+        try (Database database = HistoryFile.open(folder.resolve("history.db"))) {
+            assertThatThrownBy(() -> database.update("INSERT INTO file (pid, seq, op) VALUES (1, 1, 1)"))
+                    .hasMessageContaining("FOREIGN KEY");
+        }
+    }
+
+    @Test
+    void showsNamesToWhoeverOpensItByHand(@TempDir Path folder) {
+        State state = new State(folder);
+        Path file = folder.resolve("history.db");
+        try (History history = History.open(file)) {
+            history.record(state.finished(1, Run::rolledBack), Sample.execution(1));
+        }
+        try (Database database = HistoryFile.open(file)) {
+            assertThat(database.text("SELECT status || ' ' || verdict || ' ' || started_utc FROM executions"))
+                    .isEqualTo("rolled_back allow 2026-11-20 08:01:00");
+            assertThat(database.number("SELECT count(*) FROM transition")).isEqualTo(6);
+            assertThat(database.text(
+                            "SELECT name || ' ' || type || ' ' || passed || ' ' || critical || ' ' || code || ' '"
+                                    + " || duration || ' ' || attempts || ' ' || excerpt FROM check_result"))
+                    .isEqualTo("unit-tests command 0 1 EXIT_CODE 900 1 one\ttest \"failed\"\nat line 2");
+            assertThat(database.number("SELECT step_5 FROM execution")).isEqualTo(950);
+        }
+    }
+}

@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.execute.Step;
+import io.lonelycat.gate.Verdict;
+import io.lonelycat.plan.Risk;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.Extent;
+import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.record.Variant;
+import io.lonelycat.record.evidence.Run;
+import io.lonelycat.record.evidence.Sample;
+import io.lonelycat.record.evidence.State;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HistoryTest {
+
+    @Test
+    void keepsWhatAListShows(@TempDir Path folder) {
+        try (History history = filled(folder)) {
+            HistoryRow row = history.one(Sample.execution(2)).orElseThrow();
+            assertThat(row.status()).isEqualTo(ExecutionStatus.ROLLED_BACK);
+            assertThat(row.outcome()).contains(OutcomeKind.ROLLED_BACK);
+            assertThat(row.risk()).isEqualTo(Risk.MEDIUM);
+            assertThat(row.files()).isEqualTo(3);
+            assertThat(row.extent()).isEqualTo(new Extent(0, 0, 0));
+            assertThat(row.errorStep()).contains(Step.VERIFY);
+            assertThat(row.errorCode()).contains("check_failed");
+            assertThat(row.intent()).isEqualTo("Say hello in German \"ü\" \uD83D\uDE00");
+            assertThat(row.parentExecutionId()).contains(Sample.execution(1));
+            assertThat(row.startedAt()).isEqualTo(Instant.parse("2026-11-20T08:02:00.005Z"));
+            assertThat(row.evidence()).isEqualTo(Sample.execution(2));
+            assertThat(history.one("exec_nobody")).isEmpty();
+        }
+    }
+
+    @Test
+    void goesThroughAllPagesNewestFirstWithTheTrueTotal(@TempDir Path folder) {
+        try (History history = filled(folder)) {
+            List<String> seen = new ArrayList<>();
+            HistoryQuery query = HistoryQuery.newest(2);
+            Optional<String> next;
+            do {
+                HistoryPage page = history.page(query);
+                assertThat(page.total()).isEqualTo(4);
+                page.rows().forEach(row -> seen.add(row.executionId()));
+                next = page.next();
+                query = next.isPresent() ? query.after(next.get()) : query;
+            } while (next.isPresent());
+            assertThat(seen)
+                    .containsExactly(
+                            Sample.execution(4), Sample.execution(3), Sample.execution(2), Sample.execution(1));
+        }
+    }
+
+    @Test
+    void filters(@TempDir Path folder) {
+        try (History history = filled(folder)) {
+            HistoryFilter all = HistoryFilter.all();
+            assertThat(found(history, all.withStatus(AskedStatus.APPLIED))).containsExactly(1);
+            assertThat(found(history, all.withVerdict(Verdict.DENY))).isEmpty();
+            assertThat(found(history, all.withRisk(Risk.MEDIUM))).containsExactly(4, 2);
+            assertThat(found(history, all.withCorrelation("corr-1"))).containsExactly(3, 1);
+            assertThat(found(history, all.withPlan("plan_" + Sample.ulid(3)))).containsExactly(3);
+            assertThat(found(
+                            history,
+                            all.withCorrelation("corr-0")
+                                    .withStatus(AskedStatus.ROLLED_BACK)
+                                    .withPath(WorkspacePath.of("docs"))))
+                    .containsExactly(2);
+            assertThat(found(history, all.withTrigger(Trigger.MANUAL))).containsExactly(4, 3, 2, 1);
+            assertThat(found(history, all.withTrigger(Trigger.ROLLBACK))).isEmpty();
+            assertThat(found(history, all.withRisk(Risk.MEDIUM).withStatus(AskedStatus.ROLLED_BACK)))
+                    .containsExactly(2);
+            assertThat(found(
+                            history,
+                            all.withTimes(
+                                    Optional.of(Instant.parse("2026-11-20T08:02:00Z")),
+                                    Optional.of(Instant.parse("2026-11-20T08:04:00Z")))))
+                    .containsExactly(3, 2);
+        }
+    }
+
+    @Test
+    void findsLabelsByNameAndByValue(@TempDir Path folder) {
+        try (History history = filled(folder)) {
+            new Variant(new State(folder).finished(5, Run::applied))
+                    .labels(Map.of("team", "core", "ticket", "LC-7"))
+                    .recordIn(history);
+            assertThat(found(history, labelled("team", Optional.empty()))).containsExactly(5, 4, 3, 2, 1);
+            assertThat(found(history, labelled("team", Optional.of("core")))).containsExactly(5);
+            assertThat(found(history, labelled("ticket", Optional.of("core")))).isEmpty();
+            assertThat(found(history, labelled("ticket", Optional.empty()).withStatus(AskedStatus.REFUSED)))
+                    .isEmpty();
+            new Variant(ExecutionStory.read(new State(folder).execution(5)))
+                    .labels(Map.of())
+                    .recordIn(history);
+            assertThat(found(history, labelled("ticket", Optional.empty()))).isEmpty();
+        }
+    }
+
+    private static HistoryFilter labelled(String name, Optional<String> value) {
+        return HistoryFilter.all().withLabel(new HistoryFilter.Label(name, value));
+    }
+
+    @Test
+    void findsWhoTouchedAFileOrAFolder(@TempDir Path folder) {
+        try (History history = filled(folder)) {
+            HistoryFilter all = HistoryFilter.all();
+            for (String path : List.of("docs/a.md", "docs", "docs/b", "src/x.txt", "src/y.txt")) {
+                assertThat(found(history, all.withPath(WorkspacePath.of(path))))
+                        .as(path)
+                        .containsExactly(4, 3, 2, 1);
+            }
+            for (String path : List.of("docs/a.m", "doc", "docs/b/c", "src/x.txt/z")) {
+                assertThat(found(history, all.withPath(WorkspacePath.of(path))))
+                        .as(path)
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void refusesACursorAndALimitThatAreNone(@TempDir Path folder) {
+        try (History history = filled(folder)) {
+            assertThatThrownBy(() -> history.page(HistoryQuery.newest(2).after("before-x")))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("before-x");
+        }
+        assertThatThrownBy(() -> HistoryQuery.newest(0)).hasMessageContaining("1 to 1000");
+    }
+
+    @Test
+    void replacesAnExecutionThatIsRecordedAgain(@TempDir Path folder) {
+        State state = new State(folder);
+        try (History history = filled(folder)) {
+            List<HistoryRow> before = history.page(HistoryQuery.newest(9)).rows();
+            history.record(ExecutionStory.read(state.execution(2)), Sample.execution(2));
+            assertThat(history.page(HistoryQuery.newest(9)).rows()).isEqualTo(before);
+            assertThat(history.integrityProblems(state.executions())).isEmpty();
+        }
+    }
+
+    @Test
+    void findsTheExecutionThatHadDoneTheSame(@TempDir Path folder) {
+        State state = new State(folder);
+        try (History history = filled(folder)) {
+            assertThat(history.executionsOf(
+                            ExecutionStory.read(state.execution(1)).changeset().checksum()))
+                    .extracting(HistoryRow::executionId, row -> row.outcome().orElseThrow())
+                    .contains(
+                            tuple(Sample.execution(4), OutcomeKind.ALREADY_APPLIED),
+                            tuple(Sample.execution(1), OutcomeKind.APPLIED));
+        }
+    }
+
+    @Test
+    void isEmptyAtFirst(@TempDir Path folder) {
+        try (History history = History.open(folder.resolve("history.db"))) {
+            assertThat(history.page(HistoryQuery.newest(5))).isEqualTo(new HistoryPage(List.of(), 0, Optional.empty()));
+        }
+    }
+
+    @Test
+    void isOpenedByTwoThatWriteAtTheSameTime(@TempDir Path folder) throws Exception {
+        ExecutionStory story = new State(folder).finished(1, Run::applied);
+        Path file = folder.resolve("history.db");
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<?>> writers = new ArrayList<>();
+            for (int writer = 0; writer < 2; writer++) {
+                int from = writer * 100;
+                writers.add(threads.submit(() -> write(file, story, from)));
+            }
+            for (Future<?> writer : writers) {
+                writer.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        try (History history = History.open(file)) {
+            assertThat(history.page(HistoryQuery.newest(1)).total()).isEqualTo(50);
+            assertThat(history.journalMode()).isEqualTo("wal");
+        }
+    }
+
+    private static void write(Path file, ExecutionStory story, int from) {
+        try (History history = History.open(file)) {
+            for (int i = from; i < from + 25; i++) {
+                new Variant(story).number(i).recordIn(history);
+            }
+        }
+    }
+
+    @Test
+    void opensAFileWhoseNameTheDriverWouldMisread(@TempDir Path folder) throws IOException {
+        Path odd = Files.createDirectory(folder.resolve("why? 100%& #ü"));
+        try (History history = History.open(odd.resolve("history.db"))) {
+            assertThat(history.page(HistoryQuery.newest(1)).total()).isZero();
+        }
+        assertThat(odd.resolve("history.db")).isRegularFile();
+    }
+
+    @Test
+    void saysThatADamagedFileCanBeRebuilt(@TempDir Path folder) throws IOException {
+        filled(folder).close();
+        Path file = folder.resolve("history.db");
+        Files.writeString(file, "this is not a database, but long enough to be looked at as one".repeat(100));
+        assertThatThrownBy(() -> History.open(file))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("history.db is damaged")
+                .hasMessageContaining("rebuild it from the evidence");
+    }
+
+    @Test
+    void isRebuiltFromTheEvidenceAndKeepsTheDamagedFile(@TempDir Path folder) throws IOException {
+        List<HistoryRow> before;
+        try (History history = filled(folder)) {
+            before = history.page(HistoryQuery.newest(9)).rows();
+        }
+        Path file = folder.resolve("history.db");
+        byte[] damaged = "rubbish".repeat(1000).getBytes(StandardCharsets.UTF_8);
+        Files.write(file, damaged);
+
+        Rebuilt rebuilt = History.rebuild(file, new State(folder).executions());
+
+        assertThat(rebuilt).isEqualTo(new Rebuilt(4, List.of(), Optional.of(folder.resolve("history.db.damaged-1"))));
+        assertThat(folder.resolve("history.db.damaged-1")).hasBinaryContent(damaged);
+        try (History history = History.open(file)) {
+            assertThat(history.page(HistoryQuery.newest(9)).rows()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void isRebuiltWithoutLosingWhatCannotBeRead(@TempDir Path folder) throws IOException {
+        State state = new State(folder);
+        filled(folder).close();
+        Files.writeString(state.execution(2).resolve("events.jsonl"), "{}\n");
+        StateFiles.deleteTree(state.execution(3));
+
+        Rebuilt rebuilt = History.rebuild(folder.resolve("history.db"), state.executions());
+
+        assertThat(rebuilt.executions()).isEqualTo(3);
+        assertThat(rebuilt.setAside()).isEmpty();
+        assertThat(rebuilt.unreadable()).singleElement().satisfies(unreadable -> {
+            assertThat(unreadable.folder()).isEqualTo(state.execution(2));
+            assertThat(unreadable.why()).contains("events.jsonl line 1");
+        });
+        try (History history = History.open(folder.resolve("history.db"))) {
+            assertThat(history.one(Sample.execution(2))).isPresent();
+            assertThat(history.one(Sample.execution(3))).isEmpty();
+        }
+    }
+
+    @Test
+    void saysWhereItDisagreesWithTheFolders(@TempDir Path folder) {
+        State state = new State(folder);
+        try (History history = filled(folder)) {
+            assertThat(history.integrityProblems(state.executions())).isEmpty();
+            StateFiles.deleteTree(state.execution(3));
+            state.finished(5, Run::applied);
+            assertThat(history.integrityProblems(state.executions()))
+                    .containsExactly(
+                            Sample.execution(3) + " has a row, but no folder in " + state.executions(),
+                            Sample.execution(5) + " has a folder, but no row; rebuild the history");
+        }
+    }
+
+    private static History filled(Path folder) {
+        State state = new State(folder);
+        History history = History.open(folder.resolve("history.db"));
+        history.record(state.finished(1, Run::applied), Sample.execution(1));
+        history.record(state.finished(2, Run::rolledBack), Sample.execution(2));
+        history.record(state.finished(3, Run::refused), Sample.execution(3));
+        history.record(state.finished(4, run -> run.alreadyApplied(Sample.execution(1))), Sample.execution(4));
+        return history;
+    }
+
+    private static List<Integer> found(History history, HistoryFilter filter) {
+        HistoryPage page = history.page(new HistoryQuery(filter, 10, Optional.empty()));
+        assertThat(page.total()).isEqualTo(page.rows().size());
+        return page.rows().stream()
+                .map(row -> Integer.parseInt(
+                        row.executionId().substring(row.executionId().length() - 4)))
+                .toList();
+    }
+}

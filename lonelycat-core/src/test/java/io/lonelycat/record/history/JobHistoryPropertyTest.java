@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.Variant;
+import io.lonelycat.record.evidence.Run;
+import io.lonelycat.record.evidence.Sample;
+import io.lonelycat.record.evidence.State;
+import io.lonelycat.workspace.StateFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+
+/** Whatever belongs to whichever jobs: a list of some jobs has theirs and nothing else, in whichever way it is made. */
+class JobHistoryPropertyTest {
+
+    @Property(tries = 40)
+    void pagesHaveAllOfTheJobsAskedForAndNothingElse(
+            @ForAll @Size(max = 25) List<@IntRange(min = 0, max = 4) Integer> jobs,
+            @ForAll Set<@IntRange(min = 0, max = 5) Integer> asked,
+            @ForAll @IntRange(min = 1, max = 6) int limit,
+            @ForAll boolean appliedOnly,
+            @ForAll @IntRange(min = -1, max = 25) int since,
+            @ForAll @IntRange(min = -1, max = 25) int until) {
+        inFolder(folder -> {
+            try (Database database = HistoryFile.open(folder.resolve("history.db"))) {
+                fill(database, jobs, folder);
+                Set<String> names =
+                        asked.stream().map(JobHistoryPropertyTest::name).collect(Collectors.toSet());
+                HistoryFilter filter = HistoryFilter.all().withJobs(names);
+                HistoryFilter both = (appliedOnly ? filter.withStatus(AskedStatus.APPLIED) : filter)
+                        .withTimes(time(since), time(until));
+                List<String> expected = IntStream.range(0, jobs.size())
+                        .filter(i -> asked.contains(jobs.get(i)) && (i % 3 != 0 || !appliedOnly))
+                        .filter(i -> i >= since && (until < 0 || i < until))
+                        .mapToObj(i -> Sample.execution(i + 1))
+                        .sorted(Collections.reverseOrder())
+                        .toList();
+                for (JobWay way : List.of(JobWay.LOOKED_UP, JobWay.GONE_THROUGH)) {
+                    assertThat(all(new HistoryReader(database), new HistoryQuery(both, limit, Optional.empty()), way))
+                            .isEqualTo(expected);
+                    assertThat(StatisticsFold.of(database, Conditions.of(both, way))
+                                    .total())
+                            .isEqualTo(expected.size());
+                }
+            }
+        });
+    }
+
+    private static List<String> all(HistoryReader reader, HistoryQuery query, JobWay way) {
+        List<String> seen = new ArrayList<>();
+        Optional<HistoryQuery> next = Optional.of(query);
+        long total = 0;
+        while (next.isPresent()) {
+            HistoryPage page = reader.page(next.get(), reader.count(query.filter()), way);
+            total = page.total();
+            page.rows().forEach(row -> seen.add(row.executionId()));
+            next = page.next().map(query::after);
+        }
+        assertThat(total).isEqualTo(seen.size());
+        return seen;
+    }
+
+    /** Every third one was rolled back; added the last one first. */
+    private static void fill(Database database, List<Integer> jobs, Path folder) {
+        Variant applied = new Variant(new State(folder.resolve("a")).finished(1, Run::applied));
+        Variant rolledBack = new Variant(new State(folder.resolve("b")).finished(1, Run::rolledBack));
+        JobTable table = new JobTable(database);
+        for (int i = jobs.size() - 1; i >= 0; i--) {
+            ExecutionStory story =
+                    (i % 3 == 0 ? rolledBack : applied).number(i + 1).story();
+            new HistoryWriter(database).write(story, Sample.execution(i + 1), table.make(name(jobs.get(i))), i + 1);
+        }
+    }
+
+    /** When the execution with this index begins; there is none for a negative one. */
+    private static Optional<Instant> time(int index) {
+        return Optional.of(index).filter(it -> it >= 0).map(it -> Instant.parse("2026-11-20T08:01:00Z")
+                .plus(Duration.ofMinutes(it + 1)));
+    }
+
+    private static String name(int job) {
+        return "folder/job-" + job;
+    }
+
+    private static void inFolder(Consumer<Path> test) {
+        try {
+            Path folder = Files.createTempDirectory("history");
+            try {
+                test.accept(folder);
+            } finally {
+                StateFiles.deleteTree(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.PastOutcome;
+import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.gate.approval.ConsideredApproval;
+import io.lonelycat.gate.approval.ConsideredApproval.Proof;
+import io.lonelycat.gate.approval.ConsideredApproval.Voice;
+import io.lonelycat.gate.approval.Person;
+import io.lonelycat.json.Digest;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.record.Ticking;
+import io.lonelycat.record.Variant;
+import io.lonelycat.record.evidence.Evidence;
+import io.lonelycat.record.evidence.Run;
+import io.lonelycat.record.evidence.Sample;
+import io.lonelycat.record.evidence.State;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.WorkspacePath;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JobHistoryTest {
+    private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+    private static final WorkspacePath DOCS = WorkspacePath.of("docs/a.md");
+
+    @Test
+    void keepsTheBuildThatAnExecutionBelongsTo(@TempDir Path folder) {
+        try (History history = filled(folder, "team/app", "team/app", "other")) {
+            HistoryRow row = history.one(Sample.execution(2)).orElseThrow();
+            assertThat(row.build()).contains(new JobBuild("team/app", 2));
+            assertThat(row.buildGoneAt()).isEmpty();
+            assertThat(row.evidence()).isEqualTo(Sample.execution(2));
+            assertThat(history.jobs().names()).containsExactly("other", "team/app");
+            assertThat(history.jobs().builds())
+                    .containsExactly(
+                            new JobBuild("other", 3), new JobBuild("team/app", 1), new JobBuild("team/app", 2));
+            assertThat(history.lineage(Sample.execution(2), 1)
+                            .ancestors()
+                            .get(0)
+                            .row()
+                            .build())
+                    .contains(new JobBuild("team/app", 1));
+        }
+    }
+
+    @Test
+    void ordersExecutionsByTheirBeginningNotByWhenTheyWereAdded(@TempDir Path folder) {
+        State state = new State(folder);
+        try (History history = History.open(folder.resolve("history.db"))) {
+            for (int number : List.of(3, 1, 4, 2)) {
+                state.finished(number, Run::applied);
+                add(history, state, number, "app");
+            }
+            assertThat(shown(history, "app")).containsExactly(4, 3, 2, 1);
+            add(history, state, 1, "app");
+            assertThat(shown(history, "app")).containsExactly(4, 3, 2, 1);
+        }
+    }
+
+    @Test
+    void showsOnlyTheJobsThatAreAskedFor(@TempDir Path folder) {
+        try (History history = filled(folder, "a", "b", "a", "a/b")) {
+            assertThat(shown(history, "a")).containsExactly(3, 1);
+            assertThat(shown(history, "b", "a/b")).containsExactly(4, 2);
+            assertThat(shown(history, "A", "a/")).isEmpty();
+            assertThat(shown(history)).isEmpty();
+            HistoryFilter filter = HistoryFilter.all().withJobs(Set.of("a"));
+            assertThat(history.statistics(filter).total()).isEqualTo(2);
+            assertThat(history.page(new HistoryQuery(filter, 1, Optional.empty()))
+                            .total())
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void followsAFolderAndAllBelowItToAnotherName(@TempDir Path folder) {
+        try (History history = filled(folder, "team", "team/app", "team/sub/lib", "team2", "team-x/app")) {
+            history.jobs().rename("team", "crew/blue", NOW);
+            assertThat(history.jobs().names())
+                    .containsExactly("crew/blue", "crew/blue/app", "crew/blue/sub/lib", "team-x/app", "team2");
+            assertThat(shown(history, "crew/blue/sub/lib")).containsExactly(3);
+            history.jobs().rename("nobody", "team2", NOW);
+            assertThat(shown(history, "team2")).containsExactly(4);
+        }
+    }
+
+    @Test
+    void aNewJobHasNothingOfOneThatIsGone(@TempDir Path folder) {
+        State state = new State(folder);
+        try (History history = filled(folder, "team/secret", "team/secret", "app")) {
+            history.jobs().markGone("team", NOW);
+            assertThat(shown(history, "team/secret")).isEmpty();
+            assertThat(history.page(HistoryQuery.newest(9)).total()).isEqualTo(3);
+            HistoryRow kept = history.one(Sample.execution(1)).orElseThrow();
+            HistoryFilter mine = HistoryFilter.all().withJobs(Set.of("team/secret", "app"));
+            assertThat(history.one(Sample.execution(1), mine)).isEmpty();
+            assertThat(history.one(Sample.execution(3), mine)).isPresent();
+            assertThat(kept.build()).contains(new JobBuild("team/secret", 1));
+            assertThat(kept.buildGoneAt()).contains(NOW);
+
+            state.finished(4, Run::applied);
+            add(history, state, 4, "team/secret");
+            assertThat(shown(history, "team/secret")).containsExactly(4);
+            assertThat(history.jobs().past("team/secret").executions(Instant.EPOCH))
+                    .isEqualTo(1);
+
+            history.jobs().rename("app", "team/secret", NOW);
+            assertThat(shown(history, "team/secret")).containsExactly(3);
+
+            history.jobs().removeGone();
+            assertThat(history.page(HistoryQuery.newest(9)).rows())
+                    .extracting(HistoryRow::executionId)
+                    .containsExactly(Sample.execution(3));
+        }
+    }
+
+    @Test
+    void keepsOrRemovesTheRowsOfABuildOrAJob(@TempDir Path folder) {
+        try (History history = filled(folder, "app", "app", "lib", "lib/x")) {
+            JobHistory jobs = history.jobs();
+            jobs.markGone(new JobBuild("app", 1), NOW);
+            assertThat(history.one(Sample.execution(1)).orElseThrow().buildGoneAt())
+                    .contains(NOW);
+            assertThat(shown(history, "app")).containsExactly(2, 1);
+            jobs.remove(new JobBuild("app", 2));
+            jobs.remove(new JobBuild("app", 3));
+            assertThat(shown(history, "app", "lib")).containsExactly(3, 1);
+            jobs.remove("lib");
+            assertThat(jobs.names()).containsExactly("app");
+            assertThat(history.damages()).isEmpty();
+            assertThat(history.page(HistoryQuery.newest(9)).total()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatOneBuildArchivesTakesNoRowFromAnother(@TempDir Path folder) {
+        State state = new State(folder);
+        try (History history = filled(folder, "app", "lib")) {
+            assertThatThrownBy(() -> history.jobs().add(state.execution(1), new JobBuild("lib", 2)))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("belongs to another build");
+            assertThatThrownBy(() -> history.jobs().add(state.execution(1), new JobBuild("app", 7)))
+                    .hasMessageContaining("belongs to another build");
+            history.jobs().markGone("app", NOW);
+            assertThatThrownBy(() -> history.jobs().add(state.execution(1), new JobBuild("app", 1)))
+                    .hasMessageContaining("belongs to another build");
+            assertThat(history.one(Sample.execution(1)).orElseThrow().build()).contains(new JobBuild("app", 1));
+        }
+    }
+
+    @Test
+    void aBuildMayEndWhatAnEarlierOneOfItsJobLeftOpen(@TempDir Path folder) {
+        State state = new State(folder);
+        try (History history = History.open(folder.resolve("history.db"))) {
+            state.finished(1, run -> {});
+            history.jobs().add(state.execution(1), new JobBuild("app", 1));
+            assertThatThrownBy(() -> history.jobs().add(state.execution(1), new JobBuild("lib", 1)))
+                    .hasMessageContaining("belongs to another build");
+            try (Evidence evidence = Evidence.reopen(state.execution(1), Ticking.from("2026-11-20T09:00:00Z"))) {
+                Run.recover(evidence, ExecutionStory.read(state.execution(1)));
+                evidence.finish(List.of());
+            }
+            history.jobs().add(state.execution(1), new JobBuild("app", 2));
+            HistoryRow row = history.one(Sample.execution(1)).orElseThrow();
+            assertThat(row.build()).contains(new JobBuild("app", 2));
+            assertThat(row.outcome()).contains(OutcomeKind.ROLLED_BACK);
+        }
+    }
+
+    @Test
+    void aBuildMayEndTheQuarantineOfAnEarlierOneOfItsJob(@TempDir Path folder) {
+        State state = new State(folder);
+        try (History history = History.open(folder.resolve("history.db"))) {
+            state.finished(1, Run::quarantined);
+            history.jobs().add(state.execution(1), new JobBuild("app", 1));
+            assertThatThrownBy(() -> history.jobs().add(state.execution(1), new JobBuild("lib", 1)))
+                    .hasMessageContaining("belongs to another build");
+            try (Evidence evidence = Evidence.reopen(state.execution(1), Ticking.from("2026-11-20T09:00:00Z"))) {
+                Run.restored(evidence, Sample.execution(1));
+                evidence.finish(List.of());
+            }
+            history.jobs().add(state.execution(1), new JobBuild("app", 2));
+            assertThat(history.one(Sample.execution(1)).orElseThrow().build()).contains(new JobBuild("app", 2));
+            assertThatThrownBy(() -> history.jobs().add(state.execution(1), new JobBuild("app", 3)))
+                    .hasMessageContaining("belongs to another build");
+        }
+    }
+
+    @Test
+    void refusesAFolderThatIsNotNamedByItsExecution(@TempDir Path folder) {
+        State state = new State(folder);
+        try (History history = filled(folder, "app")) {
+            Path other = state.execution(1).resolveSibling("exec_other");
+            StateFiles.rename(state.execution(1), other);
+            assertThatThrownBy(() -> history.jobs().add(other, new JobBuild("lib", 1)))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("the name of the folder: expected " + Sample.execution(1));
+            assertThat(history.page(HistoryQuery.newest(9)).total()).isEqualTo(1);
+        }
+        assertThatThrownBy(() -> new JobBuild(" ", 1)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> new JobBuild("app", 0)).isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void answersRulesFromTheExecutionsOfOneJob(@TempDir Path folder) {
+        State state = new State(folder);
+        try (History history = filled(folder, "app", "app", "lib")) {
+            state.finished(4, Run::rolledBack);
+            add(history, state, 4, "lib");
+            var app = history.jobs().past("app");
+            var lib = history.jobs().past("lib");
+            assertThat(app.executions(Instant.EPOCH)).isEqualTo(2);
+            assertThat(app.executionsOf(DOCS, Instant.EPOCH)).isEqualTo(2);
+            assertThat(app.executionsBy("ada", Instant.EPOCH)).isEqualTo(2);
+            assertThat(app.rollbacks(Instant.EPOCH)).isZero();
+            assertThat(app.rollbacksOf(DOCS, Instant.EPOCH)).isZero();
+            assertThat(app.lastOutcome(DOCS)).contains(PastOutcome.APPLIED);
+            assertThat(app.contents(DOCS, Instant.EPOCH)).hasSize(4);
+            assertThat(lib.contents(DOCS, Instant.EPOCH)).hasSize(2);
+            assertThat(lib.rollbacks(Instant.EPOCH)).isEqualTo(1);
+            assertThat(lib.rollbacksOf(DOCS, Instant.EPOCH)).isEqualTo(1);
+            assertThat(lib.lastOutcome(DOCS)).contains(PastOutcome.ROLLED_BACK);
+            assertThat(history.jobs().past("nobody").executions(Instant.EPOCH)).isZero();
+        }
+    }
+
+    @Test
+    void knowsWhereAJobCompletedAChange(@TempDir Path folder) {
+        State state = new State(folder);
+        try (Database database = HistoryFile.open(folder.resolve("history.db"))) {
+            HistoryWriter writer = new HistoryWriter(database);
+            JobTable table = new JobTable(database);
+            ExecutionStory done = new Variant(state.finished(1, Run::applied))
+                    .environment("staging")
+                    .story();
+            Digest checksum = done.changeset().checksum();
+            writer.write(done, Sample.execution(1), table.make("app"), 1);
+            JobHistory jobs = new JobHistory(database);
+            assertThat(jobs.passage("app", checksum, "staging").orElseThrow().executionId())
+                    .isEqualTo(Sample.execution(1));
+            assertThat(jobs.passage("app", checksum, "production")).isEmpty();
+            assertThat(jobs.passage("lib", checksum, "staging")).isEmpty();
+
+            ExecutionStory other = new Variant(done).number(2).story();
+            writer.write(other, Sample.execution(2), table.make("lib"), 1);
+            ExecutionStory back = new Variant(done)
+                    .number(3)
+                    .trigger(Trigger.ROLLBACK)
+                    .childOf(2)
+                    .story();
+            writer.write(back, Sample.execution(3), table.make("lib"), 2);
+            assertThat(jobs.passage("lib", checksum, "staging")).isEmpty();
+            assertThat(jobs.passage("app", checksum, "staging").orElseThrow().executionId())
+                    .isEqualTo(Sample.execution(1));
+        }
+    }
+
+    @Test
+    void knowsWhichApprovalsCompletedExecutionsHaveUsed(@TempDir Path folder) {
+        State state = new State(folder);
+        try (Database database = HistoryFile.open(folder.resolve("history.db"))) {
+            HistoryWriter writer = new HistoryWriter(database);
+            ExecutionStory applied = approved(state.finished(1, Run::applied), true, "appr_1", "appr_2");
+            writer.write(applied, Sample.execution(1));
+            writer.write(approved(state.finished(2, Run::rolledBack), true, "appr_3"), Sample.execution(2));
+            writer.write(approved(state.finished(3, Run::applied), false, "appr_4"), Sample.execution(3));
+            writer.write(approved(state.finished(4, Run::applied), true, "appr_1"), Sample.execution(4));
+            JobHistory jobs = new JobHistory(database);
+            Digest checksum = applied.changeset().checksum();
+            List<String> asked = List.of("appr_1", "appr_2", "appr_3", "appr_4", "appr_5");
+            assertThat(jobs.usedApprovals(checksum, asked))
+                    .isEqualTo(Map.of("appr_1", Sample.execution(1), "appr_2", Sample.execution(1)));
+            assertThat(jobs.usedApprovals(Digest.of(new byte[] {1}), asked)).isEmpty();
+        }
+    }
+
+    private static ExecutionStory approved(ExecutionStory story, boolean counted, String... ids) {
+        return new Variant(story)
+                .approvals(Stream.of(ids).map(id -> considered(id, counted)).toList())
+                .story();
+    }
+
+    private static ConsideredApproval considered(String id, boolean counted) {
+        return new ConsideredApproval(
+                "jenkins",
+                Digest.of(id.getBytes(StandardCharsets.UTF_8)),
+                Optional.of(new Voice(id, Person.of("bob"), Choice.APPROVE, false)),
+                Proof.FRONT_END,
+                Optional.of("jenkins"),
+                counted,
+                "it was given");
+    }
+
+    private static History filled(Path folder, String... jobs) {
+        State state = new State(folder);
+        History history = History.open(folder.resolve("history.db"));
+        for (int number = 1; number <= jobs.length; number++) {
+            state.finished(number, Run::applied);
+            add(history, state, number, jobs[number - 1]);
+        }
+        return history;
+    }
+
+    private static void add(History history, State state, int number, String job) {
+        history.jobs().add(state.execution(number), new JobBuild(job, number));
+    }
+
+    private static List<Integer> shown(History history, String... jobs) {
+        HistoryQuery query = new HistoryQuery(HistoryFilter.all().withJobs(Set.of(jobs)), 1000, Optional.empty());
+        HistoryPage page = history.page(query);
+        assertThat(page.total()).isEqualTo(page.rows().size());
+        return page.rows().stream()
+                .map(row -> Integer.parseInt(
+                        row.executionId().substring(row.executionId().length() - 4)))
+                .toList();
+    }
+}

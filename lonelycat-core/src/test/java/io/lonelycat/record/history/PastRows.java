@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.history;
+
+import io.lonelycat.gate.ContentMark;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.record.OutcomeKind;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of executions as the writer makes them, with only what questions about the past depend on. */
+record PastRows(Database database) {
+
+    /** Writes an execution whose number is its place in the order. */
+    PastRows execution(int number, Instant started, String author, @Nullable OutcomeKind outcome, Trigger trigger) {
+        database.update(
+                "INSERT INTO execution (seq, id, plan_id, changeset_id, decision_id, checksum, status, outcome, verdict,"
+                        + " risk, risk_proposed, trigger_kind, started, files, files_changed, lines_added, lines_deleted,"
+                        + " message, intent, correlation, created_by, front_end, evidence)"
+                        + " VALUES (?, ?, '', '', '', x'', 0, ?, 0, 0, 0, ?, ?, 0, 0, 0, 0, '', '', '', ?, '', '')",
+                number,
+                "exec_" + number,
+                outcome == null ? null : Terms.code(outcome),
+                Terms.code(trigger),
+                started.toEpochMilli(),
+                author);
+        return this;
+    }
+
+    /** Lets an execution change a file. */
+    PastRows file(int number, String path, ContentMark before, ContentMark after) {
+        database.update("INSERT INTO path (path) VALUES (?) ON CONFLICT DO NOTHING", path);
+        database.update(
+                "INSERT INTO file (pid, seq, op, state, held_before, held_after) SELECT pid, ?, 0, NULL, ?, ? FROM path WHERE path = ?",
+                number,
+                PastReader.kept(before),
+                PastReader.kept(after),
+                path);
+        return this;
+    }
+}

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.past;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.gate.PastOutcome;
+import io.lonelycat.gate.PastQuestion;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.evidence.Run;
+import io.lonelycat.record.history.History;
+import io.lonelycat.record.history.PastReaderTest;
+import io.lonelycat.record.retention.Past;
+import io.lonelycat.record.verify.Proof;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeptPastTest {
+    private static final Instant EVER = Instant.parse("2020-01-01T00:00:00Z");
+    private static final WorkspacePath A = WorkspacePath.of("docs/a.md");
+    private final List<String> told = new ArrayList<>();
+
+    private KeptPast kept(Past past) {
+        return new KeptPast(past.state().executions(), past.state().chain(), Proof.SOUND, told::add);
+    }
+
+    private long executions(Past past, Instant since) {
+        try (KeptPast kept = kept(past)) {
+            return kept.answer(new PastQuestion.Executions(since));
+        }
+    }
+
+    private static Past three(Path folder) {
+        Past past = Past.in(folder);
+        past.executed(3, 1);
+        past.executed(2, 2, Run::rolledBack);
+        past.executed(1, 3);
+        return past;
+    }
+
+    private static void replace(Path file, String from, String to) throws IOException {
+        StateFiles.setMode(file, 0644);
+        Files.writeString(file, Files.readString(file).replace(from, to));
+    }
+
+    @Test
+    void hasNothingToTellWhereNothingHappenedAndMakesNothing(@TempDir Path folder) {
+        Past past = Past.in(folder);
+        assertThat(executions(past, EVER)).isZero();
+        try (KeptPast kept = kept(past)) {
+            assertThat(kept.answer(new PastQuestion.LastOutcome(A))).isEmpty();
+            assertThat(kept.answer(new PastQuestion.Contents(A, EVER))).isEmpty();
+        }
+        assertThat(EvidenceFiles.history(past.state().folder())).doesNotExist();
+    }
+
+    @Test
+    void answersWhatTheIndexWouldWithoutAsking(@TempDir Path folder) {
+        Past past = three(folder);
+        past.index();
+        List<Object> answers = new ArrayList<>();
+        try (History history = History.open(EvidenceFiles.history(past.state().folder()))) {
+            answers.addAll(PastReaderTest.answers(history.past(), A, EVER));
+        }
+        StateFiles.delete(EvidenceFiles.history(past.state().folder()));
+
+        try (KeptPast kept = kept(past)) {
+            assertThat(PastReaderTest.answers(kept, A, EVER)).isEqualTo(answers);
+            assertThat(kept.answer(new PastQuestion.LastOutcome(A))).contains(PastOutcome.APPLIED);
+        }
+    }
+
+    @Test
+    void readsNoFurtherBackThanItIsAsked(@TempDir Path folder) throws IOException {
+        Past past = three(folder);
+        Path oldest = past.folder(past.folders().get(0));
+        Files.delete(oldest.resolve("plan.json"));
+
+        try (KeptPast kept = kept(past)) {
+            assertThat(kept.answer(new PastQuestion.RollbacksOf(A, Past.NOW.minus(Duration.ofHours(2)))))
+                    .isZero();
+        }
+        assertThatThrownBy(() -> executions(past, EVER))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("plan.json");
+    }
+
+    @Test
+    void noticesAFolderThatIsGone(@TempDir Path folder) {
+        for (int gone = 1; gone < 3; gone++) {
+            Path each = folder.resolve("gone-" + gone);
+            StateFiles.createFolder(each);
+            Past past = three(each);
+            String name = past.folders().get(gone);
+            StateFiles.deleteTree(past.folder(name));
+
+            assertThatThrownBy(() -> executions(past, EVER))
+                    .as("without %s", name)
+                    .hasMessageContaining("The record has a hole");
+        }
+    }
+
+    @Test
+    void noticesThatAChainBeginsAgain(@TempDir Path folder) {
+        Past past = three(folder);
+        StateFiles.deleteTree(past.folder(past.folders().get(2)));
+        StateFiles.delete(past.state().chain());
+        assertThatThrownBy(() -> executions(past, EVER)).hasMessageContaining("chain is missing");
+        past.executed(0, 4);
+
+        assertThatThrownBy(() -> executions(past, EVER)).hasMessageContaining("The record has a hole");
+    }
+
+    @Test
+    void doesNotMindAHoleThatIsOlderThanTheQuestion(@TempDir Path folder) {
+        Past past = Past.in(folder);
+        past.executed(30, 1);
+        past.executed(20, 2);
+        past.executed(1, 3);
+        StateFiles.deleteTree(past.folder(past.folders().get(0)));
+
+        assertThatThrownBy(() -> executions(past, EVER)).hasMessageContaining("The record has a hole");
+        assertThat(executions(past, Past.NOW.minus(Duration.ofDays(7)))).isEqualTo(1);
+    }
+
+    @Test
+    void noticesAnOutcomeThatWasMadeMilder(@TempDir Path folder) throws IOException {
+        Past past = three(folder);
+        Path events = past.folder(past.folders().get(1)).resolve("events.jsonl");
+        replace(events, "rolled_back", "refused");
+
+        assertThatThrownBy(() -> executions(past, EVER)).hasMessageContaining("is not what its manifest says");
+    }
+
+    @Test
+    void noticesAFolderUnderAnotherName(@TempDir Path folder) {
+        Past past = three(folder);
+        Path moved = past.folder(past.folders().get(1));
+        StateFiles.rename(moved, moved.resolveSibling(Past.id("exec_", 400, 9)));
+
+        assertThatThrownBy(() -> executions(past, EVER)).hasMessageContaining("The record has a hole");
+        assertThatThrownBy(() -> executions(past, Past.NOW.minus(Duration.ofDays(7))))
+                .hasMessageContaining("The record has a hole");
+    }
+
+    @Test
+    void knowsWhatWasPruned(@TempDir Path folder) {
+        Past past = Past.in(folder);
+        past.executed(30, 1);
+        past.executed(20, 2, Run::rolledBack);
+        past.executed(1, 3);
+        past.pruned(Past.keep(1));
+        assertThat(past.folders()).hasSize(1);
+
+        try (KeptPast kept = kept(past)) {
+            assertThat(kept.answer(new PastQuestion.Executions(EVER))).isEqualTo(3);
+            assertThat(kept.answer(new PastQuestion.Rollbacks(EVER))).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void countsWhatIsNotProvenAsAHoleWhereAllHasToBe(@TempDir Path folder) {
+        Past past = three(folder);
+        String second = past.folders().get(1);
+        Proof signed =
+                new Proof(it -> it.endsWith(second) ? Optional.of("nobody has signed it") : Optional.empty(), true);
+
+        try (KeptPast kept =
+                new KeptPast(past.state().executions(), past.state().chain(), signed, told::add)) {
+            assertThat(kept.answer(new PastQuestion.Executions(Past.NOW.minus(Duration.ofHours(20)))))
+                    .isEqualTo(1);
+            assertThatThrownBy(() -> kept.answer(new PastQuestion.Executions(EVER)))
+                    .hasMessageContaining(second)
+                    .hasMessageContaining("nobody has signed it");
+        }
+    }
+}

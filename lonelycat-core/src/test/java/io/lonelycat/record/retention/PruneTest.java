@@ -1,0 +1,351 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.evidence.FolderSize;
+import io.lonelycat.record.evidence.PruneResult;
+import io.lonelycat.record.evidence.RotationLine;
+import io.lonelycat.record.evidence.Run;
+import io.lonelycat.record.history.History;
+import io.lonelycat.record.history.HistoryQuery;
+import io.lonelycat.record.history.HistoryRow;
+import io.lonelycat.record.retention.PrunePlan.Going;
+import io.lonelycat.record.retention.PrunePlan.Why;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PruneTest {
+
+    @Test
+    void takesOnlyWhatIsBothBeyondTheLatestAndOlderThanTheLimit(@TempDir Path folder) {
+        Past past = Past.in(folder);
+        String oldest = past.executed(30, 1);
+        String old = past.executed(8, 2);
+        String young = past.executed(6, 3);
+        String newest = past.executed(1, 4);
+
+        assertThat(Past.ids(past.planned(Past.keep(4)))).isEmpty();
+        assertThat(Past.ids(past.planned(Past.keep(3)))).containsExactly(oldest);
+        assertThat(Past.ids(past.planned(Past.keep(1)))).containsExactly(oldest, old);
+
+        past.pruned(Past.keep(1));
+        assertThat(past.folders()).containsExactly(young, newest);
+    }
+
+    @Test
+    void keepsOldOnesThatAreAmongTheLatest(@TempDir Path folder) {
+        Past past = Past.in(folder);
+        past.executed(300, 1);
+        past.executed(200, 2);
+
+        assertThat(past.planned(Past.keep(2)).isEmpty()).isTrue();
+    }
+
+    @Test
+    void goesByTheIdAndNotByTheTimesOfFiles(@TempDir Path folder) throws IOException {
+        Past past = Past.in(folder);
+        String old = past.executed(30, 1);
+        String young = past.executed(1, 2);
+        past.executed(0, 3);
+        Files.setLastModifiedTime(past.folder(old), FileTime.from(Past.NOW));
+        Files.setLastModifiedTime(past.folder(young), FileTime.from(Past.NOW.minus(Duration.ofDays(99))));
+
+        assertThat(Past.ids(past.planned(Past.keep(1)))).containsExactly(old);
+    }
+
+    @Test
+    void thenTakesTheOldestUntilTheRestFits(@TempDir Path folder) {
+        Past past = Past.in(folder);
+        String first = past.executed(5, 1);
+        String second = past.executed(4, 2);
+        past.executed(3, 3);
+        past.executed(2, 4);
+        long one = FolderSize.of(past.folder(first)).bytes();
+
+        PrunePlan plan = past.planned(Past.keep(1, one * 5 / 2));
+
+        assertThat(Past.ids(plan)).containsExactly(first, second);
+        assertThat(plan.executions()).extracting(Going::why).containsOnly(Why.SIZE);
+        assertThat(plan.result()).isEqualTo(PruneResult.OK);
+        assertThat(plan.kept().bytes()).isBetween(one, one * 5 / 2);
+    }
+
+    @Test
+    void staysOverTheLimitRatherThanTakeOneOfTheLatest(@TempDir Path folder) {
+        Past past = Past.in(folder);
+        String first = past.executed(5, 1);
+        String second = past.executed(4, 2);
+        String third = past.executed(3, 3);
+
+        PruneRun.Pruned pruned = past.pruned(Past.keep(2, 1));
+
+        assertThat(pruned.result()).isEqualTo(PruneResult.OVER_LIMIT);
+        assertThat(past.folders()).doesNotContain(first).containsExactly(second, third);
+        assertThat(past.rotation()).contains("\"result\":\"over_limit\"");
+    }
+
+    @Test
+    void neverTakesWhatIsInFlightUnsealedOrPinned(@TempDir Path folder) {
+        Past past = Past.in(folder);
+        String pinned = past.executed(50, 1);
+        String sealedInFlight = past.executed(45, 2);
+        String goes = past.executed(40, 3);
+        String open = past.begun(35, 4, Run::applied);
+        past.executed(0, 5);
+        new Pins(past.state().folder()).add(pinned, "ada");
+
+        PrunePlan plan = past.planned(Past.keep(1, 1), sealedInFlight);
+
+        assertThat(Past.ids(plan)).containsExactly(goes);
+        assertThat(plan.kept().pinned()).isEqualTo(1);
+        assertThat(plan.kept().open()).isEqualTo(2);
+        assertThat(past.folders()).contains(open);
+        new Pins(past.state().folder()).remove(pinned);
+        assertThat(Past.ids(past.planned(Past.keep(1), sealedInFlight))).containsExactly(pinned, goes);
+    }
+
+    @Test
+    void leavesEnoughForTheChain(@TempDir Path folder) {
+        Past past = Past.in(folder);
+        String first = past.executed(50, 1);
+        String second = past.executed(40, 2, Run::rolledBack);
+        past.executed(0, 3);
+        Digest manifest = Digest.of(ExecutionStory.bytes(past.folder(first).resolve("manifest.json")));
+        assertThat(past.chainProblem()).isEmpty();
+
+        past.pruned(Past.keep(1));
+
+        assertThat(past.chainProblem()).isEmpty();
+        assertThat(past.rotation())
+                .contains("\"manifest\":\"" + manifest + "\"")
+                .contains(second);
+        Past.write(EvidenceFiles.rotation(folder), "");
+        assertThat(past.chainProblem()).get().asString().contains("removed or altered");
+    }
+
+    @Test
+    void leavesARowInTheIndexThatARebuildMakesAgain(@TempDir Path folder) {
+        Past past = Past.in(folder);
+        String first = past.executed(50, 1);
+        String second = past.executed(0, 2);
+        past.index();
+        List<HistoryRow> before = rows(folder);
+
+        past.pruned(Past.keep(1));
+
+        List<HistoryRow> after = rows(folder);
+        assertThat(after).extracting(HistoryRow::executionId).containsExactly(second, first);
+        assertThat(after.get(0)).isEqualTo(before.get(0));
+        assertThat(after.get(1).prunedAt()).contains(Past.NOW);
+        assertThat(after.get(1))
+                .usingRecursiveComparison()
+                .ignoringFields("prunedAt")
+                .isEqualTo(before.get(1));
+        past.index();
+        assertThat(rows(folder)).isEqualTo(after);
+        past.executed(0, 3);
+        past.index();
+        assertThat(rows(folder)).hasSize(3);
+    }
+
+    private static List<HistoryRow> rows(Path folder) {
+        try (History history = History.open(EvidenceFiles.history(folder))) {
+            assertThat(history.integrityProblems(EvidenceFiles.executions(folder)))
+                    .filteredOn(problem -> !problem.contains("rebuild"))
+                    .isEmpty();
+            return history.page(HistoryQuery.newest(10)).rows();
+        }
+    }
+
+    @Test
+    void writesDownEachRunInOneLine(@TempDir Path folder) {
+        Past past = Past.in(folder);
+        String first = past.executed(50, 1);
+        past.executed(0, 2);
+
+        past.pruned(Past.keep(1));
+        past.pruned(Past.keep(1));
+
+        List<String> lines = past.rotation().lines().toList();
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(0)).contains(first).contains("\"outcome\":\"applied\"");
+        assertThat(lines.get(1)).contains("\"executions\":[]").contains("\"result\":\"ok\"");
+    }
+
+    @Test
+    void goesOnBehindATornLine(@TempDir Path folder) throws IOException {
+        Past past = Past.in(folder);
+        past.executed(50, 1);
+        past.executed(0, 2);
+        Past.write(EvidenceFiles.rotation(folder), "{\"schema\":\"lonelycat.rot");
+        assertThat(past.chainProblem()).isEmpty();
+
+        past.pruned(Past.keep(1));
+
+        assertThat(past.rotation().lines()).hasSize(1).allMatch(line -> line.endsWith("}"));
+        assertThat(past.chainProblem()).isEmpty();
+        Files.writeString(EvidenceFiles.rotation(folder), "{\"torn", StandardOpenOption.APPEND);
+        assertThat(past.chainProblem()).isEmpty();
+    }
+
+    @Test
+    void refusesARotationThatSomebodyDamaged(@TempDir Path folder) {
+        Past past = Past.in(folder);
+        past.executed(0, 1);
+        Past.write(EvidenceFiles.rotation(folder), "{\"schema\":\"lonelycat.rotation/1\"}\n");
+
+        assertThatThrownBy(() -> past.planned(Past.keep(1)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("rotation.jsonl")
+                .hasMessageContaining("time");
+        assertThat(past.chainProblem()).get().asString().startsWith("rotation.jsonl: ");
+    }
+
+    @Test
+    void keepsWhatItCannotReadAndTakesTheRest(@TempDir Path folder) {
+        Past past = Past.in(folder);
+        String damaged = past.executed(50, 1);
+        String fine = past.executed(40, 2);
+        String newest = past.executed(0, 3);
+        Past.write(past.folder(damaged).resolve("decision.json"), "{}");
+
+        PruneRun.Pruned pruned = past.pruned(Past.keep(1));
+
+        assertThat(pruned.result()).isEqualTo(PruneResult.ERROR);
+        assertThat(pruned.problems()).singleElement().asString().contains(damaged, "decision.json");
+        assertThat(past.folders()).containsExactly(damaged, newest).doesNotContain(fine);
+        assertThat(past.rotation()).contains("\"result\":\"error\"").contains("cannot be read");
+    }
+
+    @Test
+    void saysInASecondLineWhatCouldNotBeRemoved(@TempDir Path folder) {
+        Past past = Past.in(folder);
+        String stuck = past.executed(50, 1);
+        String gone = past.executed(40, 2);
+        past.executed(0, 3);
+        // Something stands where the folder has to go.
+        Past.write(past.folder(".gone-" + stuck).resolve("in/the/way"), "");
+        Past.write(past.folder(".gone-" + stuck + "/in/the/way"), "");
+
+        PruneRun.Pruned pruned = past.pruned(Past.keep(1));
+
+        assertThat(pruned.result()).isEqualTo(PruneResult.ERROR);
+        assertThat(pruned.problems()).singleElement().asString().contains(stuck);
+        assertThat(past.folders()).contains(stuck).doesNotContain(gone);
+        assertThat(past.rotation().lines()).hasSize(2);
+        assertThat(past.planned(Past.keep(9)).unfinished()).containsExactly(past.folder(stuck));
+        assertThat(past.pruned(Past.keep(9)).result()).isEqualTo(PruneResult.OK);
+        assertThat(past.folders()).doesNotContain(stuck);
+        assertThat(past.chainProblem()).isEmpty();
+    }
+
+    @Test
+    void takesNoMoreThanThereIsTimeFor(@TempDir Path folder) {
+        Past past = Past.in(folder);
+        String first = past.executed(50, 1);
+        String second = past.executed(40, 2);
+        past.executed(0, 3);
+        Queue<Boolean> time = new ArrayDeque<>(List.of(true));
+
+        PrunePlan plan =
+                PrunePlanner.plan(folder, Past.keep(1), Set.of(), Past.NOW, () -> Optional.ofNullable(time.poll())
+                        .orElse(false));
+        PruneRun.carryOut(folder, plan, () -> false);
+
+        assertThat(Past.ids(plan)).containsExactly(first);
+        assertThat(plan.complete()).isFalse();
+        assertThat(past.folders()).contains(".gone-" + first, second);
+        assertThat(past.chainProblem()).isEmpty();
+        past.pruned(Past.keep(1));
+        assertThat(past.folders()).hasSize(1);
+    }
+
+    @Test
+    void takesPlansThatNobodyNeedsAnyMore(@TempDir Path folder) {
+        Past past = Past.in(folder);
+        String pruned = past.executed(50, 1);
+        String kept = past.executed(20, 2);
+        Path neverExecuted = past.plan(Past.id("plan_", 8, 1), Optional.empty());
+        Path young = past.plan(Past.id("plan_", 6, 2), Optional.empty());
+        Path ofThePruned = past.plan(Past.id("plan_", 51, 3), Optional.of(pruned));
+        Path ofTheKept = past.plan(Past.id("plan_", 21, 4), Optional.of(kept));
+        Path draft = past.plan(Past.id("plan_", 9, 5) + ".draft", Optional.empty());
+        Path named = past.plan("my-own-plan", Optional.empty());
+
+        past.pruned(Past.keep(1));
+
+        assertThat(List.of(neverExecuted, ofThePruned, draft)).noneMatch(Files::exists);
+        assertThat(List.of(young, ofTheKept, named)).allMatch(Files::exists);
+    }
+
+    @Test
+    void takesWhatKilledProcessesLeftADayAgo(@TempDir Path folder) throws IOException {
+        Past past = Past.in(folder);
+        String execution = past.executed(0, 1);
+        Path old = folder.resolve(".result.json.abc-1.tmp");
+        Path recent = folder.resolve(".chain.abc-2.tmp");
+        Path evidence = past.folder(execution).resolve(".old.tmp");
+        for (Path file : List.of(old, recent, evidence)) {
+            Past.write(file, "");
+            Files.setLastModifiedTime(file, FileTime.from(Past.NOW.minus(Duration.ofHours(file == recent ? 23 : 25))));
+        }
+
+        past.pruned(Past.keep(1));
+
+        assertThat(old).doesNotExist();
+        assertThat(List.of(recent, evidence)).allMatch(Files::exists);
+    }
+
+    @Test
+    void leavesAloneWhatIsNoExecution(@TempDir Path folder) {
+        Past past = Past.in(folder);
+        past.executed(0, 1);
+        Past.write(past.folder("notes").resolve("a.txt"), "mine");
+        Past.write(past.folder("exec_short").resolve("manifest.json"), "{}");
+
+        past.pruned(Past.keep(1, 1));
+
+        assertThat(past.folders()).contains("notes", "exec_short");
+    }
+
+    @Test
+    void refusesLimitsThatMakeNoSense() {
+        assertThatThrownBy(() -> Retention.of(0, 7, 900)).hasMessageContaining("lonelycat.keepLatest");
+        assertThatThrownBy(() -> Retention.of(1, -1, 900)).hasMessageContaining("lonelycat.ttlDays");
+        assertThatThrownBy(() -> Retention.of(1, 0, 0)).hasMessageContaining("lonelycat.maxSizeMb");
+        assertThat(Retention.DEFAULT.maxBytes()).isEqualTo(943_718_400);
+    }
+
+    @Test
+    void readsWhatItWrites(@TempDir Path folder) {
+        Past past = Past.in(folder);
+        past.executed(50, 1, Run::rolledBack);
+        past.executed(40, 2, Run::refused);
+        past.executed(0, 3);
+        RotationLine line = past.planned(Past.keep(1)).line();
+
+        byte[] text = line.toJson().toString().getBytes(StandardCharsets.UTF_8);
+
+        assertThat(RotationLine.read(InputDocument.json("line", text))).isEqualTo(line);
+        assertThat(line.executions()).hasSize(2);
+    }
+}

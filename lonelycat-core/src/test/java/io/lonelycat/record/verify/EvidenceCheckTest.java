@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.Json;
+import io.lonelycat.record.EvidenceReport;
+import io.lonelycat.record.FileSum;
+import io.lonelycat.record.evidence.FolderListing;
+import io.lonelycat.record.evidence.Manifest;
+import io.lonelycat.record.evidence.Run;
+import io.lonelycat.record.evidence.Sample;
+import io.lonelycat.record.evidence.State;
+import io.lonelycat.record.evidence.Sums;
+import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.StateFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EvidenceCheckTest {
+
+    @ParameterizedTest
+    @MethodSource
+    void acceptsWhatWasWritten(Consumer<Run> how, @TempDir Path folder) {
+        EvidenceReport report = EvidenceCheck.check(new State(folder).sealed(1, how));
+        assertThat(report.firstProblem()).isEmpty();
+        assertThat(report.lines())
+                .extracting(EvidenceReport.Line::what)
+                .contains("SHA256SUMS", "manifest.json", "decision.json, proposalDigest", "events.jsonl, sequence");
+    }
+
+    static Stream<Consumer<Run>> acceptsWhatWasWritten() {
+        return Stream.of(Run::applied, Run::rolledBack, Run::refused, run -> run.alreadyApplied(Sample.execution(9)));
+    }
+
+    @Test
+    void findsEveryChangedByteOfEveryFile(@TempDir Path folder) throws IOException {
+        Path execution = new State(folder).sealed(1, Run::rolledBack);
+        int tried = 0;
+        for (Path file : files(execution)) {
+            byte[] bytes = Files.readAllBytes(file);
+            for (int i = 0; i < bytes.length; i += Math.max(1, bytes.length / 9)) {
+                byte[] altered = bytes.clone();
+                altered[i] ^= 1;
+                AtomicFile.write(file, altered);
+                assertThat(EvidenceCheck.check(execution).ok())
+                        .as("byte %d of %s", i, file.getFileName())
+                        .isFalse();
+                tried++;
+            }
+            AtomicFile.write(file, bytes);
+        }
+        assertThat(tried).isGreaterThan(120);
+        assertThat(EvidenceCheck.check(execution).firstProblem()).isEmpty();
+    }
+
+    @Test
+    void namesTheFileAndWhatWasExpected(@TempDir Path folder) throws IOException {
+        Path execution = new State(folder).sealed(1, Run::applied);
+        AtomicFile.write(execution.resolve("steps/05_verify.log"), new byte[] {'x'});
+        EvidenceReport report = EvidenceCheck.check(execution);
+        assertThat(report.firstProblem()).get().asString().startsWith("SHA256SUMS: has no line \"");
+        assertThat(report.lines())
+                .filteredOn(line -> line.what().equals("manifest.json"))
+                .extracting(line -> line.problem().orElse(""))
+                .singleElement()
+                .asString()
+                .startsWith("steps/05_verify.log: expected ")
+                .contains("found 1 bytes with " + Digest.of(new byte[] {'x'}));
+    }
+
+    @Test
+    void findsWhatWasAddedOrTakenAway(@TempDir Path folder) throws IOException {
+        Path execution = new State(folder).sealed(1, Run::applied);
+        Files.writeString(execution.resolve("note.txt"), "extra");
+        assertThat(problems(execution))
+                .anyMatch(problem -> problem.equals("note.txt is not listed, but stands in the folder"));
+        Files.delete(execution.resolve("note.txt"));
+        Files.delete(execution.resolve("stderr.log"));
+        assertThat(problems(execution))
+                .anyMatch(problem -> problem.equals("stderr.log is listed, but missing in the folder"));
+    }
+
+    @Test
+    void findsALink(@TempDir Path folder) throws IOException {
+        Path execution = new State(folder).sealed(1, Run::applied);
+        Files.delete(execution.resolve("stderr.log"));
+        Files.createSymbolicLink(execution.resolve("stderr.log"), execution.resolve("stdout.log"));
+        assertThat(EvidenceCheck.check(execution).firstProblem())
+                .contains("files: stderr.log is neither a file nor a folder; evidence has no links");
+    }
+
+    /** Whoever makes the lists of files anew still has to make the documents agree with each other. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "plan.json|hello|hullo|decision.json, proposalDigest",
+                "changeset.json|docs/b/c.md|docs/b/d.md|changeset.json, checksum",
+                "changeset.json|lonelycat 0.1.0|lonelycat 0.1.1|decision.json, proposalDigest",
+                "changes.patch|docs/a.md|docs/z.md|changeset.json, patchSha256",
+                "policy.yaml|paths|qaths|decision.json, policyDigest",
+                "decision.json|changesetId\": \"cs_01|changesetId\": \"cs_02|ids",
+                "execution.json|\"filesChanged\": 3|\"filesChanged\": 2|execution.json against events.jsonl",
+                "execution.json|build-7|build-8|execution.json against events.jsonl",
+                "events.jsonl|\"seq\":3,|\"seq\":4,|events.jsonl, sequence",
+                "events.jsonl|\"to\":\"validating\"|\"to\":\"applying\"|events.jsonl, status",
+                // Each move begins where the one before ended, but no execution goes that way.
+                "events.jsonl|\"validating\"|\"quarantined\"|events.jsonl, status"
+            })
+    void findsADocumentThatDoesNotAgreeWithTheOthers(
+            String name, String from, String to, String where, @TempDir Path folder) throws IOException {
+        Path execution = new State(folder).sealed(1, Run::applied);
+        Path file = execution.resolve(name);
+        String text = Files.readString(file);
+        assertThat(text).contains(from);
+        AtomicFile.write(file, text.replace(from, to).getBytes(StandardCharsets.UTF_8));
+        makeListsAnew(execution);
+
+        assertThat(EvidenceCheck.check(execution).firstProblem())
+                .get()
+                .asString()
+                .startsWith(where + ": ");
+    }
+
+    @Test
+    void leavesToTheChainWhatAFolderAloneCannotProve(@TempDir Path folder) throws IOException {
+        State state = new State(folder);
+        Path first = state.sealed(1, Run::applied);
+        state.sealed(2, Run::applied);
+        assertThat(EvidenceCheck.checkChain(state.executions(), state.chain()).firstProblem())
+                .isEmpty();
+        AtomicFile.write(first.resolve("stdout.log"), "Tests run: 99\n".getBytes(StandardCharsets.UTF_8));
+        makeListsAnew(first);
+
+        assertThat(EvidenceCheck.check(first).firstProblem()).isEmpty();
+        assertThat(EvidenceCheck.checkChain(state.executions(), state.chain()).firstProblem())
+                .get()
+                .asString()
+                .startsWith(Sample.execution(1) + "/manifest.json: has the digest ")
+                .contains("it was altered, or what followed it was removed");
+    }
+
+    @Test
+    void findsALinkThatIsMissingInTheChain(@TempDir Path folder) {
+        State state = new State(folder);
+        state.sealed(1, Run::applied);
+        Path second = state.sealed(2, Run::applied);
+        state.sealed(3, Run::applied);
+        Digest gone = Digest.of(StateFiles.read(second.resolve("manifest.json")));
+        StateFiles.deleteTree(second);
+
+        assertThat(EvidenceCheck.checkChain(state.executions(), state.chain()).lines())
+                .filteredOn(line -> line.what().startsWith(Sample.execution(3)))
+                .singleElement()
+                .extracting(line -> line.problem().orElse(""))
+                .asString()
+                .startsWith("names " + gone);
+    }
+
+    @Test
+    void findsThatTheNewestExecutionWasTakenAway(@TempDir Path folder) {
+        State state = new State(folder);
+        state.sealed(1, Run::applied);
+        StateFiles.deleteTree(state.sealed(2, Run::applied));
+        assertThat(EvidenceCheck.checkChain(state.executions(), state.chain()).firstProblem())
+                .get()
+                .asString()
+                .contains("of " + Sample.execution(2) + ", but no manifest here has this digest");
+    }
+
+    @Test
+    void saysThatAFolderIsMissing(@TempDir Path folder) {
+        assertThatThrownBy(() -> EvidenceCheck.check(folder.resolve("nowhere")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("nowhere is missing");
+    }
+
+    /** What somebody would do who wants to hide a change. */
+    private static void makeListsAnew(Path execution) throws IOException {
+        Path file = execution.resolve("manifest.json");
+        Manifest before = Manifest.read(InputDocument.json("manifest.json", Files.readAllBytes(file)));
+        Manifest now =
+                new Manifest(before.executionId(), FolderListing.of(execution).inManifest(), before.previous());
+        AtomicFile.write(file, Json.pretty(now.toJson()));
+        List<FileSum> sums = FolderListing.of(execution).inSums();
+        AtomicFile.write(execution.resolve("SHA256SUMS"), Sums.text(sums).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> problems(Path execution) {
+        return EvidenceCheck.check(execution).lines().stream()
+                .flatMap(line -> line.problem().stream())
+                .toList();
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+}

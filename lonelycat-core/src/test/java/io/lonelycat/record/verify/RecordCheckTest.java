@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.Json;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.evidence.FolderListing;
+import io.lonelycat.record.evidence.Folders;
+import io.lonelycat.record.evidence.Manifest;
+import io.lonelycat.record.evidence.RecordLine;
+import io.lonelycat.record.evidence.RecordLine.Kind;
+import io.lonelycat.record.evidence.Rotation;
+import io.lonelycat.record.evidence.Run;
+import io.lonelycat.record.evidence.Sums;
+import io.lonelycat.record.evidence.TrustedKeys;
+import io.lonelycat.record.history.Database;
+import io.lonelycat.record.history.HistoryFile;
+import io.lonelycat.record.retention.Past;
+import io.lonelycat.record.retention.PrunePlan;
+import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.StateFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecordCheckTest {
+
+    /** Four executions, the first of them pruned, all in the index. */
+    private record Four(Past past, String pruned, String first, String second, String third) {
+        static Four in(Path folder) {
+            Past past = Past.in(folder);
+            String pruned = past.executed(50, 1);
+            String first = past.executed(3, 2);
+            String second = past.executed(2, 3, Run::rolledBack);
+            String third = past.executed(1, 4);
+            past.index();
+            past.pruned(Past.keep(1));
+            return new Four(past, pruned, first, second, third);
+        }
+
+        List<RecordLine> check(String... inFlight) {
+            List<RecordLine> lines = new ArrayList<>();
+            RecordCheck.check(past.state().folder(), Set.of(inFlight), TrustedKeys.NONE, Optional.empty(), lines::add);
+            return lines;
+        }
+
+        List<String> broken() {
+            return check().stream()
+                    .filter(line -> line.kind().isBroken())
+                    .map(line -> line.kind() + " " + line.name())
+                    .toList();
+        }
+    }
+
+    @Test
+    void tellsOfEachExecution(@TempDir Path folder) {
+        Four four = Four.in(folder);
+
+        assertThat(four.check())
+                .extracting(RecordLine::name, RecordLine::kind)
+                .containsExactly(
+                        tuple(four.pruned(), Kind.PRUNED),
+                        tuple(four.first(), Kind.OK),
+                        tuple(four.second(), Kind.OK),
+                        tuple(four.third(), Kind.OK));
+    }
+
+    @Test
+    void namesTheFileThatWasAltered(@TempDir Path folder) {
+        Four four = Four.in(folder);
+        AtomicFile.write(four.past().folder(four.second()).resolve("stdout.log"), new byte[] {'x'});
+
+        assertThat(four.broken()).containsExactly("ALTERED " + four.second());
+        assertThat(four.check())
+                .filteredOn(line -> line.kind() == Kind.ALTERED)
+                .singleElement()
+                .satisfies(line -> assertThat(line.problem().orElse("")).contains("stdout.log"));
+    }
+
+    @Test
+    void missesAFolderByItsName(@TempDir Path folder) {
+        Four four = Four.in(folder);
+        StateFiles.deleteTree(four.past().folder(four.second()));
+
+        assertThat(four.broken()).containsExactly("MISSING " + four.second());
+    }
+
+    @Test
+    void missesTheNewestByItsName(@TempDir Path folder) {
+        Four four = Four.in(folder);
+        StateFiles.deleteTree(four.past().folder(four.third()));
+
+        assertThat(four.broken()).containsExactly("MISSING " + four.third());
+    }
+
+    @Test
+    void missesAFolderAlsoWithoutTheIndex(@TempDir Path folder) {
+        Four four = Four.in(folder);
+        StateFiles.delete(EvidenceFiles.history(folder));
+        StateFiles.deleteTree(four.past().folder(four.second()));
+
+        assertThat(four.broken()).containsExactly("MISSING before " + four.third());
+        StateFiles.deleteTree(four.past().folder(four.third()));
+        assertThat(four.broken()).containsExactly("MISSING chain");
+    }
+
+    @Test
+    void missesWhatWasTakenOutOfTheRotation(@TempDir Path folder) {
+        Four four = Four.in(folder);
+        StateFiles.delete(EvidenceFiles.rotation(folder));
+
+        assertThat(four.broken()).containsExactly("MISSING " + four.pruned());
+    }
+
+    @Test
+    void findsAManifestThatWasMadeAnew(@TempDir Path folder) throws IOException {
+        Four four = Four.in(folder);
+        Path altered = four.past().folder(four.first());
+        AtomicFile.write(altered.resolve("stdout.log"), "Tests run: 99\n".getBytes(StandardCharsets.UTF_8));
+        Path file = altered.resolve("manifest.json");
+        Manifest before = Manifest.read(InputDocument.json("manifest.json", Files.readAllBytes(file)));
+        Manifest now =
+                new Manifest(before.executionId(), FolderListing.of(altered).inManifest(), before.previous());
+        AtomicFile.write(file, Json.pretty(now.toJson()));
+        AtomicFile.write(
+                altered.resolve("SHA256SUMS"),
+                Sums.text(FolderListing.of(altered).inSums()).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(four.broken()).containsExactly("MISSING before " + four.second());
+        assertThat(four.check())
+                .filteredOn(line -> line.kind() == Kind.MISSING)
+                .singleElement()
+                .satisfies(line -> assertThat(line.problem().orElse("")).contains("removed or altered"));
+    }
+
+    @Test
+    void doesNotTakeASealThatWasRemovedForAnExecutionInFlight(@TempDir Path folder) {
+        Four four = Four.in(folder);
+        StateFiles.delete(four.past().folder(four.second()).resolve("SHA256SUMS"));
+        assertThat(four.broken()).containsExactly("ALTERED " + four.second());
+
+        StateFiles.delete(four.past().folder(four.second()).resolve("manifest.json"));
+        assertThat(four.broken()).containsExactly("MISSING before " + four.third());
+    }
+
+    @Test
+    void tellsWhatIsOpenAndWhatIsUnknown(@TempDir Path folder) {
+        Four four = Four.in(folder);
+        String killed = four.past().begun(0, 5, Run::applied);
+        String running = four.past().begun(0, 6, Run::refused);
+        Path quarantined = four.past().folder(Past.id("exec_", 0, 7));
+        Past.write(four.past().folder("notes.txt"), "mine");
+        Past.write(quarantined.resolve("half"), "");
+
+        assertThat(four.check(running, String.valueOf(quarantined.getFileName())))
+                .filteredOn(line -> line.kind() != Kind.OK && line.kind() != Kind.PRUNED)
+                .extracting(line -> line.kind() + " " + line.name())
+                .containsExactly(
+                        "UNSEALED " + killed,
+                        "IN_FLIGHT " + running,
+                        "IN_FLIGHT " + quarantined.getFileName(),
+                        "UNKNOWN notes.txt");
+    }
+
+    @Test
+    void saysWhereTheIndexDisagrees(@TempDir Path folder) {
+        Four four = Four.in(folder);
+        try (Database database = HistoryFile.open(EvidenceFiles.history(folder))) {
+            database.update("UPDATE execution SET verdict = 2 WHERE id = ?", four.first());
+            database.update("UPDATE execution SET pruned = NULL WHERE id = ?", four.pruned());
+            database.update("DELETE FROM execution WHERE id = ?", four.third());
+        }
+
+        assertThat(four.check())
+                .filteredOn(line -> line.kind() == Kind.INDEX)
+                .extracting(line -> line.name() + " " + line.problem().orElse(""))
+                .containsExactly(
+                        four.pruned() + " has a row that says something else than the evidence",
+                        four.first() + " has a row that says something else than the evidence",
+                        four.third() + " has no row");
+        assertThat(four.broken()).isEmpty();
+        four.past().index();
+        assertThat(four.check()).noneMatch(line -> line.kind() == Kind.INDEX);
+    }
+
+    @Test
+    void saysThatTheIndexIsMissingOrDamaged(@TempDir Path folder) {
+        Four four = Four.in(folder);
+        StateFiles.delete(EvidenceFiles.history(folder));
+        assertThat(four.check()).contains(new RecordLine(Kind.INDEX, "history.db", Optional.of("is missing")));
+
+        Past.write(EvidenceFiles.history(folder), "this is no database, whatever its name says\n".repeat(99));
+        assertThat(four.check()).filteredOn(line -> line.kind() == Kind.INDEX).hasSize(1);
+        assertThat(four.broken()).isEmpty();
+    }
+
+    @Test
+    void saysThatTheRotationWasDamaged(@TempDir Path folder) {
+        Four four = Four.in(folder);
+        Past.write(EvidenceFiles.rotation(folder), "{}\n" + four.past().rotation());
+
+        assertThat(four.broken()).startsWith("ALTERED rotation.jsonl");
+    }
+
+    @Test
+    void findsALineForAnExecutionThatNeverWasInTheChain(@TempDir Path folder) {
+        Four four = Four.in(folder);
+        String invented = Past.id("exec_", 60, 9);
+        String line = four.past().rotation();
+        String made = line.replace(four.pruned(), invented)
+                .replaceAll("\"manifest\":\"sha256:....", "\"manifest\":\"sha256:0000")
+                .replace("\"evidence\":{", "\"evidence\":{\"previous\":\"" + Digest.of(new byte[0]) + "\",");
+        Past.write(EvidenceFiles.rotation(folder), line + made);
+
+        assertThat(four.broken()).containsExactly("MISSING before " + invented);
+        Past.write(EvidenceFiles.rotation(folder), line + made.replaceAll("\"previous\":\"[^\"]*\",", ""));
+        assertThat(four.broken()).containsExactlyInAnyOrder("ALTERED " + invented, "ALTERED " + four.pruned());
+    }
+
+    @Test
+    void acceptsAFolderWhoseRemovalWasNotFinished(@TempDir Path folder) {
+        Four four = Four.in(folder);
+        PrunePlan plan = four.past().planned(Past.keep(1, 1));
+        Rotation.beside(four.past().state().executions()).append(plan.line());
+
+        assertThat(four.broken()).isEmpty();
+        Folders.retire(four.past().folder(four.first()));
+        assertThat(four.broken()).isEmpty();
+        assertThat(four.check()).filteredOn(line -> line.kind() == Kind.PRUNED).hasSize(2);
+    }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class MarkdownTest {
+    /** Outside of code: what makes HTML, emphasis, links, images, mentions, references, cells, or an escape. */
+    private static final Pattern ACTIVE = Pattern.compile("[<>&*\\[\\]!|~#@\\\\\u0000-\u001f\u202e]|//|www\\.");
+
+    @Test
+    void plainWordsStayAsTheyAre() {
+        assertThat(Markdown.prose("The scope (3 files) was derived; it's 100% sure: exit_code."))
+                .isEqualTo("The scope (3 files) was derived; it's 100% sure: exit_code.");
+    }
+
+    @Test
+    void wordsThatCouldBeMoreBecomeCode() {
+        assertThat(Markdown.prose("Ask @ada, see https://x.test (#12) <b>now</b>"))
+                .isEqualTo("Ask `@ada`, see `https://x.test` (`#12`) `<b>now</b>`");
+    }
+
+    @Test
+    void whatIsInBackquotesIsCodeAlreadyEvenWithBlanks() {
+        assertThat(Markdown.prose("`my file*.txt` matches (`**/*.pem`)."))
+                .isEqualTo("`my file*.txt` matches (`**/*.pem`).");
+    }
+
+    @Test
+    void backquotesInsideCodeDoNotEndIt() {
+        assertThat(Markdown.code("a`b")).isEqualTo("``a`b``");
+        assertThat(Markdown.code("`")).isEqualTo("`` ` ``");
+        assertThat(Markdown.code("a````b")).isEqualTo("`a\\u{60}\\u{60}\\u{60}\\u{60}b`");
+    }
+
+    @Test
+    void fenceIsLongerThanAnyInside() {
+        assertThat(Markdown.fence(List.of("x", "`````", "y"))).containsExactly("``````", "x", "`````", "y", "``````");
+    }
+
+    @Test
+    void barCannotEndACell() {
+        assertThat(Markdown.cell(Markdown.code("a|b"))).isEqualTo("`a\\u{7c}b`");
+    }
+
+    @Property
+    void nothingActiveIsLeftOutsideOfCode(@ForAll("hostile") String text) {
+        assertThat(outsideOfCode("Why: " + Markdown.prose(text))).doesNotContainPattern(ACTIVE);
+        assertThat(outsideOfCode("Path: " + Markdown.code(text))).isEqualTo("Path: ");
+    }
+
+    @Provide
+    Arbitrary<String> hostile() {
+        return Arbitraries.of(
+                        "`",
+                        "``",
+                        "```",
+                        "a",
+                        "b.",
+                        " ",
+                        "\n",
+                        "<b>",
+                        "&amp;",
+                        "*",
+                        "**",
+                        "_",
+                        "[x](y)",
+                        "!",
+                        "|",
+                        "~",
+                        "#1",
+                        "@ada",
+                        "\\",
+                        "https://x",
+                        "www.x",
+                        "(",
+                        ")",
+                        "\u202e",
+                        "\u001b[31m",
+                        "-")
+                .list()
+                .ofMaxSize(12)
+                .map(parts -> String.join("", parts));
+    }
+
+    /** Takes code spans out as CommonMark finds them: a run of backquotes up to the next run of the same length. */
+    private static String outsideOfCode(String markdown) {
+        StringBuilder outside = new StringBuilder();
+        int at = 0;
+        while (at < markdown.length()) {
+            int run = runAt(markdown, at);
+            int end = run == 0 ? -1 : closing(markdown, at + run, run);
+            if (end < 0) {
+                int next = at + Math.max(1, run);
+                outside.append(markdown, at, next);
+                at = next;
+            } else {
+                at = end;
+            }
+        }
+        return outside.toString();
+    }
+
+    private static int closing(String markdown, int from, int length) {
+        int at = from;
+        while (at < markdown.length()) {
+            int run = runAt(markdown, at);
+            if (run == length) {
+                return at + run;
+            }
+            at += Math.max(1, run);
+        }
+        return -1;
+    }
+
+    private static int runAt(String markdown, int from) {
+        int end = from;
+        while (end < markdown.length() && markdown.charAt(end) == '`') {
+            end++;
+        }
+        return end - from;
+    }
+}

@@ -9,7 +9,7 @@ import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.GateOutputs;
 import io.lonelycat.flow.GateRequest;
 import io.lonelycat.flow.Result;
-import io.lonelycat.gate.Decision;
+import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.report.SarifSchema;
 import java.io.IOException;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
-import io.lonelycat.gate.Decision;
-import io.lonelycat.gate.EngineVersion;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.EngineVersion;
 import io.lonelycat.json.InputDocument;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.Policy;
+import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.plan.Trigger;
@@ -128,7 +128,8 @@ class ReferenceTest {
     }
 
     private static InputObject schema() throws IOException {
-        try (InputStream in = Objects.requireNonNull(Policy.class.getResourceAsStream("policy.schema.json"))) {
+        try (InputStream in =
+                Objects.requireNonNull(Policy.class.getResourceAsStream("/io/lonelycat/gate/policy.schema.json"))) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return InputDocument.json("policy.schema.json", text.getBytes(StandardCharsets.UTF_8));
         }

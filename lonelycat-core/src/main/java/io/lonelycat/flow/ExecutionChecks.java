@@ -15,7 +15,7 @@ import io.lonelycat.config.Effective;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
 import io.lonelycat.config.ValueSource;
-import io.lonelycat.gate.Policy;
+import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.plan.SandboxSpec;
 import io.lonelycat.plan.SandboxSpec.Use;
 import io.lonelycat.workspace.StateFiles;

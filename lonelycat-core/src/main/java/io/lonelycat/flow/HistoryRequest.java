@@ -2,7 +2,7 @@
 package io.lonelycat.flow;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.Verdict;
+import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.history.AskedStatus;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
-import io.lonelycat.gate.Passage;
-import io.lonelycat.gate.PastExecutions;
+import io.lonelycat.gate.past.Passage;
+import io.lonelycat.gate.past.PastExecutions;
 import io.lonelycat.json.Digest;
 import java.util.List;
 import java.util.Map;

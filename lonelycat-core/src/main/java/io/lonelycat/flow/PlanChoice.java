@@ -3,8 +3,8 @@ package io.lonelycat.flow;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionStatus;
-import io.lonelycat.gate.Decision;
-import io.lonelycat.gate.Verdict;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.plan.Proposal;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
-import io.lonelycat.gate.Decision;
-import io.lonelycat.gate.Finding;
-import io.lonelycat.gate.Verdict;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Names;
 import io.lonelycat.workspace.VisibleText;
 import java.util.List;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate;
 
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.gate.rule.ResolvedChecks;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.Proposal;
 import java.util.List;

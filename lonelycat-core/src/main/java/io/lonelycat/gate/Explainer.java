@@ -1,8 +1,16 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate;
 
-import io.lonelycat.gate.Explanation.Group;
-import io.lonelycat.gate.Findings.Found;
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Explanation;
+import io.lonelycat.gate.decision.Explanation.Group;
+import io.lonelycat.gate.decision.ShownPaths;
+import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.gate.decision.WayToAllow;
+import io.lonelycat.gate.rule.Case;
+import io.lonelycat.gate.rule.Counted;
+import io.lonelycat.gate.rule.Findings.Found;
+import io.lonelycat.gate.rule.Judged;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;

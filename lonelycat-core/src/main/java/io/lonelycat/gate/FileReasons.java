@@ -1,8 +1,18 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate;
 
-import io.lonelycat.gate.Explanation.Group;
-import io.lonelycat.gate.Findings.Found;
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Explanation.Group;
+import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.gate.decision.Match;
+import io.lonelycat.gate.decision.Setting;
+import io.lonelycat.gate.decision.ShownPaths;
+import io.lonelycat.gate.decision.Wording;
+import io.lonelycat.gate.policy.PathEntry;
+import io.lonelycat.gate.policy.PolicySections;
+import io.lonelycat.gate.rule.Case;
+import io.lonelycat.gate.rule.Findings.Found;
+import io.lonelycat.json.Names;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -133,7 +143,7 @@ final class FileReasons {
                 at = reasons.entries().nextSetBit(at + 1)) {
             PathEntry entry = subject.sections().paths().entries().get(at);
             if (!isAmong(findings, entry)) {
-                matches.add(Match.overruled(entry));
+                matches.add(overruled(entry));
             }
         }
         matches.sort(
@@ -159,5 +169,15 @@ final class FileReasons {
                 && finding.effect() == entry.setting().effect()
                 && finding.policyLine().equals(entry.setting().line())
                 && finding.reason().contains("`" + entry.glob() + "`");
+    }
+
+    private static Match overruled(PathEntry entry) {
+        Setting setting = entry.setting();
+        return new Match(
+                "paths." + Names.of(setting.effect()),
+                setting.effect(),
+                setting.line(),
+                "It matches `" + entry.glob() + "`, but a rule that is stricter, or stands before it, counts.",
+                false);
     }
 }

@@ -4,6 +4,47 @@ package io.lonelycat.gate;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.GivenApprovals;
+import io.lonelycat.gate.constraint.ConstraintRules;
+import io.lonelycat.gate.constraint.EnvironmentRule;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.EngineVersion;
+import io.lonelycat.gate.decision.Explanation;
+import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.gate.decision.Match;
+import io.lonelycat.gate.decision.PathAnswer;
+import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.gate.patch.PatchFacts;
+import io.lonelycat.gate.patch.PatchReading;
+import io.lonelycat.gate.policy.Constraint;
+import io.lonelycat.gate.policy.Judges;
+import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.gate.rule.ApprovalRule;
+import io.lonelycat.gate.rule.Asked;
+import io.lonelycat.gate.rule.BuiltInBans;
+import io.lonelycat.gate.rule.Case;
+import io.lonelycat.gate.rule.CheckRule;
+import io.lonelycat.gate.rule.Checksum;
+import io.lonelycat.gate.rule.Counted;
+import io.lonelycat.gate.rule.DependencyRule;
+import io.lonelycat.gate.rule.Findings;
+import io.lonelycat.gate.rule.GateInputs;
+import io.lonelycat.gate.rule.IntegrityRule;
+import io.lonelycat.gate.rule.JudgeRule;
+import io.lonelycat.gate.rule.Judged;
+import io.lonelycat.gate.rule.LimitRule;
+import io.lonelycat.gate.rule.LinkRule;
+import io.lonelycat.gate.rule.LookalikeRule;
+import io.lonelycat.gate.rule.PathMatches;
+import io.lonelycat.gate.rule.PathRule;
+import io.lonelycat.gate.rule.Placement;
+import io.lonelycat.gate.rule.ReadOnlyRule;
+import io.lonelycat.gate.rule.ResolvedChecks;
+import io.lonelycat.gate.rule.RiskEscalation;
+import io.lonelycat.gate.rule.RulesOfThePolicy;
+import io.lonelycat.gate.rule.SecretRule;
+import io.lonelycat.gate.rule.SpellingRule;
+import io.lonelycat.gate.rule.TwinRule;
+import io.lonelycat.gate.rule.WaiverRule;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Risk;
@@ -103,7 +144,7 @@ public final class Gate {
         own.judge(subject, risk, findings);
         EnvironmentRule.judge(subject, checks, findings);
         for (Constraint constraint : subject.sections().constraints()) {
-            constraint.judge(subject, checks, findings);
+            ConstraintRules.judge(constraint, subject, checks, findings);
         }
         ApprovalRule.require(subject, findings);
         WaiverRule.settle(subject, findings);
@@ -122,7 +163,7 @@ public final class Gate {
                     new FileReasons(subject, judge(subject).findings().found()).matches(path);
             return new PathAnswer(path, true, FileReasons.considered(policy.sections()), matches);
         }
-        return PathAnswer.ofOther(subject, path);
+        return UnchangedPath.answer(subject, path);
     }
 
     /**
@@ -198,7 +239,7 @@ public final class Gate {
 
     private Case subject(Proposal proposal, GateInputs inputs, Checksum checksum, Placement placement) {
         Judges judges = policy.sections().judges();
-        Supplier<PatchFacts> patch = Ahead.begin("lonelycat-patch", () -> PatchReading.of(proposal, judges));
+        Supplier<PatchFacts> patch = Ahead.begin("lonelycat-patch", () -> PatchReading.of(proposal, judges.paths()));
         PathMatches matches = PathMatches.of(policy, proposal.plan(), proposal.changeset());
         Asked asked = new Asked(inputs.past(), inputs.codeowners(), inputs.links());
         return new Case(policy, policyFile, proposal, inputs, matches, patch, checksum, placement, asked);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate;
 
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.Verdict;
 import java.util.Optional;
 
 /**

@@ -1,8 +1,18 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate;
 
-import io.lonelycat.gate.Findings.Found;
 import io.lonelycat.gate.approval.Person;
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.gate.decision.GroupApprovals;
+import io.lonelycat.gate.decision.ShownPaths;
+import io.lonelycat.gate.decision.WayToAllow;
+import io.lonelycat.gate.rule.ApprovalRule;
+import io.lonelycat.gate.rule.Case;
+import io.lonelycat.gate.rule.Counted;
+import io.lonelycat.gate.rule.Findings.Found;
+import io.lonelycat.gate.rule.Judged;
+import io.lonelycat.gate.rule.Missing;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.lonelycat.record;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionStatus;
-import io.lonelycat.gate.Decision;
+import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ChangePlan;

@@ -13,7 +13,7 @@ import io.lonelycat.execute.ExecutionEvent.StrayFiles;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Step;
-import io.lonelycat.gate.Decision;
+import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.record.Occurrence.Began;

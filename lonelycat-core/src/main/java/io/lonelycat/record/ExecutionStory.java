@@ -5,7 +5,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionEvent.StatusChanged;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Step;
-import io.lonelycat.gate.Decision;
+import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.plan.ChangePlan;

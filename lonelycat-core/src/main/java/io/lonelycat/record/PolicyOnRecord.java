@@ -2,9 +2,9 @@
 package io.lonelycat.record;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.Policy;
 import io.lonelycat.gate.layer.Layer;
 import io.lonelycat.gate.layer.LayerSource;
+import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.CanonicalJson;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;

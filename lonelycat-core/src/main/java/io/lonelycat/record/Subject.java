@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record;
 
-import io.lonelycat.gate.Decision;
-import io.lonelycat.gate.Verdict;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.Risk;

@@ -2,10 +2,10 @@
 package io.lonelycat.report;
 
 import io.lonelycat.execute.Step;
-import io.lonelycat.gate.Decision;
-import io.lonelycat.gate.Effect;
-import io.lonelycat.gate.Finding;
-import io.lonelycat.gate.Verdict;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.Ending;

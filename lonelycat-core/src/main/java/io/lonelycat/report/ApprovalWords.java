@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report;
 
-import io.lonelycat.gate.Decision;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.approval.ConsideredApproval.Voice;
+import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.report.text.Plain;
 import io.lonelycat.report.text.Wording;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report;
 
-import io.lonelycat.gate.Decision;
+import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.plan.ChangeSet;
 
 /** The forms in which a decision can be written for other programs. */

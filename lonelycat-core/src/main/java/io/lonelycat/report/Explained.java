@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report;
 
-import io.lonelycat.gate.Match;
-import io.lonelycat.gate.PathAnswer;
+import io.lonelycat.gate.decision.Match;
+import io.lonelycat.gate.decision.PathAnswer;
 import io.lonelycat.json.Names;
 import io.lonelycat.report.text.Wording;
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report;
 
-import io.lonelycat.gate.Decision;
-import io.lonelycat.gate.Effect;
-import io.lonelycat.gate.Verdict;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.CheckRow;
 import io.lonelycat.record.Ending;

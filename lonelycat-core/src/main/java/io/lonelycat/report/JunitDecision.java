@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report;
 
-import io.lonelycat.gate.Decision;
-import io.lonelycat.gate.Effect;
-import io.lonelycat.gate.Finding;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.json.Names;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Plain;

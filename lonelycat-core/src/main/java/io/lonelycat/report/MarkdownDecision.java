@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report;
 
-import io.lonelycat.gate.Decision;
-import io.lonelycat.gate.Effect;
-import io.lonelycat.gate.Finding;
-import io.lonelycat.gate.WayToAllow;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.gate.decision.WayToAllow;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.report.text.Figures;

@@ -3,10 +3,10 @@ package io.lonelycat.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.lonelycat.gate.Decision;
-import io.lonelycat.gate.Effect;
-import io.lonelycat.gate.Finding;
-import io.lonelycat.gate.Settlement;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.gate.decision.Settlement;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.report.text.Plain;

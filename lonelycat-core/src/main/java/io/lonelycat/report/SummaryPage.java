@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report;
 
-import io.lonelycat.gate.Decision;
-import io.lonelycat.gate.Finding;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.record.ExecutionDocument;

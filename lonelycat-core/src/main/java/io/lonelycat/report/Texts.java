@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report;
 
-import io.lonelycat.gate.Decision;
-import io.lonelycat.gate.PathAnswer;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.PathAnswer;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.record.ExecutionStory;

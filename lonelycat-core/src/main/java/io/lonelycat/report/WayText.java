@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report;
 
-import io.lonelycat.gate.GroupApprovals;
-import io.lonelycat.gate.WayToAllow;
+import io.lonelycat.gate.decision.GroupApprovals;
+import io.lonelycat.gate.decision.WayToAllow;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;

@@ -3,9 +3,9 @@ package io.lonelycat.execute;
 
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.gate.Gate;
-import io.lonelycat.gate.GateInputs;
-import io.lonelycat.gate.Policy;
 import io.lonelycat.gate.Ruling;
+import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.gate.rule.GateInputs;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.Approval;
+import io.lonelycat.gate.policy.Corpus;
 import io.lonelycat.json.InputDocument;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * the path, {@code from} for a rename, {@code before} and {@code after} for the content, {@code oldMode} and {@code mode}
  * as git writes them, {@code binary}, and {@code times} to repeat what comes after.
  */
-record FixtureChange(
+public record FixtureChange(
         Operation operation,
         WorkspacePath path,
         WorkspacePath oldPath,
@@ -36,7 +36,7 @@ record FixtureChange(
             "rename", Operation.RENAME,
             "chmod", Operation.MODE);
 
-    static FixtureChange read(InputObject in) {
+    public static FixtureChange read(InputObject in) {
         Map.Entry<String, Operation> key = KEYS.entrySet().stream()
                 .filter(entry -> in.optional(entry.getKey()).isPresent())
                 .findFirst()
@@ -70,7 +70,7 @@ record FixtureChange(
         return in.optional(key).map(value -> FileMode.parse(value.string()));
     }
 
-    FileChange toChange() {
+    public FileChange toChange() {
         boolean same = Objects.equals(before, after);
         return new FileChange(
                 operation,

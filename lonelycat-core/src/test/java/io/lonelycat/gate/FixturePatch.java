@@ -14,7 +14,7 @@ import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the section of a change as git does, one hunk with all old and all new lines. */
-final class FixturePatch {
+public final class FixturePatch {
     private static final String NO_BLOB = "0".repeat(40);
     private static final String BASE85 =
             "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~";
@@ -26,7 +26,7 @@ final class FixturePatch {
         this.change = change;
     }
 
-    static String of(FixtureChange change) {
+    public static String of(FixtureChange change) {
         if (change.isTypeChange()) {
             return of(change.half(Operation.DELETE)) + of(change.half(Operation.CREATE));
         }

@@ -6,6 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.gate.decision.Settlement;
+import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.gate.past.Fixture;
+import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.gate.rule.GateInputs;
 import io.lonelycat.json.Json;
 import io.lonelycat.plan.Proposal;
 import java.io.IOException;

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How somebody might alter a proposal after it was planned. */
-enum Tamper {
+public enum Tamper {
     NOTHING,
     CHECKSUM,
     PLAN_ID,
@@ -21,7 +21,7 @@ enum Tamper {
     NEW_SHA256,
     NEW_MODE;
 
-    String patch(String patch) {
+    public String patch(String patch) {
         return switch (this) {
             case PATCH -> patch.replaceFirst("(?m)^\\+(?!\\+)", "+altered ");
             case SHORT_PATCH -> patch.substring(0, patch.lastIndexOf("diff --git"));
@@ -29,7 +29,7 @@ enum Tamper {
         };
     }
 
-    ChangeSet changeset(ChangeSet honest) {
+    public ChangeSet changeset(ChangeSet honest) {
         return switch (this) {
             case NOTHING, PATCH, SHORT_PATCH -> honest;
             case CHECKSUM ->

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.gate.cases.Strictness.Example;
 import io.lonelycat.gate.cases.Strictness.Found;
+import io.lonelycat.gate.policy.LockedSections;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.cases.Strictness.Example;
 import io.lonelycat.gate.cases.Strictness.Found;
+import io.lonelycat.gate.policy.LockedSections;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;

@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.Policy;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.gate.cases.CaseFile;
+import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.DsseEnvelope;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;

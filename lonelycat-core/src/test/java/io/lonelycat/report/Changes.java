@@ -3,11 +3,11 @@ package io.lonelycat.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.lonelycat.gate.Decision;
-import io.lonelycat.gate.Effect;
-import io.lonelycat.gate.EngineVersion;
-import io.lonelycat.gate.Finding;
-import io.lonelycat.gate.Verdict;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.EngineVersion;
+import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ChangePlan;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.execute.Outcome;
-import io.lonelycat.gate.Effect;
-import io.lonelycat.gate.Finding;
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Operation;
 import io.lonelycat.record.ExecutionStory;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.bench;
 
-import io.lonelycat.gate.Decision;
-import io.lonelycat.gate.Policy;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.plan.Proposal;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;

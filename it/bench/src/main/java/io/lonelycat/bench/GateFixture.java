@@ -3,11 +3,11 @@ package io.lonelycat.bench;
 
 import io.lonelycat.LonelyCat;
 import io.lonelycat.flow.Result;
-import io.lonelycat.gate.Decision;
 import io.lonelycat.gate.Gate;
-import io.lonelycat.gate.GateInputs;
-import io.lonelycat.gate.Policy;
+import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.layer.LayerSource;
+import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.gate.rule.GateInputs;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput;

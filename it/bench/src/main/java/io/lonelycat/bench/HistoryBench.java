@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.bench;
 
-import io.lonelycat.gate.PastFacts;
-import io.lonelycat.gate.Verdict;
+import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.gate.past.PastFacts;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.record.history.AskedStatus;
 import io.lonelycat.record.history.History;

@@ -2,9 +2,9 @@
 package io.lonelycat.flow.change;
 
 import io.lonelycat.flow.Site;
-import io.lonelycat.gate.Decision;
-import io.lonelycat.gate.Verdict;
 import io.lonelycat.gate.approval.ConsideredApproval;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

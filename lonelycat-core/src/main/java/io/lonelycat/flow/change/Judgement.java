@@ -3,11 +3,11 @@ package io.lonelycat.flow.change;
 
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Site;
-import io.lonelycat.gate.GateInputs;
-import io.lonelycat.gate.PastExecutions;
-import io.lonelycat.gate.PathAnswer;
 import io.lonelycat.gate.Ruling;
 import io.lonelycat.gate.approval.GivenApprovals;
+import io.lonelycat.gate.decision.PathAnswer;
+import io.lonelycat.gate.past.PastExecutions;
+import io.lonelycat.gate.rule.GateInputs;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.ExecutionStory;

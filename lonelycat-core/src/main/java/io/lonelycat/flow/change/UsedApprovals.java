@@ -3,10 +3,10 @@ package io.lonelycat.flow.change;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Site;
-import io.lonelycat.gate.Decision;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.ApprovalUses;
 import io.lonelycat.gate.approval.ConsideredApproval;
+import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.record.EvidenceFiles;

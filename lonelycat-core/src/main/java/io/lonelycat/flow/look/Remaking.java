@@ -2,8 +2,8 @@
 package io.lonelycat.flow.look;
 
 import io.lonelycat.flow.PolicyChoice;
-import io.lonelycat.gate.EngineVersion;
-import io.lonelycat.gate.Policy;
+import io.lonelycat.gate.decision.EngineVersion;
+import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.record.evidence.Attachment;
 import io.lonelycat.record.verify.Remaker;
 import io.lonelycat.report.SummaryMarkdown;

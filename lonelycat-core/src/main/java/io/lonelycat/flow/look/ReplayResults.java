@@ -4,7 +4,7 @@ package io.lonelycat.flow.look;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.flow.Result;
-import io.lonelycat.gate.Decision;
+import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.report.text.Figures;

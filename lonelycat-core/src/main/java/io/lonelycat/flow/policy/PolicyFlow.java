@@ -6,9 +6,10 @@ import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.PolicyRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.Site;
-import io.lonelycat.gate.PastExecutions;
-import io.lonelycat.gate.Policy;
-import io.lonelycat.gate.WaiverStanding;
+import io.lonelycat.gate.decision.WaiverStanding;
+import io.lonelycat.gate.past.PastExecutions;
+import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.gate.rule.UnusedWaiverRule;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.past.KeptPast;
 import io.lonelycat.record.verify.Proof;
@@ -79,7 +80,7 @@ public final class PolicyFlow {
         try (KeptPast own = site.kept(Proof.under(policy))) {
             PastExecutions past =
                     site.frontEnd().past().<PastExecutions>map(it -> it).orElse(own);
-            return policy.waivers(site.clock().instant(), past);
+            return UnusedWaiverRule.standings(policy, site.clock().instant(), past);
         }
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.policy;
 
-import io.lonelycat.gate.Policy;
-import io.lonelycat.gate.WaiverStanding;
+import io.lonelycat.gate.decision.WaiverStanding;
+import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;

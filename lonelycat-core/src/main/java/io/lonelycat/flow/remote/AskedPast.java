@@ -3,9 +3,9 @@ package io.lonelycat.flow.remote;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.flow.KnownPast;
-import io.lonelycat.gate.Passage;
-import io.lonelycat.gate.PastAnswer;
-import io.lonelycat.gate.PastQuestion;
+import io.lonelycat.gate.past.Passage;
+import io.lonelycat.gate.past.PastAnswer;
+import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;

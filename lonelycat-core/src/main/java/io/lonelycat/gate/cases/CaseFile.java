@@ -2,8 +2,8 @@
 package io.lonelycat.gate.cases;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.Decision;
 import io.lonelycat.gate.Gate;
+import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;

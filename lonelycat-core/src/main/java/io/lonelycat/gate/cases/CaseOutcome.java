@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.cases;
 
-import io.lonelycat.gate.Decision;
+import io.lonelycat.gate.decision.Decision;
 import java.util.List;
 
 /**

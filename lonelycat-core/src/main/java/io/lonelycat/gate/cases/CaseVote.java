@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.cases;
 
-import io.lonelycat.gate.Decision;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.ApprovalDocument;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.approval.Standing;
+import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.cases;
 
-import io.lonelycat.gate.Decision;
-import io.lonelycat.gate.Destination;
-import io.lonelycat.gate.GateInputs;
-import io.lonelycat.gate.Passage;
-import io.lonelycat.gate.PastPassages;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.ApprovalUses;
 import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.past.Destination;
+import io.lonelycat.gate.past.Passage;
+import io.lonelycat.gate.past.PastPassages;
+import io.lonelycat.gate.rule.GateInputs;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.cases;
 
-import io.lonelycat.gate.Decision;
-import io.lonelycat.gate.Finding;
-import io.lonelycat.gate.Verdict;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Names;

@@ -2,7 +2,7 @@
 package io.lonelycat.gate.cases;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.Policy;
+import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.cases;
 
-import io.lonelycat.gate.Policy;
 import io.lonelycat.gate.approval.ApprovalPolicy;
 import io.lonelycat.gate.approval.Approver;
 import io.lonelycat.gate.approval.Person;
+import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import java.util.ArrayList;

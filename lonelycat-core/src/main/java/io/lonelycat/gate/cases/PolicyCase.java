@@ -2,10 +2,10 @@
 package io.lonelycat.gate.cases;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.Decision;
 import io.lonelycat.gate.Gate;
-import io.lonelycat.gate.GateInputs;
-import io.lonelycat.gate.Verdict;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.gate.rule.GateInputs;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.cases;
 
-import io.lonelycat.gate.Decision;
 import io.lonelycat.gate.Gate;
-import io.lonelycat.gate.Policy;
-import io.lonelycat.gate.Verdict;
 import io.lonelycat.gate.approval.ApproverKey;
 import io.lonelycat.gate.approval.Person;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.gate.policy.Policy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

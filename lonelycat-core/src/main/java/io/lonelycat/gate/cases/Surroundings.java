@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.cases;
 
-import io.lonelycat.gate.PastOutcome;
 import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.gate.past.PastOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

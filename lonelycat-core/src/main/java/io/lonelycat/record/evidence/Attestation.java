@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.evidence;
 
-import io.lonelycat.gate.Decision;
 import io.lonelycat.gate.approval.ApproverKey;
 import io.lonelycat.gate.approval.SigningKey;
+import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.CanonicalJson;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.DsseEnvelope;

@@ -3,7 +3,7 @@ package io.lonelycat.record.evidence;
 
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Step;
-import io.lonelycat.gate.ConsideredWaiver;
+import io.lonelycat.gate.decision.ConsideredWaiver;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;

@@ -3,8 +3,8 @@ package io.lonelycat.record.evidence;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.ApprovedChange;
-import io.lonelycat.gate.Decision;
-import io.lonelycat.gate.Policy;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.StartedBy;
 import java.util.Collections;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.evidence;
 
-import io.lonelycat.gate.Policy;
 import io.lonelycat.gate.approval.ApproverKey;
 import io.lonelycat.gate.approval.EvidencePolicy;
+import io.lonelycat.gate.policy.Policy;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -2,7 +2,7 @@
 package io.lonelycat.record.history;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.gate.PastFacts;
+import io.lonelycat.gate.past.PastFacts;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.Folders;

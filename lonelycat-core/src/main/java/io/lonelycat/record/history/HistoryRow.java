@@ -3,7 +3,7 @@ package io.lonelycat.record.history;
 
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Step;
-import io.lonelycat.gate.Verdict;
+import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;

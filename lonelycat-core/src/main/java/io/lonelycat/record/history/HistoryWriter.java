@@ -3,9 +3,9 @@ package io.lonelycat.record.history;
 
 import io.lonelycat.execute.ExecutionEvent.StatusChanged;
 import io.lonelycat.execute.Step;
-import io.lonelycat.gate.ConsideredWaiver;
-import io.lonelycat.gate.Finding;
 import io.lonelycat.gate.approval.ConsideredApproval;
+import io.lonelycat.gate.decision.ConsideredWaiver;
+import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.CheckRow;
 import io.lonelycat.record.EventLine;

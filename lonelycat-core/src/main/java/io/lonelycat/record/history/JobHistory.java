@@ -2,9 +2,9 @@
 package io.lonelycat.record.history;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.Passage;
-import io.lonelycat.gate.PastExecutions;
-import io.lonelycat.gate.PastFacts;
+import io.lonelycat.gate.past.Passage;
+import io.lonelycat.gate.past.PastExecutions;
+import io.lonelycat.gate.past.PastFacts;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.Bindings;
 import io.lonelycat.record.ExecutionStory;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.history;
 
-import io.lonelycat.gate.ContentMark;
-import io.lonelycat.gate.PastFacts;
-import io.lonelycat.gate.PastOutcome;
-import io.lonelycat.gate.PastQuestion;
-import io.lonelycat.gate.PastUse;
+import io.lonelycat.gate.past.ContentMark;
+import io.lonelycat.gate.past.PastFacts;
+import io.lonelycat.gate.past.PastOutcome;
+import io.lonelycat.gate.past.PastQuestion;
+import io.lonelycat.gate.past.PastUse;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.OutcomeKind;

@@ -2,7 +2,7 @@
 package io.lonelycat.record.history;
 
 import io.lonelycat.execute.Step;
-import io.lonelycat.gate.Verdict;
+import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.OutcomeKind;

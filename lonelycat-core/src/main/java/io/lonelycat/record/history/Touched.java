@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.history;
 
-import io.lonelycat.gate.ContentMark;
+import io.lonelycat.gate.past.ContentMark;
 import io.lonelycat.record.LedgerFile;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;

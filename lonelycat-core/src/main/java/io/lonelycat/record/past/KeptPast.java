@@ -2,10 +2,10 @@
 package io.lonelycat.record.past;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.gate.Passage;
-import io.lonelycat.gate.PastExecutions;
-import io.lonelycat.gate.PastQuestion;
-import io.lonelycat.gate.QuestionShape;
+import io.lonelycat.gate.past.Passage;
+import io.lonelycat.gate.past.PastExecutions;
+import io.lonelycat.gate.past.PastQuestion;
+import io.lonelycat.gate.past.QuestionShape;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.PrunedExecution;

@@ -3,9 +3,9 @@ package io.lonelycat.record.verify;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.ApprovalProof;
-import io.lonelycat.gate.Decision;
-import io.lonelycat.gate.Effect;
-import io.lonelycat.gate.Policy;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.JsonObject;

@@ -3,7 +3,7 @@ package io.lonelycat.record.verify;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.Policy;
+import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.record.evidence.TrustedKeys;
 import java.nio.file.Path;
 import java.util.Optional;

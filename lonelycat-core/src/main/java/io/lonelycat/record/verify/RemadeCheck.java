@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.verify;
 
-import io.lonelycat.gate.Decision;
-import io.lonelycat.gate.Effect;
 import io.lonelycat.gate.Gate;
-import io.lonelycat.gate.Policy;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.Bindings;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.verify;
 
-import io.lonelycat.gate.Policy;
+import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.record.evidence.Attachment;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ package io.lonelycat.record.verify;
 import io.lonelycat.execute.ExecutionEvent.FilesReached;
 import io.lonelycat.execute.ExecutionEvent.StatusChanged;
 import io.lonelycat.execute.ExecutionStatus;
-import io.lonelycat.gate.Verdict;
+import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.Bindings;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report.html;
 
-import io.lonelycat.gate.Decision;
-import io.lonelycat.gate.Effect;
-import io.lonelycat.gate.Finding;
-import io.lonelycat.gate.Settlement;
-import io.lonelycat.gate.WayToAllow;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.gate.decision.Settlement;
+import io.lonelycat.gate.decision.WayToAllow;
 import io.lonelycat.json.Names;
 import io.lonelycat.report.Documents;
 import io.lonelycat.report.WayText;

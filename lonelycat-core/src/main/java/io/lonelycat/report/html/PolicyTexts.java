@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.Decision;
-import io.lonelycat.gate.Finding;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.PolicyOnRecord;
 import io.lonelycat.workspace.DocumentFile;

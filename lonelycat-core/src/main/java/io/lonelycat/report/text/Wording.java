@@ -2,10 +2,10 @@
 package io.lonelycat.report.text;
 
 import io.lonelycat.check.CheckResult;
-import io.lonelycat.gate.Effect;
-import io.lonelycat.gate.Finding;
-import io.lonelycat.gate.Settlement;
-import io.lonelycat.gate.Verdict;
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.gate.decision.Settlement;
+import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.record.CheckRow;

@@ -2,8 +2,8 @@
 package io.lonelycat.validate.lab;
 
 import io.lonelycat.flow.Result;
-import io.lonelycat.gate.Decision;
-import io.lonelycat.gate.Effect;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Names;
 import io.lonelycat.workspace.StateFiles;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.validate.probe;
 
-import io.lonelycat.gate.Policy;
+import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.validate.lab.Claims;
 import io.lonelycat.validate.lab.Probe;
 import io.lonelycat.validate.lab.Project;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.validate.probe;
 
-import io.lonelycat.gate.Policy;
+import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.validate.lab.Claims;

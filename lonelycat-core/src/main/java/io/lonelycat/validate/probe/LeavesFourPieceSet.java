@@ -2,7 +2,7 @@
 package io.lonelycat.validate.probe;
 
 import io.lonelycat.flow.Result;
-import io.lonelycat.gate.Decision;
+import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;

@@ -2,7 +2,7 @@
 package io.lonelycat.validate.probe;
 
 import io.lonelycat.flow.PolicyChoice;
-import io.lonelycat.gate.Policy;
+import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
 import io.lonelycat.validate.lab.Claims;
 import io.lonelycat.validate.lab.Probe;

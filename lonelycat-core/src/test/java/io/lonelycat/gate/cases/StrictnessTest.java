@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.gate.Gate;
-import io.lonelycat.gate.Policy;
-import io.lonelycat.gate.Verdict;
 import io.lonelycat.gate.cases.Strictness.Example;
 import io.lonelycat.gate.cases.Strictness.Found;
+import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.gate.policy.Policy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;

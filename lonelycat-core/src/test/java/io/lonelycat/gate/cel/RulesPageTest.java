@@ -3,7 +3,7 @@ package io.lonelycat.gate.cel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.gate.Policy;
+import io.lonelycat.gate.policy.Policy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -10,7 +10,7 @@ import io.lonelycat.execute.ExecutionEvent.StatusChanged;
 import io.lonelycat.execute.ExecutionEvent.StepStarted;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Step;
-import io.lonelycat.gate.Policy;
+import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.record.EventLine;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Ticking;

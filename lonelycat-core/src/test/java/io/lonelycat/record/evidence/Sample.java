@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.evidence;
 
-import io.lonelycat.gate.Decision;
-import io.lonelycat.gate.EngineVersion;
-import io.lonelycat.gate.Policy;
-import io.lonelycat.gate.Verdict;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.EngineVersion;
+import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.PastOutcome;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.approval.ConsideredApproval.Proof;
 import io.lonelycat.gate.approval.ConsideredApproval.Voice;
 import io.lonelycat.gate.approval.Person;
+import io.lonelycat.gate.past.PastOutcome;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.ExecutionStory;

@@ -3,11 +3,11 @@ package io.lonelycat.record.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.gate.ContentMark;
-import io.lonelycat.gate.PastExecutions;
-import io.lonelycat.gate.PastFacts;
-import io.lonelycat.gate.PastOutcome;
-import io.lonelycat.gate.PastQuestion;
+import io.lonelycat.gate.past.ContentMark;
+import io.lonelycat.gate.past.PastExecutions;
+import io.lonelycat.gate.past.PastFacts;
+import io.lonelycat.gate.past.PastOutcome;
+import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.OutcomeKind;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.gate.PastOutcome;
-import io.lonelycat.gate.PastQuestion;
+import io.lonelycat.gate.past.PastOutcome;
+import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.history.History;

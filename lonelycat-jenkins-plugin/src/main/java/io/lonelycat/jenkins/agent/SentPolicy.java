@@ -2,7 +2,7 @@
 package io.lonelycat.jenkins.agent;
 
 import io.lonelycat.config.Settings.ManagedPolicy;
-import io.lonelycat.gate.Policy;
+import io.lonelycat.gate.policy.Policy;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 

@@ -5,7 +5,7 @@ import hudson.AbortException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.remote.ApprovalRequest.Answered;
 import io.lonelycat.flow.remote.ApprovalRequest.Reply;
-import io.lonelycat.gate.Verdict;
+import io.lonelycat.gate.decision.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

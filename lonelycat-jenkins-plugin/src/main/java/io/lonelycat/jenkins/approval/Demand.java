@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.approval;
 
-import io.lonelycat.gate.ApprovalProgress;
+import io.lonelycat.gate.decision.ApprovalProgress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -6,7 +6,7 @@ import hudson.model.Run;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.remote.ApprovalRequest;
-import io.lonelycat.gate.Decision;
+import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.jenkins.build.ArchivedFolder;
 import io.lonelycat.jenkins.build.GovernedBuild;
 import io.lonelycat.plan.Proposal;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.build;
 
-import io.lonelycat.gate.Decision;
+import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;

@@ -2,7 +2,7 @@
 package io.lonelycat.jenkins.config;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.Policy;
+import io.lonelycat.gate.policy.Policy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

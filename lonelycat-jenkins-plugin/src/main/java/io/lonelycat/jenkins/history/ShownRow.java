@@ -2,7 +2,7 @@
 package io.lonelycat.jenkins.history;
 
 import hudson.model.Job;
-import io.lonelycat.gate.Verdict;
+import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.record.Standing;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.flow.remote.ApprovalRequest;
-import io.lonelycat.gate.Decision;
 import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.jenkins.agent.EngineRequest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.Policy;
+import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.PlainLine;
 import io.lonelycat.jenkins.config.ChosenPolicy.Kind;

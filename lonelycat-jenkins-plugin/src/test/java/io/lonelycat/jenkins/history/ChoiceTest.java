@@ -3,7 +3,7 @@ package io.lonelycat.jenkins.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.gate.Verdict;
+import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.record.Standing;

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.constraint;
+
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Setting;
+import io.lonelycat.gate.decision.Wording;
+import io.lonelycat.gate.past.Passage;
+import io.lonelycat.gate.policy.Environment;
+import io.lonelycat.gate.policy.Environments;
+import io.lonelycat.gate.rule.Case;
+import io.lonelycat.gate.rule.Findings;
+import io.lonelycat.gate.rule.ResolvedChecks;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A change goes to one of the policy's environments, and only when it has passed the one before. */
+public final class EnvironmentRule {
+    private EnvironmentRule() {}
+
+    public static void judge(Case subject, ResolvedChecks checks, Findings findings) {
+        Environments known = subject.sections().environments();
+        if (known.all().isEmpty()) {
+            return;
+        }
+        Optional<Environment> environment = subject.placement().environment();
+        if (environment.isEmpty()) {
+            findings.add(
+                    "environment.missing",
+                    new Setting(Effect.NEED_APPROVAL, OptionalInt.of(known.line())),
+                    List.of(),
+                    "The policy has environments, and nobody said which of them the change is for.",
+                    "Give lonelycat.environment: "
+                            + Wording.list(known.all().keySet().stream().toList(), 10) + ".");
+            return;
+        }
+        environment.get().required().ifPresent(required -> passage(subject, environment.get(), required, findings));
+        environment.get().freeze().forEach(freeze -> ConstraintRules.judge(freeze, subject, checks, findings));
+    }
+
+    private static void passage(
+            Case subject, Environment environment, Environment.Required required, Findings findings) {
+        Optional<Passage> passage = subject.placement().passage();
+        String before = Wording.quoted(required.environment());
+        if (passage.isEmpty()) {
+            findings.add(
+                    "environment.requires",
+                    required.setting(),
+                    List.of(),
+                    "The environment " + Wording.quoted(environment.name())
+                            + " requires that the change was completed in "
+                            + before
+                            + " before; the record of this workspace knows no execution of the same changes there"
+                            + " that was not taken back.",
+                    "Execute it with lonelycat.environment=" + required.environment() + " first.");
+            return;
+        }
+        String done = "completed in " + before + " by " + passage.get().executionId() + " at "
+                + passage.get().at();
+        if (isTooOld(passage.get().at(), required.within(), subject.inputs().now())) {
+            findings.add(
+                    "environment.requires",
+                    required.setting(),
+                    List.of(),
+                    "The change was " + done + ", longer ago than the "
+                            + required.within().map(Wording::time).orElse("time") + " that the environment "
+                            + Wording.quoted(environment.name()) + " allows (within).",
+                    "Execute it with lonelycat.environment=" + required.environment() + " again.");
+        } else {
+            findings.add(
+                    "environment.passed",
+                    new Setting(Effect.ALLOW, required.setting().line()),
+                    List.of(),
+                    "The change was " + done + ".",
+                    Findings.NOTHING);
+        }
+    }
+
+    private static boolean isTooOld(Instant at, Optional<Duration> within, Instant now) {
+        return within.filter(longest -> Duration.between(at, now).compareTo(longest) > 0)
+                .isPresent();
+    }
+}

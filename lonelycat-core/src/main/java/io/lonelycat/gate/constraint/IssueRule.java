@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.constraint;
+
+import io.lonelycat.gate.decision.Wording;
+import io.lonelycat.gate.policy.IssueForm;
+import io.lonelycat.gate.rule.Case;
+import io.lonelycat.gate.rule.Findings;
+import java.util.List;
+
+/** The plan names an issue of the {@link IssueForm}. */
+record IssueRule(IssueForm spec) {
+    void judge(Case subject, Findings findings) {
+        List<String> issues = subject.plan().issues();
+        List<String> others = issues.stream()
+                .filter(issue -> !spec.pattern().matches(issue))
+                .distinct()
+                .map(Wording::quoted)
+                .toList();
+        if (issues.isEmpty()) {
+            findings.add(
+                    "issues.missing",
+                    spec.setting(),
+                    List.of(),
+                    "The plan names no issue (plan.json, issues); one such as "
+                            + Wording.quoted(spec.pattern().text()) + " is needed (issues.pattern).",
+                    "Add the issue to the plan.");
+        } else if (!others.isEmpty()) {
+            findings.add(
+                    "issues.form",
+                    spec.setting(),
+                    List.of(),
+                    Wording.list(others, 3) + " (plan.json, issues) " + (others.size() == 1 ? "is" : "are")
+                            + " not of the form "
+                            + Wording.quoted(spec.pattern().text()) + " (issues.pattern).",
+                    "Correct the issue in the plan.");
+        }
+    }
+}

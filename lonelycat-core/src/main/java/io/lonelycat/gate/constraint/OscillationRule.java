@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.constraint;
+
+import io.lonelycat.gate.decision.Wording;
+import io.lonelycat.gate.past.ContentMark;
+import io.lonelycat.gate.past.PastQuestion;
+import io.lonelycat.gate.policy.Oscillation;
+import io.lonelycat.gate.rule.Case;
+import io.lonelycat.gate.rule.Findings;
+import io.lonelycat.json.Digest;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.workspace.WorkspacePath;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** No path goes back and forth more often than {@link Oscillation} allows. */
+record OscillationRule(Oscillation spec) {
+    void judge(Case subject, Findings findings) {
+        Instant since = subject.inputs().now().minus(spec.within());
+        Map<WorkspacePath, ContentMark> next = next(subject);
+        List<WorkspacePath> swinging = next.entrySet().stream()
+                .filter(entry -> returnsTo(
+                        subject.asked().answer(new PastQuestion.Contents(entry.getKey(), since)), entry.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!swinging.isEmpty()) {
+            findings.add(
+                    "history.oscillation",
+                    spec.setting(),
+                    swinging,
+                    Wording.paths(swinging) + (swinging.size() == 1 ? " returns" : " return")
+                            + " to a content of before, at least for the " + spec.returns() + ". time within "
+                            + Wording.time(spec.within()) + " (history.oscillation).",
+                    "Find out with lonelycat:history who changes it back, and agree.");
+        }
+    }
+
+    /** What each path holds after the change. */
+    private static Map<WorkspacePath, ContentMark> next(Case subject) {
+        Map<WorkspacePath, ContentMark> next = new LinkedHashMap<>();
+        for (FileChange change : subject.changes()) {
+            next.put(change.source(), ContentMark.NONE);
+        }
+        for (FileChange change : subject.changes()) {
+            @Nullable Digest content = change.newSha256();
+            next.put(change.path(), ContentMark.of(content));
+        }
+        return next;
+    }
+
+    /** Only a change that is itself a return is one too many. */
+    private boolean returnsTo(List<ContentMark> before, ContentMark next) {
+        if (before.isEmpty() || before.get(before.size() - 1).equals(next)) {
+            return false;
+        }
+        List<ContentMark> all = new ArrayList<>(before);
+        all.add(next);
+        Set<ContentMark> seen = new HashSet<>();
+        long count = all.stream().filter(mark -> !seen.add(mark)).count();
+        return before.contains(next) && count >= spec.returns();
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.decision;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How far one demand for approvals of a finding is met.
+ *
+ * @param rule of the finding
+ * @param group of the policy whose people are asked; absent for the quorum
+ * @param have how many approvals count
+ * @param need how many have to
+ * @param of who may still give one, as the policy names them; empty where it names nobody
+ */
+public record ApprovalProgress(String rule, Optional<String> group, long have, long need, List<String> of) {
+    /** Copies the list. */
+    public ApprovalProgress {
+        of = List.copyOf(of);
+    }
+
+    /** Says how many are missing. */
+    public long missing() {
+        return Math.max(0, need - have);
+    }
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.decision;
+
+/** What a finding does to the verdict, from mild to severe; the order of the constants counts. */
+public enum Effect {
+    ALLOW,
+    /** Shown to people, without consequence. */
+    WARN,
+    NEED_APPROVAL,
+    DENY
+}

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.decision;
+
+import io.lonelycat.gate.layer.Layer;
+import io.lonelycat.gate.layer.Merged;
+import io.lonelycat.gate.past.RecordedInputs;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One reason for the verdict.
+ *
+ * @param rule the id of the rule, such as {@code paths.deny} or {@code risk.migrations}
+ * @param paths the first of the paths it is about, at most {@value #SHOWN}, sorted; none if it is about the whole change
+ * @param pathCount how many paths it is about
+ * @param reason what was found, and where
+ * @param policyLine the line of the policy that says so; empty for what is built in
+ * @param policySource the layer in which that line stands, where the policy extends another and it is not its own
+ * @param next what to do about it
+ * @param identity the digest of the rule and all its paths, by which an approval or a later run knows the finding again
+ * @param settled why it does not stop the change although its effect says so
+ */
+public record Finding(
+        String rule,
+        Effect effect,
+        List<WorkspacePath> paths,
+        int pathCount,
+        String reason,
+        OptionalInt policyLine,
+        Optional<String> policySource,
+        String next,
+        Digest identity,
+        Optional<Settlement> settled) {
+    static final int SHOWN = 20;
+
+    /** Copies the paths. */
+    public Finding {
+        paths = List.copyOf(paths);
+    }
+
+    /**
+     * Makes a finding.
+     *
+     * @param paths sorted, each once
+     */
+    public static Finding of(
+            String rule, Effect effect, OptionalInt policyLine, List<WorkspacePath> paths, String reason, String next) {
+        List<WorkspacePath> shown = paths.subList(0, Math.min(SHOWN, paths.size()));
+        return new Finding(
+                rule,
+                effect,
+                shown,
+                paths.size(),
+                reason,
+                policyLine,
+                Optional.empty(),
+                next,
+                identify(rule, paths),
+                Optional.empty());
+    }
+
+    /**
+     * Says that the finding does not stop the change.
+     *
+     * @throws IllegalArgumentException when findings of this effect cannot be settled so
+     */
+    public Finding settledBy(Settlement settlement) {
+        if (!settlement.settles(effect)) {
+            throw new IllegalArgumentException(settlement.by() + " does not settle " + effect);
+        }
+        return new Finding(
+                rule,
+                effect,
+                paths,
+                pathCount,
+                reason,
+                policyLine,
+                policySource,
+                next,
+                identity,
+                Optional.of(settlement));
+    }
+
+    /** Says in which layer the line stands, and which it is there: until now the lines are counted over all layers. */
+    public Finding placedBy(Merged layers, String policy) {
+        if (policyLine.isEmpty()) {
+            return this;
+        }
+        Layer layer = layers.at(policyLine.getAsInt());
+        return new Finding(
+                rule,
+                effect,
+                paths,
+                pathCount,
+                reason,
+                OptionalInt.of(policyLine.getAsInt() - layer.linesBefore()),
+                layer.name().equals(policy) ? Optional.empty() : Optional.of(layer.name()),
+                next,
+                identity,
+                settled);
+    }
+
+    /** Says whether approvals settled it. */
+    boolean isApproved() {
+        return settled.isPresent() && settled.get().by() == Settlement.By.APPROVAL;
+    }
+
+    /** Takes away what approvals settled. */
+    public Finding withoutApproval() {
+        return !isApproved()
+                ? this
+                : new Finding(
+                        rule,
+                        effect,
+                        paths,
+                        pathCount,
+                        reason,
+                        policyLine,
+                        policySource,
+                        next,
+                        identity,
+                        Optional.empty());
+    }
+
+    /** Gives other advice; what a finding is about stays. */
+    public Finding withNext(String advice) {
+        return new Finding(rule, effect, paths, pathCount, reason, policyLine, policySource, advice, identity, settled);
+    }
+
+    /** What the finding does to the verdict: one that is settled only warns. */
+    public Effect weight() {
+        return settled.isPresent() ? Effect.WARN : effect;
+    }
+
+    private static Digest identify(String rule, List<WorkspacePath> paths) {
+        return Digest.ofCanonical(
+                new JsonObject().with("paths", WorkspacePath.values(paths)).with("rule", rule));
+    }
+
+    JsonObject toJson() {
+        return new JsonObject()
+                .with("rule", rule)
+                .with("effect", effect)
+                .with("paths", WorkspacePath.values(paths))
+                .with("pathCount", pathCount)
+                .with("reason", reason)
+                .withIfPresent("policyLine", policyLine.isPresent() ? policyLine.getAsInt() : null)
+                .withIfPresent("policySource", policySource.orElse(null))
+                .with("next", next)
+                .with("identity", identity)
+                .withIfPresent("settled", settled.map(Settlement::toJson).orElse(null));
+    }
+
+    static Finding read(InputValue value) {
+        InputObject in = value.object();
+        List<WorkspacePath> paths = paths(in.required("paths"));
+        Effect effect = in.required("effect").oneOf(Effect.class);
+        Finding finding = new Finding(
+                in.required("rule").text(),
+                effect,
+                paths,
+                (int) in.required("pathCount").integer(0, Integer.MAX_VALUE),
+                in.required("reason").text(),
+                line(in.find("policyLine")),
+                in.optional("policySource").map(InputValue::text),
+                in.required("next").text(),
+                in.required("identity").digest(),
+                in.optional("settled").map(settled -> Settlement.read(settled, effect)));
+        in.rejectUnknown();
+        finding.check(value);
+        return finding;
+    }
+
+    private static OptionalInt line(@Nullable InputValue value) {
+        return value == null ? OptionalInt.empty() : OptionalInt.of((int) value.integer(1, Integer.MAX_VALUE));
+    }
+
+    static List<WorkspacePath> paths(InputValue list) {
+        List<WorkspacePath> paths = new ArrayList<>();
+        for (InputValue value : list.list()) {
+            paths.add(RecordedInputs.path(value));
+        }
+        return paths;
+    }
+
+    /** What can be checked without the paths that are not shown. */
+    private void check(InputValue value) {
+        if (paths.size() != Math.min(SHOWN, pathCount)) {
+            throw value.problem("pathCount is " + pathCount + " but there are " + paths.size() + " paths; the first "
+                    + SHOWN + " are listed");
+        }
+        if (pathCount <= SHOWN && !identity.equals(identify(rule, paths))) {
+            throw value.problem("identity is not the digest of rule and paths; the finding has been altered");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.decision;
+
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/** Paths in their order, each once. They nearly always come so, and then this is one comparison for each. */
+public final class SortedPaths {
+    private SortedPaths() {}
+
+    public static List<WorkspacePath> of(Collection<WorkspacePath> paths) {
+        List<WorkspacePath> sorted = List.copyOf(paths);
+        if (isSorted(sorted)) {
+            return sorted;
+        }
+        sorted = new ArrayList<>(new LinkedHashSet<>(paths));
+        sorted.sort(null);
+        return List.copyOf(sorted);
+    }
+
+    private static boolean isSorted(List<WorkspacePath> paths) {
+        for (int i = 1; i < paths.size(); i++) {
+            if (paths.get(i - 1).compareTo(paths.get(i)) >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.past;
+
+import io.lonelycat.gate.decision.ConsideredWaiver;
+import io.lonelycat.json.Digest;
+import io.lonelycat.workspace.WorkspacePath;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A past that knows the answers itself: one method for each {@link PastQuestion}. A past that passes questions on does not need
+ * to know which there are. A time is that of an execution's beginning, included.
+ */
+public interface PastFacts extends PastExecutions {
+    /** Counts the executions since then. */
+    long executions(Instant since);
+
+    /** Counts the executions since then that were to change this path. */
+    long executionsOf(WorkspacePath path, Instant since);
+
+    /** Counts the executions since then of plans that this author made. */
+    long executionsBy(String author, Instant since);
+
+    /** Counts what did not hold since then: rolled back by itself or by somebody, or quarantined. */
+    long rollbacks(Instant since);
+
+    /** Counts what did not hold since then and was to change this path. */
+    long rollbacksOf(WorkspacePath path, Instant since);
+
+    /** Returns what came of the last execution that was to change this path; empty where there was none. */
+    Optional<PastOutcome> lastOutcome(WorkspacePath path);
+
+    /**
+     * Returns what this path has held since then, the oldest first, as far as executions have put it there and it stayed: first what was there
+     * before the first of them. Two neighbours are never the same.
+     */
+    List<ContentMark> contents(WorkspacePath path, Instant since);
+
+    /**
+     * Says whether a waiver set anything aside since then, in any decision by which somebody wanted to execute.
+     *
+     * @param waiver its identity, see {@link ConsideredWaiver}
+     * @return {@link PastUse#UNKNOWN} by a past that keeps nothing of waivers
+     */
+    PastUse useOf(Digest waiver, Instant since);
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.past;
+
+/** What came of an execution that wrote to the workspace or tried to. */
+public enum PastOutcome {
+    /** It holds. */
+    APPLIED,
+    /** It was taken back, by itself or later by somebody. */
+    ROLLED_BACK,
+    /** It could not be taken back in full, and somebody had to decide. */
+    QUARANTINED
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.past;
+
+import io.lonelycat.json.Digest;
+import java.util.Optional;
+
+/** Which environments a change has passed, as far as the record of this workspace knows. */
+@FunctionalInterface
+public interface PastPassages {
+    /**
+     * Finds when a change was last completed in an environment and not taken back since.
+     *
+     * @param checksum of the changes, by which the same change is known again whatever its plan
+     * @throws io.lonelycat.error.EngineException when the past cannot be read
+     */
+    Optional<Passage> last(Digest checksum, String environment);
+
+    /** Returns a past in which no change has passed any environment. */
+    static PastPassages none() {
+        return (checksum, environment) -> Optional.empty();
+    }
+}

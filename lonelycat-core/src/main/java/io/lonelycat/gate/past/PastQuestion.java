@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.past;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.workspace.WorkspacePath;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A question about the past: the one place where it is defined. Each knows its name, what it is about, how its answer is written
+ * and read, and who answers it; whoever passes questions on needs to know none of them.
+ *
+ * @param <A> what the answer is
+ */
+public sealed interface PastQuestion<A> {
+
+    /** How much of the past has to be there for an answer. */
+    enum Reach {
+        /** All since the time that the question names. */
+        SINCE,
+        /** What happened lately. */
+        LATELY,
+        /** Whatever is there: what is missing only makes the answer more careful. */
+        AS_KNOWN
+    }
+
+    /** Returns how documents name it, what it is about and in what form its answer is. */
+    QuestionShape<A> shape();
+
+    /** Asks somebody who knows. */
+    A of(PastFacts past);
+
+    /** Asks how many executions there were since then. */
+    record Executions(Instant since) implements PastQuestion<Long> {
+        public Executions {
+            since = kept(since);
+        }
+
+        @Override
+        public QuestionShape<Long> shape() {
+            return QuestionShape.count("executions").since(since);
+        }
+
+        @Override
+        public Long of(PastFacts past) {
+            return past.executions(since);
+        }
+    }
+
+    /** Asks how many executions there were since then that were to change this path. */
+    record ExecutionsOf(WorkspacePath path, Instant since) implements PastQuestion<Long> {
+        public ExecutionsOf {
+            since = kept(since);
+        }
+
+        @Override
+        public QuestionShape<Long> shape() {
+            return QuestionShape.count("executionsOf").path(path).since(since);
+        }
+
+        @Override
+        public Long of(PastFacts past) {
+            return past.executionsOf(path, since);
+        }
+    }
+
+    /** Asks how many executions there were since then of plans that this author made. */
+    record ExecutionsBy(String author, Instant since) implements PastQuestion<Long> {
+        public ExecutionsBy {
+            since = kept(since);
+        }
+
+        @Override
+        public QuestionShape<Long> shape() {
+            return QuestionShape.count("executionsBy").author(author).since(since);
+        }
+
+        @Override
+        public Long of(PastFacts past) {
+            return past.executionsBy(author, since);
+        }
+    }
+
+    /** Asks how much did not hold since then. */
+    record Rollbacks(Instant since) implements PastQuestion<Long> {
+        public Rollbacks {
+            since = kept(since);
+        }
+
+        @Override
+        public QuestionShape<Long> shape() {
+            return QuestionShape.count("rollbacks").since(since);
+        }
+
+        @Override
+        public Long of(PastFacts past) {
+            return past.rollbacks(since);
+        }
+    }
+
+    /** Asks how much did not hold since then and was to change this path. */
+    record RollbacksOf(WorkspacePath path, Instant since) implements PastQuestion<Long> {
+        public RollbacksOf {
+            since = kept(since);
+        }
+
+        @Override
+        public QuestionShape<Long> shape() {
+            return QuestionShape.count("rollbacksOf").path(path).since(since);
+        }
+
+        @Override
+        public Long of(PastFacts past) {
+            return past.rollbacksOf(path, since);
+        }
+    }
+
+    /** Asks what came of the last execution that was to change this path. */
+    record LastOutcome(WorkspacePath path) implements PastQuestion<Optional<PastOutcome>> {
+        @Override
+        public QuestionShape<Optional<PastOutcome>> shape() {
+            return new QuestionShape<>("lastOutcome", PastForm.OUTCOME, Reach.LATELY).path(path);
+        }
+
+        @Override
+        public Optional<PastOutcome> of(PastFacts past) {
+            return past.lastOutcome(path);
+        }
+    }
+
+    /** Asks what this path has held since then. */
+    record Contents(WorkspacePath path, Instant since) implements PastQuestion<List<ContentMark>> {
+        public Contents {
+            since = kept(since);
+        }
+
+        @Override
+        public QuestionShape<List<ContentMark>> shape() {
+            return new QuestionShape<>("contents", PastForm.MARKS, Reach.SINCE)
+                    .path(path)
+                    .since(since);
+        }
+
+        @Override
+        public List<ContentMark> of(PastFacts past) {
+            return past.contents(path, since);
+        }
+    }
+
+    /** Asks whether a waiver set anything aside since then. */
+    record UseOf(Digest waiver, Instant since) implements PastQuestion<PastUse> {
+        public UseOf {
+            since = kept(since);
+        }
+
+        @Override
+        public QuestionShape<PastUse> shape() {
+            return new QuestionShape<>("useOf", PastForm.USE, Reach.AS_KNOWN)
+                    .waiver(waiver)
+                    .since(since)
+                    // Who was not asked about a waiver, because the policy was another one, has not known it for long.
+                    .elseAnswered(PastUse.UNKNOWN);
+        }
+
+        @Override
+        public PastUse of(PastFacts past) {
+            return past.useOf(waiver, since);
+        }
+    }
+
+    /**
+     * Reads a question strictly; what else is in the object is the caller's matter.
+     *
+     * @throws InvalidInputException when it is none that this build knows
+     */
+    static PastQuestion<?> read(InputObject in) {
+        InputValue name = in.required(QuestionShape.NAME);
+        return switch (name.string()) {
+            case "executions" -> new Executions(since(in));
+            case "rollbacks" -> new Rollbacks(since(in));
+            case "executionsOf" -> new ExecutionsOf(path(in), since(in));
+            case "rollbacksOf" -> new RollbacksOf(path(in), since(in));
+            case "executionsBy" -> new ExecutionsBy(in.required("author").string(), since(in));
+            case "lastOutcome" -> new LastOutcome(path(in));
+            case "contents" -> new Contents(path(in), since(in));
+            case "useOf" -> new UseOf(in.required("waiver").digest(), since(in));
+            default -> throw name.problem("no question about the past that this build knows");
+        };
+    }
+
+    private static Instant since(InputObject in) {
+        return in.required("since").instant();
+    }
+
+    private static WorkspacePath path(InputObject in) {
+        InputValue path = in.required("path");
+        try {
+            return WorkspacePath.of(path.string());
+        } catch (InvalidInputException e) {
+            throw path.problem(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Documents keep milliseconds, and the question has to be the same when it is read again. */
+    private static Instant kept(Instant since) {
+        return since.truncatedTo(ChronoUnit.MILLIS);
+    }
+}

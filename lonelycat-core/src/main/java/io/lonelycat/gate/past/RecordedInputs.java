@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.past;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Reads what a decision keeps of all that it depended on beyond the proposal and the policy. Each reader is strict. */
+public final class RecordedInputs {
+    private RecordedInputs() {}
+
+    /** Reads the answers that were kept. */
+    public static PastExecutions past(InputObject inputs) {
+        return AnsweredPast.read(inputs.listOrEmpty("history"));
+    }
+
+    /** Reads the text of the file CODEOWNERS that was kept; empty where no rule asked for it. */
+    public static String codeowners(InputObject inputs) {
+        return inputs.string("codeowners", "");
+    }
+
+    /** Reads the links that were kept: those that the decision depends on, and no others. */
+    public static StandingLinks links(InputObject inputs) {
+        Map<WorkspacePath, String> links = new TreeMap<>();
+        for (InputValue value : inputs.listOrEmpty("links")) {
+            InputObject link = value.object();
+            WorkspacePath path = path(link.required("path"));
+            if (links.put(path, link.required("target").string()) != null) {
+                throw value.problem("the link `" + path.display() + "` is here twice");
+            }
+            link.rejectUnknown();
+        }
+        return () -> links;
+    }
+
+    /** Reads where the change was to go, as a destination of which nothing else is known. */
+    public static Optional<Destination> destination(InputObject inputs) {
+        return inputs.optional("environment").map(InputValue::object).map(in -> {
+            String name = in.required("name").text();
+            PastPassages past = in.optional("passed")
+                    .map(InputValue::object)
+                    .map(RecordedInputs::recorded)
+                    .orElse(PastPassages.none());
+            in.rejectUnknown();
+            return new Destination(name, past);
+        });
+    }
+
+    private static PastPassages recorded(InputObject in) {
+        String environment = in.required("environment").text();
+        Passage passage =
+                new Passage(in.required("execution").text(), in.required("at").instant());
+        in.rejectUnknown();
+        return (checksum, asked) -> Optional.of(passage).filter(it -> asked.equals(environment));
+    }
+
+    /** Reads the path of a document. */
+    public static WorkspacePath path(InputValue value) {
+        try {
+            return WorkspacePath.of(value.string());
+        } catch (InvalidInputException e) {
+            throw value.problem(String.valueOf(e.getMessage()));
+        }
+    }
+}

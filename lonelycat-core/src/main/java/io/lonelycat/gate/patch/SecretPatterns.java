@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.patch;
+
+import static io.lonelycat.gate.patch.SecretPattern.token;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The kinds of secrets that the gate knows. To add one: a line here, a line in {@code SecretPatternsTest}.
+ *
+ * <p>Sources are the issuers' own descriptions: RFC 7468 and the headers of OpenSSH, OpenPGP (RFC 9580) and PuTTY keys; AWS
+ * IAM "unique identifiers"; GitHub "token prefixes"; GitLab "token overview"; Slack "token types" and "incoming webhooks";
+ * Stripe "API keys"; Google Cloud "API keys" and "OAuth"; npm "about access tokens"; PyPI "API tokens" (a macaroon whose
+ * location is pypi.org); RFC 7519 for JWT; Azure Storage and Service Bus "connection strings" and Entra "client secrets";
+ * SendGrid, DigitalOcean, Docker Hub, HashiCorp Vault, RubyGems and Hugging Face "access tokens"; RFC 3986 for
+ * passwords in addresses.
+ */
+public final class SecretPatterns {
+    private static final String WORD_END = "(?![A-Za-z0-9_-])";
+
+    public static final List<SecretPattern> ALL = all();
+
+    private SecretPatterns() {}
+
+    private static List<SecretPattern> all() {
+        List<SecretPattern> all = new ArrayList<>();
+        for (List<SecretPattern> some : List.of(keys(), forges(), clouds(), services(), general())) {
+            all.addAll(some);
+        }
+        return List.copyOf(all);
+    }
+
+    /** Returns the words of each pattern without which it cannot match. */
+    static List<List<String>> keywords() {
+        List<List<String>> keywords = new ArrayList<>();
+        for (SecretPattern pattern : ALL) {
+            keywords.add(pattern.keywords());
+        }
+        return keywords;
+    }
+
+    private static List<SecretPattern> keys() {
+        return List.of(
+                token(
+                                "private-key",
+                                "a private key",
+                                "-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----",
+                                "-----begin ")
+                        .anywhere(),
+                token("private-key", "a private key", "PuTTY-User-Key-File-[123]:", "putty-user-key-file-"));
+    }
+
+    private static List<SecretPattern> forges() {
+        return List.of(
+                token(
+                        "github-token",
+                        "a GitHub token",
+                        "(?:gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59})" + WORD_END,
+                        "ghp_",
+                        "gho_",
+                        "ghu_",
+                        "ghs_",
+                        "ghr_",
+                        "github_pat_"),
+                token(
+                        "gitlab-token",
+                        "a GitLab token",
+                        "gl(?:pat|dt|rt|cbt|ptt|ft|imt|agent|oas|soat|ffct)-[A-Za-z0-9_.-]{20,300}",
+                        "glpat-",
+                        "gldt-",
+                        "glrt-",
+                        "glcbt-",
+                        "glptt-",
+                        "glft-",
+                        "glimt-",
+                        "glagent-",
+                        "gloas-",
+                        "glsoat-",
+                        "glffct-"),
+                token("npm-token", "an npm token", "npm_[A-Za-z0-9]{36}" + WORD_END, "npm_"),
+                token(
+                        "pypi-token",
+                        "a PyPI token",
+                        "pypi-AgEIcHlwaS5vcmc[A-Za-z0-9_-]{50,512}",
+                        "pypi-ageichlwas5vcmc"),
+                token("rubygems-token", "a RubyGems token", "rubygems_[a-f0-9]{48}" + WORD_END, "rubygems_"),
+                token("docker-token", "a Docker Hub token", "dckr_(?:pat|oat)_[A-Za-z0-9_-]{27,64}", "dckr_"));
+    }
+
+    private static List<SecretPattern> clouds() {
+        return List.of(
+                token(
+                        "aws-access-key",
+                        "an AWS access key",
+                        "(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}" + WORD_END,
+                        "akia",
+                        "asia",
+                        "abia",
+                        "acca"),
+                token(
+                        "google-key",
+                        "a Google key",
+                        "(?:AIza[A-Za-z0-9_-]{35}|GOCSPX-[A-Za-z0-9_-]{28})" + WORD_END,
+                        "aiza",
+                        "gocspx-"),
+                token(
+                                "azure-key",
+                                "an Azure key",
+                                "(?:AccountKey|SharedAccessKey)=[A-Za-z0-9+/]{43,86}={1,2}",
+                                "accountkey=",
+                                "sharedaccesskey=")
+                        .anywhere(),
+                token("azure-key", "an Azure key", "[A-Za-z0-9_~.]{3}[0-9]Q~[A-Za-z0-9_~.-]{31,34}" + WORD_END, "q~")
+                        .beginningBefore(4),
+                token("digitalocean-token", "a DigitalOcean token", "do[oprt]_v1_[a-f0-9]{64}", "_v1_")
+                        .beginningBefore(3),
+                token("vault-token", "a Vault token", "hv[sbr]\\.[A-Za-z0-9_-]{24,300}", "hvs.", "hvb.", "hvr."));
+    }
+
+    private static List<SecretPattern> services() {
+        return List.of(
+                token(
+                        "slack-token",
+                        "a Slack token",
+                        "(?:xox[abeoprs]-[A-Za-z0-9-]{20,250}|xapp-\\d-[A-Za-z0-9-]{20,250})",
+                        "xox",
+                        "xapp-"),
+                token(
+                                "slack-webhook",
+                                "a Slack webhook",
+                                "hooks\\.slack\\.com/(?:services|workflows)/[A-Za-z0-9+/]{40,80}",
+                                "hooks.slack.com/")
+                        .anywhere(),
+                token(
+                        "stripe-key",
+                        "a Stripe key",
+                        "(?:[sr]k_(?:live|test)_[A-Za-z0-9]{16,250}|whsec_[A-Za-z0-9+/]{32,100})",
+                        "sk_live_",
+                        "sk_test_",
+                        "rk_live_",
+                        "rk_test_",
+                        "whsec_"),
+                token("sendgrid-key", "a SendGrid key", "SG\\.[A-Za-z0-9_-]{22}\\.[A-Za-z0-9_-]{43}" + WORD_END, "sg."),
+                token(
+                        "model-api-key",
+                        "a key of a model provider",
+                        "(?:sk-(?:proj|svcacct|ant)-[A-Za-z0-9_-]{40,250}|hf_[A-Za-z]{34}" + WORD_END + ")",
+                        "sk-proj-",
+                        "sk-svcacct-",
+                        "sk-ant-",
+                        "hf_"));
+    }
+
+    private static List<SecretPattern> general() {
+        return List.of(
+                token(
+                        "jwt",
+                        "a JSON Web Token",
+                        "eyJ[A-Za-z0-9_-]{10,400}\\.eyJ[A-Za-z0-9_-]{10,400}\\.[A-Za-z0-9_-]{10,512}",
+                        "eyj"),
+                token(
+                                "address-password",
+                                "a password in an address",
+                                "://[^\\s/:@\"'<>]{1,64}:([^\\s/:@\"'<>]{6,200})@[A-Za-z0-9\\[]",
+                                "://")
+                        .anywhere()
+                        .accepting(found -> !SecretValue.isPlaceholder(SecretValue.given(found.group(1)))),
+                token("authorization", "credentials of a request", SecretHeader.BEARER, "bearer ", "bearer\t")
+                        .accepting(SecretHeader::isBearer),
+                token("authorization", "credentials of a request", SecretHeader.BASIC, "basic ", "basic\t")
+                        .accepting(SecretHeader::isBasic),
+                token("authorization", "credentials of a request", SecretHeader.OF_A_TOOL, "auth")
+                        .accepting(SecretHeader::isBasic),
+                token(
+                                "private-key",
+                                "a private key",
+                                SecretHeader.KEY,
+                                "ls0tls1crudjti",
+                                "0tls0tqkvhsu4g",
+                                "tls0tlujfr0lo")
+                        .anywhere()
+                        .accepting(SecretHeader::isKey),
+                assignment(),
+                assignmentOf("(?i:pass|pw)(?![A-Za-z0-9])", "pass", "pw"),
+                assignmentInCommand());
+    }
+
+    /** A short name that is also a part of many words, so that it has to stand at the beginning of one. */
+    private static SecretPattern assignmentOf(String name, String... keywords) {
+        return token(
+                        "assignment",
+                        "a password or key in an assignment",
+                        "(?=" + name + ")" + SecretAssignment.FORM,
+                        keywords)
+                .accepting(SecretAssignment::isSecret);
+    }
+
+    private static SecretPattern assignmentInCommand() {
+        return token(
+                        "assignment",
+                        "a password or key in an assignment",
+                        "(?i:--(?:password|passwd|pass|token|secret|api-key)[ \\t]{1,4}|curl[^\\r\\n]{0,80}?[ \\t](?:-u|--user)[ \\t]{0,2}"
+                                + "[\"']?[\\w.@-]{1,64}:|identified by[ \\t]{1,4}|(?:with|encrypted) password[ \\t]{1,4})"
+                                + "[\"']?([^\\s\"'<>(){}\\[\\],;]{8,200})",
+                        "--pass",
+                        "--token ",
+                        "--secret ",
+                        "--api-key ",
+                        "curl ",
+                        "identified by",
+                        "with password",
+                        "encrypted password")
+                .anywhere()
+                .accepting(found -> SecretAssignment.isQuoted(SecretValue.given(found.group(1))));
+    }
+
+    private static SecretPattern assignment() {
+        return token(
+                        "assignment",
+                        "a password or key in an assignment",
+                        SecretAssignment.FORM,
+                        SecretAssignment.NAMES.toArray(String[]::new))
+                .anywhere()
+                .accepting(SecretAssignment::isSecret);
+    }
+}

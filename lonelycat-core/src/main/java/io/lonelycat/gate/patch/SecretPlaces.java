@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.patch;
+
+import io.lonelycat.gate.decision.Wording;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Where content looks like secrets, by kind; the secrets themselves are not here. */
+public final class SecretPlaces {
+    private static final int LINES_SHOWN = 3;
+    private static final int FILES_SHOWN = 20;
+
+    private record Place(boolean whole, List<Long> lines) {}
+
+    private final Map<String, Map<WorkspacePath, Place>> byKind = new TreeMap<>();
+    private final Map<String, String> titles = new TreeMap<>();
+
+    /**
+     * Adds what was found in one file.
+     *
+     * @param whole whether lines are those of the file; else they count only the lines that the patch adds
+     */
+    void add(WorkspacePath path, List<SecretScanner.Hit> hits, boolean whole) {
+        for (SecretScanner.Hit hit : hits) {
+            titles.put(hit.pattern().kind(), hit.pattern().title());
+            byKind.computeIfAbsent(hit.pattern().kind(), kind -> new TreeMap<>())
+                    .computeIfAbsent(path, file -> new Place(whole, new ArrayList<>()))
+                    .lines()
+                    .add(hit.line());
+        }
+    }
+
+    /** Returns the places in some of the files. */
+    SecretPlaces keeping(Predicate<WorkspacePath> kept) {
+        SecretPlaces places = new SecretPlaces();
+        byKind.forEach((kind, files) -> files.forEach((path, place) -> {
+            if (kept.test(path)) {
+                places.titles.put(kind, title(kind));
+                places.byKind.computeIfAbsent(kind, key -> new TreeMap<>()).put(path, place);
+            }
+        }));
+        return places;
+    }
+
+    public Collection<String> kinds() {
+        return byKind.keySet();
+    }
+
+    public String title(String kind) {
+        return titles.getOrDefault(kind, kind);
+    }
+
+    public Collection<WorkspacePath> paths(String kind) {
+        return places(kind).keySet();
+    }
+
+    /** Says in which lines of which files, for people. */
+    public String text(String kind) {
+        return Wording.list(
+                places(kind).entrySet().stream()
+                        .map(entry -> text(entry.getKey(), entry.getValue()))
+                        .toList(),
+                FILES_SHOWN);
+    }
+
+    private static String text(WorkspacePath path, Place place) {
+        String lines =
+                place.lines().stream().limit(LINES_SHOWN).map(String::valueOf).collect(Collectors.joining(", "));
+        String more = place.lines().size() > LINES_SHOWN ? " ..." : "";
+        return "`" + path.display() + "` (" + (place.whole() ? "line " : "added line ") + lines + more + ")";
+    }
+
+    private Map<WorkspacePath, Place> places(String kind) {
+        return byKind.getOrDefault(kind, Map.of());
+    }
+}

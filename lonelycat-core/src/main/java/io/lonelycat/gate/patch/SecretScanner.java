@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.patch;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for secrets in content that streams by. Memory is one buffer, and the work is bounded: one step per byte, and
+ * at each keyword an expression over at most {@value #LOOK_AHEAD} bytes. Zero bytes are passed over, so
+ * that UTF-16 is read too. What is found is kept as kind and line; the value itself is never kept.
+ */
+public final class SecretScanner {
+    private static final int LOOK_AHEAD = 2048;
+    private static final int LOOK_BACK = 512;
+    private static final int FIRST_BUFFER = 1 << 12;
+    private static final int BUFFER = 1 << 16;
+    private static final int MOST_HITS = 1000;
+
+    private static final KeywordSearch KEYWORDS = new KeywordSearch(SecretPatterns.keywords());
+
+    /** A secret of this kind begins in this line, counted from 1. */
+    record Hit(SecretPattern pattern, long line) {}
+
+    private byte[] buffer = new byte[FIRST_BUFFER];
+    private final List<Hit> hits = new ArrayList<>();
+    private int size;
+    private int position;
+    private int state = KeywordSearch.START;
+    private long line = 1;
+    private int joinedUntil;
+    private final boolean joins;
+    private @Nullable SecretScanner inner;
+
+    SecretScanner() {
+        this(true);
+    }
+
+    private SecretScanner(boolean joins) {
+        this.joins = joins;
+    }
+
+    /** Says whether a text has anything that looks like a secret. */
+    public static boolean isIn(String text) {
+        SecretScanner scanner = new SecretScanner();
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        scanner.scan(bytes, 0, bytes.length);
+        scanner.finish();
+        return !scanner.hits().isEmpty();
+    }
+
+    /** Says that what comes now is another content. */
+    void begin() {
+        hits.clear();
+        size = 0;
+        position = 0;
+        joinedUntil = 0;
+        state = KeywordSearch.START;
+        line = 1;
+    }
+
+    /** Takes the next piece; pieces may end anywhere. */
+    void scan(byte[] bytes, int offset, int length) {
+        for (int i = offset; i < offset + length; i++) {
+            if (bytes[i] != 0) {
+                if (size == buffer.length) {
+                    makeRoom();
+                }
+                buffer[size++] = bytes[i];
+            }
+        }
+    }
+
+    private void makeRoom() {
+        if (size < BUFFER) {
+            buffer = Arrays.copyOf(buffer, size * 2);
+        } else {
+            search(size - LOOK_AHEAD);
+            moveTail();
+        }
+    }
+
+    /** Says that the content is complete. */
+    void finish() {
+        search(size);
+    }
+
+    /** Returns what was found, at most one of a kind for each line. */
+    List<Hit> hits() {
+        return List.copyOf(hits);
+    }
+
+    private void search(int end) {
+        for (; position < end; position++) {
+            byte letter = buffer[position];
+            state = KEYWORDS.next(state, letter);
+            List<KeywordSearch.Found> found = KEYWORDS.found(state);
+            for (int i = 0; i < found.size(); i++) {
+                check(
+                        SecretPatterns.ALL.get(found.get(i).owner()),
+                        position + 1 - found.get(i).length());
+            }
+            if (letter == '\n') {
+                line++;
+            } else if (joins
+                    && Seams.mayBegin(letter)
+                    && position >= joinedUntil
+                    && Seams.end(buffer, position, size) > 0) {
+                joined();
+            }
+        }
+    }
+
+    /** Looks through a stretch with seams as it is once they are closed; what it has is told for its first line. */
+    private void joined() {
+        int from = Math.max(0, position - LOOK_BACK);
+        for (int i = position - 1; i >= from; i--) {
+            if (buffer[i] == '\n') {
+                from = i + 1;
+            }
+        }
+        Seams.Joined stretch = Seams.join(buffer, from, size);
+        joinedUntil = stretch.end();
+        SecretScanner inside = inner == null ? new SecretScanner(false) : inner;
+        inner = inside;
+        inside.begin();
+        stretch.scan(inside);
+        inside.finish();
+        for (Hit hit : inside.hits()) {
+            add(new Hit(hit.pattern(), line));
+        }
+    }
+
+    private void check(SecretPattern pattern, int keyword) {
+        int from = keyword - pattern.before();
+        if (from < 0 || (pattern.startsWord() && from > 0 && isWord(buffer[from - 1]))) {
+            return;
+        }
+        Hit hit = new Hit(pattern, line);
+        if (!isKnown(hit) && pattern.matches(ahead(from))) {
+            add(hit);
+        }
+    }
+
+    private void add(Hit hit) {
+        if (hits.size() < MOST_HITS && !isKnown(hit)) {
+            hits.add(hit);
+        }
+    }
+
+    private CharSequence ahead(int from) {
+        return new ByteText(buffer, from, Math.min(from + LOOK_AHEAD, size));
+    }
+
+    private boolean isKnown(Hit hit) {
+        for (int i = hits.size() - 1; i >= 0 && hits.get(i).line() == hit.line(); i--) {
+            if (hits.get(i).pattern().kind().equals(hit.pattern().kind())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void moveTail() {
+        int from = position - LOOK_BACK;
+        System.arraycopy(buffer, from, buffer, 0, size - from);
+        size -= from;
+        position -= from;
+        joinedUntil = Math.max(0, joinedUntil - from);
+    }
+
+    private static boolean isWord(byte letter) {
+        return letter == '_' || letter == '-' || (letter > 0 && Character.isLetterOrDigit(letter));
+    }
+}

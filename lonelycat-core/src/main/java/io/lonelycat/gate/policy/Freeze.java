@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.policy;
+
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Setting;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.workspace.glob.GlobSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A time in which nothing is to be changed: an element of the policy's {@code freeze}.
+ *
+ * @param rule what its finding is called
+ * @param paths where it holds; absent for everywhere
+ */
+public record Freeze(String rule, FreezeTime time, Optional<GlobSet> paths, String why, Setting setting)
+        implements Constraint {
+    static List<Constraint> readAll(InputValue section) {
+        return readAll("freeze.", section);
+    }
+
+    /** Reads freezes of an environment, whose findings have names of their own. */
+    static List<Constraint> readAll(String prefix, InputValue list) {
+        return Constraints.named(list, (id, in) -> read(prefix + id, in));
+    }
+
+    private static Freeze read(String rule, InputObject in) {
+        return new Freeze(
+                rule,
+                FreezeTime.read(in),
+                in.optional("paths").map(Freeze::paths),
+                in.required("why").text(),
+                Constraints.effect(in, "effect", Effect.DENY));
+    }
+
+    private static GlobSet paths(InputValue value) {
+        if (value.list().isEmpty()) {
+            throw value.problem("the list is empty, so that the freeze never holds; fill it, or drop the key");
+        }
+        return GlobSet.of(PathEntry.strictGlobs(value.list()));
+    }
+
+    @Override
+    public List<String> ids() {
+        return List.of(rule);
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.policy;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Setting;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.workspace.glob.Glob;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One pattern of the policy's path lists. What forbids or asks is for any spelling of a name, what allows for one.
+ *
+ * @param why what the list gives as the reason; empty where it gives none
+ */
+public record PathEntry(Glob glob, Setting setting, String why) {
+    static List<PathEntry> read(InputObject in, String key, Effect effect) {
+        List<PathEntry> entries = new ArrayList<>();
+        for (InputValue value : in.listOrEmpty(key)) {
+            if (value.isObject()) {
+                entries.addAll(group(value.object(), effect));
+            } else {
+                entries.add(entry(value, effect, ""));
+            }
+        }
+        return List.copyOf(entries);
+    }
+
+    private static List<PathEntry> group(InputObject in, Effect effect) {
+        List<PathEntry> entries = new ArrayList<>();
+        String why = in.required("why").text();
+        in.required("paths");
+        for (InputValue value : RiskRule.notEmpty(in, "paths")) {
+            entries.add(entry(value, effect, why));
+        }
+        in.rejectUnknown();
+        return entries;
+    }
+
+    private static PathEntry entry(InputValue value, Effect effect, String why) {
+        Glob glob = effect == Effect.ALLOW ? glob(value) : glob(value).forAnySpelling();
+        return new PathEntry(glob, Setting.at(effect, value.line()), why);
+    }
+
+    /** Returns patterns of what makes a decision stricter. */
+    static List<Glob> strictGlobs(List<InputValue> values) {
+        return globs(values).stream().map(Glob::forAnySpelling).toList();
+    }
+
+    static List<Glob> globs(List<InputValue> values) {
+        List<Glob> globs = new ArrayList<>();
+        for (InputValue value : values) {
+            globs.add(glob(value));
+        }
+        return List.copyOf(globs);
+    }
+
+    /** Returns the patterns of entries. */
+    public static List<Glob> globsOf(List<PathEntry> entries) {
+        List<Glob> globs = new ArrayList<>();
+        for (PathEntry entry : entries) {
+            globs.add(entry.glob());
+        }
+        return List.copyOf(globs);
+    }
+
+    static Glob glob(InputValue value) {
+        try {
+            return Glob.of(value.string());
+        } catch (InvalidInputException e) {
+            String message = String.valueOf(e.getMessage());
+            throw message.startsWith(value.where()) ? e : value.problem(message);
+        }
+    }
+}

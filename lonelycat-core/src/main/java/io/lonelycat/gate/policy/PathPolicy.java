@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.policy;
+
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Setting;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The policy's section {@code paths}.
+ *
+ * @param entries of all three lists
+ * @param readOnly under which nothing that is there may be changed
+ * @param unmatched what holds for a path that no entry matches
+ */
+public record PathPolicy(List<PathEntry> entries, List<PathEntry> readOnly, Setting unmatched) {
+    static PathPolicy silent() {
+        return new PathPolicy(List.of(), List.of(), Setting.builtIn(Effect.NEED_APPROVAL));
+    }
+
+    static PathPolicy read(InputObject in) {
+        InputValue review = in.find("review");
+        if (review != null) {
+            throw review.problem("unknown key \"review\"; paths that somebody has to review go into need_approval");
+        }
+        List<PathEntry> entries = new ArrayList<>(PathEntry.read(in, "deny", Effect.DENY));
+        entries.addAll(PathEntry.read(in, "need_approval", Effect.NEED_APPROVAL));
+        entries.addAll(PathEntry.read(in, "allow", Effect.ALLOW));
+        PathPolicy read = new PathPolicy(
+                List.copyOf(entries),
+                PathEntry.read(in, "read_only", Effect.DENY),
+                Setting.read(in, "unmatched", Effect.NEED_APPROVAL));
+        in.rejectUnknown();
+        return read;
+    }
+}

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.policy;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.approval.ApprovalPolicy;
+import io.lonelycat.gate.approval.EvidencePolicy;
+import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.gate.decision.Match;
+import io.lonelycat.gate.layer.Layer;
+import io.lonelycat.gate.layer.LayerSource;
+import io.lonelycat.gate.layer.Layers;
+import io.lonelycat.gate.layer.Merged;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.plan.CheckSpec;
+import io.lonelycat.plan.SandboxSpec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What may be changed and how, as its owner wrote it. */
+public final class Policy {
+    /** The name under which a policy is looked for in the root of a workspace. */
+    public static final String FILE_NAME = "lonelycat-policy.yaml";
+
+    private static final String DEFAULT_PLACE = "/io/lonelycat/gate/default-policy.yaml";
+    private static final String DEFAULT = "default-policy.yaml";
+    private static final String DEFAULT_NAME = "default-policy";
+
+    private final String name;
+    private final byte[] bytes;
+    private final Merged merged;
+    private final Digest digest;
+    private final PolicySections sections;
+    private final PolicyRules rules;
+
+    private Policy(String name, byte[] bytes, LayerSource source) {
+        this.name = name;
+        this.bytes = bytes;
+        this.merged = Layers.read(name, bytes, source, Map.of(DEFAULT_NAME, defaultBytes()));
+        this.digest = merged.extendsOthers() ? Digest.ofCanonical(merged.document()) : Digest.of(bytes);
+        this.sections = PolicySections.read(merged.document());
+        this.rules = PolicyRules.of(sections.rules(), merged);
+    }
+
+    /**
+     * Reads a policy strictly, from YAML or JSON, that extends no files.
+     *
+     * @param name what messages call it, usually its path
+     * @throws InvalidInputException if a key is unknown, not enforced by this version, of the wrong type or twice there;
+     *     the message names the place
+     */
+    public static Policy read(String name, byte[] bytes) {
+        return read(name, bytes, LayerSource.NONE);
+    }
+
+    /**
+     * Reads a policy strictly, from YAML or JSON, with all that it extends.
+     *
+     * @param name its path from the root of the workspace, or its absolute path: layers are looked for from there
+     * @param source where the layers come from
+     * @throws InvalidInputException if a key is unknown, not enforced by this version, of the wrong type or twice there,
+     *     or a layer is not what it should be; the message names the layer and the place
+     */
+    public static Policy read(String name, byte[] bytes, LayerSource source) {
+        return begin(name, bytes, source).whole();
+    }
+
+    /**
+     * Reads a policy strictly, but for the conditions of its rules: these are read on a second thread, so that something
+     * else can be done meanwhile. {@link #whole}, and deciding under it, wait for them.
+     *
+     * @param name as for {@link #read}
+     * @param source where the layers come from
+     * @throws InvalidInputException as {@link #read}, unless it is about a condition
+     */
+    public static Policy begin(String name, byte[] bytes, LayerSource source) {
+        return new Policy(name, bytes.clone(), source);
+    }
+
+    /**
+     * Waits until the conditions of the rules have been read as well.
+     *
+     * @return this policy
+     * @throws InvalidInputException if one of them is wrong; the message names rule, line and column
+     */
+    public Policy whole() {
+        if (rules.haveConditions()) {
+            rules.conditions();
+        }
+        return this;
+    }
+
+    /** Returns the policy for an ordinary Java repository that holds where nobody gives another. */
+    public static Policy byDefault() {
+        return new Policy(DEFAULT, defaultBytes(), LayerSource.NONE);
+    }
+
+    private static byte[] defaultBytes() {
+        try (InputStream in = Policy.class.getResourceAsStream(DEFAULT_PLACE)) {
+            if (in == null) {
+                throw new EngineException("The default policy is missing in lonelycat-core; install it again.");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new EngineException("Cannot read the default policy from lonelycat-core; install it again.", e);
+        }
+    }
+
+    /** Returns what messages call it. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns a copy of the exact bytes that were read. */
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /** Returns the digest of the exact bytes; of the merged form's canonical JSON where the policy extends another. */
+    public Digest digest() {
+        return digest;
+    }
+
+    /** Returns the named checks in the order of the policy. */
+    public Map<String, CheckSpec> checks() {
+        return sections.checks();
+    }
+
+    /** Returns what the policy asks of the sandbox in which commands run; empty where it says nothing about it. */
+    public Optional<SandboxSpec> sandbox() {
+        return document().peek("sandbox").map(said -> sections.sandbox());
+    }
+
+    /** Returns whose signatures prove evidence, and whether there has to be one. */
+    public EvidencePolicy evidence() {
+        return sections.evidence();
+    }
+
+    /** Returns all that the policy says, merged; each value knows the layer and the line that it comes from. */
+    public InputObject document() {
+        return merged.document();
+    }
+
+    /** Returns what the policy was merged from, itself last; of a policy that extends no other, only itself. */
+    public List<Layer> layers() {
+        return merged.layers();
+    }
+
+    /** Says whether the policy extends another one. */
+    public boolean extendsOthers() {
+        return merged.extendsOthers();
+    }
+
+    /** Returns the match with the layer in which the line stands that it names. */
+    public Match placed(Match match) {
+        return extendsOthers() ? match.placedBy(merged, name) : match;
+    }
+
+    /** Returns the findings with the layers in which the lines stand that they name. */
+    public List<Finding> placed(List<Finding> findings) {
+        return extendsOthers()
+                ? findings.stream()
+                        .map(finding -> finding.placedBy(merged, name))
+                        .toList()
+                : findings;
+    }
+
+    /** Says whether rules have conditions, which may ask about the past and about owners. */
+    public boolean hasConditions() {
+        return rules.haveConditions();
+    }
+
+    public PolicyRules rules() {
+        return rules;
+    }
+
+    /** Returns who may approve, and how, in an environment or where none is named. */
+    public ApprovalPolicy approval(Optional<String> environment) {
+        return sections.approval(environment);
+    }
+
+    public PolicySections sections() {
+        return sections;
+    }
+}

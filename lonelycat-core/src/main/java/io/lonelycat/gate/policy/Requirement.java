@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.policy;
+
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Setting;
+import io.lonelycat.gate.decision.Wording;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.Names;
+import io.lonelycat.plan.Risk;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What the policy's section {@code require} asks for from one risk upwards.
+ *
+ * @param approvals how many people have to agree
+ */
+public record Requirement(Risk from, List<RequiredCheck> checks, Setting approval, long approvals) {
+    /** A check that runs whatever the plan says. */
+    public record RequiredCheck(String name, Setting setting) {}
+
+    static List<Requirement> readAll(InputObject in, Collection<String> checks) {
+        return in.entries().entrySet().stream()
+                .map(entry -> read(risk(entry.getKey(), entry.getValue()), entry.getValue(), checks))
+                .sorted(Comparator.comparing(Requirement::from))
+                .toList();
+    }
+
+    private static Risk risk(String key, InputValue value) {
+        for (Risk risk : Risk.values()) {
+            if (Names.of(risk).equals(key)) {
+                return risk;
+            }
+        }
+        throw value.problem("expected low, medium, high or critical but found " + Wording.quoted(key) + "; rename it");
+    }
+
+    private static Requirement read(Risk risk, InputValue value, Collection<String> checks) {
+        InputObject in = value.object();
+        List<RequiredCheck> required = in.listOrEmpty("checks").stream()
+                .map(name -> requiredCheck(name, checks))
+                .toList();
+        long approvals =
+                in.optional("approval").map(count -> count.integer(0, 100)).orElse(0L);
+        int line = in.optional("approval").map(InputValue::line).orElse(value.line());
+        in.rejectUnknown();
+        if (required.isEmpty() && approvals == 0) {
+            throw value.problem("nothing is required here; give checks or approval, or drop the key");
+        }
+        return new Requirement(risk, required, Setting.at(Effect.NEED_APPROVAL, line), approvals);
+    }
+
+    static RequiredCheck requiredCheck(InputValue name, Collection<String> checks) {
+        if (!checks.contains(name.string())) {
+            throw name.problem("the check " + Wording.quoted(name.string()) + " is not under `checks` of this policy. "
+                    + Wording.nearest(name.string(), checks) + " Add it there, or correct the name.");
+        }
+        return new RequiredCheck(name.string(), Setting.at(Effect.ALLOW, name.line()));
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.policy;
+
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.plan.Operation;
+import io.lonelycat.plan.Risk;
+import io.lonelycat.workspace.glob.Glob;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * One element of the policy's section {@code risk}. Of several conditions all must hold; {@code paths} and
+ * {@code operations} for the same change.
+ *
+ * @param paths empty for any path
+ * @param operations empty for any operation
+ * @param linesOver holds for more lines than this, added and deleted together
+ * @param filesOver holds for more files than this
+ * @param atLeast the risk that the change then has, if it has not a higher one
+ */
+public record RiskRule(
+        String id,
+        List<Glob> paths,
+        Set<Operation> operations,
+        OptionalLong linesOver,
+        OptionalLong filesOver,
+        Risk atLeast,
+        int line) {
+    private static final String CONDITIONS = "paths, operations, linesOver, filesOver";
+
+    static List<RiskRule> readAll(List<InputValue> values) {
+        Set<String> ids = new HashSet<>();
+        List<RiskRule> rules = new ArrayList<>();
+        for (InputValue value : values) {
+            rules.add(read(value, ids));
+        }
+        return List.copyOf(rules);
+    }
+
+    private static RiskRule read(InputValue value, Set<String> ids) {
+        InputObject in = value.object();
+        InputValue id = in.required("id");
+        if (!ids.add(PolicyNames.read(id))) {
+            throw id.problem("the id `" + id.string() + "` is there already; give each rule its own");
+        }
+        RiskRule rule = new RiskRule(
+                id.string(),
+                PathEntry.strictGlobs(notEmpty(in, "paths")),
+                Set.copyOf(notEmpty(in, "operations").stream()
+                        .map(operation -> operation.oneOf(Operation.class))
+                        .distinct()
+                        .toList()),
+                figure(in.optional("linesOver")),
+                figure(in.optional("filesOver")),
+                in.required("atLeast").oneOf(Risk.class),
+                value.line());
+        in.rejectUnknown();
+        if (!rule.hasCondition()) {
+            throw value.problem("the rule says when it applies by none of " + CONDITIONS + "; give at least one");
+        }
+        return rule;
+    }
+
+    static List<InputValue> notEmpty(InputObject in, String key) {
+        Optional<InputValue> value = in.optional(key);
+        List<InputValue> elements = value.map(InputValue::list).orElse(List.of());
+        if (value.isPresent() && elements.isEmpty()) {
+            throw value.get().problem("the list is empty, so that the rule never applies; fill it, or drop the rule");
+        }
+        return elements;
+    }
+
+    private static OptionalLong figure(Optional<InputValue> value) {
+        return value.map(given -> OptionalLong.of(Limits.count(given))).orElse(OptionalLong.empty());
+    }
+
+    private boolean hasCondition() {
+        return isAboutChanges() || linesOver.isPresent() || filesOver.isPresent();
+    }
+
+    /** Says whether the rule looks at single changes and not only at the whole. */
+    public boolean isAboutChanges() {
+        return !paths.isEmpty() || !operations.isEmpty();
+    }
+
+    /** Says whether it asks for nothing but a path. */
+    public boolean isOnlyAboutPaths() {
+        return operations.isEmpty() && linesOver.isEmpty() && filesOver.isEmpty();
+    }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.policy;
+
+import io.lonelycat.gate.decision.Wording;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.glob.Glob;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * One element of the policy's section {@code waivers}: what it demands does not hold for some paths, for some time.
+ *
+ * @param id its place in the policy, such as {@code waivers[0]}
+ * @param rule the id of a rule, or a family such as {@code limits.*}
+ * @param end the first instant at which it no longer holds
+ * @param until that end as the policy has it
+ */
+public record Waiver(
+        String id,
+        String rule,
+        List<Glob> paths,
+        String owner,
+        String ticket,
+        Instant end,
+        String until,
+        String why,
+        int line) {
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
+    static List<Waiver> readAll(List<InputValue> values, Collection<String> own) {
+        if (values.isEmpty()) {
+            return List.of();
+        }
+        Collection<String> known = Waivable.names(own);
+        List<Waiver> waivers = new ArrayList<>();
+        for (InputValue value : values) {
+            waivers.add(read("waivers[" + waivers.size() + "]", value, known));
+        }
+        return List.copyOf(waivers);
+    }
+
+    private static Waiver read(String id, InputValue value, Collection<String> known) {
+        InputObject in = value.object();
+        InputValue until = in.required("until");
+        Waiver waiver = new Waiver(
+                id,
+                rule(in.required("rule"), known),
+                paths(in.required("paths")),
+                in.required("owner").text(),
+                in.required("ticket").text(),
+                end(until),
+                until.string(),
+                in.required("why").text(),
+                value.line());
+        in.rejectUnknown();
+        return waiver;
+    }
+
+    private static String rule(InputValue value, Collection<String> known) {
+        String rule = value.string();
+        if (!known.contains(rule)) {
+            throw value.problem("no waiver can name the rule " + Wording.quoted(rule)
+                    + ": it is unknown, or built in and holds under every policy. " + Wording.nearest(rule, known)
+                    + " Correct it, or drop the waiver.");
+        }
+        return rule;
+    }
+
+    private static List<Glob> paths(InputValue value) {
+        List<Glob> paths = PathEntry.globs(value.list());
+        if (paths.isEmpty()) {
+            throw value.problem("the list is empty, so that the waiver never applies; fill it, or drop the waiver");
+        }
+        return paths;
+    }
+
+    /** A date means the end of that day in UTC. */
+    private static Instant end(InputValue value) {
+        if (!value.isString() || !DATE.matcher(value.string()).matches()) {
+            return value.instant();
+        }
+        try {
+            return LocalDate.parse(value.string())
+                    .plusDays(1)
+                    .atStartOfDay(ZoneOffset.UTC)
+                    .toInstant();
+        } catch (DateTimeException e) {
+            throw value.problem("there is no such day; give a date such as 2026-01-31, the end of which counts in UTC,"
+                    + " or a time with an offset");
+        }
+    }
+
+    public boolean isFor(String found) {
+        return rule.endsWith(".*") ? found.startsWith(rule.substring(0, rule.length() - 1)) : found.equals(rule);
+    }
+
+    public boolean covers(WorkspacePath path) {
+        return paths.stream().anyMatch(glob -> glob.matches(path));
+    }
+
+    public boolean holdsAt(Instant now) {
+        return now.isBefore(end);
+    }
+
+    /** By rule and paths: who answers for it and until when may change, and it is the same exception. */
+    public Digest identity() {
+        return Digest.ofCanonical(new JsonObject()
+                .with("paths", paths.stream().map(Glob::pattern).sorted().toList())
+                .with("rule", rule));
+    }
+
+    /** Names it for people, with who answers for it. */
+    public String text() {
+        return "`" + id + "` (owner " + Wording.quoted(owner) + ", ticket " + Wording.quoted(ticket) + ", until "
+                + until + ")";
+    }
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.rule;
+
+import io.lonelycat.gate.approval.ApprovalPolicy;
+import io.lonelycat.gate.approval.Approver;
+import io.lonelycat.gate.approval.Person;
+import io.lonelycat.gate.approval.RequiredGroup;
+import io.lonelycat.gate.decision.ApprovalProgress;
+import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.gate.decision.Settlement;
+import io.lonelycat.gate.decision.Wording;
+import io.lonelycat.gate.policy.PolicySections;
+import io.lonelycat.gate.policy.Requirement;
+import io.lonelycat.json.Digest;
+import io.lonelycat.plan.Risk;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** How many approvals a finding needs and of whom, and whether they are there. */
+final class ApprovalDemand {
+    private static final int NAMED = 5;
+
+    private final PolicySections sections;
+    private final ApprovalPolicy policy;
+    private final Function<Digest, Map<Approver, String>> approvalsOf;
+    private final Risk risk;
+    private final Person author;
+
+    /**
+     * Knows what is demanded.
+     *
+     * @param policy who may approve where the change goes to
+     * @param approvalsOf who approved a finding, by its identity, with the ids of their approvals
+     */
+    ApprovalDemand(
+            PolicySections sections,
+            ApprovalPolicy policy,
+            Risk risk,
+            Function<Digest, Map<Approver, String>> approvalsOf,
+            String author) {
+        this.sections = sections;
+        this.policy = policy;
+        this.risk = risk;
+        this.approvalsOf = approvalsOf;
+        this.author = new Person(author);
+    }
+
+    /**
+     * Settles the finding if enough people approved, and else says who is missing.
+     *
+     * @param stopped whether somebody said no, so that nothing is settled
+     */
+    Finding settle(Finding finding, boolean stopped) {
+        Map<Approver, String> approvals = approvals(finding);
+        List<ApprovalProgress> progress = progress(finding);
+        boolean enough = progress.stream().allMatch(it -> it.missing() == 0);
+        Optional<Approver> alone = approvals.keySet().stream()
+                .filter(it -> it.standing().override())
+                .findFirst();
+        if (stopped || (!enough && alone.isEmpty())) {
+            return finding.withNext(advice(finding.next(), people(approvals), progress));
+        }
+        String how = enough
+                ? names(people(approvals)) + " approved it."
+                : alone.orElseThrow().person().name() + " decided alone, by override.";
+        return finding.settledBy(new Settlement(
+                        Settlement.By.APPROVAL,
+                        approvals.values().stream().sorted().toList()))
+                .withNext("Nothing to do: " + how);
+    }
+
+    /** Says how far the demands of a finding are met: the group's first, where one is asked, then the quorum. */
+    List<ApprovalProgress> progress(Finding finding) {
+        Map<Approver, String> approvals = approvals(finding);
+        List<ApprovalProgress> progress = new ArrayList<>();
+        groupOf(finding).ifPresent(it -> {
+            long have = approvals.keySet().stream()
+                    .filter(approver -> policy.isIn(it.group(), approver))
+                    .count();
+            List<Person> people = policy.groups().getOrDefault(it.group(), List.of());
+            progress.add(new ApprovalProgress(
+                    finding.rule(), Optional.of(it.group()), have, it.count(), left(people, approvals)));
+        });
+        long have = approvals.keySet().stream().filter(policy::isApprover).count();
+        progress.add(new ApprovalProgress(
+                finding.rule(), Optional.empty(), have, quorum(finding), left(policy.approvers(), approvals)));
+        return progress;
+    }
+
+    /** Says which approvals there are not yet. */
+    Missing missing(Finding finding) {
+        long people = 0;
+        long ofGroup = 0;
+        for (ApprovalProgress demand : progress(finding)) {
+            if (demand.group().isPresent()) {
+                ofGroup = demand.missing();
+            } else {
+                people = demand.missing();
+            }
+        }
+        return new Missing(people, groupOf(finding).map(RequiredGroup::group), ofGroup);
+    }
+
+    private Map<Approver, String> approvals(Finding finding) {
+        return approvalsOf.apply(finding.identity());
+    }
+
+    private Optional<RequiredGroup> groupOf(Finding finding) {
+        return policy.required().stream()
+                .filter(required -> required.rule().equals(finding.rule()))
+                .findFirst();
+    }
+
+    /** What a risk requires holds for its own finding; the policy's quorum for every finding. */
+    private long quorum(Finding finding) {
+        long required = finding.rule().equals(CheckRule.APPROVAL)
+                ? CheckRule.approval(sections, risk).map(Requirement::approvals).orElse(0L)
+                : 0;
+        return Math.max(required, policy.quorum());
+    }
+
+    /** All that is missing in one sentence: it is an alternative to the finding's own advice, and all of it is needed. */
+    private String advice(String own, List<Person> approvals, List<ApprovalProgress> progress) {
+        List<String> missing = new ArrayList<>();
+        for (ApprovalProgress demand : progress) {
+            if (demand.missing() > 0) {
+                missing.add(Wording.count(demand.missing(), "approval")
+                        + demand.group()
+                                .map(group -> " of the group `" + group + "` (" + named(demand.of()) + ")")
+                                .orElseGet(() -> " by " + anybody(demand.of(), approvals)));
+            }
+        }
+        String alternative =
+                missing.isEmpty() ? own : own + " Otherwise have it approved: " + String.join(", and ", missing) + ".";
+        return alternative + (approvals.isEmpty() ? "" : " So far: " + names(approvals) + ".");
+    }
+
+    private String anybody(List<String> of, List<Person> approvals) {
+        if (!policy.approvers().isEmpty()) {
+            return named(of);
+        }
+        if (policy.unsigned()) {
+            return "anybody" + butTheAuthor();
+        }
+        return policy.keys().isEmpty()
+                ? "somebody whom the front end knows; the policy has no `approval.keys`, so nobody can sign one"
+                        + " (lonelycat:keygen makes a key and prints the line for the policy)"
+                : "a holder of a key of the policy: " + named(left(policy.keys().keySet(), approvals));
+    }
+
+    private String butTheAuthor() {
+        return policy.notAuthor() ? " but the author, " + Wording.quoted(author.name()) : "";
+    }
+
+    private List<String> left(Collection<Person> people, Map<Approver, String> approvals) {
+        return left(people, people(approvals));
+    }
+
+    private List<String> left(Collection<Person> people, List<Person> approvals) {
+        return people.stream()
+                .filter(person -> approvals.stream().noneMatch(person::is))
+                .filter(person -> !policy.notAuthor() || !person.is(author))
+                .map(Person::name)
+                .sorted()
+                .toList();
+    }
+
+    private static List<Person> people(Map<Approver, String> approvals) {
+        return approvals.keySet().stream().map(Approver::person).toList();
+    }
+
+    private static String names(Collection<Person> people) {
+        return named(people.stream().map(Person::name).sorted().toList());
+    }
+
+    private static String named(List<String> names) {
+        return names.isEmpty() ? "nobody is left who may" : Wording.list(names, NAMED);
+    }
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.rule;
+
+import io.lonelycat.gate.approval.Approval;
+import io.lonelycat.gate.approval.ApprovalPolicy;
+import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.gate.approval.GivenApprovals;
+import io.lonelycat.gate.approval.Poll;
+import io.lonelycat.gate.approval.Question;
+import io.lonelycat.gate.approval.RequiredGroup;
+import io.lonelycat.gate.approval.Subject;
+import io.lonelycat.gate.decision.ApprovalProgress;
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.gate.decision.Setting;
+import io.lonelycat.gate.decision.Wording;
+import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.json.Digest;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.plan.Risk;
+import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.glob.GlobSet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Settles by approvals what needs one; what people say against a change denies it. */
+public final class ApprovalRule {
+    public static final String REJECTED = "approval.rejected";
+
+    private ApprovalRule() {}
+
+    /** Adds what the policy demands of groups, for the paths of the change and for what was found so far. */
+    public static void require(Case subject, Findings findings) {
+        List<Finding> found = findings.all();
+        for (RequiredGroup required : subject.approval().required()) {
+            List<WorkspacePath> paths = paths(subject, required);
+            boolean asked = found.stream().anyMatch(finding -> isOpen(finding) && required.isAbout(finding.rule()));
+            if (asked || !paths.isEmpty()) {
+                String where = paths.isEmpty() ? "What was found here" : Wording.paths(paths);
+                findings.add(
+                        required.rule(),
+                        Setting.at(Effect.NEED_APPROVAL, required.line()),
+                        paths,
+                        where + ": the policy wants " + Wording.count(required.count(), "approval") + " of the group `"
+                                + required.group() + "`.",
+                        "Drop what needs it from the change.");
+            }
+        }
+    }
+
+    private static List<WorkspacePath> paths(Case subject, RequiredGroup required) {
+        GlobSet globs = GlobSet.of(required.paths());
+        return subject.matches().paths().stream().filter(globs::matchesAny).toList();
+    }
+
+    /**
+     * Counts what came with a case.
+     *
+     * @param now when; the rules may have been asked before
+     */
+    public static Counted count(Case subject, Risk risk, List<Finding> findings, Instant now) {
+        Proposal proposal = subject.proposal();
+        Subject about = new Subject(
+                proposal.plan().id(),
+                proposal.changeset().id(),
+                proposal.digest(),
+                subject.checksum().value(),
+                subject.patch().digest(),
+                subject.policy().digest(),
+                subject.placement().name(),
+                subject.inputs().question());
+        Question question = question(about, proposal.plan().createdBy(), now, findings);
+        return count(subject.policy(), risk, question, subject.inputs().approvals(), findings);
+    }
+
+    /**
+     * Counts.
+     *
+     * @param risk the effective one
+     * @param given what came as approvals
+     * @param findings of all rules, the waived ones settled already
+     */
+    public static Counted count(
+            Policy policy, Risk risk, Question question, GivenApprovals given, List<Finding> findings) {
+        ApprovalPolicy approval = policy.approval(question.subject().environment());
+        Poll poll = Poll.of(approval, question, given);
+        ApprovalDemand demand =
+                new ApprovalDemand(policy.sections(), approval, risk, poll::approvalsOf, question.author());
+        List<Finding> settled = new ArrayList<>();
+        for (Approval no : poll.objections()) {
+            settled.add(rejected(no));
+        }
+        boolean stopped = !settled.isEmpty();
+        Map<Digest, Missing> missing = new HashMap<>();
+        List<ApprovalProgress> progress = new ArrayList<>();
+        for (Finding finding : findings) {
+            settled.add(isOpen(finding) ? demand.settle(finding, stopped) : finding);
+            if (isOpen(finding)) {
+                missing.put(finding.identity(), demand.missing(finding));
+                progress.addAll(demand.progress(finding));
+            }
+        }
+        return new Counted(settled, poll.considered(), missing, progress);
+    }
+
+    /** Says which approvals a finding needs where nobody has given any. */
+    public static Missing allOf(Case subject, Risk risk, Finding finding) {
+        return new ApprovalDemand(
+                        subject.sections(),
+                        subject.approval(),
+                        risk,
+                        identity -> Map.of(),
+                        subject.plan().createdBy())
+                .missing(finding);
+    }
+
+    /** Asks about what is still open. */
+    public static Question question(Subject subject, String author, Instant now, List<Finding> findings) {
+        Set<Digest> open = new HashSet<>();
+        for (Finding finding : findings) {
+            if (isOpen(finding)) {
+                open.add(finding.identity());
+            }
+        }
+        return new Question(subject, author, now, open);
+    }
+
+    /** One finding for each, since each has to be taken back. */
+    private static Finding rejected(Approval no) {
+        String verb = no.decision() == Choice.EDIT ? " wants another version" : " rejected it";
+        return Finding.of(
+                REJECTED + "." + no.id(),
+                Effect.DENY,
+                OptionalInt.empty(),
+                List.of(),
+                Wording.quoted(no.approver().name()) + verb + " at " + no.at() + ": " + Wording.quoted(no.reason())
+                        + ". A \"no\" wins over any number of approvals.",
+                "Plan another change, or let them take it back with lonelycat:approve, -Dlonelycat.decision=revoke and"
+                        + " -Dlonelycat.approval=" + no.id() + ".");
+    }
+
+    static boolean isOpen(Finding finding) {
+        return finding.weight() == Effect.NEED_APPROVAL;
+    }
+}

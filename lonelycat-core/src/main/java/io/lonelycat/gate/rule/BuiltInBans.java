@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.rule;
+
+import io.lonelycat.gate.decision.Wording;
+import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What no policy can permit: the version control's and our own state, the policy itself, two names for one file. */
+public final class BuiltInBans {
+    private BuiltInBans() {}
+
+    public static void judge(Case subject, Findings findings) {
+        reserved(subject, findings);
+        policyFile(subject, findings);
+        if (subject.inputs().foldsNames()) {
+            collisions(subject, findings);
+        }
+    }
+
+    private static void reserved(Case subject, Findings findings) {
+        Map<String, List<WorkspacePath>> bySegment = new LinkedHashMap<>();
+        for (WorkspacePath path : subject.matches().paths()) {
+            Optional<String> segment = path.reservedSegment();
+            if (segment.isPresent()) {
+                bySegment
+                        .computeIfAbsent(segment.get(), key -> new ArrayList<>())
+                        .add(path);
+            }
+        }
+        bySegment.forEach((segment, paths) -> findings.deny(
+                "builtin.reserved-path",
+                paths,
+                Wording.paths(paths) + ": the name " + Wording.quoted(segment)
+                        + " is, or is taken by some file system for, `.git` or `.lonelycat`, which no change may touch.",
+                "Drop it from the change; no policy can permit it."));
+    }
+
+    /** Also a file in the place of one of the policy's folders would take the policy away. */
+    private static void policyFile(Case subject, Findings findings) {
+        Set<String> own = subject.policyFiles();
+        List<WorkspacePath> paths = new ArrayList<>();
+        for (WorkspacePath path : subject.matches().paths()) {
+            if (isAbove(path.folded(), own)) {
+                paths.add(path);
+            }
+        }
+        if (!paths.isEmpty()) {
+            findings.deny(
+                    "builtin.policy-file",
+                    paths,
+                    Wording.paths(paths) + ": a policy that judges this change or, as " + Policy.FILE_NAME
+                            + " in the root, would judge the next one; or a folder that it lies in.",
+                    "Drop it from the change, and change the policy apart from it, by hand.");
+        }
+    }
+
+    private static boolean isAbove(String path, Set<String> files) {
+        for (String file : files) {
+            if (file.startsWith(path) && (file.length() == path.length() || file.charAt(path.length()) == '/')) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void collisions(Case subject, Findings findings) {
+        Map<String, List<WorkspacePath>> byKey = subject.matches().paths().stream()
+                .collect(Collectors.groupingBy(WorkspacePath::folded, LinkedHashMap::new, Collectors.toList()));
+        byKey.values().stream()
+                .filter(paths -> paths.size() > 1)
+                .forEach(paths -> findings.deny(
+                        "builtin.path-collision",
+                        paths,
+                        Wording.paths(paths) + " are one file on the workspace's file system, which does not keep apart"
+                                + " names that differ only in case or Unicode normalisation.",
+                        "Rename all but one of them."));
+    }
+}

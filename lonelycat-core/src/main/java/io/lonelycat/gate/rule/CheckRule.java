@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.rule;
+
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Setting;
+import io.lonelycat.gate.decision.Wording;
+import io.lonelycat.gate.patch.SecretScanner;
+import io.lonelycat.gate.policy.Environment;
+import io.lonelycat.gate.policy.PolicySections;
+import io.lonelycat.gate.policy.Requirement;
+import io.lonelycat.gate.policy.Requirement.RequiredCheck;
+import io.lonelycat.json.Names;
+import io.lonelycat.plan.CheckSpec;
+import io.lonelycat.plan.CheckUse;
+import io.lonelycat.plan.Risk;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the effective risk requires, and which checks run. A requirement holds from its risk upwards, so that a higher risk
+ * never asks for less.
+ */
+public final class CheckRule {
+    static final String APPROVAL = "require.approval";
+
+    private final Map<String, CheckSpec> known;
+    private final Findings findings;
+
+    private CheckRule(Map<String, CheckSpec> known, Findings findings) {
+        this.known = known;
+        this.findings = findings;
+    }
+
+    public static ResolvedChecks judge(Case subject, Risk risk, Findings findings) {
+        CheckRule rule = new CheckRule(subject.policy().checks(), findings);
+        Map<String, CheckSpec> verification =
+                rule.resolve("verification", subject.plan().verification());
+        Map<String, CheckSpec> health =
+                rule.resolve("healthChecks", subject.plan().healthChecks());
+        List<String> required = rule.require(subject, risk, verification);
+        rule.approval(subject, risk);
+        rule.unverified(subject, risk, Stream.of(verification, health));
+        return new ResolvedChecks(List.copyOf(verification.values()), List.copyOf(health.values()), required);
+    }
+
+    /** Tells of code that nothing verifies; whether that is enough is for the policy's owner to say, with {@code require}. */
+    private void unverified(Case subject, Risk risk, Stream<Map<String, CheckSpec>> checks) {
+        List<WorkspacePath> code = subject.matches().paths().stream()
+                .filter(subject.matches()::isCode)
+                .toList();
+        if (!code.isEmpty()
+                && checks.flatMap(some -> some.values().stream())
+                        .noneMatch(check -> check.terms().critical())) {
+            findings.add(
+                    "checks.none",
+                    Setting.builtIn(Effect.WARN),
+                    code,
+                    "No check verifies it: the change touches code (" + Wording.paths(code)
+                            + "), and neither the plan nor the policy, for the risk " + Names.of(risk)
+                            + ", names a critical check.",
+                    "Name a check of your build under `checks` in the policy, and require it for that risk.");
+        }
+    }
+
+    private Map<String, CheckSpec> resolve(String member, List<CheckUse> uses) {
+        Map<String, CheckSpec> resolved = new LinkedHashMap<>();
+        for (int position = 0; position < uses.size(); position++) {
+            String place = "plan.json, " + member + "[" + position + "]";
+            Optional<CheckSpec> spec = uses.get(position) instanceof CheckUse.Inline inline
+                    ? Optional.of(inline(place, inline.spec()))
+                    : named(place, uses.get(position).name());
+            if (spec.isPresent()) {
+                resolved.putIfAbsent(spec.get().name(), spec.get());
+            }
+        }
+        return resolved;
+    }
+
+    private Optional<CheckSpec> named(String place, String name) {
+        CheckSpec spec = known.get(name);
+        if (spec == null) {
+            findings.deny(
+                    "checks.unknown",
+                    List.of(),
+                    place + ": the policy has no check " + Wording.quoted(name) + ". "
+                            + Wording.nearest(name, known.keySet()),
+                    "Correct the name in the plan, or have the check added to the policy.");
+        }
+        return Optional.ofNullable(spec);
+    }
+
+    /** What does the same as a named check is that check, with all that the policy says of it. */
+    private CheckSpec inline(String place, CheckSpec spec) {
+        for (CheckSpec candidate : known.values()) {
+            if (candidate.doesTheSameAs(spec)) {
+                return candidate;
+            }
+        }
+        findings.add(
+                "checks.inline",
+                Setting.builtIn(Effect.NEED_APPROVAL),
+                List.of(),
+                place + ": " + describe(spec) + " is not the " + spec.type() + " of one of the policy's checks.",
+                "Name a check of the policy, or have this " + spec.type() + " added to it.");
+        return spec;
+    }
+
+    private static String describe(CheckSpec spec) {
+        String text = spec.described();
+        return SecretScanner.isIn(text) ? "a " + spec.type() + " with what looks like a secret" : Wording.quoted(text);
+    }
+
+    private List<String> require(Case subject, Risk risk, Map<String, CheckSpec> verification) {
+        Map<String, RequiredCheck> required = new LinkedHashMap<>();
+        Map<String, String> reasons = new LinkedHashMap<>();
+        for (Requirement requirement : subject.sections().require()) {
+            if (risk.compareTo(requirement.from()) >= 0) {
+                require(requirement.checks(), "The risk " + Names.of(risk), required, reasons);
+            }
+        }
+        Optional<Environment> environment = subject.placement().environment();
+        if (environment.isPresent()) {
+            String where = "The environment " + Wording.quoted(environment.get().name());
+            require(environment.get().checks(), where, required, reasons);
+        }
+        for (RequiredCheck check : required.values()) {
+            // Also in place of an inline check that has taken the name: what is required is the policy's own.
+            String name = check.name();
+            CheckSpec own = known.get(name);
+            boolean added = own != null && !own.equals(verification.put(name, own));
+            findings.add(
+                    "require.check." + name,
+                    check.setting(),
+                    List.of(),
+                    reasons.get(name) + " requires the check `" + name + "`; "
+                            + (added ? "it is added to the plan's verification." : "the plan's verification has it."),
+                    Findings.NOTHING);
+        }
+        return new ArrayList<>(required.keySet());
+    }
+
+    /** Whoever requires a check first is told as the reason. */
+    private static void require(
+            List<RequiredCheck> checks,
+            String reason,
+            Map<String, RequiredCheck> required,
+            Map<String, String> reasons) {
+        for (RequiredCheck check : checks) {
+            if (required.putIfAbsent(check.name(), check) == null) {
+                reasons.put(check.name(), reason);
+            }
+        }
+    }
+
+    /** Returns the requirement of the most approvals for this risk. */
+    static Optional<Requirement> approval(PolicySections sections, Risk risk) {
+        Requirement most = null;
+        for (Requirement requirement : sections.require()) {
+            boolean holds = risk.compareTo(requirement.from()) >= 0 && requirement.approvals() > 0;
+            if (holds && (most == null || requirement.approvals() > most.approvals())) {
+                most = requirement;
+            }
+        }
+        return Optional.ofNullable(most);
+    }
+
+    private void approval(Case subject, Risk risk) {
+        Optional<Requirement> requirement = approval(subject.sections(), risk);
+        if (requirement.isPresent()) {
+            findings.add(
+                    APPROVAL,
+                    requirement.get().approval(),
+                    List.of(),
+                    "The risk " + Names.of(risk) + " requires "
+                            + Wording.count(requirement.get().approvals(), "approval") + ".",
+                    "Make the change less risky, for example by splitting it.");
+        }
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.rule;
+
+import io.lonelycat.gate.decision.Setting;
+import io.lonelycat.gate.decision.Wording;
+import io.lonelycat.gate.policy.Judges;
+import io.lonelycat.gate.rule.JudgeComparison.Weakening;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A change should not choose its own judges: who verifies it, and how strictly. */
+public final class JudgeRule {
+    private static final int SHOWN = 10;
+
+    private JudgeRule() {}
+
+    public static void judge(Case subject, Findings findings) {
+        List<WorkspacePath> judges = new ArrayList<>();
+        for (WorkspacePath path : subject.matches().paths()) {
+            if (subject.matches().isJudge(path)) {
+                judges.add(path);
+            }
+        }
+        if (!judges.isEmpty()) {
+            weakened(subject, judges, findings);
+            company(subject, judges, findings);
+        }
+    }
+
+    private static void weakened(Case subject, List<WorkspacePath> judges, Findings findings) {
+        Setting setting = subject.sections().judges().weakened();
+        List<Weakening> weakenings = JudgeComparison.of(subject);
+        if (subject.patch().judges().isTooMuch()) {
+            findings.add(
+                    "judges.weakened",
+                    setting,
+                    judges,
+                    "So many lines of tests and limits are edited that they cannot be compared (judges.weakened): "
+                            + Wording.paths(judges) + ".",
+                    "Split the change.");
+        } else if (!weakenings.isEmpty()) {
+            findings.add(
+                    "judges.weakened",
+                    setting,
+                    weakenings.stream().map(Weakening::path).distinct().toList(),
+                    "What verifies changes finds less afterwards (judges.weakened): " + text(weakenings) + ".",
+                    "Leave the judges as strict as they were, or plan their change apart from others.");
+        }
+    }
+
+    private static String text(List<Weakening> weakenings) {
+        return Wording.list(
+                weakenings.stream()
+                        .map(it -> "`" + it.path().display() + "` " + it.what())
+                        .toList(),
+                SHOWN);
+    }
+
+    private static void company(Case subject, List<WorkspacePath> judges, Findings findings) {
+        Judges section = subject.sections().judges();
+        List<WorkspacePath> code = subject.matches().paths().stream()
+                .filter(subject.matches()::isCode)
+                .toList();
+        if (!code.isEmpty()) {
+            findings.add(
+                    "judges.with-code",
+                    section.withCode(),
+                    judges,
+                    "The change touches code (" + Wording.paths(code) + ") and what verifies it: "
+                            + Wording.paths(judges) + " (judges.withCode).",
+                    "Look at what the judges say after the change with care, or plan them apart from the code.");
+        } else if (judges.size() == subject.matches().paths().size()) {
+            findings.add(
+                    "judges.only",
+                    section.only(),
+                    judges,
+                    "The change touches nothing but what verifies changes (judges.only): " + Wording.paths(judges)
+                            + ".",
+                    "Say in the plan why the judges change by themselves.");
+        }
+    }
+}

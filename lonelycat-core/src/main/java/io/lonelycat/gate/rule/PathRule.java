@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.rule;
+
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Setting;
+import io.lonelycat.gate.decision.Wording;
+import io.lonelycat.gate.policy.PathEntry;
+import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.glob.Glob;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Each path, source and target, by the policy's lists (deny before need_approval before allow) and the plan's scope. */
+public final class PathRule {
+    private final Case subject;
+    private final List<PathEntry> entries;
+    private final Map<Integer, List<WorkspacePath>> byEntry = new TreeMap<>();
+    private final List<WorkspacePath> unmatched = new ArrayList<>();
+
+    private PathRule(Case subject) {
+        this.subject = subject;
+        this.entries = subject.sections().paths().entries();
+    }
+
+    public static void judge(Case subject, Findings findings) {
+        PathRule rule = new PathRule(subject);
+        for (WorkspacePath path : subject.matches().paths()) {
+            rule.sort(path);
+        }
+        scope(subject, findings);
+        for (Map.Entry<Integer, List<WorkspacePath>> matched : rule.byEntry.entrySet()) {
+            report(rule.entries.get(matched.getKey()), matched.getValue(), findings);
+        }
+        rule.reportUnmatched(findings);
+    }
+
+    /** Every deny and need_approval that matches is told; of allow only the first, and only where nothing else matches. */
+    private void sort(WorkspacePath path) {
+        BitSet hits = subject.matches().entries(path);
+        if (hits.isEmpty()) {
+            unmatched.add(path);
+        }
+        boolean told = false;
+        for (int at = hits.nextSetBit(0); at >= 0; at = hits.nextSetBit(at + 1)) {
+            boolean allows = entries.get(at).setting().effect() == Effect.ALLOW;
+            if (allows && told) {
+                return;
+            }
+            told = true;
+            byEntry.computeIfAbsent(at, key -> new ArrayList<>()).add(path);
+        }
+    }
+
+    private static void report(PathEntry entry, List<WorkspacePath> paths, Findings findings) {
+        String pattern = "`" + entry.glob() + "`";
+        String matched = Wording.paths(paths) + (paths.size() == 1 ? " matches " : " match ") + pattern;
+        switch (entry.setting().effect()) {
+            case DENY ->
+                findings.add(
+                        "paths.deny",
+                        entry.setting(),
+                        paths,
+                        matched + ", which the policy denies" + because(entry) + ".",
+                        "Drop it from the change.");
+            case NEED_APPROVAL ->
+                findings.add(
+                        "paths.need_approval",
+                        entry.setting(),
+                        paths,
+                        matched + ", for which the policy wants an approval" + because(entry) + ".",
+                        "Drop it from the change.");
+            default ->
+                findings.add(
+                        "paths.allow",
+                        entry.setting(),
+                        paths,
+                        matched + ", which the policy allows.",
+                        Findings.NOTHING);
+        }
+    }
+
+    private static String because(PathEntry entry) {
+        String why = Wording.shown(entry.why());
+        return why.isEmpty() ? "" : ": " + (why.endsWith(".") ? why.substring(0, why.length() - 1) : why);
+    }
+
+    private void reportUnmatched(Findings findings) {
+        if (!unmatched.isEmpty()) {
+            findings.add(
+                    "paths.unmatched",
+                    subject.sections().paths().unmatched(),
+                    unmatched,
+                    "No rule matched: " + Wording.paths(unmatched) + (unmatched.size() == 1 ? " is" : " are")
+                            + " in none of the policy's lists (deny, need_approval, allow).",
+                    "Let the policy's owner put it into one of the lists, or drop it from the change.");
+        }
+    }
+
+    private static void scope(Case subject, Findings findings) {
+        ChangePlan plan = subject.plan();
+        List<WorkspacePath> outside = new ArrayList<>();
+        for (WorkspacePath path : subject.matches().paths()) {
+            if (!subject.matches().isInScope(path)) {
+                outside.add(path);
+            }
+        }
+        if (!outside.isEmpty()) {
+            findings.deny(
+                    "scope-outside",
+                    outside,
+                    Wording.paths(outside) + (outside.size() == 1 ? " is" : " are")
+                            + " outside the plan's affectedPaths (plan.json: " + patterns(plan) + ").",
+                    "Add it to the plan, or drop it from the change.");
+        }
+        if (plan.derived().contains("affectedPaths")) {
+            findings.add(
+                    "scope-derived",
+                    Setting.builtIn(Effect.WARN),
+                    List.of(),
+                    "Nobody declared affectedPaths; they are the changed paths themselves, so that the scope proves nothing.",
+                    "Give a plan file with affectedPaths to have the scope checked.");
+        }
+    }
+
+    private static String patterns(ChangePlan plan) {
+        List<String> globs = plan.affectedPaths().stream()
+                .map(Glob::pattern)
+                .map(Wording::quoted)
+                .toList();
+        return globs.isEmpty() ? "none" : Wording.list(globs, 5);
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.rule;
+
+import io.lonelycat.gate.decision.Wording;
+import io.lonelycat.gate.policy.PathEntry;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.Operation;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What is there under the policy's {@code paths.read_only} stays as it is; new files may come. */
+public final class ReadOnlyRule {
+    private ReadOnlyRule() {}
+
+    public static void judge(Case subject, Findings findings) {
+        Map<Integer, List<WorkspacePath>> byEntry = new TreeMap<>();
+        for (FileChange change : subject.changes()) {
+            if (change.operation() != Operation.CREATE) {
+                BitSet hits = subject.matches().readOnly(change.source());
+                for (int at = hits.nextSetBit(0); at >= 0; at = hits.nextSetBit(at + 1)) {
+                    byEntry.computeIfAbsent(at, key -> new ArrayList<>()).add(change.source());
+                }
+            }
+        }
+        List<PathEntry> entries = subject.sections().paths().readOnly();
+        byEntry.forEach((position, paths) -> findings.add(
+                "paths.read_only",
+                entries.get(position).setting(),
+                paths,
+                Wording.paths(paths) + (paths.size() == 1 ? " matches `" : " match `")
+                        + entries.get(position).glob()
+                        + "`: what is there already may not be changed, moved or deleted (paths.read_only).",
+                "Add a new file instead, or drop it from the change."));
+    }
+}

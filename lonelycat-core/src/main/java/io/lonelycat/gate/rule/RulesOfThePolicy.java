@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.rule;
+
+import io.lonelycat.gate.cel.Answer;
+import io.lonelycat.gate.cel.Conditions;
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.gate.decision.Setting;
+import io.lonelycat.gate.decision.Wording;
+import io.lonelycat.gate.patch.SecretScanner;
+import io.lonelycat.gate.policy.Rule;
+import io.lonelycat.gate.rule.Findings.Found;
+import io.lonelycat.gate.rule.RuleConditions.Question;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.Risk;
+import io.lonelycat.workspace.WorkspacePath;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the policy's owner forbids or wants to be asked about, by their own rules. A condition that cannot be evaluated
+ * needs an approval, whatever the rule would have done: nobody knows whether it applies.
+ */
+public final class RulesOfThePolicy {
+    private static final String APPLIES = "rule.";
+    private static final String FAILED = "rule-failed.";
+
+    private final Case subject;
+    private final List<Rule> rules;
+    private final List<List<Integer>> files;
+    private final Findings findings;
+
+    private RulesOfThePolicy(Case subject, Findings findings) {
+        this.subject = subject;
+        this.rules = subject.policy().rules().all();
+        this.files = files(subject, rules);
+        this.findings = findings;
+    }
+
+    public static void judge(Case subject, Risk risk, Findings findings) {
+        judge(subject, risk, findings, RuleConditions.LIMIT);
+    }
+
+    /**
+     * Repeats, for a part of a change, what was found in the whole: conditions may be costly, and a search judges many
+     * parts.
+     */
+    public static void carry(Judged whole, Case part, Findings findings) {
+        Set<WorkspacePath> kept = Set.copyOf(part.matches().paths());
+        for (Found found : whole.findings().found()) {
+            Finding finding = found.finding();
+            List<WorkspacePath> left =
+                    found.paths().stream().filter(kept::contains).toList();
+            if (isOwn(finding) && (found.paths().isEmpty() || !left.isEmpty())) {
+                Setting setting = new Setting(finding.effect(), finding.policyLine());
+                findings.add(finding.rule(), setting, left, finding.reason(), finding.next());
+            }
+        }
+    }
+
+    /** Says whether a condition could not be evaluated. */
+    public static boolean failed(Judged whole) {
+        return whole.findings().found().stream()
+                .anyMatch(found -> found.finding().rule().startsWith(FAILED));
+    }
+
+    private static boolean isOwn(Finding finding) {
+        return finding.rule().startsWith(APPLIES) || finding.rule().startsWith(FAILED);
+    }
+
+    public static void judge(Case subject, Risk risk, Findings findings, Duration limit) {
+        RulesOfThePolicy judge = new RulesOfThePolicy(subject, findings);
+        if (subject.policy().rules().haveConditions()) {
+            judge.ask(risk, limit);
+        } else {
+            for (int i = 0; i < judge.rules.size(); i++) {
+                judge.report(judge.rules.get(i), judge.files.get(i));
+            }
+        }
+    }
+
+    private void ask(Risk risk, Duration limit) {
+        Conditions conditions = subject.policy().rules().conditions();
+        List<Question> questions = new ArrayList<>();
+        for (int i = 0, condition = 0; i < rules.size(); i++) {
+            if (rules.get(i).when().isPresent()) {
+                addQuestions(questions, condition, conditions.isAboutFiles(condition), files.get(i));
+                condition++;
+            }
+        }
+        Iterator<Answer> answers = RuleConditions.answers(
+                        conditions, RuleConditions.facts(subject, risk), questions, limit)
+                .iterator();
+        for (int i = 0, condition = 0; i < rules.size(); i++) {
+            boolean hasCondition = rules.get(i).when().isPresent();
+            if (hasCondition) {
+                take(rules.get(i), conditions.isAboutFiles(condition++), files.get(i), answers);
+            } else {
+                report(rules.get(i), files.get(i));
+            }
+        }
+    }
+
+    private void addQuestions(List<Question> questions, int condition, boolean aboutFiles, List<Integer> files) {
+        if (aboutFiles) {
+            for (int file : files) {
+                questions.add(new Question(condition, file));
+            }
+        } else if (!files.isEmpty()) {
+            questions.add(new Question(condition, Question.WHOLE));
+        }
+    }
+
+    /** Takes as many answers as there were questions. */
+    private void take(Rule rule, boolean aboutFiles, List<Integer> files, Iterator<Answer> answers) {
+        List<Integer> matching = new ArrayList<>();
+        Map<String, List<Integer>> failed = new LinkedHashMap<>();
+        if (aboutFiles) {
+            for (Integer file : files) {
+                sort(answers.next(), List.of(file), matching, failed);
+            }
+        } else if (!files.isEmpty()) {
+            sort(answers.next(), files, matching, failed);
+        }
+        boolean whole = !aboutFiles && rule.paths().isEmpty();
+        report(rule, matching, whole);
+        if (!failed.isEmpty()) {
+            reportFailed(rule, failed, whole);
+        }
+    }
+
+    private static void sort(
+            Answer answer, List<Integer> asked, List<Integer> matching, Map<String, List<Integer>> failed) {
+        if (answer instanceof Answer.Failed no) {
+            failed.computeIfAbsent(no.reason(), reason -> new ArrayList<>()).addAll(asked);
+        } else if (answer == Answer.Plain.YES) {
+            matching.addAll(asked);
+        }
+    }
+
+    /** Finds for each rule the positions of the files that it is about. */
+    private static List<List<Integer>> files(Case subject, List<Rule> rules) {
+        List<List<Integer>> files = new ArrayList<>();
+        while (files.size() < rules.size()) {
+            files.add(new ArrayList<>());
+        }
+        List<FileChange> changes = subject.changes();
+        for (int file = 0; file < changes.size(); file++) {
+            BitSet under = subject.matches().rules(changes.get(file).path());
+            if (changes.get(file).oldPath() != null) {
+                under.or(subject.matches().rules(changes.get(file).source()));
+            }
+            for (int rule = 0; rule < rules.size(); rule++) {
+                if (under.get(rule) || rules.get(rule).paths().isEmpty()) {
+                    files.get(rule).add(file);
+                }
+            }
+        }
+        return files;
+    }
+
+    private void report(Rule rule, List<Integer> files) {
+        report(rule, files, false);
+    }
+
+    private void report(Rule rule, List<Integer> files, boolean whole) {
+        if (!files.isEmpty()) {
+            List<WorkspacePath> paths = whole ? List.of() : paths(files);
+            findings.add(
+                    APPLIES + rule.id(),
+                    rule.setting(),
+                    paths,
+                    (whole ? "" : Wording.paths(paths) + ": ") + Wording.shown(rule.why()),
+                    Wording.shown(rule.fix()));
+        }
+    }
+
+    private void reportFailed(Rule rule, Map<String, List<Integer>> failed, boolean whole) {
+        List<Integer> files = failed.values().stream().flatMap(List::stream).toList();
+        List<WorkspacePath> paths = whole ? List.of() : paths(files);
+        List<String> reasons =
+                failed.keySet().stream().map(RulesOfThePolicy::safe).distinct().toList();
+        findings.add(
+                FAILED + rule.id(),
+                Setting.at(Effect.NEED_APPROVAL, rule.line()),
+                paths,
+                (whole ? "" : Wording.paths(paths) + ": ") + "nobody knows whether the rule `" + rule.id()
+                        + "` applies, since its condition cannot be evaluated: " + Wording.list(reasons, 3) + ".",
+                "Have the policy's owner correct the condition.");
+    }
+
+    /** A message of CEL may quote a value, and that may be a secret. */
+    private static String safe(String reason) {
+        return SecretScanner.isIn(reason) ? "its reason holds what looks like a secret" : Wording.shown(reason);
+    }
+
+    private List<WorkspacePath> paths(List<Integer> files) {
+        List<WorkspacePath> paths = new ArrayList<>();
+        for (int file : files) {
+            paths.add(subject.changes().get(file).path());
+        }
+        return paths;
+    }
+}

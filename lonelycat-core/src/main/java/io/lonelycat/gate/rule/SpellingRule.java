@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.rule;
+
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Setting;
+import io.lonelycat.gate.decision.Wording;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.workspace.VisibleText;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Files and folders of one change whose names differ only in case or Unicode normalisation: two here, and one in a checkout on
+ * macOS or Windows. Where the workspace's own file system takes them for one, {@link BuiltInBans} has denied them.
+ */
+public final class SpellingRule {
+    private final Map<String, Map<String, WorkspacePath>> spellings = new HashMap<>();
+    private final Set<String> seen = new HashSet<>();
+
+    private SpellingRule() {}
+
+    public static void judge(Case subject, Findings findings) {
+        if (subject.inputs().foldsNames()) {
+            return;
+        }
+        SpellingRule rule = new SpellingRule();
+        for (FileChange change : subject.changes()) {
+            if (change.newMode() != null) {
+                rule.add(change.path());
+            }
+        }
+        List<String> shown = new ArrayList<>();
+        Set<WorkspacePath> paths = new TreeSet<>();
+        for (Map<String, WorkspacePath> twins : new TreeMap<>(rule.spellings).values()) {
+            if (twins.size() > 1 && differInTheirLastName(twins.keySet())) {
+                shown.add(String.join(
+                        " and ",
+                        twins.keySet().stream()
+                                .map(name -> "`" + VisibleText.of(name) + "`")
+                                .toList()));
+                paths.addAll(twins.values());
+            }
+        }
+        if (!paths.isEmpty()) {
+            findings.add(
+                    "paths.twin",
+                    Setting.builtIn(Effect.WARN),
+                    paths,
+                    Wording.list(shown, 3) + " differ only in case or Unicode normalisation: in a checkout on macOS or"
+                            + " Windows one takes the place of the other.",
+                    "Rename all but one of them, unless nobody checks this out there.");
+        }
+    }
+
+    /** Where the folders above differ, they are told themselves. */
+    private static boolean differInTheirLastName(Set<String> twins) {
+        return twins.stream()
+                        .map(name -> name.substring(name.lastIndexOf('/') + 1))
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
+    /** Adds the path and the folders above it, until one that was added already. */
+    private void add(WorkspacePath path) {
+        for (WorkspacePath at = path; at != null && seen.add(at.value()); at = at.parent()) {
+            spellings.computeIfAbsent(at.folded(), key -> new TreeMap<>()).put(at.value(), path);
+        }
+    }
+}

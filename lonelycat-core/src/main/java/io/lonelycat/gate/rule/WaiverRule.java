@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.rule;
+
+import io.lonelycat.gate.decision.ConsideredWaiver;
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.gate.decision.Setting;
+import io.lonelycat.gate.decision.Settlement;
+import io.lonelycat.gate.decision.Wording;
+import io.lonelycat.gate.policy.Waivable;
+import io.lonelycat.gate.policy.Waiver;
+import io.lonelycat.gate.rule.Findings.Found;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Lets the policy's waivers settle what it demands. A finding is settled whole or not at all: each of its paths has to be
+ * covered by a waiver that holds. A finding about the whole change has all paths of the change.
+ */
+public final class WaiverRule {
+    private final Case subject;
+    private final Map<Waiver, Uses> used = new LinkedHashMap<>();
+    private final Map<Waiver, Uses> expired = new LinkedHashMap<>();
+    private final List<Incomplete> incomplete = new ArrayList<>();
+
+    /** What a waiver did, or would have done. */
+    private static final class Uses {
+        final NavigableSet<String> rules = new TreeSet<>();
+        final NavigableSet<WorkspacePath> paths = new TreeSet<>();
+    }
+
+    private record Incomplete(List<Waiver> waivers, String rule, List<WorkspacePath> paths) {}
+
+    private WaiverRule(Case subject) {
+        this.subject = subject;
+    }
+
+    public static void settle(Case subject, Findings findings) {
+        if (!subject.sections().waivers().isEmpty()) {
+            WaiverRule rule = new WaiverRule(subject);
+            findings.replaceAll(rule::settle);
+            rule.report(findings);
+            new UnusedWaiverRule(subject.sections().unusedWaivers()).judge(subject, rule.used, findings);
+        }
+    }
+
+    private Found settle(Found found) {
+        if (!Waivable.is(found.finding())) {
+            return found;
+        }
+        Collection<WorkspacePath> paths =
+                found.paths().isEmpty() ? subject.matches().paths() : found.paths();
+        List<Waiver> holding = new ArrayList<>();
+        List<WorkspacePath> left = new ArrayList<>(paths);
+        for (Waiver waiver : subject.sections().waivers()) {
+            if (waiver.isFor(found.finding().rule()) && paths.stream().anyMatch(waiver::covers)) {
+                if (waiver.holdsAt(subject.inputs().now())) {
+                    holding.add(waiver);
+                    left.removeIf(waiver::covers);
+                } else {
+                    note(expired, waiver, found, paths);
+                }
+            }
+        }
+        return settle(found, paths, holding, left);
+    }
+
+    private Found settle(Found found, Collection<WorkspacePath> paths, List<Waiver> holding, List<WorkspacePath> left) {
+        if (holding.isEmpty()) {
+            return found;
+        }
+        if (!left.isEmpty()) {
+            incomplete.add(new Incomplete(holding, found.finding().rule(), left));
+            return found;
+        }
+        holding.forEach(waiver -> note(used, waiver, found, paths));
+        List<String> ids = holding.stream().map(Waiver::id).toList();
+        return found.with(found.finding().settledBy(new Settlement(Settlement.By.WAIVER, ids)));
+    }
+
+    private static void note(Map<Waiver, Uses> notes, Waiver waiver, Found found, Collection<WorkspacePath> paths) {
+        Uses uses = notes.computeIfAbsent(waiver, key -> new Uses());
+        uses.rules.add(found.finding().rule());
+        paths.stream().filter(waiver::covers).forEach(uses.paths::add);
+    }
+
+    private void report(Findings findings) {
+        used.forEach((waiver, uses) -> findings.add(
+                "waiver.used",
+                Setting.at(Effect.WARN, waiver.line()),
+                uses.paths,
+                waiver.text() + " sets aside " + Wording.list(uses.rules, 5) + " for " + Wording.paths(uses.paths)
+                        + ": " + Wording.quoted(waiver.why()) + ".",
+                "Nothing now; mend the cause before the waiver ends."));
+        expired.forEach((waiver, uses) -> findings.add(
+                "waiver.expired",
+                Setting.at(Effect.WARN, waiver.line()),
+                uses.paths,
+                waiver.text() + " has ended and does not count for " + Wording.list(uses.rules, 5) + " at "
+                        + Wording.paths(uses.paths) + ".",
+                "Let its owner renew it, or take it out of the policy."));
+        incomplete.forEach(it -> findings.add(
+                "waiver.incomplete",
+                Setting.at(Effect.WARN, it.waivers().get(0).line()),
+                it.paths(),
+                Wording.list(it.waivers().stream().map(Waiver::text).toList(), 3) + " would set aside `" + it.rule()
+                        + "`, but not for " + Wording.paths(it.paths()) + ", so that the finding holds whole.",
+                "Plan those paths apart from the others, or have them added to the waiver."));
+    }
+
+    /** Returns what the decision keeps of each waiver. */
+    static List<ConsideredWaiver> considered(List<Waiver> waivers, List<Finding> findings) {
+        if (waivers.isEmpty()) {
+            return List.of();
+        }
+        Set<String> counted = new HashSet<>();
+        findings.stream()
+                .flatMap(finding -> finding.settled().stream())
+                .filter(settlement -> settlement.by() == Settlement.By.WAIVER)
+                .forEach(settlement -> counted.addAll(settlement.ids()));
+        return waivers.stream()
+                .map(waiver -> new ConsideredWaiver(waiver.id(), waiver.identity(), counted.contains(waiver.id())))
+                .toList();
+    }
+}

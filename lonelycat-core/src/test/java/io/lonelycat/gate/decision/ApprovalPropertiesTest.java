@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.decision;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.Gate;
+import io.lonelycat.gate.approval.ApprovalUses;
+import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.gate.approval.GivenApproval;
+import io.lonelycat.gate.approval.GivenApprovals;
+import io.lonelycat.gate.past.Fixture;
+import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.gate.rule.GateInputs;
+import io.lonelycat.plan.Proposal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+
+class ApprovalPropertiesTest {
+    private static final List<Voter> PEOPLE = List.of(Voter.of("anna"), Voter.of("ben"), Voter.of("carla"));
+    private static final String PROPOSAL = """
+            plan: {issues: [A-1], labels: {team: x}, rationale: because, derived: [risk]}
+            changes:
+              - {create: docs/a.md, after: "one\\ntwo\\n"}
+              - {delete: docs/b.md, before: "gone\\n"}
+              - {rename: docs/d.md, from: docs/c.md, before: "same\\n"}
+            """;
+    private static final String POLICY = "schema: lonelycat.policy/1\npaths: {need_approval: ['docs/**']}\napproval:\n"
+            + "  expires: 5d\n  keys:\n" + PEOPLE.get(0).line() + PEOPLE.get(1).line()
+            + PEOPLE.get(2).line();
+
+    @Property(tries = 150)
+    void anyChangedValueOfPlanOrChangeSetInvalidatesTheApproval(
+            @ForAll boolean inPlan,
+            @ForAll @IntRange(max = 100_000) int which,
+            @ForAll @IntRange(min = 1, max = 9) int by) {
+        Optional<Decision> altered = Fixture.inFolder(folder -> {
+            GivenApproval approval = approvedIn(folder);
+            Path file = folder.resolve(inPlan ? "plan.json" : "changeset.json");
+            byte[] before = read(file);
+            write(file, alterValue(before.clone(), which, by));
+            return tryToDecide(folder, policy(POLICY), approval);
+        });
+
+        altered.ifPresent(ApprovalPropertiesTest::assertNotCounted);
+    }
+
+    @Property(tries = 60)
+    void anyChangedByteOfThePatchInvalidatesTheApproval(
+            @ForAll @IntRange(max = 100_000) int which, @ForAll @IntRange(min = 1, max = 255) int by) {
+        Optional<Decision> altered = Fixture.inFolder(folder -> {
+            GivenApproval approval = approvedIn(folder);
+            Path patch = folder.resolve("changes.patch");
+            byte[] bytes = read(patch);
+            bytes[which % bytes.length] ^= (byte) by;
+            write(patch, bytes);
+            return tryToDecide(folder, policy(POLICY), approval);
+        });
+
+        assertNotCounted(altered.orElseThrow());
+    }
+
+    @Property(tries = 150)
+    void anyChangedByteOfThePolicyInvalidatesTheApproval(
+            @ForAll @IntRange(max = 100_000) int which, @ForAll @IntRange(min = 1, max = 127) int by) {
+        byte[] bytes = POLICY.getBytes(UTF_8);
+        bytes[which % bytes.length] ^= (byte) by;
+        Optional<Policy> altered = tryToRead(bytes);
+
+        altered.ifPresent(
+                policy -> assertNotCounted(Fixture.inFolder(folder -> tryToDecide(folder, policy, approvedIn(folder)))
+                        .orElseThrow()));
+    }
+
+    @Property(tries = 100)
+    void theOrderOfApprovalsChangesNothing(@ForAll @Size(max = 7) List<Choice> said, @ForAll long seed) {
+        List<GivenApproval> votes = votes(said, POLICY);
+        List<GivenApproval> shuffled = new ArrayList<>(votes);
+        shuffled.addAll(votes.subList(0, votes.size() / 2));
+        Collections.shuffle(shuffled, new Random(seed));
+
+        assertThat(decide(POLICY, shuffled).toJson())
+                .isEqualTo(decide(POLICY, votes).toJson());
+    }
+
+    @Property(tries = 100)
+    void aNoWinsWhateverTheOrder(@ForAll @Size(max = 6) List<Choice> said, @ForAll @IntRange(max = 6) int place) {
+        List<Choice> withNo = new ArrayList<>(said);
+        withNo.removeIf(choice -> choice == Choice.REVOKE);
+        withNo.add(Math.min(place, withNo.size()), place % 2 == 0 ? Choice.REJECT : Choice.EDIT);
+
+        assertThat(decide(POLICY, votes(withNo, POLICY)).verdict()).isEqualTo(Verdict.DENY);
+    }
+
+    @Property(tries = 100)
+    void noApprovalMakesADenialMilder(@ForAll @Size(max = 6) List<Choice> said) {
+        String denying = POLICY + "limits: {files: 1, effect: deny}\n";
+
+        assertThat(decide(denying, votes(said, denying)).verdict()).isEqualTo(Verdict.DENY);
+    }
+
+    @Property(tries = 100)
+    void oneApprovalMoreNeverMakesTheVerdictStricter(
+            @ForAll @IntRange(max = 3) int quorum, @ForAll @IntRange(max = 3) int given) {
+        String policy = POLICY.replace("  expires: 5d", "  quorum: " + Math.max(1, quorum));
+        List<GivenApproval> votes = votes(Collections.nCopies(given, Choice.APPROVE), policy);
+
+        assertThat(decide(policy, votes).verdict())
+                .isEqualTo(given >= Math.max(1, quorum) ? Verdict.ALLOW : Verdict.NEED_APPROVAL);
+    }
+
+    @Property(tries = 200)
+    void anEnvironmentNeverMakesApprovalsCountForMore(
+            @ForAll @Size(max = 6) List<Choice> said,
+            @ForAll @Size(max = 3) List<Member> members,
+            @ForAll @IntRange(max = 6) int daysAgo,
+            @ForAll boolean author) {
+        String whole = POLICY + "  groups: {crew: [anna]}\n  approvers: [anna, ben, carla]\nenvironments: {live: %s}\n";
+        Map<String, String> given = new TreeMap<>();
+        members.forEach(member -> given.put(member.text.split(":", 2)[0], member.text));
+        Fixture change = Fixture.of(
+                PROPOSAL.replace("plan: {", author ? "plan: {createdBy: anna, " : "plan: {") + "environment: live\n");
+
+        Verdict plain = decide(change, policy(whole.formatted("{}")), said, daysAgo);
+        String tighter = "{approval: {" + String.join(", ", given.values()) + "}}";
+        Verdict tightened = decide(change, policy(whole.formatted(tighter)), said, daysAgo);
+
+        assertThat(tightened).as(tighter).isGreaterThanOrEqualTo(plain);
+    }
+
+    /** What an environment may say. */
+    enum Member {
+        NOBODY_MORE("quorum: 1"),
+        TWO("quorum: 2"),
+        OTHERS("notAuthor: true"),
+        SOME("approvers: [carla, anna]"),
+        ANOTHER_GROUP("groups: {more: [dora]}"),
+        OF_A_GROUP("required: [{paths: ['**'], group: crew}]"),
+        SOON("expires: 2d"),
+        LATE("expires: 60d"),
+        SIGNED("unsigned: false"),
+        ONCE("singleUse: true");
+
+        private final String text;
+
+        Member(String text) {
+            this.text = text;
+        }
+    }
+
+    private static Verdict decide(Fixture change, Policy policy, List<Choice> said, int daysAgo) {
+        Decision asked = change.decide(policy).decision();
+        List<GivenApproval> votes = new ArrayList<>();
+        for (int i = 0; i < said.size(); i++) {
+            Voter.Vote vote = PEOPLE.get(i % PEOPLE.size()).says(said.get(i), i, asked);
+            String first = Voter.ID + (10 + i % PEOPLE.size());
+            votes.add((said.get(i) == Choice.REVOKE ? vote.revoking(first) : vote)
+                    .at(Fixture.NOW.minus(Duration.ofDays(daysAgo)), Duration.ofDays(30))
+                    .signed());
+        }
+        return change.with(new GivenApprovals(votes, ApprovalUses.NONE))
+                .decide(policy)
+                .decision()
+                .verdict();
+    }
+
+    /** Says these things in turn, each by the next person; what is taken back is the first thing of that person. */
+    private static List<GivenApproval> votes(List<Choice> said, String policy) {
+        Decision asked = decide(policy, List.of());
+        List<GivenApproval> votes = new ArrayList<>();
+        for (int i = 0; i < said.size(); i++) {
+            Voter.Vote vote = PEOPLE.get(i % PEOPLE.size()).says(said.get(i), i, asked);
+            String first = Voter.ID + (10 + i % PEOPLE.size());
+            votes.add((said.get(i) == Choice.REVOKE ? vote.revoking(first) : vote).signed());
+        }
+        return votes;
+    }
+
+    private static void assertNotCounted(Decision decision) {
+        assertThat(decision.verdict()).isNotEqualTo(Verdict.ALLOW);
+        assertThat(decision.approvals()).hasSize(1).noneMatch(considered -> considered.counted());
+    }
+
+    private static Decision decide(String policy, List<GivenApproval> votes) {
+        return Fixture.of(PROPOSAL)
+                .with(new GivenApprovals(votes, ApprovalUses.NONE))
+                .decide(policy(policy))
+                .decision();
+    }
+
+    /** Writes the proposal and lets anna approve it, which is enough. */
+    private static GivenApproval approvedIn(Path folder) {
+        Fixture.of(PROPOSAL).proposal(folder);
+        Decision asked = decide(folder, policy(POLICY), List.of());
+        GivenApproval approval = PEOPLE.get(0).approves(1, asked).signed();
+        assertThat(decide(folder, policy(POLICY), List.of(approval)).verdict()).isEqualTo(Verdict.ALLOW);
+        return approval;
+    }
+
+    private static Optional<Decision> tryToDecide(Path folder, Policy policy, GivenApproval approval) {
+        try {
+            return Optional.of(decide(folder, policy, List.of(approval)));
+        } catch (InvalidInputException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Decision decide(Path folder, Policy policy, List<GivenApproval> votes) {
+        GateInputs inputs = new GateInputs(Fixture.NOW, "test", "somebody", Map.of())
+                .with(new GivenApprovals(votes, ApprovalUses.NONE));
+        return new Gate(policy, Optional.empty())
+                .decide(Proposal.read(folder), Fixture.DECISION, inputs)
+                .decision();
+    }
+
+    private static Policy policy(String text) {
+        return Policy.read("policy.yaml", text.getBytes(UTF_8));
+    }
+
+    private static Optional<Policy> tryToRead(byte[] bytes) {
+        try {
+            return Optional.of(Policy.read("policy.yaml", bytes));
+        } catch (InvalidInputException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Alters one letter or digit inside the document, at a place where there is one. */
+    private static byte[] alterValue(byte[] document, int which, int by) {
+        for (int i = 0; i < document.length; i++) {
+            int at = (which + i) % document.length;
+            if (Character.isDigit(document[at])) {
+                document[at] = (byte) ('0' + (document[at] - '0' + by) % 10);
+                return document;
+            }
+            if (Character.isLowerCase(document[at])) {
+                document[at] = (byte) ('a' + (document[at] - 'a' + by) % 26);
+                return document;
+            }
+        }
+        throw new IllegalStateException("nothing to alter");
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(Path file, byte[] bytes) {
+        try {
+            Files.write(file, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.decision;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.gate.ApprovedChange;
+import io.lonelycat.gate.Gate;
+import io.lonelycat.gate.Ruling;
+import io.lonelycat.gate.past.Fixture;
+import io.lonelycat.gate.policy.Policy;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A permission made from a record is as good as the gate's own word today, and no better. */
+class DecideAgainTest {
+    private static final String POLICY = """
+            schema: lonelycat.policy/1
+            paths: {allow: ['docs/**']}
+            checks: {lint: {command: [./lint]}}
+            require: {low: {checks: [lint]}}
+            """;
+    private static final Fixture CHANGE = Fixture.of("changes:\n  - {create: docs/a, after: x}\n");
+
+    private static Policy policy(String text) {
+        return Policy.read("lonelycat-policy.yaml", text.getBytes(UTF_8));
+    }
+
+    private static Ruling again(Policy policy, Fixture change, Decision recorded) {
+        return Fixture.inFolder(folder -> new Gate(policy, Optional.empty())
+                .decideAgain(change.proposal(folder), recorded, Map.of(), "dec_again"));
+    }
+
+    @Test
+    void allowsWhatTheRecordAllowsWithTheSameInputsAndWithoutChecks() {
+        Ruling first = CHANGE.decide(policy(POLICY));
+        assertThat(first.approved().orElseThrow().verification()).hasSize(1);
+
+        Ruling again = again(policy(POLICY), CHANGE, first.decision());
+
+        ApprovedChange approved = again.approved().orElseThrow();
+        assertThat(approved.verification()).isEmpty();
+        assertThat(approved.healthChecks()).isEmpty();
+        assertThat(approved.decision().id()).isEqualTo("dec_again");
+        assertThat(again.decision().inputs()).isEqualTo(first.decision().inputs());
+        assertThat(again.decision().decidedAt()).isEqualTo(first.decision().decidedAt());
+        assertThat(again.decision().requiredChecks()).containsExactly("lint");
+    }
+
+    @Test
+    void believesNoRecordThatThePolicyDoesNotBearOut() {
+        Decision recorded = CHANGE.decide(policy(POLICY)).decision();
+
+        assertThat(again(policy(POLICY.replace("allow: ['docs/**']", "deny: ['docs/**']")), CHANGE, recorded)
+                        .approved())
+                .isEmpty();
+        assertThat(again(policy(POLICY + "# another digest\n"), CHANGE, recorded)
+                        .approved())
+                .isEmpty();
+    }
+
+    @Test
+    void allowsNoOtherChangeThanTheOneOnRecord() {
+        Decision recorded = CHANGE.decide(policy(POLICY)).decision();
+        Fixture other = Fixture.of("changes:\n  - {create: docs/a, after: y}\n");
+
+        assertThat(again(policy(POLICY), other, recorded).approved()).isEmpty();
+        assertThat(other.decide(policy(POLICY)).approved()).isPresent();
+    }
+
+    @Test
+    void givesNoPermissionForWhatWasNotAllowed() {
+        Policy denies = policy("schema: lonelycat.policy/1\npaths: {deny: ['docs/**']}\n");
+        Decision recorded = CHANGE.decide(denies).decision();
+
+        assertThat(again(denies, CHANGE, recorded).approved()).isEmpty();
+        assertThat(recorded.sameAs(again(denies, CHANGE, recorded).decision())).isTrue();
+    }
+
+    @Test
+    void saysOfWaiversWhatTheRecordSaidAndOfOthersNothing() {
+        String waived = POLICY
+                + "waivers:\n  - {rule: paths.deny, paths: ['%s'], owner: a, ticket: b, until: 2026-12-31, why: c}\n";
+        Fixture change = Fixture.of("past: {waivers: unused}\nchanges:\n  - {create: docs/a, after: x}\n");
+        Decision recorded = change.decide(policy(waived.formatted("gone/**"))).decision();
+
+        Decision same =
+                again(policy(waived.formatted("gone/**")), change, recorded).decision();
+        Decision other =
+                again(policy(waived.formatted("other/**")), change, recorded).decision();
+
+        assertThat(recorded.findings()).anyMatch(finding -> finding.rule().equals("waiver.unused"));
+        assertThat(recorded.differences(same)).isEmpty();
+        assertThat(other.findings()).noneMatch(finding -> finding.rule().equals("waiver.unused"));
+    }
+}

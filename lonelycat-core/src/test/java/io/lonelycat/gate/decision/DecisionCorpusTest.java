@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.policy.Corpus;
+import io.lonelycat.json.InputDocument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DecisionCorpusTest {
+    @ParameterizedTest
+    @MethodSource
+    void readerAndSchemaAccept(Path file) throws IOException {
+        assertThat(read(file).toJson())
+                .isEqualTo(InputDocument.json("decision.json", Files.readAllBytes(file))
+                        .plain());
+        assertThat(problems(file)).isEmpty();
+    }
+
+    static List<Path> readerAndSchemaAccept() throws IOException {
+        return Corpus.files("corpus/decision/accepted");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void readerAndSchemaRefuse(Path file) throws IOException {
+        assertThatThrownBy(() -> read(file))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("decision.json");
+        assertThat(problems(file)).isNotEmpty();
+    }
+
+    static List<Path> readerAndSchemaRefuse() throws IOException {
+        return Corpus.files("corpus/decision/refused");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void readerRefusesWhatASchemaCannotSay(Path file) throws IOException {
+        assertThatThrownBy(() -> read(file))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("decision.json");
+        assertThat(problems(file)).isEmpty();
+    }
+
+    static List<Path> readerRefusesWhatASchemaCannotSay() throws IOException {
+        return Corpus.files("corpus/decision/refused-by-reader");
+    }
+
+    private static Decision read(Path file) throws IOException {
+        return Decision.read(InputDocument.json("decision.json", Files.readAllBytes(file)));
+    }
+
+    private static List<?> problems(Path file) throws IOException {
+        return Corpus.problems("decision.schema.json", Files.readAllBytes(file));
+    }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.decision;
+
+import io.lonelycat.gate.approval.Approval;
+import io.lonelycat.gate.approval.Approval.Authentication;
+import io.lonelycat.gate.approval.ApprovalDocument;
+import io.lonelycat.gate.approval.ApproverKey;
+import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.gate.approval.Covered;
+import io.lonelycat.gate.approval.GivenApproval;
+import io.lonelycat.gate.approval.Person;
+import io.lonelycat.gate.approval.SigningKey;
+import io.lonelycat.gate.approval.Standing;
+import io.lonelycat.gate.past.Fixture;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Somebody with a key, who says something about a decision of the gate. */
+record Voter(String name, SigningKey key, ApproverKey publicKey) {
+    static final String ID = "appr_01k9x3m5e7q8r2t4v6w8y0z1";
+
+    static Voter of(String name) {
+        SigningKey.Pair pair = SigningKey.generate();
+        return new Voter(name, SigningKey.read("a test's key", pair.privatePem()), pair.publicKey());
+    }
+
+    /** The line below {@code approval.keys}. */
+    String line() {
+        return "    " + name + ": \"" + publicKey.text() + "\"\n";
+    }
+
+    /** What this person says, with an id that ends in two digits. */
+    Vote says(Choice choice, int number, Decision asked) {
+        return new Vote(
+                this,
+                new Approval(
+                        ID + (10 + number),
+                        choice,
+                        new Person(name),
+                        Authentication.KEY,
+                        Fixture.NOW,
+                        Optional.empty(),
+                        "Looked at it.",
+                        asked.subject(),
+                        asked.approvable(),
+                        Fixture.NOW.plus(Duration.ofDays(7)),
+                        Optional.empty()));
+    }
+
+    Vote approves(int number, Decision asked) {
+        return says(Choice.APPROVE, number, asked);
+    }
+
+    /** A document before it is signed or not. */
+    record Vote(Voter voter, Approval approval) {
+        Vote at(Instant at, Duration lasting) {
+            return new Vote(
+                    voter,
+                    new Approval(
+                            approval.id(),
+                            approval.decision(),
+                            approval.approver(),
+                            approval.authentication(),
+                            at,
+                            approval.askedAt(),
+                            approval.reason(),
+                            approval.subject(),
+                            approval.findings(),
+                            at.plus(lasting),
+                            approval.revokes()));
+        }
+
+        Vote covering(List<Covered> findings) {
+            return new Vote(
+                    voter,
+                    new Approval(
+                            approval.id(),
+                            approval.decision(),
+                            approval.approver(),
+                            approval.authentication(),
+                            approval.at(),
+                            approval.askedAt(),
+                            approval.reason(),
+                            approval.subject(),
+                            findings,
+                            approval.expires(),
+                            approval.revokes()));
+        }
+
+        /** The same with what a front end says of the voter. */
+        Vote standing(List<String> groups, boolean override) {
+            return new Vote(
+                    voter,
+                    new Approval(
+                            approval.id(),
+                            approval.decision(),
+                            approval.approver(),
+                            Authentication.FRONT_END,
+                            approval.at(),
+                            approval.askedAt(),
+                            approval.reason(),
+                            approval.subject(),
+                            approval.findings(),
+                            approval.expires(),
+                            approval.revokes(),
+                            new Standing(groups, override)));
+        }
+
+        /** What takes the other one back. */
+        Vote revoking(String id) {
+            return new Vote(
+                    voter,
+                    new Approval(
+                            approval.id(),
+                            Choice.REVOKE,
+                            approval.approver(),
+                            approval.authentication(),
+                            approval.at(),
+                            approval.askedAt(),
+                            "Changed my mind.",
+                            approval.subject(),
+                            List.of(),
+                            approval.expires(),
+                            Optional.of(id)));
+        }
+
+        byte[] bytes() {
+            return ApprovalDocument.signed(approval, voter.key(), voter.publicKey());
+        }
+
+        GivenApproval signed() {
+            return GivenApproval.file(approval.id() + ".json", bytes());
+        }
+
+        GivenApproval plain() {
+            return GivenApproval.file(approval.id() + ".json", ApprovalDocument.plain(approval));
+        }
+
+        GivenApproval vouched() {
+            return GivenApproval.vouched("test", ApprovalDocument.plain(approval));
+        }
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.policy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.gate.past.Fixture;
+import io.lonelycat.json.Digest;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class ConstraintPropertiesTest {
+    private static final Fixture FIXTURE = Fixture.of("""
+            plan: {irreversible: true, category: data_migration, confidencePercent: 50, issues: [X-1], verification: [unit]}
+            changes:
+              - {create: docs/a.md, after: "a\\n"}
+              - {delete: docs/b.md, before: "b\\n"}
+              - {update: src/main/java/A.java, before: "a\\n", after: "b\\n", mode: "100755"}
+            """);
+
+    /** Sections by their keys, each with elements that may come in any order. */
+    private static final Map<String, List<String>> ELEMENTS = Map.of(
+            "operations", List.of("create: need_approval", "delete: deny", "mode: need_approval", "update: warn"),
+            "confidence",
+                    List.of("data_migration: {atLeast: 90, human: true}", "missing: warn", "effect: need_approval"),
+            "irreversible", List.of("effect: need_approval", "withRollback: allow"),
+            "issues", List.of("pattern: LC-#", "effect: deny"),
+            "budget", List.of("wallTime: 1m", "effect: warn"),
+            "freeze",
+                    List.of(
+                            "- {id: a, cron: '0 0 * * *', duration: 1d, zone: UTC, why: A}",
+                            "- {id: b, cron: '0 0 * * *', duration: 1d, zone: UTC, why: B, effect: need_approval}",
+                            "- {id: c, cron: '0 0 * * *', duration: 1m, zone: UTC, why: C}"),
+            "tests",
+                    List.of(
+                            "- {id: a, changed: '**/*.java', needs: ['**/*Test.java']}",
+                            "- {id: b, changed: '**/*.md', needs: ['**/*.txt'], effect: deny}"));
+
+    @Property(tries = 100)
+    void theOrderOfSectionsAndRulesChangesNothing(@ForAll("orders") List<String> order) {
+        assertThat(found(policy(order)))
+                .isEqualTo(found(policy(ELEMENTS.keySet().stream().sorted().toList())));
+    }
+
+    @Property(tries = 100)
+    void aSectionAddedNeverMakesTheVerdictMilder(@ForAll("orders") List<String> order) {
+        Verdict before = Verdict.ALLOW;
+        for (int sections = 0; sections <= order.size(); sections++) {
+            Verdict after = decide(policy(order.subList(0, sections))).verdict();
+            assertThat(after).isGreaterThanOrEqualTo(before);
+            before = after;
+        }
+        assertThat(before).isEqualTo(Verdict.DENY);
+    }
+
+    @Provide
+    Arbitrary<List<String>> orders() {
+        return Arbitraries.shuffle(ELEMENTS.keySet().stream().sorted().toList());
+    }
+
+    /** Elements come in the order of the sections or against it, so that both are permuted. */
+    private static String policy(List<String> sections) {
+        StringBuilder policy = new StringBuilder("""
+                schema: lonelycat.policy/1
+                paths: {allow: ["**"]}
+                checks: {unit: {command: [mvn, test], timeout: 2m}}
+                """);
+        for (int i = 0; i < sections.size(); i++) {
+            policy.append(sections.get(i)).append(":\n");
+            List<String> elements = Objects.requireNonNull(ELEMENTS.get(sections.get(i)));
+            int first = i % elements.size();
+            for (int j = 0; j < elements.size(); j++) {
+                policy.append("  ")
+                        .append(elements.get((first + j) % elements.size()))
+                        .append('\n');
+            }
+        }
+        return policy.toString();
+    }
+
+    private static Set<Map.Entry<Digest, Effect>> found(String policy) {
+        return decide(policy).findings().stream()
+                .map(finding -> Map.entry(finding.identity(), finding.effect()))
+                .collect(Collectors.toSet());
+    }
+
+    private static Decision decide(String policy) {
+        return FIXTURE.decide(Policy.read("policy.yaml", policy.getBytes(UTF_8)))
+                .decision();
+    }
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.rule;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.gate.past.Fixture;
+import io.lonelycat.gate.policy.Corpus;
+import io.lonelycat.gate.policy.PathEntry;
+import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.plan.Risk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The default policy, line by line. */
+class DefaultPolicyTest {
+    /** A line of a table of names. */
+    record Asked(String rule, String reason, String path) {
+        static Asked of(String line) {
+            String[] parts = line.split(" \\| ", -1);
+            return new Asked(parts[0], parts[1], parts[2]);
+        }
+    }
+
+    static List<Asked> asked() throws IOException {
+        return lines("asked.txt").stream().map(Asked::of).toList();
+    }
+
+    static List<String> everyday() throws IOException {
+        return lines("everyday.txt");
+    }
+
+    private static List<String> lines(String name) throws IOException {
+        return Files.readAllLines(Path.of("src/test/resources/names", name)).stream()
+                .filter(line -> !line.startsWith("#"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("asked")
+    void asksAboutWhatIsRunOrObeyed(Asked name) {
+        assertThat(findings("- {create: '" + name.path() + "', after: x}")).anySatisfy(finding -> {
+            assertThat(finding.rule()).isEqualTo(name.rule());
+            assertThat(finding.effect()).isGreaterThanOrEqualTo(Effect.NEED_APPROVAL);
+            assertThat(finding.reason()).contains(name.reason());
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyday")
+    void asksNothingAboutEverydayNames(String path) {
+        assertThat(findings("- {create: '" + path + "', after: x}"))
+                .extracting(Finding::effect)
+                .allSatisfy(effect -> assertThat(effect).isLessThan(Effect.NEED_APPROVAL));
+    }
+
+    @Test
+    void isTriedWithManyNames() throws IOException {
+        assertThat(asked()).hasSizeGreaterThan(400).doesNotHaveDuplicates();
+        assertThat(everyday()).hasSizeGreaterThan(150).doesNotHaveDuplicates();
+    }
+
+    /** Each reason is that of one list, and nobody would miss a list that no name needs. */
+    @Test
+    void hasNoReasonThatTheTableDoesNotReach() throws IOException {
+        Set<String> reasons = asked().stream().map(Asked::reason).collect(Collectors.toSet());
+
+        assertThat(Policy.byDefault().sections().paths().entries())
+                .extracting(PathEntry::why)
+                .filteredOn(why -> !why.isEmpty())
+                .allSatisfy(why ->
+                        assertThat(reasons).anySatisfy(reason -> assertThat(why).startsWith(reason)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "- {create: docs/a, after: x}                                      | LOW    | ALLOW",
+                "- {create: tools/unknown, after: x}                               | LOW    | NEED_APPROVAL",
+                "- {create: src/test/a, after: x}                                  | LOW    | ALLOW",
+                "- {create: src/main/a, after: x}                                  | MEDIUM | ALLOW",
+                "- {rename: docs/a, from: src/main/a, before: x}                   | MEDIUM | ALLOW",
+                "- {delete: docs/a, before: x}                                     | MEDIUM | ALLOW",
+                "- {create: docs/a, after: \"x\\n\", times: 500}                   | LOW    | ALLOW",
+                "- {create: docs/a, after: \"x\\n\", times: 501}                   | HIGH   | NEED_APPROVAL",
+                "- {create: a/db/migration/a, after: x}                            | HIGH   | NEED_APPROVAL",
+                "- {create: docs/a, after: \"x\\n\", times: 5001}                  | HIGH   | NEED_APPROVAL",
+                "- {create: docs/a, after: x, mode: \"120000\"}                    | LOW    | DENY",
+                "- {create: docs/a, after: x, binary: true}                        | LOW    | NEED_APPROVAL",
+                "- {create: docs/a, after: '-----BEGIN PRIVATE KEY-----'}          | LOW    | NEED_APPROVAL",
+            })
+    void ratesAndDecides(String change, Risk risk, Verdict verdict) {
+        Decision decision = Fixture.of("changes:\n  " + change + "\n")
+                .decide(Policy.byDefault())
+                .decision();
+
+        assertThat(decision.riskEffective()).isEqualTo(risk);
+        assertThat(decision.verdict()).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {50, 51})
+    void wantsAnApprovalForMoreThanFiftyFiles(int files) {
+        StringBuilder changes = new StringBuilder();
+        for (int i = 0; i < files; i++) {
+            changes.append("  - {create: docs/").append(i).append(", after: x}\n");
+        }
+
+        Verdict verdict = Fixture.of("changes:\n" + changes)
+                .decide(Policy.byDefault())
+                .decision()
+                .verdict();
+
+        assertThat(verdict).isEqualTo(files > 50 ? Verdict.NEED_APPROVAL : Verdict.ALLOW);
+    }
+
+    @Test
+    void wantsAnApprovalForMoreThanFiveMegabytes() {
+        String text = "0123456789abcdef".repeat(64);
+
+        assertThat(findings("- {create: docs/a, after: '" + text + "', times: 5121}"))
+                .extracting(Finding::rule)
+                .contains("limits.fileBytes");
+        assertThat(findings("- {create: docs/a, after: '" + text + "', times: 5120}"))
+                .extracting(Finding::rule)
+                .doesNotContain("limits.fileBytes");
+    }
+
+    @Test
+    void tellsOfCodeThatNoCheckVerifiesAndThatTheRiskRequiresNothing() {
+        Decision decision = Fixture.of("changes:\n  - {create: src/main/java/A.java, after: x}\n")
+                .decide(Policy.byDefault())
+                .decision();
+
+        assertThat(decision.verdict()).isEqualTo(Verdict.ALLOW);
+        assertThat(decision.findings()).anySatisfy(finding -> {
+            assertThat(finding.rule()).isEqualTo("checks.none");
+            assertThat(finding.effect()).isEqualTo(Effect.WARN);
+            assertThat(finding.reason())
+                    .startsWith("No check verifies it: the change touches code (`src/main/java/A.java`)");
+        });
+        assertThat(decision.findings()).anySatisfy(finding -> {
+            assertThat(finding.rule()).isEqualTo("risk.code");
+            assertThat(finding.next())
+                    .isEqualTo("Nothing to do: the policy requires no check and no approval for that risk.");
+        });
+        assertThat(findings("- {create: docs/a, after: x}"))
+                .extracting(Finding::rule)
+                .doesNotContain("checks.none");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, false", "false, true"})
+    void countsOnlyCriticalChecksAsVerifying(boolean critical, boolean told) {
+        Policy policy = Policy.read("policy.yaml", """
+                schema: lonelycat.policy/1
+                extends: [{builtin: default-policy}]
+                checks: {unit: {command: [mvn, test], timeout: 1m, critical: %s}}
+                require: {medium: {checks: [unit]}}
+                """.formatted(critical).getBytes(UTF_8));
+
+        List<Finding> findings = Fixture.of("changes:\n  - {create: src/main/java/A.java, after: x}\n")
+                .decide(policy)
+                .decision()
+                .findings();
+
+        assertThat(findings.stream().anyMatch(it -> it.rule().equals("checks.none")))
+                .isEqualTo(told);
+        assertThat(findings).anySatisfy(finding -> assertThat(finding.next())
+                .isEqualTo("That risk requires the check `unit`; nothing more to do, or split the change."));
+    }
+
+    @Test
+    void fitsThePublishedSchemaAndExplainsItself() throws IOException {
+        byte[] bytes = Policy.byDefault().bytes();
+
+        assertThat(Corpus.problems("policy.schema.json", bytes)).isEmpty();
+        assertThat(new String(bytes, UTF_8)).contains("# The policy that holds where nobody gives another");
+    }
+
+    private static List<Finding> findings(String change) {
+        return Fixture.of("changes:\n  " + change + "\n")
+                .decide(Policy.byDefault())
+                .decision()
+                .findings();
+    }
+}

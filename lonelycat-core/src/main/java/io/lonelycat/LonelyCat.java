@@ -219,7 +219,7 @@ public final class LonelyCat implements Governance {
 
     /** Tries out whether governance works here: in this project, and in a temporary workspace. */
     public Result validate(ValidateRequest request) {
-        return new Validation(site.settings(), LonelyCat::with).run(request);
+        return new Validation(site.settings(), site.frontEnd(), LonelyCat::with).run(request);
     }
 
     /** Shows the policy with the source of each line, tests it by cases, or compares it with another one. */

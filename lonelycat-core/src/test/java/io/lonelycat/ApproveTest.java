@@ -303,7 +303,7 @@ class ApproveTest {
         assertThatThrownBy(() -> approve(sandbox, Optional.empty(), Choice.APPROVE, Optional.empty()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("would not count")
-                .hasMessageContaining("-Dlonelycat.key=FILE");
+                .hasMessageContaining("`lonelycat.key=FILE");
         assertThatThrownBy(() -> approve(sandbox, "author", Choice.APPROVE)).hasMessageContaining("wrote the plan");
         assertThatThrownBy(() -> approve(sandbox, "stranger", Choice.APPROVE))
                 .hasMessageContaining("does not name this key");
@@ -323,9 +323,9 @@ class ApproveTest {
                                 Optional.empty(),
                                 new KeyName(Optional.of(key.toString()), Optional.empty()),
                                 Optional.empty())))
-                .hasMessageContaining("-Dlonelycat.reason");
+                .hasMessageContaining("`lonelycat.reason=...`");
         assertThatThrownBy(() -> revoke(sandbox, "key", "all of them"))
-                .hasMessageContaining("-Dlonelycat.approval=appr_");
+                .hasMessageContaining("`lonelycat.approval=appr_");
         approve(sandbox, "key", Choice.APPROVE);
         assertThatThrownBy(() -> approve(sandbox, "other", Choice.APPROVE))
                 .hasMessageContaining("Nothing is waiting for an approval");

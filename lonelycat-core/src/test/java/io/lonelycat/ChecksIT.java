@@ -237,7 +237,7 @@ class ChecksIT {
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("unrecorded");
         assertThat(executed.exitCode()).isEqualTo(Result.REFUSED);
-        assertThat(executed.message()).contains("lonelycat:recover").contains("as it was before");
+        assertThat(executed.message()).contains("`lonelycat recover").contains("as it was before");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
         Result recovered = sandbox.recover();
         assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Result.OK);

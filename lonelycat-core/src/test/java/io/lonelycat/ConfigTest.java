@@ -252,7 +252,7 @@ class ConfigTest {
 
         Result result = sandbox.cat().config();
 
-        assertThat(text(result, "executions")).startsWith("degraded: " + killed).contains("lonelycat:recover");
+        assertThat(text(result, "executions")).startsWith("degraded: " + killed).contains("`lonelycat recover");
         assertThat(result.exitCode()).isEqualTo(Result.OK);
         assertThat(sandbox.read("docs/guide.md")).as("it only looks").isEqualTo(Deaths.NEW);
     }
@@ -264,7 +264,9 @@ class ConfigTest {
 
         Result result = sandbox.cat().config();
 
-        assertThat(text(result, "executions")).startsWith("unhealthy: ").contains("lonelycat.resolve=restore or keep");
+        assertThat(text(result, "executions"))
+                .startsWith("unhealthy: ")
+                .contains("`lonelycat recover resolve=restore reason=...`");
         assertThat(result.status()).isEqualTo("unhealthy");
         assertThat(result.exitCode()).isEqualTo(Result.REFUSED);
     }
@@ -279,7 +281,7 @@ class ConfigTest {
         assertThat(text(sandbox.cat().config(), "history.db"))
                 .startsWith("degraded: ")
                 .contains("the newest evidence " + Sandbox.id(second, "execution"))
-                .contains("-Dlonelycat.rebuild=true");
+                .contains("`lonelycat history rebuild=true`");
     }
 
     @Test

@@ -54,7 +54,7 @@ class DryRunTest {
                         "lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {need_approval: ['docs/**']}\n"));
 
         assertThat(dry.exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
-        assertThat(dry.message()).contains("mvn lonelycat:approve");
+        assertThat(dry.message()).contains("`lonelycat approve");
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.lonelycat.gate.past.PastExecutions;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
+import io.lonelycat.next.ActionFormat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +73,7 @@ class FrontEndTest {
                 ALLOWING
                         + "checks: {unit-tests: {command: [only-in-the-container, --fast]}}\nrequire: {low: {checks: [unit-tests]}}\n");
         sandbox.environment = Map.of();
-        sandbox.frontEnd = new FrontEnd(Optional.of(ending(0, started)), Optional.empty());
+        sandbox.frontEnd = new FrontEnd(Optional.of(ending(0, started)), Optional.empty(), ActionFormat.NEUTRAL);
         sandbox.plan(Sandbox.GUIDE_PATCH);
 
         Result executed = sandbox.execute();
@@ -90,7 +91,8 @@ class FrontEndTest {
         sandbox.managed = managed(ALLOWING
                 + "checks: {unit-tests: {command: [only-in-the-container]}}\nrequire: {low: {checks: [unit-tests]}}\n");
         sandbox.environment = Map.of();
-        sandbox.frontEnd = new FrontEnd(Optional.of(ending(3, new ArrayList<>())), Optional.empty());
+        sandbox.frontEnd =
+                new FrontEnd(Optional.of(ending(3, new ArrayList<>())), Optional.empty(), ActionFormat.NEUTRAL);
         sandbox.plan(Sandbox.GUIDE_PATCH);
 
         assertThat(sandbox.execute().status()).isEqualTo("rolled_back");
@@ -103,7 +105,8 @@ class FrontEndTest {
         sandbox.managed = managed(ALLOWING
                 + "checks: {unit-tests: {command: [only-in-the-container]}}\nrequire: {low: {checks: [unit-tests]}}\n");
         sandbox.environment = Map.of();
-        sandbox.frontEnd = new FrontEnd(Optional.of((line, out) -> new Immortal()), Optional.empty());
+        sandbox.frontEnd =
+                new FrontEnd(Optional.of((line, out) -> new Immortal()), Optional.empty(), ActionFormat.NEUTRAL);
         sandbox.plan(Sandbox.GUIDE_PATCH);
 
         Result executed = sandbox.execute();
@@ -118,11 +121,11 @@ class FrontEndTest {
         Sandbox sandbox = Sandbox.withGuide(folder);
         sandbox.managed = managed(ALLOWING
                 + "rules: [{id: busy, when: 'history.executions(1) > 6', then: deny, why: Too often., fix: Wait.}]\n");
-        sandbox.frontEnd = new FrontEnd(Optional.empty(), Optional.of(new Busy(7)));
+        sandbox.frontEnd = new FrontEnd(Optional.empty(), Optional.of(new Busy(7)), ActionFormat.NEUTRAL);
         sandbox.plan(Sandbox.GUIDE_PATCH);
         assertThat(sandbox.gate().message()).contains("Too often.");
 
-        sandbox.frontEnd = new FrontEnd(Optional.empty(), Optional.of(new Busy(6)));
+        sandbox.frontEnd = new FrontEnd(Optional.empty(), Optional.of(new Busy(6)), ActionFormat.NEUTRAL);
         assertThat(sandbox.gate().status()).isEqualTo("allow");
     }
 

@@ -73,9 +73,9 @@ class GatedTest {
 
         assertThat(gated.status()).isEqualTo("need_approval");
         assertThat(gated.exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
-        assertThat(gated.message()).contains("mvn lonelycat:approve");
+        assertThat(gated.message()).contains("`lonelycat approve");
         assertRefused(sandbox, executed, "approval_needed", Result.APPROVAL_NEEDED);
-        assertThat(summary(executed)).contains("mvn lonelycat:approve");
+        assertThat(summary(executed)).contains("`lonelycat approve");
     }
 
     @Test

@@ -25,7 +25,7 @@ class KilledTest {
         assertThatThrownBy(() -> sandbox.plan(Sandbox.GUIDE_PATCH))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(id)
-                .hasMessageContaining("lonelycat:recover");
+                .hasMessageContaining("`lonelycat recover");
         assertThatThrownBy(sandbox::gate).hasMessageContaining(id);
         assertThatThrownBy(() -> sandbox.cat().execute(Optional.empty(), true)).hasMessageContaining(id);
         assertThat(sandbox.read("docs/guide.md")).as("they only look").isEqualTo(Deaths.NEW);

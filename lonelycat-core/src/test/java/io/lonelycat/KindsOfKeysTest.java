@@ -110,7 +110,7 @@ class KindsOfKeysTest {
         Path key = beside("key.pem", pair.privatePem());
         String command = "command:sh " + beside("sign.sh", SigningProgram.command(key));
 
-        assertThatThrownBy(() -> sign(sandbox, command, "")).hasMessageContaining("Add -Dlonelycat.publicKey=KEY");
+        assertThatThrownBy(() -> sign(sandbox, command, "")).hasMessageContaining("Add `lonelycat.publicKey=KEY");
         assertThat(sign(sandbox, command, pair.publicKey().text()).status()).isEqualTo("signed");
         assertProven(sandbox);
     }

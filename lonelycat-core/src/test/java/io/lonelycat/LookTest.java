@@ -246,11 +246,12 @@ class LookTest {
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
         assertThat(again.status()).as(again.message()).isEqualTo("already_applied");
         assertThat(sandbox.progress)
-                .anyMatch(line -> line.contains("not in the index") && line.contains("lonelycat.rebuild"));
+                .anyMatch(
+                        line -> line.contains("not in the index") && line.contains("`lonelycat history rebuild=true`"));
         assertThatThrownBy(sandbox::history)
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("damaged")
-                .hasMessageContaining("-Dlonelycat.rebuild=true");
+                .hasMessageContaining("`lonelycat history rebuild=true`");
         Result rebuilt = sandbox.cat().history(request().rebuild());
         assertThat(rebuilt.message()).contains("2 executions").contains("history.db.damaged-1");
         assertThat(sandbox.rows())
@@ -266,7 +267,7 @@ class LookTest {
                 Files.delete(file);
             }
         }
-        assertThat(sandbox.history().message()).contains("no index").contains("lonelycat.rebuild");
+        assertThat(sandbox.history().message()).contains("no index").contains("`lonelycat history rebuild=true`");
 
         sandbox.cat().rollback("latest", Optional.empty());
 

@@ -8,7 +8,6 @@ import io.lonelycat.flow.GateOutputs;
 import io.lonelycat.flow.GateRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.json.InputValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,9 +39,9 @@ class NextTest {
     }
 
     private static Result follow(Sandbox sandbox, Result said, String goal) {
-        List<TypedCommand> all = TypedCommand.in(said.message());
-        assertThat(all).extracting(TypedCommand::goal).as(said.message()).contains(goal);
-        TypedCommand next = all.stream()
+        List<NextAction> all = NextAction.in(said.message());
+        assertThat(all).extracting(NextAction::goal).as(said.message()).contains(goal);
+        NextAction next = all.stream()
                 .filter(command -> command.goal().equals(goal))
                 .findFirst()
                 .orElseThrow();
@@ -55,9 +54,7 @@ class NextTest {
         Result planned = sandbox.plan(Sandbox.GUIDE_PATCH);
 
         Result nowhere = follow(sandbox, planned, "gate");
-        assertThat(TypedCommand.in(nowhere.message()))
-                .as("nobody knows where to")
-                .isEmpty();
+        assertThat(NextAction.in(nowhere.message())).as("nobody knows where to").isEmpty();
         Result gated = sandbox.cat().to(Optional.of(STAGING)).gate(Optional.empty());
         Result executed = follow(sandbox, gated, "execute");
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
@@ -66,7 +63,7 @@ class NextTest {
 
         assertThat(back.status()).as(back.message()).isEqualTo("applied");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.OLD);
-        assertThat(TypedCommand.in(back.message()))
+        assertThat(NextAction.in(back.message()))
                 .as("a roll back is not taken back")
                 .isEmpty();
     }
@@ -91,9 +88,9 @@ class NextTest {
         }
         assertThat(Sandbox.json(stale).required("next").list())
                 .as("one thing to do, and no sentence that begins with Or")
-                .extracting(InputValue::string)
+                .extracting(next -> next.object().required("words").string())
                 .containsExactly(
-                        "Plan the change again with lonelycat:plan, or bring the files back to what the plan saw"
+                        "Plan the change again with `lonelycat plan`, or bring the files back to what the plan saw"
                                 + " and run it again.");
         assertThat(Sandbox.json(stale).find("findings")).isNull();
     }
@@ -112,9 +109,9 @@ class NextTest {
         assertThat(waited.status()).as(waited.message()).isEqualTo("allow");
 
         assertThat(follow(sandbox, waited, "execute").status()).isEqualTo("applied");
-        assertThat(TypedCommand.in(approved.message()))
+        assertThat(NextAction.in(approved.message()))
                 .as("whoever approves is told the same")
-                .isEqualTo(TypedCommand.in(waited.message()));
+                .isEqualTo(NextAction.in(waited.message()));
     }
 
     @Test
@@ -159,9 +156,7 @@ class NextTest {
         for (String how : List.of("restore", "keep")) {
             Sandbox sandbox = Deaths.quarantined(folder.resolve(how));
             sandbox.recover();
-            TypedCommand next = TypedCommand.in(
-                            sandbox.cat().show("latest", false).message())
-                    .stream()
+            NextAction next = NextAction.in(sandbox.cat().show("latest", false).message()).stream()
                     .filter(command -> how.equals(command.parameters().get("resolve")))
                     .findFirst()
                     .orElseThrow();
@@ -189,7 +184,7 @@ class NextTest {
         sandbox.plan(Sandbox.GUIDE_PATCH);
         Result gated = sandbox.cat().to(Optional.of(STAGING)).gate(Optional.empty());
 
-        Map<String, String> parameters = TypedCommand.in(gated.message()).get(0).parameters();
+        Map<String, String> parameters = NextAction.in(gated.message()).get(0).parameters();
 
         assertThat(parameters)
                 .containsEntry("reason", "...")

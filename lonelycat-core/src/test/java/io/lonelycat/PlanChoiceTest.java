@@ -28,7 +28,7 @@ class PlanChoiceTest {
         assertThatThrownBy(sandbox::execute)
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("no plan that was not executed yet")
-                .hasMessageContaining("lonelycat:plan");
+                .hasMessageContaining("`lonelycat plan");
         assertThat(sandbox.executions()).isEmpty();
     }
 

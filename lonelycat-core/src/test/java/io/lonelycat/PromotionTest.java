@@ -42,7 +42,7 @@ class PromotionTest {
         Result production = execute(sandbox, "production");
 
         assertThat(tooEarly.status()).isEqualTo("refused");
-        assertThat(tooEarly.message()).contains("environment.requires", "lonelycat.environment=staging first");
+        assertThat(tooEarly.message()).contains("environment.requires", "`lonelycat.environment=staging` first");
         assertThat(staging.status()).isEqualTo("applied");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
         assertThat(production.status()).isEqualTo("already_applied");
@@ -193,7 +193,7 @@ class PromotionTest {
         Result nowhere = sandbox.cat().execute(plan(sandbox), false);
 
         assertThat(nowhere.exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
-        assertThat(nowhere.message()).contains("Give lonelycat.environment: staging, production.");
+        assertThat(nowhere.message()).contains("Give `lonelycat.environment`: staging, production.");
     }
 
     @Test

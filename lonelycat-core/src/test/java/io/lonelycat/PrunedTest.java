@@ -90,7 +90,7 @@ class PrunedTest {
                     .hasMessageMatching("(?s).*`" + pruned.first() + "` was pruned on 20\\d\\d-.*UTC; .*")
                     .hasMessageContaining("line 1 of .lonelycat/rotation.jsonl")
                     .hasMessageContaining(pruned.firstManifest().toString())
-                    .hasMessageContaining("-Dlonelycat.evidence=");
+                    .hasMessageContaining("`lonelycat verify evidence=");
         }
         assertThatThrownBy(() -> cat.show(pruned.second(), false)).hasMessageContaining("line 2 of ");
         assertThatThrownBy(() -> cat.show("exec_other", false))

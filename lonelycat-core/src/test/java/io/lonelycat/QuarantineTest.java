@@ -46,12 +46,12 @@ class QuarantineTest {
         assertThat(again.status()).isEqualTo("quarantined");
         assertThat(again.exitCode()).isEqualTo(Result.REFUSED);
         assertThat(again.message())
-                .contains("lonelycat.resolve=restore or keep")
-                .contains("lonelycat.reason");
+                .contains("`lonelycat recover resolve=restore reason=...`")
+                .contains("reason=...");
         assertThat(sandbox.executions().get(0).resolve("SHA256SUMS")).doesNotExist();
         assertThatThrownBy(() -> Deaths.resolve(sandbox, Recovery.Resolution.KEEP, " "))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("lonelycat.reason");
+                .hasMessageContaining("reason=...");
     }
 
     @Test

@@ -175,9 +175,9 @@ class RelativesTest {
                         .history(new HistoryRequest(
                                 labelled("team"), 20, Optional.empty(), false, false, Optional.of("latest"), 20)))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("filters and lonelycat.statistics do not go with it");
+                .hasMessageContaining("filters and `lonelycat.statistics` do not go with it");
         assertThatThrownBy(() -> statistics(sandbox, labelled("=core")))
-                .hasMessageContaining("lonelycat.label==core has no name");
+                .hasMessageContaining("`lonelycat.label==core` has no name");
         assertThatThrownBy(() -> lineage(sandbox, "exec_nobody")).hasMessageContaining("There is no execution");
     }
 }

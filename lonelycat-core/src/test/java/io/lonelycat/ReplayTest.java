@@ -208,7 +208,7 @@ class ReplayTest {
 
         assertThatThrownBy(() -> replay(first, folder.resolve("nowhere")))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("nowhere is not a folder");
+                .hasMessageContaining("nowhere` is not a folder");
         assertThatThrownBy(() -> replay(first, other.root)).hasMessageContaining("has a record of its own");
         assertThatThrownBy(() -> replay(first, first.root)).hasMessageContaining("has a record of its own");
         assertThatThrownBy(() -> replay(first, folder.resolve("first"))).hasMessageContaining("encloses the workspace");

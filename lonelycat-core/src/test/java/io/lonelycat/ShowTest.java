@@ -55,7 +55,7 @@ class ShowTest {
                 .contains("update docs/guide.md +1 -1, committed")
                 .contains("allow: paths.allow, policy line 2:")
                 .contains("* check-1 (verify) passed", "> hello from the check")
-                .contains("no parent, 1 child,", "lonelycat:history -Dlonelycat.lineageOf=" + first)
+                .contains("no parent, 1 child,", "`lonelycat history lineageOf=" + first)
                 .containsPattern("04 apply: .* begun 20")
                 .doesNotContain("Missing", "stdout.log\n");
         assertThat(sandbox.cat().show("latest", false).message()).contains("child of " + first);
@@ -72,11 +72,11 @@ class ShowTest {
         String some = sandbox.cat().show("latest", false).message();
         String all = sandbox.cat().show("latest", true).message();
 
-        assertThat(some).contains("steps/04_apply.log; -Dlonelycat.logs=true shows more", "the last line");
+        assertThat(some).contains("steps/04_apply.log; `lonelycat.logs=true` shows more", "the last line");
         assertThat(some.lines().filter(line -> line.endsWith("line of the log")))
                 .hasSize(39);
         assertThat(all.lines().filter(line -> line.endsWith("line of the log"))).hasSize(50);
-        assertThat(all).doesNotContain("-Dlonelycat.logs=true");
+        assertThat(all).doesNotContain("`lonelycat.logs=true`");
     }
 
     /** The original answered with an internal error as soon as one piece was missing, as after a kill. */

@@ -151,7 +151,7 @@ class SignedEvidenceTest {
         assertThat(verify(sandbox, Optional.empty()).exitCode()).isEqualTo(Result.OK);
         assertThatThrownBy(() -> verify(sandbox, Optional.of("rubbish")))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("lonelycat.publicKey: expected a public key of Ed25519");
+                .hasMessageContaining("`lonelycat.publicKey`: expected a public key of Ed25519");
     }
 
     @Test

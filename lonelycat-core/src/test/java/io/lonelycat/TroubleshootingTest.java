@@ -3,6 +3,7 @@ package io.lonelycat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.next.Action;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ class TroubleshootingTest {
     void quotesWhatTheEngineSays(String title, @TempDir Path folder) throws Exception {
         String said = Objects.requireNonNull(Troubles.all().get(title), title).in(folder);
 
-        assertThat(flat(said))
+        assertThat(flat(Action.formatted(said, TroubleshootingTest::typed)))
                 .containsPattern(Objects.requireNonNull(sections().get(title)).quoted());
     }
 
@@ -63,6 +64,17 @@ class TroubleshootingTest {
                     String name = found.group(1) == null ? found.group() : found.group(1);
                     assertThat(reference).contains("| `" + name + "` |");
                 });
+    }
+
+    /** The page quotes what Maven prints. */
+    private static String typed(Action action) {
+        String parameters = action.parameters().stream()
+                .map(given -> given.value()
+                        .map(value -> "-Dlonelycat." + given.name() + "="
+                                + (value.equals(Action.ELLIPSIS) ? "\"...\"" : Action.quoted(value)))
+                        .orElse("lonelycat." + given.name()))
+                .collect(Collectors.joining(" "));
+        return (action.goal().map(goal -> "mvn lonelycat:" + goal + (goal.equals("help") ? " -Ddetail " : " ")).orElse("") + parameters).strip();
     }
 
     /** So that the dots of a quotation do not stand for everything. */

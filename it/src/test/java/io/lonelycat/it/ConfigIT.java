@@ -66,7 +66,7 @@ class ConfigIT {
         Scenario scenario = Scenario.copied("config", temporary.resolve("config"));
 
         assertThat(scenario.runCommand(1).failed().all())
-                .contains("-Dlonelycat.pach: there is no such parameter; did you mean lonelycat.patch?");
+                .contains("lonelycat.pach: there is no such parameter; did you mean lonelycat.patch?");
         assertThat(scenario.result().at("/status").textValue()).isEqualTo("invalid");
     }
 
@@ -96,6 +96,6 @@ class ConfigIT {
         MavenBuild.Ended input = scenario.run("lonelycat:gate", "-Dlonelycat.result.status=allow")
                 .failed();
 
-        assertThat(input.all()).contains("-Dlonelycat.result.status").contains("never read as input");
+        assertThat(input.all()).contains("lonelycat.result.status").contains("never read as input");
     }
 }

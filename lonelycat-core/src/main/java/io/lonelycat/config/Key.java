@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.config;
 
+import io.lonelycat.next.Action;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ public record Key<T>(
      * @throws io.lonelycat.error.InvalidInputException when it is not such a value; says what was expected
      */
     public T read(String text) {
-        return type.read(property() + "=" + text, text);
+        return type.read(Action.setting(name, text).toString(), text);
     }
 
     /** Whether a goal looks at it. */

@@ -6,6 +6,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Names;
+import io.lonelycat.next.Action;
 import io.lonelycat.workspace.DocumentFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,11 +57,12 @@ final class Profile {
     private static byte[] read(String name, Path start) {
         Optional<Path> file = file(name, start);
         if (file.isEmpty()) {
-            throw new InvalidInputException(Keys.PROFILE_NAME.property() + "=" + name + ": there is no such file in "
-                    + start + ", and no such profile among " + String.join(", ", NAMES)
-                    + Names.nearest(name, NAMES)
-                            .map(near -> "; did you mean " + near + "?")
-                            .orElse("."));
+            throw new InvalidInputException(
+                    Action.setting(Keys.PROFILE_NAME.name(), name) + ": there is no such file in "
+                            + start + ", and no such profile among " + String.join(", ", NAMES)
+                            + Names.nearest(name, NAMES)
+                                    .map(near -> "; did you mean " + near + "?")
+                                    .orElse("."));
         }
         return DocumentFile.read(file.get());
     }
@@ -90,8 +92,8 @@ final class Profile {
         for (Key<?> key : misplaced(object)) {
             String where = object.required(key.name()).where();
             String variable = key.isLayered() ? " or " + key.variable() : "";
-            reading.problem(where + ": a profile cannot say " + key.name() + "; give it as -D" + key.property()
-                    + variable + ".");
+            reading.problem(where + ": a profile cannot say " + key.name() + "; give it as "
+                    + Action.parameter(key.name()) + variable + ".");
         }
         reading.attempt(() -> {
             object.rejectUnknown();

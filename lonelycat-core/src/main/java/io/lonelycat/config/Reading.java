@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.config;
 
+import io.lonelycat.config.ValueSource.Layer;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.WholeText;
+import io.lonelycat.next.Action;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,7 +22,9 @@ final class Reading {
 
     /** Takes a text as the value of a key, in place of what a weaker layer gave. */
     <T> void offer(Key<T> key, String text, ValueSource source) {
-        String label = (source.name().isEmpty() ? key.property() : source.name()) + "=" + text;
+        String label = source.name().isEmpty() || source.layer() == Layer.PARAMETER
+                ? Action.setting(key.name(), text).toString()
+                : source.name() + "=" + text;
         try {
             values.put(key, new Effective<>(key, key.type().read(label, text), text, source));
         } catch (InvalidInputException e) {

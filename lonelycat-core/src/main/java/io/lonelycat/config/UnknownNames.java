@@ -2,6 +2,7 @@
 package io.lonelycat.config;
 
 import io.lonelycat.json.Names;
+import io.lonelycat.next.Action;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,17 +40,17 @@ record UnknownNames(Reading reading) {
             return;
         }
         if (name.startsWith(RESULT)) {
-            reading.problem("-D" + name + ": what begins with " + RESULT
+            reading.problem(name + ": what begins with " + RESULT
                     + " is set by goals for later ones and never read as input. Leave it out.");
             return;
         }
         Key<?> key = find(name, Key::property);
         if (key == null) {
-            reading.problem("-D" + name + ": there is no such parameter"
+            reading.problem(name + ": there is no such parameter"
                     + near(name, Key.PREFIX, Keys.ALL, Key::property)
-                    + "lonelycat:help with -Ddetail lists them.");
+                    + "`lonelycat help` lists them.");
         } else {
-            String label = key.property() + "=" + value;
+            String label = Action.setting(key.name(), value).toString();
             reading.attempt(() -> key.type().read(label, value));
         }
     }
@@ -62,10 +63,10 @@ record UnknownNames(Reading reading) {
         if (key == null) {
             reading.problem(name + ": there is no such variable"
                     + near(name, Key.VARIABLE_PREFIX, Keys.layered(), Key::variable)
-                    + "lonelycat:config lists the keys.");
+                    + "`lonelycat config` lists the keys.");
         } else if (!key.isLayered()) {
-            reading.problem(
-                    name + ": this can be given by a call only, as -D" + key.property() + ". Remove the variable.");
+            reading.problem(name + ": this can be given by a call only, as " + Action.parameter(key.name())
+                    + ". Remove the variable.");
         }
     }
 

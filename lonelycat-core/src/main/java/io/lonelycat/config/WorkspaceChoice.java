@@ -3,6 +3,7 @@ package io.lonelycat.config;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.next.Action;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +57,7 @@ public record WorkspaceChoice(Path root) {
         String place = other.startsWith(root) ? "contains" : "lies inside";
         return "The workspace " + root + " " + place + " " + other
                 + ", which is a workspace of its own (it has a folder "
-                + Workspace.STATE + "). Name the one you mean with -Dlonelycat.workspace=" + other
+                + Workspace.STATE + "). Name the one you mean with " + Action.setting("workspace", other.toString())
                 + ", or move " + other.resolve(Workspace.STATE) + " away if its record is no longer needed.";
     }
 
@@ -76,7 +77,7 @@ public record WorkspaceChoice(Path root) {
     private static Path real(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new InvalidInputException(
-                    "The workspace " + folder + " is not a folder. Name an existing one with lonelycat.workspace.");
+                    "The workspace " + folder + " is not a folder. Name an existing one with `lonelycat.workspace`.");
         }
         try {
             return folder.toRealPath();

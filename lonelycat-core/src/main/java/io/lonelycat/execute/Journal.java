@@ -243,8 +243,8 @@ public final class Journal {
         Optional<Intent> intent = Intent.read(file.toString(), files().read(INTENT));
         if (intent.isEmpty()) {
             throw new EngineException(file + " is damaged, so that nobody can tell what was moved. Nothing was touched:"
-                    + " the old files lie beside it in `old`. Bring the workspace in order, then run lonelycat:recover"
-                    + " with -Dlonelycat.resolve=keep and -Dlonelycat.reason=\"...\".");
+                    + " the old files lie beside it in `old`. Bring the workspace in order, then run"
+                    + " `lonelycat recover resolve=keep reason=...`.");
         }
         return intent;
     }

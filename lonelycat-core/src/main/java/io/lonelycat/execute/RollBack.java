@@ -139,8 +139,8 @@ final class RollBack {
                                 .map(path -> "`" + path.display() + "`")
                                 .toList())
                 + ". Both versions are kept in " + journal.folder()
-                + ". Look at them, then run lonelycat:recover with -Dlonelycat.resolve=restore or keep, and"
-                + " -Dlonelycat.reason=\"...\".";
+                + ". Look at them, then run `lonelycat recover resolve=restore reason=...`, or the same with"
+                + " `lonelycat.resolve=keep`.";
         narrator.log(message);
         narrator.fail("quarantined", message);
         narrator.tell(new ExecutionEvent.FilesReached(FileState.QUARANTINED, cause.files()));

@@ -2,6 +2,7 @@
 package io.lonelycat.flow;
 
 import io.lonelycat.check.command.Commands;
+import io.lonelycat.next.ActionFormat;
 import java.util.Optional;
 
 /**
@@ -9,8 +10,14 @@ import java.util.Optional;
  *
  * @param commands starts the commands of checks; absent for processes of this machine
  * @param past knows executions of other workspaces as well; absent for those of this workspace alone
+ * @param format how its users are told what to do next
  */
-public record FrontEnd(Optional<Commands> commands, Optional<KnownPast> past) {
+public record FrontEnd(Optional<Commands> commands, Optional<KnownPast> past, ActionFormat format) {
     /** Leaves all to the engine. */
-    public static final FrontEnd PLAIN = new FrontEnd(Optional.empty(), Optional.empty());
+    public static final FrontEnd PLAIN = new FrontEnd(Optional.empty(), Optional.empty(), ActionFormat.NEUTRAL);
+
+    /** Leaves all to the engine but how its users are told what to do next. */
+    public static FrontEnd formatting(ActionFormat format) {
+        return new FrontEnd(Optional.empty(), Optional.empty(), format);
+    }
 }

@@ -6,6 +6,7 @@ import io.lonelycat.config.Effective;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.ValueSource.Layer;
+import io.lonelycat.next.ActionFormat;
 import io.lonelycat.report.Commands;
 import io.lonelycat.report.Commands.Given;
 import java.nio.file.Path;
@@ -22,8 +23,9 @@ final class GivenParameters {
      * Takes the parameters that all goals look at.
      *
      * @param approvals the folder with approvals that was named
+     * @param format how the front end writes what its users type
      */
-    static Commands of(Configuration configuration, Optional<Path> approvals) {
+    static Commands of(Configuration configuration, Optional<Path> approvals, ActionFormat format) {
         List<Given> given = new ArrayList<>();
         for (Key<?> key : Keys.layered()) {
             if (key.goals().isEmpty() && !key.equals(Keys.SKIP)) {
@@ -35,6 +37,6 @@ final class GivenParameters {
             }
         }
         approvals.ifPresent(folder -> given.add(new Given("approvals", folder.toString(), Set.of("gate", "execute"))));
-        return new Commands(given);
+        return new Commands(given, format);
     }
 }

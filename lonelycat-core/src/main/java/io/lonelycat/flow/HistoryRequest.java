@@ -3,6 +3,7 @@ package io.lonelycat.flow;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.next.Action;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.history.AskedStatus;
@@ -82,15 +83,15 @@ public record HistoryRequest(
          */
         public HistoryFilter read() {
             return new HistoryFilter(
-                    status.map(text -> Words.constant("lonelycat.status", AskedStatus.class, text)),
-                    verdict.map(text -> Words.constant("lonelycat.verdict", Verdict.class, text)),
-                    risk.map(text -> Words.constant("lonelycat.risk", Risk.class, text)),
+                    status.map(text -> Words.constant("status", AskedStatus.class, text)),
+                    verdict.map(text -> Words.constant("verdict", Verdict.class, text)),
+                    risk.map(text -> Words.constant("risk", Risk.class, text)),
                     path.map(WorkspacePath::of),
-                    since.map(text -> Words.time("lonelycat.since", text)),
-                    until.map(text -> Words.time("lonelycat.until", text)),
+                    since.map(text -> Words.time("since", text)),
+                    until.map(text -> Words.time("until", text)),
                     correlation,
                     Optional.empty(),
-                    trigger.map(text -> Words.constant("lonelycat.trigger", Trigger.class, text)),
+                    trigger.map(text -> Words.constant("trigger", Trigger.class, text)),
                     label.map(Filter::label),
                     environment,
                     Optional.empty());
@@ -100,8 +101,8 @@ public record HistoryRequest(
             int equals = text.indexOf('=');
             String name = equals < 0 ? text : text.substring(0, equals);
             if (name.isEmpty()) {
-                throw new InvalidInputException(
-                        "lonelycat.label=" + text + " has no name. Give name=value, or only the name for any value.");
+                throw new InvalidInputException(Action.setting("label", text)
+                        + " has no name. Give name=value, or only the name for any value.");
             }
             return new Label(name, equals < 0 ? Optional.empty() : Optional.of(text.substring(equals + 1)));
         }
@@ -125,8 +126,8 @@ public record HistoryRequest(
     /** Reads the filters, so that a mistake in them is told before anything is looked at. */
     public HistoryQuery query() {
         if (lineageOf.isPresent() && (statistics || !filter.equals(Filter.all()))) {
-            throw new InvalidInputException("lonelycat.lineageOf asks for the relatives of one execution; filters and"
-                    + " lonelycat.statistics do not go with it. Leave one of them out.");
+            throw new InvalidInputException("`lonelycat.lineageOf` asks for the relatives of one execution; filters and"
+                    + " `lonelycat.statistics` do not go with it. Leave one of them out.");
         }
         return new HistoryQuery(filter.read(), limit, after);
     }

@@ -4,6 +4,7 @@ package io.lonelycat.flow;
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.SigningKey;
+import io.lonelycat.next.Action;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,9 +41,9 @@ public final class KeyChoice {
             throw new InvalidInputException(
                     "The variable " + name
                             + " holds a private key, and code of the change could"
-                            + " read it from this process while lonelycat:" + goal
+                            + " read it from this process while " + Action.of(goal)
                             + " works. Run it without, with `env -u " + name
-                            + "` before the command, and, if the evidence is to be signed, lonelycat:sign afterwards with the key.");
+                            + "` before the command, and, if the evidence is to be signed, `lonelycat sign` afterwards with the key.");
         }
     }
 
@@ -51,7 +52,7 @@ public final class KeyChoice {
         if (file.startsWith(site.workspace().root())) {
             throw new InvalidInputException(
                     site.shown(file) + " lies in the workspace, where checks can read a private key"
-                            + " and a change can replace it. Move it out, and make a new key with lonelycat:keygen if a check was"
+                            + " and a change can replace it. Move it out, and make a new key with `lonelycat keygen` if a check was"
                             + " run meanwhile.");
         }
         return file;
@@ -69,7 +70,7 @@ public final class KeyChoice {
     private static String text(Path file, String what) {
         if (!Files.isRegularFile(file)) {
             throw new InvalidInputException("There is no " + what + " at " + file
-                    + ". Make a key with lonelycat:keygen, or name another with lonelycat.key.");
+                    + ". Make a key with `lonelycat keygen`, or name another with `lonelycat.key`.");
         }
         if (StateFiles.openToOthers(file)) {
             throw new InvalidInputException("The " + what + " " + file

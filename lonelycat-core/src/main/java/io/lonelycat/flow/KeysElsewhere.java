@@ -9,6 +9,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.ApproverKey;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.json.Hasher;
+import io.lonelycat.next.Action;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,7 +34,7 @@ record KeysElsewhere(Site site, KeyName name) {
         String socket = site.settings().environment().get(SOCKET);
         if (socket == null || socket.isBlank()) {
             throw new InvalidInputException(
-                    "lonelycat.key=" + KeyName.AGENT + wanted + " asks an agent, and no variable " + SOCKET
+                    Action.setting("key", KeyName.AGENT + wanted) + " asks an agent, and no variable " + SOCKET
                             + " says where one is. Run: eval $(ssh-agent) && ssh-add");
         }
         KeyAgent agent = new KeyAgent(Path.of(socket));
@@ -44,7 +45,7 @@ record KeysElsewhere(Site site, KeyName name) {
                         || fingerprint(it).equals(wanted))
                 .toList();
         if (found.size() != 1) {
-            throw new InvalidInputException("lonelycat.key=" + KeyName.AGENT + wanted + " fits " + found.size()
+            throw new InvalidInputException(Action.setting("key", KeyName.AGENT + wanted) + " fits " + found.size()
                     + " keys of Ed25519 of the agent, and one is needed. It has: " + listed(all)
                     + ". Name one by its fingerprint or its comment.");
         }
@@ -76,12 +77,12 @@ record KeysElsewhere(Site site, KeyName name) {
 
     private SigningKey command(String words) {
         String publicKey = name.publicKey()
-                .orElseThrow(() -> new InvalidInputException("lonelycat.key=" + KeyName.COMMAND
-                        + words + " does not say which key it signs with. Add -Dlonelycat.publicKey=KEY with its public"
+                .orElseThrow(() -> new InvalidInputException(Action.setting("key", KeyName.COMMAND + words)
+                        + " does not say which key it signs with. Add `lonelycat.publicKey=KEY` with its public"
                         + " half, as the policy has it."));
         if (words.isEmpty()) {
             throw new InvalidInputException(
-                    "lonelycat.key=" + KeyName.COMMAND
+                    Action.setting("key", KeyName.COMMAND)
                             + " names no program. Write it behind the colon, with what it is to be given, separated by blanks.");
         }
         List<String> parts = Arrays.asList(words.split("\\s+", -1));
@@ -90,7 +91,7 @@ record KeysElsewhere(Site site, KeyName name) {
                 new SigningCommand(parts, folder(), site.settings().environment());
         return SigningKey.elsewhere(
                 "The command " + command.words().get(0),
-                ApproverKey.read("lonelycat.publicKey", publicKey),
+                ApproverKey.read(Action.parameter("publicKey").toString(), publicKey),
                 command::sign);
     }
 

@@ -2,6 +2,7 @@
 package io.lonelycat.flow;
 
 import io.lonelycat.gate.approval.ApproverKey;
+import io.lonelycat.next.Action;
 import io.lonelycat.record.evidence.TrustedKeys;
 import java.util.Map;
 
@@ -13,7 +14,7 @@ public final class KnownKeys {
     public static TrustedKeys of(Site site) {
         return site.signing()
                 .publicKey()
-                .map(text -> ApproverKey.read("lonelycat.publicKey", text))
+                .map(text -> ApproverKey.read(Action.parameter("publicKey").toString(), text))
                 .map(key -> new TrustedKeys(Map.of(key, "lonelycat.publicKey"), true))
                 .orElseGet(() -> TrustedKeys.under(PolicyChoice.of(site).policy()));
     }

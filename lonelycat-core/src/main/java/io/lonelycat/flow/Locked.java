@@ -2,6 +2,7 @@
 package io.lonelycat.flow;
 
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.next.Action;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.HeldLock;
 import io.lonelycat.workspace.LockAttempt;
@@ -38,7 +39,7 @@ public final class Locked {
         if (!system.equals(SUPPORTED)) {
             return refused(
                     "unsupported_platform",
-                    "lonelycat:" + goal + " changes files on " + SUPPORTED
+                    Action.of(goal) + " changes files on " + SUPPORTED
                             + " only: nobody has tested yet what it promises on " + system + ". Nothing was changed."
                             + " Planning, gating, verifying and history work here.");
         }

@@ -42,14 +42,14 @@ public record PlanChoice(Proposal proposal, Path folder) {
             EvidenceFiles files = new EvidenceFiles(folder);
             if (StateFiles.exists(files.events())) {
                 throw new InvalidInputException(folder + " is the evidence of an execution, which stays as it is."
-                        + " Give the plan's id or its own folder, or plan the change again with lonelycat:plan.");
+                        + " Give the plan's id or its own folder, or plan the change again with `lonelycat plan`.");
             }
             if (StateFiles.exists(files.plan())) {
                 return folder;
             }
         }
         throw new InvalidInputException("There is no plan `" + VisibleText.of(reference) + "`" + known(all(site))
-                + " Make one with lonelycat:plan, or name another with lonelycat.plan.");
+                + " Make one with `lonelycat plan`, or name another with `lonelycat.plan`.");
     }
 
     /** A plan that was denied waits for nothing as long as another one does: after a denial people make a new plan. */
@@ -69,10 +69,10 @@ public record PlanChoice(Proposal proposal, Path folder) {
         if (open.size() != 1) {
             throw new InvalidInputException(
                     open.isEmpty()
-                            ? "There is no plan that was not executed yet. Make one with lonelycat:plan."
+                            ? "There is no plan that was not executed yet. Make one with `lonelycat plan`."
                             : "There are " + open.size() + " plans that were not executed yet"
                                     + (denied.size() == open.size() ? ", and all were denied" : "") + known(open)
-                                    + " Name one with lonelycat.plan.");
+                                    + " Name one with `lonelycat.plan`.");
         }
         return open.get(0);
     }

@@ -44,7 +44,7 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
         if (!StateFiles.exists(file)) {
             if (named.isPresent()) {
                 throw new InvalidInputException(
-                        "The policy " + file + " does not exist. Name an existing file with lonelycat.policy.");
+                        "The policy " + file + " does not exist. Name an existing file with `lonelycat.policy`.");
             }
             return byDefault();
         }
@@ -75,7 +75,7 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
             if (link.isPresent()) {
                 throw new InvalidInputException("The policy " + file + " is reached through the symbolic link "
                         + link.get() + " in the workspace, which a change could point elsewhere. Name the file itself,"
-                        + " " + real + ", with lonelycat.policy.");
+                        + " " + real + ", with `lonelycat.policy`.");
             }
             return real.startsWith(workspace.root())
                     ? Optional.of(

@@ -15,6 +15,6 @@ public final class PolicyFile {
     public static byte[] read(Path file) {
         return StateFiles.readAtMost(file, MOST_BYTES)
                 .orElseThrow(() -> new InvalidInputException("The policy " + file + " has more than " + MOST_BYTES
-                        + " bytes, which no policy needs. Name the right file with lonelycat.policy, or split it."));
+                        + " bytes, which no policy needs. Name the right file with `lonelycat.policy`, or split it."));
     }
 }

@@ -25,8 +25,9 @@ public record PruneRequest(Retention retention, boolean dryRun, Optional<String>
                         .filter(asked -> asked)
                         .count()
                 > 1) {
-            throw new InvalidInputException("lonelycat.pin, lonelycat.unpin and lonelycat.dryRun do not go together."
-                    + " Give one of them; with pin or unpin nothing is pruned.");
+            throw new InvalidInputException(
+                    "`lonelycat.pin`, `lonelycat.unpin` and `lonelycat.dryRun` do not go together."
+                            + " Give one of them; with pin or unpin nothing is pruned.");
         }
     }
 

@@ -43,7 +43,7 @@ public final class Records {
             // Not the newest that can be read: damaged evidence must not hide behind the one before it.
             return all().findFirst()
                     .orElseThrow(() -> new InvalidInputException("Nothing was executed in "
-                            + site.workspace().root() + " yet. Make a plan with lonelycat:plan first."));
+                            + site.workspace().root() + " yet. Make a plan with `lonelycat plan` first."));
         }
         return all().filter(folder -> name(folder).equals(reference))
                 .findFirst()
@@ -52,7 +52,7 @@ public final class Records {
 
     private InvalidInputException missing(String reference) {
         String absent = "There is no execution `" + VisibleText.of(reference) + "` in " + site.executions()
-                + ". lonelycat:history lists them.";
+                + ". `lonelycat history` lists them.";
         try {
             return LastTrace.of(site.executions(), reference)
                     .map(this::pruned)
@@ -67,8 +67,8 @@ public final class Records {
     private String pruned(LastTrace trace) {
         return "was pruned on " + Figures.time(trace.time()) + "; its evidence is gone from " + site.executions()
                 + ". What is left of it is line " + trace.line() + " of " + site.shown(trace.file())
-                + " and its row in lonelycat:history. If its folder was archived, lonelycat:verify with"
-                + " -Dlonelycat.evidence=FOLDER checks it; its manifest.json must have the digest " + trace.manifest()
+                + " and its row in `lonelycat history`. If its folder was archived, `lonelycat verify evidence=FOLDER`"
+                + " checks it; its manifest.json must have the digest " + trace.manifest()
                 + ".";
     }
 
@@ -98,7 +98,7 @@ public final class Records {
             }
         }
         throw new InvalidInputException("No execution in " + site.executions() + " has applied a change that is"
-                + " not taken back. lonelycat:history lists them.");
+                + " not taken back. `lonelycat history` lists them.");
     }
 
     /** The newest executions, at most so many. */

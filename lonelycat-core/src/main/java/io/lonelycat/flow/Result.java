@@ -2,6 +2,8 @@
 package io.lonelycat.flow;
 
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.next.Action;
+import io.lonelycat.next.ActionFormat;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,6 +35,11 @@ public record Result(
     /** Copies the ids, sorted by name. */
     public Result {
         ids = Collections.unmodifiableMap(new TreeMap<>(ids));
+    }
+
+    /** Returns the result with its message as the users of a front end are told. */
+    Result in(ActionFormat format) {
+        return new Result(goal, status, exitCode, ids, Action.formatted(message, format), details);
     }
 
     /** Returns the document that is written to {@code result.json}. */

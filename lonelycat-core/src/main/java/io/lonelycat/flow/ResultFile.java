@@ -37,12 +37,15 @@ public final class ResultFile {
             GivenTexts.check(goal, site.environment());
             GivenTexts.check(goal, site.signing());
             site.settings().configuration().demandSound();
-            Result result = work.get();
+            Result result = work.get().in(site.frontEnd().format());
             leave(state, result);
             return result;
         } catch (RuntimeException e) {
             String status = e instanceof InvalidInputException ? "invalid" : "failed";
-            leave(state, new Result(goal, status, Result.SET_UP, Map.of(), message(e), new JsonObject()));
+            leave(
+                    state,
+                    new Result(goal, status, Result.SET_UP, Map.of(), message(e), new JsonObject())
+                            .in(site.frontEnd().format()));
             throw e;
         }
     }

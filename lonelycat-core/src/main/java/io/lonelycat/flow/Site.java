@@ -94,9 +94,9 @@ public final class Site {
         return new Site(this, progress, environment, signing, sources.folder());
     }
 
-    /** What people are told to type next, with what this call was given. */
+    /** What people are told to do next, with what this call was given. */
     public Commands commands() {
-        return GivenParameters.of(settings.configuration(), approvals);
+        return GivenParameters.of(settings.configuration(), approvals, frontEnd.format());
     }
 
     /** The same place, for executions that are signed or have to be. */

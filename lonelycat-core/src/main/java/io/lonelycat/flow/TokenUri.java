@@ -3,6 +3,7 @@ package io.lonelycat.flow;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Names;
+import io.lonelycat.next.Action;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,7 +73,7 @@ record TokenUri(Path module, Optional<String> token, String object, Optional<Pat
     }
 
     private static InvalidInputException problem(String text, String what) {
-        return new InvalidInputException("lonelycat.key=" + text + " " + what
+        return new InvalidInputException(Action.setting("key", text) + " " + what
                 + ". Write it as pkcs11:token=TOKEN;object=KEY?module-path=/usr/lib/MODULE.so&pin-source=/FILE");
     }
 }

@@ -3,6 +3,7 @@ package io.lonelycat.flow;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Journal;
+import io.lonelycat.next.Action;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
@@ -20,7 +21,8 @@ public final class Unfinished {
         if (!journals.isEmpty()) {
             throw new InvalidInputException(
                     journals.get(0).executionId() + " is not finished: it is running, was killed,"
-                            + " or is quarantined. Wait for it, or run lonelycat:recover, then " + goal + " again.");
+                            + " or is quarantined. Wait for it, or run `lonelycat recover`, then " + Action.of(goal)
+                            + " again.");
         }
     }
 

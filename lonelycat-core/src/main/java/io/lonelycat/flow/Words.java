@@ -3,6 +3,7 @@ package io.lonelycat.flow;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Names;
+import io.lonelycat.next.Action;
 import io.lonelycat.workspace.VisibleText;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -30,7 +31,7 @@ public final class Words {
         List<String> names =
                 Arrays.stream(type.getEnumConstants()).map(Names::of).toList();
         throw new InvalidInputException(
-                parameter + "=" + VisibleText.of(text) + " is none of " + String.join(", ", names) + "."
+                Action.setting(parameter, VisibleText.of(text)) + " is none of " + String.join(", ", names) + "."
                         + Names.nearest(text, names)
                                 .map(near -> " Did you mean " + near + "?")
                                 .orElse(""));
@@ -42,7 +43,8 @@ public final class Words {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException e) {
             throw new InvalidInputException(
-                    parameter + "=" + VisibleText.of(text) + " is no time with offset, such as 2026-03-01T00:00:00Z.",
+                    Action.setting(parameter, VisibleText.of(text))
+                            + " is no time with offset, such as 2026-03-01T00:00:00Z.",
                     e);
         }
     }

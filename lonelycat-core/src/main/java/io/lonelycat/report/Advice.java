@@ -6,12 +6,12 @@ import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.next.Action;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.Ending;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Failure;
-import io.lonelycat.report.Commands.Command;
 import io.lonelycat.report.text.Wording;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
@@ -20,13 +20,13 @@ import java.util.Optional;
 
 /** What to open or to type next; the one place for it. */
 record Advice(Commands commands) {
-    private static final Next PLAN_AGAIN = Next.words("Plan the change again with lonelycat:plan.");
+    private static final Next PLAN_AGAIN = Next.words("Plan the change again with `lonelycat plan`.");
 
     /** Returns what to do after an execution. */
     List<Next> after(ExecutionStory story, String folder) {
         Optional<Ending> ending = story.execution().ending();
         if (ending.isEmpty()) {
-            return List.of(Next.type("If it is not running any more:", commands.goal("recover")));
+            return List.of(type("If it is not running any more:", Action.of("recover")));
         }
         return switch (ending.get().outcome()) {
             case APPLIED -> applied(story, folder);
@@ -42,7 +42,7 @@ record Advice(Commands commands) {
         advice.add(Next.words("Read what happened: " + Documents.in(folder, Documents.summary())));
         if (story.plan().trigger() != Trigger.ROLLBACK) {
             String execution = story.execution().subject().executionId();
-            advice.add(Next.type("Take it back:", commands.goal("rollback").with("execution", execution)));
+            advice.add(type("Take it back:", Action.of("rollback").with("execution", execution)));
         }
         advice.add(Next.words("Nothing was committed to git; that is yours to do."));
         if (changesBuild(story.changeset().changes())) {
@@ -69,20 +69,20 @@ record Advice(Commands commands) {
                 ending.error().map(Failure::code).filter("stale"::equals).isPresent();
         if (stale) {
             return List.of(
-                    Next.words("Plan the change again with lonelycat:plan, or bring the files back to what the plan"
+                    Next.words("Plan the change again with `lonelycat plan`, or bring the files back to what the plan"
                             + " saw and run it again."));
         }
         return decision.verdict() == Verdict.ALLOW
-                ? List.of(Next.type("Do as the message says, then:", execute(decision)))
+                ? List.of(type("Do as the message says, then:", execute(decision)))
                 : after(decision);
     }
 
-    private Command execute(Decision decision) {
+    private Action execute(Decision decision) {
         return about("execute", decision);
     }
 
-    private Command about(String goal, Decision decision) {
-        return commands.goal(goal).with("plan", decision.planId()).with("environment", decision.environment());
+    private Action about(String goal, Decision decision) {
+        return Action.of(goal).with("plan", decision.planId()).with("environment", decision.environment());
     }
 
     private List<Next> rolledBack(ExecutionStory story, Ending ending, String folder) {
@@ -100,8 +100,8 @@ record Advice(Commands commands) {
         boolean killed = failure.map(Failure::code).filter("killed"::equals).isPresent();
         advice.add(
                 killed
-                        ? Next.type("Run it again:", execute(story.decision()))
-                        : Next.words("Mend what failed, then plan again with lonelycat:plan."));
+                        ? type("Run it again:", execute(story.decision()))
+                        : Next.words("Mend what failed, then plan again with `lonelycat plan`."));
         return advice;
     }
 
@@ -110,20 +110,20 @@ record Advice(Commands commands) {
         ending.openPaths().stream().limit(5).forEach(path -> advice.add(Next.words("Look at: " + path.display())));
         Wording.more(ending.openPaths().size() - 5L, Documents.in(folder, Documents.execution()))
                 .forEach(more -> advice.add(Next.words(more)));
-        advice.add(Next.type("To bring back what was before:", resolve("restore")));
-        advice.add(Next.type("To leave the files as they are:", resolve("keep")));
+        advice.add(type("To bring back what was before:", resolve("restore")));
+        advice.add(type("To leave the files as they are:", resolve("keep")));
         advice.add(Next.words("Until then nothing else is planned or executed here; both versions are kept."));
         return advice;
     }
 
-    private Command resolve(String how) {
-        return commands.goal("recover").with("resolve", how).withReason();
+    private Action resolve(String how) {
+        return Action.of("recover").with("resolve", how).with("reason", Action.ELLIPSIS);
     }
 
     /** Returns what to do after a decision. */
     List<Next> after(Decision decision) {
         return switch (decision.verdict()) {
-            case ALLOW -> List.of(Next.type(execute(decision)));
+            case ALLOW -> List.of(type(execute(decision)));
             case NEED_APPROVAL -> waiting(decision);
             case DENY -> denied(decision);
         };
@@ -131,14 +131,14 @@ record Advice(Commands commands) {
 
     private List<Next> waiting(Decision decision) {
         if (has(decision, Effect.NEED_APPROVAL, "environment.missing")) {
-            return List.of(Next.words("Gate it again with lonelycat.environment: what is approved or executed for no"
+            return List.of(Next.words("Gate it again with `lonelycat.environment`: what is approved or executed for no"
                     + " environment is so for none."));
         }
         return List.of(
-                Next.type(
+                type(
                         "Whoever the findings name approves it, signed where the policy wants it:",
-                        about("approve", decision).withReason()),
-                Next.type("Wait for it:", about("gate", decision).with("wait", "30m")));
+                        about("approve", decision).with("reason", Action.ELLIPSIS)),
+                type("Wait for it:", about("gate", decision).with("wait", "30m")));
     }
 
     private static List<Next> denied(Decision decision) {
@@ -156,6 +156,14 @@ record Advice(Commands commands) {
 
     /** Returns what to do with a plan. */
     List<Next> afterPlanning(String planId) {
-        return List.of(Next.type(commands.goal("gate").with("plan", planId)));
+        return List.of(type(Action.of("gate").with("plan", planId)));
+    }
+
+    private Next type(Action action) {
+        return type("", action);
+    }
+
+    private Next type(String words, Action action) {
+        return new Next(words, Optional.of(commands.complete(action)));
     }
 }

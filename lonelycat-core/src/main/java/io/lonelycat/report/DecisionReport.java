@@ -2,6 +2,7 @@
 package io.lonelycat.report;
 
 import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.next.ActionFormat;
 import io.lonelycat.plan.ChangeSet;
 
 /** The forms in which a decision can be written for other programs. */
@@ -9,22 +10,22 @@ public enum DecisionReport {
     /** JUnit XML: a test case for each finding. */
     JUNIT("decision.junit.xml") {
         @Override
-        public String text(Decision decision, ChangeSet changes) {
-            return new JunitDecision(decision).text();
+        public String text(Decision decision, ChangeSet changes, ActionFormat format) {
+            return new JunitDecision(decision, format).text();
         }
     },
     /** SARIF 2.1.0: a result for each finding. */
     SARIF("decision.sarif") {
         @Override
-        public String text(Decision decision, ChangeSet changes) {
-            return new SarifDecision(decision).text();
+        public String text(Decision decision, ChangeSet changes, ActionFormat format) {
+            return new SarifDecision(decision, format).text();
         }
     },
     /** Markdown: a page for the comment of a pull request. */
     MARKDOWN("decision.md") {
         @Override
-        public String text(Decision decision, ChangeSet changes) {
-            return new MarkdownDecision(decision, changes).text();
+        public String text(Decision decision, ChangeSet changes, ActionFormat format) {
+            return new MarkdownDecision(decision, changes, format).text();
         }
     };
 
@@ -39,6 +40,10 @@ public enum DecisionReport {
         return file;
     }
 
-    /** Returns the report. */
-    public abstract String text(Decision decision, ChangeSet changes);
+    /**
+     * Returns the report.
+     *
+     * @param format how the readers are told what to do next
+     */
+    public abstract String text(Decision decision, ChangeSet changes, ActionFormat format);
 }

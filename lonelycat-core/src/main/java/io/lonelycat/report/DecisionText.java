@@ -17,7 +17,7 @@ record DecisionText(Decision decision, ChangeSet changes, Commands commands) {
     private static final List<Effect> LONG = List.of(Effect.DENY, Effect.NEED_APPROVAL, Effect.WARN);
 
     String text() {
-        Lines lines = new Lines();
+        Lines lines = new Lines(commands.format());
         lines.add("Verdict: " + Wording.verdict(decision.verdict()) + " by " + decision.policyName() + " ("
                 + decision.id() + ")");
         lines.add("  Change     ", decision.planId() + ": " + new Tally(changes.changes()).text());

@@ -26,7 +26,7 @@ record ExecutionText(ExecutionStory story, String folder, Commands commands) {
 
     String text() {
         ExecutionDocument execution = story.execution();
-        Lines lines = new Lines();
+        Lines lines = new Lines(commands.format());
         lines.add(new Headline(story).text());
         lines.add("  Execution  ", execution.subject().executionId() + took(execution));
         lines.add(

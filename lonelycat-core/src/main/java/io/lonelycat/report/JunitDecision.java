@@ -5,6 +5,8 @@ import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.json.Names;
+import io.lonelycat.next.Action;
+import io.lonelycat.next.ActionFormat;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Plain;
 import io.lonelycat.report.text.Wording;
@@ -15,7 +17,7 @@ import java.util.List;
  * the change is not made; its type says which. One that was waived or approved, or only warns, passes and says so in
  * {@code system-out}.
  */
-record JunitDecision(Decision decision) {
+record JunitDecision(Decision decision, ActionFormat format) {
     String text() {
         List<Finding> findings = decision.findings();
         long failures = findings.stream().filter(JunitDecision::fails).count();
@@ -43,7 +45,7 @@ record JunitDecision(Decision decision) {
         return finding.weight().compareTo(Effect.NEED_APPROVAL) >= 0;
     }
 
-    private static void testCase(StringBuilder xml, Finding finding) {
+    private void testCase(StringBuilder xml, Finding finding) {
         String name = finding.paths().isEmpty()
                 ? "the whole change"
                 : finding.paths().get(0).display();
@@ -63,9 +65,10 @@ record JunitDecision(Decision decision) {
         xml.append("  </testcase>\n");
     }
 
-    private static String body(Finding finding) {
+    private String body(Finding finding) {
         return escaped(Wording.effect(finding.effect()) + " (" + Wording.policyLine(finding) + Wording.settled(finding)
-                + "): " + Plain.line(finding.reason()) + " Next: " + Plain.line(finding.next()));
+                + "): " + Plain.line(finding.reason()) + " Next: "
+                + Plain.line(Action.formatted(finding.next(), format)));
     }
 
     /** What XML 1.0 cannot hold at all was made visible before. */

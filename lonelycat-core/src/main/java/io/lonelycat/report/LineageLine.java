@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report;
 
+import io.lonelycat.next.Action;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.record.history.Lineage;
 import io.lonelycat.report.text.Figures;
@@ -30,8 +31,8 @@ record LineageLine(ChangePlan plan, Optional<Lineage> lineage) {
         add(said, known.siblings().total(), "sibling", "siblings");
         add(said, known.sameChange().total(), "other try of the same change", "other tries of the same change");
         if (children + known.siblings().total() + known.sameChange().total() > 0) {
-            said.add("see lonelycat:history -Dlonelycat.lineageOf="
-                    + known.subject().executionId());
+            said.add("see "
+                    + Action.of("history").with("lineageOf", known.subject().executionId()));
         }
     }
 

@@ -70,13 +70,13 @@ final class LineageText {
                 .ifPresent(id -> lines.add("The line of parents comes back to " + Plain.line(id)
                         + ": a cycle, which only an altered record has"));
         if (ends.moreAbove()) {
-            lines.add("There are older ancestors; ask for more with lonelycat.depth");
+            lines.add("There are older ancestors; ask for more with `lonelycat.depth`");
         }
     }
 
     private void below() {
         if (lineage.ends().moreBelow()) {
-            lines.add("There are more descendants; ask for more with lonelycat.depth, or for one of these");
+            lines.add("There are more descendants; ask for more with `lonelycat.depth`, or for one of these");
         }
         more(lineage.siblings(), "siblings");
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report;
 
+import io.lonelycat.next.Action;
+import io.lonelycat.next.ActionFormat;
 import io.lonelycat.report.text.Plain;
 import java.util.List;
 
@@ -9,7 +11,20 @@ final class Lines {
     /** How long a line may get, in characters, if a word is not longer. */
     static final int WIDTH = 120;
 
+    /** A blank inside of an action, which foreign text cannot have: {@link Plain} has made it visible. */
+    private static final char UNBROKEN = '\0';
+
     private final StringBuilder text = new StringBuilder();
+    private final ActionFormat format;
+
+    /** Begins a text without what front ends word in their own terms. */
+    Lines() {
+        this(ActionFormat.NEUTRAL);
+    }
+
+    Lines(ActionFormat format) {
+        this.format = format;
+    }
 
     /** Appends a text that may have several lines. */
     Lines add(String added) {
@@ -20,7 +35,7 @@ final class Lines {
     Lines add(String label, String added) {
         String prefix = label;
         for (String line : added.isEmpty() ? List.of("") : Plain.lines(added)) {
-            wrap(prefix, line);
+            wrap(prefix, Action.formatted(line, action -> format.format(action).replace(' ', UNBROKEN)));
             prefix = " ".repeat(label.length());
         }
         return this;
@@ -40,7 +55,7 @@ final class Lines {
     Lines addNext(List<Next> all) {
         String prefix = "  Next       ";
         for (Next next : all) {
-            String command = next.command().map(Plain::line).orElse("");
+            String command = next.action().map(format::format).map(Plain::line).orElse("");
             boolean fits = (prefix + next.words() + " " + command).length() <= WIDTH;
             if (command.isEmpty()) {
                 add(prefix, next.words());
@@ -71,11 +86,13 @@ final class Lines {
             if (end < 0) {
                 break;
             }
-            text.append(start).append(rest, 0, end).append('\n');
+            text.append(start)
+                    .append(rest.substring(0, end).replace(UNBROKEN, ' '))
+                    .append('\n');
             rest = rest.substring(end + 1);
             start = indent;
         }
-        text.append((start + rest).stripTrailing()).append('\n');
+        text.append((start + rest).stripTrailing().replace(UNBROKEN, ' ')).append('\n');
     }
 
     private static int indentOf(String line) {

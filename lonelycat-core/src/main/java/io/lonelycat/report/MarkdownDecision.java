@@ -6,6 +6,8 @@ import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.WayToAllow;
 import io.lonelycat.json.Names;
+import io.lonelycat.next.Action;
+import io.lonelycat.next.ActionFormat;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Markdown;
@@ -21,11 +23,13 @@ final class MarkdownDecision {
 
     private final Decision decision;
     private final ChangeSet changes;
+    private final ActionFormat format;
     private final List<String> lines = new ArrayList<>();
 
-    MarkdownDecision(Decision decision, ChangeSet changes) {
+    MarkdownDecision(Decision decision, ChangeSet changes, ActionFormat format) {
         this.decision = decision;
         this.changes = changes;
+        this.format = format;
     }
 
     String text() {
@@ -54,7 +58,8 @@ final class MarkdownDecision {
     }
 
     private String finding(Finding finding) {
-        String next = finding.weight() == Effect.ALLOW ? "" : " Next: " + prose(finding.next());
+        String next =
+                finding.weight() == Effect.ALLOW ? "" : " Next: " + prose(Action.formatted(finding.next(), format));
         return "- **" + Wording.effect(finding.effect()) + "** " + code(finding.rule()) + " ("
                 + Markdown.prose(Wording.policyLine(finding) + Wording.settled(finding)) + "): "
                 + prose(finding.reason()) + next;

@@ -22,7 +22,7 @@ record PlannedText(ChangePlan plan, ChangeSet changes, List<String> notes, Strin
     }
 
     String text() {
-        Lines lines = new Lines();
+        Lines lines = new Lines(commands.format());
         lines.add("Planned: " + Plain.cut(Plain.line(plan.intent()), 200));
         lines.add(
                 "  Plan       ",
@@ -33,7 +33,7 @@ record PlannedText(ChangePlan plan, ChangeSet changes, List<String> notes, Strin
         if (!plan.derived().isEmpty()) {
             lines.add(
                     "  Derived    ",
-                    String.join(", ", plan.derived()) + ": not stated, so filled in by lonelycat:plan");
+                    String.join(", ", plan.derived()) + ": not stated, so filled in when it was planned");
         }
         lines.addAll("  Note       ", notes);
         lines.add("  Folder     ", folder);

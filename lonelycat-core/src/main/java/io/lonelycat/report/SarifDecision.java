@@ -9,6 +9,8 @@ import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Settlement;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.next.Action;
+import io.lonelycat.next.ActionFormat;
 import io.lonelycat.report.text.Plain;
 import io.lonelycat.report.text.Wording;
 import io.lonelycat.workspace.WorkspacePath;
@@ -19,7 +21,7 @@ import java.util.Locale;
  * A decision as SARIF 2.1.0 (OASIS). Denials are errors, what needs an approval is a warning, warnings are notes, and what is
  * allowed passes. A finding that was waived or approved is there, suppressed, as the standard has it.
  */
-record SarifDecision(Decision decision) {
+record SarifDecision(Decision decision, ActionFormat format) {
     private static final String ROOT = "SRCROOT";
     private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
 
@@ -61,7 +63,8 @@ record SarifDecision(Decision decision) {
 
     private JsonObject result(Finding finding, int index) {
         boolean passes = finding.effect() == Effect.ALLOW;
-        String message = Plain.line(finding.reason()) + (passes ? "" : " Next: " + Plain.line(finding.next()));
+        String message = Plain.line(finding.reason())
+                + (passes ? "" : " Next: " + Plain.line(Action.formatted(finding.next(), format)));
         JsonObject result = new JsonObject()
                 .with("ruleId", Plain.line(finding.rule()))
                 .with("ruleIndex", index)

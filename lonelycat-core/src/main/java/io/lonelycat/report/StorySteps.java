@@ -64,7 +64,7 @@ record StorySteps(StoryParts parts) {
             lines.add(
                     "     ",
                     "... the beginning is in " + Documents.in(parts.folder(), Documents.stepLog(row.step()))
-                            + "; -Dlonelycat.logs=true shows more of it");
+                            + "; `lonelycat.logs=true` shows more of it");
         }
         log.lines().forEach(line -> lines.add("     ", line));
     }

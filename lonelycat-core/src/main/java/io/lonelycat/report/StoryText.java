@@ -23,11 +23,12 @@ final class StoryText {
     private final StoryParts parts;
     private final Commands commands;
     private final Remains remains;
-    private final Lines lines = new Lines();
+    private final Lines lines;
 
     StoryText(StoryParts parts, Commands commands) {
         this.parts = parts;
         this.commands = commands;
+        this.lines = new Lines(commands.format());
         this.remains = parts.remains();
     }
 

@@ -3,6 +3,7 @@ package io.lonelycat.report;
 
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.PathAnswer;
+import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.record.ExecutionStory;
@@ -22,10 +23,10 @@ public final class Texts {
         return new ExecutionText(story, evidenceFolder, commands).text();
     }
 
-    /** Returns what to do after an execution, one text for each; the last is what most people want. */
-    public static List<String> next(ExecutionStory story, String evidenceFolder, Commands commands) {
+    /** Returns what to do after an execution, a value for each; the last is what most people want. */
+    public static List<JsonObject> next(ExecutionStory story, String evidenceFolder, Commands commands) {
         return new Advice(commands)
-                .after(story, evidenceFolder).stream().map(Next::text).toList();
+                .after(story, evidenceFolder).stream().map(Next::toJson).toList();
     }
 
     /** Returns what the gate said to a change, finding by finding, the severest first. */

@@ -58,7 +58,7 @@ record Tried(
     /** Stands for a probe that did not get its turn. */
     static Tried stopped(Probe probe) {
         Broken why = new Broken("the probe is tried out", "somebody asked to stop");
-        return new Tried(probe.name(), probe.sentence(), 0, "", List.of(why), "Run lonelycat:validate again.", 0);
+        return new Tried(probe.name(), probe.sentence(), 0, "", List.of(why), "Run `lonelycat validate` again.", 0);
     }
 
     boolean ok() {

@@ -29,11 +29,13 @@ public final class Validation {
     private static final String FOLDER = "validate";
 
     private final Settings settings;
+    private final FrontEnd frontEnd;
     private final Governance.Engine engine;
 
     /** Prepares to try out an engine, in the project that the settings name. */
-    public Validation(Settings settings, Governance.Engine engine) {
+    public Validation(Settings settings, FrontEnd frontEnd, Governance.Engine engine) {
         this.settings = settings;
+        this.frontEnd = frontEnd;
         this.engine = engine;
     }
 
@@ -47,7 +49,7 @@ public final class Validation {
      */
     public Result run(ValidateRequest request) {
         Settings.Machine machine = settings.machine();
-        return new ResultFile(new Site(settings, FrontEnd.PLAIN))
+        return new ResultFile(new Site(settings, frontEnd))
                 .around("validate", request, () -> new Worker<Result>(machine.cancel(), machine.progress())
                         .run((cancel, progress) -> result(report(request, cancel))));
     }

@@ -49,7 +49,7 @@ public final class Workspace {
     public static Workspace of(Path root) {
         if (!Files.isDirectory(root)) {
             throw new InvalidInputException(
-                    "The workspace " + root + " is not a folder. Name an existing one with lonelycat.workspace.");
+                    "The workspace " + root + " is not a folder. Name an existing one with `lonelycat.workspace`.");
         }
         try {
             return new Workspace(root.toRealPath());

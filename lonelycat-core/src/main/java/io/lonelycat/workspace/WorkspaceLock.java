@@ -90,7 +90,7 @@ public final class WorkspaceLock {
         }
         return "The workspace " + workspace.root() + " is locked by " + describe(other) + "; waited "
                 + waited.toSeconds() + " s. Nothing was changed. Wait for it to end, or give it longer with"
-                + " lonelycat.lockTimeout.";
+                + " `lonelycat.lockTimeout`.";
     }
 
     private static String describe(Optional<Holder> other) {

@@ -115,8 +115,8 @@ class ConfigurationTest {
                         range -> assertThat(range)
                                 .contains("mine.yaml line 4 ", "/maxSizeMb", "from 1", "the integer 0"),
                         policy -> assertThat(policy)
-                                .contains("mine.yaml line 5 ", "-Dlonelycat.policy or LONELYCAT_POLICY"),
-                        patch -> assertThat(patch).contains("mine.yaml line 6 ", "-Dlonelycat.patch."));
+                                .contains("mine.yaml line 5 ", "`lonelycat.policy` or LONELYCAT_POLICY"),
+                        patch -> assertThat(patch).contains("mine.yaml line 6 ", "`lonelycat.patch`."));
     }
 
     @ParameterizedTest
@@ -146,9 +146,9 @@ class ConfigurationTest {
         "LONELYCAT_LOCKTIMEOUT, did you mean LONELYCAT_LOCK_TIMEOUT?",
         "LONELYCAT_KEEP_LAST, did you mean LONELYCAT_KEEP_LATEST?",
         "lonelycat_limit, did you mean LONELYCAT_LIMIT?",
-        "LONELYCAT_SOMETHING_ELSE, lonelycat:config lists the keys",
+        "LONELYCAT_SOMETHING_ELSE, `lonelycat config` lists the keys",
         "LONELYCAT_PATCH, can be given by a call only",
-        "LONELYCAT_, lonelycat:config lists the keys",
+        "LONELYCAT_, `lonelycat config` lists the keys",
     })
     void refusesVariablesThatNobodyReads(String name, String told) {
         assertThat(Layers.none().variable(name, "1").configuration().problems())
@@ -163,7 +163,7 @@ class ConfigurationTest {
         "lonelycat.dryrun, true, did you mean lonelycat.dryRun?",
         "lonelyCat.dryRun, true, did you mean lonelycat.dryRun?",
         "lonelycat.mirrorInclude, x, did you mean lonelycat.mirror.include?",
-        "lonelycat.zzzzz, 1, lonelycat:help",
+        "lonelycat.zzzzz, 1, `lonelycat help",
         "lonelycat.result.status, applied, never read as input",
         "lonelycat.mirror, yes, true or false",
         "lonelycat.rebuild, 1, true or false",

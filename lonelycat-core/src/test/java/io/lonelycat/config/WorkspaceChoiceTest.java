@@ -85,7 +85,7 @@ class WorkspaceChoiceTest {
         assertThatThrownBy(() -> WorkspaceChoice.named(inner))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(inner + " lies inside " + top.resolve("outer"))
-                .hasMessageContaining("-Dlonelycat.workspace=" + top.resolve("outer"));
+                .hasMessageContaining("`lonelycat.workspace=" + top.resolve("outer"));
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
+import io.lonelycat.next.ActionFormat;
 import io.lonelycat.report.DecisionReport;
 import io.lonelycat.report.SarifSchema;
 import java.io.IOException;
@@ -50,7 +51,8 @@ class GateScenarioTest {
         assertThat(read).isEqualTo(ruling.decision());
         assertThat(read.differences(fixture.decide(policy(scenario)).decision()))
                 .isEmpty();
-        assertThat(SarifSchema.problems(DecisionReport.SARIF.text(ruling.decision(), fixture.changeset())))
+        assertThat(SarifSchema.problems(
+                        DecisionReport.SARIF.text(ruling.decision(), fixture.changeset(), ActionFormat.NEUTRAL)))
                 .isEmpty();
         assertThat(ruling.decision().findings()).allSatisfy(finding -> {
             assertThat(finding.reason()).matches("(?s).+[.?]");

@@ -10,6 +10,7 @@ import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Settlement;
+import io.lonelycat.next.ActionFormat;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
@@ -140,7 +141,7 @@ class DecisionReportTest {
                                 OptionalInt.empty(),
                                 "<script>\u202e proves ]]> nothing."),
                         Changes.finding("paths.allow", Effect.ALLOW, OptionalInt.of(5), "Fine.")));
-        return form.text(decision, Changes.set(Changes.some()));
+        return form.text(decision, Changes.set(Changes.some()), ActionFormat.NEUTRAL);
     }
 
     private static Finding finding(String rule, Effect effect, Optional<Settlement> settled) {

@@ -9,6 +9,7 @@ import io.lonelycat.config.Settings;
 import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.PruneRequest;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput;
@@ -57,7 +58,7 @@ class ProjectProbesTest {
         Settings settings = new Ground(folder).settings();
         ValidateRequest request = new ValidateRequest(Files.createDirectories(folder.resolve("tmp")), false);
 
-        assertThatThrownBy(() -> new Validation(settings, LonelyCat::with).run(request))
+        assertThatThrownBy(() -> new Validation(settings, FrontEnd.PLAIN, LonelyCat::with).run(request))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("line 3")
                 .hasMessageContaining("chekcs");
@@ -95,7 +96,7 @@ class ProjectProbesTest {
 
         assertThat(failed(folder)).singleElement().satisfies(tried -> {
             assertThat(tried.name()).isEqualTo("KeepsSoundRecord");
-            assertThat(tried.line()).contains("history.db is missing", "lonelycat.rebuild");
+            assertThat(tried.line()).contains("history.db is missing", "`lonelycat history rebuild=true`");
         });
     }
 

@@ -3,6 +3,7 @@ package io.lonelycat.jenkins;
 
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
+import io.lonelycat.next.Action;
 import io.lonelycat.workspace.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,13 +38,8 @@ public final class FailureLine {
     /** Where in a document something is. */
     private static final Pattern PLACE = Pattern.compile("[a-z/`]\\S*(: \\S+)? line \\d+");
 
-    /** What has no step is for people at a command line; in brackets it is an aside. */
-    private static final String GOAL =
-            "(?:mvn )?lonelycat:(?!(?:plan|gate|approve|execute|validate|history|rollback|recover)\\b)([a-z]+)(?:"
-                    + " -Dlonelycat\\.\\S+)*";
-
-    private static final Pattern ASIDE = Pattern.compile(" \\([^()]*" + GOAL + "[^()]*\\)");
-    private static final Pattern OTHER_GOAL = Pattern.compile(GOAL);
+    /** An aside about what a pipeline cannot do. */
+    private static final Pattern ASIDE = Pattern.compile(" \\([^()]*`lonelycat [^()]*\\)");
 
     /** Parameters that steps have and the core does not. */
     private static final Set<String> OF_STEPS = Set.of("failOn", "unstableOn", "ofJob");
@@ -69,13 +65,24 @@ public final class FailureLine {
         String prefix = step + ": ";
         String said = message.startsWith(prefix) ? message.substring(prefix.length()) : message;
         String read = ASIDE.matcher(said.substring(0, Math.min(said.length(), MOST_READ)))
-                .replaceAll("");
-        String line = sentence(flat(JenkinsWords.of(OTHER_GOAL.matcher(read).replaceAll("the Maven goal $1"))));
+                .replaceAll(aside -> Matcher.quoteReplacement(isOfPipelines(aside.group()) ? aside.group() : ""));
+        String line = sentence(flat(Action.formatted(read, FailureLine::words)));
         return prefix
                 + (line.length() <= LONGEST
                         ? line
                         : END.matcher(line.substring(0, LONGEST)).replaceFirst("") + CUT)
                 + (end.isEmpty() ? "" : " " + end);
+    }
+
+    private static boolean isOfPipelines(String text) {
+        return Action.in(text).stream().allMatch(PipelineSteps::hasStep);
+    }
+
+    /** What has no step is for people at a command line. */
+    private static String words(Action action) {
+        return PipelineSteps.hasStep(action)
+                ? PipelineSteps.in(action.toString())
+                : "the Maven goal " + action.goal().orElse("");
     }
 
     /** Returns a text as one sentence or several: a capital first, one full stop last. */

@@ -9,8 +9,11 @@ import io.lonelycat.config.Settings;
 import io.lonelycat.config.Sources;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.Result;
+import io.lonelycat.next.Action;
+import io.lonelycat.next.ActionFormat;
 import io.lonelycat.workspace.Cancel;
 import java.io.File;
 import java.nio.file.InvalidPathException;
@@ -31,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What all goals have in common: where they work, that they run once, and how their results reach the build. */
 abstract class AbstractLonelyCatMojo extends AbstractMojo {
+    private static final ActionFormat MAVEN_COMMANDS = new MavenCommands();
+
     /**
      * The tree to work on. Without it: the git top level above the folder in which Maven was started, else the nearest
      * folder with a <code>.lonelycat</code> in it, else the folder in which Maven was started.
@@ -153,15 +158,19 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
                 getLog().info(nothingDone.get());
             }
         } catch (InvalidInputException e) {
-            throw new MojoFailureException(e.getMessage(), e);
+            throw new MojoFailureException(said(e), e);
         } catch (InvalidPathException e) {
             throw new MojoFailureException(
                     "A parameter names what cannot be a path on this machine: " + e.getMessage()
                             + ". Write it with letters that its file names can have, or set a locale such as C.UTF-8.",
                     e);
         } catch (EngineException e) {
-            throw new MojoExecutionException(e.getMessage(), e);
+            throw new MojoExecutionException(said(e), e);
         }
+    }
+
+    private static String said(RuntimeException e) {
+        return Action.formatted(String.valueOf(e.getMessage()), MAVEN_COMMANDS);
     }
 
     private Result admitted(LonelyCat engine, SessionMemory memory) {
@@ -182,14 +191,20 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
 
     private LonelyCat engine(SessionMemory memory) {
         Settings.Machine machine = new Settings.Machine(
-                Clock.systemUTC(), new SecureRandom(), line -> getLog().info(line), Cancel.NEVER, maven().places());
-        return LonelyCat.with(new Settings(
-                memory.workspace(),
-                configuration(),
-                maven().caller(),
-                System.getenv(),
-                maven().commandAliases(),
-                machine));
+                Clock.systemUTC(),
+                new SecureRandom(),
+                line -> getLog().info(Action.formatted(line, MAVEN_COMMANDS)),
+                Cancel.NEVER,
+                maven().places());
+        return LonelyCat.with(
+                new Settings(
+                        memory.workspace(),
+                        configuration(),
+                        maven().caller(),
+                        System.getenv(),
+                        maven().commandAliases(),
+                        machine),
+                FrontEnd.formatting(MAVEN_COMMANDS));
     }
 
     private RunningMaven maven() {

@@ -52,7 +52,7 @@ public record TokenKey(List<String> place, String object, String pin, Path folde
     public byte[] sign(byte[] message) {
         if (message.length > MOST_BYTES) {
             throw new InvalidInputException(TOOL + " signs " + MOST_BYTES + " bytes at once, and there are "
-                    + message.length + ". Say less in lonelycat.reason, or sign with command:PROGRAM.");
+                    + message.length + ". Say less in `lonelycat.reason`, or sign with command:PROGRAM.");
         }
         Map<String, String> seen = new TreeMap<>(environment);
         List<String> words = new ArrayList<>(List.of("--sign", "--mechanism", "EDDSA", "--login"));

@@ -109,6 +109,6 @@ public record Answering(
     private static String help(ConsideredApproval considered) {
         return considered.isKept()
                 ? ""
-                : " Sign it: -Dlonelycat.key=FILE, with a key that the policy names (lonelycat:keygen makes one).";
+                : " Sign it: `lonelycat.key=FILE`, with a key that the policy names (`lonelycat keygen` makes one).";
     }
 }

@@ -94,7 +94,7 @@ final class ApprovalFiles {
             Path folder = site.workspace().root().resolve(sources.folder().get());
             if (!Files.isDirectory(folder)) {
                 throw new InvalidInputException("The folder of approvals " + folder
-                        + " does not exist. Name an existing folder with lonelycat.approvals.");
+                        + " does not exist. Name an existing folder with `lonelycat.approvals`.");
             }
             folders.add(folder);
         }

@@ -33,7 +33,7 @@ final class ApprovalWait {
         long start = System.nanoTime();
         long told = start;
         site.tell("Waiting for approvals of " + first.planId() + ", " + longest.toSeconds() + " s at most. They go to "
-                + site.shown(files.own()) + " by lonelycat:approve.");
+                + site.shown(files.own()) + " by `lonelycat approve`.");
         while (decision.verdict() == Verdict.NEED_APPROVAL && goesOn(start)) {
             Map<Path, String> now = files.state();
             if (!now.equals(seen)) {

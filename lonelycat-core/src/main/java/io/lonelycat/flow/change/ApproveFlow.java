@@ -67,16 +67,16 @@ public final class ApproveFlow {
     private static Saying checked(ApproveRequest request) {
         if (request.decision() == Choice.REVOKE
                 && request.revokes().flatMap(Approval::checkedId).isEmpty()) {
-            throw new InvalidInputException("What is taken back goes by its id: add -Dlonelycat.approval=appr_...;"
+            throw new InvalidInputException("What is taken back goes by its id: add `lonelycat.approval=appr_...`;"
                     + " decision.json lists them under inputs.approvals.");
         }
         if (request.decision() != Choice.REVOKE && request.revokes().isPresent()) {
-            throw new InvalidInputException("lonelycat.approval belongs to -Dlonelycat.decision=revoke only.");
+            throw new InvalidInputException("`lonelycat.approval` belongs to `lonelycat.decision=revoke` only.");
         }
         String reason = request.reason()
                 .filter(text -> !text.isBlank())
                 .orElseThrow(() -> new InvalidInputException(
-                        "What you say goes on record with a reason: add -Dlonelycat.reason=\"why\"."));
+                        "What you say goes on record with a reason: add `lonelycat.reason=...`."));
         return new Saying(request.decision(), reason, request.revokes());
     }
 
@@ -85,7 +85,7 @@ public final class ApproveFlow {
         if (key.isPresent()) {
             ApprovalPolicy.Owner owner = policy.ownerOf(key.get())
                     .orElseThrow(() -> new InvalidInputException("The policy does not name this key under"
-                            + " `approval.keys`, so what it signs would not count. Have the line that lonelycat:keygen"
+                            + " `approval.keys`, so what it signs would not count. Have the line that `lonelycat keygen`"
                             + " printed added to the policy."));
             return Speaker.signing(key.get(), owner);
         }

@@ -75,7 +75,7 @@ public final class ExecuteFlow {
     }
 
     private Result rehearse(Optional<String> plan, ApprovalSources sources, HeldLock lock, Cancel cancel) {
-        Unfinished.refuse(site, "lonelycat:execute");
+        Unfinished.refuse(site, "execute");
         Judgement judgement = new Judgement(site, PolicyChoice.of(site));
         Verdicts verdicts = Verdicts.of(judgement, PlanChoice.of(site, plan), sources);
         if (verdicts.refusal().isPresent()) {

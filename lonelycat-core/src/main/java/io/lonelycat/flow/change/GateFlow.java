@@ -37,7 +37,7 @@ public final class GateFlow {
 
     /** Asks, waits for approvals if it has to, and explains. */
     public Result run(Optional<String> plan, GateRequest request) {
-        Unfinished.refuse(site, "lonelycat:gate");
+        Unfinished.refuse(site, "gate");
         List<DecisionReport> forms = request.outputs().forms();
         Optional<WorkspacePath> path = request.outputs().path();
         // The policy first: what takes long to load comes in while the proposal is read.
@@ -67,7 +67,12 @@ public final class GateFlow {
         for (DecisionReport form : forms) {
             Path file = choice.folder().resolve(form.file());
             AtomicFile.write(
-                    file, form.text(decision, choice.proposal().changeset()).getBytes(UTF_8));
+                    file,
+                    form.text(
+                                    decision,
+                                    choice.proposal().changeset(),
+                                    site.frontEnd().format())
+                            .getBytes(UTF_8));
             said.append("  Report     ").append(site.shown(file)).append('\n');
         }
         return said.toString();

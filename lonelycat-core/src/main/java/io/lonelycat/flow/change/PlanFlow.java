@@ -23,7 +23,7 @@ public final class PlanFlow {
 
     public Result run(PlanRequest request) {
         site.workspace().ensureState();
-        Unfinished.refuse(site, "lonelycat:plan");
+        Unfinished.refuse(site, "plan");
         StateFiles.createFolder(site.plans());
         Planner planner = new Planner(
                 site.workspace(),

@@ -13,6 +13,7 @@ import io.lonelycat.json.Names;
 import io.lonelycat.record.Ending;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.report.Headline;
 import io.lonelycat.report.Texts;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +50,7 @@ final class Results {
     /** The record, and what a front end shows of a "no": why the gate said it, and what to do next. */
     private static JsonObject details(Site site, ExecutionStory story) {
         String id = story.execution().subject().executionId();
-        JsonObject details = story.execution().toJson();
+        JsonObject details = story.execution().toJson().with("headline", new Headline(story).text());
         if (outcome(story).filter(OutcomeKind.REFUSED::equals).isPresent()) {
             details.withIfPresent("findings", findings(story.decision()));
         }
@@ -88,7 +89,7 @@ final class Results {
                 Result.REFUSED,
                 Map.of("execution", outcome.executionId()),
                 outcome.message() + "\nThat is how the files are, but the record of it could not be completed: " + why
-                        + "\nMend that and run lonelycat:recover, which completes the record.",
+                        + "\nMend that and run `lonelycat recover`, which completes the record.",
                 new JsonObject().with("outcome", outcome.status()));
     }
 

@@ -66,7 +66,7 @@ public final class RollbackFlow {
         ExecutionStory story = ExecutionStory.read(evidence);
         if (story.plan().trigger() == Trigger.ROLLBACK) {
             throw new InvalidInputException(story.execution().subject().executionId()
-                    + " is a roll back itself. To have the change again, plan it again with lonelycat:plan, so that"
+                    + " is a roll back itself. To have the change again, plan it again with `lonelycat plan`, so that"
                     + " the policy decides about it.");
         }
         if (story.execution()
@@ -75,7 +75,7 @@ public final class RollbackFlow {
                 .isEmpty()) {
             throw new InvalidInputException(story.execution().subject().executionId()
                     + " has left no change in the workspace; there is nothing to take back."
-                    + " lonelycat:history lists the executions that did.");
+                    + " `lonelycat history` lists the executions that did.");
         }
         return story;
     }

@@ -104,7 +104,7 @@ public record Verdicts(
                         "The gate decides otherwise now than in "
                                 + choice.folder().getFileName() + "/"
                                 + file.getFileName() + ".\n  " + String.join("\n  ", differences)
-                                + "\nNothing was changed. Run lonelycat:gate again and look at its decision."
+                                + "\nNothing was changed. Run `lonelycat gate` again and look at its decision."
                                 + (now.verdict() == Verdict.ALLOW
                                         ? ""
                                         : "\n" + text(now, choice.proposal(), commands))));

@@ -11,6 +11,7 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.execute.Journal;
 import io.lonelycat.flow.Site;
 import io.lonelycat.flow.Unfinished;
+import io.lonelycat.next.Action;
 import io.lonelycat.report.HealthLine;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.Holder;
@@ -102,8 +103,8 @@ public final class HealthLooks {
         return storage.freeBytes() < wanted
                 ? degraded(
                         "disk",
-                        found + " It may still grow beyond the disk. Make room, or lower " + Keys.MAX_SIZE_MB.property()
-                                + ".")
+                        found + " It may still grow beyond the disk. Make room, or lower "
+                                + Action.parameter(Keys.MAX_SIZE_MB.name()) + ".")
                 : healthy("disk", found);
     }
 
@@ -120,8 +121,8 @@ public final class HealthLooks {
                 ? healthy("lock", "Held by " + who + ".")
                 : degraded(
                         "lock",
-                        "Free, but " + who + " ended without giving it back. The next lonelycat:execute or"
-                                + " lonelycat:recover takes it over.");
+                        "Free, but " + who + " ended without giving it back. The next `lonelycat execute` or"
+                                + " `lonelycat recover` takes it over.");
     }
 
     private boolean isHere(Holder holder) {
@@ -149,7 +150,7 @@ public final class HealthLooks {
             return unhealthy(
                     "executions",
                     id + " is quarantined; nothing is executed until a person decides:"
-                            + " lonelycat:recover with -Dlonelycat.resolve=restore or keep.");
+                            + " `lonelycat recover resolve=restore reason=...`, or the same with `lonelycat.resolve=keep`.");
         }
         boolean running = holder.filter(it -> it.execution().equals(id))
                 .filter(it -> !isHere(it) || isRunning(it))
@@ -158,7 +159,7 @@ public final class HealthLooks {
                 ? healthy("executions", id + " is running.")
                 : degraded(
                         "executions",
-                        id + " was left unfinished. lonelycat:recover takes it back or completes it; the next"
-                                + " lonelycat:execute does so too.");
+                        id + " was left unfinished. `lonelycat recover` takes it back or completes it; the next"
+                                + " `lonelycat execute` does so too.");
     }
 }

@@ -8,6 +8,7 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.flow.Site;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
+import io.lonelycat.next.Action;
 import io.lonelycat.record.Standing;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
@@ -29,7 +30,7 @@ import java.util.Optional;
 /** Lists executions, the newest first; or counts them; or finds the relatives of one. */
 public final class HistoryFlow {
     /** What to do about an index that is damaged or gone. */
-    public static final String REBUILD = "Run lonelycat:history with -Dlonelycat.rebuild=true to build it again.";
+    public static final String REBUILD = "Run `lonelycat history rebuild=true` to build it again.";
 
     private final Site site;
 
@@ -84,7 +85,7 @@ public final class HistoryFlow {
         lines.add(table(page.rows()));
         lines.add(page.rows().size() + " of " + page.total() + " executions"
                 + page.next()
-                        .map(cursor -> "; more with -Dlonelycat.after=" + cursor)
+                        .map(cursor -> "; more with " + Action.setting("after", cursor))
                         .orElse("") + ".");
         lines.addAll(unsearched(history, query.filter()));
         return listed(lines, page);

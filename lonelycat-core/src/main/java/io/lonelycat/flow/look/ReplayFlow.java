@@ -22,6 +22,7 @@ import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.Ruling;
 import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.next.Action;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.EvidenceFiles;
@@ -65,14 +66,14 @@ final class ReplayFlow {
                     + story.plan().parentExecutionId().orElse("it is not on record") + ".");
         }
         Site there = site.at(target(site.workspace().root().resolve(into)));
-        Unfinished.refuse(there, "lonelycat:verify");
+        Unfinished.refuse(there, "verify");
         String id = site.ids().execution();
         return new Locked(there, "verify", id).run((here, lock, cancel) -> replay(here, id, lock, cancel));
     }
 
     private Path target(Path into) {
         if (!Files.isDirectory(into)) {
-            throw new InvalidInputException("lonelycat.into=" + into
+            throw new InvalidInputException(Action.setting("into", into.toString())
                     + " is not a folder. Give one that holds the tree as it was before the change.");
         }
         Path root = WorkspaceChoice.named(into).root();
@@ -88,7 +89,7 @@ final class ReplayFlow {
 
     private static InvalidInputException unfit(Path into, String why) {
         return new InvalidInputException(
-                "lonelycat.into=" + into + " " + why + ". Give a fresh checkout in another place.");
+                Action.setting("into", into.toString()) + " " + why + ". Give a fresh checkout in another place.");
     }
 
     private Result replay(Site there, String id, HeldLock lock, Cancel cancel) {

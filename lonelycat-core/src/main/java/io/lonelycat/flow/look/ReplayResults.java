@@ -6,6 +6,7 @@ import io.lonelycat.execute.Outcome;
 import io.lonelycat.flow.Result;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.next.Action;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.WorkspacePath;
@@ -60,7 +61,7 @@ record ReplayResults(String evidence, ExecutionStory story, Path into) {
                     stale);
         }
         String next = outcome.status() == ExecutionStatus.QUARANTINED
-                ? " Take it back with lonelycat:recover and -Dlonelycat.workspace=" + into + "."
+                ? " Take it back with " + Action.of("recover").with("workspace", into.toString()) + "."
                 : "";
         return result("refused", "The change could not be made in " + into + ": " + outcome.message() + next, stale);
     }

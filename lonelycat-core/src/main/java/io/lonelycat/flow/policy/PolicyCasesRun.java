@@ -11,6 +11,7 @@ import io.lonelycat.gate.cases.CaseFile;
 import io.lonelycat.gate.cases.CaseOutcome;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.next.Action;
 import io.lonelycat.report.CasesXml;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
@@ -67,7 +68,7 @@ record PolicyCasesRun(Site site, PolicyChoice choice) {
                 .filter(file -> String.valueOf(file.getFileName()).matches(".+\\.(yaml|yml|json)"))
                 .toList();
         if (files.isEmpty()) {
-            throw new InvalidInputException("lonelycat.cases=" + cases
+            throw new InvalidInputException(Action.setting("cases", cases.toString())
                     + " has no file that ends with .yaml, .yml or .json. Name the folder with the cases.");
         }
         return files;

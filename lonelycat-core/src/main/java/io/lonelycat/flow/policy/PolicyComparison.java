@@ -26,7 +26,7 @@ record PolicyComparison(Site site, PolicyChoice choice) {
     Result run(Path file, Path scratch) {
         if (!StateFiles.exists(file)) {
             throw new InvalidInputException(
-                    "The policy " + file + " does not exist. Name an existing file with lonelycat.other.");
+                    "The policy " + file + " does not exist. Name an existing file with `lonelycat.other`.");
         }
         Policy other = PolicyChoice.begin(site, file).whole();
         Gate judging = new Gate(other, choice.file());
@@ -73,7 +73,7 @@ record PolicyComparison(Site site, PolicyChoice choice) {
                 .append(PolicyVerdict.of(example.other()))
                 .append(" under ")
                 .append(other)
-                .append(". As a file for lonelycat.cases:\n\n")
+                .append(". As a file for `lonelycat.cases`:\n\n")
                 .append(example.file())
                 .append('\n');
     }

@@ -31,7 +31,8 @@ public final class PolicyFlow {
 
     public Result run(PolicyRequest request) {
         if (request.cases().isPresent() && request.other().isPresent()) {
-            throw new InvalidInputException("lonelycat.cases and lonelycat.other ask two things. Give one of them.");
+            throw new InvalidInputException(
+                    "`lonelycat.cases` and `lonelycat.other` ask two things. Give one of them.");
         }
         PolicyChoice choice = PolicyChoice.of(site);
         if (request.cases().isPresent()) {

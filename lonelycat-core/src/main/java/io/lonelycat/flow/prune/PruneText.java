@@ -28,7 +28,7 @@ record PruneText(PrunePlan plan, Retention retention, Pruned pruned) {
         plan.leftovers().forEach(file -> lines.add("  " + name(file) + ", which a killed process had left"));
         lines.add(total());
         if (!plan.complete()) {
-            lines.add("It was stopped before everything was looked at. Run lonelycat:prune again.");
+            lines.add("It was stopped before everything was looked at. Run `lonelycat prune` again.");
         }
         if (plan.result() == PruneResult.OVER_LIMIT) {
             lines.add(overLimit(plan, retention));
@@ -62,8 +62,8 @@ record PruneText(PrunePlan plan, Retention retention, Pruned pruned) {
     static String overLimit(PrunePlan plan, Retention retention) {
         return "The evidence takes " + Figures.size(plan.kept().bytes()) + ", which is over the limit of "
                 + Figures.size(retention.maxBytes()) + ", but the newest " + retention.keepLatest()
-                + " executions, pinned and unfinished ones stay. Lower lonelycat.keepLatest, raise"
-                + " lonelycat.maxSizeMb, or unpin some.";
+                + " executions, pinned and unfinished ones stay. Lower `lonelycat.keepLatest`, raise"
+                + " `lonelycat.maxSizeMb`, or unpin some.";
     }
 
     private JsonObject details() {

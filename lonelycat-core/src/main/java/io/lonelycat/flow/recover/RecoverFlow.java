@@ -31,7 +31,7 @@ public final class RecoverFlow {
     public Result run(Optional<Recovery.Resolution> resolution, Optional<String> reason) {
         if (resolution.isPresent() && reason.filter(text -> !text.isBlank()).isEmpty()) {
             throw new InvalidInputException(
-                    "Ending a quarantine goes on record with a reason: add -Dlonelycat.reason=\"why\".");
+                    "Ending a quarantine goes on record with a reason: add `lonelycat.reason=...`.");
         }
         Optional<Decree> decree = resolution.map(it -> new Decree(it, reason.orElseThrow()));
         return new Locked(site, "recover", "recover")

@@ -68,7 +68,7 @@ final class Takeover {
     private void refuseOwnEnd() {
         if (site.settings().insideExecution().filter(executionId::equals).isPresent()) {
             throw new InvalidInputException("This process was started by a check of " + executionId
-                    + ", which was killed and has to be recovered first. Run lonelycat:recover from outside of it.");
+                    + ", which was killed and has to be recovered first. Run `lonelycat recover` from outside of it.");
         }
     }
 
@@ -91,7 +91,7 @@ final class Takeover {
     private static EngineException broken(Taken taken, RuntimeException why) {
         return new EngineException(
                 taken.line() + " But the record of it cannot be written: " + why.getMessage()
-                        + ". Mend that and run lonelycat:recover again.",
+                        + ". Mend that and run `lonelycat recover` again.",
                 why);
     }
 
@@ -125,7 +125,7 @@ final class Takeover {
         Recovery.Resolution resolution = resolution(decree, narrator.status());
         if (resolution == Recovery.Resolution.RESTORE && !journal.isThere()) {
             throw new InvalidInputException("The journal of " + executionId + " is gone, and with it the old files;"
-                    + " nothing can be restored from it. Use -Dlonelycat.resolve=keep.");
+                    + " nothing can be restored from it. Use `lonelycat.resolve=keep`.");
         }
         Recovery recovery = new Recovery(lock.workspace(), journal, narrator, change());
         recovery.endChildren();
@@ -210,8 +210,8 @@ final class Takeover {
                 executionId,
                 ExecutionStatus.QUARANTINED,
                 "It is quarantined. Look at its folder and at its journal in " + site.shown(journal.folder())
-                        + ", then run lonelycat:recover with -Dlonelycat.resolve=restore or keep, and"
-                        + " -Dlonelycat.reason=\"...\".");
+                        + ", then run `lonelycat recover resolve=restore reason=...`,"
+                        + " or the same with `lonelycat.resolve=keep`.");
     }
 
     private String who() {

@@ -9,7 +9,6 @@ import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Saying;
 import io.lonelycat.flow.Speaker;
 import io.lonelycat.flow.change.Answering;
-import io.lonelycat.flow.change.Verdicts;
 import io.lonelycat.gate.Consultation;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.ApprovalPolicy;
@@ -158,11 +157,6 @@ public final class ApprovalRequest {
     /** Returns who may approve, and how, where the change is to go. */
     public ApprovalPolicy approval() {
         return policy.policy().approval(recorded.environment());
-    }
-
-    /** Returns what the gate says, for people. */
-    public String text(Decision decision) {
-        return Verdicts.text(decision, proposal, Commands.PLAIN);
     }
 
     /**

@@ -7,7 +7,7 @@ import io.lonelycat.flow.Site;
 import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.report.Commands;
+import io.lonelycat.next.Action;
 import io.lonelycat.workspace.PrivateFile;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.charset.StandardCharsets;
@@ -32,11 +32,11 @@ public final class KeygenFlow {
         if (file.startsWith(site.workspace().root())) {
             throw new InvalidInputException("The private key would lie in the workspace, at " + site.shown(file)
                     + ", where a change or a commit could take it along. Name a file outside of it with"
-                    + " lonelycat.key.");
+                    + " `lonelycat.key`.");
         }
         if (StateFiles.exists(file)) {
             throw new InvalidInputException(
-                    file + " exists already, and keys are never overwritten. Name another file with lonelycat.key.");
+                    file + " exists already, and keys are never overwritten. Name another file with `lonelycat.key`.");
         }
         Person owner = Person.of(site.settings().caller().user());
         SigningKey.Pair pair = SigningKey.generate();
@@ -50,7 +50,7 @@ public final class KeygenFlow {
                 Map.of(),
                 "The private key is in " + file + ", readable by you alone. Keep it so, and give it to nobody.\n"
                         + "The line for the policy, below `keys:` of `approval:` or of `evidence:`, is:\n  " + line
-                        + "\nTo sign with it, name it: -Dlonelycat.key=" + Commands.quoted(file.toString()),
+                        + "\nTo sign with it, name it: " + Action.setting("key", file.toString()),
                 new JsonObject()
                         .with("file", file.toString())
                         .with("owner", owner.name())

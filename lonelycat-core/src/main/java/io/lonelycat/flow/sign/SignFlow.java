@@ -31,7 +31,7 @@ public final class SignFlow {
                 .orElseThrow(
                         () -> new InvalidInputException(
                                 "There is no key to sign with. Name one:"
-                                        + " -Dlonelycat.key=FILE, agent:COMMENT, pkcs11:OBJECT or command:PROGRAM; lonelycat:keygen makes one."));
+                                        + " `lonelycat.key=FILE`, agent:COMMENT, pkcs11:OBJECT or command:PROGRAM; `lonelycat keygen` makes one."));
         Policy policy = PolicyChoice.of(site).policy();
         refuseForeign(policy, key.publicKey());
         LookFlow look = new LookFlow(site);
@@ -63,13 +63,13 @@ public final class SignFlow {
         policy.approval(Optional.empty()).keys().forEach((person, keys) -> {
             if (keys.contains(key)) {
                 throw new InvalidInputException("This key approves changes, as that of " + person.name()
-                        + " under `approval.keys`, so it signs no evidence. Make another with lonelycat:keygen and add"
+                        + " under `approval.keys`, so it signs no evidence. Make another with `lonelycat keygen` and add"
                         + " its line below `evidence:` and `keys:` of the policy.");
             }
         });
         if (!policy.evidence().keys().isEmpty() && !policy.evidence().keys().containsKey(key)) {
             throw new InvalidInputException("The policy does not name this key, " + key.id()
-                    + ", under `evidence.keys`, so what it signs would not count. Have the line that lonelycat:keygen"
+                    + ", under `evidence.keys`, so what it signs would not count. Have the line that `lonelycat keygen`"
                     + " printed added to the policy.");
         }
     }

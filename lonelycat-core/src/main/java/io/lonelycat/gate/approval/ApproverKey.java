@@ -72,10 +72,10 @@ public record ApproverKey(String text) {
         byte[] key = encoded ? Arrays.copyOfRange(bytes, PREFIX.length, bytes.length) : bytes;
         if (key.length != SIZE) {
             throw refusal.apply("expected a public key of Ed25519, its 32 bytes in base64 or PEM with BEGIN PUBLIC KEY;"
-                    + " lonelycat:keygen prints one");
+                    + " `lonelycat keygen` prints one");
         }
         if (isWeak(key) || !isPoint(key)) {
-            throw refusal.apply("this is no key that lonelycat:keygen or another tool has made: no signature could be"
+            throw refusal.apply("this is no key that `lonelycat keygen` or another tool has made: no signature could be"
                     + " trusted by it. Paste the line again");
         }
         return new ApproverKey(raw(key));

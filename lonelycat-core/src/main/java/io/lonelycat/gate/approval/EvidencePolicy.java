@@ -51,7 +51,7 @@ public record EvidencePolicy(Map<ApproverKey, String> keys, boolean required) {
         if (required && keys.isEmpty()) {
             throw signed.orElseThrow()
                     .problem("expected keys beside it, since nobody could sign; add below `evidence:` and `keys:` the"
-                            + " line that lonelycat:keygen prints");
+                            + " line that `lonelycat keygen` prints");
         }
         in.rejectUnknown();
         return new EvidencePolicy(keys, required);
@@ -67,7 +67,7 @@ public record EvidencePolicy(Map<ApproverKey, String> keys, boolean required) {
             if (theirs.contains(key)) {
                 throw text.problem(
                         "this key approves changes, as that of " + person.name()
-                                + " under `approval.keys`; evidence is signed by a key of its own, which lonelycat:keygen makes");
+                                + " under `approval.keys`; evidence is signed by a key of its own, which `lonelycat keygen` makes");
             }
         });
     }

@@ -89,7 +89,7 @@ public final class SigningKey {
             // The cause stays out: what a provider says about a key may repeat parts of it.
             throw new InvalidInputException(
                     where + " is not a private key of Ed25519 (PKCS#8 as PEM, BEGIN PRIVATE KEY)."
-                            + " Make one with lonelycat:keygen.");
+                            + " Make one with `lonelycat keygen`.");
         }
     }
 

@@ -30,7 +30,7 @@ record CooldownRule(Cooldown spec) {
                     "At least " + Wording.count(spec.rollbacks(), "execution")
                             + (failed.isEmpty() ? "" : " of " + Wording.paths(failed)) + " did not hold within "
                             + Wording.time(spec.within()) + " (history.cooldown." + spec.id() + ").",
-                    "Find out why with lonelycat:history, and wait.");
+                    "Find out why with `lonelycat history`, and wait.");
         }
     }
 }

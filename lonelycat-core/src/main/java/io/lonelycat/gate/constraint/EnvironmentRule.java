@@ -10,6 +10,7 @@ import io.lonelycat.gate.policy.Environments;
 import io.lonelycat.gate.rule.Case;
 import io.lonelycat.gate.rule.Findings;
 import io.lonelycat.gate.rule.ResolvedChecks;
+import io.lonelycat.next.Action;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class EnvironmentRule {
                     new Setting(Effect.NEED_APPROVAL, OptionalInt.of(known.line())),
                     List.of(),
                     "The policy has environments, and nobody said which of them the change is for.",
-                    "Give lonelycat.environment: "
+                    "Give `lonelycat.environment`: "
                             + Wording.list(known.all().keySet().stream().toList(), 10) + ".");
             return;
         }
@@ -54,7 +55,7 @@ public final class EnvironmentRule {
                             + before
                             + " before; the record of this workspace knows no execution of the same changes there"
                             + " that was not taken back.",
-                    "Execute it with lonelycat.environment=" + required.environment() + " first.");
+                    "Execute it with " + Action.setting("environment", required.environment()) + " first.");
             return;
         }
         String done = "completed in " + before + " by " + passage.get().executionId() + " at "
@@ -67,7 +68,7 @@ public final class EnvironmentRule {
                     "The change was " + done + ", longer ago than the "
                             + required.within().map(Wording::time).orElse("time") + " that the environment "
                             + Wording.quoted(environment.name()) + " allows (within).",
-                    "Execute it with lonelycat.environment=" + required.environment() + " again.");
+                    "Execute it with " + Action.setting("environment", required.environment()) + " again.");
         } else {
             findings.add(
                     "environment.passed",

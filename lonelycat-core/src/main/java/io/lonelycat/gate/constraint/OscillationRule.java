@@ -37,7 +37,7 @@ record OscillationRule(Oscillation spec) {
                     Wording.paths(swinging) + (swinging.size() == 1 ? " returns" : " return")
                             + " to a content of before, at least for the " + spec.returns() + ". time within "
                             + Wording.time(spec.within()) + " (history.oscillation).",
-                    "Find out with lonelycat:history who changes it back, and agree.");
+                    "Find out with `lonelycat history` who changes it back, and agree.");
         }
     }
 

@@ -62,7 +62,7 @@ public record Environments(Map<String, Environment> all, int line) {
         Environment found = all.get(name);
         if (found == null) {
             throw new InvalidInputException(
-                    "There is no environment " + Wording.quoted(name) + " in " + policy + " (lonelycat.environment). "
+                    "There is no environment " + Wording.quoted(name) + " in " + policy + " (`lonelycat.environment`). "
                             + Wording.nearest(name, all.keySet())
                             + " Correct the name, or have it added to the policy's environments.");
         }

@@ -148,7 +148,7 @@ final class ApprovalDemand {
         }
         return policy.keys().isEmpty()
                 ? "somebody whom the front end knows; the policy has no `approval.keys`, so nobody can sign one"
-                        + " (lonelycat:keygen makes a key and prints the line for the policy)"
+                        + " (`lonelycat keygen` makes a key and prints the line for the policy)"
                 : "a holder of a key of the policy: " + named(left(policy.keys().keySet(), approvals));
     }
 

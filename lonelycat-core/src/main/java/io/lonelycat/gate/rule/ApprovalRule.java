@@ -16,6 +16,7 @@ import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.gate.decision.Wording;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
+import io.lonelycat.next.Action;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.workspace.WorkspacePath;
@@ -141,8 +142,8 @@ public final class ApprovalRule {
                 List.of(),
                 Wording.quoted(no.approver().name()) + verb + " at " + no.at() + ": " + Wording.quoted(no.reason())
                         + ". A \"no\" wins over any number of approvals.",
-                "Plan another change, or let them take it back with lonelycat:approve, -Dlonelycat.decision=revoke and"
-                        + " -Dlonelycat.approval=" + no.id() + ".");
+                "Plan another change, or let them take it back with "
+                        + Action.of("approve").with("decision", "revoke").with("approval", no.id()) + ".");
     }
 
     static boolean isOpen(Finding finding) {

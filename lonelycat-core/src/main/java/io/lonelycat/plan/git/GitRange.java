@@ -74,8 +74,8 @@ public final class GitRange implements Closeable {
         try (RevWalk commits = new RevWalk(git.objects())) {
             if (!git.isReadable()) {
                 throw new InvalidInputException("The repository of " + root + " names its objects by SHA-256, which"
-                        + " lonelycat.range cannot read. Hand the change over as a patch: `git diff --binary "
-                        + names.from() + " " + names.to() + "` and -Dlonelycat.patch=FILE.");
+                        + " `lonelycat.range` cannot read. Hand the change over as a patch: `git diff --binary "
+                        + names.from() + " " + names.to() + "` and `lonelycat.patch=FILE`.");
             }
             GitRevisions revisions = new GitRevisions(git.objects());
             RevCommit from = revisions.commit(commits, names.from());
@@ -152,7 +152,7 @@ public final class GitRange implements Closeable {
                     name,
                     "it lies outside of the workspace, which is the folder " + PatchText.shown(git.prefix())
                             + " of the repository, and a change is made whole or not at all. Name the top of the"
-                            + " repository with lonelycat.workspace, or choose another range");
+                            + " repository with `lonelycat.workspace`, or choose another range");
         }
         try {
             return WorkspacePath.of(name.substring(git.prefix().length()));
@@ -177,7 +177,7 @@ public final class GitRange implements Closeable {
                 throw problem(
                         path.value(),
                         "git would convert it on checkout, by " + why + ", and bytes are never converted here. Let git"
-                                + " make the files in a folder, and plan from that: -Dlonelycat.from=FOLDER");
+                                + " make the files in a folder, and plan from that: `lonelycat.from=FOLDER`");
             });
         }
         ObjectId id = walk.getObjectId(tree);

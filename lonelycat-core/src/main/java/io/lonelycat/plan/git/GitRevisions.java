@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the commit that somebody names. */
 final class GitRevisions {
-    private static final String ADVICE = "Write -Dlonelycat.range=A..B, with a branch, a tag or an id on both sides.";
+    private static final String ADVICE = "Write `lonelycat.range=A..B`, with a branch, a tag or an id on both sides.";
 
     private final Repository repository;
 

@@ -58,7 +58,7 @@ final class OverlayDeletions {
         Optional<Set<WorkspacePath>> visible = visibleToGit();
         if (visible.isEmpty() && input.mirror() && input.mirrorInclude().isEmpty()) {
             throw new InvalidInputException(
-                    "mirror needs lonelycat.mirror.include, globs of what may be deleted, since " + workspace.root()
+                    "mirror needs `lonelycat.mirror.include`, globs of what may be deleted, since " + workspace.root()
                             + " is not in a git repository that says which files are ignored.");
         }
         Set<WorkspacePath> candidates = new TreeSet<>();

@@ -29,15 +29,15 @@ public sealed interface PlanInput {
         if (named.size() != 1) {
             throw new InvalidInputException(
                     "A plan is made from one thing, and " + (named.isEmpty() ? "none is" : named.size() + " are")
-                            + " named. Name a patch (-Dlonelycat.patch=FILE), or a folder with the new files"
-                            + " (-Dlonelycat.from=FOLDER), two commits (-Dlonelycat.range=A..B), a change set"
-                            + " (-Dlonelycat.changeset=FILE) or edits (-Dlonelycat.edits=FILE), and nothing beside"
+                            + " named. Name a patch (`lonelycat.patch=FILE`), or a folder with the new files"
+                            + " (`lonelycat.from=FOLDER`), two commits (`lonelycat.range=A..B`), a change set"
+                            + " (`lonelycat.changeset=FILE`) or edits (`lonelycat.edits=FILE`), and nothing beside"
                             + " it.");
         }
         if (sources.from().isEmpty() && (mirror || !delete.isEmpty() || !mirrorInclude.isEmpty())) {
             throw new InvalidInputException(
-                    "Only with a folder (-Dlonelycat.from=FOLDER) go lonelycat.delete, lonelycat.mirror and"
-                            + " lonelycat.mirror.include: everything else says itself what it deletes. Leave them out.");
+                    "Only with a folder (`lonelycat.from=FOLDER`) go `lonelycat.delete`, `lonelycat.mirror` and"
+                            + " `lonelycat.mirror.include`: everything else says itself what it deletes. Leave them out.");
         }
         return named.get(0);
     }

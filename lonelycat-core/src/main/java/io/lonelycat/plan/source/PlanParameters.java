@@ -59,12 +59,12 @@ public record PlanParameters(
             int equals = label.indexOf('=');
             String name = equals < 0 ? "" : label.substring(0, equals).strip();
             if (name.isEmpty()) {
-                throw new InvalidInputException("lonelycat.labels: " + PatchText.shown(label)
+                throw new InvalidInputException("`lonelycat.labels`: " + PatchText.shown(label)
                         + " is no label. Write name=value, and a comma between two labels.");
             }
             if (named.put(name, label.substring(equals + 1).strip()) != null) {
                 throw new InvalidInputException(
-                        "lonelycat.labels: the label " + PatchText.shown(name) + " is there twice. Keep one.");
+                        "`lonelycat.labels`: the label " + PatchText.shown(name) + " is there twice. Keep one.");
             }
         }
         return named;

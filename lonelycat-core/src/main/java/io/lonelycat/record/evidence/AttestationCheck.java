@@ -38,12 +38,12 @@ public record AttestationCheck(EvidenceFiles folder, TrustedKeys keys) {
             looking.at(
                     NAME,
                     () -> Optional.of("is missing, and a signature by " + demanded()
-                            + " was asked for. If it was never signed, sign it with lonelycat:sign"));
+                            + " was asked for. If it was never signed, sign it with `lonelycat sign`"));
         } else if (demandedOnRecord()) {
             looking.at(
                     NAME,
                     () -> Optional.of("is missing, and the policy on record has `evidence.signed: required`."
-                            + " If it was never signed, sign it with lonelycat:sign"));
+                            + " If it was never signed, sign it with `lonelycat sign`"));
         }
     }
 

@@ -81,7 +81,7 @@ record LineageReader(Database database) {
                 .map(Found::row)
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException("There is no execution `" + VisibleText.of(executionId)
-                        + "` in the history. lonelycat:history lists them."));
+                        + "` in the history. `lonelycat history` lists them."));
         List<Found> ancestors = only(found, "ancestor").toList();
         return new Lineage(
                 subject,

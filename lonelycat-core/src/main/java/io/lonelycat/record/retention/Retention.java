@@ -24,9 +24,9 @@ public record Retention(int keepLatest, Duration ttl, long maxBytes, Duration bu
      * @throws InvalidInputException when one is out of range
      */
     public Retention {
-        check("lonelycat.keepLatest", keepLatest, 1, "executions");
-        check("lonelycat.ttlDays", ttl.toDays(), 0, "days");
-        check("lonelycat.maxSizeMb", maxBytes, 1, "MB");
+        check("`lonelycat.keepLatest`", keepLatest, 1, "executions");
+        check("`lonelycat.ttlDays`", ttl.toDays(), 0, "days");
+        check("`lonelycat.maxSizeMb`", maxBytes, 1, "MB");
     }
 
     /**

@@ -156,7 +156,7 @@ public final class RecordCheck {
                     name,
                     Optional.empty());
         } else if (!StateFiles.exists(new EvidenceFiles(entry).sums()) && !isInChain(name)) {
-            tell(Kind.UNSEALED, name, "was killed, or cannot be read; lonelycat:recover completes it where it can");
+            tell(Kind.UNSEALED, name, "was killed, or cannot be read; `lonelycat recover` completes it where it can");
         } else {
             sealed(entry, name, index);
         }

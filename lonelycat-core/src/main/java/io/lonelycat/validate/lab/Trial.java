@@ -7,6 +7,7 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
+import io.lonelycat.next.Action;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanRequest;
@@ -186,7 +187,7 @@ public record Trial(Lab lab, Path root, Optional<Path> policyFile) {
     public static String id(Result result, String of) {
         return Optional.ofNullable(result.ids().get(of))
                 .orElseThrow(() -> new EngineException(
-                        "lonelycat:" + result.goal() + " named no " + of + ", but said: " + result.message()));
+                        Action.of(result.goal()) + " named no " + of + ", but said: " + result.message()));
     }
 
     /** Alters a file as somebody with an editor would. */

@@ -23,7 +23,7 @@ record KeepsSoundRecord(Project project) implements Probe {
 
     @Override
     public String remedy() {
-        return "Look for the folder as it was archived; an index is built again by lonelycat:history with -Dlonelycat.rebuild=true.";
+        return "Look for the folder as it was archived; an index is built again by `lonelycat history rebuild=true`.";
     }
 
     @Override

@@ -31,7 +31,7 @@ record ServiceAnswers(Project project, CheckSpec check) implements Probe {
     @Override
     public String remedy() {
         return "Start the service, correct the check in the policy, or leave services out with"
-                + " -Dlonelycat.skipServices.";
+                + " `lonelycat.skipServices`.";
     }
 
     @Override

@@ -43,7 +43,7 @@ class ApprovalsTest {
 
     @Test
     void saysThatNobodyCanApproveUnderAPolicyWithoutKeys() {
-        assertThat(decide(policy("")).findings().get(0).next()).contains("no `approval.keys`", "lonelycat:keygen");
+        assertThat(decide(policy("")).findings().get(0).next()).contains("no `approval.keys`", "`lonelycat keygen");
     }
 
     @Test
@@ -344,7 +344,8 @@ class ApprovalsTest {
 
         assertThat(rejected.verdict()).isEqualTo(Verdict.DENY);
         assertThat(rejected.findings().get(0).reason()).contains("`ben` rejected it", "Looked at it.");
-        assertThat(rejected.findings().get(0).next()).contains("-Dlonelycat.approval=" + Voter.ID + "12");
+        assertThat(rejected.findings().get(0).next())
+                .contains("`lonelycat approve decision=revoke approval=" + Voter.ID + "12`");
         assertThat(revoked.verdict()).isEqualTo(Verdict.ALLOW);
     }
 

@@ -49,11 +49,11 @@ class PlanInputTest {
                 new Sources(FILE, FILE, Optional.of("a..b"), FILE, FILE))) {
             assertThatThrownBy(() -> alone(sources))
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("-Dlonelycat.patch=FILE")
-                    .hasMessageContaining("-Dlonelycat.from=FOLDER")
-                    .hasMessageContaining("-Dlonelycat.range=A..B")
-                    .hasMessageContaining("-Dlonelycat.changeset=FILE")
-                    .hasMessageContaining("-Dlonelycat.edits=FILE")
+                    .hasMessageContaining("`lonelycat.patch=FILE")
+                    .hasMessageContaining("`lonelycat.from=FOLDER")
+                    .hasMessageContaining("`lonelycat.range=A..B")
+                    .hasMessageContaining("`lonelycat.changeset=FILE")
+                    .hasMessageContaining("`lonelycat.edits=FILE")
                     .hasMessageContaining("and nothing beside it");
         }
     }

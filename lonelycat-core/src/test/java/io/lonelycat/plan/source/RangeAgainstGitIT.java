@@ -211,7 +211,7 @@ class RangeAgainstGitIT {
         git.run("init", "-q", "-b", "main", "--object-format=sha256");
         commit(git, SmallTree.empty().file("a", "a\n"), "A");
 
-        assertThat(Complaint.of(() -> lab.range("A..A"))).contains("SHA-256").contains("-Dlonelycat.patch=FILE");
+        assertThat(Complaint.of(() -> lab.range("A..A"))).contains("SHA-256").contains("`lonelycat.patch=FILE");
         Planned planned = lab.planPatch("--- a/a\n+++ b/a\n@@ -1 +1 @@\n-a\n+b\n");
         assertThat(planned.proposal().plan().base()).isEmpty();
     }

@@ -8,7 +8,8 @@ import io.lonelycat.config.Settings;
 import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.remote.AskedPast;
-import io.lonelycat.jenkins.JenkinsWords;
+import io.lonelycat.jenkins.PipelineSteps;
+import io.lonelycat.next.ActionFormat;
 import io.lonelycat.workspace.Cancel;
 import java.io.File;
 import java.io.PrintStream;
@@ -69,7 +70,8 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
         }
         FrontEnd frontEnd = new FrontEnd(
                 checks ? Optional.of(new CalledBackCommands(commands, PATIENCE)) : Optional.empty(),
-                Optional.of(new AskedPast(past::ask)));
+                Optional.of(new AskedPast(past::ask)),
+                ActionFormat.NEUTRAL);
         return new Goals(LonelyCat.with(settings, frontEnd), settings, request).call();
     }
 
@@ -83,7 +85,7 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
 
         @Override
         public void accept(String line) {
-            log.println("[LonelyCat] " + JenkinsWords.of(line));
+            log.println("[LonelyCat] " + PipelineSteps.in(line));
             log.flush();
         }
     }

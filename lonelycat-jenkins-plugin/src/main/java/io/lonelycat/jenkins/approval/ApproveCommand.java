@@ -9,6 +9,7 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.remote.ApprovalRequest.Reply;
 import io.lonelycat.jenkins.LonelyCatPermissions;
+import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.jenkins.build.EvidenceRight;
 import jenkins.model.Jenkins;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,7 @@ public final class ApproveCommand extends CLICommand {
             stdout.println(question.getPlanId() + ": " + question.getStatus() + ". " + question.progress() + ".");
             return 0;
         } catch (InvalidInputException | EngineException e) {
-            return refuse(REFUSED, String.valueOf(e.getMessage()));
+            return refuse(REFUSED, PipelineSteps.in(String.valueOf(e.getMessage())));
         }
     }
 

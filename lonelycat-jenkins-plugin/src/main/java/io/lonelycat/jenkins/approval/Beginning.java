@@ -7,6 +7,7 @@ import io.lonelycat.gate.Consultation;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.jenkins.PipelineSteps;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -78,6 +79,6 @@ final class Beginning {
     }
 
     private static String sentence(Finding finding) {
-        return finding.rule() + ": " + finding.reason() + " " + finding.next();
+        return finding.rule() + ": " + finding.reason() + " " + PipelineSteps.in(finding.next());
     }
 }

@@ -8,6 +8,7 @@ import hudson.util.FormValidation;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.jenkins.PipelineSteps;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,9 +80,9 @@ public final class NamedPolicy implements Describable<NamedPolicy> {
                 return FormValidation.ok();
             } catch (InvalidInputException e) {
                 return files.isEmpty()
-                        ? FormValidation.error(e.getMessage())
-                        : FormValidation.warning(
-                                e.getMessage() + " So what it says is checked by the steps that use it.");
+                        ? FormValidation.error(PipelineSteps.in(String.valueOf(e.getMessage())))
+                        : FormValidation.warning(PipelineSteps.in(String.valueOf(e.getMessage()))
+                                + " So what it says is checked by the steps that use it.");
             }
         }
     }

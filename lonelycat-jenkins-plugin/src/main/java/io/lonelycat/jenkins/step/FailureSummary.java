@@ -3,19 +3,18 @@ package io.lonelycat.jenkins.step;
 
 import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.next.Action;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A "no" in one line: what, where, what next. The whole of it stands in the log already. */
 final class FailureSummary {
-    private static final String NEXT = "  Next ";
-    private static final String END_QUARANTINE =
-            "Look at the files, then end it with lonelycatRecover resolve: 'restore' or 'keep', reason: '...'.";
-    private static final String FAILED = "[FAIL]";
-    private static final Pattern PASSED = Pattern.compile("\\d+/\\d+ passed");
+    private static final Action END_QUARANTINE =
+            Action.of("recover").with("resolve", "restore").with("reason", Action.ELLIPSIS);
 
     /** The effects that are a "no", the severest first, and what they are called. */
     private static final List<Map.Entry<String, String>> SEVERITY =
@@ -44,17 +43,23 @@ final class FailureSummary {
 
     /** The first probe of a validation that failed, and how many did not. */
     private Optional<String> probe() {
-        List<String> lines = answer.message().lines().map(String::strip).toList();
-        String passed = lines.stream()
-                .filter(line -> PASSED.matcher(line).lookingAt())
+        Map<String, Object> details = answer.details().members();
+        return objects(details.get("parts"))
+                .flatMap(part -> objects(part.members().get("probes")))
+                .filter(probe -> Boolean.FALSE.equals(probe.members().get("ok")))
                 .findFirst()
-                .map(line -> ": " + line)
-                .orElse("");
-        return lines.stream()
-                .filter(line -> line.startsWith(FAILED))
+                .map(probe -> sentences(
+                        "Governance does not work here as it should: " + details.get("passed") + " of "
+                                + details.get("total") + " probes passed",
+                        text(probe, "sentence").replaceFirst("\\.$", "") + ": " + problem(probe),
+                        text(probe, "remedy")));
+    }
+
+    private static String problem(JsonObject probe) {
+        return objects(probe.members().get("problems"))
                 .findFirst()
-                .map(line -> sentences(
-                        "Governance does not work here as it should" + passed, line.substring(FAILED.length())));
+                .map(first -> "expected: " + text(first, "expected") + "; seen: " + text(first, "seen"))
+                .orElse("it failed");
     }
 
     /** Which files are open, and that a person has to decide with which step. */
@@ -62,11 +67,11 @@ final class FailureSummary {
         if (!answer.status().equals("quarantined")) {
             return Optional.empty();
         }
-        String told = answer.message()
-                .lines()
-                .takeWhile(line -> !line.startsWith("  "))
-                .collect(Collectors.joining(" "));
-        return Optional.of(sentences(about(told), told.contains("lonelycat:recover") ? "" : END_QUARANTINE));
+        String told = headline();
+        boolean advised =
+                Action.in(told).stream().anyMatch(action -> action.goal().equals(END_QUARANTINE.goal()));
+        return Optional.of(
+                sentences(about(told), advised ? "" : "Look at the files, then end it with " + END_QUARANTINE));
     }
 
     /** Why a change was taken back, and what the engine advises. */
@@ -74,9 +79,14 @@ final class FailureSummary {
         if (!answer.status().equals("rolled_back")) {
             return Optional.empty();
         }
-        String headline = answer.message().lines().findFirst().orElse(answer.status());
         String cause = error().lines().findFirst().orElse("");
-        return Optional.of(sentences(about(headline), cause.equals(headline) ? "" : cause, next()));
+        return Optional.of(sentences(about(headline()), cause.equals(headline()) ? "" : cause, next()));
+    }
+
+    /** What the engine says in one line; where it has none, all it said. */
+    private String headline() {
+        String line = text(answer.details(), "headline");
+        return !line.isEmpty() ? line : answer.message().isBlank() ? answer.status() : answer.message();
     }
 
     /** The whole message; where the engine wrote down why it refused, that. */
@@ -95,15 +105,8 @@ final class FailureSummary {
 
     /** What the engine advises last: before it stands what only shows more. */
     private String next() {
-        if (answer.details().members().get("next") instanceof List<?> advice && !advice.isEmpty()) {
-            return String.valueOf(advice.get(advice.size() - 1));
-        }
-        return answer.message()
-                .lines()
-                .filter(line -> line.startsWith(NEXT))
-                .findFirst()
-                .map(line -> line.substring(NEXT.length()))
-                .orElse("");
+        List<String> advice = answer.next();
+        return advice.isEmpty() ? "" : advice.get(advice.size() - 1);
     }
 
     private String about(String text) {
@@ -125,9 +128,7 @@ final class FailureSummary {
             return Optional.empty();
         }
         for (Map.Entry<String, String> effect : SEVERITY) {
-            List<JsonObject> findings = list.stream()
-                    .filter(JsonObject.class::isInstance)
-                    .map(JsonObject.class::cast)
+            List<JsonObject> findings = objects(list)
                     .filter(it -> effect.getKey().equals(it.members().get("effect"))
                             && !it.members().containsKey("settled"))
                     .toList();
@@ -158,6 +159,12 @@ final class FailureSummary {
                 .filter(text -> !text.isBlank())
                 .map(FailureLine::sentence)
                 .collect(Collectors.joining(" "));
+    }
+
+    private static Stream<JsonObject> objects(@Nullable Object list) {
+        return list instanceof List<?> all
+                ? all.stream().filter(JsonObject.class::isInstance).map(JsonObject.class::cast)
+                : Stream.empty();
     }
 
     private static String text(JsonObject object, String name) {

@@ -7,7 +7,7 @@ import hudson.model.Result;
 import hudson.model.TaskListener;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.FailureLine;
-import io.lonelycat.jenkins.JenkinsWords;
+import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.jenkins.agent.CancelCall;
 import io.lonelycat.jenkins.agent.Cookie;
 import io.lonelycat.jenkins.agent.EngineCall;
@@ -198,7 +198,7 @@ final class GuardedExecution extends StepExecution {
 
     private void end(Surroundings around, String text) throws IOException, InterruptedException {
         StepAnswer answer = StepAnswer.read(call.goal(), text);
-        JenkinsWords.of(answer.message()).lines().forEach(around.listener().getLogger()::println);
+        PipelineSteps.in(answer.message()).lines().forEach(around.listener().getLogger()::println);
         WorkspaceState.of(call, answer).ifPresent(state -> say(around.listener(), state.sentence()));
         Sent before = sent;
         around.keep(answer, before == null ? around.sent(around.request()) : before);

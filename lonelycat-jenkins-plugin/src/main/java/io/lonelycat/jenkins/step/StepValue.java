@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.step;
 
-import io.lonelycat.jenkins.JenkinsWords;
+import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.json.JsonObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,19 +41,17 @@ final class StepValue {
         });
         details.forEach((name, detail) -> {
             if (!LEFT_OUT.contains(name) && !value.containsKey(name) && !RENAMED.containsKey(name)) {
-                value.put(name, name.equals(NEXT) ? words(detail) : plain(detail));
+                value.put(name, plain(detail));
             }
         });
-        value.put("message", JenkinsWords.of(answer.message()));
+        if (details.get(NEXT) instanceof List<?>) {
+            value.put(
+                    NEXT,
+                    new ArrayList<>(
+                            answer.next().stream().map(PipelineSteps::in).toList()));
+        }
+        value.put("message", PipelineSteps.in(answer.message()));
         return value;
-    }
-
-    private static Object words(Object value) {
-        return value instanceof List<?> texts
-                ? new ArrayList<>(texts.stream()
-                        .map(text -> JenkinsWords.of(String.valueOf(text)))
-                        .toList())
-                : plain(value);
     }
 
     private static Object plain(Object value) {

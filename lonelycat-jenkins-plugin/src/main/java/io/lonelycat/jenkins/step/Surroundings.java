@@ -14,6 +14,7 @@ import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.jenkins.FailureLine;
+import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.jenkins.agent.EngineRequest;
 import io.lonelycat.jenkins.approval.Approvals;
 import io.lonelycat.jenkins.approval.Authors;
@@ -134,7 +135,9 @@ final class Surroundings {
         try {
             return call.endsExecutions() ? SigningKeys.of(run) : Optional.empty();
         } catch (AbortException missing) {
-            listener.getLogger().println("[LonelyCat] The evidence is not signed: " + missing.getMessage());
+            listener.getLogger()
+                    .println("[LonelyCat] The evidence is not signed: "
+                            + PipelineSteps.in(String.valueOf(missing.getMessage())));
             return Optional.empty();
         }
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.jenkins.JenkinsWords;
 import io.lonelycat.json.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -54,13 +53,13 @@ class EndOfStepTest {
     void saysWhyAChangeWasTakenBackAndInWhichStateTheWorkspaceIs() {
         JsonObject details = new JsonObject()
                 .with("error", new JsonObject().with("message", "The check unit failed: exit code 3.\nmore"))
-                .with("next", List.of("Read the log.", "Mend it, then plan again with lonelycat:plan."));
-        StepAnswer answer = answer("execute", "rolled_back", 1, """
-                Rolled back: all is as it was before.
-                  Checks     none
-                  Next       Read the log.
-                             Mend it, then plan again with lonelycat:plan.
-                """, details);
+                .with("headline", "Rolled back: all is as it was before.")
+                .with(
+                        "next",
+                        List.of(
+                                new JsonObject().with("words", "Read the log."),
+                                new JsonObject().with("words", "Mend it, then plan again with `lonelycat plan`.")));
+        StepAnswer answer = answer("execute", "rolled_back", 1, "Not read.", details);
 
         assertThat(FailureSummary.of(call("execute"), answer))
                 .isEqualTo("lonelycatExecute: Rolled back: all is as it was before (" + EXECUTION
@@ -72,21 +71,19 @@ class EndOfStepTest {
     void saysHowAQuarantineEnds() {
         StepAnswer met = answer("execute", "quarantined", 1, """
                 Nothing was executed: an earlier execution is quarantined.
-                exec_1: It is quarantined. Run lonelycat:recover with -Dlonelycat.resolve=restore or keep.
+                exec_1: It is quarantined. Run `lonelycat recover resolve=restore reason=...`.
                 """, new JsonObject());
-        StepAnswer made = answer("execute", "quarantined", 1, """
-                Quarantined: 1 file is neither as before nor as approved.
-                  Checks     none
-                  Next       Until then nothing else is planned here.
-                """, new JsonObject());
+        JsonObject details =
+                new JsonObject().with("headline", "Quarantined: 1 file is neither as before nor as approved.");
+        StepAnswer made = answer("execute", "quarantined", 1, "Not read.", details);
 
         assertThat(FailureSummary.of(call("execute"), met))
                 .isEqualTo("lonelycatExecute: Nothing was executed: an earlier execution is quarantined. exec_1: It is"
-                        + " quarantined. Run lonelycatRecover with resolve: restore or keep (" + EXECUTION + "). "
+                        + " quarantined. Run lonelycatRecover resolve: 'restore', reason: '...' (" + EXECUTION + "). "
                         + WorkspaceState.OPEN.sentence());
         assertThat(FailureSummary.of(call("execute"), made))
                 .contains("1 file is neither as before nor as approved (" + EXECUTION + "). Look at the files, then end"
-                        + " it with lonelycatRecover resolve: 'restore' or 'keep', reason: '...'.");
+                        + " it with lonelycatRecover resolve: 'restore', reason: '...'.");
     }
 
     @ParameterizedTest
@@ -107,24 +104,6 @@ class EndOfStepTest {
         assertThat(WorkspaceState.of(call("execute"), answer).orElse(null)).isEqualTo(state);
         assertThat(WorkspaceState.of(call("recover"), answer).orElse(null))
                 .isEqualTo(state == WorkspaceState.OPEN ? state : null);
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            Next       mvn lonelycat:gate -Dlonelycat.plan=plan_1   | Next       lonelycatGate plan: 'plan_1'
-            mvn lonelycat:execute -Dlonelycat.plan=p -Dlonelycat.environment=prod -Dlonelycat.workspace='/a b' | lonelycatExecute plan: 'p', environment: 'prod'
-            mvn lonelycat:gate -Dlonelycat.policy='it'\\''s $x.yaml' -Dlonelycat.lockTimeout=5m | lonelycatGate policy: 'it\\'s $x.yaml', lockTimeout: '5m'
-            mvn lonelycat:recover -Dlonelycat.resolve=keep -Dlonelycat.reason="..." | lonelycatRecover resolve: 'keep', reason: '...'
-            run lonelycat:execute again                             | run lonelycatExecute again
-            lonelycat.labels: `x` is no label.                      | labels: `x` is no label.
-            mvn lonelycat:approve -Dlonelycat.plan=plan_1 -Dlonelycat.environment=prod -Dlonelycat.lockTimeout=5m -Dlonelycat.reason="..." | lonelycatApprove plan: 'plan_1', environment: 'prod'
-            Name one with lonelycat.plan.                           | Name one with plan.
-            run lonelycat:recover with -Dlonelycat.resolve=restore  | run lonelycatRecover with resolve: restore
-            look with lonelycat:show -Dlonelycat.execution=latest   | look with mvn lonelycat:show -Dlonelycat.execution=latest
-            io.lonelycat.check and .lonelycat/plans stay            | io.lonelycat.check and .lonelycat/plans stay
-            """)
-    void speaksTheLanguageOfPipelines(String core, String pipeline) {
-        assertThat(JenkinsWords.of(core)).isEqualTo(pipeline);
     }
 
     private static JsonObject finding(String effect, String name) {

@@ -55,11 +55,11 @@ class FailureSummaryTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        x: y                            | none is named          | Name a patch (patch: FILE)
-        patch: c.patch; from: docs      | 2 are named            | Name a patch (patch: FILE)
+        x: y                            | none is named          | Name a patch (patch: 'FILE')
+        patch: c.patch; from: docs      | 2 are named            | Name a patch (patch: 'FILE')
         patch: none.patch               | none.patch             | does not exist
         patch: c.patch; labels: x       | The parameter labels:  | Write name=value
-        patch: c.patch; delete: x       | Only with a folder (from: FOLDER) go delete | Leave them out
+        patch: c.patch; delete: x       | Only with a folder (from: 'FOLDER') go delete | Leave them out
         patch: c.patch; trigger: moon   | The parameter trigger  | manual
         patch: c.patch; lockTimeout: x  | The parameter lockTimeout | a duration
         patch: c.patch; planFile: c.patch | c.patch              | expected
@@ -117,8 +117,8 @@ class FailureSummaryTest {
         rollback |                             | execution                  | lonelycat
         rollback | execution: exec_x           | There is no execution `exec_x` | lonelycatHistory lists them.
         recover  | resolve: keep               | reason                     | add reason
-        recover  | resolve: keeep; reason: x   | The parameter resolve=keeep is none of | Did you mean keep?
-        history  | status: done                | The parameter status=done is none of   | rolled_back
+        recover  | resolve: keeep; reason: x   | The parameter resolve: 'keeep' is none of | Did you mean keep?
+        history  | status: done                | The parameter status: 'done' is none of   | rolled_back
         history  | since: yesterday            | The parameter since        | such as
         history  | limit: many                 | The parameter limit        | an integer from 1 to 1000
         history  | lineageOf: exec_x           | Nothing was executed in    | yet
@@ -237,18 +237,23 @@ class FailureSummaryTest {
 
     @Test
     void saysWhichProbeFailed() {
-        String message = """
-            This project:
-              [ok]   One holds.
-              [FAIL] The policy can be read: expected: a policy; seen: none. Write one with lonelycat:policy.
-            35/36 passed in 2 s
-            """;
-        StepAnswer answer = new StepAnswer("validate", "failed", 1, Map.of(), message, new JsonObject());
+        JsonObject failed = new JsonObject()
+                .with("ok", false)
+                .with("sentence", "The policy can be read.")
+                .with(
+                        "problems",
+                        List.of(new JsonObject().with("expected", "a policy").with("seen", "none")))
+                .with("remedy", "Write one with `lonelycat policy`.");
+        JsonObject held = new JsonObject().with("ok", true).with("sentence", "One holds.");
+        JsonObject details = new JsonObject()
+                .with("passed", 35)
+                .with("total", 36)
+                .with("parts", List.of(new JsonObject().with("probes", List.of(held, failed))));
+        StepAnswer answer = new StepAnswer("validate", "failed", 1, Map.of(), "Not read.", details);
 
         assertThat(FailureSummary.of(call("validate"), answer))
-                .startsWith(
-                        "lonelycatValidate: Governance does not work here as it should: 35/36 passed in 2 s. The policy"
-                                + " can be read: expected: a policy; seen: none.");
+                .startsWith("lonelycatValidate: Governance does not work here as it should: 35 of 36 probes passed. The"
+                        + " policy can be read: expected: a policy; seen: none. Write one with the Maven goal policy.");
     }
 
     @ParameterizedTest
@@ -261,7 +266,7 @@ class FailureSummaryTest {
                 "exec_01m7wqs3dwgp5yt5qaej341q6q is not finished. Wait for it:",
                 "failOn: 'x' is none of deny, never. Nothing was done.",
                 "Three of them:\n  a.\n  b.\n  c.\n  d.\nDrop them",
-                "It was lost.\n  Next       Run mvn lonelycat:plan -Dlonelycat.patch=x again",
+                "It was lost.\n  Next       Run `lonelycat plan patch=x` again",
             })
     void makesSentencesOfWhateverItIsTold(String told) {
         PlainLine.check(FailureLine.of("lonelycatPlan", told));

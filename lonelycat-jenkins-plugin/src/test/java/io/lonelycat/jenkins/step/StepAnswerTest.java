@@ -52,14 +52,26 @@ class StepAnswerTest {
         JsonObject details = new JsonObject()
                 .with("files", List.of(new JsonObject().with("path", "a")))
                 .with("filesChanged", 1)
-                .with("next", List.of("Plan again with lonelycat:plan."))
+                .with(
+                        "next",
+                        List.of(
+                                new JsonObject()
+                                        .with("words", "Take it back:")
+                                        .with("goal", "rollback")
+                                        .with("parameters", new JsonObject().with("execution", EXECUTION)),
+                                new JsonObject().with("words", "Plan again with `lonelycat plan`.")))
                 .with("executionId", EXECUTION);
         Result result = new Result("execute", "applied", 0, Map.of("execution", EXECUTION), "Applied", details);
 
         Map<String, Object> value = StepValue.of(StepAnswer.read("execute", Json.line(result.toJson())));
 
         assertThat(value).containsEntry("files", 1L).containsEntry("executionId", EXECUTION);
-        assertThat(value).containsEntry("next", List.of("Plan again with lonelycatPlan."));
+        assertThat(value)
+                .containsEntry(
+                        "next",
+                        List.of(
+                                "Take it back: lonelycatRollback execution: '" + EXECUTION + "'",
+                                "Plan again with lonelycatPlan."));
         assertThat(value).doesNotContainKey("filesChanged");
     }
 

@@ -13,64 +13,28 @@ import io.lonelycat.flow.GateRequest;
 import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.Result;
 import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.next.Action;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** A command as somebody was told to type it, read as a shell and Maven would, and carried out with nothing else. */
-record TypedCommand(String goal, Map<String, String> parameters) {
-    private static final String START = "mvn lonelycat:";
-    private static final String PARAMETER = "-Dlonelycat.";
+/** An action as somebody was told to do next, carried out with nothing else. */
+record NextAction(String goal, Map<String, String> parameters) {
 
-    /** Finds all commands that a text tells to type; what is before one on its line is words. */
-    static List<TypedCommand> in(String text) {
-        return text.lines()
-                .filter(line -> line.contains(START))
-                .map(line -> read(line.substring(line.indexOf(START))))
+    /** Finds all actions with parameters that a text tells to do. */
+    static List<NextAction> in(String text) {
+        return Action.in(text).stream()
+                .filter(action ->
+                        action.goal().isPresent() && !action.parameters().isEmpty())
+                .map(action -> new NextAction(
+                        action.goal().get(),
+                        action.parameters().stream()
+                                .collect(Collectors.toMap(Action.Parameter::name, given -> given.value()
+                                        .orElseThrow()))))
                 .toList();
-    }
-
-    private static TypedCommand read(String line) {
-        List<String> words = words(line);
-        assertThat(words.get(0)).isEqualTo("mvn");
-        Map<String, String> parameters = new HashMap<>();
-        for (String word : words.subList(2, words.size())) {
-            assertThat(word).as(line).startsWith(PARAMETER).contains("=");
-            int equals = word.indexOf('=');
-            parameters.put(word.substring(PARAMETER.length(), equals), word.substring(equals + 1));
-        }
-        return new TypedCommand(words.get(1).substring("lonelycat:".length()), parameters);
-    }
-
-    private static List<String> words(String line) {
-        List<String> words = new ArrayList<>();
-        StringBuilder word = new StringBuilder();
-        char quote = 0;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (quote == 0 && c == ' ') {
-                words.add(word.toString());
-                word.setLength(0);
-            } else if (quote == 0 && c == '\\') {
-                i++;
-                word.append(line.charAt(i));
-            } else if (c == quote) {
-                quote = 0;
-            } else if (quote == 0 && (c == '\'' || c == '"')) {
-                quote = c;
-            } else {
-                assertThat(quote == '\'' || "$`&;|<>*?()".indexOf(c) < 0)
-                        .as("%s at %s of %s means something to a shell", c, i, line)
-                        .isTrue();
-                word.append(c);
-            }
-        }
-        words.add(word.toString());
-        return words;
     }
 
     /** Carries it out where it was told, by whoever sits there, with no value from the call before. */

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.next;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What somebody can do next: a goal with parameters, or the setting of a parameter. In texts and documents it is written in a
+ * notation that belongs to no front end: <code>`lonelycat recover resolve=keep reason=...`</code>, <code>`lonelycat.plan=ID`</code> or, for the name
+ * of a parameter alone, <code>`lonelycat.plan`</code>. A value with anything beside letters, digits and {@code _ . / : = , + @ % -} is
+ * quoted as for a shell.
+ *
+ * @param goal such as {@code recover}; absent where only a parameter is meant
+ * @param parameters in the order in which they are written; with a goal each has a value
+ */
+public record Action(Optional<String> goal, List<Parameter> parameters) {
+    private static final String BARE = "[A-Za-z0-9_./:=,+@%-]+";
+    private static final String VALUE = "(?:" + BARE + "|'[^']*'(?:\\\\''[^']*')*+)";
+    private static final Pattern WRITTEN = Pattern.compile("`lonelycat(?: (?<goal>[a-z]+)(?<given>(?: [a-zA-Z.]+="
+            + VALUE + ")*+)|\\.(?<name>[a-zA-Z.]+)(?:=(?<value>" + VALUE + "))?)`");
+    private static final Pattern PARAMETER = Pattern.compile(" ([a-zA-Z.]+)=(" + VALUE + ")");
+    private static final Pattern IS_BARE = Pattern.compile(BARE);
+
+    /** In place of what only the reader knows. */
+    public static final String ELLIPSIS = "...";
+
+    /**
+     * A parameter.
+     *
+     * @param name without what all names begin with
+     * @param value absent where only its name is meant
+     */
+    public record Parameter(String name, Optional<String> value) {}
+
+    /** Copies the list. */
+    public Action {
+        parameters = List.copyOf(parameters);
+    }
+
+    /** Begins an action without parameters. */
+    public static Action of(String goal) {
+        return new Action(Optional.of(goal), List.of());
+    }
+
+    /** Returns the setting of one parameter. */
+    public static Action setting(String name, String value) {
+        return new Action(Optional.empty(), List.of(new Parameter(name, Optional.of(value))));
+    }
+
+    /** Returns the name of one parameter. */
+    public static Action parameter(String name) {
+        return new Action(Optional.empty(), List.of(new Parameter(name, Optional.empty())));
+    }
+
+    /** Returns the action with one parameter more, or with another value of one that it has. */
+    public Action with(String name, String value) {
+        List<Parameter> all = new ArrayList<>(parameters);
+        all.removeIf(parameter -> parameter.name().equals(name));
+        all.add(new Parameter(name, Optional.of(value)));
+        return new Action(goal, all);
+    }
+
+    /** Returns the action with one parameter more if there is a value for it. */
+    public Action with(String name, Optional<String> value) {
+        return value.isPresent() ? with(name, value.get()) : this;
+    }
+
+    /** Says whether it has a parameter. */
+    public boolean has(String name) {
+        return parameters.stream().anyMatch(parameter -> parameter.name().equals(name));
+    }
+
+    /** Returns a text in which a front end has written each action. */
+    public static String formatted(String text, ActionFormat format) {
+        if (text.indexOf("`lonelycat") < 0) {
+            return text;
+        }
+        return WRITTEN.matcher(text).replaceAll(found -> Matcher.quoteReplacement(format.format(read(found.group()))));
+    }
+
+    /** Returns the actions that a text names, in their order. */
+    public static List<Action> in(String text) {
+        return WRITTEN.matcher(text).results().map(found -> read(found.group())).toList();
+    }
+
+    private static Action read(String written) {
+        Matcher found = WRITTEN.matcher(written);
+        if (!found.matches()) {
+            throw new IllegalArgumentException(written);
+        }
+        String name = found.group("name");
+        if (name != null) {
+            Optional<String> value = Optional.ofNullable(found.group("value")).map(Action::unquoted);
+            return new Action(Optional.empty(), List.of(new Parameter(name, value)));
+        }
+        List<Parameter> parameters = new ArrayList<>();
+        Matcher given = PARAMETER.matcher(found.group("given"));
+        while (given.find()) {
+            parameters.add(new Parameter(given.group(1), Optional.of(unquoted(given.group(2)))));
+        }
+        return new Action(Optional.of(found.group("goal")), parameters);
+    }
+
+    private static String unquoted(String value) {
+        return value.startsWith("'") ? value.substring(1, value.length() - 1).replace("'\\''", "'") : value;
+    }
+
+    /** Returns the notation, between backticks. */
+    @Override
+    public String toString() {
+        StringBuilder written = new StringBuilder("`lonelycat");
+        goal.ifPresent(name -> written.append(' ').append(name));
+        for (Parameter parameter : parameters) {
+            written.append(goal.isPresent() ? ' ' : '.').append(parameter.name());
+            parameter.value().ifPresent(value -> written.append('=').append(quoted(value)));
+        }
+        return written.append('`').toString();
+    }
+
+    /** Returns what a shell takes as one word, and as nothing else than that. */
+    public static String quoted(String value) {
+        return IS_BARE.matcher(value).matches() ? value : "'" + value.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.next;
+
+/** How a front end writes what its users do next. */
+@FunctionalInterface
+public interface ActionFormat {
+    /** Leaves the notation as it is. */
+    ActionFormat NEUTRAL = Action::toString;
+
+    /** Returns what is typed for an action, or how a parameter is named. */
+    String format(Action action);
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.next;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ActionTest {
+    @Property
+    void isReadAsItWasWritten(@ForAll String value, @ForAll String other) {
+        Action action = Action.of("execute").with("plan", value).with("reason", other);
+
+        assertThat(Action.in("Before " + action + " after.")).containsExactly(action);
+    }
+
+    @Property
+    void findsNoActionInsideOfAValue(@ForAll String value) {
+        Action hidden = Action.of("recover").with("resolve", "keep");
+        Action action = Action.of("approve").with("reason", value + hidden);
+
+        assertThat(Action.in(action.toString())).containsExactly(action);
+    }
+
+    @Test
+    void isWrittenInANotationOfItsOwn() {
+        assertThat(Action.of("history")).hasToString("`lonelycat history`");
+        assertThat(Action.of("recover").with("resolve", "keep").with("reason", Action.ELLIPSIS))
+                .hasToString("`lonelycat recover resolve=keep reason=...`");
+        assertThat(Action.setting("patch", "it's here")).hasToString("`lonelycat.patch='it'\\''s here'`");
+        assertThat(Action.parameter("plan")).hasToString("`lonelycat.plan`");
+        assertThat(Action.in("`lonelycat.mirror.include`, `lonelycat.range=A..B`"))
+                .containsExactly(Action.parameter("mirror.include"), Action.setting("range", "A..B"));
+    }
+
+    @Test
+    void givesAParameterOnce() {
+        Action action = Action.of("gate").with("plan", "a").with("wait", "1m").with("plan", "b");
+
+        assertThat(action.has("plan")).isTrue();
+        assertThat(action).isEqualTo(Action.of("gate").with("wait", "1m").with("plan", "b"));
+    }
+
+    @Test
+    void leavesAllElseOfATextAsItIs() {
+        String text = "Run `lonelycat recover`, then `git status`; $1 \\ stays.";
+
+        assertThat(Action.formatted(text, action -> "$0\\" + action.goal().orElseThrow()))
+                .isEqualTo("Run $0\\recover, then `git status`; $1 \\ stays.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "lonelycat recover",
+                "`lonelycat`",
+                "`lonelycat recover",
+                "`lonelycat RECOVER`",
+                "`lonelycat recover resolve=`",
+                "`lonelycat recover resolve='keep`",
+                "`lonelycat recover  resolve=keep`",
+                "`lonelycat.yaml: there`",
+            })
+    void takesNothingElseForAnAction(String text) {
+        assertThat(Action.in(text)).isEqualTo(List.of());
+        assertThat(Action.formatted(text, action -> "x")).isEqualTo(text);
+    }
+}

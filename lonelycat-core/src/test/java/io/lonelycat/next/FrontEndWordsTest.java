@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.next;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.config.Key;
+import io.lonelycat.config.Keys;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the core says, it says in the words of no front end; and what it tells people to do exists. */
+class FrontEndWordsTest {
+    private static final Path SOURCES = Path.of("src/main/java/io/lonelycat");
+    private static final Path RESOURCES = Path.of("src/main/resources");
+    private static final Pattern FOREIGN = Pattern.compile(
+            "\\bmvn\\b|(?<!urn:)\\blonelycat:[a-z]|-Dlonelycat|lonelycat(?:Plan|Gate|Approve|Execute|Validate|History|Rollback|Recover)");
+
+    /** What is about builds, and not about how we are called; and a folder that is read where no front end is. */
+    private static final Set<String> MEANT = Set.of(
+            "\".mvn\"",
+            "\"must begin with the program to run, for example [mvn, -q, test]\"",
+            "\"mvn lonelycat:verify -Dlonelycat.evidence=\\\"$PWD\\\"\"");
+
+    /** Goals that front ends have of their own. */
+    private static final Set<String> GOALS = Set.of(
+            "plan",
+            "gate",
+            "approve",
+            "execute",
+            "validate",
+            "history",
+            "rollback",
+            "recover",
+            "verify",
+            "keygen",
+            "sign",
+            "prune",
+            "show",
+            "config",
+            "policy",
+            "help");
+
+    private static final Pattern LITERAL = Pattern.compile("\"(?:[^\"\\\\\n]|\\\\.)*\"");
+
+    @Test
+    void noTextNamesWhatOnlyOneFrontEndHas() throws IOException {
+        assertThat(literals(FOREIGN)).containsExactlyInAnyOrderElementsOf(MEANT);
+    }
+
+    @Test
+    void noDocumentOfTheCoreDoes() throws IOException {
+        try (Stream<Path> files = Files.walk(RESOURCES)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(file))
+                        .as(file.toString())
+                        .doesNotContainPattern("mvn lonelycat|(?<!urn:)\\blonelycat:[a-z]|-Dlonelycat");
+            }
+        }
+    }
+
+    @Test
+    void everyActionThatATextNamesExists() throws IOException {
+        List<Action> actions = literals(Pattern.compile("`lonelycat[ .]")).stream()
+                .flatMap(text -> Action.in(text).stream())
+                .toList();
+
+        assertThat(actions).hasSizeGreaterThan(60);
+        assertThat(actions).allSatisfy(action -> {
+            assertThat(action.goal().isEmpty() || GOALS.contains(action.goal().get()))
+                    .isTrue();
+            assertThat(action.parameters()).allSatisfy(given -> assertThat(Keys.ALL)
+                    .filteredOn(key -> key.name().equals(given.name()))
+                    .anyMatch(key -> action.goal().isEmpty()
+                            || belongs(key, action.goal().get())));
+        });
+    }
+
+    @Test
+    void noActionIsCutInHalf() throws IOException {
+        for (String text : literals(Pattern.compile("`lonelycat[ .]"))) {
+            String left = Action.formatted(text, action -> "");
+            assertThat(left).as(text).doesNotContain("`lonelycat ", "`lonelycat.");
+        }
+    }
+
+    private static boolean belongs(Key<?> key, String goal) {
+        return key.goals().isEmpty() || key.belongsTo(goal);
+    }
+
+    private static Set<String> literals(Pattern wanted) throws IOException {
+        Set<String> found = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                if (file.startsWith(SOURCES.resolve("next"))) {
+                    continue;
+                }
+                Files.readString(file)
+                        .lines()
+                        .filter(line ->
+                                !line.strip().startsWith("*") && !line.strip().startsWith("/"))
+                        .flatMap(line -> LITERAL.matcher(line).results().map(result -> result.group()))
+                        .filter(literal -> wanted.matcher(literal).find())
+                        .forEach(found::add);
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins;
+
+import io.lonelycat.next.Action;
+import io.lonelycat.next.ActionFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What stands in a pipeline: {@code lonelycatRecover resolve: 'keep'}. What has no step is typed where Maven is.
+ */
+public final class PipelineSteps implements ActionFormat {
+    private static final Set<String> STEPS =
+            Set.of("plan", "gate", "approve", "execute", "validate", "history", "rollback", "recover");
+
+    /** A step works where it stands. */
+    private static final String WORKSPACE = "workspace";
+
+    /** The step asks others, on the controller; each of them gives a reason of his own. */
+    private static final Set<String> OF_APPROVE = Set.of("plan", "environment", "policy");
+
+    private static final PipelineSteps STEPS_FORMAT = new PipelineSteps();
+
+    /** Returns a text of the core as writers of pipelines read it. */
+    public static String in(String text) {
+        return Action.formatted(text, STEPS_FORMAT);
+    }
+
+    /** Says whether a pipeline can do it. */
+    static boolean hasStep(Action action) {
+        return action.goal().isEmpty() || STEPS.contains(action.goal().get());
+    }
+
+    @Override
+    public String format(Action action) {
+        Optional<String> goal = action.goal();
+        if (goal.isEmpty()) {
+            return argument(action.parameters().get(0));
+        }
+        return hasStep(action) ? step(goal.get(), action.parameters()) : command(goal.get(), action.parameters());
+    }
+
+    private static String step(String goal, List<Action.Parameter> parameters) {
+        String name = "lonelycat" + goal.substring(0, 1).toUpperCase(Locale.ROOT) + goal.substring(1);
+        String arguments = parameters.stream()
+                .filter(parameter -> !parameter.name().equals(WORKSPACE))
+                .filter(parameter -> !goal.equals("approve") || OF_APPROVE.contains(parameter.name()))
+                .map(PipelineSteps::argument)
+                .collect(Collectors.joining(", "));
+        return (name + " " + arguments).strip();
+    }
+
+    private static String argument(Action.Parameter parameter) {
+        return parameter
+                .value()
+                .map(value ->
+                        parameter.name() + ": '" + value.replace("\\", "\\\\").replace("'", "\\'") + "'")
+                .orElse(parameter.name());
+    }
+
+    private static String command(String goal, List<Action.Parameter> parameters) {
+        return "mvn lonelycat:" + goal
+                + parameters.stream()
+                        .map(parameter -> " -Dlonelycat." + parameter.name() + "="
+                                + Action.quoted(parameter.value().orElse("")))
+                        .collect(Collectors.joining());
+    }
+}

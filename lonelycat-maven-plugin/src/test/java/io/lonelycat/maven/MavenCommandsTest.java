@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.next.Action;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MavenCommandsTest {
+    private final MavenCommands commands = new MavenCommands();
+
+    @Test
+    void isWhatPeopleType() {
+        assertThat(commands.format(Action.of("plan"))).isEqualTo("mvn lonelycat:plan");
+        assertThat(commands.format(Action.of("recover").with("resolve", "keep").with("reason", Action.ELLIPSIS)))
+                .isEqualTo("mvn lonelycat:recover -Dlonelycat.resolve=keep -Dlonelycat.reason=\"...\"");
+        assertThat(commands.format(Action.setting("patch", "FILE"))).isEqualTo("-Dlonelycat.patch=FILE");
+        assertThat(commands.format(Action.parameter("plan"))).isEqualTo("lonelycat.plan");
+        assertThat(commands.format(Action.of("help"))).isEqualTo("mvn lonelycat:help -Ddetail");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "plain/path.txt",
+                "the house's $rules/policy.yaml",
+                "$(touch x) `touch y` \\ \" * ? ~ ; & | < > #",
+                "''",
+                "two\nlines",
+                "",
+            })
+    void saysToAShellWhatWasMeant(String value) throws IOException, InterruptedException {
+        String typed = commands.format(Action.setting("policy", value));
+
+        Process shell = new ProcessBuilder("sh", "-c", "printf %s " + typed).start();
+        String seen = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(shell.waitFor()).isZero();
+        assertThat(seen).isEqualTo("-Dlonelycat.policy=" + value);
+    }
+}

@@ -206,7 +206,8 @@ class PolicyGoalTest {
 
         Result same = other(sandbox, "paths: {deny: [secret/**], allow: ['docs/**']}\nlimits: {files: 3}\n");
 
-        assertThat(same.message()).contains("other.yaml is at least as strict as lonelycat-policy.yaml, section by section.");
+        assertThat(same.message())
+                .contains("other.yaml is at least as strict as lonelycat-policy.yaml, section by section.");
         assertThat(same.exitCode()).isEqualTo(Result.OK);
     }
 
@@ -223,8 +224,7 @@ class PolicyGoalTest {
                         "paths/deny: \"secret/**\" (ci/base.yaml:3) would be gone",
                         "paths/allow: \"src/**\" (" + other + ":2) would be new",
                         "limits/files: 3 (lonelycat-policy.yaml:5) would be 4 (" + other + ":3)",
-                        other
-                                + " is looser than lonelycat-policy.yaml, or not known to be as strict.");
+                        other + " is looser than lonelycat-policy.yaml, or not known to be as strict.");
         assertThat(Sandbox.json(looser).required("looser").list()).hasSize(3);
     }
 

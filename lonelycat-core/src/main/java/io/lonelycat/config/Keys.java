@@ -245,8 +245,7 @@ public final class Keys {
                     "a folder",
                     List.of("verify"),
                     "A folder with the tree as it was before the change, which is made again there."),
-            truth(
-                    "logs", CALL, List.of("show"), "Shows the logs of all steps as a whole, and what checks printed."),
+            truth("logs", CALL, List.of("show"), "Shows the logs of all steps as a whole, and what checks printed."),
             key(
                     "status",
                     "a status",

@@ -46,8 +46,8 @@ record JunitDecision(Decision decision) {
                 : finding.paths().get(0).display();
         int left = finding.pathCount() - 1;
         boolean fails = finding.weight().compareTo(Effect.NEED_APPROVAL) >= 0;
-        Failure failure = new Failure(
-                Optional.of(Names.of(finding.weight())), Plain.line(finding.reason()), body(finding));
+        Failure failure =
+                new Failure(Optional.of(Names.of(finding.weight())), Plain.line(finding.reason()), body(finding));
         return new Case(
                 "lonelycat." + Plain.line(finding.rule()),
                 name + (left > 0 ? " and " + Figures.number(left) + " more" : ""),

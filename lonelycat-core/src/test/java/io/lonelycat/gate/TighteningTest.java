@@ -42,9 +42,8 @@ class TighteningTest {
     void aComparisonNamesTheSectionOfWhatIsRefused(String later) {
         String section = later.substring(0, later.indexOf(':'));
 
-        assertThat(LockedSections.looser(later))
-                .isNotEmpty()
-                .allSatisfy(place -> assertThat(place.split("/")[0]).isEqualTo(section));
+        assertThat(LockedSections.looser(later)).isNotEmpty().allSatisfy(place -> assertThat(place.split("/")[0])
+                .isEqualTo(section));
     }
 
     static List<String> refusesWhatIsNot() {

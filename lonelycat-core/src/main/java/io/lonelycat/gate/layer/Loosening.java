@@ -125,8 +125,7 @@ public final class Loosening {
         return (name.equals(element.key()) ? place : place.child(name)).toString();
     }
 
-    private static boolean are(
-            Predicate<InputValue> kind, Optional<InputValue> before, Optional<InputValue> after) {
+    private static boolean are(Predicate<InputValue> kind, Optional<InputValue> before, Optional<InputValue> after) {
         return Stream.of(before, after).flatMap(Optional::stream).allMatch(kind);
     }
 

@@ -17,8 +17,7 @@ public final class JunitXml {
      * @param time attributes that say when it was and how long it took; none where nobody knows
      * @param properties in the order in which they are written
      */
-    public record Suite(
-            String name, Map<String, String> time, Map<String, String> properties, List<Case> cases) {}
+    public record Suite(String name, Map<String, String> time, Map<String, String> properties, List<Case> cases) {}
 
     /**
      * One case.
@@ -108,6 +107,10 @@ public final class JunitXml {
     }
 
     private void attribute(String name, String value) {
-        xml.append(' ').append(name).append("=\"").append(XmlText.escaped(value)).append('"');
+        xml.append(' ')
+                .append(name)
+                .append("=\"")
+                .append(XmlText.escaped(value))
+                .append('"');
     }
 }

@@ -51,7 +51,8 @@ class LooseningTest {
         assertThat(policy).contains(from);
         String other = policy.replace(from, to == null ? "" : to);
 
-        assertThat(between(policy, other)).containsExactlyElementsOf(places == null ? List.of() : List.of(places.split(";")));
+        assertThat(between(policy, other))
+                .containsExactlyElementsOf(places == null ? List.of() : List.of(places.split(";")));
     }
 
     @Test
@@ -72,10 +73,11 @@ class LooseningTest {
 
     @Test
     void aSectionThatOnlyAsksMayCome() {
-        assertThat(between(
-                        HEAD,
-                        HEAD + "issues: {pattern: '#'}\nirreversible: {effect: warn}\nbudget: {wallTime: 1h}\n"
-                                + "judges: {paths: [test/**]}\nfreeze: [{id: a, cron: '0 0 * * *', duration: 1h, zone: UTC, why: b}]\n"))
+        assertThat(
+                        between(
+                                HEAD,
+                                HEAD + "issues: {pattern: '#'}\nirreversible: {effect: warn}\nbudget: {wallTime: 1h}\n"
+                                        + "judges: {paths: [test/**]}\nfreeze: [{id: a, cron: '0 0 * * *', duration: 1h, zone: UTC, why: b}]\n"))
                 .isEmpty();
     }
 

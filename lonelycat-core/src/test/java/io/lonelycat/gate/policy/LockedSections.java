@@ -4,8 +4,8 @@ package io.lonelycat.gate.policy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.gate.layer.LayerSource;
-import io.lonelycat.gate.layer.Looser;
 import io.lonelycat.gate.layer.Loosening;
+import io.lonelycat.gate.layer.Looser;
 import io.lonelycat.json.Digest;
 import java.util.List;
 

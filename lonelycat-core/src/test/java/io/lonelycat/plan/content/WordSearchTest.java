@@ -73,7 +73,8 @@ class WordSearchTest {
     @Test
     void takesLettersAsTheyAreUnlessTold() {
         assertThat(ends(WordSearch.of(List.of("abc")), "ABC")).isZero();
-        assertThat(ends(WordSearch.of(List.of("\u00e9t\u00e9")), "l'\u00e9t\u00e9")).isEqualTo(5);
+        assertThat(ends(WordSearch.of(List.of("\u00e9t\u00e9")), "l'\u00e9t\u00e9"))
+                .isEqualTo(5);
         assertThat(ends(WordSearch.inAnyCase(List.of(List.of("abc"))), "xABc")).isEqualTo(3);
     }
 

@@ -15,13 +15,18 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Makes the explanation of a decision. */
 final class Explainer {
     private Explainer() {}
 
-    /** Says nothing of ways where approvals have opened one already. */
-    static Explanation explain(Case subject, Judged judged, Counted counted, WaySearch.Rules rules) {
+    /**
+     * Says nothing of ways where approvals have opened one already.
+     *
+     * @param rules judge a part of the change
+     */
+    static Explanation explain(Case subject, Judged judged, Counted counted, Function<Case, Judged> rules) {
         List<Group> groups = new FileReasons(subject, judged.findings().found()).groups();
         return new Explanation(
                 FileReasons.considered(subject.sections()),
@@ -31,7 +36,7 @@ final class Explainer {
     }
 
     /** The one with the fewest things to do comes first. */
-    private static List<WayToAllow> ways(Case subject, Judged judged, Counted counted, WaySearch.Rules rules) {
+    private static List<WayToAllow> ways(Case subject, Judged judged, Counted counted, Function<Case, Judged> rules) {
         List<Found> standing = judged.atLeast(Effect.NEED_APPROVAL);
         if (standing.isEmpty() && counted.objections().isEmpty()) {
             return List.of();
@@ -46,8 +51,9 @@ final class Explainer {
             return List.of(new WayToAllow(ShownPaths.of(List.of()), 0, List.of(), List.of(), broken));
         }
         Set<WayToAllow> ways = new LinkedHashSet<>();
-        ways.add(WaySearch.find(subject, rules, Effect.NEED_APPROVAL, judged, counted));
-        ways.add(WaySearch.find(subject, rules, Effect.DENY, judged, counted));
+        WaySearch search = new WaySearch(subject, judged, counted, rules);
+        ways.add(search.without(Effect.NEED_APPROVAL));
+        ways.add(search.without(Effect.DENY));
         return ways.stream().sorted(Comparator.comparing(Explainer::length)).toList();
     }
 

@@ -84,7 +84,7 @@ public final class Gate {
         Judged judged = judge(subject);
         Counted counted =
                 ApprovalRule.count(subject, judged.risk(), judged.findings().all(), inputs.now());
-        Explanation explained = Explainer.explain(subject, judged, counted, rulesForParts(judged));
+        Explanation explained = Explainer.explain(subject, judged, counted, part -> judgePart(part, judged));
         return ruling(subject, decisionId, judged, counted, Optional.of(explained));
     }
 
@@ -97,23 +97,15 @@ public final class Gate {
         return judge(subject, findings, RulesOfThePolicy::judge);
     }
 
-    /** Judges parts of a change, which nobody planned, so that sums and patch do not fit them. */
-    private static WaySearch.Rules rulesForParts(Judged whole) {
-        return new WaySearch.Rules() {
-            @Override
-            public Judged guess(Case part) {
-                return Gate.judge(
-                        part, judgeNames(part), (subject, risk, to) -> RulesOfThePolicy.carry(whole, subject, to));
-            }
-
-            @Override
-            public Judged judge(Case part) {
-                // What went beyond its limits once is not tried again.
-                return RulesOfThePolicy.failed(whole)
-                        ? guess(part)
-                        : Gate.judge(part, judgeNames(part), RulesOfThePolicy::judge);
-            }
-        };
+    /**
+     * Judges a part of a change, which nobody planned, so that sums and patch do not fit it. Conditions that went beyond
+     * their limits once are not tried again.
+     */
+    private static Judged judgePart(Case part, Judged whole) {
+        OwnRules own = RulesOfThePolicy.failed(whole)
+                ? (subject, risk, to) -> RulesOfThePolicy.carry(whole, subject, to)
+                : RulesOfThePolicy::judge;
+        return judge(part, judgeNames(part), own);
     }
 
     /** How the owner's own rules come in. */

@@ -103,7 +103,7 @@ public final class Validation {
         AtomicFile.write(folder.resolve("report.json"), Json.pretty(report.toJson()));
         AtomicFile.write(
                 folder.resolve("TEST-lonelycat.validate.xml"),
-                JunitXml.of(report).getBytes(StandardCharsets.UTF_8));
+                ValidationXml.of(report).getBytes(StandardCharsets.UTF_8));
         return new Result(
                 "validate",
                 report.ok() ? "passed" : "failed",

@@ -93,7 +93,7 @@ class ReportTest {
 
     @Test
     void isXmlWhateverWasSeen() throws Exception {
-        String xml = JunitXml.of(report());
+        String xml = ValidationXml.of(report());
 
         Element suites = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()

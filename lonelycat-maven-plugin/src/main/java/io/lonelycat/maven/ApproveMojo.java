@@ -35,8 +35,8 @@ public final class ApproveMojo extends AbstractLonelyCatMojo {
     private @Nullable String reason;
 
     /**
-     * What is said: <code>approve</code>, <code>reject</code>, <code>edit</code>, <code>skip</code> or
-     * <code>revoke</code>.
+     * What is said about the change: <code>approve</code>, <code>reject</code>, <code>edit</code>, <code>skip</code>
+     * or <code>revoke</code>.
      *
      * @since 0.1.0
      */
@@ -44,7 +44,7 @@ public final class ApproveMojo extends AbstractLonelyCatMojo {
     private String decision;
 
     /**
-     * The id of the approval that <code>revoke</code> takes back.
+     * The approval that <code>revoke</code> takes back, by its id.
      *
      * @since 0.1.0
      */
@@ -61,7 +61,7 @@ public final class ApproveMojo extends AbstractLonelyCatMojo {
     private @Nullable String key;
 
     /**
-     * The public half of the key; needed where a command has the private one.
+     * The public half of a key; needed where a command has the private one.
      *
      * @since 0.1.0
      */
@@ -69,7 +69,7 @@ public final class ApproveMojo extends AbstractLonelyCatMojo {
     private @Nullable String publicKey;
 
     /**
-     * The environment of the policy that the change is for; an approval counts for no other one.
+     * The environment that the change is for; an approval counts for no other one.
      *
      * @since 0.1.0
      */

@@ -39,7 +39,7 @@ public final class ExecuteMojo extends AbstractLonelyCatMojo {
     private @Nullable String dryRun;
 
     /**
-     * The environment of the policy that the change is for, such as <code>staging</code>. Needed where the policy has
+     * The environment that the change is for, such as <code>staging</code>. Needed where the policy has
      * environments.
      *
      * @since 0.1.0

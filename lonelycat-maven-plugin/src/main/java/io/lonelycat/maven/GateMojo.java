@@ -46,7 +46,7 @@ public final class GateMojo extends AbstractLonelyCatMojo {
     private @Nullable String wait;
 
     /**
-     * A path of the workspace, in the change or not: says which rules match it and why.
+     * Says what the policy says about this path, changed or not: which rules match it and why.
      *
      * @since 0.1.0
      */
@@ -63,7 +63,7 @@ public final class GateMojo extends AbstractLonelyCatMojo {
     private @Nullable String reports;
 
     /**
-     * The environment of the policy that the change is for, such as <code>staging</code>. Needed where the policy has
+     * The environment that the change is for, such as <code>staging</code>. Needed where the policy has
      * environments.
      *
      * @since 0.1.0

@@ -101,7 +101,7 @@ public final class HistoryMojo extends AbstractLonelyCatMojo {
     private @Nullable String environment;
 
     /**
-     * How many to list, 1 to 1000. Built-in default: 20.
+     * How many executions to list, 1 to 1000. Built-in default: 20.
      *
      * @since 0.1.0
      */

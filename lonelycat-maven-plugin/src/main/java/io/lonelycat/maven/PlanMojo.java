@@ -104,7 +104,7 @@ public final class PlanMojo extends AbstractLonelyCatMojo {
     private @Nullable String correlationId;
 
     /**
-     * The id of the execution that led to this change.
+     * The execution that led to this change, by its id.
      *
      * @since 0.1.0
      */

@@ -30,8 +30,8 @@ public final class PolicyMojo extends AbstractLonelyCatMojo {
     private @Nullable File cases;
 
     /**
-     * Another policy: it judges the newest decisions on record again, and changes that are made up. The goal fails if it
-     * is found to be milder.
+     * Another policy: it judges the newest decisions on record again, and is compared section by section. The goal fails if
+     * it is milder, or not known to be as strict.
      *
      * @since 0.1.0
      */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "prune", requiresProject = false, threadSafe = true)
 public final class PruneMojo extends AbstractLonelyCatMojo {
     /**
-     * How many of the newest executions stay, whatever their age and size.
+     * How many of the newest executions are kept whatever their age and size.
      *
      * @since 0.1.0
      */
@@ -29,7 +29,8 @@ public final class PruneMojo extends AbstractLonelyCatMojo {
     private @Nullable String keepLatest;
 
     /**
-     * How many days old an execution beyond those has to be before it goes; also a plan that was never executed.
+     * For how many days executions are kept that are beyond those, unless there is too much of them; also a plan that was
+     * never executed.
      *
      * @since 0.1.0
      */
@@ -37,7 +38,7 @@ public final class PruneMojo extends AbstractLonelyCatMojo {
     private @Nullable String ttlDays;
 
     /**
-     * Above how many MB of evidence younger executions beyond those go too, the oldest first.
+     * Above how many megabytes (of 1024 x 1024 bytes) of evidence the oldest executions go before their time.
      *
      * @since 0.1.0
      */

@@ -26,7 +26,7 @@ public final class RecoverMojo extends AbstractLonelyCatMojo {
     private @Nullable String resolve;
 
     /**
-     * Why a quarantine is ended this way; needed with <code>resolve</code>.
+     * Why, for the record; needed with <code>resolve</code>.
      *
      * @since 0.1.0
      */

@@ -15,7 +15,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "rollback", requiresProject = false, threadSafe = true)
 public final class RollbackMojo extends AbstractLonelyCatMojo {
     /**
-     * The execution to take back: its id, or <code>latest</code>.
+     * An execution: its id, or <code>latest</code>. It is taken back.
      *
      * @since 0.1.0
      */
@@ -23,7 +23,7 @@ public final class RollbackMojo extends AbstractLonelyCatMojo {
     private String execution;
 
     /**
-     * Why it is taken back, for the record.
+     * Why, for the record.
      *
      * @since 0.1.0
      */

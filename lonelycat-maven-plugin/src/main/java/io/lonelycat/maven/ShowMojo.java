@@ -14,7 +14,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "show", requiresProject = false, threadSafe = true)
 public final class ShowMojo extends AbstractLonelyCatMojo {
     /**
-     * The execution: its id, or <code>latest</code>.
+     * An execution: its id, or <code>latest</code>.
      *
      * @since 0.1.0
      */

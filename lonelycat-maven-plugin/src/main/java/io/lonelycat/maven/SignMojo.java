@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "sign", requiresProject = false, threadSafe = true)
 public final class SignMojo extends AbstractLonelyCatMojo {
     /**
-     * The execution: its id, or <code>latest</code>.
+     * An execution: its id, or <code>latest</code>.
      *
      * @since 0.1.0
      */
@@ -44,7 +44,7 @@ public final class SignMojo extends AbstractLonelyCatMojo {
     private @Nullable String key;
 
     /**
-     * The public half of the key; needed where a command has the private one.
+     * The public half of a key; needed where a command has the private one.
      *
      * @since 0.1.0
      */

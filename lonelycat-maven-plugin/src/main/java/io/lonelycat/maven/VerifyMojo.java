@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "verify", requiresProject = false, threadSafe = true)
 public final class VerifyMojo extends AbstractLonelyCatMojo {
     /**
-     * The execution: its id, <code>latest</code>, or <code>all</code> for the whole record.
+     * An execution: its id, <code>latest</code>, or <code>all</code> for the whole record.
      *
      * @since 0.1.0
      */
@@ -36,8 +36,8 @@ public final class VerifyMojo extends AbstractLonelyCatMojo {
     private @Nullable File evidence;
 
     /**
-     * An existing folder that holds the tree as it was before the change, such as a fresh checkout. The change on record
-     * is made again there, without its checks, and every file is compared with the record.
+     * A folder with the tree as it was before the change, which is made again there: a fresh checkout, say. It is made
+     * without its checks, and every file is compared with the record.
      *
      * @since 0.1.0
      */
@@ -45,8 +45,8 @@ public final class VerifyMojo extends AbstractLonelyCatMojo {
     private @Nullable File into;
 
     /**
-     * A public key, as <code>keygen</code> prints it: the evidence holds only if its owner has signed it. Without it:
-     * signatures are told from each other by the keys of the policy.
+     * The public half of a key, as <code>keygen</code> prints it: the evidence holds only if its owner has signed it.
+     * Without it, signatures are told from each other by the keys of the policy.
      *
      * @since 0.1.0
      */

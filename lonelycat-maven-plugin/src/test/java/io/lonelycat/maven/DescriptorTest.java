@@ -117,6 +117,47 @@ class DescriptorTest {
                 .allSatisfy(parameter -> assertThat(reference).contains("| `" + property(goal, parameter) + "` |"));
     }
 
+    /**
+     * The core, the reference and the goal say the same of a parameter, each as much as its readers need: the row begins as
+     * the core's sentence, and has the words that the goal begins with. {@code config} only shows the values.
+     */
+    @ParameterizedTest
+    @MethodSource("goals")
+    void describesEachParameterAsTheCoreAndTheReference(MojoDescriptor goal) throws IOException {
+        List<String> rows = Files.readAllLines(GOALS);
+
+        assertThat(editable(goal))
+                .filteredOn(any -> !goal.getGoal().equals("config"))
+                .allSatisfy(parameter -> {
+                    String property = property(goal, parameter);
+                    String meaning = Keys.ALL.stream()
+                            .filter(key -> key.property().equals(property))
+                            .<String>map(Key::meaning)
+                            .findFirst()
+                            .orElseThrow();
+                    assertThat(rows.stream()
+                                    .filter(row -> row.startsWith("| `" + property + "` |"))
+                                    .map(row -> words(row.substring(row.lastIndexOf(" | ", row.length() - 3) + 3))))
+                            .as(property)
+                            .anySatisfy(row -> assertThat(row).startsWith(beginning(meaning)))
+                            .anySatisfy(
+                                    row -> assertThat(row).containsIgnoringCase(beginning(parameter.getDescription())));
+                });
+    }
+
+    private static String beginning(String description) {
+        return words(description).split("[.,:;]( |$)", 2)[0];
+    }
+
+    /** The text without what links, code and ends of lines are written with. */
+    private static String words(String text) {
+        return text.replaceAll("</?code>", "")
+                .replace("`", "")
+                .replaceAll("\\[([^\\]]*)]\\([^)]*\\)", "$1")
+                .replaceAll("\\s+", " ")
+                .strip();
+    }
+
     @ParameterizedTest
     @MethodSource("goals")
     void isLeftAloneByEditors(MojoDescriptor goal) throws IOException {

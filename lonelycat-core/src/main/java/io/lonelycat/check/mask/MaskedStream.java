@@ -3,6 +3,7 @@ package io.lonelycat.check.mask;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lonelycat.plan.content.WordSearch;
 import java.util.Arrays;
 
 /**
@@ -15,7 +16,7 @@ public final class MaskedStream {
 
     private static final int LONGEST_LINE_END = 2;
 
-    private final SecretPatterns patterns;
+    private final WordSearch values;
     private final ByteSink to;
     private byte[] window = new byte[0];
     private boolean[] secret = new boolean[0];
@@ -24,13 +25,13 @@ public final class MaskedStream {
     private int lineEnds;
     private boolean inMask;
 
-    MaskedStream(SecretPatterns patterns, ByteSink to) {
-        this.patterns = patterns;
+    MaskedStream(WordSearch values, ByteSink to) {
+        this.values = values;
         this.to = to;
     }
 
     public void add(byte[] bytes, int length) {
-        if (patterns.isEmpty()) {
+        if (values.isEmpty()) {
             to.write(bytes, 0, length);
             return;
         }
@@ -41,7 +42,7 @@ public final class MaskedStream {
         for (int i = held; i < end; i++) {
             look(i);
         }
-        settle(begin(patterns.depth(state), end), end);
+        settle(begin(values.depth(state), end), end);
     }
 
     /** An end of a line is part of a value at most in between, and no more than two characters long. */
@@ -49,13 +50,13 @@ public final class MaskedStream {
         byte letter = window[at];
         lineEnds = letter == '\n' || letter == '\r' ? lineEnds + 1 : 0;
         if (lineEnds == 0) {
-            state = patterns.next(state, letter);
-            int matched = patterns.matched(state);
+            state = values.next(state, letter);
+            int matched = values.matched(state);
             if (matched > 0) {
                 Arrays.fill(secret, begin(matched, at + 1), at + 1, true);
             }
         } else if (lineEnds > LONGEST_LINE_END) {
-            state = 0;
+            state = WordSearch.START;
         }
     }
 
@@ -75,7 +76,7 @@ public final class MaskedStream {
     /** Passes on what was held back: the stream has ended. */
     public void finish() {
         settle(held, held);
-        state = 0;
+        state = WordSearch.START;
         lineEnds = 0;
     }
 

@@ -3,6 +3,7 @@ package io.lonelycat.check.mask;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lonelycat.plan.content.WordSearch;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,10 +20,10 @@ public final class Masker {
     /** Shorter values are left alone: masking "1" or "true" would make every log unreadable. */
     private static final int SHORTEST = 6;
 
-    private final SecretPatterns patterns;
+    private final WordSearch values;
 
-    private Masker(SecretPatterns patterns) {
-        this.patterns = patterns;
+    private Masker(WordSearch values) {
+        this.values = values;
     }
 
     /**
@@ -48,7 +49,7 @@ public final class Masker {
             }
         }
         forms.removeIf(form -> form.length() < SHORTEST);
-        return new Masker(new SecretPatterns(forms));
+        return new Masker(WordSearch.of(forms));
     }
 
     /**
@@ -94,7 +95,7 @@ public final class Masker {
     }
 
     public MaskedStream stream(ByteSink to) {
-        return new MaskedStream(patterns, to);
+        return new MaskedStream(values, to);
     }
 
     /** Says whether the value of a variable with this name is taken for a secret. */

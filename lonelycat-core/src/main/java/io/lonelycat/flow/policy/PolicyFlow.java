@@ -17,7 +17,6 @@ import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /** Shows the policy, tests it by cases, or compares it with another one. */
 public final class PolicyFlow {
@@ -37,20 +36,20 @@ public final class PolicyFlow {
         PolicyChoice choice = PolicyChoice.of(site);
         if (request.cases().isPresent()) {
             Path cases = site.workspace().root().resolve(request.cases().get());
-            return inScratch(scratch -> new PolicyCasesRun(site, choice).run(cases, scratch));
+            return tried(new PolicyCasesRun(site, choice), cases);
         }
         if (request.other().isPresent()) {
             Path other = site.workspace().root().resolve(request.other().get());
-            return inScratch(scratch -> new PolicyComparison(site, choice).run(other, scratch));
+            return new PolicyComparison(site, choice).run(other);
         }
         return show(choice.policy());
     }
 
-    private Result inScratch(Function<Path, Result> work) {
+    private Result tried(PolicyCasesRun run, Path cases) {
         Path scratch = StateFiles.createFolder(
                 site.workspace().stateFolder().resolve(GOAL).resolve(site.ids().decision()));
         try {
-            return work.apply(scratch);
+            return run.run(cases, scratch);
         } finally {
             StateFiles.deleteTree(scratch);
         }

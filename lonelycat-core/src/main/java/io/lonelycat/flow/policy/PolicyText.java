@@ -75,7 +75,8 @@ final class PolicyText {
                 || (value.isObject() && !value.object().members().isEmpty());
     }
 
-    private static String flow(InputValue value) {
+    /** Returns a value as it is written in one line. */
+    static String flow(InputValue value) {
         return quoted(value.plain());
     }
 
@@ -84,8 +85,13 @@ final class PolicyText {
         return VisibleText.of(wrapped.substring("{\"v\":".length(), wrapped.length() - 1));
     }
 
+    /** Returns the layer and the line that a value was read from. */
+    static String source(InputValue from) {
+        return VisibleText.of(from.document()) + ":" + from.ownLine();
+    }
+
     private void line(String text, InputValue from) {
         lines.add(text);
-        sources.add(VisibleText.of(from.document()) + ":" + from.ownLine());
+        sources.add(source(from));
     }
 }

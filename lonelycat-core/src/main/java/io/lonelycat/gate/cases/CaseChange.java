@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Operation;
@@ -33,8 +32,8 @@ record CaseChange(
         Optional<String> before,
         Optional<String> after,
         FileMode mode) {
-    static final int MOST_LINES = 100_000;
-    static final int MOST_BYTES = 16 << 20;
+    private static final int MOST_LINES = 100_000;
+    private static final int MOST_BYTES = 16 << 20;
     private static final String KEPT = "kept\n";
 
     /**
@@ -121,23 +120,5 @@ record CaseChange(
             lines.append(what).append(' ').append(i).append('\n');
         }
         return lines.toString();
-    }
-
-    CaseChange with(Figures other) {
-        return new CaseChange(operation, path, from, other, before, after, mode);
-    }
-
-    JsonObject toJson() {
-        boolean said = operation == Operation.DELETE ? before.isPresent() : after.isPresent();
-        return new JsonObject()
-                .with(Names.of(operation), path.value())
-                .withIfPresent("from", from.map(WorkspacePath::value).orElse(null))
-                .withIfPresent("added", said || figures.added == 0 ? null : figures.added)
-                .withIfPresent("deleted", figures.deleted == 0 ? null : figures.deleted)
-                .withIfPresent("bytes", figures.bytes == 0 ? null : figures.bytes)
-                .withIfPresent("binary", figures.binary ? true : null)
-                .withIfPresent("before", before.orElse(null))
-                .withIfPresent("after", after.orElse(null))
-                .withIfPresent("fileMode", operation == Operation.MODE || mode == FileMode.REGULAR ? null : mode.git());
     }
 }

@@ -7,8 +7,6 @@ import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,35 +65,5 @@ public final class CaseFile {
                     name, subject.name(), subject.where(), decision, tested.expected.differences(decision)));
         }
         return outcomes;
-    }
-
-    private static String flow(Object value) {
-        String wrapped = Json.line(new JsonObject().with("v", value));
-        return wrapped.substring("{\"v\":".length(), wrapped.length() - 1);
-    }
-
-    /** Writes a case of our own making as a file that can be read again; JSON is YAML as well. */
-    static String write(PolicyCase subject, Decision expected) {
-        StringBuilder text = new StringBuilder("schema: " + SCHEMA + "\ncases:\n");
-        JsonObject plan = new JsonObject();
-        subject.plan().forEach(plan::with);
-        text.append("  - name: ").append(subject.name());
-        if (!subject.plan().isEmpty()) {
-            text.append("\n    plan: ").append(Json.line(plan));
-        }
-        JsonObject circumstances = new JsonObject();
-        subject.circumstances().writeTo(circumstances);
-        circumstances
-                .members()
-                .forEach((key, value) ->
-                        text.append("\n    ").append(key).append(": ").append(flow(value)));
-        text.append("\n    changes:\n");
-        subject.changes().forEach(change -> text.append("      - ")
-                .append(Json.line(change.toJson()))
-                .append('\n'));
-        text.append("    expect: ")
-                .append(Json.line(new JsonObject().with("verdict", expected.verdict())))
-                .append('\n');
-        return text.toString();
     }
 }

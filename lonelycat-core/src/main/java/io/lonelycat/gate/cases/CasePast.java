@@ -9,7 +9,6 @@ import io.lonelycat.gate.past.PastUse;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,12 +30,6 @@ record CasePast(List<Execution> executions, Instant now) implements PastFacts {
                     in.required("ago").duration(), in.oneOf("outcome", PastOutcome.class, PastOutcome.APPLIED));
             in.rejectUnknown();
             return execution;
-        }
-
-        JsonObject toJson() {
-            return new JsonObject()
-                    .with("ago", Circumstances.text(ago))
-                    .withIfPresent("outcome", outcome == PastOutcome.APPLIED ? null : outcome);
         }
     }
 

@@ -10,10 +10,8 @@ import io.lonelycat.gate.approval.Standing;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,10 +24,6 @@ import java.util.Optional;
  */
 record CaseVote(Person by, Choice says, Duration ago, boolean unproven, boolean used, Standing standing) {
     private static final Duration LASTING = Duration.ofDays(10_000);
-
-    static CaseVote of(Person by) {
-        return new CaseVote(by, Choice.APPROVE, Duration.ZERO, false, false, Standing.NONE);
-    }
 
     static CaseVote read(InputValue value) {
         InputObject in = value.object();
@@ -58,32 +52,6 @@ record CaseVote(Person by, Choice says, Duration ago, boolean unproven, boolean 
         }
     }
 
-    CaseVote ago(Duration time) {
-        return new CaseVote(by, says, time, unproven, used, standing);
-    }
-
-    CaseVote saying(Choice choice) {
-        return new CaseVote(by, choice, ago, unproven, used, standing);
-    }
-
-    CaseVote asUnproven() {
-        return new CaseVote(by, says, ago, true, used, Standing.NONE);
-    }
-
-    CaseVote asUsed() {
-        return new CaseVote(by, says, ago, unproven, true, standing);
-    }
-
-    /** As one of these groups of the front end. */
-    CaseVote of(List<String> groups) {
-        return new CaseVote(by, says, ago, unproven, used, new Standing(groups, standing.override()));
-    }
-
-    /** As an administrator of the front end, who decides alone. */
-    CaseVote asOverride() {
-        return new CaseVote(by, says, ago, unproven, used, new Standing(standing.groups(), true));
-    }
-
     static String id(int number) {
         return String.format("appr_%026d", number);
     }
@@ -108,16 +76,5 @@ record CaseVote(Person by, Choice says, Duration ago, boolean unproven, boolean 
         return unproven
                 ? GivenApproval.file(approval.id() + ".json", document)
                 : GivenApproval.vouched("case", document);
-    }
-
-    JsonObject toJson() {
-        return new JsonObject()
-                .with("by", by.name())
-                .withIfPresent("says", says == Choice.APPROVE ? null : says)
-                .withIfPresent("ago", ago.isZero() ? null : Circumstances.text(ago))
-                .withIfPresent("unproven", unproven ? true : null)
-                .withIfPresent("used", used ? true : null)
-                .withIfNotEmpty("groups", standing.groups())
-                .withIfPresent("override", standing.override() ? true : null);
     }
 }

@@ -12,7 +12,6 @@ import io.lonelycat.gate.past.PastPassages;
 import io.lonelycat.gate.rule.GateInputs;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,9 +36,6 @@ record Circumstances(
         Map<String, Duration> passed,
         List<CasePast.Execution> past,
         List<CaseVote> votes) {
-    static final Circumstances USUAL =
-            new Circumstances(Optional.empty(), Optional.empty(), Map.of(), List.of(), List.of());
-
     Circumstances {
         passed = Map.copyOf(passed);
         past = List.copyOf(past);
@@ -56,22 +52,6 @@ record Circumstances(
                 passed,
                 in.listOrEmpty("past").stream().map(CasePast.Execution::read).toList(),
                 in.listOrEmpty("approvals").stream().map(CaseVote::read).toList());
-    }
-
-    Circumstances in(Optional<String> place) {
-        return new Circumstances(now, place, passed, past, votes);
-    }
-
-    Circumstances having(Map<String, Duration> before) {
-        return new Circumstances(now, environment, before, past, votes);
-    }
-
-    Circumstances after(List<CasePast.Execution> before) {
-        return new Circumstances(now, environment, passed, before, votes);
-    }
-
-    Circumstances with(List<CaseVote> said) {
-        return new Circumstances(now, environment, passed, past, said);
     }
 
     /** Returns what the gate is told before anybody is asked. */
@@ -96,22 +76,5 @@ record Circumstances(
         }
         ApprovalUses uses = (List<Approval> approvals) -> used;
         return new GivenApprovals(given, uses);
-    }
-
-    /** Writes the members of a case that say this, each in a line. */
-    void writeTo(JsonObject members) {
-        JsonObject before = new JsonObject();
-        new TreeMap<>(passed).forEach((name, ago) -> before.with(name, text(ago)));
-        members.withIfPresent("now", now.orElse(null))
-                .withIfPresent("environment", environment.orElse(null))
-                .withIfPresent("passed", passed.isEmpty() ? null : before)
-                .withIfNotEmpty(
-                        "past", past.stream().map(CasePast.Execution::toJson).toList())
-                .withIfNotEmpty(
-                        "approvals", votes.stream().map(CaseVote::toJson).toList());
-    }
-
-    static String text(Duration time) {
-        return time.toSeconds() + "s";
     }
 }

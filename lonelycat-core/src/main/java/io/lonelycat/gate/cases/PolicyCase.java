@@ -31,7 +31,7 @@ import java.util.Map;
  */
 record PolicyCase(
         String name, String where, Map<String, Object> plan, List<CaseChange> changes, Circumstances circumstances) {
-    static final String AUTHOR = "somebody";
+    private static final String AUTHOR = "somebody";
     private static final String PLAN_ID = "plan_" + "0".repeat(26);
     private static final String CHANGESET_ID = "cs_" + "0".repeat(26);
     private static final String DECISION_ID = "dec_" + "0".repeat(26);
@@ -87,10 +87,6 @@ record PolicyCase(
         } finally {
             StateFiles.delete(patch);
         }
-    }
-
-    PolicyCase in(Circumstances others) {
-        return new PolicyCase(name, where, plan, changes, others);
     }
 
     private ChangePlan document(Instant at) {

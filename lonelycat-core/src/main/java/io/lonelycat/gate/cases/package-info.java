@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Tries policies: cases with an expected verdict, and the search for changes that one policy judges milder than another. */
+/** Tries policies by cases with an expected verdict. */
 @NullMarked
 package io.lonelycat.gate.cases;
 

@@ -24,6 +24,16 @@ enum Elements {
         return this == ADD || this == ADMIT;
     }
 
+    /** Says whether one of another policy may be missing in a list that has others, or none. */
+    boolean mayGo(boolean noneLeft) {
+        return this == EXCEPT || (this == WIDEN && noneLeft) || (this == ADMIT && !noneLeft);
+    }
+
+    /** Says whether one may stand in a list that another policy has without it, or does not have. */
+    boolean mayCome(boolean noneBefore) {
+        return this == ADD || (this == WIDEN && !noneBefore) || (this == ADMIT && noneBefore);
+    }
+
     /**
      * Says whether the later list is at least as strict.
      *

@@ -119,7 +119,7 @@ final class Merge {
     }
 
     /** What has an id is known by it, all else by what it says. */
-    private static Object identity(InputValue element) {
+    static Object identity(InputValue element) {
         Optional<String> id = id(element);
         return id.isPresent() ? id.get() : Digest.ofCanonical(element);
     }

@@ -99,6 +99,7 @@ final class Tightening {
             up(EFFECT, "environments/*/freeze/*/effect").or("deny"));
 
     private static final Map<String, Elements> LISTS = Map.ofEntries(
+            Map.entry("paths/allow", Elements.EXCEPT),
             Map.entry("paths/deny", Elements.ADD),
             Map.entry("paths/need_approval", Elements.ADD),
             Map.entry("paths/read_only", Elements.ADD),
@@ -116,6 +117,9 @@ final class Tightening {
             Map.entry("rules", Elements.ADD),
             Map.entry("rules/*/paths", Elements.WIDEN),
             Map.entry("judges/code", Elements.WIDEN),
+            Map.entry("sandbox/environment", Elements.EXCEPT),
+            Map.entry("sandbox/visible", Elements.EXCEPT),
+            Map.entry("waivers", Elements.EXCEPT),
             Map.entry("approval/required", Elements.ADD),
             Map.entry("environments/*/checks", Elements.ADD),
             Map.entry("environments/*/freeze", Elements.ADD),
@@ -128,11 +132,21 @@ final class Tightening {
 
     /** What can only ask for more where nothing was there before. */
     private static final List<String> BEGINNING = List.of(
+            "issues",
+            "confidence",
+            "irreversible",
+            "history",
             "history/oscillation",
+            "budget",
+            "judges",
             "environments/*/requires",
             "environments/*/approval",
             "environments/*/approval/groups",
             "approval/groups");
+
+    /** Sections of which nothing holds where they are not there; the others have defaults, or are lists and maps. */
+    private static final List<String> ASKED_FOR =
+            List.of("issues", "confidence", "irreversible", "history", "budget", "judges");
 
     /** What only people read. */
     private static final List<String> WORDS = List.of("*/*/why", "*/*/fix", "environments/*/freeze/*/why");
@@ -164,6 +178,11 @@ final class Tightening {
                 || (member.isList()
                         ? elements(place).filter(Elements::mayBegin).isPresent()
                         : isStricter(place, Optional.empty(), Optional.of(member)));
+    }
+
+    /** Says whether a section holds where it is not there, by the defaults of what may stand in it. */
+    static boolean isThereAnyway(Place section) {
+        return section.keys().size() == 1 && !section.isOneOf(ASKED_FOR);
     }
 
     /** Says whether the elements of a list that was not there are asked for one by one. */
@@ -209,7 +228,7 @@ final class Tightening {
                 .collect(Collectors.toSet());
     }
 
-    private static Optional<Elements> elements(Place place) {
+    static Optional<Elements> elements(Place place) {
         return LISTS.entrySet().stream()
                 .filter(entry -> place.is(entry.getKey()))
                 .map(Map.Entry::getValue)

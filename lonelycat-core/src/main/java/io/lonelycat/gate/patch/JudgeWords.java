@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.patch;
 
+import io.lonelycat.plan.content.WordSearch;
 import java.util.List;
 
 /** Tells quickly which lines cannot be a {@link JudgeMark}: most are not, and its expressions cost far more than one pass. */
 final class JudgeWords {
-    private static final KeywordSearch WORDS = new KeywordSearch(List.of(
+    private static final WordSearch WORDS = WordSearch.inAnyCase(List.of(
             List.of("@test", "@parameterizedtest", "@repeatedtest", "@property", "@theory", "def test_", "func test"),
             List.of("it(", "it (", "test(", "test ("),
             List.of("assert", "verify", "expect", "fail"),
@@ -21,10 +22,10 @@ final class JudgeWords {
         if (from < to && bytes[from] == '.') {
             return true;
         }
-        int state = KeywordSearch.START;
+        int state = WordSearch.START;
         for (int i = from; i < to; i++) {
             state = WORDS.next(state, bytes[i]);
-            if (!WORDS.found(state).isEmpty()) {
+            if (WORDS.matched(state) > 0) {
                 return true;
             }
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.patch;
 
+import io.lonelycat.plan.content.WordSearch;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +20,7 @@ public final class SecretScanner {
     private static final int BUFFER = 1 << 16;
     private static final int MOST_HITS = 1000;
 
-    private static final KeywordSearch KEYWORDS = new KeywordSearch(SecretPatterns.keywords());
+    private static final WordSearch KEYWORDS = WordSearch.inAnyCase(SecretPatterns.keywords());
 
     /** A secret of this kind begins in this line, counted from 1. */
     record Hit(SecretPattern pattern, long line) {}
@@ -28,7 +29,7 @@ public final class SecretScanner {
     private final List<Hit> hits = new ArrayList<>();
     private int size;
     private int position;
-    private int state = KeywordSearch.START;
+    private int state = WordSearch.START;
     private long line = 1;
     private int joinedUntil;
     private final boolean joins;
@@ -57,7 +58,7 @@ public final class SecretScanner {
         size = 0;
         position = 0;
         joinedUntil = 0;
-        state = KeywordSearch.START;
+        state = WordSearch.START;
         line = 1;
     }
 
@@ -96,11 +97,10 @@ public final class SecretScanner {
         for (; position < end; position++) {
             byte letter = buffer[position];
             state = KEYWORDS.next(state, letter);
-            List<KeywordSearch.Found> found = KEYWORDS.found(state);
-            for (int i = 0; i < found.size(); i++) {
-                check(
-                        SecretPatterns.ALL.get(found.get(i).owner()),
-                        position + 1 - found.get(i).length());
+            if (KEYWORDS.matched(state) > 0) {
+                for (WordSearch.Found found : KEYWORDS.found(state)) {
+                    check(SecretPatterns.ALL.get(found.owner()), position + 1 - found.length());
+                }
             }
             if (letter == '\n') {
                 line++;

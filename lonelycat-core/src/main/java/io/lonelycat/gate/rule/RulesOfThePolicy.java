@@ -47,10 +47,7 @@ public final class RulesOfThePolicy {
         judge(subject, risk, findings, RuleConditions.LIMIT);
     }
 
-    /**
-     * Repeats, for a part of a change, what was found in the whole: conditions may be costly, and a search judges many
-     * parts.
-     */
+    /** Repeats, for a part of a change, what was found in the whole. */
     public static void carry(Judged whole, Case part, Findings findings) {
         Set<WorkspacePath> kept = Set.copyOf(part.matches().paths());
         for (Found found : whole.findings().found()) {

@@ -4,6 +4,7 @@ package io.lonelycat.gate.rule;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.gate.decision.Wording;
+import io.lonelycat.workspace.LikeLatin;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
 import java.util.ArrayList;
@@ -64,11 +65,11 @@ public final class TwinRule {
     }
 
     private static boolean isForeign(WorkspacePath path) {
-        return !Skeleton.of(path.value()).equals(path.value());
+        return !LikeLatin.skeleton(path.value()).equals(path.value());
     }
 
     private static void add(Map<String, NavigableSet<String>> known, String name) {
-        known.computeIfAbsent(Skeleton.of(name), key -> new TreeSet<>()).add(name);
+        known.computeIfAbsent(LikeLatin.skeleton(name), key -> new TreeSet<>()).add(name);
     }
 
     /** The path and all folders above it. */
@@ -95,7 +96,7 @@ public final class TwinRule {
     }
 
     private static Optional<String> other(Map<String, NavigableSet<String>> known, String name) {
-        String skeleton = Skeleton.of(name);
+        String skeleton = LikeLatin.skeleton(name);
         return skeleton.equals(name)
                 ? Optional.empty()
                 : known.getOrDefault(skeleton, new TreeSet<>()).stream()

@@ -81,34 +81,18 @@ class ExplanationTest {
     }
 
     @Test
-    void dropsTheLongestFilesUntilALimitHolds() {
-        Policy policy = policy("schema: lonelycat.policy/1\npaths: {allow: ['**']}\nlimits: {lines: 10, files: 3}\n");
-
-        List<WayToAllow> ways = explain(
-                        policy,
-                        "{create: a, after: \"x\\n\", times: 3}",
-                        "{create: b, after: \"x\\n\", times: 9}",
-                        "{create: c, after: \"x\\n\", times: 2}",
-                        "{create: d, after: \"x\\n\", times: 4}")
-                .ways();
-
-        assertThat(ways)
-                .containsExactlyInAnyOrder(
-                        way(List.of("b"), 0, List.of()), way(List.of(), 1, List.of("limits.files", "limits.lines")));
-    }
-
-    @Test
-    void dropsWhatRaisesTheRiskRatherThanWhatIsLong() {
+    void hasTheWholeApprovedWhereNoFindingNamesAFile() {
         Policy policy = policy("""
                 schema: lonelycat.policy/1
                 paths: {allow: ['**']}
+                limits: {files: 1}
                 risk: [{id: sql, paths: ['**/*.sql'], atLeast: high}]
                 require: {high: {approval: 2}}
                 """);
 
-        assertThat(explain(policy, "{create: a.sql, after: x}", "{create: b, after: \"x\\n\", times: 90}")
+        assertThat(explain(policy, "{create: a.sql, after: x}", "{create: b, after: x}")
                         .ways())
-                .containsExactly(way(List.of("a.sql"), 0, List.of()), way(List.of(), 2, List.of("require.approval")));
+                .containsExactly(way(List.of(), 2, List.of("limits.files", "require.approval")));
     }
 
     @Test

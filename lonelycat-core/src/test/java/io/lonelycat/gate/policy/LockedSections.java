@@ -3,19 +3,15 @@ package io.lonelycat.gate.policy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.lonelycat.gate.Gate;
-import io.lonelycat.gate.cases.Strictness;
-import io.lonelycat.gate.cases.Strictness.Found;
 import io.lonelycat.gate.layer.LayerSource;
-import io.lonelycat.gate.past.Fixture;
+import io.lonelycat.gate.layer.Loosening;
+import io.lonelycat.gate.layer.Looser;
 import io.lonelycat.json.Digest;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** A policy in which every section is there and locked, and what later layers say to it. */
 public final class LockedSections {
-    static final String BASE = """
+    public static final String BASE = """
             schema: lonelycat.policy/1
             paths: {deny: [secret/**], need_approval: [ci/**], allow: [docs/**, src/**, db/**], read_only: [old/**]}
             limits: {files: 10, fileBytes: 1MB, binary: need_approval}
@@ -152,21 +148,25 @@ public final class LockedSections {
 
     private LockedSections() {}
 
-    static Policy base() {
+    public static Policy base() {
         return Policy.read("base.yaml", BASE.getBytes(UTF_8));
     }
 
-    /** Searches for changes that the policy with this judges milder. */
-    public static Found sweep(String later, Path folder) {
-        Policy other = with(later);
-        return new Strictness(
-                        new Gate(base(), Optional.empty()), new Gate(other, Optional.empty()), folder, Fixture.NOW)
-                .search(base(), other);
+    /** Names the places at which the policy with this is looser, as if nothing were locked. */
+    public static List<String> looser(String later) {
+        Policy other = read(later, BASE.replaceFirst("locked: .*", ""));
+        return Loosening.between(base().document(), other.document()).stream()
+                .map(Looser::place)
+                .toList();
     }
 
     /** Reads a policy that extends the locked one and says this. */
     public static Policy with(String later) {
-        byte[] base = BASE.getBytes(UTF_8);
+        return read(later, BASE);
+    }
+
+    private static Policy read(String later, String extended) {
+        byte[] base = extended.getBytes(UTF_8);
         LayerSource source = LayerSource.ofFiles((name, expected) -> base.clone());
         String text = "schema: lonelycat.policy/1\nextends: [{file: base.yaml, sha256: '" + Digest.of(base) + "'}]\n"
                 + later + "\n";

@@ -8,6 +8,7 @@ import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.past.Fixture;
 import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.workspace.LikeLatin;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -87,9 +88,9 @@ class TwinRuleTest {
     @Property(tries = 200)
     void aSkeletonIsItsOwnAndAsLongAsTheName(
             @ForAll @StringLength(max = 12) @CharRange(from = '\u0370', to = '\u052f') String name) {
-        String skeleton = Skeleton.of(name);
+        String skeleton = LikeLatin.skeleton(name);
 
-        assertThat(Skeleton.of(skeleton)).isEqualTo(skeleton);
+        assertThat(LikeLatin.skeleton(skeleton)).isEqualTo(skeleton);
         assertThat(skeleton).hasSameSizeAs(name);
     }
 

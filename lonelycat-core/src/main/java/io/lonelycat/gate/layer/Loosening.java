@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.layer;
+
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Compares two policies section by section, by what is known to make one stricter. What is not known to, counts as looser,
+ * so that it names more places than are looser, and misses none of those that the table of {@link Tightening} is right
+ * about.
+ */
+public final class Loosening {
+    private final InputObject policy;
+    private final InputObject other;
+    private final List<Looser> found = new ArrayList<>();
+
+    private Loosening(InputObject policy, InputObject other) {
+        this.policy = policy;
+        this.other = other;
+    }
+
+    /**
+     * Compares them.
+     *
+     * @param policy what is to be matched, all layers merged
+     * @param other what is to be at least as strict
+     * @return the places at which it is not known to be, in the order of the policies
+     */
+    public static List<Looser> between(InputObject policy, InputObject other) {
+        Loosening loosening = new Loosening(policy, other);
+        loosening.members(Place.ROOT, Optional.of(policy.asValue()), Optional.of(other.asValue()));
+        return List.copyOf(loosening.found);
+    }
+
+    private void members(Place place, Optional<InputValue> before, Optional<InputValue> after) {
+        Set<String> keys = new LinkedHashSet<>();
+        Stream.concat(below(before), below(after)).forEach(member -> keys.add(member.key()));
+        for (String key : keys) {
+            compare(
+                    place.child(key),
+                    place,
+                    before.flatMap(it -> it.object().peek(key)),
+                    after.flatMap(it -> it.object().peek(key)));
+        }
+    }
+
+    private void compare(Place place, Place parent, Optional<InputValue> before, Optional<InputValue> after) {
+        if (before.isPresent() && after.isPresent() && same(before.get(), after.get())) {
+            return;
+        }
+        if (before.isEmpty()
+                && !Tightening.asksForElements(place)
+                && Tightening.mayBegin(place, parent, after.orElseThrow())) {
+            return;
+        }
+        if (are(InputValue::isObject, before, after) && !place.is("checks/*")) {
+            if (before.isPresent() && after.isPresent() || Tightening.isThereAnyway(place)) {
+                members(place, before, after);
+                return;
+            }
+        } else if (are(InputValue::isList, before, after)) {
+            elements(place, identified(place, before), identified(place, after));
+            return;
+        }
+        if (!Tightening.isStricter(place, before, after)) {
+            found.add(new Looser(place.toString(), before, after));
+        }
+    }
+
+    private void elements(Place place, Map<Object, InputValue> before, Map<Object, InputValue> after) {
+        Optional<Elements> kind = Tightening.elements(place);
+        boolean mayGo = kind.filter(it -> it.mayGo(after.isEmpty())).isPresent();
+        boolean mayCome = kind.filter(it -> it.mayCome(before.isEmpty())).isPresent()
+                && (!Tightening.asksForElements(place) || Tightening.mayGrow(place, policy));
+        before.forEach((identity, element) -> {
+            InputValue now = after.get(identity);
+            if (now == null ? !mayGo && !isDeniedNow(place, identity) : !isStricterElement(place, element, now)) {
+                found.add(new Looser(place(place, element), Optional.of(element), Optional.ofNullable(now)));
+            }
+        });
+        after.forEach((identity, element) -> {
+            if (!mayCome && !before.containsKey(identity)) {
+                found.add(new Looser(place(place, element), Optional.empty(), Optional.of(element)));
+            }
+        });
+    }
+
+    private static boolean isStricterElement(Place place, InputValue before, InputValue after) {
+        return same(before, after) || Tightening.isStricterElement(place.child(Merge.name(before)), before, after);
+    }
+
+    /** What needed an approval and is forbidden instead. */
+    private boolean isDeniedNow(Place place, Object glob) {
+        return place.is("paths/need_approval")
+                && other.peek("paths")
+                        .flatMap(paths -> paths.object().peek("deny"))
+                        .filter(deny -> identified(new Place(List.of("paths", "deny")), Optional.of(deny))
+                                .containsKey(glob))
+                        .isPresent();
+    }
+
+    /** Elements by what they are known by; of globs that share a reason, each is one. */
+    private static Map<Object, InputValue> identified(Place place, Optional<InputValue> list) {
+        Map<Object, InputValue> elements = new LinkedHashMap<>();
+        below(list)
+                .flatMap(element -> place.is("paths/*") && element.isObject()
+                        ? below(element.object().peek("paths"))
+                        : Stream.of(element))
+                .forEach(element -> elements.putIfAbsent(Merge.identity(element), element));
+        return elements;
+    }
+
+    private static String place(Place place, InputValue element) {
+        String name = Merge.name(element);
+        return (name.equals(element.key()) ? place : place.child(name)).toString();
+    }
+
+    private static boolean are(Predicate<InputValue> kind, Optional<InputValue> before, Optional<InputValue> after) {
+        return Stream.of(before, after).flatMap(Optional::stream).allMatch(kind);
+    }
+
+    private static Stream<InputValue> below(Optional<InputValue> value) {
+        return value.map(Merge::members).orElse(List.of()).stream();
+    }
+
+    private static boolean same(InputValue one, InputValue other) {
+        return Digest.ofCanonical(one).equals(Digest.ofCanonical(other));
+    }
+}

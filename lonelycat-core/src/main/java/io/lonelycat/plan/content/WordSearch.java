@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan.content;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Finds many words in one pass over bytes, however many there are (A. V. Aho, M. J. Corasick: Efficient string matching,
+ * 1975). A state stands for the longest end of the text that begins a word. Ways from state to state are kept in one hash
+ * table, so that the size grows with the length of the words only, and each byte is looked at a bounded number of times on
+ * average; few words also get a full table, in which each byte is looked up once. Immutable; the caller keeps the state.
+ */
+public final class WordSearch {
+    /** The state before the first byte. */
+    public static final int START = 0;
+
+    private static final int BYTES = 256;
+    private static final int MOST_STATES_OF_TABLE = 2048;
+
+    private final boolean anyCase;
+    /** Open addressing: the way from a state by a byte at its hash; the length is a power of two. */
+    private final int[] ways;
+
+    private final int[] targets;
+    private final int[] fallback;
+    private final int[] depth;
+    private final int[] matched;
+    /** The state of the longest shorter word that ends as well; the start where none does. */
+    private final int[] shorter;
+
+    private final List<List<Found>> ends = new ArrayList<>();
+    /** Where each byte leads from each state; empty where there are too many states. */
+    private final short[] table;
+
+    private int states;
+
+    /**
+     * A word that ends where it was found.
+     *
+     * @param length how many bytes it has
+     * @param owner the position of the list that it was given in
+     */
+    public record Found(int length, int owner) {}
+
+    /** A way from a state by a byte to a new state, one letter deeper. */
+    private record Way(int from, byte letter, int to) {}
+
+    private WordSearch(List<? extends Collection<String>> wordsByOwner, boolean anyCase) {
+        this.anyCase = anyCase;
+        int most = 1;
+        for (Collection<String> words : wordsByOwner) {
+            for (String word : words) {
+                most = Math.addExact(most, word.getBytes(UTF_8).length);
+            }
+        }
+        int size = Integer.highestOneBit(most) * 4;
+        this.ways = new int[size];
+        this.targets = new int[size];
+        Arrays.fill(ways, -1);
+        this.fallback = new int[most];
+        this.depth = new int[most];
+        this.matched = new int[most];
+        this.shorter = new int[most];
+        addState();
+        List<List<Way>> byDepth = new ArrayList<>();
+        for (int owner = 0; owner < wordsByOwner.size(); owner++) {
+            for (String word : wordsByOwner.get(owner)) {
+                add(word.getBytes(UTF_8), owner, byDepth);
+            }
+        }
+        this.table = new short[states <= MOST_STATES_OF_TABLE ? states * BYTES : 0];
+        byDepth.forEach(this::link);
+        for (char letter = 'a'; anyCase && letter <= 'z'; letter++) {
+            foldCase(letter);
+        }
+    }
+
+    /** Prepares to find words as they are. */
+    public static WordSearch of(Collection<String> words) {
+        return new WordSearch(List.of(words), false);
+    }
+
+    /** Prepares to find words whose Latin letters count in both cases; all are given in lower case. */
+    public static WordSearch inAnyCase(List<List<String>> wordsByOwner) {
+        return new WordSearch(wordsByOwner, true);
+    }
+
+    /** Says whether there are no words. */
+    public boolean isEmpty() {
+        return states == 1;
+    }
+
+    /** Returns the state after one more byte. */
+    public int next(int state, byte letter) {
+        return table.length > 0
+                ? table[state * BYTES + (letter & 0xff)]
+                : walk(state, anyCase && letter >= 'A' && letter <= 'Z' ? (byte) (letter + 'a' - 'A') : letter);
+    }
+
+    /** Returns how many of the last bytes may yet become a word. */
+    public int depth(int state) {
+        return depth[state];
+    }
+
+    /** Returns the length of the longest word that ends here; 0 when none does. */
+    public int matched(int state) {
+        return matched[state];
+    }
+
+    /** Returns all words that end here, the longest first. */
+    public List<Found> found(int state) {
+        List<Found> own = ends.get(state);
+        if (shorter[state] == START) {
+            return own;
+        }
+        List<Found> all = new ArrayList<>(own);
+        for (int at = shorter[state]; at != START; at = shorter[at]) {
+            all.addAll(ends.get(at));
+        }
+        return all;
+    }
+
+    private int walk(int state, byte letter) {
+        int from = state;
+        int target = target(from, letter);
+        while (target == START && from != START) {
+            from = fallback[from];
+            target = target(from, letter);
+        }
+        return target;
+    }
+
+    private int target(int state, byte letter) {
+        int at = place(state, letter);
+        return ways[at] < 0 ? START : targets[at];
+    }
+
+    private int place(int state, byte letter) {
+        int way = state * BYTES + (letter & 0xff);
+        int mask = ways.length - 1;
+        int at = ((way * 0x9E3779B1) >>> 7) & mask;
+        while (ways[at] >= 0 && ways[at] != way) {
+            at = (at + 1) & mask;
+        }
+        return at;
+    }
+
+    private int addState() {
+        ends.add(List.of());
+        return states++;
+    }
+
+    private void add(byte[] word, int owner, List<List<Way>> byDepth) {
+        int state = START;
+        for (byte letter : word) {
+            int at = place(state, letter);
+            if (ways[at] < 0) {
+                ways[at] = state * BYTES + (letter & 0xff);
+                targets[at] = addState();
+                depth[targets[at]] = depth[state] + 1;
+                if (byDepth.size() <= depth[state]) {
+                    byDepth.add(new ArrayList<>());
+                }
+                byDepth.get(depth[state]).add(new Way(state, letter, targets[at]));
+            }
+            state = targets[at];
+        }
+        if (state != START) {
+            List<Found> more = new ArrayList<>(ends.get(state));
+            more.add(new Found(word.length, owner));
+            ends.set(state, List.copyOf(more));
+            matched[state] = word.length;
+        }
+    }
+
+    /** Says, for the states of one depth, where to go on when a word breaks off: to the longest end that begins another. */
+    private void link(List<Way> level) {
+        for (Way way : level) {
+            int target = way.to;
+            fallback[target] = way.from == START ? START : walk(fallback[way.from], way.letter);
+            shorter[target] = ends.get(fallback[target]).isEmpty() ? shorter[fallback[target]] : fallback[target];
+            matched[target] = Math.max(matched[target], matched[fallback[target]]);
+            if (table.length > 0) {
+                table[way.from * BYTES + (way.letter & 0xff)] = (short) target;
+            }
+        }
+        for (Way way : level) {
+            if (table.length > 0) {
+                System.arraycopy(table, fallback[way.to] * BYTES, table, way.to * BYTES, BYTES);
+            }
+        }
+    }
+
+    private void foldCase(char letter) {
+        for (int row = 0; row < table.length; row += BYTES) {
+            table[row + letter - 'a' + 'A'] = table[row + letter];
+        }
+    }
+
+    /** Never the words: they may be secrets. */
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "WordSearch[%d states, %d bytes at most]",
+                states,
+                Arrays.stream(matched).max().orElse(0));
+    }
+}

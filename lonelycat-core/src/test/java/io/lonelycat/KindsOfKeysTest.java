@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.ApproveRequest;
 import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.SignRequest;
-import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.SigningKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -218,13 +216,7 @@ class KindsOfKeysTest {
         try (OwnAgent agent = new OwnAgent(sockets.resolve("agent"), pair, true)) {
             sandbox.environment = agent.environment();
             sandbox.cat()
-                    .approve(new ApproveRequest(
-                            Optional.empty(),
-                            Choice.APPROVE,
-                            Optional.of("Looks right."),
-                            Optional.empty(),
-                            new KeyName(Optional.of("agent:"), Optional.empty()),
-                            Optional.empty()));
+                    .approve(AskedPlan.yes(Optional.empty(), new KeyName(Optional.of("agent:"), Optional.empty())));
         }
         sandbox.environment = Map.of("PATH", "/usr/bin:/bin");
         assertThat(sandbox.execute().status()).isEqualTo("applied");

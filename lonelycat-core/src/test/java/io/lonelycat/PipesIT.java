@@ -228,8 +228,10 @@ class PipesIT {
     /** Each file and folder of the state becomes a pipe, and every goal is asked. */
     @Test
     void noGoalWaitsForWhatIsInTheState() throws Exception {
-        for (String file : files(prepared(folder.resolve("first")))) {
-            Sandbox sandbox = prepared(Files.createDirectories(folder.resolve("of " + file.replace('/', ' '))));
+        Sandbox first = prepared(folder.resolve("first"));
+        for (String file : files(first)) {
+            Sandbox sandbox = new Sandbox(folder.resolve("of " + file.replace('/', ' ')));
+            TreeCopy.exactly(first.root, sandbox.root);
             List<Path> same = same(sandbox, file);
             for (Path path : same) {
                 StateFiles.deleteTree(path);

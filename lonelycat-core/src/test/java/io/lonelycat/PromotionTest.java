@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.ApproveRequest;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.Result;
-import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
 import java.nio.file.Path;
@@ -207,10 +205,7 @@ class PromotionTest {
         sandbox.plan(Sandbox.GUIDE_PATCH);
         Optional<String> plan = plan(sandbox);
 
-        sandbox.cat()
-                .to(Optional.of("staging"))
-                .approve(new ApproveRequest(
-                        plan, Choice.APPROVE, Optional.of("Fine."), Optional.empty(), KeyName.NONE, Optional.empty()));
+        sandbox.cat().to(Optional.of("staging")).approve(AskedPlan.yes(plan, KeyName.NONE));
 
         Result production = sandbox.cat().to(Optional.of("production")).gate(plan);
         assertThat(production.status()).isEqualTo("need_approval");
@@ -272,15 +267,7 @@ class PromotionTest {
 
     private static void approve(Sandbox sandbox, String name) {
         sandbox.user = name;
-        sandbox.cat()
-                .to(Optional.of("production"))
-                .approve(new ApproveRequest(
-                        plan(sandbox),
-                        Choice.APPROVE,
-                        Optional.of("Fine."),
-                        Optional.empty(),
-                        KeyName.NONE,
-                        Optional.empty()));
+        sandbox.cat().to(Optional.of("production")).approve(AskedPlan.yes(plan(sandbox), KeyName.NONE));
     }
 
     private static Sandbox planned(Path folder, String smoke) {

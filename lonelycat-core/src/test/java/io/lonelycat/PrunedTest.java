@@ -10,9 +10,6 @@ import io.lonelycat.flow.PruneRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.plan.Trigger;
-import io.lonelycat.plan.source.PlanInput;
-import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.record.retention.Retention;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,14 +33,7 @@ class PrunedTest {
     private record Pruned(Sandbox sandbox, String first, Digest firstManifest, String second, String last) {
         static Pruned in(Path folder) throws IOException {
             Sandbox sandbox = Sandbox.withGuide(folder);
-            sandbox.file("../change.patch", Sandbox.GUIDE_PATCH)
-                    .file("../plan.yaml", "correlationId: story-1\nlabels: {team: core, ticket: LC-7}\n");
-            sandbox.cat()
-                    .plan(new PlanRequest(
-                            new PlanInput.PatchInput(sandbox.root.resolve("../change.patch")),
-                            sandbox.root.resolve("../plan.yaml"),
-                            "tester",
-                            Trigger.MANUAL));
+            sandbox.plan(Sandbox.GUIDE_PATCH, "correlationId: story-1\nlabels: {team: core, ticket: LC-7}\n");
             Path first = sandbox.evidence(sandbox.execute());
             Digest manifest = Digest.of(Files.readAllBytes(first.resolve("manifest.json")));
             String second = Sandbox.id(sandbox.cat().rollback("latest", ANY), "execution");

@@ -8,9 +8,6 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.plan.Trigger;
-import io.lonelycat.plan.source.PlanInput;
-import io.lonelycat.plan.source.PlanRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -105,14 +102,8 @@ class ReferenceTest {
     /** What is said about a member whose value can never be right. */
     private static String complaint(Path folder, String member) {
         Sandbox sandbox = Sandbox.withGuide(folder);
-        sandbox.file("../plan.yaml", member + ": {no: {such: [thing]}}\n");
-        sandbox.file("../change.patch", Sandbox.GUIDE_PATCH);
-        Throwable thrown = catchThrowable(() -> sandbox.cat()
-                .plan(new PlanRequest(
-                        new PlanInput.PatchInput(sandbox.root.resolve("../change.patch")),
-                        sandbox.root.resolve("../plan.yaml"),
-                        "tester",
-                        Trigger.MANUAL)));
+        Throwable thrown =
+                catchThrowable(() -> sandbox.plan(Sandbox.GUIDE_PATCH, member + ": {no: {such: [thing]}}\n"));
         assertThat(thrown).as(member).isInstanceOf(InvalidInputException.class).hasMessageContaining(member);
         return String.valueOf(thrown.getMessage());
     }

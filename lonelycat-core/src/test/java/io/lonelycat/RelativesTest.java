@@ -11,8 +11,6 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Trigger;
-import io.lonelycat.plan.source.PlanInput;
-import io.lonelycat.plan.source.PlanRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,16 +95,9 @@ class RelativesTest {
 
     @Test
     void whatThePlanFileSaysGoesBeforeWhereItWasPlanned(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder)
-                .file("../change.patch", Sandbox.GUIDE_PATCH)
-                .file("../plan.yaml", "trigger: repair\nparentExecutionId: " + PARENT + "\n");
+        Sandbox sandbox = Sandbox.withGuide(folder);
         sandbox.environment = Map.of("LONELYCAT_EXECUTION", PARENT.replace("a3", "b4"));
-        Result planned = sandbox.cat()
-                .plan(new PlanRequest(
-                        new PlanInput.PatchInput(sandbox.root.resolve("../change.patch")),
-                        sandbox.root.resolve("../plan.yaml"),
-                        "tester",
-                        Trigger.MANUAL));
+        Result planned = sandbox.plan(Sandbox.GUIDE_PATCH, "trigger: repair\nparentExecutionId: " + PARENT + "\n");
 
         Proposal repair = Proposal.read(sandbox.planFolder(planned));
         assertThat(repair.plan().trigger()).isEqualTo(Trigger.REPAIR);

@@ -149,6 +149,16 @@ final class Sandbox {
         return plan(new PlanInput.PatchInput(root.resolve("../change.patch")));
     }
 
+    /** Plans a patch with what a plan file says of it. */
+    Result plan(String patch, String planFile) {
+        file("../change.patch", patch).file("../plan.yaml", planFile);
+        return cat().plan(new PlanRequest(
+                new PlanInput.PatchInput(root.resolve("../change.patch")),
+                root.resolve("../plan.yaml"),
+                "tester",
+                Trigger.MANUAL));
+    }
+
     Result plan(PlanInput input) {
         return cat().plan(new PlanRequest(input, null, "tester", Trigger.MANUAL));
     }

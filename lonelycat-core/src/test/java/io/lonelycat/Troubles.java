@@ -6,13 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.lonelycat.config.WorkspaceChoice;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.ApproveRequest;
 import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.Result;
-import io.lonelycat.gate.approval.Choice;
-import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput;
-import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.HeldLock;
 import io.lonelycat.workspace.Holder;
@@ -172,16 +168,8 @@ final class Troubles {
                 +paths: {allow: ['**', 'x']}
                 """));
         all.put("A path outside of the scope", folder -> {
-            Sandbox sandbox = Sandbox.withGuide(folder)
-                    .file("lonelycat-policy.yaml", ALLOWING)
-                    .file("../change.patch", Sandbox.GUIDE_PATCH)
-                    .file("../plan.yaml", "affectedPaths: ['src/**']\n");
-            sandbox.cat()
-                    .plan(new PlanRequest(
-                            new PlanInput.PatchInput(sandbox.root.resolve("../change.patch")),
-                            sandbox.root.resolve("../plan.yaml"),
-                            "tester",
-                            Trigger.MANUAL));
+            Sandbox sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", ALLOWING);
+            sandbox.plan(Sandbox.GUIDE_PATCH, "affectedPaths: ['src/**']\n");
             return said(sandbox::gate);
         });
         all.put("Nobody declared a scope", folder -> gated(folder, ALLOWING));
@@ -222,15 +210,8 @@ final class Troubles {
 
     private static String gatedWithPlan(Path folder, String plan) {
         Sandbox sandbox = Sandbox.withGuide(folder)
-                .file("lonelycat-policy.yaml", ALLOWING + "checks: {unit-tests: {command: [mvn, test]}}\n")
-                .file("../change.patch", Sandbox.GUIDE_PATCH)
-                .file("../plan.yaml", plan);
-        sandbox.cat()
-                .plan(new PlanRequest(
-                        new PlanInput.PatchInput(sandbox.root.resolve("../change.patch")),
-                        sandbox.root.resolve("../plan.yaml"),
-                        "tester",
-                        Trigger.MANUAL));
+                .file("lonelycat-policy.yaml", ALLOWING + "checks: {unit-tests: {command: [mvn, test]}}\n");
+        sandbox.plan(Sandbox.GUIDE_PATCH, plan);
         return said(sandbox::gate);
     }
 
@@ -276,14 +257,7 @@ final class Troubles {
     }
 
     private static Result approve(Sandbox sandbox, Optional<String> key) {
-        return sandbox.cat()
-                .approve(new ApproveRequest(
-                        Optional.empty(),
-                        Choice.APPROVE,
-                        Optional.of("Looks right."),
-                        Optional.empty(),
-                        new KeyName(key, Optional.empty()),
-                        Optional.empty()));
+        return sandbox.cat().approve(AskedPlan.yes(Optional.empty(), new KeyName(key, Optional.empty())));
     }
 
     private static void executions(Map<String, Trouble> all) {

@@ -1,39 +1,35 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import static io.lonelycat.execute.Interference.AFTER;
+import static io.lonelycat.execute.Interference.BEFORE;
+import static io.lonelycat.execute.Interference.counting;
+import static io.lonelycat.execute.Interference.isKept;
+import static io.lonelycat.execute.Interference.isRolledBack;
+import static io.lonelycat.execute.Interference.kept;
 import static io.lonelycat.execute.Item.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import io.lonelycat.error.EngineException;
-import io.lonelycat.workspace.Cancel;
-import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of an execution whose files somebody else writes to, or that somebody stops. */
+/** What becomes of an execution whose files somebody else writes to. */
 class InterferenceTest {
-    private static final Map<String, Item> BEFORE =
-            Map.of("d/a", file("1\n"), "d/b", file("1\n"), "d/gone", file("1\n"), "other", file("1\n"));
-    private static final Map<String, Item> AFTER =
-            Map.of("d/a", file("2\n"), "d/b", file("2\n"), "made/new", file("2\n"), "other", file("1\n"));
-
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
     void takesBackAFileThatACheckRewroteAndKeepsItsCopy(int exit, @TempDir Path folder) throws IOException {
@@ -237,144 +233,6 @@ class InterferenceTest {
         assertThat(ground.read("d/e/new") + ground.read("d/e/gone")).isEqualTo("somebody's\n1\n");
     }
 
-    @Test
-    void takesItBackWhereverItIsCancelled(@TempDir Path folder) throws IOException {
-        int looks = looks(folder.resolve("count"), look -> false);
-        assertThat(looks).isGreaterThan(12);
-        for (int i = 1; i <= looks; i++) {
-            int cancelled = i;
-            Ground ground = Ground.of(folder.resolve(Integer.toString(i)), BEFORE, AFTER);
-            Outcome outcome =
-                    ground.bench().with(counting(look -> look >= cancelled)).execute(ground.change(), ground.told());
-            isRolledBack(outcome, "cancelled");
-            ground.isAsBefore();
-        }
-    }
-
-    @Test
-    void takesItBackWhenItIsInterruptedInACheckAndStaysInterrupted(@TempDir Path folder) throws IOException {
-        Ground ground = Ground.of(folder, BEFORE, AFTER);
-
-        Outcome outcome = ground.execute((program, root) -> {
-            Files.writeString(root.resolve("d/a"), "from the check\n");
-            Thread.currentThread().interrupt();
-            return 0;
-        });
-
-        assertThat(Thread.interrupted()).isTrue();
-        isRolledBack(outcome, "cancelled");
-        ground.isAsBefore();
-        isKept(ground, "d/a", "from the check\n");
-    }
-
-    @Test
-    void takesItBackWhereverItIsInterrupted(@TempDir Path folder) throws IOException {
-        int events = events(folder.resolve("count"));
-        for (int i = 1; i <= events; i++) {
-            int interrupted = i;
-            Ground ground = Ground.of(folder.resolve(Integer.toString(i)), BEFORE, AFTER);
-            Outcome outcome = ground.execute(counting((number, event) -> {
-                if (number == interrupted) {
-                    Thread.currentThread().interrupt();
-                }
-            }));
-            assertThat(Thread.interrupted()).isTrue();
-            if (outcome instanceof Outcome.Applied) {
-                assertThat(ground.read("d/a")).isEqualTo("2\n");
-            } else {
-                isRolledBack(outcome, "cancelled");
-                ground.isAsBefore();
-            }
-        }
-    }
-
-    @Test
-    void takesItBackWhenItCannotBePutOnRecordAndNeverAfterItIsThereToStay(@TempDir Path folder) throws IOException {
-        int events = events(folder.resolve("count"));
-        int applied = 0;
-        for (int i = 1; i <= events; i++) {
-            int failing = i;
-            Ground ground = Ground.of(folder.resolve(Integer.toString(i)), BEFORE, AFTER);
-            Outcome outcome = ground.execute(counting((number, event) -> {
-                if (number >= failing) {
-                    throw new EngineException("the record is full");
-                }
-            }));
-            if (outcome instanceof Outcome.Applied) {
-                applied++;
-                assertThat(ground.read("d/a")).isEqualTo("2\n");
-                ground.isTidy();
-            } else {
-                isRolledBack(outcome, "machine_failed");
-                assertThat(outcome.message()).contains("the record is full");
-                ground.isAsBefore();
-            }
-        }
-        // From the marker on: committed, the end of the step, completed, and the end.
-        assertThat(applied).isEqualTo(4);
-    }
-
-    @Test
-    void stillTakesItBackWhenTheRollBackCannotBePutOnRecord(@TempDir Path folder) throws IOException {
-        Ground ground = Ground.of(folder, BEFORE, AFTER);
-        ground.bench().with(ScriptedCommands.failing());
-
-        Outcome outcome = ground.execute(counting((number, event) -> {
-            if (event instanceof ExecutionEvent.StepStarted started && started.step() == Step.ROLLBACK) {
-                throw new EngineException("the record is full");
-            }
-        }));
-
-        isRolledBack(outcome, "exit_code");
-        ground.isAsBefore();
-    }
-
-    private static int looks(Path folder, IntPredicate stop) throws IOException {
-        Ground ground = Ground.of(folder, BEFORE, AFTER);
-        int[] looks = {0};
-        ground.bench().with(() -> stop.test(++looks[0])).execute(ground.change(), ground.told());
-        return looks[0];
-    }
-
-    private static Cancel counting(IntPredicate stop) {
-        int[] looks = {0};
-        return () -> stop.test(++looks[0]);
-    }
-
-    private static int events(Path folder) throws IOException {
-        Ground ground = Ground.of(folder, BEFORE, AFTER);
-        ground.execute();
-        return ground.told().events().size() - 2;
-    }
-
-    private interface Numbered {
-        void on(int number, ExecutionEvent event);
-    }
-
-    private static ExecutionListener counting(Numbered numbered) {
-        return new ExecutionListener() {
-            @Override
-            public List<String> mend() {
-                return List.of();
-            }
-
-            private int number = -2;
-
-            @Override
-            public void on(ExecutionEvent event) {
-                // The two events with which the caller begins the story do not count.
-                number++;
-                numbered.on(number, event);
-            }
-
-            @Override
-            public void log(Step step, String line) {}
-
-            @Override
-            public void output(Step step, boolean stderr, byte[] bytes, int length) {}
-        };
-    }
-
     private interface Deed {
         void run() throws IOException;
     }
@@ -410,31 +268,5 @@ class InterferenceTest {
 
     private static List<WorkspacePath> paths(String... paths) {
         return Arrays.stream(paths).map(WorkspacePath::of).toList();
-    }
-
-    private static void isRolledBack(Outcome outcome, String code) {
-        assertThat(outcome)
-                .asInstanceOf(type(Outcome.RolledBack.class))
-                .extracting(Outcome.RolledBack::code)
-                .isEqualTo(code);
-    }
-
-    private static void isKept(Ground ground, String path, String text) throws IOException {
-        assertThat(ground.told().events(ExecutionEvent.FileKept.class))
-                .singleElement()
-                .satisfies(event -> {
-                    assertThat(event.path()).isEqualTo(WorkspacePath.of(path));
-                    Path copy = ground.bench().keepFolder().resolveSibling(event.keptAs());
-                    assertThat(copy).hasContent(text.strip());
-                });
-        assertThat(kept(ground)).containsExactly(text);
-    }
-
-    private static List<String> kept(Ground ground) throws IOException {
-        List<String> texts = new ArrayList<>();
-        for (Path file : StateFiles.list(ground.bench().keepFolder())) {
-            texts.add(Files.readString(file));
-        }
-        return texts;
     }
 }

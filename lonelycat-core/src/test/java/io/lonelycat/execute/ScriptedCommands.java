@@ -4,12 +4,10 @@ package io.lonelycat.execute;
 import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.CommandOutput;
 import io.lonelycat.check.command.Commands;
+import io.lonelycat.check.command.EndedCommand;
 import io.lonelycat.check.command.Running;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Commands that are written in the test: each runs to its end at once, on the caller's thread. */
 final class ScriptedCommands implements Commands {
@@ -35,26 +33,6 @@ final class ScriptedCommands implements Commands {
 
     @Override
     public Running start(CommandLine line, CommandOutput out) throws IOException {
-        return new Ended(script.run(line.argv().get(0), line.folder()));
-    }
-
-    private record Ended(int exitCode) implements Running {
-        @Override
-        public long pid() {
-            return 0;
-        }
-
-        @Override
-        public Optional<Instant> startInstant() {
-            return Optional.empty();
-        }
-
-        @Override
-        public OptionalInt await(long millis) {
-            return OptionalInt.of(exitCode);
-        }
-
-        @Override
-        public void kill() {}
+        return new EndedCommand(script.run(line.argv().get(0), line.folder()));
     }
 }

@@ -70,7 +70,7 @@ class GatePropertiesTest {
         Optional<Decision> altered = Fixture.inFolder(folder -> {
             Fixture.of(PROPOSAL).proposal(folder);
             Path file = folder.resolve(inPlan ? "plan.json" : "changeset.json");
-            write(file, alterValue(read(file), which, by));
+            write(file, Altered.value(read(file), which, by));
             return tryToDecide(folder);
         });
 
@@ -218,22 +218,6 @@ class GatePropertiesTest {
         } catch (InvalidInputException e) {
             return Optional.empty();
         }
-    }
-
-    /** Alters one letter or digit inside the document, at a place where there is one. */
-    private static byte[] alterValue(byte[] document, int which, int by) {
-        for (int i = 0; i < document.length; i++) {
-            int at = (which + i) % document.length;
-            if (Character.isDigit(document[at])) {
-                document[at] = (byte) ('0' + (document[at] - '0' + by) % 10);
-                return document;
-            }
-            if (Character.isLowerCase(document[at])) {
-                document[at] = (byte) ('a' + (document[at] - 'a' + by) % 26);
-                return document;
-            }
-        }
-        throw new IllegalStateException("nothing to alter");
     }
 
     private static void readOrComplain(String text) {

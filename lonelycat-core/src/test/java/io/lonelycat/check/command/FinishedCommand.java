@@ -4,11 +4,8 @@ package io.lonelycat.check.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 
 /** A place where every command does one thing, prints one text and has ended at once; it remembers what it started. */
 public final class FinishedCommand implements Commands {
@@ -38,26 +35,6 @@ public final class FinishedCommand implements Commands {
         byte[] bytes = printed.getBytes(UTF_8);
         out.stdout(bytes, bytes.length);
         work.run();
-        return new Ended();
-    }
-
-    private final class Ended implements Running {
-        @Override
-        public long pid() {
-            return 0;
-        }
-
-        @Override
-        public Optional<Instant> startInstant() {
-            return Optional.empty();
-        }
-
-        @Override
-        public OptionalInt await(long millis) {
-            return OptionalInt.of(exitCode);
-        }
-
-        @Override
-        public void kill() {}
+        return new EndedCommand(exitCode);
     }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.Altered;
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.approval.ApprovalUses;
 import io.lonelycat.gate.approval.Choice;
@@ -53,7 +54,7 @@ class ApprovalPropertiesTest {
             GivenApproval approval = approvedIn(folder);
             Path file = folder.resolve(inPlan ? "plan.json" : "changeset.json");
             byte[] before = read(file);
-            write(file, alterValue(before.clone(), which, by));
+            write(file, Altered.value(before.clone(), which, by));
             return tryToDecide(folder, policy(POLICY), approval);
         });
 
@@ -238,22 +239,6 @@ class ApprovalPropertiesTest {
         } catch (InvalidInputException e) {
             return Optional.empty();
         }
-    }
-
-    /** Alters one letter or digit inside the document, at a place where there is one. */
-    private static byte[] alterValue(byte[] document, int which, int by) {
-        for (int i = 0; i < document.length; i++) {
-            int at = (which + i) % document.length;
-            if (Character.isDigit(document[at])) {
-                document[at] = (byte) ('0' + (document[at] - '0' + by) % 10);
-                return document;
-            }
-            if (Character.isLowerCase(document[at])) {
-                document[at] = (byte) ('a' + (document[at] - 'a' + by) % 26);
-                return document;
-            }
-        }
-        throw new IllegalStateException("nothing to alter");
     }
 
     private static byte[] read(Path file) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan.source;
 
+import static io.lonelycat.plan.source.PlanLab.TEN;
+import static io.lonelycat.plan.source.PlanLab.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,17 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Where hunks of foreign patches are taken, and where not. */
 class HunkPlanTest {
-    private static final String TEN = "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n";
-
     @TempDir
     Path folder;
 
     private PlanLab lab(SmallTree tree) {
         return PlanLab.in(folder, tree);
-    }
-
-    private static SmallTree source(String text) {
-        return SmallTree.empty().file("src/A.java", text);
     }
 
     @Test

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan.source;
 
+import static io.lonelycat.plan.source.PlanLab.FIVE;
+import static io.lonelycat.plan.source.PlanLab.TEN;
+import static io.lonelycat.plan.source.PlanLab.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,7 +13,6 @@ import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.CheckUse;
 import io.lonelycat.plan.FileChange;
-import io.lonelycat.plan.Operation;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.SmallTree;
@@ -22,30 +24,13 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** A plan made of a patch: what stands in it, and whether it fits the workspace. */
 class PatchPlanTest {
-    private static final String TEN = "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n";
-    private static final String FIVE = """
-            diff --git a/src/A.java b/src/A.java
-            --- a/src/A.java
-            +++ b/src/A.java
-            @@ -3,5 +3,5 @@
-             3
-             4
-            -5
-            +five
-             6
-             7
-            """;
-
     @TempDir
     Path folder;
 
     private PlanLab lab(SmallTree tree) {
         return PlanLab.in(folder, tree);
-    }
-
-    private static SmallTree source(String text) {
-        return SmallTree.empty().file("src/A.java", text);
     }
 
     @Test
@@ -214,144 +199,5 @@ class PatchPlanTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("`src/A.java` cannot be changed by that name")
                 .hasMessageContaining("`src` is a symbolic link");
-    }
-
-    @Test
-    void understandsPlainDiffs() {
-        SmallTree before = SmallTree.empty().file("dir/a b.txt", TEN).file("gone", "x\n");
-
-        Planned planned = lab(before).planPatch("""
-                Only a remark.
-                diff -ruN old/dir/a b.txt new/dir/a b.txt
-                --- old/dir/a b.txt\t2026-01-01 10:00:00.000000000 +0100
-                +++ new/dir/a b.txt\t2026-01-02 10:00:00.000000000 +0100
-                @@ -1,2 +1,2 @@
-                -1
-                +one
-                 2
-                diff -ruN old/gone new/gone
-                --- old/gone\t2026-01-01 10:00:00.000000000 +0100
-                +++ new/gone\t1970-01-01 01:00:00.000000000 +0100
-                @@ -1 +0,0 @@
-                -x
-                diff -ruN old/made new/made
-                --- old/made\t1969-12-31 19:00:00.000000000 -0500
-                +++ new/made\t2026-01-02 10:00:00.000000000 +0100
-                @@ -0,0 +1 @@
-                +made
-                """);
-
-        assertThat(before.apply(planned.proposal()))
-                .isEqualTo(SmallTree.empty()
-                        .file("dir/a b.txt", TEN.replace("1\n2", "one\n2"))
-                        .file("made", "made\n"));
-    }
-
-    @Test
-    void understandsPlainDiffsWithoutPrefix() {
-        Planned planned =
-                lab(source(TEN)).planPatch(FIVE.replace("a/src", "src").replace("b/src", "src"));
-
-        assertThat(planned.proposal().changeset().changes().get(0).path().value())
-                .isEqualTo("src/A.java");
-    }
-
-    @Test
-    void sortsChangesWhateverTheOrderOfThePatch() {
-        SmallTree before = SmallTree.empty().file("b", "1\n").file("a", "1\n");
-
-        Planned planned = lab(before).planPatch(line("b") + line("a"));
-
-        assertThat(planned.proposal().changeset().changes())
-                .extracting(change -> change.path().value())
-                .containsExactly("a", "b");
-        assertThat(before.apply(planned.proposal()))
-                .isEqualTo(SmallTree.empty().file("a", "2\n").file("b", "2\n"));
-    }
-
-    @Test
-    void appliesSectionsOfOneFileOneAfterTheOther() {
-        SmallTree before = SmallTree.empty().file("a", "1\n");
-
-        Planned planned = lab(before).planPatch(line("a") + line("a").replace("-1\n+2", "-2\n+3"));
-
-        assertThat(planned.proposal().changeset().changes()).hasSize(1);
-        assertThat(before.apply(planned.proposal())).isEqualTo(SmallTree.empty().file("a", "3\n"));
-    }
-
-    @Test
-    void refusesAFileThatIsRenamedTwice() {
-        String rename = "diff --git a/a b/b\nrename from a\nrename to b\n";
-
-        assertThatThrownBy(
-                        () -> lab(SmallTree.empty().file("a", "1\n")).planPatch(rename + rename.replace("b\n", "c\n")))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("line 4: `a` is changed a second time, after")
-                .hasMessageContaining("line 1");
-    }
-
-    @Test
-    void acceptsAMailOfFormatPatch() {
-        Planned planned = lab(SmallTree.empty().file("a", "1\n"))
-                .planPatch("From " + "0".repeat(40)
-                        + " Mon Sep 17 00:00:00 2001\nFrom: A\nSubject: [PATCH] x\n\n- text\n---\n a | 2 +-\n\n"
-                        + line("a") + "-- \n2.39.5\n\n");
-
-        assertThat(planned.proposal().changeset().changes()).hasSize(1);
-    }
-
-    @Test
-    void keepsTheModeOfTheWorkspace() {
-        SmallTree before = SmallTree.empty().executable("a", "1\n");
-
-        Planned planned = lab(before).planPatch(line("a"));
-
-        assertThat(before.apply(planned.proposal())).isEqualTo(SmallTree.empty().executable("a", "2\n"));
-    }
-
-    @Test
-    void turnsACopyIntoACreation() {
-        SmallTree before = SmallTree.empty().file("a", TEN);
-
-        Planned planned = lab(before).planPatch("""
-                diff --git a/a b/b
-                similarity index 90%
-                copy from a
-                copy to b
-                --- a/a
-                +++ b/b
-                @@ -1,2 +1,2 @@
-                -1
-                +one
-                 2
-                """);
-
-        FileChange change = planned.proposal().changeset().changes().get(0);
-        assertThat(change.operation()).isEqualTo(Operation.CREATE);
-        assertThat(before.apply(planned.proposal())).isEqualTo(before.file("b", TEN.replace("1\n2", "one\n2")));
-    }
-
-    @Test
-    void acceptsEmptyContextLinesWithoutTheirSpace() {
-        SmallTree before = SmallTree.empty().file("a", "1\n\n3\n");
-
-        Planned planned = lab(before).planPatch("--- a/a\n+++ b/a\n@@ -1,3 +1,3 @@\n-1\n+one\n\n 3\n");
-
-        assertThat(before.apply(planned.proposal())).isEqualTo(SmallTree.empty().file("a", "one\n\n3\n"));
-    }
-
-    @Test
-    void acceptsAPatchWhoseVeryLastNewlineWasLost() {
-        SmallTree before = SmallTree.empty().file("a", "1");
-
-        Planned planned = lab(before)
-                .planPatch("--- a/a\n+++ b/a\n@@ -1 +1 @@\n-1\n\\ No newline\n+2\n\\ No newline at end of file");
-
-        assertThat(before.apply(planned.proposal())).isEqualTo(SmallTree.empty().file("a", "2"));
-    }
-
-    private static String line(String name) {
-        return "diff --git a/" + name + " b/" + name + "\n--- a/" + name + "\n+++ b/" + name
-                + "\n@@ -1 +1 @@\n-1\n+2\n";
     }
 }

@@ -27,6 +27,22 @@ import java.util.Random;
 /** A workspace to plan in, with a clock that stands still. */
 public record PlanLab(Path root, Path outside, Ids ids) {
     public static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+    static final String TEN = "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n";
+
+    /** A patch of {@link #source} with {@link #TEN}. */
+    static final String FIVE = """
+            diff --git a/src/A.java b/src/A.java
+            --- a/src/A.java
+            +++ b/src/A.java
+            @@ -3,5 +3,5 @@
+             3
+             4
+            -5
+            +five
+             6
+             7
+            """;
+
     static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
     public static PlanLab in(Path folder, SmallTree tree) {
@@ -38,6 +54,11 @@ public record PlanLab(Path root, Path outside, Ids ids) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A tree of one source with this text. */
+    static SmallTree source(String text) {
+        return SmallTree.empty().file("src/A.java", text);
     }
 
     Planner planner() {

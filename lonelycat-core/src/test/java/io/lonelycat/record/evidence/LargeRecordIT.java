@@ -24,26 +24,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A record of a thousand executions: what is counted comes out right, whatever part of it is pruned. */
+/** A record of many executions: what is counted comes out right, whatever part of it is pruned. */
 class LargeRecordIT {
-    private static final int COUNT = 1_000;
+    private static final int KEPT = 100;
+    private static final int COUNT = 250;
+    private static final int LARGE = 1_000;
     private static final int FEW = 40;
 
     @Test
     void isPrunedAndCheckedAsAWhole(@TempDir Path folder) throws IOException {
-        Past past = filled(folder, COUNT);
-        assertThat(counted(past)).isEqualTo(Map.of(Kind.OK, COUNT, Kind.INDEX, 1));
+        pruneAndCheck(folder, COUNT);
+    }
 
-        PrunePlan plan = past.planned(Past.keep(100));
+    @Test
+    @Tag("long")
+    void isPrunedAndCheckedAsAWholeHoweverLarge(@TempDir Path folder) throws IOException {
+        pruneAndCheck(folder, LARGE);
+    }
+
+    private static void pruneAndCheck(Path folder, int count) throws IOException {
+        Past past = filled(folder, count);
+        assertThat(counted(past)).isEqualTo(Map.of(Kind.OK, count, Kind.INDEX, 1));
+
+        PrunePlan plan = past.planned(Past.keep(KEPT));
         PruneRun.carryOut(folder, plan, () -> true);
 
-        assertThat(plan.executions()).hasSize(COUNT - 100);
-        assertThat(counted(past)).isEqualTo(Map.of(Kind.OK, 100, Kind.PRUNED, COUNT - 100, Kind.INDEX, 1));
+        assertThat(plan.executions()).hasSize(count - KEPT);
+        assertThat(counted(past)).isEqualTo(Map.of(Kind.OK, KEPT, Kind.PRUNED, count - KEPT, Kind.INDEX, 1));
         past.index();
-        assertThat(counted(past)).isEqualTo(Map.of(Kind.OK, 100, Kind.PRUNED, COUNT - 100));
+        assertThat(counted(past)).isEqualTo(Map.of(Kind.OK, KEPT, Kind.PRUNED, count - KEPT));
     }
 
     /** Twice as many executions cost at most twice as many calls of the file system, and a little for the rest. */

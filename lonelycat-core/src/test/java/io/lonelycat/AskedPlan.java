@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.flow.ApproveRequest;
+import io.lonelycat.flow.GateOutputs;
+import io.lonelycat.flow.GateRequest;
+import io.lonelycat.flow.KeyName;
+import io.lonelycat.flow.Result;
+import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.json.InputDocument;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A plan that waits for an approval, and what people say of it. */
+final class AskedPlan {
+    private AskedPlan() {}
+
+    static Sandbox asked(Path folder) {
+        return asked(folder, "");
+    }
+
+    /** The same with more in the policy; keys of anna, ben, the author and a stranger lie beside the workspace. */
+    static Sandbox asked(Path folder, String more) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        String keys = line(sandbox, "key", "anna") + line(sandbox, "other", "ben") + line(sandbox, "author", "tester");
+        line(sandbox, "stranger", "nobody");
+        sandbox.file(
+                "lonelycat-policy.yaml",
+                "schema: lonelycat.policy/1\npaths: {need_approval: ['docs/**']}\n" + more + "approval:\n  keys:\n"
+                        + keys);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        assertThat(sandbox.gate().exitCode()).isIn(Result.APPROVAL_NEEDED, Result.REFUSED);
+        return sandbox;
+    }
+
+    private static String line(Sandbox sandbox, String file, String name) {
+        Result made = sandbox.cat().keygen(sandbox.root.resolve("..").resolve(file));
+        return "    " + name + ": " + Sandbox.json(made).required("publicKey").string() + "\n";
+    }
+
+    static Result approve(Sandbox sandbox, String key, Choice choice) {
+        return approve(sandbox, Optional.of(key), choice, Optional.empty());
+    }
+
+    static Result approve(Sandbox sandbox, Optional<String> key, Choice choice, Optional<String> revokes) {
+        return sandbox.cat()
+                .approve(new ApproveRequest(
+                        Optional.empty(), choice, Optional.of("Looks right."), revokes, beside(key), Optional.empty()));
+    }
+
+    /** A yes to a plan, or to the only one that waits. */
+    static ApproveRequest yes(Optional<String> plan, KeyName key) {
+        return new ApproveRequest(
+                plan, Choice.APPROVE, Optional.of("Looks right."), Optional.empty(), key, Optional.empty());
+    }
+
+    /** A key beside the workspace. */
+    private static KeyName beside(Optional<String> file) {
+        return new KeyName(file.map(name -> "../" + name), Optional.empty());
+    }
+
+    static Result revoke(Sandbox sandbox, String key, String id) {
+        return approve(sandbox, Optional.of(key), Choice.REVOKE, Optional.of(id));
+    }
+
+    static String file(Result approved) {
+        return Sandbox.json(approved).required("file").string();
+    }
+
+    static Decision decision(Path folder) {
+        return Decision.read(InputDocument.json("decision.json", bytes(folder.resolve("decision.json"))));
+    }
+
+    static byte[] bytes(Path file) {
+        return Sandbox.doing(() -> Files.readAllBytes(file));
+    }
+
+    static GateRequest with(ApprovalSources sources) {
+        return new GateRequest(sources, Optional.empty(), GateOutputs.NONE);
+    }
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.decision;
+
+import static io.lonelycat.gate.decision.Voting.ANNA;
+import static io.lonelycat.gate.decision.Voting.BEN;
+import static io.lonelycat.gate.decision.Voting.KEYS;
+import static io.lonelycat.gate.decision.Voting.ONE;
+import static io.lonelycat.gate.decision.Voting.TWO;
+import static io.lonelycat.gate.decision.Voting.assertNotCounted;
+import static io.lonelycat.gate.decision.Voting.decide;
+import static io.lonelycat.gate.decision.Voting.policy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.gate.approval.ApprovalUses;
+import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.gate.approval.Covered;
+import io.lonelycat.gate.approval.GivenApproval;
+import io.lonelycat.gate.approval.GivenApprovals;
+import io.lonelycat.gate.past.Fixture;
+import io.lonelycat.gate.policy.Policy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What ends an approval or a no: taking it back, time, an execution, and another change. */
+class ApprovalEndTest {
+    @Test
+    void aNoWinsAndStaysUntilItIsTakenBack() {
+        Decision asked = decide(ONE);
+        GivenApproval yes = ANNA.approves(1, asked).signed();
+        GivenApproval no = BEN.says(Choice.REJECT, 2, asked).signed();
+
+        Decision rejected = decide(ONE, yes, no);
+        Decision revoked = decide(
+                ONE,
+                yes,
+                no,
+                BEN.says(Choice.REVOKE, 3, asked).revoking(Voter.ID + "12").signed());
+
+        assertThat(rejected.verdict()).isEqualTo(Verdict.DENY);
+        assertThat(rejected.findings().get(0).reason()).contains("`ben` rejected it", "Looked at it.");
+        assertThat(rejected.findings().get(0).next()).contains("-Dlonelycat.approval=" + Voter.ID + "12");
+        assertThat(revoked.verdict()).isEqualTo(Verdict.ALLOW);
+    }
+
+    @Test
+    void aNoHoldsUnderAnotherPolicyToo() {
+        GivenApproval no = BEN.says(Choice.EDIT, 1, decide(ONE)).signed();
+
+        Decision decision = decide(TWO, no);
+
+        assertThat(decision.verdict()).isEqualTo(Verdict.DENY);
+        assertThat(decision.findings().get(0).reason()).contains("wants another version");
+    }
+
+    @Test
+    void lettingOthersDecideCountsNeitherWay() {
+        Decision decision = decide(ONE, ANNA.says(Choice.SKIP, 1, decide(ONE)).signed());
+
+        assertNotCounted(decision, "leaves it to others");
+        assertThat(decision.verdict()).isEqualTo(Verdict.NEED_APPROVAL);
+    }
+
+    @Test
+    void nobodyTakesBackWhatSomebodyElseSaid() {
+        Decision asked = decide(ONE);
+        GivenApproval no = BEN.says(Choice.REJECT, 1, asked).signed();
+        GivenApproval foreign =
+                ANNA.says(Choice.REVOKE, 2, asked).revoking(Voter.ID + "11").signed();
+
+        assertThat(decide(ONE, no, foreign).verdict()).isEqualTo(Verdict.DENY);
+    }
+
+    @Test
+    void aClaimTakesNothingBackThatWasProven() {
+        Policy trusting = policy("approval:\n  unsigned: true\n" + KEYS);
+        Decision asked = decide(trusting);
+        Voter dora = Voter.of("dora");
+        GivenApproval no = dora.says(Choice.REJECT, 1, asked).vouched();
+        GivenApproval claim =
+                dora.says(Choice.REVOKE, 2, asked).revoking(Voter.ID + "11").plain();
+
+        assertThat(decide(trusting, no, claim, ANNA.approves(3, asked).signed()).verdict())
+                .isEqualTo(Verdict.DENY);
+    }
+
+    @Test
+    void expiresByItsOwnDateAndByThePolicys() {
+        Decision asked = decide(ONE);
+        Voter.Vote vote = ANNA.approves(1, asked);
+
+        assertNotCounted(
+                decide(
+                        ONE,
+                        vote.at(Fixture.NOW.minusSeconds(60), Duration.ofSeconds(60))
+                                .signed()),
+                "It expired at");
+        assertNotCounted(
+                decide(
+                        ONE,
+                        vote.at(Fixture.NOW.minus(Duration.ofDays(7)), Duration.ofDays(99))
+                                .signed()),
+                "It expired at");
+        assertNotCounted(
+                decide(
+                        ONE,
+                        vote.at(Fixture.NOW.plus(Duration.ofHours(1)), Duration.ofDays(1))
+                                .signed()),
+                "in the future");
+    }
+
+    @Test
+    void countsForOneExecutionOnlyUnlessThePolicySaysOtherwise() {
+        Decision asked = decide(ONE);
+        ApprovalUses used = approvals -> Map.of(Voter.ID + "11", "exec_1");
+
+        assertNotCounted(
+                decide(ONE, new GivenApprovals(List.of(ANNA.approves(1, asked).signed()), used)), "used by exec_1");
+        Policy again = policy("approval:\n  singleUse: false\n" + KEYS);
+        assertThat(decide(
+                                again,
+                                new GivenApprovals(
+                                        List.of(ANNA.approves(1, decide(again)).signed()), used))
+                        .verdict())
+                .isEqualTo(Verdict.ALLOW);
+    }
+
+    @Test
+    void saysDigestByDigestWhatChangedSince() {
+        Fixture other = Fixture.of("changes:\n  - {create: db/V7.sql, after: \"y\\n\"}\n");
+        Decision asked = decide(TWO);
+
+        Decision decision = other.with(
+                        new GivenApprovals(List.of(ANNA.approves(1, asked).signed()), ApprovalUses.NONE))
+                .decide(ONE)
+                .decision();
+
+        assertNotCounted(
+                decision, "The plan or the change set changed since: the digest was " + asked.proposalDigest());
+        assertThat(decision.approvals().get(0).why())
+                .contains("the list of changes changed since", "the patch changed since", "the policy changed since")
+                .contains(asked.patchSha256() + " and is now " + decision.patchSha256());
+    }
+
+    @Test
+    void doesNotCoverAFindingThatIsNew() {
+        Decision asked = decide(ONE);
+        Voter.Vote elsewhere =
+                ANNA.approves(1, asked).covering(List.of(new Covered("paths.need_approval", asked.checksum())));
+
+        assertNotCounted(decide(ONE, elsewhere.signed()), "covers no finding");
+    }
+}

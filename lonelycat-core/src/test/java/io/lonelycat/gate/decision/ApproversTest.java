@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.decision;
+
+import static io.lonelycat.gate.decision.Voting.ANNA;
+import static io.lonelycat.gate.decision.Voting.AUTHOR;
+import static io.lonelycat.gate.decision.Voting.BEN;
+import static io.lonelycat.gate.decision.Voting.CARLA;
+import static io.lonelycat.gate.decision.Voting.KEYS;
+import static io.lonelycat.gate.decision.Voting.ONE;
+import static io.lonelycat.gate.decision.Voting.assertNotCounted;
+import static io.lonelycat.gate.decision.Voting.decide;
+import static io.lonelycat.gate.decision.Voting.finding;
+import static io.lonelycat.gate.decision.Voting.policy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.gate.approval.ConsideredApproval.Proof;
+import io.lonelycat.gate.approval.GivenApproval;
+import io.lonelycat.gate.policy.Policy;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Whose approval a policy asks for: groups, holders of keys, people that a front end knows, and who decides alone. */
+class ApproversTest {
+    @Test
+    void takesTheWordOfAFrontEndThatKnowsItsUsers() {
+        Decision decision =
+                decide(ONE, Voter.of("dora").approves(1, decide(ONE)).vouched());
+
+        assertThat(decision.verdict()).isEqualTo(Verdict.ALLOW);
+        assertThat(decision.approvals().get(0).proof()).isEqualTo(Proof.FRONT_END);
+    }
+
+    @Test
+    void countsPeopleOfAGroupThatTheFrontEndKnows() {
+        Policy policy = policy("""
+                approval:
+                  approvers: [anna, group:managers]
+                  groups: {db: [group:dba]}
+                  required: [{paths: ['db/**'], group: db}]
+                """);
+        Decision asked = decide(policy);
+        GivenApproval manager = Voter.of("dora")
+                .approves(1, asked)
+                .standing(List.of("managers"), false)
+                .vouched();
+        GivenApproval dba = Voter.of("emil")
+                .approves(2, asked)
+                .standing(List.of("dba"), false)
+                .vouched();
+        GivenApproval both = Voter.of("finn")
+                .approves(3, asked)
+                .standing(List.of("dba", "managers"), false)
+                .vouched();
+
+        assertThat(asked.findings().get(0).next() + asked.findings().get(1).next())
+                .contains("1 approval of the group `db` (group:dba)", "by anna, group:managers.");
+        assertThat(decide(policy, manager).verdict()).isEqualTo(Verdict.NEED_APPROVAL);
+        assertThat(decide(policy, dba).verdict()).isEqualTo(Verdict.NEED_APPROVAL);
+        assertThat(decide(policy, manager, dba).verdict()).isEqualTo(Verdict.ALLOW);
+        assertThat(decide(policy, both).verdict()).isEqualTo(Verdict.ALLOW);
+    }
+
+    @Test
+    void believesNoGroupThatNoFrontEndVouchesFor() {
+        Policy policy = policy("approval:\n  unsigned: true\n  approvers: [group:managers]\n" + KEYS);
+        Decision asked = decide(policy);
+
+        assertNotCounted(
+                decide(
+                        policy,
+                        ANNA.approves(1, asked)
+                                .standing(List.of("managers"), false)
+                                .signed()),
+                "neither one of the policy's `approvers`");
+        assertNotCounted(
+                decide(
+                        policy,
+                        Voter.of("dora")
+                                .approves(1, asked)
+                                .standing(List.of("managers"), false)
+                                .plain()),
+                "neither one of the policy's `approvers`");
+        assertNotCounted(
+                decide(policy, Voter.of("managers").approves(1, asked).vouched()),
+                "neither one of the policy's `approvers`");
+    }
+
+    @Test
+    void countsOnlyWhomThePolicyNames() {
+        Policy named = policy("approval:\n  approvers: [ben]\n" + KEYS);
+
+        assertNotCounted(
+                decide(named, ANNA.approves(1, decide(named)).signed()), "neither one of the policy's `approvers`");
+        assertThat(decide(named, BEN.approves(1, decide(named)).signed()).verdict())
+                .isEqualTo(Verdict.ALLOW);
+    }
+
+    @Test
+    void asksTheGroupOfAPathBesideTheQuorum() {
+        Policy grouped = policy("approval:\n  approvers: [anna]\n  groups: {db: [carla]}\n"
+                + "  required: [{paths: ['db/**'], group: db}]\n" + KEYS);
+        Decision asked = decide(grouped);
+
+        Decision anna = decide(grouped, ANNA.approves(1, asked).signed());
+        Decision carla = decide(grouped, CARLA.approves(1, asked).signed());
+        Decision both = decide(
+                grouped,
+                ANNA.approves(1, asked).signed(),
+                CARLA.approves(2, asked).signed());
+
+        assertThat(asked.findings()).extracting(Finding::rule).contains("approval.required.db");
+        assertThat(anna.verdict()).isEqualTo(Verdict.NEED_APPROVAL);
+        assertThat(finding(anna, "approval.required.db").next()).contains("1 approval of the group `db` (carla)");
+        assertThat(carla.verdict()).isEqualTo(Verdict.NEED_APPROVAL);
+        assertThat(both.verdict()).isEqualTo(Verdict.ALLOW);
+    }
+
+    @Test
+    void asksTheGroupOfARule() {
+        Policy grouped = policy("limits: {files: 0}\napproval:\n  groups: {ops: [ben]}\n"
+                + "  required: [{rules: [limits], group: ops}]\n" + KEYS);
+        Decision asked = decide(grouped);
+
+        assertThat(decide(grouped, ANNA.approves(1, asked).signed()).verdict()).isEqualTo(Verdict.NEED_APPROVAL);
+        assertThat(decide(grouped, BEN.approves(1, asked).signed()).verdict()).isEqualTo(Verdict.ALLOW);
+    }
+
+    @Test
+    void letsAnAdministratorDecideAloneWhereThePolicySaysSoAndSaysThatItWasSo() {
+        String rest = "approval:\n  quorum: 2\n  approvers: [anna, ben]\n  override: ";
+        Policy policy = policy(rest + "true\n");
+        GivenApproval root = Voter.of("root")
+                .approves(1, decide(policy))
+                .standing(List.of(), true)
+                .vouched();
+
+        Decision decision = decide(policy, root);
+
+        assertThat(decision.verdict()).isEqualTo(Verdict.ALLOW);
+        assertThat(decision.findings().get(0).next()).isEqualTo("Nothing to do: root decided alone, by override.");
+        assertThat(decision.approvals().get(0).voice().orElseThrow().override()).isTrue();
+        assertThat(decision.approvals().get(0).why()).contains("an override");
+        Policy without = policy(rest + "false\n");
+        assertNotCounted(
+                decide(
+                        without,
+                        Voter.of("root")
+                                .approves(1, decide(without))
+                                .standing(List.of(), true)
+                                .vouched()),
+                "does not say `override: true`");
+    }
+
+    @Test
+    void letsNobodyOverrideByADocumentAloneNorAsTheAuthorNorAgainstANo() {
+        Policy policy = policy("approval:\n  unsigned: true\n  quorum: 2\n  override: true\n" + KEYS);
+        Decision asked = decide(policy);
+        GivenApproval root =
+                Voter.of("root").approves(1, asked).standing(List.of(), true).vouched();
+
+        assertNotCounted(
+                decide(policy, ANNA.approves(1, asked).standing(List.of(), true).signed()), "no front end vouches");
+        assertNotCounted(
+                decide(
+                        policy,
+                        Voter.of("root")
+                                .approves(1, asked)
+                                .standing(List.of(), true)
+                                .plain()),
+                "no front end vouches");
+        assertNotCounted(
+                decide(
+                        policy,
+                        AUTHOR.approves(1, asked).standing(List.of(), true).vouched()),
+                "wrote the plan");
+        assertThat(decide(policy, root, BEN.says(Choice.REJECT, 2, asked).signed())
+                        .verdict())
+                .isEqualTo(Verdict.DENY);
+    }
+
+    @Test
+    void letsSomebodyWhoApprovedStillOverride() {
+        Policy policy = policy("approval: {quorum: 3, override: true}\n");
+        Decision asked = decide(policy);
+
+        Decision decision = decide(
+                policy,
+                Voter.of("root").approves(1, asked).vouched(),
+                Voter.of("root").approves(2, asked).standing(List.of(), true).vouched());
+
+        assertThat(decision.verdict()).isEqualTo(Verdict.ALLOW);
+    }
+}

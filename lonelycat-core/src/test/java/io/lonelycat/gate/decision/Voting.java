@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.decision;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.gate.approval.ApprovalUses;
+import io.lonelycat.gate.approval.GivenApproval;
+import io.lonelycat.gate.approval.GivenApprovals;
+import io.lonelycat.gate.past.Fixture;
+import io.lonelycat.gate.policy.Policy;
+import java.util.List;
+
+/** A change of a database, people with keys, and policies that ask them. */
+final class Voting {
+    static final Voter ANNA = Voter.of("anna");
+    static final Voter BEN = Voter.of("ben");
+    static final Voter CARLA = Voter.of("carla");
+    static final Voter AUTHOR = Voter.of("Somebody");
+    private static final String HEAD = "schema: lonelycat.policy/1\npaths: {need_approval: ['db/**'], allow: ['**']}\n";
+    static final String KEYS = "  keys:\n" + ANNA.line() + BEN.line() + CARLA.line() + AUTHOR.line();
+    static final Policy ONE = policy("approval:\n" + KEYS);
+    static final Policy TWO = policy("approval:\n  quorum: 2\n" + KEYS);
+    static final Fixture CHANGE = Fixture.of("changes:\n  - {create: db/V7.sql, after: \"x\\n\"}\n");
+
+    private Voting() {}
+
+    static void assertNotCounted(Decision decision, String why) {
+        assertThat(decision.approvals()).hasSize(1);
+        assertThat(decision.approvals().get(0).counted()).isFalse();
+        assertThat(decision.approvals().get(0).why()).contains(why);
+        assertThat(decision.findings()).noneMatch(finding -> finding.settled().isPresent());
+        assertThat(decision.verdict()).isNotEqualTo(Verdict.ALLOW);
+    }
+
+    static Finding finding(Decision decision, String rule) {
+        return decision.findings().stream()
+                .filter(finding -> finding.rule().equals(rule))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static Decision decide(Policy policy, GivenApproval... documents) {
+        return decide(policy, new GivenApprovals(List.of(documents), ApprovalUses.NONE));
+    }
+
+    static Decision decide(Policy policy, GivenApprovals given) {
+        return CHANGE.with(given).decide(policy).decision();
+    }
+
+    static Policy policy(String more) {
+        return Policy.read("policy.yaml", (HEAD + more).getBytes(UTF_8));
+    }
+}

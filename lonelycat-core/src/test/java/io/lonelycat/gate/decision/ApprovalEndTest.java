@@ -40,7 +40,7 @@ class ApprovalEndTest {
 
         assertThat(rejected.verdict()).isEqualTo(Verdict.DENY);
         assertThat(rejected.findings().get(0).reason()).contains("`ben` rejected it", "Looked at it.");
-        assertThat(rejected.findings().get(0).next()).contains("-Dlonelycat.approval=" + Voter.ID + "12");
+        assertThat(rejected.findings().get(0).next()).contains("`lonelycat approve decision=revoke approval=" + Voter.ID + "12`");
         assertThat(revoked.verdict()).isEqualTo(Verdict.ALLOW);
     }
 

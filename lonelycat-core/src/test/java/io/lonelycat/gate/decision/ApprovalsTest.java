@@ -39,7 +39,7 @@ class ApprovalsTest {
 
     @Test
     void saysThatNobodyCanApproveUnderAPolicyWithoutKeys() {
-        assertThat(decide(policy("")).findings().get(0).next()).contains("no `approval.keys`", "lonelycat:keygen");
+        assertThat(decide(policy("")).findings().get(0).next()).contains("no `approval.keys`", "`lonelycat keygen`");
     }
 
     @Test

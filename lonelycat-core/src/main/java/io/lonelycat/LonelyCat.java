@@ -16,7 +16,7 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.flow.ResultFile;
 import io.lonelycat.flow.SignRequest;
 import io.lonelycat.flow.Signing;
-import io.lonelycat.flow.Site;
+import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.ApproveFlow;
 import io.lonelycat.flow.change.ExecuteFlow;
 import io.lonelycat.flow.change.GateFlow;
@@ -50,9 +50,9 @@ import java.util.function.Supplier;
  * {@link io.lonelycat.error.EngineException} when the machine fails. A "no" is no exception: it is the result.
  */
 public final class LonelyCat implements Governance {
-    private final Site site;
+    private final WorkspaceSession site;
 
-    private LonelyCat(Site site) {
+    private LonelyCat(WorkspaceSession site) {
         this.site = site;
     }
 
@@ -63,7 +63,7 @@ public final class LonelyCat implements Governance {
 
     /** Opens a workspace for a front end that starts commands itself, or knows more of the past. */
     public static LonelyCat with(Settings settings, FrontEnd frontEnd) {
-        return new LonelyCat(new Site(settings, frontEnd));
+        return new LonelyCat(new WorkspaceSession(settings, frontEnd));
     }
 
     /**

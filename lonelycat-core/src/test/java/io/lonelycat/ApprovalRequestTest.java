@@ -8,11 +8,11 @@ import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.remote.ApprovalRequest;
-import io.lonelycat.flow.remote.ApprovalRequest.Answered;
-import io.lonelycat.flow.remote.ApprovalRequest.Asker;
-import io.lonelycat.flow.remote.ApprovalRequest.Reply;
-import io.lonelycat.gate.Consultation;
+import io.lonelycat.flow.remote.PendingApproval;
+import io.lonelycat.flow.remote.PendingApproval.Answered;
+import io.lonelycat.flow.remote.PendingApproval.Asker;
+import io.lonelycat.flow.remote.PendingApproval.Reply;
+import io.lonelycat.gate.ApprovalStatus;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.decision.ApprovalProgress;
@@ -36,7 +36,7 @@ class ApprovalRequestTest {
     @Test
     void asksElsewhereAndCarriesOutInTheWorkspaceWhatWasApproved(@TempDir Path folder) {
         Sandbox sandbox = gated(folder, "approval: {quorum: 2}\n");
-        ApprovalRequest request = carried(sandbox, folder);
+        PendingApproval request = carried(sandbox, folder);
 
         Answered first = request.answer(List.of(), says("anna", Choice.APPROVE));
         Answered second = request.answer(List.of(first.document()), says("ben", Choice.APPROVE));
@@ -59,7 +59,7 @@ class ApprovalRequestTest {
                 folder,
                 "approval: {quorum: 2, groups: {docs: [anna, group:writers]}, required: [{paths: ['**'], group: docs}]}\n");
 
-        Consultation asked = carried(sandbox, folder).ask(List.of());
+        ApprovalStatus asked = carried(sandbox, folder).ask(List.of());
 
         assertThat(asked.progress())
                 .contains(
@@ -71,7 +71,7 @@ class ApprovalRequestTest {
     @Test
     void countsTheGroupsThatTheFrontEndKnowsAndWritesDownOnlyThoseOfThePolicy(@TempDir Path folder) {
         Sandbox sandbox = gated(folder, "approval: {approvers: [group:writers]}\n");
-        ApprovalRequest request = carried(sandbox, folder);
+        PendingApproval request = carried(sandbox, folder);
         Set<String> groups = Set.of("writers", "poker-round");
 
         Answered answered = request.answer(List.of(), new Reply("anna", groups, false, Choice.APPROVE, "Fine."));
@@ -83,7 +83,7 @@ class ApprovalRequestTest {
 
     @Test
     void makesNoDocumentOfWhatWouldNotCount(@TempDir Path folder) {
-        ApprovalRequest request =
+        PendingApproval request =
                 carried(gated(folder, "approval: {quorum: 2, approvers: [anna, ben, tester, starter]}\n"), folder);
         String once = request.answer(List.of(), says("anna", Choice.APPROVE)).document();
 
@@ -105,7 +105,7 @@ class ApprovalRequestTest {
 
     @Test
     void makesNoDocumentWhereNothingIsAskedAnyMore(@TempDir Path folder) {
-        ApprovalRequest request = carried(gated(folder, ""), folder);
+        PendingApproval request = carried(gated(folder, ""), folder);
         String yes = request.answer(List.of(), says("anna", Choice.APPROVE)).document();
         String no = request.answer(List.of(), says("ben", Choice.REJECT)).document();
 
@@ -118,7 +118,7 @@ class ApprovalRequestTest {
     @Test
     void takesANoAndARequestForAnotherVersion(@TempDir Path folder) {
         Sandbox sandbox = gated(folder, "");
-        ApprovalRequest request = carried(sandbox, folder);
+        PendingApproval request = carried(sandbox, folder);
 
         Answered no = request.answer(List.of(), says("anna", Choice.REJECT));
         Answered edit = request.answer(List.of(), says("anna", Choice.EDIT));
@@ -153,7 +153,7 @@ class ApprovalRequestTest {
                 .answer(List.of(), says("anna", Choice.APPROVE))
                 .document();
 
-        ApprovalRequest later = open(
+        PendingApproval later = open(
                 copy(sandbox, folder.resolve("later")), sandbox, Clock.offset(Clock.systemUTC(), Duration.ofHours(2)));
 
         assertThat(later.ask(List.of(yes)).progress().get(0).have()).isZero();
@@ -172,7 +172,7 @@ class ApprovalRequestTest {
                 folder,
                 "rules: [{id: first, when: 'history.executions(1) < 1', then: need_approval, why: It is the first., fix: Wait.}]\n");
 
-        Consultation asked = carried(sandbox, folder).ask(List.of());
+        ApprovalStatus asked = carried(sandbox, folder).ask(List.of());
 
         assertThat(asked.progress()).extracting(ApprovalProgress::rule).contains("rule.first");
     }
@@ -223,7 +223,7 @@ class ApprovalRequestTest {
         Files.createDirectories(there.resolve("approvals"));
         Files.writeString(there.resolve("approvals/forged.json"), yes);
 
-        Consultation asked = open(there, sandbox, Clock.systemUTC()).ask(List.of());
+        ApprovalStatus asked = open(there, sandbox, Clock.systemUTC()).ask(List.of());
 
         assertThat(asked.decision().verdict()).isEqualTo(Verdict.NEED_APPROVAL);
         assertThat(asked.decision().approvals().get(0).why()).contains("anybody could have written it");
@@ -237,13 +237,13 @@ class ApprovalRequestTest {
                 .answer(List.of(), says("anna", Choice.APPROVE))
                 .document();
 
-        Consultation asked = carried(other, folder.resolve("other")).ask(List.of(yes));
+        ApprovalStatus asked = carried(other, folder.resolve("other")).ask(List.of(yes));
 
         assertThat(asked.decision().verdict()).isEqualTo(Verdict.NEED_APPROVAL);
         assertThat(asked.decision().approvals().get(0).counted()).isFalse();
     }
 
-    private static void assertRefused(ApprovalRequest request, Reply reply, String why) {
+    private static void assertRefused(PendingApproval request, Reply reply, String why) {
         assertThatThrownBy(() -> request.answer(List.of(), reply))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(why);
@@ -272,12 +272,12 @@ class ApprovalRequestTest {
         return Optional.of(new ManagedPolicy("managed: controller", text));
     }
 
-    private static ApprovalRequest carried(Sandbox sandbox, Path folder) {
+    private static PendingApproval carried(Sandbox sandbox, Path folder) {
         return open(copy(sandbox, folder.resolve("archive")), sandbox, Clock.systemUTC());
     }
 
-    private static ApprovalRequest open(Path folder, Sandbox sandbox, Clock clock) {
-        return ApprovalRequest.open(
+    private static PendingApproval open(Path folder, Sandbox sandbox, Clock clock) {
+        return PendingApproval.open(
                 folder, sandbox.managed, new Asker("jenkins", Set.of("starter"), clock, new Random()));
     }
 

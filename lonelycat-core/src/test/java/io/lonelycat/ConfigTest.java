@@ -10,7 +10,7 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.HeldLock;
-import io.lonelycat.workspace.Holder;
+import io.lonelycat.workspace.LockHolder;
 import io.lonelycat.workspace.Storage;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspaceLock;
@@ -216,7 +216,7 @@ class ConfigTest {
 
         assertThat(text(sandbox.cat().config(), "lock")).isEqualTo("healthy: Nobody holds it.");
         try (HeldLock lock =
-                held(sandbox, new Holder("x", self.pid(), started, "localhost", Instant.EPOCH, "execute"))) {
+                held(sandbox, new LockHolder("x", self.pid(), started, "localhost", Instant.EPOCH, "execute"))) {
             assertThat(text(sandbox.cat().config(), "lock"))
                     .startsWith("healthy: Held by process " + self.pid() + " on localhost");
             assertThat(lock.workspace().root())
@@ -231,7 +231,7 @@ class ConfigTest {
 
         // The same pid, but not the process that wrote it down.
         try (HeldLock lock =
-                held(sandbox, new Holder("x", self.pid(), Instant.EPOCH, "localhost", Instant.EPOCH, "execute"))) {
+                held(sandbox, new LockHolder("x", self.pid(), Instant.EPOCH, "localhost", Instant.EPOCH, "execute"))) {
             assertThat(text(sandbox.cat().config(), "lock"))
                     .startsWith("degraded: ")
                     .contains("takes it over");
@@ -240,7 +240,7 @@ class ConfigTest {
         }
     }
 
-    private static HeldLock held(Sandbox sandbox, Holder holder) {
+    private static HeldLock held(Sandbox sandbox, LockHolder holder) {
         return (HeldLock) new WorkspaceLock(Workspace.of(sandbox.root), holder, Optional.empty())
                 .acquire(Duration.ZERO, Cancel.NEVER, line -> {});
     }

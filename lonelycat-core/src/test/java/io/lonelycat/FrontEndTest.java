@@ -10,12 +10,12 @@ import io.lonelycat.check.command.Running;
 import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.flow.FrontEnd;
-import io.lonelycat.flow.KnownPast;
+import io.lonelycat.flow.HistorySource;
 import io.lonelycat.flow.Result;
-import io.lonelycat.gate.past.Passage;
 import io.lonelycat.gate.past.PastAnswer;
 import io.lonelycat.gate.past.PastExecutions;
 import io.lonelycat.gate.past.PastQuestion;
+import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.next.ActionFormat;
@@ -188,7 +188,7 @@ class FrontEndTest {
     }
 
     /** A past in which much was done, to other files. */
-    private record Busy(long executions) implements KnownPast {
+    private record Busy(long executions) implements HistorySource {
         @Override
         public <A> A answer(PastQuestion<A> question) {
             if (!(question instanceof PastQuestion.Executions)) {
@@ -199,7 +199,7 @@ class FrontEndTest {
         }
 
         @Override
-        public Optional<Passage> passage(Digest checksum, String environment) {
+        public Optional<Promotion> passage(Digest checksum, String environment) {
             return Optional.empty();
         }
 

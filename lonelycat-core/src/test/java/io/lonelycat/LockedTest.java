@@ -8,7 +8,7 @@ import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.HeldLock;
-import io.lonelycat.workspace.Holder;
+import io.lonelycat.workspace.LockHolder;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspaceLock;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ class LockedTest {
     private static HeldLock held(Sandbox sandbox, String execution) {
         ProcessHandle self = ProcessHandle.current();
         Instant started = self.info().startInstant().orElse(Instant.EPOCH);
-        Holder holder = new Holder(execution, self.pid(), started, "another-host", Instant.EPOCH, "execute something");
+        LockHolder holder = new LockHolder(execution, self.pid(), started, "another-host", Instant.EPOCH, "execute something");
         return (HeldLock) new WorkspaceLock(Workspace.of(sandbox.root), holder, Optional.empty())
                 .acquire(Duration.ZERO, Cancel.NEVER, line -> {});
     }

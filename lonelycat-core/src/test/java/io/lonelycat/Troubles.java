@@ -11,7 +11,7 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.HeldLock;
-import io.lonelycat.workspace.Holder;
+import io.lonelycat.workspace.LockHolder;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspaceLock;
 import java.nio.file.Files;
@@ -329,7 +329,7 @@ final class Troubles {
     private static HeldLock held(Sandbox sandbox) {
         ProcessHandle self = ProcessHandle.current();
         Instant started = self.info().startInstant().orElse(Instant.EPOCH);
-        Holder holder = new Holder("exec_other", self.pid(), started, "host", Instant.EPOCH, "execute");
+        LockHolder holder = new LockHolder("exec_other", self.pid(), started, "host", Instant.EPOCH, "execute");
         return (HeldLock) new WorkspaceLock(Workspace.of(sandbox.root), holder, Optional.empty())
                 .acquire(Duration.ZERO, Cancel.NEVER, line -> {});
     }

@@ -3,11 +3,11 @@ package io.lonelycat.check;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lonelycat.check.attempt.AttemptResult;
 import io.lonelycat.check.attempt.CheckOutput;
+import io.lonelycat.check.attempt.CheckProbe;
 import io.lonelycat.check.attempt.Deadline;
 import io.lonelycat.check.attempt.ErrorCode;
-import io.lonelycat.check.attempt.Judgement;
-import io.lonelycat.check.attempt.Probe;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.CheckTerms;
@@ -31,10 +31,10 @@ final class CheckRun {
         this.out = out;
     }
 
-    CheckResult run(Probe probe, Cancel cancel) {
+    CheckResult run(CheckProbe probe, Cancel cancel) {
         CheckTerms terms = check.terms();
         Deadline.after(terms.startDelay()).pause(cancel);
-        Judgement judgement = attempt(probe, cancel);
+        AttemptResult judgement = attempt(probe, cancel);
         while (mayTryAgain(judgement)) {
             tell(judgement);
             Deadline.after(terms.interval()).pause(cancel);
@@ -43,29 +43,29 @@ final class CheckRun {
         return result(judgement);
     }
 
-    private boolean mayTryAgain(Judgement judgement) {
+    private boolean mayTryAgain(AttemptResult judgement) {
         return judgement.code() != null
                 && !FINAL.contains(judgement.code())
                 && attempts <= check.terms().retries();
     }
 
-    private Judgement attempt(Probe probe, Cancel cancel) {
+    private AttemptResult attempt(CheckProbe probe, Cancel cancel) {
         if (cancel.now()) {
-            return Judgement.failed(ErrorCode.CANCELLED, "The run was cancelled before the check was finished.");
+            return AttemptResult.failed(ErrorCode.CANCELLED, "The run was cancelled before the check was finished.");
         }
         attempts++;
         return probe.attempt(cancel);
     }
 
     /** What the last attempt says stands in the result. */
-    private void tell(Judgement judgement) {
+    private void tell(AttemptResult judgement) {
         String line = "Attempt " + attempts + " of " + (check.terms().retries() + 1) + " of " + check.name()
                 + " failed: " + judgement.message() + "\n";
         byte[] bytes = masker.mask(line).getBytes(UTF_8);
         out.write(true, bytes, bytes.length);
     }
 
-    private CheckResult result(Judgement judgement) {
+    private CheckResult result(AttemptResult judgement) {
         return new CheckResult(
                 check.name(),
                 check.type(),

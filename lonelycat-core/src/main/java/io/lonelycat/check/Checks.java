@@ -2,7 +2,7 @@
 package io.lonelycat.check;
 
 import io.lonelycat.check.attempt.CheckOutput;
-import io.lonelycat.check.attempt.Probe;
+import io.lonelycat.check.attempt.CheckProbe;
 import io.lonelycat.check.attempt.Resolution;
 import io.lonelycat.check.command.ChildListener;
 import io.lonelycat.check.command.CommandAliases;
@@ -127,7 +127,7 @@ public final class Checks implements Closeable {
     }
 
     /** One line per kind of check: CheckSpec is sealed, so a new kind is met here and in obstacle. */
-    private Probe probe(CheckSpec spec, CheckOutput out, ChildListener children) {
+    private CheckProbe probe(CheckSpec spec, CheckOutput out, ChildListener children) {
         if (spec instanceof CommandCheck check) {
             return cancel -> new CommandRun(check, this, out, children).run(cancel);
         }

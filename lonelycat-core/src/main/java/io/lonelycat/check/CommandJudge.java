@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check;
 
+import io.lonelycat.check.attempt.AttemptResult;
 import io.lonelycat.check.attempt.ErrorCode;
-import io.lonelycat.check.attempt.Judgement;
 import io.lonelycat.check.attempt.TestCounts;
 import io.lonelycat.plan.CommandCheck;
 
@@ -18,8 +18,8 @@ final class CommandJudge {
         this.reports = reports;
     }
 
-    Judgement judge(Ending ending) {
-        Judgement judgement =
+    AttemptResult judge(CheckEnding ending) {
+        AttemptResult judgement =
                 ending.reason() == null ? byExitCode(ending.exitCode().orElseThrow()) : byReason(ending);
         if (ending.leftovers() > 0) {
             judgement = judgement.withNote(" It left " + ending.leftovers()
@@ -28,9 +28,9 @@ final class CommandJudge {
         return judgement.with(ending.exitCode());
     }
 
-    private Judgement byReason(Ending ending) {
+    private AttemptResult byReason(CheckEnding ending) {
         ErrorCode reason = ending.reason() == null ? ErrorCode.KILLED : ending.reason();
-        return Judgement.failed(
+        return AttemptResult.failed(
                 reason,
                 switch (reason) {
                     case TIMEOUT ->
@@ -42,32 +42,32 @@ final class CommandJudge {
                 });
     }
 
-    private Judgement byExitCode(int code) {
+    private AttemptResult byExitCode(int code) {
         if (code != 0) {
             String signal =
                     code > 128 && code <= 128 + 64 ? " (which may mean: killed by signal " + (code - 128) + ")" : "";
-            return Judgement.failed(ErrorCode.EXIT_CODE, shown() + " ended with exit code " + code + signal + ".");
+            return AttemptResult.failed(ErrorCode.EXIT_CODE, shown() + " ended with exit code " + code + signal + ".");
         }
-        return reports.wanted() ? byReports() : Judgement.passed(shown() + " ended with exit code 0.");
+        return reports.wanted() ? byReports() : AttemptResult.passed(shown() + " ended with exit code 0.");
     }
 
-    private Judgement byReports() {
+    private AttemptResult byReports() {
         TestCounts tests;
         try {
             tests = reports.count();
         } catch (ReportException e) {
-            return Judgement.failed(ErrorCode.REPORT_INVALID, String.valueOf(e.getMessage()));
+            return AttemptResult.failed(ErrorCode.REPORT_INVALID, String.valueOf(e.getMessage()));
         }
         String reached = shown() + " ended with exit code 0, but ";
         if (tests.failed() > 0) {
             String failed = tests.failed() + " of " + tests.run() + " tests failed in its reports.";
-            return Judgement.failed(ErrorCode.TESTS_FAILED, reached + failed).with(tests);
+            return AttemptResult.failed(ErrorCode.TESTS_FAILED, reached + failed).with(tests);
         }
         if (tests.run() == 0) {
-            return Judgement.failed(ErrorCode.NO_TESTS, reached + "ran no test: " + reports.described())
+            return AttemptResult.failed(ErrorCode.NO_TESTS, reached + "ran no test: " + reports.described())
                     .with(tests);
         }
-        return Judgement.passed(shown() + " ran " + tests.run() + " tests, none failed.")
+        return AttemptResult.passed(shown() + " ran " + tests.run() + " tests, none failed.")
                 .with(tests);
     }
 

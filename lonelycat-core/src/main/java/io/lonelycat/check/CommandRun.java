@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check;
 
+import io.lonelycat.check.attempt.AttemptResult;
 import io.lonelycat.check.attempt.CheckOutput;
 import io.lonelycat.check.attempt.Deadline;
 import io.lonelycat.check.attempt.ErrorCode;
-import io.lonelycat.check.attempt.Judgement;
 import io.lonelycat.check.attempt.Resolution;
 import io.lonelycat.check.command.CapturedOutput;
 import io.lonelycat.check.command.ChildListener;
@@ -34,24 +34,24 @@ final class CommandRun {
                 checks.masker(), CapturedOutput.CAP_BYTES / (1 + check.terms().retries()), out);
     }
 
-    Judgement run(Cancel cancel) {
+    AttemptResult run(Cancel cancel) {
         Resolution resolution = checks.programs().resolve(check.command());
         if (resolution instanceof Resolution.Found found) {
             return start(checks.line(found), cancel);
         }
         Resolution.Missing missing = (Resolution.Missing) resolution;
-        return Judgement.failed(missing.code(), missing.problem());
+        return AttemptResult.failed(missing.code(), missing.problem());
     }
 
-    private Judgement start(CommandLine line, Cancel cancel) {
+    private AttemptResult start(CommandLine line, Cancel cancel) {
         Reports reports = Reports.before(check, checks.workspace());
         Running running;
         try {
             running = checks.commands().start(line, output);
         } catch (IOException e) {
-            return Judgement.failed(ErrorCode.NOT_FOUND, "It cannot be started: " + e.getMessage());
+            return AttemptResult.failed(ErrorCode.NOT_FOUND, "It cannot be started: " + e.getMessage());
         }
-        Ending ending = follow(running, line.cookie(), cancel);
+        CheckEnding ending = follow(running, line.cookie(), cancel);
         output.finish();
         return new CommandJudge(check, reports)
                 .judge(ending)
@@ -60,9 +60,9 @@ final class CommandRun {
     }
 
     /** Whatever happens in between, nothing of the command runs on afterwards. */
-    private Ending follow(Running running, String cookie, Cancel cancel) {
+    private CheckEnding follow(Running running, String cookie, Cancel cancel) {
         ProcessWatch watch = new ProcessWatch(running.pid(), checks.sandbox().limits());
-        Ending ending;
+        CheckEnding ending;
         try {
             children.started(running.pid(), running.startInstant(), cookie);
             ending = await(running, watch, cancel);
@@ -86,28 +86,28 @@ final class CommandRun {
         }
     }
 
-    private Ending await(Running running, ProcessWatch watch, Cancel cancel) {
+    private CheckEnding await(Running running, ProcessWatch watch, Cancel cancel) {
         Deadline deadline = Deadline.after(check.terms().timeout());
         try {
             while (!cancel.requested()) {
                 if (deadline.isOver()) {
-                    return Ending.ended(ErrorCode.TIMEOUT);
+                    return CheckEnding.ended(ErrorCode.TIMEOUT);
                 }
                 OptionalInt code = running.await(deadline.sliceMillis());
                 if (code.isPresent()) {
-                    return Ending.byItself(code.getAsInt());
+                    return CheckEnding.byItself(code.getAsInt());
                 }
                 Optional<String> tooMuch = watch.look();
                 if (tooMuch.isPresent()) {
-                    return Ending.ended(ErrorCode.LIMIT, tooMuch.get());
+                    return CheckEnding.ended(ErrorCode.LIMIT, tooMuch.get());
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (EngineException lost) {
             // Where it cannot be ended either, kill throws and the files are left alone.
-            return Ending.ended(ErrorCode.KILLED);
+            return CheckEnding.ended(ErrorCode.KILLED);
         }
-        return Ending.ended(ErrorCode.CANCELLED);
+        return CheckEnding.ended(ErrorCode.CANCELLED);
     }
 }

@@ -3,10 +3,10 @@ package io.lonelycat.check;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.lonelycat.check.attempt.AttemptResult;
 import io.lonelycat.check.attempt.CheckFiles;
+import io.lonelycat.check.attempt.CheckProbe;
 import io.lonelycat.check.attempt.ErrorCode;
-import io.lonelycat.check.attempt.Judgement;
-import io.lonelycat.check.attempt.Probe;
 import io.lonelycat.check.command.ProcFiles;
 import io.lonelycat.plan.ProcessCheck;
 import io.lonelycat.plan.ProcessCheck.ByName;
@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Looks whether a process runs; one that is dead and waits for its parent to notice does not. */
-final class ProcessProbe implements Probe {
+final class ProcessProbe implements CheckProbe {
     private static final Pattern PID = Pattern.compile("[1-9][0-9]{0,9}\\r?\\n?");
     private static final int LONGEST_PID = 13;
 
@@ -42,17 +42,17 @@ final class ProcessProbe implements Probe {
     }
 
     @Override
-    public Judgement attempt(Cancel cancel) {
+    public AttemptResult attempt(Cancel cancel) {
         return check.wanted() instanceof ByName by ? byName(by) : byPidFile((ByPidFile) check.wanted());
     }
 
-    private Judgement byName(ByName by) {
+    private AttemptResult byName(ByName by) {
         return ProcessHandle.allProcesses()
                 .filter(process -> process.pid() != ProcessHandle.current().pid())
                 .filter(process -> matches(by, process.info()) && ProcFiles.isRunning(process))
                 .findFirst()
                 .map(process -> passed(process.pid()))
-                .orElseGet(() -> Judgement.failed(ErrorCode.PROCESS_DEAD, shown() + " does not run."));
+                .orElseGet(() -> AttemptResult.failed(ErrorCode.PROCESS_DEAD, shown() + " does not run."));
     }
 
     private static boolean matches(ByName by, ProcessHandle.Info process) {
@@ -71,30 +71,30 @@ final class ProcessProbe implements Probe {
         return name.endsWith(DELETED) ? name.substring(0, name.length() - DELETED.length()) : name;
     }
 
-    private Judgement byPidFile(ByPidFile by) {
+    private AttemptResult byPidFile(ByPidFile by) {
         Path path = files.path(by.file());
         if (!Files.exists(path)) {
-            return Judgement.failed(ErrorCode.PROCESS_DEAD, shown() + " does not run: there is no such file.");
+            return AttemptResult.failed(ErrorCode.PROCESS_DEAD, shown() + " does not run: there is no such file.");
         }
         try {
             String text = new String(files.read(by.file(), LONGEST_PID), US_ASCII);
             if (!PID.matcher(text).matches()) {
-                return Judgement.failed(ErrorCode.PID_FILE, shown() + ": the file is not one number on one line.");
+                return AttemptResult.failed(ErrorCode.PID_FILE, shown() + ": the file is not one number on one line.");
             }
             return running(
                     Long.parseLong(text.strip()),
                     Files.getLastModifiedTime(path).toInstant());
         } catch (IOException e) {
-            return Judgement.failed(
+            return AttemptResult.failed(
                     ErrorCode.PID_FILE, shown() + ": the file cannot be read (" + e.getMessage() + ").");
         }
     }
 
     /** Process ids are used again: one that began after its file was written is not the one that wrote it. */
-    private Judgement running(long pid, Instant written) {
+    private AttemptResult running(long pid, Instant written) {
         Optional<ProcessHandle> process = ProcessHandle.of(pid).filter(ProcFiles::isRunning);
         if (process.isEmpty()) {
-            return Judgement.failed(
+            return AttemptResult.failed(
                     ErrorCode.PROCESS_DEAD, shown() + " does not run: there is no process " + pid + ".");
         }
         boolean younger = process.get()
@@ -103,14 +103,14 @@ final class ProcessProbe implements Probe {
                 .filter(start -> start.isAfter(written.plus(ROUNDING)))
                 .isPresent();
         return younger
-                ? Judgement.failed(
+                ? AttemptResult.failed(
                         ErrorCode.PROCESS_DEAD,
                         shown() + " does not run: process " + pid + " began after the file was written.")
                 : passed(pid);
     }
 
-    private Judgement passed(long pid) {
-        return Judgement.passed(shown() + " runs (pid " + pid + ").");
+    private AttemptResult passed(long pid) {
+        return AttemptResult.passed(shown() + " runs (pid " + pid + ").");
     }
 
     private String shown() {

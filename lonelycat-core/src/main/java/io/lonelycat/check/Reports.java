@@ -4,8 +4,8 @@ package io.lonelycat.check;
 import io.lonelycat.check.attempt.TestCounts;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.CommandCheck;
-import io.lonelycat.workspace.Entry;
-import io.lonelycat.workspace.Kind;
+import io.lonelycat.workspace.FileKind;
+import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
@@ -27,7 +27,7 @@ final class Reports {
     private final Workspace workspace;
     private final List<String> patterns;
     private final GlobSet globs;
-    private final Map<WorkspacePath, Entry> before;
+    private final Map<WorkspacePath, FolderEntry> before;
 
     private Reports(Workspace workspace, List<String> patterns, GlobSet globs) {
         this.workspace = workspace;
@@ -96,12 +96,12 @@ final class Reports {
         });
     }
 
-    private Map<WorkspacePath, Entry> matching() {
-        Map<WorkspacePath, Entry> found = new TreeMap<>();
+    private Map<WorkspacePath, FolderEntry> matching() {
+        Map<WorkspacePath, FolderEntry> found = new TreeMap<>();
         if (wanted()) {
             GlobSet.Matcher matcher = globs.matcher();
             workspace.walk(this::mayLeadToReports, entry -> {
-                if (entry.kind() == Kind.FILE && matcher.matchesAny(entry.path())) {
+                if (entry.kind() == FileKind.FILE && matcher.matchesAny(entry.path())) {
                     found.put(entry.path(), entry);
                 }
             });

@@ -21,7 +21,7 @@ public final class Configuration {
     private final List<String> problems;
     private final Path start;
 
-    private Configuration(Reading reading, Path start) {
+    private Configuration(ConfigurationReader reading, Path start) {
         this.values = Collections.unmodifiableMap(reading.values());
         this.problems = List.copyOf(reading.problems());
         this.start = start;
@@ -29,7 +29,7 @@ public final class Configuration {
 
     /** Reads all layers. Never fails: what is wrong is in {@link #problems}. */
     public static Configuration of(Sources sources) {
-        Reading reading = new Reading();
+        ConfigurationReader reading = new ConfigurationReader();
         new UnknownNames(reading).look(sources);
         offer(reading, sources, List.of(Keys.PROFILE_NAME));
         Optional<Effective<?>> named = reading.value(Keys.PROFILE_NAME);
@@ -48,7 +48,7 @@ public final class Configuration {
         return new Configuration(reading, sources.start());
     }
 
-    private static void offer(Reading reading, Sources sources, Collection<? extends Key<?>> keys) {
+    private static void offer(ConfigurationReader reading, Sources sources, Collection<? extends Key<?>> keys) {
         for (Key<?> key : keys) {
             String variable = key.variable();
             String inEnvironment = sources.environment().get(variable);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param meaning one sentence for people
  */
 public record Key<T>(
-        String name, ValueType<T> type, Optional<String> fallback, Reach reach, List<String> goals, String meaning) {
+        String name, ValueType<T> type, Optional<String> fallback, KeyScope reach, List<String> goals, String meaning) {
     /** What all names on a command line begin with. */
     public static final String PREFIX = "lonelycat.";
 
@@ -62,7 +62,7 @@ public record Key<T>(
 
     /** Whether it may come from elsewhere than the call. */
     public boolean isLayered() {
-        return reach != Reach.CALL;
+        return reach != KeyScope.CALL;
     }
 
     /** Each key is there once. */

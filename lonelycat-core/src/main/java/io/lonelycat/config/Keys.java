@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.config;
 
-import static io.lonelycat.config.Reach.CALL;
-import static io.lonelycat.config.Reach.ENVIRONMENT;
-import static io.lonelycat.config.Reach.PROFILE;
+import static io.lonelycat.config.KeyScope.CALL;
+import static io.lonelycat.config.KeyScope.ENVIRONMENT;
+import static io.lonelycat.config.KeyScope.PROFILE;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -282,7 +282,7 @@ public final class Keys {
         return LAYERED;
     }
 
-    private static Key<Boolean> truth(String name, Reach reach, List<String> goals, String meaning) {
+    private static Key<Boolean> truth(String name, KeyScope reach, List<String> goals, String meaning) {
         return new Key<>(name, ValueType.truth(), Optional.of("false"), reach, goals, meaning);
     }
 

@@ -76,16 +76,16 @@ final class Profile {
     }
 
     /** Offers every value, and tells every problem. */
-    void readInto(Reading reading) {
+    void readInto(ConfigurationReader reading) {
         String shown = NAMES.contains(name) ? "profile " + name : name;
         reading.attempt(() -> InputDocument.yaml(shown, document)).ifPresent(object -> members(object, reading));
     }
 
-    private void members(InputObject object, Reading reading) {
+    private void members(InputObject object, ConfigurationReader reading) {
         reading.attempt(() -> object.schema(SCHEMA));
         ValueSource source = new ValueSource(ValueSource.Layer.PROFILE, name);
         for (Key<?> key : Keys.ALL) {
-            if (key.reach() == Reach.PROFILE) {
+            if (key.reach() == KeyScope.PROFILE) {
                 object.optional(key.name()).ifPresent(member -> reading.offer(key, member, source));
             }
         }
@@ -104,7 +104,7 @@ final class Profile {
     /** Keys that exist, and that must not count as known here. */
     private static List<? extends Key<?>> misplaced(InputObject object) {
         return Keys.ALL.stream()
-                .filter(key -> key.reach() != Reach.PROFILE)
+                .filter(key -> key.reach() != KeyScope.PROFILE)
                 .filter(key -> object.plain().members().containsKey(key.name()))
                 .toList();
     }

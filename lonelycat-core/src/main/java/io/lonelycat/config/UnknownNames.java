@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reading is told what is wrong
  */
-record UnknownNames(Reading reading) {
+record UnknownNames(ConfigurationReader reading) {
     private static final String RESULT = Key.PREFIX + "result.";
 
     /** By which POMs say which version of the plugin to use; and what our own integration tests are given. */

@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param stages runs the checks
  */
-record AlreadyThere(Run run, ApprovedChange change, Workspace workspace, Stages stages) {
+record AlreadyThere(ExecutionRequest run, ApprovedChange change, Workspace workspace, Stages stages) {
     /**
      * Ends the execution.
      *
@@ -51,7 +51,7 @@ record AlreadyThere(Run run, ApprovedChange change, Workspace workspace, Stages 
             String untouched = there + " Nothing was written, and nothing is taken back.";
             return refuse(failed.code(), failed.getMessage() + "\n" + untouched, List.of());
         }
-        List<WorkspacePath> altered = Survey.notDone(workspace, changes());
+        List<WorkspacePath> altered = Preconditions.notDone(workspace, changes());
         if (!altered.isEmpty()) {
             return refuse(
                     "altered",

@@ -50,7 +50,7 @@ final class Apply {
     /** A folder goes only if the change emptied it; a file that came in meanwhile must not go with it. */
     private void demandEmpty(Move.Removal removal) throws IOException {
         try (OpenFolders look = workspace.open()) {
-            Folder moved = look.folder(Shelves.place(journal.oldPath(), removal.slot()))
+            Folder moved = look.folder(JournalSlots.place(journal.oldPath(), removal.slot()))
                     .orElseThrow();
             if (!moved.names().isEmpty()) {
                 throw new StepFailure(

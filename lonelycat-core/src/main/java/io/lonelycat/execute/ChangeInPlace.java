@@ -22,7 +22,7 @@ public final class ChangeInPlace {
      */
     public static List<WorkspacePath> differing(Workspace workspace, List<FileChange> changes) {
         try {
-            return Survey.notDone(workspace, changes);
+            return Preconditions.notDone(workspace, changes);
         } catch (IOException e) {
             throw new EngineException("Cannot read the tree below " + workspace.root() + ": " + e.getMessage(), e);
         }

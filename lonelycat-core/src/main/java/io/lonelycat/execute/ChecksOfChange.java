@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * whether they have written what decides about changes or carries them.
  */
 final class ChecksOfChange {
-    private final Run run;
+    private final ExecutionRequest run;
     private final Narrator narrator;
     private final HeldLock lock;
     private final Journal journal;
@@ -30,7 +30,7 @@ final class ChecksOfChange {
     private @Nullable Trespass trespass;
     private boolean ran;
 
-    ChecksOfChange(Run run, HeldLock lock, Journal journal, List<FileChange> changes) {
+    ChecksOfChange(ExecutionRequest run, HeldLock lock, Journal journal, List<FileChange> changes) {
         this.run = run;
         this.narrator = run.narrator();
         this.lock = lock;

@@ -3,9 +3,9 @@ package io.lonelycat.execute;
 
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Hasher;
-import io.lonelycat.workspace.Entry;
+import io.lonelycat.workspace.FileKind;
 import io.lonelycat.workspace.Folder;
-import io.lonelycat.workspace.Kind;
+import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -27,9 +27,9 @@ final class ContentDigest {
     }
 
     /** Digests a file's bytes, or the bytes of a link's target. */
-    Digest of(Folder folder, Entry entry) throws IOException {
+    Digest of(Folder folder, FolderEntry entry) throws IOException {
         whole = false;
-        if (entry.kind() == Kind.LINK) {
+        if (entry.kind() == FileKind.LINK) {
             return Digest.of(workspace.readLink(entry.path()).getBytes(StandardCharsets.UTF_8));
         }
         try (SeekableByteChannel channel = folder.read(entry.path().name())) {
@@ -44,7 +44,7 @@ final class ContentDigest {
                 : Optional.empty();
     }
 
-    private Digest small(SeekableByteChannel channel, Entry entry) throws IOException {
+    private Digest small(SeekableByteChannel channel, FolderEntry entry) throws IOException {
         int size = (int) entry.sizeBytes();
         // One byte more than there should be: if it comes, the file has grown.
         buffer.clear().limit(size + 1);
@@ -59,7 +59,7 @@ final class ContentDigest {
         return Digest.of(buffer.array(), 0, size);
     }
 
-    private Digest large(SeekableByteChannel channel, Entry entry) throws IOException {
+    private Digest large(SeekableByteChannel channel, FolderEntry entry) throws IOException {
         Hasher hasher = new Hasher();
         long left = entry.sizeBytes();
         while (left > 0 && channel.read(buffer.clear()) >= 0) {
@@ -72,7 +72,7 @@ final class ContentDigest {
         return hasher.digest();
     }
 
-    private static StepFailure changing(Entry entry) {
+    private static StepFailure changing(FolderEntry entry) {
         return new StepFailure("altered", "`" + entry.path().display() + "` changed while it was read.");
     }
 }

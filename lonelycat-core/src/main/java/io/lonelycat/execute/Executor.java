@@ -25,11 +25,11 @@ public final class Executor {
             "This process may open too few files at once for a change that can be taken"
                     + " back safely, so nothing was changed. Raise the limit, for example with ulimit -n 1024, and execute again.";
 
-    private final Run run;
+    private final ExecutionRequest run;
     private final Narrator narrator;
 
     /** Prepares an execution; its narrator has told that it is validating, and has that step open. */
-    public Executor(Run run) {
+    public Executor(ExecutionRequest run) {
         this.run = run;
         this.narrator = run.narrator();
     }

@@ -178,7 +178,7 @@ public final class Journal {
 
     /** Where a move's entry lies while it is not in the workspace. */
     Path place(Move move) {
-        return Shelves.place(move instanceof Move.Removal ? oldFolder() : newFolder(), move.slot());
+        return JournalSlots.place(move instanceof Move.Removal ? oldFolder() : newFolder(), move.slot());
     }
 
     WorkspacePath oldPath() {
@@ -324,7 +324,7 @@ public final class Journal {
         List<Path> kept = new ArrayList<>();
         StateFiles.createFolder(folder);
         for (Path slots : List.of(oldFolder(), newFolder())) {
-            for (Path entry : Shelves.entries(slots)) {
+            for (Path entry : JournalSlots.entries(slots)) {
                 Path to = folder.resolve(slots.getFileName() + "-" + entry.getFileName());
                 StateFiles.rename(entry, to);
                 if (!Files.isDirectory(to, LinkOption.NOFOLLOW_LINKS)) {

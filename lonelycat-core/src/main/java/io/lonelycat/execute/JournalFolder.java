@@ -3,8 +3,8 @@ package io.lonelycat.execute;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.workspace.FileKind;
 import io.lonelycat.workspace.Folder;
-import io.lonelycat.workspace.Kind;
 import io.lonelycat.workspace.OpenFolders;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
@@ -60,7 +60,7 @@ final class JournalFolder {
     void append(String name, String line) {
         inside(tree -> {
             Folder folder = folder(tree);
-            if (folder.seen(name).filter(it -> it.kind() != Kind.FILE).isPresent()) {
+            if (folder.seen(name).filter(it -> it.kind() != FileKind.FILE).isPresent()) {
                 throw new IOException(name + " is not a regular file");
             }
             try (OutputStream out = folder.append(name)) {

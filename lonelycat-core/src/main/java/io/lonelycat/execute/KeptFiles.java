@@ -3,9 +3,9 @@ package io.lonelycat.execute;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.workspace.FileKind;
 import io.lonelycat.workspace.FileNames;
 import io.lonelycat.workspace.Folder;
-import io.lonelycat.workspace.Kind;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
 import io.lonelycat.workspace.WorkspacePath;
@@ -50,14 +50,14 @@ final class KeptFiles implements Closeable {
      * @param why for people
      */
     void keep(Folder from, Path at, String name, WorkspacePath place, String wanted, String why) throws IOException {
-        Kind kind = from.seen(name).map(Folder.Seen::kind).orElse(Kind.OTHER);
-        if (kind == Kind.FILE && kept < MOST) {
+        FileKind kind = from.seen(name).map(Folder.Seen::kind).orElse(FileKind.OTHER);
+        if (kind == FileKind.FILE && kept < MOST) {
             String vacant = vacant(wanted);
             from.move(name, folder(), vacant);
             tell(place, vacant, why);
             return;
         }
-        if (kind == Kind.FOLDER && keptInside(from, at, name, place, wanted, why) > 0) {
+        if (kind == FileKind.FOLDER && keptInside(from, at, name, place, wanted, why) > 0) {
             from.deleteTree(name);
             return;
         }
@@ -94,7 +94,7 @@ final class KeptFiles implements Closeable {
         }
     }
 
-    private static String described(Kind kind, Path file) {
+    private static String described(FileKind kind, Path file) {
         return switch (kind) {
             case LINK -> "A symbolic link stood here, to: " + VisibleText.of(target(file));
             case FOLDER -> "An empty folder stood here.";

@@ -10,9 +10,9 @@ import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.patch.NewContent;
 import io.lonelycat.plan.patch.PatchContents;
 import io.lonelycat.plan.source.ReverseProposal;
-import io.lonelycat.workspace.Entry;
+import io.lonelycat.workspace.FileKind;
 import io.lonelycat.workspace.Folder;
-import io.lonelycat.workspace.Kind;
+import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.NewFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
@@ -63,8 +63,8 @@ final class LostFiles {
      */
     Intent found(Intent intent, Optional<Proposal> change) throws IOException {
         journal.restore();
-        Shelves.prepare(journal.oldFolder(), slots(intent.removals()));
-        Shelves.prepare(journal.newFolder(), slots(intent.arrivals()));
+        JournalSlots.prepare(journal.oldFolder(), slots(intent.removals()));
+        JournalSlots.prepare(journal.newFolder(), slots(intent.arrivals()));
         Map<WorkspacePath, Move.Removal> lost = new HashMap<>();
         try (Places places = new Places(workspace, journal, intent)) {
             for (Move.Removal removal : intent.removals()) {
@@ -87,7 +87,7 @@ final class LostFiles {
         if (removal.folder() || isAtPlace(removal, places)) {
             return false;
         }
-        Optional<Entry> lying = places.inJournal(removal);
+        Optional<FolderEntry> lying = places.inJournal(removal);
         return lying.isEmpty()
                 || !removal.identity().is(lying.get())
                 || !digests.of(places.shelf(removal), lying.get())
@@ -144,8 +144,8 @@ final class LostFiles {
                     "it was altered in the journal while checks ran");
         }
         write(journal.place(removal), content.change(), old.get());
-        Entry entry = shelf.entry(removal.slotName()).orElseThrow();
-        if (entry.kind() == Kind.FILE && entry.mode() != removal.identity().mode()) {
+        FolderEntry entry = shelf.entry(removal.slotName()).orElseThrow();
+        if (entry.kind() == FileKind.FILE && entry.mode() != removal.identity().mode()) {
             shelf.setMode(removal.slotName(), removal.identity().mode());
             entry = shelf.entry(removal.slotName()).orElseThrow();
         }
@@ -208,7 +208,7 @@ final class LostFiles {
             return Optional.empty();
         }
         return Optional.of(
-                arrival.identity().kind() == Kind.LINK
+                arrival.identity().kind() == FileKind.LINK
                         ? StateFiles.readLink(file).getBytes(StandardCharsets.UTF_8)
                         : folder.readAll(name));
     }

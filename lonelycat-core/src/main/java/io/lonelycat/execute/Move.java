@@ -5,9 +5,9 @@ import io.lonelycat.json.CanonicalJson;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Names;
-import io.lonelycat.workspace.Entry;
+import io.lonelycat.workspace.FileKind;
 import io.lonelycat.workspace.Folder;
-import io.lonelycat.workspace.Kind;
+import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -37,7 +37,7 @@ sealed interface Move {
 
     /** Whether the entry is a folder. */
     default boolean folder() {
-        return identity().kind() == Kind.FOLDER;
+        return identity().kind() == FileKind.FOLDER;
     }
 
     /** The name of the entry while it lies in the journal. */
@@ -55,15 +55,15 @@ sealed interface Move {
      * @param modifiedNanos its time of modification then, in nanoseconds since 1970
      * @param sha256 the digest of its content; absent for folders
      */
-    record Identity(Kind kind, long inode, long sizeBytes, int mode, long modifiedNanos, Optional<Digest> sha256) {
+    record Identity(FileKind kind, long inode, long sizeBytes, int mode, long modifiedNanos, Optional<Digest> sha256) {
 
-        static Identity of(Entry entry, Optional<Digest> sha256) {
+        static Identity of(FolderEntry entry, Optional<Digest> sha256) {
             return new Identity(
                     entry.kind(), entry.id().inode(), entry.sizeBytes(), entry.mode(), modifiedNanos(entry), sha256);
         }
 
         /** Whether an entry is this very one, whatever its content is by now. */
-        boolean is(Entry entry) {
+        boolean is(FolderEntry entry) {
             return entry.id().inode() == inode && entry.kind() == kind;
         }
 
@@ -73,11 +73,11 @@ sealed interface Move {
         }
 
         /** Whether an entry is this one and looks as if nobody had written to it since. */
-        boolean isUntouched(Entry entry) {
+        boolean isUntouched(FolderEntry entry) {
             return is(entry) && entry.sizeBytes() == sizeBytes && modifiedNanos(entry) == modifiedNanos;
         }
 
-        private static long modifiedNanos(Entry entry) {
+        private static long modifiedNanos(FolderEntry entry) {
             return entry.modified().to(TimeUnit.NANOSECONDS);
         }
     }
@@ -106,7 +106,7 @@ sealed interface Move {
         int slot = (int) in.required("slot").integer(0, Integer.MAX_VALUE);
         WorkspacePath path = WorkspacePath.of(in.required("path").string());
         Identity identity = new Identity(
-                in.required("kind").oneOf(Kind.class),
+                in.required("kind").oneOf(FileKind.class),
                 Long.parseLong(in.required("inode").string()),
                 in.required("sizeBytes").integer(0, Long.MAX_VALUE),
                 Integer.parseInt(in.required("mode").string(), 8),

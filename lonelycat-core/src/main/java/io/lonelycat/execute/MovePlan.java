@@ -2,9 +2,9 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.plan.FileChange;
-import io.lonelycat.workspace.Entry;
+import io.lonelycat.workspace.FileKind;
 import io.lonelycat.workspace.Folder;
-import io.lonelycat.workspace.Kind;
+import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.OpenFolders;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
@@ -93,8 +93,8 @@ final class MovePlan {
         for (WorkspacePath folder : needed) {
             // Below a folder that is made nothing stands yet, even where a link that goes leads to something.
             boolean below = folder.parent() != null && made.contains(folder.parent());
-            Optional<Entry> there = below ? Optional.empty() : folders.entry(folder);
-            if (there.isEmpty() || there.get().kind() != Kind.FOLDER) {
+            Optional<FolderEntry> there = below ? Optional.empty() : folders.entry(folder);
+            if (there.isEmpty() || there.get().kind() != FileKind.FOLDER) {
                 made.add(folder);
             }
         }

@@ -2,8 +2,8 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.workspace.Entry;
-import io.lonelycat.workspace.Kind;
+import io.lonelycat.workspace.FileKind;
+import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.OpenFolders;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
@@ -25,14 +25,14 @@ final class OwnLinks {
 
     private void addLinks(List<? extends Move> moves) {
         for (Move move : moves) {
-            if (move.identity().kind() == Kind.LINK) {
+            if (move.identity().kind() == FileKind.LINK) {
                 links.add(move);
             }
         }
     }
 
     /** What stands at a place; absent behind a link of the change. */
-    Optional<Entry> entry(OpenFolders tree, WorkspacePath path) throws IOException {
+    Optional<FolderEntry> entry(OpenFolders tree, WorkspacePath path) throws IOException {
         try {
             return tree.entry(path);
         } catch (InvalidInputException throughLink) {
@@ -46,7 +46,7 @@ final class OwnLinks {
     private boolean liesBehindOne(OpenFolders tree, WorkspacePath path) throws IOException {
         for (Move link : links) {
             if (path.startsWith(link.path()) && !path.equals(link.path())) {
-                Optional<Entry> there = tree.entry(link.path());
+                Optional<FolderEntry> there = tree.entry(link.path());
                 if (there.isPresent() && link.identity().is(there.get())) {
                     return true;
                 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
-import io.lonelycat.workspace.Entry;
 import io.lonelycat.workspace.Folder;
+import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.OpenFolders;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
@@ -23,15 +23,15 @@ final class Places implements Closeable {
     private final OwnLinks links;
     private final Path newFolder;
     private final OpenFolders tree;
-    private final Shelves old;
-    private final Shelves fresh;
+    private final JournalSlots old;
+    private final JournalSlots fresh;
 
     Places(Workspace workspace, Journal journal, Intent intent) throws IOException {
         links = new OwnLinks(intent);
         newFolder = journal.newFolder();
         tree = workspace.open();
-        old = new Shelves(workspace, journal.oldPath());
-        fresh = new Shelves(workspace, journal.newPath());
+        old = new JournalSlots(workspace, journal.oldPath());
+        fresh = new JournalSlots(workspace, journal.newPath());
     }
 
     OpenFolders tree() {
@@ -44,12 +44,12 @@ final class Places implements Closeable {
     }
 
     /** What stands at the place of a move in the workspace. */
-    Optional<Entry> atPlace(Move move) throws IOException {
+    Optional<FolderEntry> atPlace(Move move) throws IOException {
         return links.entry(tree, move.path());
     }
 
     /** What lies in the journal under the number of a move. */
-    Optional<Entry> inJournal(Move move) throws IOException {
+    Optional<FolderEntry> inJournal(Move move) throws IOException {
         return shelf(move).entry(move.slotName());
     }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
-import io.lonelycat.workspace.Ahead;
+import io.lonelycat.workspace.Background;
 import io.lonelycat.workspace.Cancel;
-import io.lonelycat.workspace.Entry;
+import io.lonelycat.workspace.FileKind;
 import io.lonelycat.workspace.Folder;
-import io.lonelycat.workspace.Kind;
+import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.OpenFolders;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
@@ -44,8 +44,8 @@ final class Reread {
 
     private void readInHalves(List<Move.Arrival> arrivals) throws IOException {
         int middle = arrivals.size() / 2;
-        Ahead<Boolean> first =
-                Ahead.begin("lonelycat-rereads", () -> readAhead(arrivals.subList(0, middle), arrivals.size()));
+        Background<Boolean> first =
+                Background.begin("lonelycat-rereads", () -> readAhead(arrivals.subList(0, middle), arrivals.size()));
         try {
             read(arrivals.subList(middle, arrivals.size()), arrivals.size());
         } finally {
@@ -83,7 +83,7 @@ final class Reread {
 
     private static void read(Move.Arrival arrival, OpenFolders tree, ContentDigest digests) throws IOException {
         Optional<Folder> parent = tree.parentOf(arrival.path());
-        Optional<Entry> entry = parent.isEmpty()
+        Optional<FolderEntry> entry = parent.isEmpty()
                 ? Optional.empty()
                 : parent.get().entry(arrival.path().name());
         if (entry.isEmpty() || !arrival.identity().is(entry.get())) {
@@ -107,8 +107,8 @@ final class Reread {
         try (OpenFolders tree = workspace.open()) {
             for (Move.Removal removal : intent.removals()) {
                 if (!filled.contains(removal.path().value())) {
-                    Optional<Entry> back = links.entry(tree, removal.path());
-                    if (back.isPresent() && back.get().kind() != Kind.FOLDER) {
+                    Optional<FolderEntry> back = links.entry(tree, removal.path());
+                    if (back.isPresent() && back.get().kind() != FileKind.FOLDER) {
                         throw new StepFailure(
                                 "file_back",
                                 "`" + removal.path().display() + "` was deleted by the change and is there again.");

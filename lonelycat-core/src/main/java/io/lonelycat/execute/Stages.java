@@ -5,7 +5,7 @@ import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.FileChange;
-import io.lonelycat.workspace.Entry;
+import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.HeldLock;
 import io.lonelycat.workspace.OpenFolders;
 import io.lonelycat.workspace.Workspace;
@@ -19,17 +19,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The stages of one execution, in the order in which {@link Executor} names them, and what they leave to each other. */
 final class Stages {
-    private final Run run;
+    private final ExecutionRequest run;
     private final Narrator narrator;
     private final ApprovedChange change;
     private final Workspace workspace;
     private final Journal journal;
     private final ChecksOfChange checks;
-    private List<Sighting> sightings = List.of();
+    private List<ObservedFile> sightings = List.of();
     private @Nullable Intent intent;
     private boolean committing;
 
-    Stages(Run run, ApprovedChange change, HeldLock lock) {
+    Stages(ExecutionRequest run, ApprovedChange change, HeldLock lock) {
         this.run = run;
         this.narrator = run.narrator();
         this.change = change;
@@ -59,7 +59,7 @@ final class Stages {
         narrator.log("All checks can be run: " + checkNames());
         narrator.end();
         narrator.begin(Step.CHECKSUM);
-        Survey.Findings findings = Survey.of(workspace, changes(), narrator.count("compared"));
+        Preconditions.Findings findings = Preconditions.of(workspace, changes(), narrator.count("compared"));
         if (findings.alreadyThere()) {
             return Optional.of(new AlreadyThere(run, change, workspace, this).outcome(checking));
         }
@@ -98,7 +98,7 @@ final class Stages {
         return names.isEmpty() ? "there are none" : String.join(", ", names);
     }
 
-    private Outcome refuseStale(List<Survey.Stale> stale) {
+    private Outcome refuseStale(List<Preconditions.Stale> stale) {
         StringBuilder message = new StringBuilder("The workspace is not as the plan saw it, so nothing was changed:");
         stale.stream().limit(20).forEach(it -> message.append("\n  `")
                 .append(it.path().display())
@@ -111,7 +111,7 @@ final class Stages {
         return refuse(
                 "stale",
                 message.toString(),
-                stale.stream().map(Survey.Stale::path).toList());
+                stale.stream().map(Preconditions.Stale::path).toList());
     }
 
     private Outcome refuse(String code, String message, List<WorkspacePath> paths) {
@@ -150,8 +150,8 @@ final class Stages {
 
     private List<Move.Removal> removals(MovePlan folders) throws IOException {
         List<Move.Removal> removals = new ArrayList<>();
-        for (Sighting sighting : sightings) {
-            Optional<Entry> entry = sighting.source();
+        for (ObservedFile sighting : sightings) {
+            Optional<FolderEntry> entry = sighting.source();
             if (entry.isPresent()) {
                 Optional<Digest> sha256 = Optional.ofNullable(sighting.change().oldSha256());
                 removals.add(
@@ -160,11 +160,11 @@ final class Stages {
         }
         try (OpenFolders tree = workspace.open()) {
             for (WorkspacePath folder : folders.emptied()) {
-                Entry entry = tree.entry(folder).orElseThrow();
+                FolderEntry entry = tree.entry(folder).orElseThrow();
                 removals.add(new Move.Removal(removals.size(), folder, Move.Identity.of(entry, Optional.empty())));
             }
         }
-        Shelves.prepare(journal.oldFolder(), removals.size());
+        JournalSlots.prepare(journal.oldFolder(), removals.size());
         removals.sort(Comparator.comparing(Move.Removal::path).reversed());
         return removals;
     }

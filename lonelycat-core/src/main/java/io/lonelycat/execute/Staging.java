@@ -10,8 +10,8 @@ import io.lonelycat.plan.Operation;
 import io.lonelycat.plan.patch.NewContent;
 import io.lonelycat.plan.patch.PatchContents;
 import io.lonelycat.workspace.Cancel;
-import io.lonelycat.workspace.Entry;
-import io.lonelycat.workspace.Kind;
+import io.lonelycat.workspace.FileKind;
+import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.NewFile;
 import io.lonelycat.workspace.OpenFolders;
 import io.lonelycat.workspace.Owner;
@@ -41,7 +41,7 @@ final class Staging implements Closeable {
     private final Journal journal;
     private final Workspace workspace;
     private final OpenFolders sources;
-    private final Shelves shelves;
+    private final JournalSlots shelves;
     private final byte[] buffer = new byte[1 << 16];
     private final List<Move.Arrival> arrivals = new ArrayList<>();
     private @Nullable Owner ours;
@@ -51,7 +51,7 @@ final class Staging implements Closeable {
         this.workspace = workspace;
         this.journal = journal;
         this.sources = workspace.open();
-        this.shelves = new Shelves(workspace, journal.newPath());
+        this.shelves = new JournalSlots(workspace, journal.newPath());
     }
 
     /** What lies ready in the journal. */
@@ -66,13 +66,13 @@ final class Staging implements Closeable {
     }
 
     /** Makes the new content of every change ready, reading the patch once. */
-    void contents(List<Sighting> sightings, Path patchFile, Cancel cancel, Progress.Count count) throws IOException {
+    void contents(List<ObservedFile> sightings, Path patchFile, Cancel cancel, Progress.Count count) throws IOException {
         List<FileChange> changes = new ArrayList<>();
-        for (Sighting sighting : sightings) {
+        for (ObservedFile sighting : sightings) {
             changes.add(sighting.change());
         }
         try (PatchContents patch = PatchContents.open(patchFile, changes)) {
-            for (Sighting sighting : sightings) {
+            for (ObservedFile sighting : sightings) {
                 if (cancel.now()) {
                     throw new CancelledException();
                 }
@@ -85,7 +85,7 @@ final class Staging implements Closeable {
         }
     }
 
-    private void stage(Sighting sighting, NewContent content) throws IOException {
+    private void stage(ObservedFile sighting, NewContent content) throws IOException {
         FileChange change = sighting.change();
         Path file = next();
         Digest digest =
@@ -96,16 +96,16 @@ final class Staging implements Closeable {
                             + "` than the change set says: " + digest + " instead of " + change.newSha256()
                             + ". Plan the change again.");
         }
-        Entry made = made();
+        FolderEntry made = made();
         boolean given = change.newMode() != FileMode.LINK && giveModeAndOwner(sighting, made);
         arrive(change.path(), given ? made() : made, Optional.of(digest));
     }
 
-    private Entry made() throws IOException {
+    private FolderEntry made() throws IOException {
         return shelves.of(slot).entry(Integer.toString(slot)).orElseThrow();
     }
 
-    private Digest file(Path file, Sighting sighting, NewContent content) throws IOException {
+    private Digest file(Path file, ObservedFile sighting, NewContent content) throws IOException {
         try (HashedOutput out = new HashedOutput(NewFile.open(file, buffer))) {
             if (keepsContent(sighting.change())) {
                 copyOld(sighting, out);
@@ -122,7 +122,7 @@ final class Staging implements Closeable {
                 || (change.operation() == Operation.RENAME && Objects.equals(change.oldSha256(), change.newSha256()));
     }
 
-    private Digest link(Path file, Sighting sighting, NewContent content) throws IOException {
+    private Digest link(Path file, ObservedFile sighting, NewContent content) throws IOException {
         ByteArrayOutputStream target = new ByteArrayOutputStream();
         if (keepsContent(sighting.change())) {
             target.write(old(sighting));
@@ -133,12 +133,12 @@ final class Staging implements Closeable {
         return Digest.of(StateFiles.readLink(file).getBytes(StandardCharsets.UTF_8));
     }
 
-    private byte[] old(Sighting sighting) throws IOException {
+    private byte[] old(ObservedFile sighting) throws IOException {
         if (sighting.oldBytes().isPresent()) {
             return sighting.oldBytes().get().array();
         }
-        Entry source = sighting.source().orElseThrow();
-        if (source.kind() == Kind.LINK) {
+        FolderEntry source = sighting.source().orElseThrow();
+        if (source.kind() == FileKind.LINK) {
             return workspace.readLink(source.path()).getBytes(StandardCharsets.UTF_8);
         }
         byte[] bytes = new byte[(int) source.sizeBytes()];
@@ -151,7 +151,7 @@ final class Staging implements Closeable {
         return bytes;
     }
 
-    private void copyOld(Sighting sighting, OutputStream out) throws IOException {
+    private void copyOld(ObservedFile sighting, OutputStream out) throws IOException {
         ByteBuffer piece = ByteBuffer.allocate(buffer.length);
         try (SeekableByteChannel channel = open(sighting.source().orElseThrow())) {
             while (channel.read(piece.clear()) >= 0) {
@@ -160,12 +160,12 @@ final class Staging implements Closeable {
         }
     }
 
-    private SeekableByteChannel open(Entry source) throws IOException {
+    private SeekableByteChannel open(FolderEntry source) throws IOException {
         return sources.parentOf(source.path()).orElseThrow().read(source.path().name());
     }
 
     /** Sets what differs from the mode and owner that the file was made with; whether anything did. */
-    private boolean giveModeAndOwner(Sighting sighting, Entry made) throws IOException {
+    private boolean giveModeAndOwner(ObservedFile sighting, FolderEntry made) throws IOException {
         String name = made.path().name();
         int mode = modeOf(sighting, made.mode());
         if (mode != made.mode()) {
@@ -183,16 +183,16 @@ final class Staging implements Closeable {
     /** Every file that is made here has the same owner at first. */
     private Owner ours() throws IOException {
         if (ours == null) {
-            ours = Owner.of(Shelves.place(journal.newFolder(), slot));
+            ours = Owner.of(JournalSlots.place(journal.newFolder(), slot));
         }
         return ours;
     }
 
     /** An update keeps the permission bits, a new file has what the umask left; only the right to execute may change. */
-    private static int modeOf(Sighting sighting, int made) {
+    private static int modeOf(ObservedFile sighting, int made) {
         boolean executable = sighting.change().newMode() == FileMode.EXECUTABLE;
-        @Nullable Entry source = sighting.source().orElse(null);
-        int mode = source == null || source.kind() != Kind.FILE ? made : source.mode();
+        @Nullable FolderEntry source = sighting.source().orElse(null);
+        int mode = source == null || source.kind() != FileKind.FILE ? made : source.mode();
         if (!executable) {
             return mode & ~0111;
         }
@@ -202,11 +202,11 @@ final class Staging implements Closeable {
 
     private Path next() {
         slot++;
-        Shelves.prepareNext(journal.newFolder(), slot);
-        return Shelves.place(journal.newFolder(), slot);
+        JournalSlots.prepareNext(journal.newFolder(), slot);
+        return JournalSlots.place(journal.newFolder(), slot);
     }
 
-    private void arrive(WorkspacePath path, Entry made, Optional<Digest> digest) {
+    private void arrive(WorkspacePath path, FolderEntry made, Optional<Digest> digest) {
         arrivals.add(new Move.Arrival(slot, path, Move.Identity.of(made, digest)));
     }
 

@@ -4,8 +4,8 @@ package io.lonelycat.execute;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.workspace.ChangeTime;
-import io.lonelycat.workspace.Entry;
-import io.lonelycat.workspace.Kind;
+import io.lonelycat.workspace.FileKind;
+import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
@@ -30,7 +30,7 @@ final class StrayFiles {
     private final Workspace workspace;
     private final String executionId;
     private final Set<WorkspacePath> ours = new HashSet<>();
-    private final Map<WorkspacePath, Entry> entries = new HashMap<>();
+    private final Map<WorkspacePath, FolderEntry> entries = new HashMap<>();
     private final FileTime began;
     private final GuardedPlaces guarded;
 
@@ -63,8 +63,8 @@ final class StrayFiles {
         }
     }
 
-    private void addGuarded(Entry entry, List<Path> folders) {
-        if (entry.kind() == Kind.FOLDER && entry.path().reservedSegment().isPresent()) {
+    private void addGuarded(FolderEntry entry, List<Path> folders) {
+        if (entry.kind() == FileKind.FOLDER && entry.path().reservedSegment().isPresent()) {
             folders.add(workspace.resolve(entry.path()));
         }
     }
@@ -83,18 +83,18 @@ final class StrayFiles {
 
     /** Looks again. */
     Found look() {
-        Map<WorkspacePath, Entry> gone = new HashMap<>(entries);
+        Map<WorkspacePath, FolderEntry> gone = new HashMap<>(entries);
         List<WorkspacePath> strays = new ArrayList<>();
         List<Path> folders = new ArrayList<>();
         workspace.walk(folder -> true, entry -> {
-            Entry was = gone.remove(entry.path());
-            if (entry.kind() != Kind.FOLDER && !ours.contains(entry.path()) && isWritten(entry, was)) {
+            FolderEntry was = gone.remove(entry.path());
+            if (entry.kind() != FileKind.FOLDER && !ours.contains(entry.path()) && isWritten(entry, was)) {
                 strays.add(entry.path());
             }
             addGuarded(entry, folders);
         });
         gone.values().stream()
-                .filter(entry -> entry.kind() != Kind.FOLDER && !ours.contains(entry.path()))
+                .filter(entry -> entry.kind() != FileKind.FOLDER && !ours.contains(entry.path()))
                 .forEach(entry -> strays.add(entry.path()));
         strays.sort(null);
         return new Found(
@@ -102,7 +102,7 @@ final class StrayFiles {
                 new TreeSet<>(GuardedPlaces.now(workspace, folders, executionId).differing(guarded)));
     }
 
-    private boolean isWritten(Entry entry, @Nullable Entry was) {
+    private boolean isWritten(FolderEntry entry, @Nullable FolderEntry was) {
         try {
             return !entry.equals(was)
                     || ChangeTime.of(workspace.resolve(entry.path())).compareTo(began) > 0;

@@ -33,13 +33,13 @@ final class Trespass {
             Workspace.STATE + "/validate/",
             Workspace.STATE + "/policy/");
 
-    private final Run run;
+    private final ExecutionRequest run;
     private final HeldLock lock;
     private final Journal journal;
     private final StrayFiles before;
     private final Set<String> refused = new TreeSet<>();
 
-    private Trespass(Run run, HeldLock lock, Journal journal, StrayFiles before) {
+    private Trespass(ExecutionRequest run, HeldLock lock, Journal journal, StrayFiles before) {
         this.run = run;
         this.lock = lock;
         this.journal = journal;
@@ -47,7 +47,7 @@ final class Trespass {
     }
 
     /** Looks at everything before the first command runs. */
-    static Trespass before(Run run, HeldLock lock, Journal journal, List<FileChange> changes) {
+    static Trespass before(ExecutionRequest run, HeldLock lock, Journal journal, List<FileChange> changes) {
         StrayFiles before = StrayFiles.before(lock.workspace(), changes, run.executionId(), journal.beginChecks());
         return new Trespass(run, lock, journal, before);
     }

@@ -3,9 +3,9 @@ package io.lonelycat.execute;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.Proposal;
-import io.lonelycat.workspace.Entry;
+import io.lonelycat.workspace.FileKind;
 import io.lonelycat.workspace.Folder;
-import io.lonelycat.workspace.Kind;
+import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.OpenFolders;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
@@ -131,7 +131,7 @@ final class Undo {
     }
 
     private boolean isDecidable(List<Move> moves, Places places) throws IOException {
-        Optional<Entry> occupant;
+        Optional<FolderEntry> occupant;
         try {
             occupant = places.atPlace(moves.get(0));
         } catch (InvalidInputException throughLink) {
@@ -157,10 +157,10 @@ final class Undo {
     }
 
     /** Where the change made or removed a folder and another folder is there now, nothing is in anybody's way. */
-    private static boolean onlyFolders(List<Move> moves, Optional<Entry> occupant) {
+    private static boolean onlyFolders(List<Move> moves, Optional<FolderEntry> occupant) {
         return moves.stream().allMatch(Move::folder)
                 && occupant.isPresent()
-                && occupant.get().kind() == Kind.FOLDER;
+                && occupant.get().kind() == FileKind.FOLDER;
     }
 
     private List<WorkspacePath> takeAway(Intent intent, Places places) throws IOException {
@@ -174,7 +174,7 @@ final class Undo {
         for (int i = arrivals.size() - 1; i >= 0; i--) {
             Move.Arrival arrival = arrivals.get(i);
             count.one(all);
-            Optional<Entry> occupant = places.atPlace(arrival);
+            Optional<FolderEntry> occupant = places.atPlace(arrival);
             if (occupant.isEmpty()) {
                 continue;
             }
@@ -191,7 +191,7 @@ final class Undo {
     }
 
     /** An undo that was killed may have brought it back already. */
-    private static boolean isOld(Entry occupant, Map<WorkspacePath, Move.Removal> old) {
+    private static boolean isOld(FolderEntry occupant, Map<WorkspacePath, Move.Removal> old) {
         Move.Removal removal = old.get(occupant.path());
         return removal != null && removal.identity().is(occupant);
     }
@@ -227,7 +227,7 @@ final class Undo {
 
     private void makeWay(Move.Removal removal, Places places) throws IOException {
         makeParents(removal, removal.path(), places);
-        Optional<Entry> occupant = places.atPlace(removal);
+        Optional<FolderEntry> occupant = places.atPlace(removal);
         if (occupant.isPresent() && !removal.folder()) {
             keepStranger(removal, occupant.get(), places);
         }
@@ -240,7 +240,7 @@ final class Undo {
             return;
         }
         makeParents(move, parent, places);
-        Optional<Entry> inTheWay = places.tree().entry(parent);
+        Optional<FolderEntry> inTheWay = places.tree().entry(parent);
         if (inTheWay.isPresent()) {
             keepStranger(move, inTheWay.get(), places);
         }
@@ -250,7 +250,7 @@ final class Undo {
     }
 
     /** Moves it into the journal, from where {@link #keepStrangers} takes it, also after a kill in between. */
-    private void keepStranger(Move move, Entry stranger, Places places) throws IOException {
+    private void keepStranger(Move move, FolderEntry stranger, Places places) throws IOException {
         if (keeping.strangers() == Strangers.LEAVE) {
             return;
         }
@@ -267,7 +267,7 @@ final class Undo {
         for (Move move : moves) {
             bySlot.put(move.slotName(), move);
         }
-        for (Path entry : Shelves.entries(slots)) {
+        for (Path entry : JournalSlots.entries(slots)) {
             String name = String.valueOf(entry.getFileName());
             if (name.startsWith(STRANGER)) {
                 String slot = name.substring(STRANGER.length(), name.lastIndexOf('-'));
@@ -281,7 +281,7 @@ final class Undo {
     private void keepAltered(List<Move.Arrival> arrivals, Places places, KeptFiles files) throws IOException {
         ContentDigest digests = new ContentDigest(workspace);
         for (Move.Arrival arrival : arrivals) {
-            Optional<Entry> lying = places.inJournal(arrival).filter(arrival.identity()::is);
+            Optional<FolderEntry> lying = places.inJournal(arrival).filter(arrival.identity()::is);
             if (!arrival.folder() && lying.isPresent() && isAltered(arrival, lying.get(), places, digests)) {
                 keep(journal.place(arrival), arrival, "it was written to after it was applied", places, files);
             }
@@ -289,7 +289,7 @@ final class Undo {
     }
 
     /** Size and time can be set back by whoever wrote to a file; before checks ran, nobody had reason to. */
-    private boolean isAltered(Move.Arrival arrival, Entry lying, Places places, ContentDigest digests)
+    private boolean isAltered(Move.Arrival arrival, FolderEntry lying, Places places, ContentDigest digests)
             throws IOException {
         return !arrival.identity().isUntouched(lying)
                 || (checksRan()
@@ -307,7 +307,7 @@ final class Undo {
         ContentDigest digests = new ContentDigest(workspace);
         List<WorkspacePath> open = new ArrayList<>();
         for (Move.Removal removal : removals) {
-            Optional<Entry> back = places.atPlace(removal);
+            Optional<FolderEntry> back = places.atPlace(removal);
             if (!removal.folder() && (back.isEmpty() || !isAsBefore(removal, back.get(), places, digests))) {
                 open.add(removal.path());
             }
@@ -315,13 +315,13 @@ final class Undo {
         return open;
     }
 
-    private boolean isAsBefore(Move.Removal removal, Entry back, Places places, ContentDigest digests)
+    private boolean isAsBefore(Move.Removal removal, FolderEntry back, Places places, ContentDigest digests)
             throws IOException {
         if (!removal.identity().is(back)) {
             return false;
         }
         Folder parent = places.tree().parentOf(removal.path()).orElseThrow();
-        if (back.kind() == Kind.FILE && back.mode() != removal.identity().mode()) {
+        if (back.kind() == FileKind.FILE && back.mode() != removal.identity().mode()) {
             parent.setMode(removal.path().name(), removal.identity().mode());
         }
         // Somebody with another name of the same file, or an open handle, may have written to it while it lay aside.

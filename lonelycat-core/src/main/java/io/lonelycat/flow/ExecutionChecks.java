@@ -9,7 +9,7 @@ import io.lonelycat.check.command.LocalCommands;
 import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.check.sandbox.LaunchedSandbox;
-import io.lonelycat.check.sandbox.Surroundings;
+import io.lonelycat.check.sandbox.SandboxPlaces;
 import io.lonelycat.check.sandbox.TriedSandbox;
 import io.lonelycat.config.Effective;
 import io.lonelycat.config.Keys;
@@ -30,11 +30,11 @@ import java.util.Optional;
 
 /** Makes what runs the checks of one execution: how commands are started, what is around them, and what they see. */
 public final class ExecutionChecks {
-    private final Site site;
+    private final WorkspaceSession site;
     private final PolicyChoice choice;
 
     /** Takes the place and the policy that holds there. */
-    public ExecutionChecks(Site site, PolicyChoice choice) {
+    public ExecutionChecks(WorkspaceSession site, PolicyChoice choice) {
         this.site = site;
         this.choice = choice;
     }
@@ -89,7 +89,7 @@ public final class ExecutionChecks {
                 .map(it -> Use.valueOf(it.text().toUpperCase(Locale.ROOT)));
     }
 
-    private Surroundings around(Map<String, String> seen) {
+    private SandboxPlaces around(Map<String, String> seen) {
         Workspace workspace = site.workspace();
         Settings.Places places = site.settings().machine().places();
         List<Path> readOnly = new ArrayList<>();
@@ -99,7 +99,7 @@ public final class ExecutionChecks {
                 readOnly.add(place);
             }
         }
-        return new Surroundings(
+        return new SandboxPlaces(
                 workspace.root(),
                 List.of(workspace.stateFolder()),
                 readOnly,

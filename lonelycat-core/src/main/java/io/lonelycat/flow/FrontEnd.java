@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param past knows executions of other workspaces as well; absent for those of this workspace alone
  * @param format how its users are told what to do next
  */
-public record FrontEnd(Optional<Commands> commands, Optional<KnownPast> past, ActionFormat format) {
+public record FrontEnd(Optional<Commands> commands, Optional<HistorySource> past, ActionFormat format) {
     /** Leaves all to the engine. */
     public static final FrontEnd PLAIN = new FrontEnd(Optional.empty(), Optional.empty(), ActionFormat.NEUTRAL);
 

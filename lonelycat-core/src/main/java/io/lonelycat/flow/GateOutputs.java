@@ -23,7 +23,7 @@ public record GateOutputs(Optional<String> explain, Optional<String> reports) {
 
     public List<DecisionReport> forms() {
         return reports.map(names -> Arrays.stream(names.split(",", -1))
-                        .map(name -> Words.constant("reports", DecisionReport.class, name.strip()))
+                        .map(name -> ParameterText.constant("reports", DecisionReport.class, name.strip()))
                         .distinct()
                         .toList())
                 .orElse(List.of());

@@ -83,15 +83,15 @@ public record HistoryRequest(
          */
         public HistoryFilter read() {
             return new HistoryFilter(
-                    status.map(text -> Words.constant("status", AskedStatus.class, text)),
-                    verdict.map(text -> Words.constant("verdict", Verdict.class, text)),
-                    risk.map(text -> Words.constant("risk", Risk.class, text)),
+                    status.map(text -> ParameterText.constant("status", AskedStatus.class, text)),
+                    verdict.map(text -> ParameterText.constant("verdict", Verdict.class, text)),
+                    risk.map(text -> ParameterText.constant("risk", Risk.class, text)),
                     path.map(WorkspacePath::of),
-                    since.map(text -> Words.time("since", text)),
-                    until.map(text -> Words.time("until", text)),
+                    since.map(text -> ParameterText.time("since", text)),
+                    until.map(text -> ParameterText.time("until", text)),
                     correlation,
                     Optional.empty(),
-                    trigger.map(text -> Words.constant("trigger", Trigger.class, text)),
+                    trigger.map(text -> ParameterText.constant("trigger", Trigger.class, text)),
                     label.map(Filter::label),
                     environment,
                     Optional.empty());

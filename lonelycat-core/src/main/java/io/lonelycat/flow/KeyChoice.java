@@ -16,7 +16,7 @@ public final class KeyChoice {
     private KeyChoice() {}
 
     /** Takes the key that was named, else the one in the variable; empty where there is neither. */
-    public static Optional<SigningKey> of(Site site, KeyName name) {
+    public static Optional<SigningKey> of(WorkspaceSession site, KeyName name) {
         if (name.key().isEmpty()) {
             return site.settings()
                     .signingKey()
@@ -35,7 +35,7 @@ public final class KeyChoice {
      *
      * @param goal that runs checks or ends their executions
      */
-    public static void refuseHere(Site site, String goal) {
+    public static void refuseHere(WorkspaceSession site, String goal) {
         if (site.settings().signingKey().isPresent()) {
             String name = Settings.KEY_VARIABLE;
             throw new InvalidInputException(
@@ -48,7 +48,7 @@ public final class KeyChoice {
     }
 
     /** In the workspace every check could read a key, and a change could replace a program. */
-    static Path outside(Site site, Path file) {
+    static Path outside(WorkspaceSession site, Path file) {
         if (file.startsWith(site.workspace().root())) {
             throw new InvalidInputException(
                     site.shown(file) + " lies in the workspace, where checks can read a private key"
@@ -59,7 +59,7 @@ public final class KeyChoice {
     }
 
     /** Reads a secret that nobody else can. */
-    static String secret(Site site, Path file) {
+    static String secret(WorkspaceSession site, Path file) {
         return text(outside(site, site.workspace().root().resolve(file).normalize()), "secret");
     }
 

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Keys that never come to us: an agent or a program has them and signs. */
-record KeysElsewhere(Site site, KeyName name) {
+record KeysElsewhere(WorkspaceSession site, KeyName name) {
     private static final String SOCKET = "SSH_AUTH_SOCK";
 
     SigningKey find(String text) {

@@ -11,7 +11,7 @@ public final class KnownKeys {
     private KnownKeys() {}
 
     /** The policy is the one of today, not the one in the evidence, which could have been made up together with it. */
-    public static TrustedKeys of(Site site) {
+    public static TrustedKeys of(WorkspaceSession site) {
         return site.signing()
                 .publicKey()
                 .map(text -> ApproverKey.read(Action.parameter("publicKey").toString(), text))

@@ -32,13 +32,13 @@ public record PlanChoice(Proposal proposal, Path folder) {
      *
      * @param reference an id, or a folder; absent for the only one that waits: that was not executed, nor denied unless all were
      */
-    public static PlanChoice of(Site site, Optional<String> reference) {
+    public static PlanChoice of(WorkspaceSession site, Optional<String> reference) {
         Path folder = reference.isPresent() ? named(site, reference.get()) : onlyOpen(site);
         return new PlanChoice(Proposal.read(folder), folder);
     }
 
-    private static Path named(Site site, String reference) {
-        for (Path folder : Site.paths(reference, site.plans(), site.workspace().root())) {
+    private static Path named(WorkspaceSession site, String reference) {
+        for (Path folder : WorkspaceSession.paths(reference, site.plans(), site.workspace().root())) {
             EvidenceFiles files = new EvidenceFiles(folder);
             if (StateFiles.exists(files.events())) {
                 throw new InvalidInputException(folder + " is the evidence of an execution, which stays as it is."
@@ -53,7 +53,7 @@ public record PlanChoice(Proposal proposal, Path folder) {
     }
 
     /** A plan that was denied waits for nothing as long as another one does: after a denial people make a new plan. */
-    private static Path onlyOpen(Site site) {
+    private static Path onlyOpen(WorkspaceSession site) {
         List<Path> open = new ArrayList<>();
         for (Path folder : all(site)) {
             if (!StateFiles.exists(EvidenceFiles.executedMark(folder))) {
@@ -91,7 +91,7 @@ public record PlanChoice(Proposal proposal, Path folder) {
         }
     }
 
-    private static List<Path> all(Site site) {
+    private static List<Path> all(WorkspaceSession site) {
         List<Path> plans = new ArrayList<>();
         for (Path folder : StateFiles.list(site.plans())) {
             if (StateFiles.exists(new EvidenceFiles(folder).plan())) {

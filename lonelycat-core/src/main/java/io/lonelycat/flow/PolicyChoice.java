@@ -30,7 +30,7 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
      *
      * @throws InvalidInputException when the named one is missing, cannot be read strictly, or lies behind a link
      */
-    public static PolicyChoice of(Site site) {
+    public static PolicyChoice of(WorkspaceSession site) {
         Workspace workspace = site.workspace();
         Optional<ManagedPolicy> managed = site.settings().managedPolicy();
         if (managed.isPresent()) {
@@ -63,7 +63,7 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
     }
 
     /** Reads a policy with all that it extends; the conditions of its rules meanwhile, see {@link Policy#begin}. */
-    public static Policy begin(Site site, Path file) {
+    public static Policy begin(WorkspaceSession site, Path file) {
         return Policy.begin(site.shown(file), PolicyFile.read(file), new LayerFiles(site.workspace()));
     }
 

@@ -15,10 +15,10 @@ import java.util.function.Supplier;
 
 /** What a goal answers is also left in {@code .lonelycat/result.json}, whichever way it ends. */
 public final class ResultFile {
-    private final Site site;
+    private final WorkspaceSession site;
 
     /** Prepares to leave it in a workspace. */
-    public ResultFile(Site site) {
+    public ResultFile(WorkspaceSession site) {
         this.site = site;
     }
 

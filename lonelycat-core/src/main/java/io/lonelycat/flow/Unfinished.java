@@ -16,7 +16,7 @@ public final class Unfinished {
     private Unfinished() {}
 
     /** Refuses when an execution is unfinished: planning on a half-changed tree would plan the half change. */
-    public static void refuse(Site site, String goal) {
+    public static void refuse(WorkspaceSession site, String goal) {
         List<Journal> journals = Journal.unfinished(site.workspace());
         if (!journals.isEmpty()) {
             throw new InvalidInputException(
@@ -27,7 +27,7 @@ public final class Unfinished {
     }
 
     /** Those with a journal, and those that were killed before they had one or after they had none any more. */
-    public static Set<String> ids(Site site) {
+    public static Set<String> ids(WorkspaceSession site) {
         Set<String> ids = new TreeSet<>();
         Journal.unfinished(site.workspace()).forEach(journal -> ids.add(journal.executionId()));
         for (Path folder : StateFiles.list(site.executions())) {

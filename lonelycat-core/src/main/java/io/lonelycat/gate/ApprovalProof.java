@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate;
 
+import io.lonelycat.gate.approval.ApprovalScope;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.approval.ConsideredApproval.Proof;
 import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
-import io.lonelycat.gate.approval.Question;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Settlement;
@@ -95,7 +95,7 @@ public final class ApprovalProof {
                 .filter(finding -> !finding.rule().startsWith(ApprovalRule.REJECTED))
                 .map(Finding::withoutApproval)
                 .toList();
-        Question question = ApprovalRule.question(decision.subject(), plan.createdBy(), decision.decidedAt(), before);
+        ApprovalScope question = ApprovalRule.question(decision.subject(), plan.createdBy(), decision.decidedAt(), before);
         Counted again = ApprovalRule.count(policy, decision.riskEffective(), question, given, before);
         Map<Digest, ConsideredApproval> stated = new HashMap<>();
         kept.forEach(it -> stated.put(it.sha256(), it));

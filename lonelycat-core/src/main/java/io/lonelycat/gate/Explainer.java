@@ -4,13 +4,13 @@ package io.lonelycat.gate;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Explanation;
 import io.lonelycat.gate.decision.Explanation.Group;
+import io.lonelycat.gate.decision.Remedy;
 import io.lonelycat.gate.decision.ShownPaths;
 import io.lonelycat.gate.decision.Verdict;
-import io.lonelycat.gate.decision.WayToAllow;
-import io.lonelycat.gate.rule.Case;
 import io.lonelycat.gate.rule.Counted;
 import io.lonelycat.gate.rule.Findings.Found;
-import io.lonelycat.gate.rule.Judged;
+import io.lonelycat.gate.rule.GateInput;
+import io.lonelycat.gate.rule.RuleResults;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,7 +26,7 @@ final class Explainer {
      *
      * @param rules judge a part of the change
      */
-    static Explanation explain(Case subject, Judged judged, Counted counted, Function<Case, Judged> rules) {
+    static Explanation explain(GateInput subject, RuleResults judged, Counted counted, Function<GateInput, RuleResults> rules) {
         List<Group> groups = new FileReasons(subject, judged.findings().found()).groups();
         return new Explanation(
                 FileReasons.considered(subject.sections()),
@@ -36,7 +36,7 @@ final class Explainer {
     }
 
     /** The one with the fewest things to do comes first. */
-    private static List<WayToAllow> ways(Case subject, Judged judged, Counted counted, Function<Case, Judged> rules) {
+    private static List<Remedy> ways(GateInput subject, RuleResults judged, Counted counted, Function<GateInput, RuleResults> rules) {
         List<Found> standing = judged.atLeast(Effect.NEED_APPROVAL);
         if (standing.isEmpty() && counted.objections().isEmpty()) {
             return List.of();
@@ -48,16 +48,16 @@ final class Explainer {
                 .distinct()
                 .toList();
         if (!broken.isEmpty()) {
-            return List.of(new WayToAllow(ShownPaths.of(List.of()), 0, List.of(), List.of(), broken));
+            return List.of(new Remedy(ShownPaths.of(List.of()), 0, List.of(), List.of(), broken));
         }
-        Set<WayToAllow> ways = new LinkedHashSet<>();
-        WaySearch search = new WaySearch(subject, judged, counted, rules);
+        Set<Remedy> ways = new LinkedHashSet<>();
+        RemedySearch search = new RemedySearch(subject, judged, counted, rules);
         ways.add(search.without(Effect.NEED_APPROVAL));
         ways.add(search.without(Effect.DENY));
         return ways.stream().sorted(Comparator.comparing(Explainer::length)).toList();
     }
 
-    private static long length(WayToAllow way) {
+    private static long length(Remedy way) {
         return way.drop().count() + way.approvals() + way.mend().size();
     }
 }

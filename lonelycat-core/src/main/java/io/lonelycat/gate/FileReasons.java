@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate;
 
+import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Explanation.Group;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Match;
 import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.gate.decision.ShownPaths;
-import io.lonelycat.gate.decision.Wording;
 import io.lonelycat.gate.policy.PathEntry;
 import io.lonelycat.gate.policy.PolicySections;
-import io.lonelycat.gate.rule.Case;
 import io.lonelycat.gate.rule.Findings.Found;
+import io.lonelycat.gate.rule.GateInput;
 import io.lonelycat.json.Names;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ final class FileReasons {
     private static final int MATCHES = 20;
     private static final String PATHS = "paths.";
 
-    private final Case subject;
+    private final GateInput subject;
     private final List<Found> found;
     private final Map<WorkspacePath, BitSet> findingsOf = new HashMap<>();
     /** The findings about all files: what holds of those that are in no other. */
@@ -49,7 +49,7 @@ final class FileReasons {
         }
     }
 
-    FileReasons(Case subject, List<Found> found) {
+    FileReasons(GateInput subject, List<Found> found) {
         this.subject = subject;
         this.found = found;
         BitSet everywhere = new BitSet();
@@ -88,7 +88,7 @@ final class FileReasons {
 
     private static void add(List<String> considered, int count, String thing, String section) {
         if (count > 0) {
-            considered.add(Wording.count(count, thing) + " of " + section);
+            considered.add(DecisionWording.count(count, thing) + " of " + section);
         }
     }
 

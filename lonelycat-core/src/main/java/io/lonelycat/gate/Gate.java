@@ -16,39 +16,39 @@ import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.gate.patch.PatchFacts;
 import io.lonelycat.gate.patch.PatchReading;
 import io.lonelycat.gate.policy.Constraint;
-import io.lonelycat.gate.policy.Judges;
 import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.gate.policy.VerificationFiles;
 import io.lonelycat.gate.rule.ApprovalRule;
-import io.lonelycat.gate.rule.Asked;
 import io.lonelycat.gate.rule.BuiltInBans;
-import io.lonelycat.gate.rule.Case;
 import io.lonelycat.gate.rule.CheckRule;
 import io.lonelycat.gate.rule.Checksum;
 import io.lonelycat.gate.rule.Counted;
 import io.lonelycat.gate.rule.DependencyRule;
 import io.lonelycat.gate.rule.Findings;
-import io.lonelycat.gate.rule.GateInputs;
+import io.lonelycat.gate.rule.GateEnvironment;
+import io.lonelycat.gate.rule.GateInput;
 import io.lonelycat.gate.rule.IntegrityRule;
 import io.lonelycat.gate.rule.JudgeRule;
-import io.lonelycat.gate.rule.Judged;
 import io.lonelycat.gate.rule.LimitRule;
 import io.lonelycat.gate.rule.LinkRule;
 import io.lonelycat.gate.rule.LookalikeRule;
 import io.lonelycat.gate.rule.PathMatches;
 import io.lonelycat.gate.rule.PathRule;
-import io.lonelycat.gate.rule.Placement;
 import io.lonelycat.gate.rule.ReadOnlyRule;
+import io.lonelycat.gate.rule.RecordingHistory;
 import io.lonelycat.gate.rule.ResolvedChecks;
 import io.lonelycat.gate.rule.RiskEscalation;
+import io.lonelycat.gate.rule.RuleResults;
 import io.lonelycat.gate.rule.RulesOfThePolicy;
 import io.lonelycat.gate.rule.SecretRule;
 import io.lonelycat.gate.rule.SpellingRule;
+import io.lonelycat.gate.rule.TargetEnvironment;
 import io.lonelycat.gate.rule.TwinRule;
 import io.lonelycat.gate.rule.WaiverRule;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Risk;
-import io.lonelycat.workspace.Ahead;
+import io.lonelycat.workspace.Background;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.util.List;
@@ -79,16 +79,16 @@ public final class Gate {
      * @throws EngineException if the patch cannot be read from disk
      * @throws InvalidInputException if the policy does not have the environment that the change is to go to
      */
-    public Ruling decide(Proposal proposal, String decisionId, GateInputs inputs) {
-        Case subject = subject(proposal, inputs);
-        Judged judged = judge(subject);
+    public GateResult decide(Proposal proposal, String decisionId, GateEnvironment inputs) {
+        GateInput subject = subject(proposal, inputs);
+        RuleResults judged = judge(subject);
         Counted counted =
                 ApprovalRule.count(subject, judged.risk(), judged.findings().all(), inputs.now());
         Explanation explained = Explainer.explain(subject, judged, counted, part -> judgePart(part, judged));
         return ruling(subject, decisionId, judged, counted, Optional.of(explained));
     }
 
-    private static Judged judge(Case subject) {
+    private static RuleResults judge(GateInput subject) {
         // Before anything asks for the patch, which is being read meanwhile.
         Findings byName = judgeNames(subject);
         Findings findings = new Findings();
@@ -101,7 +101,7 @@ public final class Gate {
      * Judges a part of a change, which nobody planned, so that sums and patch do not fit it. Conditions that went beyond
      * their limits once are not tried again.
      */
-    private static Judged judgePart(Case part, Judged whole) {
+    private static RuleResults judgePart(GateInput part, RuleResults whole) {
         OwnRules own = RulesOfThePolicy.failed(whole)
                 ? (subject, risk, to) -> RulesOfThePolicy.carry(whole, subject, to)
                 : RulesOfThePolicy::judge;
@@ -110,11 +110,11 @@ public final class Gate {
 
     /** How the owner's own rules come in. */
     private interface OwnRules {
-        void judge(Case subject, Risk risk, Findings findings);
+        void judge(GateInput subject, Risk risk, Findings findings);
     }
 
     /** Asks the rules that look at nothing but the documents. */
-    private static Findings judgeNames(Case subject) {
+    private static Findings judgeNames(GateInput subject) {
         Findings findings = new Findings();
         BuiltInBans.judge(subject, findings);
         PathRule.judge(subject, findings);
@@ -126,7 +126,7 @@ public final class Gate {
         return findings;
     }
 
-    private static Judged judge(Case subject, Findings findings, OwnRules own) {
+    private static RuleResults judge(GateInput subject, Findings findings, OwnRules own) {
         LinkRule.judge(subject, findings);
         Risk risk = RiskEscalation.judge(subject, findings);
         ResolvedChecks checks = CheckRule.judge(subject, risk, findings);
@@ -140,7 +140,7 @@ public final class Gate {
         }
         ApprovalRule.require(subject, findings);
         WaiverRule.settle(subject, findings);
-        return new Judged(findings, risk, checks);
+        return new RuleResults(findings, risk, checks);
     }
 
     /**
@@ -148,8 +148,8 @@ public final class Gate {
      *
      * @throws EngineException if the patch cannot be read from disk
      */
-    public PathAnswer explain(Proposal proposal, WorkspacePath path, GateInputs inputs) {
-        Case subject = subject(proposal, inputs);
+    public PathAnswer explain(Proposal proposal, WorkspacePath path, GateEnvironment inputs) {
+        GateInput subject = subject(proposal, inputs);
         if (subject.matches().paths().contains(path)) {
             List<Match> matches =
                     new FileReasons(subject, judge(subject).findings().found()).matches(path);
@@ -169,16 +169,16 @@ public final class Gate {
      * @param decisionId the id of the decision to be made
      * @throws EngineException if the patch cannot be read from disk
      */
-    public Ruling decideInverse(
-            ChangeSet original, Decision permission, Proposal reverse, String decisionId, GateInputs inputs) {
-        Case subject =
-                subject(reverse, inputs, new Checksum(reverse.changeset().changes()), Placement.ofInverse(inputs));
+    public GateResult decideInverse(
+            ChangeSet original, Decision permission, Proposal reverse, String decisionId, GateEnvironment inputs) {
+        GateInput subject =
+                subject(reverse, inputs, new Checksum(reverse.changeset().changes()), TargetEnvironment.ofInverse(inputs));
         Findings findings = new Findings();
         IntegrityRule.judge(subject, findings);
         IntegrityRule.judgeInverse(subject, original, permission, findings);
         BuiltInBans.judge(subject, findings);
         LinkRule.judgeInverse(subject, findings);
-        Judged judged = new Judged(findings, reverse.plan().risk(), ResolvedChecks.none());
+        RuleResults judged = new RuleResults(findings, reverse.plan().risk(), ResolvedChecks.none());
         return ruling(subject, decisionId, judged, Counted.nothing(findings.all()), Optional.empty());
     }
 
@@ -192,13 +192,13 @@ public final class Gate {
      * @param decisionId the id of the decision to be made
      * @throws EngineException if the patch cannot be read from disk
      */
-    public Ruling decideAgain(Proposal proposal, Decision recorded, Map<String, byte[]> approvals, String decisionId) {
-        GateInputs inputs = GateInputs.of(recorded).with(ApprovalProof.given(recorded, approvals));
-        Ruling ruling = decide(proposal, decisionId, inputs);
+    public GateResult decideAgain(Proposal proposal, Decision recorded, Map<String, byte[]> approvals, String decisionId) {
+        GateEnvironment inputs = GateEnvironment.of(recorded).with(ApprovalProof.given(recorded, approvals));
+        GateResult ruling = decide(proposal, decisionId, inputs);
         Optional<ApprovedChange> approved = ruling.approved()
                 .filter(change -> recorded.sameAs(ruling.decision()))
                 .map(change -> new ApprovedChange(proposal, ruling.decision(), policy, ResolvedChecks.none()));
-        return new Ruling(ruling.decision(), approved);
+        return new GateResult(ruling.decision(), approved);
     }
 
     /**
@@ -212,32 +212,32 @@ public final class Gate {
      * @param decisionId the id of the decision to be made
      * @throws EngineException if the patch cannot be read from disk, or the first decision does not answer what a rule asks
      */
-    public Consultation consult(
+    public ApprovalStatus consult(
             Proposal proposal, Decision recorded, GivenApprovals given, Instant now, String decisionId) {
-        GateInputs inputs = GateInputs.of(recorded).with(given);
-        Case subject = subject(proposal, inputs);
-        Judged judged = judge(subject);
+        GateEnvironment inputs = GateEnvironment.of(recorded).with(given);
+        GateInput subject = subject(proposal, inputs);
+        RuleResults judged = judge(subject);
         Counted counted =
                 ApprovalRule.count(subject, judged.risk(), judged.findings().all(), now);
         Decision decision =
                 ruling(subject, decisionId, judged, counted, Optional.empty()).decision();
-        return new Consultation(decision, counted.progress());
+        return new ApprovalStatus(decision, counted.progress());
     }
 
-    private Case subject(Proposal proposal, GateInputs inputs) {
+    private GateInput subject(Proposal proposal, GateEnvironment inputs) {
         Checksum checksum = Checksum.of(proposal);
-        return subject(proposal, inputs, checksum, Placement.of(policy, checksum, inputs));
+        return subject(proposal, inputs, checksum, TargetEnvironment.of(policy, checksum, inputs));
     }
 
-    private Case subject(Proposal proposal, GateInputs inputs, Checksum checksum, Placement placement) {
-        Judges judges = policy.sections().judges();
-        Supplier<PatchFacts> patch = Ahead.begin("lonelycat-patch", () -> PatchReading.of(proposal, judges.paths()));
+    private GateInput subject(Proposal proposal, GateEnvironment inputs, Checksum checksum, TargetEnvironment placement) {
+        VerificationFiles judges = policy.sections().judges();
+        Supplier<PatchFacts> patch = Background.begin("lonelycat-patch", () -> PatchReading.of(proposal, judges.paths()));
         PathMatches matches = PathMatches.of(policy, proposal.plan(), proposal.changeset());
-        Asked asked = new Asked(inputs.past(), inputs.codeowners(), inputs.links());
-        return new Case(policy, policyFile, proposal, inputs, matches, patch, checksum, placement, asked);
+        RecordingHistory asked = new RecordingHistory(inputs.past(), inputs.codeowners(), inputs.links());
+        return new GateInput(policy, policyFile, proposal, inputs, matches, patch, checksum, placement, asked);
     }
 
-    private Ruling ruling(Case subject, String id, Judged judged, Counted counted, Optional<Explanation> explained) {
+    private GateResult ruling(GateInput subject, String id, RuleResults judged, Counted counted, Optional<Explanation> explained) {
         List<Finding> findings = policy.placed(counted.findings());
         Proposal proposal = subject.proposal();
         ChangeSet changes = proposal.changeset();
@@ -262,6 +262,6 @@ public final class Gate {
         Optional<ApprovedChange> approved = decision.verdict() == Verdict.ALLOW
                 ? Optional.of(new ApprovedChange(proposal, decision, policy, judged.checks()))
                 : Optional.empty();
-        return new Ruling(decision, approved);
+        return new GateResult(decision, approved);
     }
 }

@@ -6,8 +6,8 @@ import io.lonelycat.gate.decision.Match;
 import io.lonelycat.gate.decision.PathAnswer;
 import io.lonelycat.gate.policy.RiskRule;
 import io.lonelycat.gate.rule.BuiltInBans;
-import io.lonelycat.gate.rule.Case;
 import io.lonelycat.gate.rule.Findings;
+import io.lonelycat.gate.rule.GateInput;
 import io.lonelycat.gate.rule.PathMatches;
 import io.lonelycat.gate.rule.PathRule;
 import io.lonelycat.gate.rule.WaiverRule;
@@ -23,8 +23,8 @@ final class UnchangedPath {
     private UnchangedPath() {}
 
     /** Asks the rules that look at nothing but a name. */
-    static PathAnswer answer(Case subject, WorkspacePath path) {
-        Case named = new Case(
+    static PathAnswer answer(GateInput subject, WorkspacePath path) {
+        GateInput named = new GateInput(
                 subject.policy(),
                 subject.policyFile(),
                 subject.keeping(List.<FileChange>of()).proposal(),
@@ -54,7 +54,7 @@ final class UnchangedPath {
         return new PathAnswer(path, false, FileReasons.considered(subject.sections()), matches);
     }
 
-    private static List<Match> risks(Case named, WorkspacePath path) {
+    private static List<Match> risks(GateInput named, WorkspacePath path) {
         List<Match> matches = new ArrayList<>();
         List<RiskRule> rules = named.sections().risk();
         for (int position = 0; position < rules.size(); position++) {

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class InputDocument {
     /** The most bytes that a document can have. */
-    public static final int MOST_BYTES = Source.MOST_BYTES;
+    public static final int MOST_BYTES = DocumentSource.MOST_BYTES;
 
     private InputDocument() {}
 
@@ -23,7 +23,7 @@ public final class InputDocument {
      * @throws InvalidInputException when it is not such a document
      */
     public static InputObject json(String name, byte[] bytes) {
-        Source source = new Source(name, false);
+        DocumentSource source = new DocumentSource(name, false);
         Utf8.check(source, bytes, bytes.length);
         return JsonReader.read(source, bytes, 0, bytes.length, 1);
     }
@@ -36,7 +36,7 @@ public final class InputDocument {
      * @throws InvalidInputException when it is not such a document
      */
     public static InputObject foreignJson(String name, byte[] bytes) {
-        Source source = new Source(name, false);
+        DocumentSource source = new DocumentSource(name, false);
         Utf8.check(source, bytes, bytes.length);
         return JsonReader.readForeign(source, bytes);
     }
@@ -49,12 +49,12 @@ public final class InputDocument {
      * @throws InvalidInputException when it is not such a document
      */
     public static InputObject yaml(String name, byte[] bytes) {
-        Source source = new Source(name, true);
+        DocumentSource source = new DocumentSource(name, true);
         Utf8.check(source, bytes, bytes.length);
         return readYaml(source, bytes);
     }
 
-    private static InputObject readYaml(Source source, byte[] bytes) {
+    private static InputObject readYaml(DocumentSource source, byte[] bytes) {
         LineBreaks.checkYaml(source, bytes);
         return YamlReader.read(source, bytes);
     }
@@ -78,7 +78,7 @@ public final class InputDocument {
      */
     public static InputObject jsonOrYaml(String name, byte[] bytes, int linesBefore) {
         boolean json = startsWithBrace(bytes);
-        Source source = new Source(name, !json, linesBefore);
+        DocumentSource source = new DocumentSource(name, !json, linesBefore);
         Utf8.check(source, bytes, bytes.length);
         if (!json) {
             return readYaml(source, bytes);
@@ -104,7 +104,7 @@ public final class InputDocument {
      * @throws InvalidInputException when a text has half of a surrogate pair
      */
     public static InputValue scalar(String name, Object value) {
-        InputValue scalar = new InputValue(null, new Source(name, false), 1, 1, value);
+        InputValue scalar = new InputValue(null, new DocumentSource(name, false), 1, 1, value);
         if (value instanceof String text && JsonValues.hasLoneSurrogate(text)) {
             throw scalar.problem("the text has half of a surrogate pair; write the whole character");
         }
@@ -119,7 +119,7 @@ public final class InputDocument {
      * @throws InvalidInputException when a complete line is not a JSON object
      */
     public static List<InputObject> jsonLines(String name, byte[] bytes) {
-        Source source = new Source(name, false);
+        DocumentSource source = new DocumentSource(name, false);
         int end = bytes.length;
         while (end > 0 && bytes[end - 1] != '\n') {
             end--;

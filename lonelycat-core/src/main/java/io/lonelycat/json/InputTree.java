@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Grows the values of a document from the tokens of a parser, and refuses what no document may have in any syntax. */
 final class InputTree {
-    private final Source source;
+    private final DocumentSource source;
     private final Deque<Open> open = new ArrayDeque<>();
     private @Nullable InputValue top;
 
-    InputTree(Source source) {
+    InputTree(DocumentSource source) {
         this.source = source;
     }
 
@@ -44,9 +44,9 @@ final class InputTree {
     private void start(Object content, int line, int column) {
         InputValue value = add(content, line, column);
         open.push(new Open(value));
-        if (open.size() > Source.DEEPEST) {
+        if (open.size() > DocumentSource.DEEPEST) {
             throw source.syntaxProblem(
-                    line, column, "nested more than " + Source.DEEPEST + " levels deep; make it flatter", null);
+                    line, column, "nested more than " + DocumentSource.DEEPEST + " levels deep; make it flatter", null);
         }
     }
 

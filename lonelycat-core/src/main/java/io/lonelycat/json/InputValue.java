@@ -103,12 +103,12 @@ public final class InputValue {
                 : parent.pointer() + "/" + key().replace("~", "~0").replace("/", "~1");
     }
 
-    private Source source() {
+    private DocumentSource source() {
         InputValue top = this;
         while (top.parent != null) {
             top = top.parent;
         }
-        return (Source) top.step;
+        return (DocumentSource) top.step;
     }
 
     /** Returns an exception about this value; its message begins with {@link #where}. */

@@ -19,32 +19,32 @@ final class JsonReader {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(Source.DEEPEST + 1)
-                    .maxStringLength(Source.MOST_BYTES)
-                    .maxNameLength(Source.MOST_BYTES)
-                    .maxNumberLength(Source.MOST_BYTES)
+                    .maxNestingDepth(DocumentSource.DEEPEST + 1)
+                    .maxStringLength(DocumentSource.MOST_BYTES)
+                    .maxNameLength(DocumentSource.MOST_BYTES)
+                    .maxNumberLength(DocumentSource.MOST_BYTES)
                     .build())
             .build();
 
     private static final Pattern ADVICE = Pattern.compile(": enable `| \\(not recognized as one since");
 
-    private final Source source;
+    private final DocumentSource source;
     private final int firstLine;
     private final boolean foreign;
     private final InputTree tree;
 
-    private JsonReader(Source source, int firstLine, boolean foreign) {
+    private JsonReader(DocumentSource source, int firstLine, boolean foreign) {
         this.source = source;
         this.firstLine = firstLine;
         this.foreign = foreign;
         this.tree = new InputTree(source);
     }
 
-    static InputObject read(Source source, byte[] bytes, int off, int len, int firstLine) {
+    static InputObject read(DocumentSource source, byte[] bytes, int off, int len, int firstLine) {
         return new JsonReader(source, firstLine, false).read(bytes, off, len);
     }
 
-    static InputObject readForeign(Source source, byte[] bytes) {
+    static InputObject readForeign(DocumentSource source, byte[] bytes) {
         return new JsonReader(source, 1, true).read(bytes, 0, bytes.length);
     }
 

@@ -18,16 +18,16 @@ final class LineBreaks {
     }
 
     /** Checks a document in UTF-8 that will be read as YAML. */
-    static void checkYaml(Source source, byte[] bytes) {
+    static void checkYaml(DocumentSource source, byte[] bytes) {
         new LineBreaks(bytes).check(source, true);
     }
 
     /** Checks a document that will be read as JSON, for which only the carriage return matters. */
-    static void checkJson(Source source, byte[] bytes) {
+    static void checkJson(DocumentSource source, byte[] bytes) {
         new LineBreaks(bytes).check(source, false);
     }
 
-    private void check(Source source, boolean yaml) {
+    private void check(DocumentSource source, boolean yaml) {
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] == '\n') {
                 line++;
@@ -54,7 +54,7 @@ final class LineBreaks {
         return separator ? 0x2000 + at(i + 2) - 0x80 : 0;
     }
 
-    private InvalidInputException hidden(Source source, int index, String what, String next) {
+    private InvalidInputException hidden(DocumentSource source, int index, String what, String next) {
         String problem = what + " ends a line here, which most editors do not show; " + next;
         return source.syntaxProblem(line, index - start + 1, problem, null);
     }

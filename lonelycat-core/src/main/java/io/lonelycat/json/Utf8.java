@@ -11,9 +11,9 @@ import java.nio.charset.StandardCharsets;
 final class Utf8 {
     private Utf8() {}
 
-    static void check(Source source, byte[] bytes, int length) {
-        if (length > Source.MOST_BYTES) {
-            throw source.problem("the document has " + length + " bytes, more than the " + Source.MOST_BYTES
+    static void check(DocumentSource source, byte[] bytes, int length) {
+        if (length > DocumentSource.MOST_BYTES) {
+            throw source.problem("the document has " + length + " bytes, more than the " + DocumentSource.MOST_BYTES
                     + " that can be read; split it");
         }
         if (length >= 3 && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb && bytes[2] == (byte) 0xbf) {
@@ -27,7 +27,7 @@ final class Utf8 {
         checkSequences(source, bytes, length);
     }
 
-    private static void checkSequences(Source source, byte[] bytes, int length) {
+    private static void checkSequences(DocumentSource source, byte[] bytes, int length) {
         // A new decoder reports what is malformed instead of replacing it.
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer in = ByteBuffer.wrap(bytes, 0, length);

@@ -22,18 +22,18 @@ import org.yaml.snakeyaml.reader.StreamReader;
 
 /** Reads YAML into values that know their place. The only class that knows SnakeYAML, and only its parser of events. */
 final class YamlReader {
-    private final Source source;
+    private final DocumentSource source;
     private final InputTree tree;
     private boolean started;
 
-    private YamlReader(Source source) {
+    private YamlReader(DocumentSource source) {
         this.source = source;
         this.tree = new InputTree(source);
     }
 
-    static InputObject read(Source source, byte[] bytes) {
+    static InputObject read(DocumentSource source, byte[] bytes) {
         LoaderOptions options = new LoaderOptions();
-        options.setCodePointLimit(Source.MOST_BYTES);
+        options.setCodePointLimit(DocumentSource.MOST_BYTES);
         Reader text = new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8);
         return new YamlReader(source).read(new ParserImpl(new StreamReader(text), options));
     }

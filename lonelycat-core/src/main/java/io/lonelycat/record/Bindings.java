@@ -19,7 +19,7 @@ public final class Bindings {
     public static Optional<String> ids(ExecutionStory story) {
         String plan = story.plan().id();
         String changeset = story.changeset().id();
-        Subject subject = story.execution().subject();
+        ExecutionSubject subject = story.execution().subject();
         return first(List.of(
                 equal("changeset.json, planId", plan, story.changeset().planId()),
                 equal("decision.json, planId", plan, story.decision().planId()),

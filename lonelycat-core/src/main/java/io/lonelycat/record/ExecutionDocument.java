@@ -25,7 +25,7 @@ import java.util.Optional;
  * @param healthPassed empty when the health checks did not run to their end, or there were none but uncritical ones that failed
  */
 public record ExecutionDocument(
-        Subject subject,
+        ExecutionSubject subject,
         ExecutionStatus status,
         Optional<Ending> ending,
         Instant startedAt,
@@ -33,7 +33,7 @@ public record ExecutionDocument(
         List<LedgerFile> files,
         List<StepRow> steps,
         List<CheckRow> checks,
-        Extent extent,
+        DiffStat extent,
         Optional<Boolean> verificationPassed,
         Optional<Boolean> healthPassed,
         List<KeptFile> keptFiles,

@@ -37,7 +37,7 @@ record ExecutionFold(ChangePlan plan, ChangeSet changeset, Decision decision, Li
         List<LedgerFile> files = ledger();
         Optional<Ended> ended = last(Ended.class);
         return new ExecutionDocument(
-                Subject.of(events.get(0).executionId(), decision),
+                ExecutionSubject.of(events.get(0).executionId(), decision),
                 status(ended),
                 ended.isPresent()
                         ? Optional.of(Ending.of(ended.get().outcome(), StepFold.lastFailed(steps)))
@@ -47,7 +47,7 @@ record ExecutionFold(ChangePlan plan, ChangeSet changeset, Decision decision, Li
                 files,
                 steps,
                 checks,
-                Extent.of(changeset, files),
+                DiffStat.of(changeset, files),
                 passed(Step.VERIFY, steps, checks),
                 passed(Step.HEALTH, steps, checks),
                 keptFiles(),

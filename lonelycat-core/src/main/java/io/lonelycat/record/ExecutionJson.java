@@ -52,7 +52,7 @@ final class ExecutionJson {
     static ExecutionDocument read(InputObject in) {
         in.schema(ExecutionDocument.SCHEMA);
         ExecutionDocument read = new ExecutionDocument(
-                Subject.read(in),
+                ExecutionSubject.read(in),
                 in.required("status").oneOf(ExecutionStatus.class),
                 Ending.read(in),
                 in.required("startedAt").instant(),
@@ -60,7 +60,7 @@ final class ExecutionJson {
                 list(in, "files", LedgerFile::read),
                 list(in, "steps", StepRow::read),
                 list(in, "checks", CheckRow::read),
-                Extent.read(in),
+                DiffStat.read(in),
                 Fields.optionalBool(in, "verificationPassed"),
                 Fields.optionalBool(in, "healthPassed"),
                 list(in, "keptFiles", KeptFile::read),

@@ -5,7 +5,7 @@ import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.approval.ConsideredApproval.Voice;
 import io.lonelycat.gate.decision.Decision;
-import io.lonelycat.report.text.Plain;
+import io.lonelycat.report.text.PlainText;
 import io.lonelycat.report.text.Wording;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,13 +35,13 @@ public final class ApprovalWords {
     private static String sentence(ConsideredApproval considered) {
         String what = considered
                 .voice()
-                .map(voice -> Plain.line(voice.id()) + ": " + phrase(considered, voice))
-                .orElse(Plain.line(considered.source()));
-        return considered.counted() ? what : what + ", not counted: " + Plain.line(considered.why());
+                .map(voice -> PlainText.line(voice.id()) + ": " + phrase(considered, voice))
+                .orElse(PlainText.line(considered.source()));
+        return considered.counted() ? what : what + ", not counted: " + PlainText.line(considered.why());
     }
 
     private static String phrase(ConsideredApproval considered, Voice voice) {
-        return said(voice.decision()) + " by " + Plain.line(voice.approver().name()) + " (" + known(considered)
+        return said(voice.decision()) + " by " + PlainText.line(voice.approver().name()) + " (" + known(considered)
                 + (voice.override() ? ", override" : "") + ")";
     }
 
@@ -61,7 +61,7 @@ public final class ApprovalWords {
         return switch (considered.proof()) {
             case KEY -> "signed";
             case FRONT_END ->
-                "authenticated by " + Plain.line(considered.provenBy().orElse("the front end"));
+                "authenticated by " + PlainText.line(considered.provenBy().orElse("the front end"));
             case UNAUTHENTICATED, NONE -> "not authenticated";
         };
     }

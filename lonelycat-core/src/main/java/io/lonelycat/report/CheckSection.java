@@ -6,14 +6,14 @@ import io.lonelycat.json.Names;
 import io.lonelycat.record.CheckRow;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.report.text.Markdown;
-import io.lonelycat.report.text.Plain;
+import io.lonelycat.report.text.PlainText;
 import io.lonelycat.report.text.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The part of the summary about the checks: their results, and the end of what the failed one printed. */
-record CheckSection(ExecutionDocument execution, Room room) {
+record CheckSection(ExecutionDocument execution, SizeBudget room) {
     private static final int LONGEST_LINE = 160;
 
     List<String> lines() {
@@ -31,7 +31,7 @@ record CheckSection(ExecutionDocument execution, Room room) {
             lines.add("- " + line);
         }
         for (String around : Wording.aroundCommands(execution)) {
-            lines.add("- " + Markdown.prose(Plain.cut(Plain.line(around), room.words())) + ".");
+            lines.add("- " + Markdown.prose(PlainText.cut(PlainText.line(around), room.words())) + ".");
         }
         Optional<CheckRow> failed = failed();
         if (failed.isPresent()) {
@@ -67,16 +67,16 @@ record CheckSection(ExecutionDocument execution, Room room) {
         String why = result.code() == null
                 ? ""
                 : ", " + Names.of(result.code()) + ": "
-                        + Markdown.prose(Plain.cut(Plain.line(result.message()), room.words()));
+                        + Markdown.prose(PlainText.cut(PlainText.line(result.message()), room.words()));
         return "- " + name(result) + " (" + Names.of(row.step()) + ") " + Wording.result(result) + why;
     }
 
     private String name(CheckResult result) {
-        return Markdown.code(Plain.cutMiddle(Plain.line(result.name()), room.words()));
+        return Markdown.code(PlainText.cutMiddle(PlainText.line(result.name()), room.words()));
     }
 
     private List<String> excerpt(CheckResult result) {
-        List<String> all = Plain.lines(result.excerpt());
+        List<String> all = PlainText.lines(result.excerpt());
         if (all.isEmpty()) {
             return List.of();
         }
@@ -85,7 +85,7 @@ record CheckSection(ExecutionDocument execution, Room room) {
         lines.add("");
         lines.add("The end of what " + name(result) + " printed:");
         lines.addAll(Markdown.fence(end.stream()
-                .map(line -> Plain.cut(line, Math.min(LONGEST_LINE, room.words())))
+                .map(line -> PlainText.cut(line, Math.min(LONGEST_LINE, room.words())))
                 .toList()));
         return lines;
     }

@@ -3,7 +3,7 @@ package io.lonelycat.report;
 
 import io.lonelycat.json.Names;
 import io.lonelycat.report.text.Figures;
-import io.lonelycat.report.text.Plain;
+import io.lonelycat.report.text.PlainText;
 import io.lonelycat.report.text.TextTable;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -64,7 +64,7 @@ public record ConfigText(List<Value> values, List<String> problems, List<HealthL
                 ? ""
                 : "The configuration has " + Figures.count(problems.size(), "problem") + ":\n"
                         + problems.stream()
-                                .map(problem -> "  " + Plain.line(problem) + "\n")
+                                .map(problem -> "  " + PlainText.line(problem) + "\n")
                                 .collect(Collectors.joining())
                         + "\n";
     }

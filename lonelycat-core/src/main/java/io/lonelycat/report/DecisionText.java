@@ -4,7 +4,7 @@ package io.lonelycat.report;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
-import io.lonelycat.gate.decision.WayToAllow;
+import io.lonelycat.gate.decision.Remedy;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.report.text.Figures;
@@ -17,10 +17,10 @@ record DecisionText(Decision decision, ChangeSet changes, Commands commands) {
     private static final List<Effect> LONG = List.of(Effect.DENY, Effect.NEED_APPROVAL, Effect.WARN);
 
     String text() {
-        Lines lines = new Lines(commands.format());
+        TextLines lines = new TextLines(commands.format());
         lines.add("Verdict: " + Wording.verdict(decision.verdict()) + " by " + decision.policyName() + " ("
                 + decision.id() + ")");
-        lines.add("  Change     ", decision.planId() + ": " + new Tally(changes.changes()).text());
+        lines.add("  Change     ", decision.planId() + ": " + new ChangeSummary(changes.changes()).text());
         lines.add(
                 "  Risk       ",
                 Names.of(decision.riskProposed()) + " proposed, " + Names.of(decision.riskEffective()) + " effective");
@@ -38,7 +38,7 @@ record DecisionText(Decision decision, ChangeSet changes, Commands commands) {
         return lines.toString();
     }
 
-    private void group(Effect effect, Lines lines) {
+    private void group(Effect effect, TextLines lines) {
         List<Finding> findings = of(effect);
         if (findings.isEmpty()) {
             return;
@@ -54,7 +54,7 @@ record DecisionText(Decision decision, ChangeSet changes, Commands commands) {
         lines.addAll("    ", Wording.more(findings.size() - (long) SHOWN, Documents.decision()));
     }
 
-    private static void ways(List<WayToAllow> ways, Lines lines) {
+    private static void ways(List<Remedy> ways, TextLines lines) {
         for (int number = 0; number < ways.size(); number++) {
             lines.add(number == 0 ? "  To ALLOW   " : "  or         ", WayText.of(ways.get(number)));
         }

@@ -5,7 +5,7 @@ import io.lonelycat.json.Names;
 import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.record.history.Lineage;
 import io.lonelycat.report.text.Figures;
-import io.lonelycat.report.text.Plain;
+import io.lonelycat.report.text.PlainText;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,7 @@ record EnvironmentLines(Optional<Lineage> lineage) {
 
     private static String line(HistoryRow row) {
         String outcome = Names.of(row.standing()).replace('_', ' ');
-        return Plain.line(row.environment().orElse("")) + ": " + outcome + ", " + Figures.time(row.startedAt()) + ", "
+        return PlainText.line(row.environment().orElse("")) + ": " + outcome + ", " + Figures.time(row.startedAt()) + ", "
                 + row.executionId();
     }
 }

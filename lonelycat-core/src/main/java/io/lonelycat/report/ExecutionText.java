@@ -12,7 +12,7 @@ import io.lonelycat.record.Failure;
 import io.lonelycat.record.KeptFile;
 import io.lonelycat.record.Stray;
 import io.lonelycat.report.text.Figures;
-import io.lonelycat.report.text.Plain;
+import io.lonelycat.report.text.PlainText;
 import io.lonelycat.report.text.Wording;
 import io.lonelycat.workspace.VisibleText;
 import java.util.ArrayList;
@@ -26,13 +26,13 @@ record ExecutionText(ExecutionStory story, String folder, Commands commands) {
 
     String text() {
         ExecutionDocument execution = story.execution();
-        Lines lines = new Lines(commands.format());
+        TextLines lines = new TextLines(commands.format());
         lines.add(new Headline(story).text());
         lines.add("  Execution  ", execution.subject().executionId() + took(execution));
         lines.add(
                 "  Plan       ",
-                story.plan().id() + ": " + Plain.cut(Plain.line(story.plan().intent()), 200));
-        lines.add("  Change     ", new Tally(story.changeset().changes()).text());
+                story.plan().id() + ": " + PlainText.cut(PlainText.line(story.plan().intent()), 200));
+        lines.add("  Change     ", new ChangeSummary(story.changeset().changes()).text());
         lines.add("  Gate       ", gate(story.decision()));
         if (execution.error().isPresent()) {
             lines.add("  Why        ", why(execution.error().get()));
@@ -62,7 +62,7 @@ record ExecutionText(ExecutionStory story, String folder, Commands commands) {
         }
         String others = decisive.size() == 1 ? "" : " (and " + Figures.number(decisive.size() - 1L) + " more)";
         Finding first = decisive.get(0);
-        return verdict + ": " + first.rule() + ", " + Plain.cut(Plain.line(first.reason()), 240) + others;
+        return verdict + ": " + first.rule() + ", " + PlainText.cut(PlainText.line(first.reason()), 240) + others;
     }
 
     private static List<Finding> decisive(Decision decision) {
@@ -79,7 +79,7 @@ record ExecutionText(ExecutionStory story, String folder, Commands commands) {
     private static String why(Failure error) {
         return error.code()
                 + error.step().map(step -> " in step " + Names.of(step)).orElse("") + ": "
-                + Plain.cut(error.message().strip(), LONGEST_WHY);
+                + PlainText.cut(error.message().strip(), LONGEST_WHY);
     }
 
     private static List<String> checks(ExecutionDocument execution) {
@@ -93,10 +93,10 @@ record ExecutionText(ExecutionStory story, String folder, Commands commands) {
     }
 
     static String check(CheckRow row) {
-        return Plain.line(row.result().name()) + " (" + Names.of(row.step()) + ") " + Wording.result(row.result());
+        return PlainText.line(row.result().name()) + " (" + Names.of(row.step()) + ") " + Wording.result(row.result());
     }
 
-    private static void restored(ExecutionDocument execution, Lines lines) {
+    private static void restored(ExecutionDocument execution, TextLines lines) {
         Optional<Integer> files = execution.filesRestored();
         if (files.isPresent()) {
             lines.add("  Restored   ", Figures.count(files.get(), "file"));

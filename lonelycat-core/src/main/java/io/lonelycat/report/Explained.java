@@ -9,7 +9,7 @@ import io.lonelycat.report.text.Wording;
 /** What the policy says about one path. */
 record Explained(PathAnswer answer) {
     String text() {
-        Lines lines = new Lines();
+        TextLines lines = new TextLines();
         lines.add("`" + answer.path().display() + "`: " + Wording.effect(answer.effect())
                 + (answer.inChange() ? "" : " by its name, if a change touched it; this one does not"));
         for (Match match : answer.matches()) {

@@ -6,13 +6,13 @@ import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.CheckRow;
+import io.lonelycat.record.DiffStat;
 import io.lonelycat.record.Ending;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.Extent;
 import io.lonelycat.record.Failure;
 import io.lonelycat.report.text.Figures;
-import io.lonelycat.report.text.Plain;
+import io.lonelycat.report.text.PlainText;
 import io.lonelycat.report.text.Wording;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,7 +40,7 @@ public record Headline(ExecutionStory story) {
     /** Such as {@code Applied: 3 files changed (+12 -3), allowed by the policy `p`; 2 of 2 checks passed.} */
     public String text() {
         Optional<Ending> ending = execution().ending();
-        return Plain.line(title() + ": " + (ending.isPresent() ? ended(ending.get()) : unfinished()));
+        return PlainText.line(title() + ": " + (ending.isPresent() ? ended(ending.get()) : unfinished()));
     }
 
     private String ended(Ending ending) {
@@ -60,7 +60,7 @@ public record Headline(ExecutionStory story) {
         if (execution().origin().recoveredBy().isPresent()) {
             return first(ending.message());
         }
-        Extent extent = execution().extent();
+        DiffStat extent = execution().extent();
         return Figures.count(extent.filesChanged(), "file") + " changed ("
                 + Figures.lines(extent.linesAdded(), extent.linesDeleted()) + "), " + allowed() + "; " + checks() + ".";
     }
@@ -70,7 +70,7 @@ public record Headline(ExecutionStory story) {
     }
 
     private String policy() {
-        return "the policy `" + Plain.cutMiddle(Plain.line(story.decision().policyName()), LONGEST_NAME) + "`";
+        return "the policy `" + PlainText.cutMiddle(PlainText.line(story.decision().policyName()), LONGEST_NAME) + "`";
     }
 
     private String checks() {
@@ -127,7 +127,7 @@ public record Headline(ExecutionStory story) {
             return "the process was killed" + where + ".";
         }
         return check.filter(row -> failure.step().equals(Optional.of(row.step())))
-                .map(row -> "the check `" + Plain.cut(Plain.line(row.result().name()), LONGEST_NAME) + "` failed ("
+                .map(row -> "the check `" + PlainText.cut(PlainText.line(row.result().name()), LONGEST_NAME) + "` failed ("
                         + failure.code() + ").")
                 .orElseGet(() -> "it failed" + where + " (" + failure.code() + ").");
     }
@@ -155,10 +155,10 @@ public record Headline(ExecutionStory story) {
     }
 
     private static String first(String message) {
-        String sentence = Plain.line(message.lines().findFirst().orElse(""));
+        String sentence = PlainText.line(message.lines().findFirst().orElse(""));
         boolean word = sentence.length() > 1 && Character.isLowerCase(sentence.charAt(1));
         String lower = word ? sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1) : sentence;
-        return Plain.cut(lower, LONGEST_MESSAGE);
+        return PlainText.cut(lower, LONGEST_MESSAGE);
     }
 
     private ExecutionDocument execution() {

@@ -12,7 +12,7 @@ import io.lonelycat.report.text.JunitXml;
 import io.lonelycat.report.text.JunitXml.Case;
 import io.lonelycat.report.text.JunitXml.Failure;
 import io.lonelycat.report.text.JunitXml.Suite;
-import io.lonelycat.report.text.Plain;
+import io.lonelycat.report.text.PlainText;
 import io.lonelycat.report.text.Wording;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,9 +32,9 @@ record JunitDecision(Decision decision, ActionFormat format) {
                 Figures.time(decision.decidedAt()).replace(" UTC", "").replace(' ', 'T'));
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("verdict", Names.of(decision.verdict()));
-        properties.put("decision", Plain.line(decision.id()));
-        properties.put("plan", Plain.line(decision.planId()));
-        properties.put("policy", Plain.line(decision.policyName()));
+        properties.put("decision", PlainText.line(decision.id()));
+        properties.put("plan", PlainText.line(decision.planId()));
+        properties.put("policy", PlainText.line(decision.policyName()));
         return JunitXml.of(new Suite(
                 "lonelycat gate",
                 time,
@@ -49,9 +49,9 @@ record JunitDecision(Decision decision, ActionFormat format) {
         int left = finding.pathCount() - 1;
         boolean fails = finding.weight().compareTo(Effect.NEED_APPROVAL) >= 0;
         Failure failure =
-                new Failure(Optional.of(Names.of(finding.weight())), Plain.line(finding.reason()), body(finding));
+                new Failure(Optional.of(Names.of(finding.weight())), PlainText.line(finding.reason()), body(finding));
         return new Case(
-                "lonelycat." + Plain.line(finding.rule()),
+                "lonelycat." + PlainText.line(finding.rule()),
                 name + (left > 0 ? " and " + Figures.number(left) + " more" : ""),
                 Optional.of("0"),
                 Optional.of(failure).filter(any -> fails),
@@ -60,6 +60,6 @@ record JunitDecision(Decision decision, ActionFormat format) {
 
     private String body(Finding finding) {
         return Wording.effect(finding.effect()) + " (" + Wording.policyLine(finding) + Wording.settled(finding) + "): "
-                + Plain.line(finding.reason()) + " Next: " + Plain.line(Action.formatted(finding.next(), format));
+                + PlainText.line(finding.reason()) + " Next: " + PlainText.line(Action.formatted(finding.next(), format));
     }
 }

@@ -6,7 +6,7 @@ import io.lonelycat.record.KeptFile;
 import io.lonelycat.record.Stray;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Markdown;
-import io.lonelycat.report.text.Plain;
+import io.lonelycat.report.text.PlainText;
 import io.lonelycat.report.text.Wording;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The part of the summary about files that need a look: open ones, kept copies, and what checks wrote besides. */
-record LeftoverSection(ExecutionDocument execution, Room room) {
+record LeftoverSection(ExecutionDocument execution, SizeBudget room) {
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
@@ -48,7 +48,7 @@ record LeftoverSection(ExecutionDocument execution, Room room) {
     private List<String> guarded(Stray stray) {
         List<String> shown = new ArrayList<>();
         for (String name : stray.guarded()) {
-            shown.add(Markdown.code(Plain.cutMiddle(Plain.line(name), room.words())));
+            shown.add(Markdown.code(PlainText.cutMiddle(PlainText.line(name), room.words())));
         }
         return shown;
     }
@@ -77,11 +77,11 @@ record LeftoverSection(ExecutionDocument execution, Room room) {
     }
 
     private String path(WorkspacePath path) {
-        return Markdown.code(Plain.cutMiddle(path.display(), room.words()));
+        return Markdown.code(PlainText.cutMiddle(path.display(), room.words()));
     }
 
     private String kept(KeptFile file) {
-        return path(file.path()) + " as " + Markdown.code(Plain.cutMiddle(Plain.line(file.keptAs()), room.words()))
-                + ": " + Markdown.prose(Plain.cut(Plain.line(file.why()), room.words()));
+        return path(file.path()) + " as " + Markdown.code(PlainText.cutMiddle(PlainText.line(file.keptAs()), room.words()))
+                + ": " + Markdown.prose(PlainText.cut(PlainText.line(file.why()), room.words()));
     }
 }

@@ -5,7 +5,7 @@ import io.lonelycat.next.Action;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.record.history.Lineage;
 import io.lonelycat.report.text.Figures;
-import io.lonelycat.report.text.Plain;
+import io.lonelycat.report.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +16,10 @@ record LineageLine(ChangePlan plan, Optional<Lineage> lineage) {
     String text() {
         List<String> said = new ArrayList<>();
         said.add(plan.parentExecutionId()
-                .map(parent -> "child of " + Plain.line(parent))
+                .map(parent -> "child of " + PlainText.line(parent))
                 .orElse("no parent"));
         lineage.ifPresent(known -> relatives(known, said));
-        said.add("correlation " + Plain.line(plan.correlationId()));
+        said.add("correlation " + PlainText.line(plan.correlationId()));
         return String.join(", ", said);
     }
 

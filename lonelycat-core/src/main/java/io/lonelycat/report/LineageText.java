@@ -6,7 +6,7 @@ import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.record.history.Lineage;
 import io.lonelycat.record.history.Lineage.Kin;
 import io.lonelycat.report.text.Figures;
-import io.lonelycat.report.text.Plain;
+import io.lonelycat.report.text.PlainText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,7 +23,7 @@ final class LineageText {
     private final Lineage lineage;
     private final Map<String, List<HistoryRow>> children = new HashMap<>();
     private final Set<String> shown = new LinkedHashSet<>();
-    private final Lines lines = new Lines();
+    private final TextLines lines = new TextLines();
 
     LineageText(Lineage lineage) {
         this.lineage = lineage;
@@ -65,9 +65,9 @@ final class LineageText {
 
     private void above() {
         Lineage.Ends ends = lineage.ends();
-        ends.missingParent().ifPresent(id -> lines.add(Plain.line(id) + " is not in the history"));
+        ends.missingParent().ifPresent(id -> lines.add(PlainText.line(id) + " is not in the history"));
         ends.cycle()
-                .ifPresent(id -> lines.add("The line of parents comes back to " + Plain.line(id)
+                .ifPresent(id -> lines.add("The line of parents comes back to " + PlainText.line(id)
                         + ": a cycle, which only an altered record has"));
         if (ends.moreAbove()) {
             lines.add("There are older ancestors; ask for more with `lonelycat.depth`");
@@ -121,13 +121,13 @@ final class LineageText {
     private static String text(HistoryRow row, int indent, String mark) {
         String text = row.executionId() + "  " + status(row) + "  " + Names.of(row.trigger()) + "  "
                 + Figures.time(row.startedAt()) + mark + "  ";
-        int room = Lines.WIDTH - indent - text.length();
-        return text + Plain.cut(Plain.line(row.intent()), Math.max(SHORTEST_INTENT, room));
+        int room = TextLines.WIDTH - indent - text.length();
+        return text + PlainText.cut(PlainText.line(row.intent()), Math.max(SHORTEST_INTENT, room));
     }
 
     private static String status(HistoryRow row) {
         return Names.of(row.standing()).replace('_', ' ')
-                + row.environment().map(it -> " in " + Plain.line(it)).orElse("")
+                + row.environment().map(it -> " in " + PlainText.line(it)).orElse("")
                 + (row.prunedAt().isPresent() ? " (pruned)" : "");
     }
 }

@@ -4,14 +4,14 @@ package io.lonelycat.report;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
-import io.lonelycat.gate.decision.WayToAllow;
+import io.lonelycat.gate.decision.Remedy;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.ActionFormat;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Markdown;
-import io.lonelycat.report.text.Plain;
+import io.lonelycat.report.text.PlainText;
 import io.lonelycat.report.text.Wording;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ final class MarkdownDecision {
     String text() {
         lines.add("## LonelyCat: " + Wording.verdict(decision.verdict()));
         lines.add("");
-        lines.add(new Tally(changes.changes()).text() + "; risk " + Names.of(decision.riskProposed()) + " proposed, "
+        lines.add(new ChangeSummary(changes.changes()).text() + "; risk " + Names.of(decision.riskProposed()) + " proposed, "
                 + Names.of(decision.riskEffective()) + " effective; plan " + code(decision.planId()) + ", policy "
                 + code(decision.policyName()) + ".");
         section("Findings", decision.findings().size());
@@ -49,7 +49,7 @@ final class MarkdownDecision {
         return String.join("\n", lines) + "\n";
     }
 
-    private void ways(List<WayToAllow> ways) {
+    private void ways(List<Remedy> ways) {
         if (!ways.isEmpty()) {
             lines.add("");
             lines.add("**To be allowed**" + (ways.size() > 1 ? ", one of these:" : ":"));
@@ -75,10 +75,10 @@ final class MarkdownDecision {
     }
 
     private static String code(String text) {
-        return Markdown.code(Plain.cutMiddle(Plain.line(text), WORDS));
+        return Markdown.code(PlainText.cutMiddle(PlainText.line(text), WORDS));
     }
 
     private static String prose(String text) {
-        return Markdown.prose(Plain.cut(Plain.line(text), WORDS));
+        return Markdown.prose(PlainText.cut(PlainText.line(text), WORDS));
     }
 }

@@ -3,7 +3,7 @@ package io.lonelycat.report;
 
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
-import io.lonelycat.report.text.Plain;
+import io.lonelycat.report.text.PlainText;
 import java.util.Optional;
 
 /**
@@ -15,7 +15,7 @@ import java.util.Optional;
 record Next(String words, Optional<Action> action) {
     /** Returns it as documents have it. */
     JsonObject toJson() {
-        JsonObject json = new JsonObject().with("words", Plain.line(words));
+        JsonObject json = new JsonObject().with("words", PlainText.line(words));
         action.ifPresent(it -> {
             JsonObject parameters = new JsonObject();
             it.parameters()

@@ -6,7 +6,7 @@ import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.CheckUse;
 import io.lonelycat.plan.FileChange;
-import io.lonelycat.report.text.Plain;
+import io.lonelycat.report.text.PlainText;
 import io.lonelycat.report.text.Wording;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +22,12 @@ record PlannedText(ChangePlan plan, ChangeSet changes, List<String> notes, Strin
     }
 
     String text() {
-        Lines lines = new Lines(commands.format());
-        lines.add("Planned: " + Plain.cut(Plain.line(plan.intent()), 200));
+        TextLines lines = new TextLines(commands.format());
+        lines.add("Planned: " + PlainText.cut(PlainText.line(plan.intent()), 200));
         lines.add(
                 "  Plan       ",
                 plan.id() + " (risk " + Names.of(plan.risk()) + ", trigger " + Names.of(plan.trigger()) + ")");
-        lines.add("  Change     ", new Tally(changes.changes()).text());
+        lines.add("  Change     ", new ChangeSummary(changes.changes()).text());
         lines.addAll("             ", files());
         lines.add("  Checks     ", checks());
         if (!plan.derived().isEmpty()) {
@@ -45,7 +45,7 @@ record PlannedText(ChangePlan plan, ChangeSet changes, List<String> notes, Strin
         List<String> shown = new ArrayList<>();
         for (FileChange change :
                 changes.changes().subList(0, Math.min(SHOWN, changes.changes().size()))) {
-            shown.add(Names.of(change.operation()) + " " + Wording.path(change, 100) + " " + Tally.lines(change));
+            shown.add(Names.of(change.operation()) + " " + Wording.path(change, 100) + " " + ChangeSummary.lines(change));
         }
         shown.addAll(
                 Wording.more(changes.changes().size() - (long) SHOWN, Documents.in(folder, Documents.changeset())));

@@ -11,7 +11,7 @@ import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.ActionFormat;
-import io.lonelycat.report.text.Plain;
+import io.lonelycat.report.text.PlainText;
 import io.lonelycat.report.text.Wording;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
@@ -38,7 +38,7 @@ record SarifDecision(Decision decision, ActionFormat format) {
                 .with("tool", new JsonObject().with("driver", driver))
                 .with(
                         "automationDetails",
-                        new JsonObject().with("id", "lonelycat-gate/" + Plain.line(decision.planId())))
+                        new JsonObject().with("id", "lonelycat-gate/" + PlainText.line(decision.planId())))
                 .with("columnKind", "utf16CodeUnits")
                 .with(
                         "results",
@@ -48,7 +48,7 @@ record SarifDecision(Decision decision, ActionFormat format) {
                 .with(
                         "properties",
                         new JsonObject()
-                                .with("decision", Plain.line(decision.id()))
+                                .with("decision", PlainText.line(decision.id()))
                                 .with("verdict", decision.verdict()));
         JsonObject log = new JsonObject()
                 .with("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
@@ -58,15 +58,15 @@ record SarifDecision(Decision decision, ActionFormat format) {
     }
 
     private static JsonObject rule(String id) {
-        return new JsonObject().with("id", Plain.line(id));
+        return new JsonObject().with("id", PlainText.line(id));
     }
 
     private JsonObject result(Finding finding, int index) {
         boolean passes = finding.effect() == Effect.ALLOW;
-        String message = Plain.line(finding.reason())
-                + (passes ? "" : " Next: " + Plain.line(Action.formatted(finding.next(), format)));
+        String message = PlainText.line(finding.reason())
+                + (passes ? "" : " Next: " + PlainText.line(Action.formatted(finding.next(), format)));
         JsonObject result = new JsonObject()
-                .with("ruleId", Plain.line(finding.rule()))
+                .with("ruleId", PlainText.line(finding.rule()))
                 .with("ruleIndex", index)
                 .with("kind", passes ? "pass" : "fail")
                 .with("level", level(finding.effect()))
@@ -85,7 +85,7 @@ record SarifDecision(Decision decision, ActionFormat format) {
     private JsonObject properties(Finding finding) {
         return new JsonObject()
                 .with("pathCount", finding.pathCount())
-                .with("policy", Plain.line(decision.policyName()) + ", " + Wording.policyLine(finding));
+                .with("policy", PlainText.line(decision.policyName()) + ", " + Wording.policyLine(finding));
     }
 
     private static String level(Effect effect) {
@@ -102,7 +102,7 @@ record SarifDecision(Decision decision, ActionFormat format) {
         return new JsonObject()
                 .with("kind", "external")
                 .with("status", "accepted")
-                .with("justification", how + Plain.line(String.join(", ", settled.ids())) + ".");
+                .with("justification", how + PlainText.line(String.join(", ", settled.ids())) + ".");
     }
 
     private static JsonObject location(WorkspacePath path) {

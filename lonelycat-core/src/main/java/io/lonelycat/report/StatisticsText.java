@@ -4,11 +4,11 @@ package io.lonelycat.report;
 import io.lonelycat.execute.Step;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.Durations;
-import io.lonelycat.record.Standing;
+import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.history.HistoryStatistics;
 import io.lonelycat.record.history.StepStatistics;
 import io.lonelycat.report.text.Figures;
-import io.lonelycat.report.text.Plain;
+import io.lonelycat.report.text.PlainText;
 import io.lonelycat.report.text.TextTable;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +22,7 @@ record StatisticsText(HistoryStatistics statistics, boolean filtered) {
         if (statistics.total() == 0) {
             return filtered ? "No execution matches." : "There is no execution yet.";
         }
-        Lines lines = new Lines();
+        TextLines lines = new TextLines();
         lines.add(Figures.count(statistics.total(), "execution")
                 + statistics
                         .times()
@@ -56,8 +56,8 @@ record StatisticsText(HistoryStatistics statistics, boolean filtered) {
     }
 
     private String leftOut() {
-        return Figures.number(statistics.count(Standing.REFUSED)) + " refused, "
-                + Figures.number(statistics.count(Standing.ALREADY_APPLIED))
+        return Figures.number(statistics.count(ShownStatus.REFUSED)) + " refused, "
+                + Figures.number(statistics.count(ShownStatus.ALREADY_APPLIED))
                 + " already applied, "
                 + Figures.number(statistics.unfinished()) + " unfinished: these count in no rate";
     }
@@ -87,7 +87,7 @@ record StatisticsText(HistoryStatistics statistics, boolean filtered) {
     }
 
     private String failures() {
-        Lines lines = new Lines();
+        TextLines lines = new TextLines();
         statistics.steps().stream()
                 .filter(step -> step.failed() > 0)
                 .forEach(step -> lines.add("  Failed in  ", step(step.step()) + ": " + counts(step.failures())));
@@ -107,7 +107,7 @@ record StatisticsText(HistoryStatistics statistics, boolean filtered) {
 
     private static String counts(Map<String, Long> counts) {
         return counts.entrySet().stream()
-                .map(entry -> Plain.line(entry.getKey()) + " " + Figures.number(entry.getValue()))
+                .map(entry -> PlainText.line(entry.getKey()) + " " + Figures.number(entry.getValue()))
                 .collect(Collectors.joining(", "));
     }
 }

@@ -5,20 +5,20 @@ import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.record.LedgerFile;
-import io.lonelycat.record.Remains;
+import io.lonelycat.record.PartialEvidence;
 import io.lonelycat.report.text.Wording;
 import java.util.List;
 
 /** The files of the change, and how far each of them came. */
-record StoryFiles(Remains remains) {
+record StoryFiles(PartialEvidence remains) {
     private static final int SHOWN = 20;
     private static final int LONGEST_PATH = 90;
 
-    void addTo(Lines lines) {
+    void addTo(TextLines lines) {
         remains.changeset().ifPresent(set -> add(set, lines));
     }
 
-    private void add(ChangeSet set, Lines lines) {
+    private void add(ChangeSet set, TextLines lines) {
         List<FileChange> changes = set.changes();
         List<LedgerFile> ledger =
                 remains.story().map(story -> story.execution().files()).orElse(List.of());
@@ -28,7 +28,7 @@ record StoryFiles(Remains remains) {
             FileChange change = changes.get(i);
             lines.add(
                     "  ",
-                    Names.of(change.operation()) + " " + Wording.path(change, LONGEST_PATH) + " " + Tally.lines(change)
+                    Names.of(change.operation()) + " " + Wording.path(change, LONGEST_PATH) + " " + ChangeSummary.lines(change)
                             + state(ledger, i));
         }
         lines.addAll("  ", Wording.more(changes.size() - (long) SHOWN, Documents.changeset()));

@@ -3,7 +3,7 @@ package io.lonelycat.report;
 
 import io.lonelycat.execute.Step;
 import io.lonelycat.record.LogTail;
-import io.lonelycat.record.Remains;
+import io.lonelycat.record.PartialEvidence;
 import io.lonelycat.record.history.Lineage;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public record StoryParts(
         String executionId,
-        Remains remains,
+        PartialEvidence remains,
         Map<Step, LogTail> logs,
         Map<String, LogTail> outputs,
         Optional<Lineage> lineage,

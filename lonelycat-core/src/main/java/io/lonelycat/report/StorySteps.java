@@ -7,7 +7,7 @@ import io.lonelycat.record.LogTail;
 import io.lonelycat.record.StepRow;
 import io.lonelycat.record.TimedStep;
 import io.lonelycat.report.text.Figures;
-import io.lonelycat.report.text.Plain;
+import io.lonelycat.report.text.PlainText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,7 +17,7 @@ record StorySteps(StoryParts parts) {
     /** What a check that passed has printed matters less. */
     private static final int EXCERPT_OF_PASSED = 5;
 
-    void addTo(Lines lines) {
+    void addTo(TextLines lines) {
         List<TimedStep> steps = parts.remains().steps();
         lines.add("");
         lines.add("Steps" + (steps.isEmpty() ? ": none was begun" : ""));
@@ -47,9 +47,9 @@ record StorySteps(StoryParts parts) {
                         .orElse("");
     }
 
-    private static void check(CheckRow check, Lines lines) {
+    private static void check(CheckRow check, TextLines lines) {
         lines.add("   * ", ExecutionText.check(check));
-        List<String> excerpt = Plain.lines(check.result().excerpt());
+        List<String> excerpt = PlainText.lines(check.result().excerpt());
         int left = 0;
         if (check.result().passed()) {
             left = Math.max(0, excerpt.size() - EXCERPT_OF_PASSED);
@@ -59,7 +59,7 @@ record StorySteps(StoryParts parts) {
         excerpt.subList(left, excerpt.size()).forEach(line -> lines.add("     > ", line));
     }
 
-    private void log(StepRow row, LogTail log, Lines lines) {
+    private void log(StepRow row, LogTail log, TextLines lines) {
         if (log.cut()) {
             lines.add(
                     "     ",

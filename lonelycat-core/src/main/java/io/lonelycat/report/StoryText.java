@@ -9,9 +9,9 @@ import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Occurrence.Happened;
 import io.lonelycat.record.Origin;
-import io.lonelycat.record.Remains;
+import io.lonelycat.record.PartialEvidence;
 import io.lonelycat.report.text.Figures;
-import io.lonelycat.report.text.Plain;
+import io.lonelycat.report.text.PlainText;
 import io.lonelycat.report.text.Wording;
 import java.util.List;
 import java.util.TreeMap;
@@ -22,20 +22,20 @@ final class StoryText {
 
     private final StoryParts parts;
     private final Commands commands;
-    private final Remains remains;
-    private final Lines lines;
+    private final PartialEvidence remains;
+    private final TextLines lines;
 
     StoryText(StoryParts parts, Commands commands) {
         this.parts = parts;
         this.commands = commands;
-        this.lines = new Lines(commands.format());
+        this.lines = new TextLines(commands.format());
         this.remains = parts.remains();
     }
 
     String text() {
         remains.story().ifPresentOrElse(this::headline, this::incomplete);
         remains.plan().ifPresent(plan -> lines.add("  Plan       ", plan.id() + ": " + intent(plan)));
-        remains.changeset().ifPresent(set -> lines.add("  Change     ", new Tally(set.changes()).text()));
+        remains.changeset().ifPresent(set -> lines.add("  Change     ", new ChangeSummary(set.changes()).text()));
         remains.decision().ifPresent(decision -> lines.add("  Gate       ", ExecutionText.gate(decision)));
         remains.story().ifPresent(story -> origin(story.execution()));
         remains.plan().ifPresent(plan -> lines.add("  Lineage    ", new LineageLine(plan, parts.lineage()).text()));
@@ -53,7 +53,7 @@ final class StoryText {
     }
 
     private static String intent(ChangePlan plan) {
-        return Plain.cut(Plain.line(plan.intent()), LONGEST_INTENT);
+        return PlainText.cut(PlainText.line(plan.intent()), LONGEST_INTENT);
     }
 
     private void headline(ExecutionStory story) {

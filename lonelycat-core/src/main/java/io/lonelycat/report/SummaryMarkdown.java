@@ -22,7 +22,7 @@ public final class SummaryMarkdown implements Attachment {
     @Override
     public byte[] content(ExecutionStory story) {
         String page = "";
-        for (Room room : Room.LADDER) {
+        for (SizeBudget room : SizeBudget.LADDER) {
             page = new SummaryPage(story, room).text();
             if (fits(page)) {
                 break;

@@ -7,13 +7,13 @@ import io.lonelycat.json.Names;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.ExecutionSubject;
 import io.lonelycat.record.Failure;
 import io.lonelycat.record.Origin;
 import io.lonelycat.record.StartedBy;
-import io.lonelycat.record.Subject;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Markdown;
-import io.lonelycat.report.text.Plain;
+import io.lonelycat.report.text.PlainText;
 import io.lonelycat.report.text.Wording;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,10 +23,10 @@ import java.util.Locale;
 final class SummaryPage {
     private final ExecutionStory story;
     private final ExecutionDocument execution;
-    private final Room room;
+    private final SizeBudget room;
     private final List<String> lines = new ArrayList<>();
 
-    SummaryPage(ExecutionStory story, Room room) {
+    SummaryPage(ExecutionStory story, SizeBudget room) {
         this.story = story;
         this.execution = story.execution();
         this.room = room;
@@ -59,19 +59,19 @@ final class SummaryPage {
 
     private void error(Failure failure) {
         lines.add("");
-        lines.add("Why: " + Markdown.prose(Plain.cut(Plain.line(failure.message()), 2 * room.words())));
+        lines.add("Why: " + Markdown.prose(PlainText.cut(PlainText.line(failure.message()), 2 * room.words())));
     }
 
     private void facts() {
-        Subject subject = execution.subject();
+        ExecutionSubject subject = execution.subject();
         Origin origin = execution.origin();
         lines.add("| | |");
         lines.add("|---|---|");
         fact(
                 "Status",
                 Wording.status(execution) + ", " + Wording.verdict(subject.verdict()) + " by policy "
-                        + Markdown.code(Plain.cutMiddle(story.decision().policyName(), room.words())));
-        fact("Change", new Tally(story.changeset().changes()).text());
+                        + Markdown.code(PlainText.cutMiddle(story.decision().policyName(), room.words())));
+        fact("Change", new ChangeSummary(story.changeset().changes()).text());
         fact(
                 "Risk",
                 Names.of(subject.riskProposed()) + " proposed, " + Names.of(subject.riskEffective()) + " effective");
@@ -125,7 +125,7 @@ final class SummaryPage {
 
     private String file(FileChange change) {
         return "- " + Names.of(change.operation()) + " " + Markdown.code(Wording.path(change, room.words())) + " "
-                + Tally.lines(change);
+                + ChangeSummary.lines(change);
     }
 
     private void steps() {
@@ -156,10 +156,10 @@ final class SummaryPage {
     }
 
     private String code(String text) {
-        return Markdown.code(Plain.cutMiddle(Plain.line(text), room.words()));
+        return Markdown.code(PlainText.cutMiddle(PlainText.line(text), room.words()));
     }
 
     private String cut(String text) {
-        return Markdown.prose(Plain.cut(Plain.line(text), room.words()));
+        return Markdown.prose(PlainText.cut(PlainText.line(text), room.words()));
     }
 }

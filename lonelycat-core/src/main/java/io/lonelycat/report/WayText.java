@@ -2,7 +2,7 @@
 package io.lonelycat.report;
 
 import io.lonelycat.gate.decision.GroupApprovals;
-import io.lonelycat.gate.decision.WayToAllow;
+import io.lonelycat.gate.decision.Remedy;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ public final class WayText {
     private WayText() {}
 
     /** Such as {@code drop `db/V7.sql` and plan again; get 1 approval of group `db` (paths.need_approval)}. */
-    public static String of(WayToAllow way) {
+    public static String of(Remedy way) {
         List<String> steps = new ArrayList<>(way.mend());
         if (way.drop().count() > 0) {
             steps.add("drop " + names(way) + " and plan again");
@@ -28,7 +28,7 @@ public final class WayText {
     }
 
     /** Such as {@code 2 approvals, 1 of them of group `db`}. */
-    private static String approvals(WayToAllow way) {
+    private static String approvals(Remedy way) {
         List<GroupApprovals> groups = way.groups();
         boolean others = groups.stream().mapToLong(GroupApprovals::approvals).sum() != way.approvals();
         String all = Figures.count(way.approvals(), "approval");
@@ -39,7 +39,7 @@ public final class WayText {
         return groups.isEmpty() ? all : others || groups.size() > 1 ? all + ", " + of : all + " " + of;
     }
 
-    private static String names(WayToAllow way) {
+    private static String names(Remedy way) {
         List<WorkspacePath> paths = way.drop().first();
         String shown = paths.stream()
                 .limit(NAMED)

@@ -6,8 +6,8 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.ResultFile;
-import io.lonelycat.flow.Site;
-import io.lonelycat.flow.Worker;
+import io.lonelycat.flow.UninterruptibleWork;
+import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.Json;
 import io.lonelycat.validate.lab.Governance;
 import io.lonelycat.validate.lab.Lab;
@@ -49,8 +49,8 @@ public final class Validation {
      */
     public Result run(ValidateRequest request) {
         Settings.Machine machine = settings.machine();
-        return new ResultFile(new Site(settings, frontEnd))
-                .around("validate", request, () -> new Worker<Result>(machine.cancel(), machine.progress())
+        return new ResultFile(new WorkspaceSession(settings, frontEnd))
+                .around("validate", request, () -> new UninterruptibleWork<Result>(machine.cancel(), machine.progress())
                         .run((cancel, progress) -> result(report(request, cancel))));
     }
 

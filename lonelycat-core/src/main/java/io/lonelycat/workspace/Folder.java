@@ -126,34 +126,34 @@ public final class Folder implements Closeable {
     }
 
     private boolean isFolder(String name) throws IOException {
-        Optional<Kind> there = seen(name).map(Seen::kind);
-        if (there.filter(Kind.LINK::equals).isPresent()) {
+        Optional<FileKind> there = seen(name).map(Seen::kind);
+        if (there.filter(FileKind.LINK::equals).isPresent()) {
             throw new InvalidInputException("`" + pathOf(name).display()
                     + "` is a symbolic link; LonelyCat never goes through one. Name the real folder instead.");
         }
-        return there.filter(Kind.FOLDER::equals).isPresent();
+        return there.filter(FileKind.FOLDER::equals).isPresent();
     }
 
     /** What stands under a name of this folder; absent when nothing does. */
-    public Optional<Entry> entry(String name) throws IOException {
+    public Optional<FolderEntry> entry(String name) throws IOException {
         return entry(pathOf(name), name);
     }
 
     /** What stands under a path whose folder this is. */
-    Optional<Entry> entry(WorkspacePath child) throws IOException {
+    Optional<FolderEntry> entry(WorkspacePath child) throws IOException {
         return entry(child, child.name());
     }
 
-    private Optional<Entry> entry(WorkspacePath child, String name) throws IOException {
+    private Optional<FolderEntry> entry(WorkspacePath child, String name) throws IOException {
         try {
-            return Optional.of(Entry.of(child, view(name).readAttributes()));
+            return Optional.of(FolderEntry.of(child, view(name).readAttributes()));
         } catch (NoSuchFileException absent) {
             return Optional.empty();
         }
     }
 
     /** What {@link #seen} tells. */
-    public record Seen(Kind kind, long inode) {}
+    public record Seen(FileKind kind, long inode) {}
 
     /** Which entry stands under a name: for many looks in a row, where nothing but the identity counts. */
     public Optional<Seen> seen(String name) throws IOException {
@@ -162,7 +162,7 @@ public final class Folder implements Closeable {
                             name(name), BasicFileAttributeView.class, NOFOLLOW_LINKS)
                     .readAttributes();
             return Optional.of(
-                    new Seen(Entry.kindOf(seen), FileId.ofKey(seen.fileKey()).inode()));
+                    new Seen(FolderEntry.kindOf(seen), FileId.ofKey(seen.fileKey()).inode()));
         } catch (NoSuchFileException absent) {
             return Optional.empty();
         }
@@ -196,7 +196,7 @@ public final class Folder implements Closeable {
 
     /** Reads a whole file of this folder, of at most 2 GB; a link, or a pipe, is an error. */
     public byte[] readAll(String name) throws IOException {
-        if (seen(name).filter(it -> it.kind() == Kind.FILE).isEmpty()) {
+        if (seen(name).filter(it -> it.kind() == FileKind.FILE).isEmpty()) {
             throw new FileSystemException(name, null, "is not a regular file");
         }
         try (SeekableByteChannel channel = read(name);

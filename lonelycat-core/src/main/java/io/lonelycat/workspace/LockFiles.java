@@ -90,17 +90,17 @@ final class LockFiles {
         }
     }
 
-    static void write(Path file, Holder holder) {
+    static void write(Path file, LockHolder holder) {
         AtomicFile.write(file, Json.pretty(holder.toJson()));
     }
 
     /** Reads who stands in a file; absent when it is missing or was written by a dying process. */
-    static Optional<Holder> read(Path file) {
+    static Optional<LockHolder> read(Path file) {
         try {
             if (!StateFiles.exists(file)) {
                 return Optional.empty();
             }
-            return Optional.of(Holder.read(InputDocument.json(file.toString(), StateFiles.read(file))));
+            return Optional.of(LockHolder.read(InputDocument.json(file.toString(), StateFiles.read(file))));
         } catch (EngineException | InvalidInputException gone) {
             // The file only informs people; the kernel's lock decides.
             return Optional.empty();

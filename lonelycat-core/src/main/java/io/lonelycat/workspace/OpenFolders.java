@@ -87,7 +87,7 @@ public final class OpenFolders implements Closeable {
     }
 
     /** What stands under a path; absent when nothing does. */
-    public Optional<Entry> entry(WorkspacePath path) throws IOException {
+    public Optional<FolderEntry> entry(WorkspacePath path) throws IOException {
         Optional<Folder> parent = parentOf(path);
         return parent.isEmpty() ? Optional.empty() : parent.get().entry(path);
     }

@@ -55,10 +55,10 @@ public final class StateLinks {
 
     private static void removeIn(Folder folder, boolean deeper) throws IOException {
         for (String name : folder.names()) {
-            Optional<Kind> there = folder.seen(name).map(Folder.Seen::kind);
-            if (there.filter(Kind.LINK::equals).isPresent()) {
+            Optional<FileKind> there = folder.seen(name).map(Folder.Seen::kind);
+            if (there.filter(FileKind.LINK::equals).isPresent()) {
                 folder.deleteFile(name);
-            } else if (deeper && there.filter(Kind.FOLDER::equals).isPresent()) {
+            } else if (deeper && there.filter(FileKind.FOLDER::equals).isPresent()) {
                 try (Folder inner = folder.open(name).orElse(null)) {
                     if (inner != null) {
                         removeIn(inner, false);

@@ -12,11 +12,11 @@ final class TreeWalk {
     private static final char REPLACEMENT = '\ufffd';
 
     private final Predicate<WorkspacePath> enter;
-    private final Consumer<Entry> visitor;
+    private final Consumer<FolderEntry> visitor;
     private final Consumer<String> unspeakable;
 
     /** Prepares a walk; who may not have a path is told to the last one, with its folder before it. */
-    TreeWalk(Predicate<WorkspacePath> enter, Consumer<Entry> visitor, Consumer<String> unspeakable) {
+    TreeWalk(Predicate<WorkspacePath> enter, Consumer<FolderEntry> visitor, Consumer<String> unspeakable) {
         this.enter = enter;
         this.visitor = visitor;
         this.unspeakable = unspeakable;
@@ -25,12 +25,12 @@ final class TreeWalk {
     void visit(Folder folder) throws IOException {
         for (String name : folder.names()) {
             // A name that vanished since it was listed is no error: the tree is not ours alone.
-            Optional<Entry> entry = entry(folder, name);
+            Optional<FolderEntry> entry = entry(folder, name);
             if (entry.isEmpty()) {
                 continue;
             }
             visitor.accept(entry.get());
-            if (entry.get().kind() == Kind.FOLDER
+            if (entry.get().kind() == FileKind.FOLDER
                     && !isState(name)
                     && enter.test(entry.get().path())) {
                 try (Folder inner = folder.open(name).orElse(null)) {
@@ -42,9 +42,9 @@ final class TreeWalk {
         }
     }
 
-    private Optional<Entry> entry(Folder folder, String name) throws IOException {
+    private Optional<FolderEntry> entry(Folder folder, String name) throws IOException {
         try {
-            Optional<Entry> entry = folder.entry(name);
+            Optional<FolderEntry> entry = folder.entry(name);
             // Bytes that are not UTF-8 are read as this character, and found by no name.
             if (entry.isEmpty() && name.indexOf(REPLACEMENT) >= 0) {
                 unspeakable.accept(shown(folder, name));

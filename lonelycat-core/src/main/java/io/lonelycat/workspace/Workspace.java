@@ -156,7 +156,7 @@ public final class Workspace {
      * @return the entry; absent when there is nothing
      * @throws InvalidInputException when the way leads through a link
      */
-    public Optional<Entry> entry(WorkspacePath path) {
+    public Optional<FolderEntry> entry(WorkspacePath path) {
         return looking(path, folders -> folders.entry(path));
     }
 
@@ -191,9 +191,9 @@ public final class Workspace {
     public SeekableByteChannel openRead(WorkspacePath path) {
         return looking(path, folders -> {
             Optional<Folder> parent = folders.parentOf(path);
-            Optional<Entry> there =
+            Optional<FolderEntry> there =
                     parent.isEmpty() ? Optional.empty() : parent.get().entry(path.name());
-            if (there.isEmpty() || there.get().kind() != Kind.FILE) {
+            if (there.isEmpty() || there.get().kind() != FileKind.FILE) {
                 throw new InvalidInputException("`" + path.display() + "` "
                         + (there.isEmpty() ? "does not exist" : "is not a regular file") + " in " + root + ".");
             }
@@ -203,14 +203,14 @@ public final class Workspace {
 
     /** Reads the target of a link, as it was written. */
     public String readLink(WorkspacePath path) {
-        Optional<Entry> before = entry(path);
-        if (before.isEmpty() || before.get().kind() != Kind.LINK) {
+        Optional<FolderEntry> before = entry(path);
+        if (before.isEmpty() || before.get().kind() != FileKind.LINK) {
             throw new InvalidInputException("`" + path.display() + "` is not a symbolic link.");
         }
         try {
             // The JDK reads links by path only: look again that it was this very link.
             String target = FileNames.text(Files.readSymbolicLink(resolve(path)));
-            Optional<Entry> after = entry(path);
+            Optional<FolderEntry> after = entry(path);
             if (after.isEmpty() || !after.get().id().equals(before.get().id())) {
                 throw new EngineException("`" + path.display() + "` changed while it was read. Run again.");
             }
@@ -227,7 +227,7 @@ public final class Workspace {
      * @param enter asked for each folder whether to go into it
      * @param visitor sees each entry, folders included
      */
-    public void walk(Predicate<WorkspacePath> enter, Consumer<Entry> visitor) {
+    public void walk(Predicate<WorkspacePath> enter, Consumer<FolderEntry> visitor) {
         // A name that no path can have is no target of a change, and none of our business.
         walk(enter, visitor, name -> {});
     }
@@ -237,7 +237,7 @@ public final class Workspace {
      *
      * @param unspeakable sees, as text for people, each name that no path can have, as one that is not UTF-8
      */
-    public void walk(Predicate<WorkspacePath> enter, Consumer<Entry> visitor, Consumer<String> unspeakable) {
+    public void walk(Predicate<WorkspacePath> enter, Consumer<FolderEntry> visitor, Consumer<String> unspeakable) {
         try (Folder top = Folder.root(StateLinks.refuseLink(root))) {
             new TreeWalk(enter, visitor, unspeakable).visit(top);
         } catch (IOException e) {
@@ -254,7 +254,7 @@ public final class Workspace {
     public Map<WorkspacePath, String> links() {
         Map<WorkspacePath, String> links = new TreeMap<>();
         walk(folder -> true, entry -> {
-            if (entry.kind() == Kind.LINK) {
+            if (entry.kind() == FileKind.LINK) {
                 target(entry.path()).ifPresent(target -> links.put(entry.path(), target));
                 if (links.size() > MOST_LINKS) {
                     throw new InvalidInputException("There are more than " + MOST_LINKS + " symbolic links in " + root

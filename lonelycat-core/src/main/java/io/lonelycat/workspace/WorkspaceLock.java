@@ -24,7 +24,7 @@ public final class WorkspaceLock {
     private static final Duration TELL = Duration.ofSeconds(10);
 
     private final Workspace workspace;
-    private final Holder holder;
+    private final LockHolder holder;
     private final Optional<String> insideExecution;
 
     /**
@@ -35,14 +35,14 @@ public final class WorkspaceLock {
      * @param insideExecution the execution whose check started this process, where that is so: its lock is never waited
      *     for, since it waits for us
      */
-    public WorkspaceLock(Workspace workspace, Holder holder, Optional<String> insideExecution) {
+    public WorkspaceLock(Workspace workspace, LockHolder holder, Optional<String> insideExecution) {
         this.workspace = workspace;
         this.holder = holder;
         this.insideExecution = insideExecution;
     }
 
     /** Who has the lock of a workspace, by what that one wrote down; not proof that it still does. */
-    public static Optional<Holder> holder(Workspace workspace) {
+    public static Optional<LockHolder> holder(Workspace workspace) {
         return LockFiles.read(LockFiles.holder(workspace));
     }
 
@@ -63,7 +63,7 @@ public final class WorkspaceLock {
             if (lock.isPresent()) {
                 return lock.get();
             }
-            Optional<Holder> other = LockFiles.read(LockFiles.holder(workspace));
+            Optional<LockHolder> other = LockFiles.read(LockFiles.holder(workspace));
             long now = System.nanoTime();
             if (startedByHolder(other) || now - start >= timeout.toNanos() || cancel.now()) {
                 return new LockAttempt.Busy(busy(other, Duration.ofNanos(now - start)));
@@ -76,13 +76,13 @@ public final class WorkspaceLock {
         }
     }
 
-    private boolean startedByHolder(Optional<Holder> other) {
+    private boolean startedByHolder(Optional<LockHolder> other) {
         return other.isPresent()
                 && insideExecution.isPresent()
                 && other.get().execution().equals(insideExecution.get());
     }
 
-    private String busy(Optional<Holder> other, Duration waited) {
+    private String busy(Optional<LockHolder> other, Duration waited) {
         if (startedByHolder(other)) {
             return "This process was started by a check of " + insideExecution.orElseThrow()
                     + ", which holds the lock of " + workspace.root()
@@ -93,8 +93,8 @@ public final class WorkspaceLock {
                 + " `lonelycat.lockTimeout`.";
     }
 
-    private static String describe(Optional<Holder> other) {
-        return other.map(Holder::describe).orElse("a process that has not said yet who it is");
+    private static String describe(Optional<LockHolder> other) {
+        return other.map(LockHolder::describe).orElse("a process that has not said yet who it is");
     }
 
     private Optional<HeldLock> attempt() {

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.lonelycat.check.CheckEnvironment;
 import io.lonelycat.check.command.LocalCommands;
-import io.lonelycat.check.sandbox.Surroundings;
+import io.lonelycat.check.sandbox.SandboxPlaces;
 import io.lonelycat.check.sandbox.TriedSandbox;
 import io.lonelycat.plan.SandboxSpec;
 import java.io.IOException;
@@ -67,7 +67,7 @@ class AttacksIT {
         Path folder = scratch.toRealPath();
         Map<String, String> environment =
                 CheckEnvironment.chosen(System.getenv(), List.of()).seen();
-        Surroundings around = new Surroundings(
+        SandboxPlaces around = new SandboxPlaces(
                 folder, List.of(), List.of(), Optional.empty(), List.of(), Path.of("/tmp"), environment);
         try (TriedSandbox sandbox = new TriedSandbox(
                 new LocalCommands(environment),

@@ -28,7 +28,7 @@ class ConfigurationPageTest {
 
         assertThat(rows("## Profiles"))
                 .containsExactlyElementsOf(Keys.layered().stream()
-                        .filter(key -> key.reach() == Reach.PROFILE)
+                        .filter(key -> key.reach() == KeyScope.PROFILE)
                         .map(key -> row(Stream.concat(
                                 Stream.of(code(key.name())), profiles.stream().map(profile -> own(profile, key)))))
                         .toList());
@@ -43,7 +43,7 @@ class ConfigurationPageTest {
                 code(key.variable()),
                 key.type().expected(),
                 key.fallback().map(ConfigurationPageTest::code).orElse(""),
-                key.reach() == Reach.PROFILE ? "yes" : "no",
+                key.reach() == KeyScope.PROFILE ? "yes" : "no",
                 key.goals().isEmpty() ? "all" : String.join(", ", key.goals()),
                 key.meaning()));
     }

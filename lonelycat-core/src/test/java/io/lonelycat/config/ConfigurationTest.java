@@ -61,7 +61,7 @@ class ConfigurationTest {
         Configuration builtIn = Layers.none().configuration();
         Configuration chosen = Layers.none().profile("default").configuration();
 
-        assertThat(Keys.ALL).filteredOn(key -> key.reach() == Reach.PROFILE).allSatisfy(key -> {
+        assertThat(Keys.ALL).filteredOn(key -> key.reach() == KeyScope.PROFILE).allSatisfy(key -> {
             assertThat(chosen.find(key)).isEqualTo(builtIn.find(key));
             assertThat(chosen.source(key).orElseThrow().layer()).isEqualTo(Layer.PROFILE);
         });

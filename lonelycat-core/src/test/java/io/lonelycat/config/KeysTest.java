@@ -34,7 +34,7 @@ class KeysTest {
     @Test
     void leaveToProfilesOnlyPatienceAndHowMuchIsKept() {
         List<String> names = Keys.ALL.stream()
-                .filter(key -> key.reach() == Reach.PROFILE)
+                .filter(key -> key.reach() == KeyScope.PROFILE)
                 .<String>map(Key::name)
                 .toList();
 

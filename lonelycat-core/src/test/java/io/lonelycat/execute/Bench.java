@@ -10,8 +10,8 @@ import io.lonelycat.check.mask.Masker;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.HeldLock;
-import io.lonelycat.workspace.Holder;
 import io.lonelycat.workspace.LockAttempt;
+import io.lonelycat.workspace.LockHolder;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspaceLock;
@@ -72,7 +72,7 @@ final class Bench {
 
     /** Takes the lock as a process of its own. */
     HeldLock lock() {
-        Holder holder = new Holder(executionId, PROCESSES.incrementAndGet(), Draft.NOW, "host", Draft.NOW, "test");
+        LockHolder holder = new LockHolder(executionId, PROCESSES.incrementAndGet(), Draft.NOW, "host", Draft.NOW, "test");
         LockAttempt attempt = new WorkspaceLock(workspace, holder, Optional.empty())
                 .acquire(Duration.ZERO, Cancel.NEVER, progress -> {});
         if (attempt instanceof HeldLock lock) {
@@ -102,7 +102,7 @@ final class Bench {
                 CheckEnvironment.whole(Map.of()),
                 Masker.none(),
                 executionId);
-        Run run = new Run(executionId, checks, narrator, cancel, keepFolder(), Map.of(), Optional::empty);
+        ExecutionRequest run = new ExecutionRequest(executionId, checks, narrator, cancel, keepFolder(), Map.of(), Optional::empty);
         return new Executor(run).execute(change, lock);
     }
 

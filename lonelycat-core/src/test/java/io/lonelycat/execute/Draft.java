@@ -3,9 +3,9 @@ package io.lonelycat.execute;
 
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.gate.Gate;
-import io.lonelycat.gate.Ruling;
+import io.lonelycat.gate.GateResult;
 import io.lonelycat.gate.policy.Policy;
-import io.lonelycat.gate.rule.GateInputs;
+import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
@@ -98,8 +98,8 @@ final class Draft {
                 "test",
                 NOW);
         Proposal proposal = new Proposal(plan(), set, Digest.of(new byte[0]), patch);
-        Ruling ruling = new Gate(policy, Optional.empty())
-                .decide(proposal, "dec_1", new GateInputs(NOW, "test", "me", Map.of()));
+        GateResult ruling = new Gate(policy, Optional.empty())
+                .decide(proposal, "dec_1", new GateEnvironment(NOW, "test", "me", Map.of()));
         return ruling.approved()
                 .orElseThrow(() -> new AssertionError(ruling.decision().findings()));
     }

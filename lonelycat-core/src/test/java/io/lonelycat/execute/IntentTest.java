@@ -4,7 +4,7 @@ package io.lonelycat.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.json.Digest;
-import io.lonelycat.workspace.Kind;
+import io.lonelycat.workspace.FileKind;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -23,11 +23,11 @@ class IntentTest {
             "exec_01k9x3m5e7q8r2t4v6w8y0z1a3",
             "/dev/sda1",
             List.of(
-                    new Move.Removal(0, WorkspacePath.of("a/\"b\" ö"), identity(Kind.FILE, Optional.of(DIGEST))),
-                    new Move.Removal(1, WorkspacePath.of("a"), identity(Kind.FOLDER, Optional.empty()))),
-            List.of(new Move.Arrival(0, WorkspacePath.of("c"), identity(Kind.LINK, Optional.of(DIGEST)))));
+                    new Move.Removal(0, WorkspacePath.of("a/\"b\" ö"), identity(FileKind.FILE, Optional.of(DIGEST))),
+                    new Move.Removal(1, WorkspacePath.of("a"), identity(FileKind.FOLDER, Optional.empty()))),
+            List.of(new Move.Arrival(0, WorkspacePath.of("c"), identity(FileKind.LINK, Optional.of(DIGEST)))));
 
-    private static Move.Identity identity(Kind kind, Optional<Digest> sha256) {
+    private static Move.Identity identity(FileKind kind, Optional<Digest> sha256) {
         return new Move.Identity(kind, Long.MAX_VALUE - 1, 17, 0640, -3, sha256);
     }
 

@@ -5,7 +5,7 @@ import static io.lonelycat.execute.Item.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import io.lonelycat.workspace.Entry;
+import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
@@ -106,7 +106,7 @@ class RestoredFilesTest {
     }
 
     private static Move.Removal removal(int slot, Workspace workspace, String path) {
-        Entry entry = workspace.entry(WorkspacePath.of(path)).orElseThrow();
+        FolderEntry entry = workspace.entry(WorkspacePath.of(path)).orElseThrow();
         return new Move.Removal(slot, entry.path(), Move.Identity.of(entry, Optional.empty()));
     }
 }

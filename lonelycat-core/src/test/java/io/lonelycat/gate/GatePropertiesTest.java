@@ -13,7 +13,7 @@ import io.lonelycat.gate.decision.Settlement;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.gate.past.Fixture;
 import io.lonelycat.gate.policy.Policy;
-import io.lonelycat.gate.rule.GateInputs;
+import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.json.Json;
 import io.lonelycat.plan.Proposal;
 import java.io.IOException;
@@ -206,7 +206,7 @@ class GatePropertiesTest {
     }
 
     private static Decision decide(Path folder, Proposal proposal) {
-        GateInputs inputs = new GateInputs(Fixture.NOW, "test", folder.toString(), Map.of());
+        GateEnvironment inputs = new GateEnvironment(Fixture.NOW, "test", folder.toString(), Map.of());
         return new Gate(Policy.read("policy.yaml", POLICY.getBytes(UTF_8)), Optional.empty())
                 .decide(proposal, Fixture.DECISION, inputs)
                 .decision();

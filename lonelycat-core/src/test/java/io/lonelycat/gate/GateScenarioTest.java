@@ -4,9 +4,9 @@ package io.lonelycat.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.Remedy;
 import io.lonelycat.gate.decision.Settlement;
 import io.lonelycat.gate.decision.Verdict;
-import io.lonelycat.gate.decision.WayToAllow;
 import io.lonelycat.gate.past.Fixture;
 import io.lonelycat.gate.policy.Corpus;
 import io.lonelycat.gate.policy.Policy;
@@ -36,7 +36,7 @@ class GateScenarioTest {
     @MethodSource
     void decidesAsExpected(Path scenario) throws IOException {
         Fixture fixture = Fixture.read(document(scenario, "proposal.yaml"));
-        Ruling ruling = fixture.decide(policy(scenario));
+        GateResult ruling = fixture.decide(policy(scenario));
 
         InputObject expected = document(scenario, "decision.json");
         JsonObject found = summary(ruling.decision());
@@ -79,7 +79,7 @@ class GateScenarioTest {
 
     private static List<JsonObject> ways(Decision decision) {
         return decision.explained().orElseThrow().ways().stream()
-                .map(WayToAllow::toJson)
+                .map(Remedy::toJson)
                 .toList();
     }
 

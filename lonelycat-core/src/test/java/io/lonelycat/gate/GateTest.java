@@ -133,7 +133,7 @@ class GateTest {
 
     @Test
     void permitsTheInverseOfAnApprovedChangeWhateverThePolicyDenies() {
-        Ruling ruling = inverse(ORIGINAL, INVERSE, "paths: {deny: ['docs/**']}");
+        GateResult ruling = inverse(ORIGINAL, INVERSE, "paths: {deny: ['docs/**']}");
 
         assertThat(ruling.decision().findings()).isEmpty();
         assertThat(ruling.decision().verdict()).isEqualTo(Verdict.ALLOW);
@@ -142,7 +142,7 @@ class GateTest {
 
     @Test
     void deniesAnInverseThatTouchesWhatIsReserved() {
-        Ruling ruling =
+        GateResult ruling =
                 inverse(ORIGINAL, "plan: {trigger: rollback}\nchanges:\n  - {create: .git/config, after: x}\n", "");
 
         assertThat(rules(ruling)).containsExactly("integrity.not-the-inverse", "builtin.reserved-path");
@@ -151,7 +151,7 @@ class GateTest {
 
     @Test
     void deniesAnInverseWhosePatchWasAltered() {
-        Ruling ruling = inverse(ORIGINAL, INVERSE + "tamper: patch\n", "");
+        GateResult ruling = inverse(ORIGINAL, INVERSE + "tamper: patch\n", "");
 
         assertThat(rules(ruling)).contains("integrity.patch");
         assertThat(ruling.approved()).isEmpty();
@@ -159,7 +159,7 @@ class GateTest {
 
     @Test
     void deniesAsAnInverseWhatIsNotARollback() {
-        Ruling ruling = inverse(ORIGINAL, "changes:\n  - {create: docs/a, after: x}\n", "");
+        GateResult ruling = inverse(ORIGINAL, "changes:\n  - {create: docs/a, after: x}\n", "");
 
         assertThat(rules(ruling)).containsExactly("integrity.not-a-rollback");
         assertThat(ruling.approved()).isEmpty();
@@ -167,7 +167,7 @@ class GateTest {
 
     @Test
     void deniesAsAnInverseWhatBringsBackOtherContent() {
-        Ruling ruling = inverse(ORIGINAL, INVERSE.replace("after: x", "after: y"), "");
+        GateResult ruling = inverse(ORIGINAL, INVERSE.replace("after: x", "after: y"), "");
 
         assertThat(rules(ruling)).containsExactly("integrity.not-the-inverse");
         assertThat(ruling.approved()).isEmpty();
@@ -175,7 +175,7 @@ class GateTest {
 
     @Test
     void deniesTheInverseOfWhatWasNeverAllowed() {
-        Ruling ruling = inverse(
+        GateResult ruling = inverse(
                 "changes:\n  - {delete: .env, before: x}\n",
                 "plan: {trigger: rollback}\nchanges:\n  - {create: .env, after: x}\n",
                 "");
@@ -196,7 +196,7 @@ class GateTest {
                 .replace(honest.patchSha256().toString(), Digest.of(new byte[0]).toString());
         ChangeSet other = ChangeSet.read(InputDocument.json("changeset.json", document.getBytes(UTF_8)));
 
-        Ruling ruling = Fixture.inFolder(folder -> new Gate(policy, Optional.empty())
+        GateResult ruling = Fixture.inFolder(folder -> new Gate(policy, Optional.empty())
                 .decideInverse(other, permission, after.proposal(folder), Fixture.DECISION, after.inputs()));
 
         assertThat(rules(ruling)).containsExactly("integrity.not-permitted-before");
@@ -226,7 +226,7 @@ class GateTest {
     }
 
     /** Gates the original under a policy that allows docs, then its inverse under that policy and more. */
-    private static Ruling inverse(String original, String inverse, String more) {
+    private static GateResult inverse(String original, String inverse, String more) {
         Fixture before = Fixture.of(original);
         Fixture after = Fixture.of(inverse);
         String allowing = "schema: lonelycat.policy/1\nrequire: {}\n";
@@ -238,7 +238,7 @@ class GateTest {
                         before.changeset(), permission, after.proposal(folder), Fixture.DECISION, after.inputs()));
     }
 
-    private static List<String> rules(Ruling ruling) {
+    private static List<String> rules(GateResult ruling) {
         return ruling.decision().findings().stream().map(Finding::rule).toList();
     }
 

@@ -12,7 +12,7 @@ import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.gate.policy.Policy;
-import io.lonelycat.gate.rule.GateInputs;
+import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.json.DsseEnvelope;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
@@ -25,8 +25,8 @@ import java.util.Optional;
 /** A gate before which conditions and approvals come that were made up: whatever they are, it decides. */
 final class DecidingPlace {
     private static final String HEAD = "schema: lonelycat.policy/1\npaths: {unmatched: ";
-    private static final GateInputs INPUTS =
-            new GateInputs(Instant.parse("2026-01-31T12:00:00Z"), "maven", "somebody", Map.of("branch", "main"));
+    private static final GateEnvironment INPUTS =
+            new GateEnvironment(Instant.parse("2026-01-31T12:00:00Z"), "maven", "somebody", Map.of("branch", "main"));
 
     private final Proposal proposal;
     private final SigningKey.Pair pair = SigningKey.generate();

@@ -33,7 +33,7 @@ class ExecutionDocumentTest {
                 new State(folder).finished(1, Run::applied).execution();
         assertThat(execution.status()).isEqualTo(ExecutionStatus.COMPLETED);
         assertThat(execution.ending().map(Ending::outcome)).contains(OutcomeKind.APPLIED);
-        assertThat(execution.extent()).isEqualTo(new Extent(3, 5, 1));
+        assertThat(execution.extent()).isEqualTo(new DiffStat(3, 5, 1));
         assertThat(execution.files())
                 .extracting(file -> file.path().value(), LedgerFile::state)
                 .contains(tuple("src/y.txt", Optional.of(FileState.COMMITTED)));
@@ -66,7 +66,7 @@ class ExecutionDocumentTest {
                 new State(folder).finished(1, Run::rolledBack).execution();
         assertThat(execution.ending().flatMap(Ending::error))
                 .contains(new Failure(Optional.of(Step.VERIFY), "check_failed", "unit-tests failed."));
-        assertThat(execution.extent()).isEqualTo(new Extent(0, 0, 0));
+        assertThat(execution.extent()).isEqualTo(new DiffStat(0, 0, 0));
         assertThat(execution.files()).allMatch(file -> file.state().equals(Optional.of(FileState.ROLLED_BACK)));
         assertThat(execution.verificationPassed()).contains(false);
         assertThat(execution.checks()).containsExactly(new CheckRow(Step.VERIFY, Run.BROKEN));

@@ -21,9 +21,9 @@ public record Variant(ExecutionStory story) {
     /** The same, with another number, begun as many minutes later. */
     public Variant number(int number) {
         ExecutionDocument is = story.execution();
-        Subject subject = is.subject();
+        ExecutionSubject subject = is.subject();
         return with(new ExecutionDocument(
-                new Subject(
+                new ExecutionSubject(
                         Sample.execution(number),
                         subject.planId(),
                         subject.changesetId(),
@@ -71,9 +71,9 @@ public record Variant(ExecutionStory story) {
     /** The same, in an environment. */
     public Variant environment(String name) {
         ExecutionDocument is = story.execution();
-        Subject from = is.subject();
+        ExecutionSubject from = is.subject();
         return with(new ExecutionDocument(
-                new Subject(
+                new ExecutionSubject(
                         from.executionId(),
                         from.planId(),
                         from.changesetId(),

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.execute.Step;
 import io.lonelycat.record.LogTail;
-import io.lonelycat.record.Remains;
+import io.lonelycat.record.PartialEvidence;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +30,7 @@ class GoldenReportsTest {
     void lastLinesOfABuildAreAsWritten(String name) {
         String text = Texts.execution(Stories.of(name), FOLDER, Commands.PLAIN);
         Golden.check(name + "/execution.txt", text);
-        assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(Lines.WIDTH));
+        assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(TextLines.WIDTH));
     }
 
     @ParameterizedTest
@@ -56,14 +56,14 @@ class GoldenReportsTest {
                                         "2026-03-01T09:30:02.000Z Running unit-tests"),
                                 true),
                 Step.APPLY, new LogTail(List.of("2026-03-01T09:30:00.500Z 3 entries moved aside, 3 moved in"), false));
-        Golden.check("rolled-back/story.txt", story(Remains.of(Stories.rolledBack()), logs));
-        Golden.check("recovered/story.txt", story(Remains.of(Stories.recovered()), Map.of()));
+        Golden.check("rolled-back/story.txt", story(PartialEvidence.of(Stories.rolledBack()), logs));
+        Golden.check("recovered/story.txt", story(PartialEvidence.of(Stories.recovered()), Map.of()));
     }
 
     @Test
     void storyOfARecordWithHolesSaysWhatIsMissing() {
-        Remains whole = Remains.of(Stories.rolledBack());
-        Remains holes = new Remains(
+        PartialEvidence whole = PartialEvidence.of(Stories.rolledBack());
+        PartialEvidence holes = new PartialEvidence(
                 whole.plan(),
                 Optional.empty(),
                 Optional.empty(),
@@ -73,7 +73,7 @@ class GoldenReportsTest {
         Golden.check("rolled-back/incomplete-story.txt", story(holes, Map.of()));
     }
 
-    private static String story(Remains remains, Map<Step, LogTail> logs) {
+    private static String story(PartialEvidence remains, Map<Step, LogTail> logs) {
         return Texts.story(
                 new StoryParts(Stories.ID, remains, logs, Map.of(), Optional.empty(), FOLDER), Commands.PLAIN);
     }

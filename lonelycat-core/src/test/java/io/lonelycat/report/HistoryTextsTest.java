@@ -9,10 +9,10 @@ import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
+import io.lonelycat.record.DiffStat;
 import io.lonelycat.record.Durations;
-import io.lonelycat.record.Extent;
 import io.lonelycat.record.OutcomeKind;
-import io.lonelycat.record.Standing;
+import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.record.history.HistoryStatistics;
 import io.lonelycat.record.history.Lineage;
@@ -82,11 +82,11 @@ class HistoryTextsTest {
         HistoryStatistics statistics = new HistoryStatistics(
                 12_346,
                 Map.of(
-                        Standing.APPLIED, 11_999L,
-                        Standing.ALREADY_APPLIED, 1L,
-                        Standing.ROLLED_BACK, 300L,
-                        Standing.REFUSED, 44L,
-                        Standing.UNFINISHED, 2L),
+                        ShownStatus.APPLIED, 11_999L,
+                        ShownStatus.ALREADY_APPLIED, 1L,
+                        ShownStatus.ROLLED_BACK, 300L,
+                        ShownStatus.REFUSED, 44L,
+                        ShownStatus.UNFINISHED, 2L),
                 Map.of(Verdict.ALLOW, 12_340L, Verdict.DENY, 6L),
                 Map.of(Risk.LOW, 12_346L),
                 Map.of(Trigger.AGENT, 12_346L),
@@ -127,7 +127,7 @@ class HistoryTextsTest {
                 AT.plusSeconds(number),
                 Optional.of(12L),
                 1,
-                new Extent(1, 1, 1),
+                new DiffStat(1, 1, 1),
                 Optional.of(true),
                 Optional.empty(),
                 Optional.empty(),

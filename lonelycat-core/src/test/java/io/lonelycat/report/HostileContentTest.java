@@ -13,7 +13,7 @@ import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Operation;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.LogTail;
-import io.lonelycat.record.Remains;
+import io.lonelycat.record.PartialEvidence;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +32,7 @@ class HostileContentTest {
     void terminalIsNotObeyedByWhatIsPrinted() {
         Golden.check("hostile/execution.txt", Texts.execution(hostilePath(), "evidence", Commands.PLAIN));
         LogTail log = new LogTail(List.of("\u001b]0;title\u0007 \u202edone"), false);
-        Remains remains = Remains.of(hostileOutput());
+        PartialEvidence remains = PartialEvidence.of(hostileOutput());
         assertThat(Texts.story(
                         new StoryParts(
                                 Stories.ID,

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.cases.CaseFile;
-import io.lonelycat.gate.decision.WayToAllow;
+import io.lonelycat.gate.decision.Remedy;
 import io.lonelycat.gate.policy.Policy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ class WayTextTest {
 
     private static String text(Path folder, int quorum, int ofGroup, String more) {
         byte[] policy = POLICY.formatted(quorum, ofGroup, more).getBytes(StandardCharsets.UTF_8);
-        List<WayToAllow> ways = CaseFile.read("cases.yaml", CASE.getBytes(StandardCharsets.UTF_8))
+        List<Remedy> ways = CaseFile.read("cases.yaml", CASE.getBytes(StandardCharsets.UTF_8))
                 .run(
                         new Gate(Policy.read("p.yaml", policy), Optional.empty()),
                         folder,

@@ -62,17 +62,17 @@ class FolderTest {
         try (Folder top = Folder.root(root);
                 Folder from = open(top, "from");
                 Folder to = open(top, "to")) {
-            Entry before = from.entry("a").orElseThrow();
+            FolderEntry before = from.entry("a").orElseThrow();
 
             from.move("a", to, "b");
 
-            Entry after = to.entry("b").orElseThrow();
+            FolderEntry after = to.entry("b").orElseThrow();
             assertThat(from.entry("a")).isEmpty();
             assertThat(after.id()).isEqualTo(before.id());
             assertThat(after.modified()).isEqualTo(time);
             assertThat(after.path()).isEqualTo(WorkspacePath.of("to/b"));
             assertThat(to.seen("b"))
-                    .contains(new Folder.Seen(Kind.FILE, before.id().inode()));
+                    .contains(new Folder.Seen(FileKind.FILE, before.id().inode()));
             assertThat(from.seen("a")).isEmpty();
         }
     }
@@ -86,7 +86,7 @@ class FolderTest {
             assertThatThrownBy(() -> top.read("link"))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("symbolic links");
-            assertThat(top.seen("link").orElseThrow().kind()).isEqualTo(Kind.LINK);
+            assertThat(top.seen("link").orElseThrow().kind()).isEqualTo(FileKind.LINK);
             assertThatThrownBy(() -> top.deleteFolder("link")).isInstanceOf(FileSystemException.class);
             assertThatThrownBy(() -> top.deleteFile("sub")).isInstanceOf(FileSystemException.class);
 

@@ -14,7 +14,7 @@ final class LockHolderProcess {
 
     /** Takes the root and the file that is to say so. */
     public static void main(String[] words) throws IOException {
-        Holder holder = new Holder(
+        LockHolder holder = new LockHolder(
                 "exec_other", ProcessHandle.current().pid(), Instant.EPOCH, "elsewhere", Instant.EPOCH, "test");
         LockAttempt attempt = new WorkspaceLock(Workspace.of(Path.of(words[0])), holder, Optional.empty())
                 .acquire(Duration.ZERO, Cancel.NEVER, progress -> {});

@@ -30,17 +30,17 @@ class PipeInTheWayIT {
 
         assertThat(workspace.entry(WorkspacePath.of("pipe/inner"))).isEmpty();
         assertThat(workspace.entry(WorkspacePath.of("pipe")).orElseThrow().kind())
-                .isEqualTo(Kind.OTHER);
+                .isEqualTo(FileKind.OTHER);
     }
 
     @Test
     void neitherReadsNorEntersAPipe(@TempDir Path root) throws Exception {
         Workspace workspace = withPipe(root);
-        List<Kind> seen = new ArrayList<>();
+        List<FileKind> seen = new ArrayList<>();
 
         workspace.walk(folder -> true, entry -> seen.add(entry.kind()));
 
-        assertThat(seen).containsExactly(Kind.OTHER);
+        assertThat(seen).containsExactly(FileKind.OTHER);
         assertThatThrownBy(() -> workspace.openRead(WorkspacePath.of("pipe")))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("`pipe` is not a regular file");

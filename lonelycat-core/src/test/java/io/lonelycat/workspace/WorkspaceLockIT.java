@@ -74,8 +74,8 @@ class WorkspaceLockIT {
                 .acquire(timeout, Cancel.NEVER, told::add);
     }
 
-    private static Holder ours() {
-        return new Holder(
+    private static LockHolder ours() {
+        return new LockHolder(
                 "exec_ours", ProcessHandle.current().pid(), Instant.EPOCH, "here", Instant.EPOCH, "execute plan_1");
     }
 }

@@ -212,7 +212,7 @@ class WorkspaceLockTest {
                 .acquire(timeout, Cancel.NEVER, progress -> {});
     }
 
-    private static Holder holder(long pid) {
-        return new Holder("exec_1", pid, THEN, "host", THEN, "execute plan_1");
+    private static LockHolder holder(long pid) {
+        return new LockHolder("exec_1", pid, THEN, "host", THEN, "execute plan_1");
     }
 }

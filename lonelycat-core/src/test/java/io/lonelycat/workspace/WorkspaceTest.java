@@ -166,19 +166,19 @@ class WorkspaceTest {
         Files.createSymbolicLink(root.resolve("sub/link"), Path.of("a.sh"));
         Workspace workspace = Workspace.of(root);
 
-        Entry entry = workspace.entry(path("sub/a.sh")).orElseThrow();
+        FolderEntry entry = workspace.entry(path("sub/a.sh")).orElseThrow();
 
-        assertThat(entry.kind()).isEqualTo(Kind.FILE);
+        assertThat(entry.kind()).isEqualTo(FileKind.FILE);
         assertThat(entry.sizeBytes()).isEqualTo(5);
         assertThat(entry.mode()).isEqualTo(0751);
         assertThat(entry.executable()).isTrue();
         assertThat(entry.modified().toInstant()).isEqualTo(Instant.parse("2001-02-03T04:05:06.789012345Z"));
         assertThat(entry.id().inode()).isEqualTo(Files.getAttribute(file, "unix:ino"));
-        Entry link = workspace.entry(path("sub/link")).orElseThrow();
-        assertThat(link.kind()).isEqualTo(Kind.LINK);
+        FolderEntry link = workspace.entry(path("sub/link")).orElseThrow();
+        assertThat(link.kind()).isEqualTo(FileKind.LINK);
         assertThat(link.sizeBytes()).isEqualTo(4);
         assertThat(link.executable()).as("of a link all bits are set").isFalse();
-        assertThat(workspace.entry(path("sub")).orElseThrow().kind()).isEqualTo(Kind.FOLDER);
+        assertThat(workspace.entry(path("sub")).orElseThrow().kind()).isEqualTo(FileKind.FOLDER);
         assertThat(workspace.entry(path("sub/none"))).isEmpty();
         assertThat(workspace.entry(path("none/a.sh"))).isEmpty();
     }
@@ -206,7 +206,7 @@ class WorkspaceTest {
 
             assertThat(workspace.entry(path("file/inner"))).isEmpty();
             assertThat(workspace.entry(path("socket/inner"))).isEmpty();
-            assertThat(workspace.entry(path("socket")).orElseThrow().kind()).isEqualTo(Kind.OTHER);
+            assertThat(workspace.entry(path("socket")).orElseThrow().kind()).isEqualTo(FileKind.OTHER);
             assertThatThrownBy(() -> workspace.openRead(path("socket")))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("`socket` is not a regular file");

@@ -3,8 +3,8 @@ package io.lonelycat.maven;
 
 import io.lonelycat.LonelyCat;
 import io.lonelycat.flow.ApproveRequest;
+import io.lonelycat.flow.ParameterText;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.Words;
 import io.lonelycat.gate.approval.Choice;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -81,7 +81,7 @@ public final class ApproveMojo extends AbstractLonelyCatMojo {
         return engine.to(Optional.ofNullable(environment))
                 .approve(new ApproveRequest(
                         Optional.ofNullable(plan).or(memory::plan),
-                        Words.constant("lonelycat.decision", Choice.class, decision),
+                        ParameterText.constant("lonelycat.decision", Choice.class, decision),
                         Optional.ofNullable(reason),
                         Optional.ofNullable(approval),
                         key(key, publicKey),

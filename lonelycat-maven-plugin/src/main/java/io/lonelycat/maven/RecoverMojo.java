@@ -3,8 +3,8 @@ package io.lonelycat.maven;
 
 import io.lonelycat.LonelyCat;
 import io.lonelycat.execute.Recovery.Resolution;
+import io.lonelycat.flow.ParameterText;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.Words;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -36,7 +36,7 @@ public final class RecoverMojo extends AbstractLonelyCatMojo {
     @Override
     Result call(LonelyCat engine, SessionMemory memory) {
         Optional<Resolution> resolution =
-                Optional.ofNullable(resolve).map(text -> Words.constant("lonelycat.resolve", Resolution.class, text));
+                Optional.ofNullable(resolve).map(text -> ParameterText.constant("lonelycat.resolve", Resolution.class, text));
         return engine.recover(resolution, Optional.ofNullable(reason));
     }
 }

@@ -10,24 +10,24 @@ import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.ExecutionListener;
+import io.lonelycat.execute.ExecutionRequest;
 import io.lonelycat.execute.Executor;
 import io.lonelycat.execute.Journal;
 import io.lonelycat.execute.Narrator;
 import io.lonelycat.execute.Outcome;
-import io.lonelycat.execute.Run;
 import io.lonelycat.execute.Step;
 import io.lonelycat.flow.Result;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.policy.Policy;
-import io.lonelycat.gate.rule.GateInputs;
+import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.HeldLock;
-import io.lonelycat.workspace.Holder;
+import io.lonelycat.workspace.LockHolder;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspaceLock;
@@ -93,15 +93,15 @@ public final class ApplyBench {
         Proposal proposal = Proposal.read(root.resolve(".lonelycat/plans").resolve(plan));
         Gate gate =
                 new Gate(Policy.read("policy.yaml", Bench.POLICY.getBytes(StandardCharsets.UTF_8)), Optional.empty());
-        return gate.decide(proposal, "dec_bench", new GateInputs(Instant.EPOCH, "bench", "bench", Map.of()))
+        return gate.decide(proposal, "dec_bench", new GateEnvironment(Instant.EPOCH, "bench", "bench", Map.of()))
                 .approved()
                 .orElseThrow();
     }
 
     private long execute(ApprovedChange change, int round) {
         Workspace workspace = Workspace.of(root);
-        Holder holder =
-                new Holder("bench", ProcessHandle.current().pid(), Instant.EPOCH, "localhost", Instant.EPOCH, "bench");
+        LockHolder holder =
+                new LockHolder("bench", ProcessHandle.current().pid(), Instant.EPOCH, "localhost", Instant.EPOCH, "bench");
         String id = "exec_bench" + (round + 1);
         Checks checks = new Checks(
                 new LocalCommands(Map.of()),
@@ -111,7 +111,7 @@ public final class ApplyBench {
                 CheckEnvironment.whole(Map.of()),
                 Masker.none(),
                 id);
-        Run run = new Run(
+        ExecutionRequest run = new ExecutionRequest(
                 id,
                 checks,
                 Narrator.begun(new Deaf(), Progress.SILENT),

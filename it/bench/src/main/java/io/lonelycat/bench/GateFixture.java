@@ -7,7 +7,7 @@ import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.policy.Policy;
-import io.lonelycat.gate.rule.GateInputs;
+import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput;
@@ -125,7 +125,7 @@ public final class GateFixture {
 
     static Decision decision(Policy policy, Proposal proposal) {
         return new Gate(policy, Optional.empty())
-                .decide(proposal, "dec_bench", new GateInputs(Instant.EPOCH, "bench", "bench", Map.of()))
+                .decide(proposal, "dec_bench", new GateEnvironment(Instant.EPOCH, "bench", "bench", Map.of()))
                 .decision();
     }
 }

@@ -9,7 +9,7 @@ import io.lonelycat.check.command.CommandAliases;
 import io.lonelycat.check.command.LocalCommands;
 import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.mask.Masker;
-import io.lonelycat.check.sandbox.Surroundings;
+import io.lonelycat.check.sandbox.SandboxPlaces;
 import io.lonelycat.check.sandbox.TriedSandbox;
 import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
@@ -121,7 +121,7 @@ public final class SandboxBench {
     }
 
     private Sandbox sandbox() {
-        Surroundings around = new Surroundings(
+        SandboxPlaces around = new SandboxPlaces(
                 workspace.root(),
                 List.of(workspace.stateFolder()),
                 List.of(),

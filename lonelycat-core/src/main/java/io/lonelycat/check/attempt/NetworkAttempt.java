@@ -26,7 +26,7 @@ public final class NetworkAttempt {
     /** What is done over the network. */
     @FunctionalInterface
     public interface Work {
-        Judgement on(OpenSockets sockets, Deadline deadline) throws IOException;
+        AttemptResult on(OpenSockets sockets, Deadline deadline) throws IOException;
     }
 
     public NetworkAttempt(String described, Duration timeout, Work work) {
@@ -40,10 +40,10 @@ public final class NetworkAttempt {
      *
      * @throws IOException what went wrong, but never that time is over
      */
-    public Judgement run(Cancel cancel) throws IOException {
+    public AttemptResult run(Cancel cancel) throws IOException {
         Deadline deadline = Deadline.after(timeout);
         OpenSockets sockets = new OpenSockets();
-        FutureTask<Judgement> task = new FutureTask<>(() -> work.on(sockets, deadline));
+        FutureTask<AttemptResult> task = new FutureTask<>(() -> work.on(sockets, deadline));
         Thread thread = new Thread(task, "lonelycat-check");
         thread.setDaemon(true);
         thread.start();
@@ -57,10 +57,10 @@ public final class NetworkAttempt {
         }
     }
 
-    private Judgement await(FutureTask<Judgement> task, Deadline deadline, Cancel cancel) throws IOException {
+    private AttemptResult await(FutureTask<AttemptResult> task, Deadline deadline, Cancel cancel) throws IOException {
         try {
             while (!cancel.now() && !(deadline.isOver() && !task.isDone())) {
-                Optional<Judgement> judgement = look(task, deadline.sliceMillis());
+                Optional<AttemptResult> judgement = look(task, deadline.sliceMillis());
                 if (judgement.isPresent()) {
                     return judgement.get();
                 }
@@ -71,11 +71,11 @@ public final class NetworkAttempt {
             return failed(e);
         }
         return cancel.now()
-                ? Judgement.failed(ErrorCode.CANCELLED, shown() + " was broken off because the run was cancelled.")
+                ? AttemptResult.failed(ErrorCode.CANCELLED, shown() + " was broken off because the run was cancelled.")
                 : late();
     }
 
-    private static Optional<Judgement> look(FutureTask<Judgement> task, long millis)
+    private static Optional<AttemptResult> look(FutureTask<AttemptResult> task, long millis)
             throws InterruptedException, ExecutionException {
         try {
             return Optional.of(task.get(millis, TimeUnit.MILLISECONDS));
@@ -84,7 +84,7 @@ public final class NetworkAttempt {
         }
     }
 
-    private Judgement failed(ExecutionException thrown) throws IOException {
+    private AttemptResult failed(ExecutionException thrown) throws IOException {
         if (thrown.getCause() instanceof SocketTimeoutException) {
             return late();
         }
@@ -94,8 +94,8 @@ public final class NetworkAttempt {
         throw new EngineException("The check " + shown() + " broke: " + thrown.getMessage(), thrown);
     }
 
-    private Judgement late() {
-        return Judgement.failed(
+    private AttemptResult late() {
+        return AttemptResult.failed(
                 ErrorCode.TIMEOUT,
                 shown() + " was not finished after " + timeout.toMillis() + " ms; it was broken off.");
     }

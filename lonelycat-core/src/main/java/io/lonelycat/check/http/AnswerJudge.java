@@ -3,8 +3,8 @@ package io.lonelycat.check.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lonelycat.check.attempt.AttemptResult;
 import io.lonelycat.check.attempt.ErrorCode;
-import io.lonelycat.check.attempt.Judgement;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.ForeignJson;
 import io.lonelycat.plan.HttpCheck;
@@ -26,7 +26,7 @@ final class AnswerJudge {
         this.answer = answer;
     }
 
-    Judgement judge() {
+    AttemptResult judge() {
         if (!expected.status().contains(answer.status())) {
             String wanted = expected.status().stream()
                     .map(String::valueOf)
@@ -54,7 +54,7 @@ final class AnswerJudge {
                 + " in it.";
     }
 
-    private Judgement byJson() {
+    private AttemptResult byJson() {
         if (answer.cut()) {
             return failed(ErrorCode.JSON, "answered with more than 1 MB, too much to be read as JSON.");
         }
@@ -75,12 +75,12 @@ final class AnswerJudge {
         return passed();
     }
 
-    private Judgement passed() {
-        return Judgement.passed("`" + check.described() + "` answered " + answer.status() + " as expected.");
+    private AttemptResult passed() {
+        return AttemptResult.passed("`" + check.described() + "` answered " + answer.status() + " as expected.");
     }
 
-    private Judgement failed(ErrorCode code, String what) {
-        return Judgement.failed(code, "`" + check.described() + "` " + what);
+    private AttemptResult failed(ErrorCode code, String what) {
+        return AttemptResult.failed(code, "`" + check.described() + "` " + what);
     }
 
     private String body() {

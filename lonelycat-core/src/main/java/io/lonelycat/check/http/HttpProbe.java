@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check.http;
 
+import io.lonelycat.check.attempt.AttemptResult;
+import io.lonelycat.check.attempt.CheckProbe;
 import io.lonelycat.check.attempt.ErrorCode;
-import io.lonelycat.check.attempt.Judgement;
 import io.lonelycat.check.attempt.NetworkAttempt;
-import io.lonelycat.check.attempt.Probe;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.plan.HttpCheck;
 import io.lonelycat.plan.HttpRequest;
@@ -21,7 +21,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Sends a request, follows the server where it leads, as long as it stays with itself, and judges the answer. */
-public final class HttpProbe implements Probe {
+public final class HttpProbe implements CheckProbe {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final Set<String> FOLLOWING = Set.of("GET", "HEAD");
     private static final int MOST_REDIRECTS = 5;
@@ -37,7 +37,7 @@ public final class HttpProbe implements Probe {
     }
 
     @Override
-    public Judgement attempt(Cancel cancel) {
+    public AttemptResult attempt(Cancel cancel) {
         RequestSecrets secrets = new RequestSecrets(check.request(), masker);
         try {
             return new NetworkAttempt(
@@ -50,13 +50,13 @@ public final class HttpProbe implements Probe {
         }
     }
 
-    private Judgement ask(HttpExchange exchange, RequestSecrets secrets) throws IOException {
+    private AttemptResult ask(HttpExchange exchange, RequestSecrets secrets) throws IOException {
         URI uri = check.request().uri();
         HttpAnswer answer = exchange.send(uri);
         for (int followed = 0; isRedirect(answer); followed++) {
             URI next = destination(uri, answer);
             if (next == null || !isSameServer(uri, next) || followed == MOST_REDIRECTS) {
-                return Judgement.failed(ErrorCode.REDIRECT, redirected(answer, next, followed))
+                return AttemptResult.failed(ErrorCode.REDIRECT, redirected(answer, next, followed))
                         .masked(secrets.masker());
             }
             uri = next;
@@ -98,22 +98,22 @@ public final class HttpProbe implements Probe {
                 : start + "to another server, " + HttpRequest.shown(next) + ", where a check does not follow.";
     }
 
-    private Judgement failed(IOException e) {
+    private AttemptResult failed(IOException e) {
         if (e instanceof UnknownHostException) {
-            return Judgement.failed(ErrorCode.DNS, shown() + ": the name of the host cannot be resolved.");
+            return AttemptResult.failed(ErrorCode.DNS, shown() + ": the name of the host cannot be resolved.");
         }
         if (e instanceof ConnectException || e instanceof NoRouteToHostException) {
-            return Judgement.failed(
+            return AttemptResult.failed(
                     ErrorCode.CONNECTION_REFUSED, shown() + ": no connection (" + e.getMessage() + ").");
         }
         if (e instanceof SSLException) {
-            return Judgement.failed(ErrorCode.TLS, shown() + ": no trusted connection (" + e.getMessage() + ").");
+            return AttemptResult.failed(ErrorCode.TLS, shown() + ": no trusted connection (" + e.getMessage() + ").");
         }
         if (e instanceof ProtocolException) {
-            return Judgement.failed(ErrorCode.PROTOCOL, shown() + ": " + e.getMessage() + ".");
+            return AttemptResult.failed(ErrorCode.PROTOCOL, shown() + ": " + e.getMessage() + ".");
         }
         String how = e instanceof EOFException ? "closed too early" : String.valueOf(e.getMessage());
-        return Judgement.failed(ErrorCode.CONNECTION_LOST, shown() + ": the connection broke (" + how + ").");
+        return AttemptResult.failed(ErrorCode.CONNECTION_LOST, shown() + ": the connection broke (" + how + ").");
     }
 
     private String shown() {

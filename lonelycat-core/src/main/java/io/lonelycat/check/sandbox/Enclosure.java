@@ -40,7 +40,7 @@ record Enclosure(Tool tool, Tool.Cell cell) {
             """;
 
     /** Tries whether the tool can put all of it up here, and whether it holds. */
-    Trial.Answer tryOut(Trial trial, Surroundings around, Path outside) {
+    SandboxTrial.Answer tryOut(SandboxTrial trial, SandboxPlaces around, Path outside) {
         List<String> attack = new ArrayList<>(List.of(
                 "sh",
                 "-c",
@@ -51,8 +51,8 @@ record Enclosure(Tool tool, Tool.Cell cell) {
                 Integer.toString(around.hidden().size())));
         around.hidden().forEach(path -> attack.add(path.toString()));
         around.readOnly().forEach(path -> attack.add(path.toString()));
-        Trial.Answer answer = trial.run(enclosed(attack));
-        return new Trial.Answer(answer.well() && answer.output().contains(HOLDS), answer.output());
+        SandboxTrial.Answer answer = trial.run(enclosed(attack));
+        return new SandboxTrial.Answer(answer.well() && answer.output().contains(HOLDS), answer.output());
     }
 
     /** What commands have in it. */

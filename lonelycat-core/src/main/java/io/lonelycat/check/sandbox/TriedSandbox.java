@@ -25,11 +25,11 @@ public final class TriedSandbox implements Sandbox {
 
     private final Commands commands;
     private final SandboxSpec spec;
-    private final Surroundings around;
+    private final SandboxPlaces around;
     private final String cookie;
     private final String name;
     private final List<Tool> tools;
-    private @Nullable Scratch scratch;
+    private @Nullable SandboxFolder scratch;
     private @Nullable Found found;
 
     /**
@@ -39,12 +39,12 @@ public final class TriedSandbox implements Sandbox {
      * @param cookie marks the processes of the execution
      * @param name the beginning of the name of the folder for what is thrown away
      */
-    public TriedSandbox(Commands commands, SandboxSpec spec, Surroundings around, String cookie, String name) {
+    public TriedSandbox(Commands commands, SandboxSpec spec, SandboxPlaces around, String cookie, String name) {
         this(commands, spec, around, cookie, name, TOOLS);
     }
 
     TriedSandbox(
-            Commands commands, SandboxSpec spec, Surroundings around, String cookie, String name, List<Tool> tools) {
+            Commands commands, SandboxSpec spec, SandboxPlaces around, String cookie, String name, List<Tool> tools) {
         this.commands = commands;
         this.spec = spec;
         this.around = around;
@@ -89,11 +89,11 @@ public final class TriedSandbox implements Sandbox {
     }
 
     private Found look() {
-        Trial trial = new Trial(commands, around.workspace(), cookie);
+        SandboxTrial trial = new SandboxTrial(commands, around.workspace(), cookie);
         List<String> problems = new ArrayList<>();
         List<Candidate> candidates = new ArrayList<>();
         for (Tool tool : tools) {
-            Trial.Answer version = trial.run(tool.askVersion());
+            SandboxTrial.Answer version = trial.run(tool.askVersion());
             if (version.well()) {
                 candidates.add(new Candidate(tool, version.lastLine()));
             } else {
@@ -103,12 +103,12 @@ public final class TriedSandbox implements Sandbox {
         if (candidates.isEmpty()) {
             return Found.none(why(problems));
         }
-        Scratch made = new Scratch(around.temporary(), name);
+        SandboxFolder made = new SandboxFolder(around.temporary(), name);
         scratch = made;
         return best(candidates, trial, made, problems).orElseGet(() -> Found.none(why(problems)));
     }
 
-    private Optional<Found> best(List<Candidate> candidates, Trial trial, Scratch made, List<String> problems) {
+    private Optional<Found> best(List<Candidate> candidates, SandboxTrial trial, SandboxFolder made, List<String> problems) {
         Owner user = owner(made);
         for (boolean discarding : new boolean[] {true, false}) {
             Walls.Built built = Walls.build(around, spec, made, discarding);
@@ -119,7 +119,7 @@ public final class TriedSandbox implements Sandbox {
                 Enclosure enclosure = new Enclosure(
                         candidate.tool(),
                         new Tool.Cell(built.walls(), spec.network(), made.root(), around.workspace(), user));
-                Trial.Answer answer = enclosure.tryOut(trial, around, made.folder());
+                SandboxTrial.Answer answer = enclosure.tryOut(trial, around, made.folder());
                 if (answer.well()) {
                     SandboxReport report = enclosure.report(candidate.version(), spec, built.home());
                     return Optional.of(new Found(Optional.of(enclosure), report));
@@ -130,7 +130,7 @@ public final class TriedSandbox implements Sandbox {
         return Optional.empty();
     }
 
-    private static Owner owner(Scratch made) {
+    private static Owner owner(SandboxFolder made) {
         try {
             return Owner.of(made.folder());
         } catch (IOException e) {

@@ -23,13 +23,13 @@ final class Walls {
     private static final List<Path> TEMPORARY = List.of(Path.of("/tmp"), Path.of("/var/tmp"));
     private static final Path NAME_SERVERS = Path.of("/etc/resolv.conf");
 
-    private final Surroundings around;
+    private final SandboxPlaces around;
     private final SandboxSpec spec;
-    private final Scratch scratch;
+    private final SandboxFolder scratch;
     private final List<Wall> walls = new ArrayList<>();
     private Home home = Home.READ_ONLY;
 
-    private Walls(Surroundings around, SandboxSpec spec, Scratch scratch) {
+    private Walls(SandboxPlaces around, SandboxSpec spec, SandboxFolder scratch) {
         this.around = around;
         this.spec = spec;
         this.scratch = scratch;
@@ -43,7 +43,7 @@ final class Walls {
      *
      * @param discarding whether what is written outside of the workspace can be put over what is there
      */
-    static Built build(Surroundings around, SandboxSpec spec, Scratch scratch, boolean discarding) {
+    static Built build(SandboxPlaces around, SandboxSpec spec, SandboxFolder scratch, boolean discarding) {
         Walls walls = new Walls(around, spec, scratch);
         walls.temporary();
         walls.sockets();
@@ -123,7 +123,7 @@ final class Walls {
     }
 
     private void discard(Path place) {
-        Scratch.Layer layer = scratch.layer();
+        SandboxFolder.Layer layer = scratch.layer();
         walls.add(new Wall.Discard(place, layer.upper(), layer.work()));
         // What is mounted below does not come along, so it is shown again.
         MountPoints.below(place).stream()
@@ -139,7 +139,7 @@ final class Walls {
     }
 
     private void secrets() {
-        for (Path secret : SecretPlaces.of(around)) {
+        for (Path secret : HiddenPlaces.of(around)) {
             real(secret).filter(it -> !visible().contains(it)).ifPresent(this::hide);
         }
     }

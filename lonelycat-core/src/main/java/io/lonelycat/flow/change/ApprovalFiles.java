@@ -4,7 +4,7 @@ package io.lonelycat.flow.change;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.PlanChoice;
-import io.lonelycat.flow.Site;
+import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.record.EvidenceFiles;
@@ -23,11 +23,11 @@ import java.util.TreeMap;
 final class ApprovalFiles {
     private static final String END = ".json";
 
-    private final Site site;
+    private final WorkspaceSession site;
     private final PlanChoice choice;
     private final ApprovalSources sources;
 
-    ApprovalFiles(Site site, PlanChoice choice, ApprovalSources sources) {
+    ApprovalFiles(WorkspaceSession site, PlanChoice choice, ApprovalSources sources) {
         this.site = site;
         this.choice = choice;
         this.sources = sources;

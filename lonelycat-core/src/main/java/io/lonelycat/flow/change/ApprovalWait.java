@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.change;
 
-import io.lonelycat.flow.Site;
+import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Verdict;
@@ -15,11 +15,11 @@ final class ApprovalWait {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration TELL = Duration.ofMinutes(1);
 
-    private final Site site;
+    private final WorkspaceSession site;
     private final ApprovalFiles files;
     private final Duration longest;
 
-    ApprovalWait(Site site, ApprovalFiles files, Duration longest) {
+    ApprovalWait(WorkspaceSession site, ApprovalFiles files, Duration longest) {
         this.site = site;
         this.files = files;
         this.longest = longest;

@@ -4,24 +4,24 @@ package io.lonelycat.flow.change;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.ApprovalInput;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.ApproveRequest;
+import io.lonelycat.flow.AuthenticatedApprover;
 import io.lonelycat.flow.KeyChoice;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.Saying;
-import io.lonelycat.flow.Site;
-import io.lonelycat.flow.Speaker;
-import io.lonelycat.flow.change.Answering.Answer;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.change.ApprovalRecorder.Answer;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.ApprovalPolicy;
+import io.lonelycat.gate.approval.ApproverClaims;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.approval.SigningKey;
-import io.lonelycat.gate.approval.Standing;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
@@ -35,27 +35,27 @@ import java.util.Optional;
 
 /** Writes down what somebody says about a plan, if the gate will count it. */
 public final class ApproveFlow {
-    private final Site site;
+    private final WorkspaceSession site;
 
-    public ApproveFlow(Site site) {
+    public ApproveFlow(WorkspaceSession site) {
         this.site = site;
     }
 
     public Result run(ApproveRequest request) {
-        Saying said = checked(request);
+        ApprovalInput said = checked(request);
         PlanChoice choice = PlanChoice.of(site, request.plan());
         PolicyChoice policy = PolicyChoice.of(site);
-        Judgement judgement = new Judgement(site, policy);
+        GateRun judgement = new GateRun(site, policy);
         ApprovalFiles files = new ApprovalFiles(site, choice, ApprovalSources.NONE);
         Optional<Decision> recorded = recorded(choice);
         Digest question = question(choice, recorded);
         Decision asked = judgement.of(choice.proposal(), files.read(), question).decision();
         ApprovalPolicy approval = policy.policy().approval(asked.environment());
-        Answering answering =
-                new Answering(choice.proposal(), approval, asked, recorded, site.commands(), document -> judgement
+        ApprovalRecorder answering =
+                new ApprovalRecorder(choice.proposal(), approval, asked, recorded, site.commands(), document -> judgement
                         .of(choice.proposal(), more(files.read(), request, document), question)
                         .decision());
-        Speaker speaker = speaker(request, approval);
+        AuthenticatedApprover speaker = speaker(request, approval);
         Answer answer = answering.answer(
                 speaker, said, site.ids().approval(), site.clock().instant());
         byte[] document = answer.document().getBytes(UTF_8);
@@ -64,7 +64,7 @@ public final class ApproveFlow {
         return result(answer, file, choice);
     }
 
-    private static Saying checked(ApproveRequest request) {
+    private static ApprovalInput checked(ApproveRequest request) {
         if (request.decision() == Choice.REVOKE
                 && request.revokes().flatMap(Approval::checkedId).isEmpty()) {
             throw new InvalidInputException("What is taken back goes by its id: add `lonelycat.approval=appr_...`;"
@@ -77,22 +77,22 @@ public final class ApproveFlow {
                 .filter(text -> !text.isBlank())
                 .orElseThrow(() -> new InvalidInputException(
                         "What you say goes on record with a reason: add `lonelycat.reason=...`."));
-        return new Saying(request.decision(), reason, request.revokes());
+        return new ApprovalInput(request.decision(), reason, request.revokes());
     }
 
-    private Speaker speaker(ApproveRequest request, ApprovalPolicy policy) {
+    private AuthenticatedApprover speaker(ApproveRequest request, ApprovalPolicy policy) {
         Optional<SigningKey> key = KeyChoice.of(site, request.key());
         if (key.isPresent()) {
             ApprovalPolicy.Owner owner = policy.ownerOf(key.get())
                     .orElseThrow(() -> new InvalidInputException("The policy does not name this key under"
                             + " `approval.keys`, so what it signs would not count. Have the line that `lonelycat keygen`"
                             + " printed added to the policy."));
-            return Speaker.signing(key.get(), owner);
+            return AuthenticatedApprover.signing(key.get(), owner);
         }
-        return new Speaker(
+        return new AuthenticatedApprover(
                 Person.of(site.settings().caller().user()),
                 request.vouchedBy().isPresent() ? Approval.Authentication.FRONT_END : Approval.Authentication.CLAIM,
-                Standing.NONE);
+                ApproverClaims.NONE);
     }
 
     /** A plan that was gated elsewhere is approved for the place where it was, which is where it will be executed. */
@@ -129,7 +129,7 @@ public final class ApproveFlow {
         String said = Names.of(approval.decision());
         String text = name + " says " + said + " to " + after.planId() + ", as " + approval.id() + ". "
                 + answer.considered().why() + "\nIt lies in " + site.shown(file) + "\n"
-                + Verdicts.text(after, choice.proposal(), site.commands());
+                + RegatedPlan.text(after, choice.proposal(), site.commands());
         return new Result(
                 "approve",
                 said,

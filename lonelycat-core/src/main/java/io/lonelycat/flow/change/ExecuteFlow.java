@@ -5,23 +5,23 @@ import io.lonelycat.check.Checks;
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.ExecutionRequest;
 import io.lonelycat.execute.Executor;
 import io.lonelycat.execute.Journal;
 import io.lonelycat.execute.Narrator;
 import io.lonelycat.execute.Outcome;
-import io.lonelycat.execute.Run;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.ExecutionChecks;
-import io.lonelycat.flow.Locked;
+import io.lonelycat.flow.NullExecutionListener;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.Site;
-import io.lonelycat.flow.Told;
 import io.lonelycat.flow.Unfinished;
+import io.lonelycat.flow.WithWorkspaceLock;
+import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.HealthLooks;
 import io.lonelycat.flow.prune.PruneFlow;
-import io.lonelycat.flow.recover.Closing;
+import io.lonelycat.flow.recover.FinishExecution;
 import io.lonelycat.flow.recover.RecoverFlow;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.EvidenceFiles;
@@ -40,20 +40,20 @@ import java.util.Optional;
 
 /** Executes a plan: lock, recover, gate, execute, evidence, report, manifest, history, unlock. */
 public final class ExecuteFlow {
-    private final Site site;
+    private final WorkspaceSession site;
     private final String executionId;
 
-    public ExecuteFlow(Site site) {
+    public ExecuteFlow(WorkspaceSession site) {
         this(site, site.ids().execution());
     }
 
-    private ExecuteFlow(Site site, String executionId) {
+    private ExecuteFlow(WorkspaceSession site, String executionId) {
         this.site = site;
         this.executionId = executionId;
     }
 
     public Result run(Optional<String> plan, ApprovalSources sources) {
-        return new Locked(site, "execute", executionId)
+        return new WithWorkspaceLock(site, "execute", executionId)
                 .run((here, lock, cancel) -> new ExecuteFlow(here, executionId).run(plan, sources, lock, cancel));
     }
 
@@ -63,33 +63,33 @@ public final class ExecuteFlow {
         if (!recovered.quarantined().isEmpty()) {
             return Results.blocked("execute", recovered);
         }
-        Judgement judgement = new Judgement(site, PolicyChoice.of(site));
+        GateRun judgement = new GateRun(site, PolicyChoice.of(site));
         PlanChoice choice = PlanChoice.of(site, plan);
-        return execute("execute", Verdicts.of(judgement, choice, sources), choice, recovered.lines(), lock, cancel);
+        return execute("execute", RegatedPlan.of(judgement, choice, sources), choice, recovered.lines(), lock, cancel);
     }
 
     /** Does all but touch the workspace and leave a record. */
     public Result rehearse(Optional<String> plan, ApprovalSources sources) {
-        return new Locked(site, "execute", executionId)
+        return new WithWorkspaceLock(site, "execute", executionId)
                 .run((here, lock, cancel) -> new ExecuteFlow(here, executionId).rehearse(plan, sources, lock, cancel));
     }
 
     private Result rehearse(Optional<String> plan, ApprovalSources sources, HeldLock lock, Cancel cancel) {
         Unfinished.refuse(site, "execute");
-        Judgement judgement = new Judgement(site, PolicyChoice.of(site));
-        Verdicts verdicts = Verdicts.of(judgement, PlanChoice.of(site, plan), sources);
+        GateRun judgement = new GateRun(site, PolicyChoice.of(site));
+        RegatedPlan verdicts = RegatedPlan.of(judgement, PlanChoice.of(site, plan), sources);
         if (verdicts.refusal().isPresent()) {
             return Results.rehearsed(verdicts, verdicts.refusal().get());
         }
         try (Checks checks = new ExecutionChecks(site, verdicts.policy()).of(executionId)) {
-            Run run = run(verdicts, checks, Narrator.begun(Told.NOBODY, site.progress()), cancel);
+            ExecutionRequest run = run(verdicts, checks, Narrator.begun(NullExecutionListener.NOBODY, site.progress()), cancel);
             return Results.rehearsed(verdicts, new Executor(run).rehearse(verdicts.approved(), lock));
         }
     }
 
     /** Executes what the gate has judged, under the lock, and closes the record. */
     Result execute(
-            String goal, Verdicts verdicts, PlanChoice choice, List<String> notes, HeldLock lock, Cancel cancel) {
+            String goal, RegatedPlan verdicts, PlanChoice choice, List<String> notes, HeldLock lock, Cancel cancel) {
         Journal journal = Journal.of(lock.workspace(), executionId);
         try (Evidence evidence = begin(journal, verdicts)) {
             Narrator narrator = Narrator.begun(evidence, site.progress());
@@ -112,7 +112,7 @@ public final class ExecuteFlow {
     }
 
     /** From here to the end there is a journal, so that no kill in between leaves a record that nobody completes. */
-    private Evidence begin(Journal journal, Verdicts verdicts) {
+    private Evidence begin(Journal journal, RegatedPlan verdicts) {
         journal.create();
         try {
             return Evidence.create(site.executions(), verdicts.opening(executionId, startedBy()), site.clock());
@@ -127,20 +127,20 @@ public final class ExecuteFlow {
         if (missed != null) {
             throw new EngineException(String.valueOf(missed.getMessage()), missed);
         }
-        return new Closing(site)
+        return new FinishExecution(site)
                 .close(journal, Optional.of(evidence), outcome.status())
                 .orElseThrow();
     }
 
-    private Outcome carryOut(Verdicts verdicts, Narrator narrator, HeldLock lock, Cancel cancel) {
+    private Outcome carryOut(RegatedPlan verdicts, Narrator narrator, HeldLock lock, Cancel cancel) {
         try (Checks checks = new ExecutionChecks(site, verdicts.policy()).of(executionId)) {
             return new Executor(run(verdicts, checks, narrator, cancel)).execute(verdicts.approved(), lock);
         }
     }
 
-    private Run run(Verdicts verdicts, Checks checks, Narrator narrator, Cancel cancel) {
+    private ExecutionRequest run(RegatedPlan verdicts, Checks checks, Narrator narrator, Cancel cancel) {
         Path folder = site.executions().resolve(executionId);
-        return new Run(
+        return new ExecutionRequest(
                 executionId,
                 checks,
                 narrator,
@@ -150,7 +150,7 @@ public final class ExecuteFlow {
                 () -> doneBy(verdicts));
     }
 
-    private Optional<String> doneBy(Verdicts verdicts) {
+    private Optional<String> doneBy(RegatedPlan verdicts) {
         if (!StateFiles.exists(site.historyFile())) {
             return Optional.empty();
         }

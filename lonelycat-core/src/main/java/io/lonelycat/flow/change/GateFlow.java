@@ -7,8 +7,8 @@ import io.lonelycat.flow.GateRequest;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.Site;
 import io.lonelycat.flow.Unfinished;
+import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.PathAnswer;
@@ -29,9 +29,9 @@ import java.util.Optional;
 
 /** Asks the gate about a plan, and leaves its decision beside the plan. */
 public final class GateFlow {
-    private final Site site;
+    private final WorkspaceSession site;
 
-    public GateFlow(Site site) {
+    public GateFlow(WorkspaceSession site) {
         this.site = site;
     }
 
@@ -41,7 +41,7 @@ public final class GateFlow {
         List<DecisionReport> forms = request.outputs().forms();
         Optional<WorkspacePath> path = request.outputs().path();
         // The policy first: what takes long to load comes in while the proposal is read.
-        Judgement judgement = new Judgement(site, PolicyChoice.of(site));
+        GateRun judgement = new GateRun(site, PolicyChoice.of(site));
         PlanChoice choice = PlanChoice.of(site, plan);
         Decision decision = decide(judgement, choice, request);
         Optional<PathAnswer> answer = path.map(it -> judgement.explain(choice.proposal(), it));
@@ -55,7 +55,7 @@ public final class GateFlow {
                 Names.of(decision.verdict()),
                 Results.exitCode(decision.verdict()),
                 Map.of("plan", decision.planId(), "changeset", decision.changesetId(), "decision", decision.id()),
-                Verdicts.text(decision, choice.proposal(), site.commands())
+                RegatedPlan.text(decision, choice.proposal(), site.commands())
                         + reports
                         + answer.map(Texts::path).orElse(""),
                 details);
@@ -78,16 +78,16 @@ public final class GateFlow {
         return said.toString();
     }
 
-    private Decision decide(Judgement judgement, PlanChoice choice, GateRequest request) {
+    private Decision decide(GateRun judgement, PlanChoice choice, GateRequest request) {
         ApprovalFiles files = new ApprovalFiles(site, choice, request.approvals());
         Decision decision = decide(judgement, choice, files);
         return decision.verdict() == Verdict.NEED_APPROVAL && request.longest().isPresent()
                 ? new ApprovalWait(site, files, request.longest().get())
-                        .until(decision, () -> decide(new Judgement(site, PolicyChoice.of(site)), choice, files))
+                        .until(decision, () -> decide(new GateRun(site, PolicyChoice.of(site)), choice, files))
                 : decision;
     }
 
-    private Decision decide(Judgement judgement, PlanChoice choice, ApprovalFiles files) {
+    private Decision decide(GateRun judgement, PlanChoice choice, ApprovalFiles files) {
         GivenApprovals given = files.read();
         Decision decision = judgement.of(choice.proposal(), given).decision();
         files.objections().keep(decision, given);

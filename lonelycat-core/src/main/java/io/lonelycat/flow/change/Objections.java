@@ -3,7 +3,7 @@ package io.lonelycat.flow.change;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.Site;
+import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.ConsideredApproval;
@@ -27,7 +27,7 @@ import java.util.List;
  *
  * @param proposal the digest of what it is about
  */
-record Objections(Site site, Digest proposal) {
+record Objections(WorkspaceSession site, Digest proposal) {
 
     /**
      * Returns what is on record.

@@ -2,8 +2,8 @@
 package io.lonelycat.flow.change;
 
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.Site;
 import io.lonelycat.flow.Unfinished;
+import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.source.PlanRequest;
@@ -15,9 +15,9 @@ import java.util.Map;
 
 /** Makes a plan of what somebody wants to change. */
 public final class PlanFlow {
-    private final Site site;
+    private final WorkspaceSession site;
 
-    public PlanFlow(Site site) {
+    public PlanFlow(WorkspaceSession site) {
         this.site = site;
     }
 

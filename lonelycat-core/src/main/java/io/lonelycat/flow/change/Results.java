@@ -4,7 +4,7 @@ package io.lonelycat.flow.change;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.Site;
+import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.recover.RecoverFlow;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Verdict;
@@ -32,7 +32,7 @@ final class Results {
         };
     }
 
-    static Result executed(Site site, String goal, ExecutionStory story) {
+    static Result executed(WorkspaceSession site, String goal, ExecutionStory story) {
         String id = story.execution().subject().executionId();
         return new Result(
                 goal,
@@ -48,7 +48,7 @@ final class Results {
     }
 
     /** The record, and what a front end shows of a "no": why the gate said it, and what to do next. */
-    private static JsonObject details(Site site, ExecutionStory story) {
+    private static JsonObject details(WorkspaceSession site, ExecutionStory story) {
         String id = story.execution().subject().executionId();
         JsonObject details = story.execution().toJson().with("headline", new Headline(story).text());
         if (outcome(story).filter(OutcomeKind.REFUSED::equals).isPresent()) {
@@ -75,7 +75,7 @@ final class Results {
         return story.execution()
                         .ending()
                         .flatMap(Ending::error)
-                        .filter(error -> error.code().equals(Verdicts.Refusal.APPROVAL_NEEDED))
+                        .filter(error -> error.code().equals(RegatedPlan.Refusal.APPROVAL_NEEDED))
                         .isPresent()
                 ? Result.APPROVAL_NEEDED
                 : Result.REFUSED;
@@ -104,8 +104,8 @@ final class Results {
     }
 
     /** A dry run that the gate or an earlier decision ended. */
-    static Result rehearsed(Verdicts verdicts, Verdicts.Refusal no) {
-        boolean approvable = no.code().equals(Verdicts.Refusal.APPROVAL_NEEDED);
+    static Result rehearsed(RegatedPlan verdicts, RegatedPlan.Refusal no) {
+        boolean approvable = no.code().equals(RegatedPlan.Refusal.APPROVAL_NEEDED);
         int code = approvable ? Result.APPROVAL_NEEDED : Result.REFUSED;
         Result refused = rehearsed(verdicts, "refused", code, "Dry run: " + no.message());
         refused.details().withIfPresent("findings", findings(verdicts.ruling().decision()));
@@ -113,7 +113,7 @@ final class Results {
     }
 
     /** A dry run that came to the files. */
-    static Result rehearsed(Verdicts verdicts, Optional<Outcome> stopped) {
+    static Result rehearsed(RegatedPlan verdicts, Optional<Outcome> stopped) {
         if (stopped.isEmpty()) {
             int files = verdicts.proposal().changeset().changes().size();
             return rehearsed(
@@ -132,7 +132,7 @@ final class Results {
                 "Dry run: " + stopped.get().message());
     }
 
-    private static Result rehearsed(Verdicts verdicts, String status, int code, String message) {
+    private static Result rehearsed(RegatedPlan verdicts, String status, int code, String message) {
         return new Result(
                 "execute",
                 status,

@@ -2,11 +2,11 @@
 package io.lonelycat.flow.change;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.Locked;
+import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.PlanChoice;
-import io.lonelycat.flow.Records;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.Site;
+import io.lonelycat.flow.WithWorkspaceLock;
+import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.LookFlow;
 import io.lonelycat.flow.recover.RecoverFlow;
 import io.lonelycat.plan.Proposal;
@@ -24,14 +24,14 @@ import java.util.Optional;
 
 /** Takes an execution back by another one: its content is the inverse of what the evidence of the first proves. */
 public final class RollbackFlow {
-    private final Site site;
+    private final WorkspaceSession site;
 
-    public RollbackFlow(Site site) {
+    public RollbackFlow(WorkspaceSession site) {
         this.site = site;
     }
 
     public Result run(String reference, Optional<String> reason) {
-        return new Locked(site, "rollback", "rollback")
+        return new WithWorkspaceLock(site, "rollback", "rollback")
                 .run((here, lock, cancel) -> new RollbackFlow(here).run(reference, reason, lock, cancel));
     }
 
@@ -40,13 +40,13 @@ public final class RollbackFlow {
         if (!recovered.quarantined().isEmpty()) {
             return Results.blocked("rollback", recovered);
         }
-        Path evidence = reference.equals(Records.LATEST)
-                ? Records.of(site).newestApplied()
-                : Records.of(site).folder(reference);
+        Path evidence = reference.equals(ExecutionFolders.LATEST)
+                ? ExecutionFolders.of(site).newestApplied()
+                : ExecutionFolders.of(site).folder(reference);
         ExecutionStory original = proven(evidence);
         Planned reverse = reverse(evidence, original, reason);
         PlanChoice choice = new PlanChoice(reverse.proposal(), reverse.folder());
-        Verdicts verdicts = Verdicts.ofInverse(site, original, reverse.proposal());
+        RegatedPlan verdicts = RegatedPlan.ofInverse(site, original, reverse.proposal());
         try {
             return new ExecuteFlow(site).execute("rollback", verdicts, choice, recovered.lines(), lock, cancel);
         } finally {

@@ -2,7 +2,7 @@
 package io.lonelycat.flow.change;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.Site;
+import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.ApprovalUses;
 import io.lonelycat.gate.approval.ConsideredApproval;
@@ -23,7 +23,7 @@ import java.util.TreeMap;
  *
  * @param checksum of the change
  */
-record UsedApprovals(Site site, Digest checksum) implements ApprovalUses {
+record UsedApprovals(WorkspaceSession site, Digest checksum) implements ApprovalUses {
 
     @Override
     public Map<String, String> of(List<Approval> approvals) {

@@ -8,7 +8,7 @@ import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.ValueSource;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.Site;
+import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.report.Condition;
@@ -24,11 +24,11 @@ public final class ConfigFlow {
 
     private static final String NONE = "-";
 
-    private final Site site;
+    private final WorkspaceSession site;
     private final Configuration configuration;
     private final Masker masker;
 
-    public ConfigFlow(Site site) {
+    public ConfigFlow(WorkspaceSession site) {
         this.site = site;
         this.configuration = site.settings().configuration();
         this.masker = Masker.ofEnvironment(site.settings().environment());

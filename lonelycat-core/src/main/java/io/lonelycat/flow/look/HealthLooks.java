@@ -9,12 +9,12 @@ import io.lonelycat.check.command.ChildProcesses;
 import io.lonelycat.config.Keys;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.execute.Journal;
-import io.lonelycat.flow.Site;
 import io.lonelycat.flow.Unfinished;
+import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.next.Action;
 import io.lonelycat.report.HealthLine;
 import io.lonelycat.report.text.Figures;
-import io.lonelycat.workspace.Holder;
+import io.lonelycat.workspace.LockHolder;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Storage;
 import io.lonelycat.workspace.WorkspaceLock;
@@ -31,11 +31,11 @@ public final class HealthLooks {
     /** What a file system should keep free beyond what the record may still take: changes are staged there too. */
     static final long RESERVE_BYTES = 256L << 20;
 
-    private final Site site;
+    private final WorkspaceSession site;
     private final Path state;
     private final Storage storage;
 
-    HealthLooks(Site site) {
+    HealthLooks(WorkspaceSession site) {
         this.site = site;
         this.state = site.workspace().stateFolder();
         this.storage = site.storage();
@@ -109,7 +109,7 @@ public final class HealthLooks {
     }
 
     private HealthLine lock() {
-        Optional<Holder> holder = WorkspaceLock.holder(site.workspace());
+        Optional<LockHolder> holder = WorkspaceLock.holder(site.workspace());
         if (holder.isEmpty()) {
             return healthy("lock", "Nobody holds it.");
         }
@@ -125,11 +125,11 @@ public final class HealthLooks {
                                 + " `lonelycat recover` takes it over.");
     }
 
-    private boolean isHere(Holder holder) {
+    private boolean isHere(LockHolder holder) {
         return holder.host().equals(site.settings().caller().host());
     }
 
-    private static boolean isRunning(Holder holder) {
+    private static boolean isRunning(LockHolder holder) {
         return ChildProcesses.isRunning(holder.pid(), holder.started());
     }
 
@@ -145,7 +145,7 @@ public final class HealthLooks {
     }
 
     private HealthLine execution(String id) {
-        Optional<Holder> holder = WorkspaceLock.holder(site.workspace());
+        Optional<LockHolder> holder = WorkspaceLock.holder(site.workspace());
         if (Journal.of(site.workspace(), id).has(Journal.Marker.QUARANTINED)) {
             return unhealthy(
                     "executions",

@@ -2,14 +2,14 @@
 package io.lonelycat.flow.look;
 
 import io.lonelycat.error.EngineException;
+import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.HistoryRequest;
-import io.lonelycat.flow.Records;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.Site;
+import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
-import io.lonelycat.record.Standing;
+import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryPage;
@@ -32,16 +32,16 @@ public final class HistoryFlow {
     /** What to do about an index that is damaged or gone. */
     public static final String REBUILD = "Run `lonelycat history rebuild=true` to build it again.";
 
-    private final Site site;
+    private final WorkspaceSession site;
 
-    public HistoryFlow(Site site) {
+    public HistoryFlow(WorkspaceSession site) {
         this.site = site;
     }
 
     public Result run(HistoryRequest request) {
         HistoryQuery query = request.query();
         Optional<String> subject =
-                request.lineageOf().map(reference -> Records.of(site).id(reference));
+                request.lineageOf().map(reference -> ExecutionFolders.of(site).id(reference));
         List<String> lines = new ArrayList<>();
         if (request.rebuild()) {
             lines.addAll(rebuilt());
@@ -128,7 +128,7 @@ public final class HistoryFlow {
 
     /** The word that a filter takes, and how far it came where it has not ended. */
     private static String status(HistoryRow row) {
-        return name(row.standing()) + (row.standing() == Standing.UNFINISHED ? " (" + name(row.status()) + ")" : "");
+        return name(row.standing()) + (row.standing() == ShownStatus.UNFINISHED ? " (" + name(row.status()) + ")" : "");
     }
 
     private static String name(Enum<?> constant) {

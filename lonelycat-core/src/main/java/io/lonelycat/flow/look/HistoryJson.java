@@ -4,7 +4,7 @@ package io.lonelycat.flow.look;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.Durations;
-import io.lonelycat.record.Standing;
+import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.history.HistoryPage;
 import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.record.history.HistoryStatistics;
@@ -112,7 +112,7 @@ public final class HistoryJson {
                 .with("planId", row.planId())
                 .with("changesetId", row.changesetId())
                 .with("status", row.standing())
-                .withIfPresent("reached", row.standing() == Standing.UNFINISHED ? row.status() : null)
+                .withIfPresent("reached", row.standing() == ShownStatus.UNFINISHED ? row.status() : null)
                 .with("verdict", row.verdict())
                 .with("risk", row.risk())
                 .with("trigger", row.trigger())

@@ -5,8 +5,8 @@ import static io.lonelycat.report.HealthLine.degraded;
 import static io.lonelycat.report.HealthLine.healthy;
 import static io.lonelycat.report.HealthLine.unhealthy;
 
-import io.lonelycat.flow.Site;
 import io.lonelycat.flow.Unfinished;
+import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.record.history.IndexLook;
 import io.lonelycat.report.HealthLine;
 import io.lonelycat.report.text.Figures;
@@ -21,7 +21,7 @@ final class IndexHealth {
 
     private IndexHealth() {}
 
-    static HealthLine look(Site site) {
+    static HealthLine look(WorkspaceSession site) {
         if (!StateFiles.exists(site.historyFile())) {
             return StateFiles.list(site.executions()).isEmpty()
                     ? healthy(WHAT, "Nothing was executed yet.")
@@ -42,7 +42,7 @@ final class IndexHealth {
                 : degraded(WHAT, behind(site, look, gaps) + " " + HistoryFlow.REBUILD);
     }
 
-    private static String behind(Site site, IndexLook look, List<String> gaps) {
+    private static String behind(WorkspaceSession site, IndexLook look, List<String> gaps) {
         List<Path> folders = StateFiles.list(site.executions());
         String evidence = folders.isEmpty()
                 ? "none"

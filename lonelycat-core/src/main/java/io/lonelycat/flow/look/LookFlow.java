@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.look;
 
+import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.KnownKeys;
-import io.lonelycat.flow.Records;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.Site;
+import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.EvidenceReport;
 import io.lonelycat.record.verify.EvidenceCheck;
@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
 public final class LookFlow {
     private static final Optional<Remaker> REMAKER = Optional.of(new Remaking());
 
-    private final Site site;
+    private final WorkspaceSession site;
 
-    public LookFlow(Site site) {
+    public LookFlow(WorkspaceSession site) {
         this.site = site;
     }
 
@@ -50,7 +50,7 @@ public final class LookFlow {
     /** Where the evidence is that somebody asked about. */
     public Path folder(Optional<Path> evidence, String reference) {
         return evidence.map(site.workspace().root()::resolve)
-                .orElseGet(() -> Records.of(site).folder(reference))
+                .orElseGet(() -> ExecutionFolders.of(site).folder(reference))
                 .normalize();
     }
 

@@ -4,7 +4,7 @@ package io.lonelycat.flow.look;
 import io.lonelycat.execute.Journal;
 import io.lonelycat.flow.KnownKeys;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.Site;
+import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.evidence.RecordLine;
@@ -24,12 +24,12 @@ public final class RecordFlow {
     /** Stands for all executions. */
     public static final String ALL = "all";
 
-    private final Site site;
+    private final WorkspaceSession site;
     private final Map<Kind, Integer> totals = new EnumMap<>(Kind.class);
     private final List<String> lines = new ArrayList<>();
     private final List<JsonObject> rows = new ArrayList<>();
 
-    public RecordFlow(Site site) {
+    public RecordFlow(WorkspaceSession site) {
         this.site = site;
     }
 

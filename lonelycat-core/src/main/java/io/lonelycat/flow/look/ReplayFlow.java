@@ -5,22 +5,22 @@ import io.lonelycat.check.Checks;
 import io.lonelycat.config.WorkspaceChoice;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ChangeInPlace;
+import io.lonelycat.execute.ExecutionRequest;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Executor;
 import io.lonelycat.execute.Journal;
 import io.lonelycat.execute.Narrator;
 import io.lonelycat.execute.Outcome;
-import io.lonelycat.execute.Run;
 import io.lonelycat.flow.ExecutionChecks;
-import io.lonelycat.flow.Locked;
+import io.lonelycat.flow.NullExecutionListener;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.Site;
-import io.lonelycat.flow.Told;
 import io.lonelycat.flow.Unfinished;
+import io.lonelycat.flow.WithWorkspaceLock;
+import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.gate.Gate;
-import io.lonelycat.gate.Ruling;
+import io.lonelycat.gate.GateResult;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.Proposal;
@@ -43,7 +43,7 @@ import java.util.Optional;
  * same executor, whole or not at all. The checks on record are not run, and the other tree gets no record of its own.
  */
 final class ReplayFlow {
-    private final Site site;
+    private final WorkspaceSession site;
     private final Path evidence;
     private final ExecutionStory story;
 
@@ -52,7 +52,7 @@ final class ReplayFlow {
      *
      * @param evidence a folder of evidence that holds
      */
-    ReplayFlow(Site site, Path evidence) {
+    ReplayFlow(WorkspaceSession site, Path evidence) {
         this.site = site;
         this.evidence = evidence;
         this.story = ExecutionStory.read(evidence);
@@ -65,10 +65,10 @@ final class ReplayFlow {
                     + " Make that one again: "
                     + story.plan().parentExecutionId().orElse("it is not on record") + ".");
         }
-        Site there = site.at(target(site.workspace().root().resolve(into)));
+        WorkspaceSession there = site.at(target(site.workspace().root().resolve(into)));
         Unfinished.refuse(there, "verify");
         String id = site.ids().execution();
-        return new Locked(there, "verify", id).run((here, lock, cancel) -> replay(here, id, lock, cancel));
+        return new WithWorkspaceLock(there, "verify", id).run((here, lock, cancel) -> replay(here, id, lock, cancel));
     }
 
     private Path target(Path into) {
@@ -92,10 +92,10 @@ final class ReplayFlow {
                 Action.setting("into", into.toString()) + " " + why + ". Give a fresh checkout in another place.");
     }
 
-    private Result replay(Site there, String id, HeldLock lock, Cancel cancel) {
+    private Result replay(WorkspaceSession there, String id, HeldLock lock, Cancel cancel) {
         ReplayResults results =
                 new ReplayResults(site.shown(evidence), story, lock.workspace().root());
-        Ruling ruling = ruling(there);
+        GateResult ruling = ruling(there);
         if (ruling.approved().isEmpty()) {
             return results.notAllowed(ruling.decision());
         }
@@ -108,7 +108,7 @@ final class ReplayFlow {
         return results.made(outcome, differing);
     }
 
-    private Ruling ruling(Site there) {
+    private GateResult ruling(WorkspaceSession there) {
         EvidenceFiles files = new EvidenceFiles(evidence);
         Policy policy = new PolicyOnRecord(files).read(story.decision().policyName());
         return new Gate(policy, PolicyChoice.placeOnRecord(policy))
@@ -119,12 +119,12 @@ final class ReplayFlow {
                         there.ids().decision());
     }
 
-    private static Outcome execute(Site there, String id, ApprovedChange change, HeldLock lock, Cancel cancel) {
+    private static Outcome execute(WorkspaceSession there, String id, ApprovedChange change, HeldLock lock, Cancel cancel) {
         Path keep = new EvidenceFiles(there.executions().resolve(id)).altered();
         // None is run, so that it does not matter what would be around them.
         try (Checks checks = new ExecutionChecks(there, PolicyChoice.byDefault()).of(id)) {
-            Run run = new Run(
-                    id, checks, Narrator.begun(Told.NOBODY, there.progress()), cancel, keep, Map.of(), Optional::empty);
+            ExecutionRequest run = new ExecutionRequest(
+                    id, checks, Narrator.begun(NullExecutionListener.NOBODY, there.progress()), cancel, keep, Map.of(), Optional::empty);
             Outcome outcome = new Executor(run).execute(change, lock);
             if (outcome.status() != ExecutionStatus.QUARANTINED) {
                 Journal.of(lock.workspace(), id).discard();

@@ -4,14 +4,14 @@ package io.lonelycat.flow.look;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Step;
-import io.lonelycat.flow.Records;
+import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.Site;
+import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.LogTail;
-import io.lonelycat.record.Remains;
+import io.lonelycat.record.PartialEvidence;
 import io.lonelycat.record.TimedStep;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.Lineage;
@@ -29,7 +29,7 @@ public final class ShowFlow {
     private static final int SOME_LINES = 40;
     private static final int ALL_LINES = 100_000;
 
-    private final Site site;
+    private final WorkspaceSession site;
     private final boolean logs;
 
     /**
@@ -37,16 +37,16 @@ public final class ShowFlow {
      *
      * @param logs whether logs are shown as a whole, and what the checks printed as well
      */
-    public ShowFlow(Site site, boolean logs) {
+    public ShowFlow(WorkspaceSession site, boolean logs) {
         this.site = site;
         this.logs = logs;
     }
 
     public Result run(String reference) {
-        Path folder = Records.of(site).folder(reference);
+        Path folder = ExecutionFolders.of(site).folder(reference);
         String id = String.valueOf(folder.getFileName());
         EvidenceFiles files = new EvidenceFiles(folder);
-        Remains remains = Remains.read(folder);
+        PartialEvidence remains = PartialEvidence.read(folder);
         StoryParts parts =
                 new StoryParts(id, remains, stepLogs(files, remains), outputs(files), lineage(id), folder.toString());
         Map<String, String> ids = new TreeMap<>(Map.of("execution", id));
@@ -62,7 +62,7 @@ public final class ShowFlow {
                 details(id, remains));
     }
 
-    private Map<Step, LogTail> stepLogs(EvidenceFiles files, Remains remains) {
+    private Map<Step, LogTail> stepLogs(EvidenceFiles files, PartialEvidence remains) {
         Map<Step, LogTail> found = new EnumMap<>(Step.class);
         for (TimedStep step : remains.steps()) {
             Step which = step.row().step();
@@ -94,7 +94,7 @@ public final class ShowFlow {
         }
     }
 
-    private static JsonObject details(String id, Remains remains) {
+    private static JsonObject details(String id, PartialEvidence remains) {
         return remains.story().map(story -> story.execution().toJson()).orElseGet(() -> new JsonObject()
                 .with("executionId", id)
                 .with("status", remains.status())

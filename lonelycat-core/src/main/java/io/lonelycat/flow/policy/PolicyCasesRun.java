@@ -6,7 +6,7 @@ import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.PolicyFile;
 import io.lonelycat.flow.PolicyVerdict;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.Site;
+import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.cases.CaseFile;
 import io.lonelycat.gate.cases.CaseOutcome;
 import io.lonelycat.gate.decision.Finding;
@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Tests a policy by the cases in a folder, as a team does in its build. */
-record PolicyCasesRun(Site site, PolicyChoice choice) {
+record PolicyCasesRun(WorkspaceSession site, PolicyChoice choice) {
     static final String XML = "TEST-lonelycat-policy.xml";
 
     Result run(Path cases, Path scratch) {

@@ -5,7 +5,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.PolicyVerdict;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.Site;
+import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.layer.Loosening;
 import io.lonelycat.gate.layer.Looser;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Compares the policy with another one: by what they say, section by section, and by the decisions on record, which the
  * other one makes again.
  */
-record PolicyComparison(Site site, PolicyChoice choice) {
+record PolicyComparison(WorkspaceSession site, PolicyChoice choice) {
     Result run(Path file) {
         if (!StateFiles.exists(file)) {
             throw new InvalidInputException(

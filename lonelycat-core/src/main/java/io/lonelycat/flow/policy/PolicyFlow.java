@@ -5,7 +5,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.PolicyRequest;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.Site;
+import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.decision.WaiverStanding;
 import io.lonelycat.gate.past.PastExecutions;
 import io.lonelycat.gate.policy.Policy;
@@ -22,9 +22,9 @@ import java.util.Map;
 public final class PolicyFlow {
     static final String GOAL = "policy";
 
-    private final Site site;
+    private final WorkspaceSession site;
 
-    public PolicyFlow(Site site) {
+    public PolicyFlow(WorkspaceSession site) {
         this.site = site;
     }
 

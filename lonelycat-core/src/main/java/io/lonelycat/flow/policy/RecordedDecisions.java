@@ -4,9 +4,9 @@ package io.lonelycat.flow.policy;
 import io.lonelycat.config.Keys;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.PolicyChoice;
-import io.lonelycat.flow.Records;
-import io.lonelycat.flow.Site;
+import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.policy.PolicyComparison.Again;
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.decision.Decision;
@@ -31,11 +31,11 @@ import java.util.Optional;
  * @param left sentences about executions that cannot be judged again
  */
 record RecordedDecisions(List<Again> again, List<String> left) {
-    static RecordedDecisions judgeAgain(Site site, Policy other) {
+    static RecordedDecisions judgeAgain(WorkspaceSession site, Policy other) {
         int limit = site.settings().configuration().value(Keys.LIMIT).intValue();
         List<Again> again = new ArrayList<>();
         List<String> left = new ArrayList<>();
-        for (Path folder : Records.of(site).newest(limit)) {
+        for (Path folder : ExecutionFolders.of(site).newest(limit)) {
             String execution = String.valueOf(folder.getFileName());
             try {
                 judge(site, folder, execution, other).ifPresent(again::add);
@@ -47,7 +47,7 @@ record RecordedDecisions(List<Again> again, List<String> left) {
     }
 
     /** A roll back was allowed as the inverse of what was allowed; the policy was not asked about it. */
-    private static Optional<Again> judge(Site site, Path folder, String execution, Policy other) {
+    private static Optional<Again> judge(WorkspaceSession site, Path folder, String execution, Policy other) {
         Proposal proposal = Proposal.read(folder);
         if (proposal.plan().trigger() == Trigger.ROLLBACK) {
             return Optional.empty();
@@ -61,7 +61,7 @@ record RecordedDecisions(List<Again> again, List<String> left) {
     }
 
     /** Without approvals on both sides: they are bound to the first policy, and say nothing about the other. */
-    private static Decision judge(Site site, Proposal proposal, Decision recorded, Policy first, Policy policy) {
+    private static Decision judge(WorkspaceSession site, Proposal proposal, Decision recorded, Policy first, Policy policy) {
         return new Gate(policy, PolicyChoice.placeOnRecord(first))
                 .decideAgain(proposal, recorded, Map.of(), site.ids().decision())
                 .decision();

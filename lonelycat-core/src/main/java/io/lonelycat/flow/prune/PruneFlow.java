@@ -4,11 +4,11 @@ package io.lonelycat.flow.prune;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Journal;
-import io.lonelycat.flow.Locked;
+import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.PruneRequest;
-import io.lonelycat.flow.Records;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.Site;
+import io.lonelycat.flow.WithWorkspaceLock;
+import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.evidence.PruneResult;
 import io.lonelycat.record.retention.Pins;
@@ -30,14 +30,14 @@ import java.util.stream.Collectors;
 public final class PruneFlow {
     private static final String GOAL = "prune";
 
-    private final Site site;
+    private final WorkspaceSession site;
 
-    public PruneFlow(Site site) {
+    public PruneFlow(WorkspaceSession site) {
         this.site = site;
     }
 
     public Result run(PruneRequest request) {
-        return new Locked(site, GOAL, GOAL).run((here, lock, cancel) -> new PruneFlow(here).answer(request, cancel));
+        return new WithWorkspaceLock(site, GOAL, GOAL).run((here, lock, cancel) -> new PruneFlow(here).answer(request, cancel));
     }
 
     private Result answer(PruneRequest request, Cancel cancel) {
@@ -94,7 +94,7 @@ public final class PruneFlow {
     }
 
     private Result pinned(String reference) {
-        String id = String.valueOf(Records.of(site).folder(reference).getFileName());
+        String id = String.valueOf(ExecutionFolders.of(site).folder(reference).getFileName());
         new Pins(state())
                 .add(id, site.settings().caller().user() + " at " + site.clock().instant());
         return answer("pinned", id, id + " is pinned: it is kept until it is unpinned.");

@@ -6,10 +6,10 @@ import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Journal;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Recovery;
-import io.lonelycat.flow.Locked;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.Site;
 import io.lonelycat.flow.Unfinished;
+import io.lonelycat.flow.WithWorkspaceLock;
+import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.HeldLock;
 import java.util.ArrayList;
@@ -19,9 +19,9 @@ import java.util.Optional;
 
 /** Takes up what killed executions left, and ends quarantines as a person decides. */
 public final class RecoverFlow {
-    private final Site site;
+    private final WorkspaceSession site;
 
-    public RecoverFlow(Site site) {
+    public RecoverFlow(WorkspaceSession site) {
         this.site = site;
     }
 
@@ -34,7 +34,7 @@ public final class RecoverFlow {
                     "Ending a quarantine goes on record with a reason: add `lonelycat.reason=...`.");
         }
         Optional<Decree> decree = resolution.map(it -> new Decree(it, reason.orElseThrow()));
-        return new Locked(site, "recover", "recover")
+        return new WithWorkspaceLock(site, "recover", "recover")
                 .run((here, lock, cancel) -> result(new RecoverFlow(here).recover(lock, decree)));
     }
 
@@ -76,7 +76,7 @@ public final class RecoverFlow {
         Journal.sweep(lock.workspace());
         List<Taken> taken = new ArrayList<>();
         for (String executionId : Unfinished.ids(site)) {
-            Taken one = new Takeover(site, lock, executionId).take(decree);
+            Taken one = new ExecutionRecovery(site, lock, executionId).take(decree);
             site.tell("Recovered " + one.line());
             taken.add(one);
         }

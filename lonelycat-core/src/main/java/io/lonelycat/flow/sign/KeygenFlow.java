@@ -3,7 +3,7 @@ package io.lonelycat.flow.sign;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.Site;
+import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.json.JsonObject;
@@ -16,9 +16,9 @@ import java.util.Map;
 
 /** Makes a key to sign approvals or evidence with. */
 public final class KeygenFlow {
-    private final Site site;
+    private final WorkspaceSession site;
 
-    public KeygenFlow(Site site) {
+    public KeygenFlow(WorkspaceSession site) {
         this.site = site;
     }
 

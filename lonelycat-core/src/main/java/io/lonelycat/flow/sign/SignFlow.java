@@ -6,7 +6,7 @@ import io.lonelycat.flow.KeyChoice;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.SignRequest;
-import io.lonelycat.flow.Site;
+import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.LookFlow;
 import io.lonelycat.gate.approval.ApproverKey;
 import io.lonelycat.gate.approval.SigningKey;
@@ -20,9 +20,9 @@ import java.util.Optional;
 
 /** Signs evidence that holds, in a process in which no check runs. */
 public final class SignFlow {
-    private final Site site;
+    private final WorkspaceSession site;
 
-    public SignFlow(Site site) {
+    public SignFlow(WorkspaceSession site) {
         this.site = site;
     }
 

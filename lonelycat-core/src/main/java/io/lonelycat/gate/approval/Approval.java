@@ -33,11 +33,11 @@ public record Approval(
         Instant at,
         Optional<Instant> askedAt,
         String reason,
-        Subject subject,
+        ApprovalSubject subject,
         List<Covered> findings,
         Instant expires,
         Optional<String> revokes,
-        Standing standing) {
+        ApproverClaims standing) {
     private static final String SCHEMA = "lonelycat.approval/1";
     private static final Pattern ID = Pattern.compile("appr_[0-7][0-9a-hjkmnp-tv-z]{25}");
 
@@ -58,7 +58,7 @@ public record Approval(
             Instant at,
             Optional<Instant> askedAt,
             String reason,
-            Subject subject,
+            ApprovalSubject subject,
             List<Covered> findings,
             Instant expires,
             Optional<String> revokes) {
@@ -74,7 +74,7 @@ public record Approval(
                 findings,
                 expires,
                 revokes,
-                Standing.NONE);
+                ApproverClaims.NONE);
     }
 
     /** How the approver was known where an approval was made; the document's own words. */
@@ -127,11 +127,11 @@ public record Approval(
                 in.required("at").instant(),
                 in.optional("askedAt").map(InputValue::instant),
                 in.required("reason").text(),
-                Subject.read(in),
+                ApprovalSubject.read(in),
                 in.required("findings").list().stream().map(Covered::read).toList(),
                 in.required("expires").instant(),
                 in.optional("revokes").map(Approval::id),
-                Standing.read(in));
+                ApproverClaims.read(in));
         Optional<InputValue> response = in.optional("responseSeconds");
         in.rejectUnknown();
         approval.check(decision, response);
@@ -148,7 +148,7 @@ public record Approval(
         if (standing.override() && decision != Choice.APPROVE) {
             throw decisionPlace.problem("an override belongs to the decision `approve`");
         }
-        if (!standing.equals(Standing.NONE) && authentication != Authentication.FRONT_END) {
+        if (!standing.equals(ApproverClaims.NONE) && authentication != Authentication.FRONT_END) {
             throw decisionPlace.problem("`groups` and `override` belong to the authentication `front_end`");
         }
         Optional<Long> stated = response.map(value -> value.integer(0, Integer.MAX_VALUE));

@@ -22,7 +22,7 @@ final class ApprovalStatement {
     }
 
     private static InTotoStatement statement(Approval approval) {
-        Subject subject = approval.subject();
+        ApprovalSubject subject = approval.subject();
         List<InTotoStatement.Subject> subjects = List.of(
                 new InTotoStatement.Subject("changes.patch", subject.patchSha256()),
                 new InTotoStatement.Subject("changes", subject.checksum()),

@@ -6,10 +6,10 @@ package io.lonelycat.gate.approval;
  *
  * @param standing none where no front end vouches for it
  */
-public record Approver(Person person, Standing standing) {
+public record Approver(Person person, ApproverClaims standing) {
     /** Somebody of whom only the name is known; an entry of the policy stands for whoever it means. */
     public Approver(Person person) {
-        this(person, Standing.NONE);
+        this(person, ApproverClaims.NONE);
     }
 
     /** Says whether an entry of the policy means this person, by name or by a group of the front end. */

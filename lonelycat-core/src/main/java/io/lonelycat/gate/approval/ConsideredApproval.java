@@ -80,7 +80,7 @@ public record ConsideredApproval(
                         id.text(),
                         Person.read(in.required("approver")),
                         in.required("decision").oneOf(Choice.class),
-                        in.optional("override").map(Standing::yes).orElse(false)));
+                        in.optional("override").map(ApproverClaims::yes).orElse(false)));
         ConsideredApproval considered = new ConsideredApproval(
                 in.required("source").text(),
                 in.required("sha256").digest(),

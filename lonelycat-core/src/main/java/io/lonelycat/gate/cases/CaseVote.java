@@ -3,10 +3,10 @@ package io.lonelycat.gate.cases;
 
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.ApprovalDocument;
+import io.lonelycat.gate.approval.ApproverClaims;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.Person;
-import io.lonelycat.gate.approval.Standing;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param used whether another execution has used it up
  * @param standing what the front end knows beside the name; nothing of whom nobody vouches for
  */
-record CaseVote(Person by, Choice says, Duration ago, boolean unproven, boolean used, Standing standing) {
+record CaseVote(Person by, Choice says, Duration ago, boolean unproven, boolean used, ApproverClaims standing) {
     private static final Duration LASTING = Duration.ofDays(10_000);
 
     static CaseVote read(InputValue value) {
@@ -34,7 +34,7 @@ record CaseVote(Person by, Choice says, Duration ago, boolean unproven, boolean 
                 in.optional("ago").map(InputValue::duration).orElse(Duration.ZERO),
                 in.bool("unproven", false),
                 in.bool("used", false),
-                Standing.read(in));
+                ApproverClaims.read(in));
         in.rejectUnknown();
         vote.check(value);
         if (vote.says == Choice.REVOKE) {
@@ -44,7 +44,7 @@ record CaseVote(Person by, Choice says, Duration ago, boolean unproven, boolean 
     }
 
     private void check(InputValue place) {
-        if (unproven && !standing.equals(Standing.NONE)) {
+        if (unproven && !standing.equals(ApproverClaims.NONE)) {
             throw place.problem("groups and override are what a front end vouches for; leave out `unproven`");
         }
         if (standing.override() && says != Choice.APPROVE) {

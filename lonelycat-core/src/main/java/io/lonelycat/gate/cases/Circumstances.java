@@ -6,10 +6,10 @@ import io.lonelycat.gate.approval.ApprovalUses;
 import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.decision.Decision;
-import io.lonelycat.gate.past.Destination;
-import io.lonelycat.gate.past.Passage;
+import io.lonelycat.gate.past.EnvironmentRequest;
 import io.lonelycat.gate.past.PastPassages;
-import io.lonelycat.gate.rule.GateInputs;
+import io.lonelycat.gate.past.Promotion;
+import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import java.time.Duration;
@@ -55,12 +55,12 @@ record Circumstances(
     }
 
     /** Returns what the gate is told before anybody is asked. */
-    GateInputs inputs(Instant at, String author) {
+    GateEnvironment inputs(Instant at, String author) {
         PastPassages passages = (checksum, name) ->
-                Optional.ofNullable(passed.get(name)).map(ago -> new Passage("exec_" + "0".repeat(26), at.minus(ago)));
-        return new GateInputs(at, "case", author, Map.of())
+                Optional.ofNullable(passed.get(name)).map(ago -> new Promotion("exec_" + "0".repeat(26), at.minus(ago)));
+        return new GateEnvironment(at, "case", author, Map.of())
                 .withPast(new CasePast(past, at))
-                .to(environment.map(name -> new Destination(name, passages)));
+                .to(environment.map(name -> new EnvironmentRequest(name, passages)));
     }
 
     /** Returns what people say to what the gate asks. */

@@ -5,7 +5,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Verdict;
-import io.lonelycat.gate.rule.GateInputs;
+import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
@@ -75,7 +75,7 @@ record PolicyCase(
                     document,
                     CHANGESET_ID,
                     changes.stream().map(CaseChange::toFile).toList());
-            GateInputs inputs = circumstances.inputs(at, document.createdBy());
+            GateEnvironment inputs = circumstances.inputs(at, document.createdBy());
             Decision asked = gate.decide(proposal, DECISION_ID, inputs).decision();
             // Whoever says what, a denial stays one.
             return circumstances.votes().isEmpty() || asked.verdict() == Verdict.DENY

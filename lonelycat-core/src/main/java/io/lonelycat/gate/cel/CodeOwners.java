@@ -83,7 +83,7 @@ final class CodeOwners {
             boolean whole = path.endsWith("/") || path.endsWith("**") || (anchored && path.endsWith("/*"));
             return whole ? List.of(Glob.of(path)) : List.of(Glob.of(path), Glob.of(path + "/**"));
         } catch (InvalidInputException e) {
-            throw new Refusal("CODEOWNERS line " + number + ": " + e.getMessage());
+            throw new ConditionRefusal("CODEOWNERS line " + number + ": " + e.getMessage());
         }
     }
 

@@ -9,18 +9,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks the conditions of a policy about one change. For one thread, which another one may stop. */
 public final class Evaluation {
-    private final Conditions conditions;
+    private final CompiledConditions conditions;
     private final Meter meter = new Meter();
     private final Patterns patterns = new Patterns();
     private final Variables variables;
 
-    Evaluation(Conditions conditions, Facts facts) {
+    Evaluation(CompiledConditions conditions, Facts facts) {
         this.conditions = conditions;
         this.variables = new Variables(facts, meter);
     }
 
     /** Asks a condition about the change as a whole. */
-    public Answer ask(int condition) {
+    public ConditionAnswer ask(int condition) {
         meter.begin(condition);
         variables.file = null;
         return conditions.ask(condition, variables, patterns, meter);
@@ -31,7 +31,7 @@ public final class Evaluation {
      *
      * @param file its position in the change set
      */
-    public Answer ask(int condition, int file) {
+    public ConditionAnswer ask(int condition, int file) {
         meter.begin(condition);
         variables.file = variables.change.files().get(file);
         return conditions.ask(condition, variables, patterns, meter);

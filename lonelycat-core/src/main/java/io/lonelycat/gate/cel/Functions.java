@@ -140,7 +140,7 @@ final class Functions {
     private static long days(Object[] arguments, int position) {
         long days = (Long) arguments[position];
         if (days < 1 || days > 36_500) {
-            throw new Refusal("a number of days from 1 to 36500 was expected, but it is " + days);
+            throw new ConditionRefusal("a number of days from 1 to 36500 was expected, but it is " + days);
         }
         return days;
     }

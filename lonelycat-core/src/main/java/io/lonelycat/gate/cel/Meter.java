@@ -32,20 +32,20 @@ final class Meter {
     void charge(long more) {
         characters += more;
         if (characters > MOST_CHARACTERS) {
-            throw new Refusal("it looks through more than " + MOST_CHARACTERS + " characters");
+            throw new ConditionRefusal("it looks through more than " + MOST_CHARACTERS + " characters");
         }
         check();
     }
 
     void check() {
         if (stopped) {
-            throw new Refusal("the time is over");
+            throw new ConditionRefusal("the time is over");
         }
     }
 
     String text(String what, String text) {
         if (text.length() > LONGEST_TEXT) {
-            throw new Refusal(what + " is longer than " + LONGEST_TEXT + " characters, too long for a condition");
+            throw new ConditionRefusal(what + " is longer than " + LONGEST_TEXT + " characters, too long for a condition");
         }
         return text;
     }

@@ -30,7 +30,7 @@ final class Patterns {
 
     private static <T> T cached(Map<String, T> known, String pattern, Function<String, T> read) {
         if (known.size() >= MOST) {
-            throw new Refusal("more than " + MOST + " patterns were made");
+            throw new ConditionRefusal("more than " + MOST + " patterns were made");
         }
         return known.computeIfAbsent(pattern, read);
     }
@@ -39,19 +39,19 @@ final class Patterns {
         try {
             return GlobSet.of(List.of(Glob.of(pattern)));
         } catch (InvalidInputException e) {
-            throw new Refusal(String.valueOf(e.getMessage()));
+            throw new ConditionRefusal(String.valueOf(e.getMessage()));
         }
     }
 
     /** RE2 takes time that grows with the text alone, whatever the expression. */
     static Pattern readExpression(String pattern) {
         if (pattern.length() > LONGEST) {
-            throw new Refusal("a regular expression is longer than " + LONGEST + " characters");
+            throw new ConditionRefusal("a regular expression is longer than " + LONGEST + " characters");
         }
         try {
             return Pattern.compile(pattern);
         } catch (PatternSyntaxException e) {
-            throw new Refusal("not a regular expression of RE2: " + e.getDescription());
+            throw new ConditionRefusal("not a regular expression of RE2: " + e.getDescription());
         }
     }
 
@@ -59,7 +59,7 @@ final class Patterns {
         try {
             return WorkspacePath.of(text);
         } catch (InvalidInputException e) {
-            throw new Refusal("not a path of the workspace: " + e.getMessage());
+            throw new ConditionRefusal("not a path of the workspace: " + e.getMessage());
         }
     }
 }

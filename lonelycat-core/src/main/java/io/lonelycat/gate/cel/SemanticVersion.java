@@ -16,7 +16,7 @@ record SemanticVersion(BigInteger major, BigInteger minor, BigInteger patch, Str
     static SemanticVersion of(String text) {
         Matcher matcher = FORM.matcher(text.length() > LONGEST ? "" : text);
         if (!matcher.matches()) {
-            throw new Refusal("a semantic version such as 1.20.3 or 2.0.0-rc.1 was expected to be compared");
+            throw new ConditionRefusal("a semantic version such as 1.20.3 or 2.0.0-rc.1 was expected to be compared");
         }
         String preRelease = matcher.group(4);
         return new SemanticVersion(

@@ -24,7 +24,7 @@ final class Thing<T> implements SelectableValue<String> {
     @Override
     public Object select(String member) {
         return find(member)
-                .orElseThrow(() -> new Refusal(
+                .orElseThrow(() -> new ConditionRefusal(
                         member + " is not given here; a condition can ask for that with has(..." + member + ")"));
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.constraint;
 
-import io.lonelycat.gate.decision.Wording;
+import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.policy.Budget;
 import io.lonelycat.gate.rule.Findings;
 import io.lonelycat.gate.rule.ResolvedChecks;
@@ -22,9 +22,9 @@ record BudgetRule(Budget spec) {
                     "budget.wallTime",
                     spec.setting(),
                     List.of(),
-                    "The " + Wording.count(all.size(), "check") + " may take " + Wording.time(longest)
+                    "The " + DecisionWording.count(all.size(), "check") + " may take " + DecisionWording.time(longest)
                             + " with all timeouts, retries and waits; the budget (budget.wallTime) is "
-                            + Wording.time(spec.wallTime()) + ".",
+                            + DecisionWording.time(spec.wallTime()) + ".",
                     "Name fewer checks in the plan, or have their timeouts or the budget changed in the policy.");
         }
     }

@@ -4,8 +4,8 @@ package io.lonelycat.gate.constraint;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.gate.policy.Confidence;
-import io.lonelycat.gate.rule.Case;
 import io.lonelycat.gate.rule.Findings;
+import io.lonelycat.gate.rule.GateInput;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.Category;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import java.util.OptionalInt;
 
 /** The author of a change is as sure of it as {@link Confidence} asks. */
 record ConfidenceRule(Confidence spec) {
-    void judge(Case subject, Findings findings) {
+    void judge(GateInput subject, Findings findings) {
         Optional<Category> category = subject.plan().category();
         Confidence.Threshold threshold = category.map(spec.thresholds()::get).orElse(null);
         if (threshold != null) {

@@ -12,8 +12,8 @@ import io.lonelycat.gate.policy.IssueForm;
 import io.lonelycat.gate.policy.NeededTests;
 import io.lonelycat.gate.policy.OperationEffect;
 import io.lonelycat.gate.policy.Oscillation;
-import io.lonelycat.gate.rule.Case;
 import io.lonelycat.gate.rule.Findings;
+import io.lonelycat.gate.rule.GateInput;
 import io.lonelycat.gate.rule.ResolvedChecks;
 
 /** Judges by what a policy demands beyond paths, limits and risk: for each kind of {@link Constraint} its rule. */
@@ -25,7 +25,7 @@ public final class ConstraintRules {
      *
      * @param checks what would run after the change
      */
-    public static void judge(Constraint constraint, Case subject, ResolvedChecks checks, Findings findings) {
+    public static void judge(Constraint constraint, GateInput subject, ResolvedChecks checks, Findings findings) {
         if (constraint instanceof Budget budget) {
             new BudgetRule(budget).judge(checks, findings);
         } else if (constraint instanceof Confidence confidence) {

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.constraint;
 
-import io.lonelycat.gate.decision.Wording;
+import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.gate.policy.Cooldown;
-import io.lonelycat.gate.rule.Case;
 import io.lonelycat.gate.rule.Findings;
+import io.lonelycat.gate.rule.GateInput;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.util.List;
 
 /** After executions that did not hold there is none during a {@link Cooldown}. */
 record CooldownRule(Cooldown spec) {
-    void judge(Case subject, Findings findings) {
+    void judge(GateInput subject, Findings findings) {
         Instant since = subject.inputs().now().minus(spec.within());
         List<WorkspacePath> failed = spec.of() == Cooldown.Of.ALL
                 ? List.of()
@@ -27,9 +27,9 @@ record CooldownRule(Cooldown spec) {
                     "history.cooldown." + spec.id(),
                     spec.setting(),
                     failed,
-                    "At least " + Wording.count(spec.rollbacks(), "execution")
-                            + (failed.isEmpty() ? "" : " of " + Wording.paths(failed)) + " did not hold within "
-                            + Wording.time(spec.within()) + " (history.cooldown." + spec.id() + ").",
+                    "At least " + DecisionWording.count(spec.rollbacks(), "execution")
+                            + (failed.isEmpty() ? "" : " of " + DecisionWording.paths(failed)) + " did not hold within "
+                            + DecisionWording.time(spec.within()) + " (history.cooldown." + spec.id() + ").",
                     "Find out why with `lonelycat history`, and wait.");
         }
     }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.constraint;
 
+import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Setting;
-import io.lonelycat.gate.decision.Wording;
-import io.lonelycat.gate.past.Passage;
+import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.gate.policy.Environment;
 import io.lonelycat.gate.policy.Environments;
-import io.lonelycat.gate.rule.Case;
 import io.lonelycat.gate.rule.Findings;
+import io.lonelycat.gate.rule.GateInput;
 import io.lonelycat.gate.rule.ResolvedChecks;
 import io.lonelycat.next.Action;
 import java.time.Duration;
@@ -21,7 +21,7 @@ import java.util.OptionalInt;
 public final class EnvironmentRule {
     private EnvironmentRule() {}
 
-    public static void judge(Case subject, ResolvedChecks checks, Findings findings) {
+    public static void judge(GateInput subject, ResolvedChecks checks, Findings findings) {
         Environments known = subject.sections().environments();
         if (known.all().isEmpty()) {
             return;
@@ -34,7 +34,7 @@ public final class EnvironmentRule {
                     List.of(),
                     "The policy has environments, and nobody said which of them the change is for.",
                     "Give `lonelycat.environment`: "
-                            + Wording.list(known.all().keySet().stream().toList(), 10) + ".");
+                            + DecisionWording.list(known.all().keySet().stream().toList(), 10) + ".");
             return;
         }
         environment.get().required().ifPresent(required -> passage(subject, environment.get(), required, findings));
@@ -42,15 +42,15 @@ public final class EnvironmentRule {
     }
 
     private static void passage(
-            Case subject, Environment environment, Environment.Required required, Findings findings) {
-        Optional<Passage> passage = subject.placement().passage();
-        String before = Wording.quoted(required.environment());
+            GateInput subject, Environment environment, Environment.Required required, Findings findings) {
+        Optional<Promotion> passage = subject.placement().passage();
+        String before = DecisionWording.quoted(required.environment());
         if (passage.isEmpty()) {
             findings.add(
                     "environment.requires",
                     required.setting(),
                     List.of(),
-                    "The environment " + Wording.quoted(environment.name())
+                    "The environment " + DecisionWording.quoted(environment.name())
                             + " requires that the change was completed in "
                             + before
                             + " before; the record of this workspace knows no execution of the same changes there"
@@ -66,8 +66,8 @@ public final class EnvironmentRule {
                     required.setting(),
                     List.of(),
                     "The change was " + done + ", longer ago than the "
-                            + required.within().map(Wording::time).orElse("time") + " that the environment "
-                            + Wording.quoted(environment.name()) + " allows (within).",
+                            + required.within().map(DecisionWording::time).orElse("time") + " that the environment "
+                            + DecisionWording.quoted(environment.name()) + " allows (within).",
                     "Execute it with " + Action.setting("environment", required.environment()) + " again.");
         } else {
             findings.add(

@@ -2,10 +2,10 @@
 package io.lonelycat.gate.constraint;
 
 import io.lonelycat.gate.calendar.Window;
-import io.lonelycat.gate.decision.Wording;
+import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.policy.Freeze;
-import io.lonelycat.gate.rule.Case;
 import io.lonelycat.gate.rule.Findings;
+import io.lonelycat.gate.rule.GateInput;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** Nothing is changed during a {@link Freeze}. */
 record FreezeRule(Freeze spec) {
-    void judge(Case subject, Findings findings) {
+    void judge(GateInput subject, Findings findings) {
         Optional<Window> window = spec.time().at(subject.inputs().now());
         List<WorkspacePath> frozen = frozen(subject);
         if (window.isPresent() && (spec.paths().isEmpty() || !frozen.isEmpty())) {
@@ -23,14 +23,14 @@ record FreezeRule(Freeze spec) {
                     spec.rule(),
                     spec.setting(),
                     frozen,
-                    (frozen.isEmpty() ? "Changes are" : Wording.paths(frozen) + (frozen.size() == 1 ? " is" : " are"))
+                    (frozen.isEmpty() ? "Changes are" : DecisionWording.paths(frozen) + (frozen.size() == 1 ? " is" : " are"))
                             + " frozen from " + spec.time().shown(window.get().from()) + " to " + until + ": "
-                            + Wording.quoted(spec.why()) + " (" + spec.rule() + ").",
+                            + DecisionWording.quoted(spec.why()) + " (" + spec.rule() + ").",
                     "Wait until " + until + ".");
         }
     }
 
-    private List<WorkspacePath> frozen(Case subject) {
+    private List<WorkspacePath> frozen(GateInput subject) {
         return spec.paths().stream()
                 .flatMap(globs -> subject.changes().stream()
                         .flatMap(FreezeRule::touched)

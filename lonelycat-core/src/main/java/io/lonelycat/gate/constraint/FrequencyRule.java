@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.constraint;
 
-import io.lonelycat.gate.decision.Wording;
+import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.gate.policy.Frequency;
-import io.lonelycat.gate.rule.Case;
 import io.lonelycat.gate.rule.Findings;
+import io.lonelycat.gate.rule.GateInput;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.util.List;
 
 /** There are not more executions than {@link Frequency} allows. */
 record FrequencyRule(Frequency spec) {
-    void judge(Case subject, Findings findings) {
+    void judge(GateInput subject, Findings findings) {
         Instant since = subject.inputs().now().minus(spec.within());
         String author = subject.plan().createdBy();
         switch (spec.of()) {
@@ -20,7 +20,7 @@ record FrequencyRule(Frequency spec) {
             case AUTHOR ->
                 report(
                         subject.asked().answer(new PastQuestion.ExecutionsBy(author, since)),
-                        " of plans by " + Wording.quoted(author),
+                        " of plans by " + DecisionWording.quoted(author),
                         List.of(),
                         findings);
             case PATH -> {
@@ -28,7 +28,7 @@ record FrequencyRule(Frequency spec) {
                         .filter(path ->
                                 subject.asked().answer(new PastQuestion.ExecutionsOf(path, since)) >= spec.most())
                         .toList();
-                report(busy.isEmpty() ? 0 : spec.most(), " of " + Wording.paths(busy), busy, findings);
+                report(busy.isEmpty() ? 0 : spec.most(), " of " + DecisionWording.paths(busy), busy, findings);
             }
         }
     }
@@ -39,8 +39,8 @@ record FrequencyRule(Frequency spec) {
                     "history.frequency." + spec.id(),
                     spec.setting(),
                     paths,
-                    "There were " + (paths.isEmpty() ? "" : "at least ") + Wording.count(count, "execution") + what
-                            + " within " + Wording.time(spec.within()) + "; the most is " + spec.most()
+                    "There were " + (paths.isEmpty() ? "" : "at least ") + DecisionWording.count(count, "execution") + what
+                            + " within " + DecisionWording.time(spec.within()) + "; the most is " + spec.most()
                             + " (history.frequency."
                             + spec.id() + ").",
                     "Wait, or join changes to fewer executions.");

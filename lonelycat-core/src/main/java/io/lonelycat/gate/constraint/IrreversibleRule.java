@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.constraint;
 
-import io.lonelycat.gate.decision.Wording;
+import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.policy.Irreversible;
-import io.lonelycat.gate.rule.Case;
 import io.lonelycat.gate.rule.Findings;
+import io.lonelycat.gate.rule.GateInput;
 import java.util.List;
 
 /** What {@link Irreversible} says of a plan that calls itself so. */
 record IrreversibleRule(Irreversible spec) {
-    void judge(Case subject, Findings findings) {
+    void judge(GateInput subject, Findings findings) {
         if (!subject.plan().irreversible()) {
             return;
         }
@@ -28,7 +28,7 @@ record IrreversibleRule(Irreversible spec) {
                     spec.withRollback(),
                     List.of(),
                     "The plan calls the change irreversible; its effect would be taken back so: "
-                            + Wording.quoted(rollback) + " (plan.json, rollback).",
+                            + DecisionWording.quoted(rollback) + " (plan.json, rollback).",
                     "Look whether that is enough.");
         }
     }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.constraint;
 
-import io.lonelycat.gate.decision.Wording;
+import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.policy.OperationEffect;
-import io.lonelycat.gate.rule.Case;
 import io.lonelycat.gate.rule.Findings;
+import io.lonelycat.gate.rule.GateInput;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Operation;
@@ -13,7 +13,7 @@ import java.util.List;
 
 /** An operation has the {@link OperationEffect} that the policy gives it. */
 record OperationRule(OperationEffect spec) {
-    void judge(Case subject, Findings findings) {
+    void judge(GateInput subject, Findings findings) {
         List<WorkspacePath> paths = subject.changes().stream()
                 .filter(this::applies)
                 .map(FileChange::path)
@@ -27,7 +27,7 @@ record OperationRule(OperationEffect spec) {
                     (spec.operation() == Operation.MODE
                                     ? "The mode changes of "
                                     : "The change has the operation " + name + " for ")
-                            + Wording.paths(paths) + " (operations." + name + ").",
+                            + DecisionWording.paths(paths) + " (operations." + name + ").",
                     "Drop it from the change.");
         }
     }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.constraint;
 
-import io.lonelycat.gate.decision.Wording;
+import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.past.ContentMark;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.gate.policy.Oscillation;
-import io.lonelycat.gate.rule.Case;
 import io.lonelycat.gate.rule.Findings;
+import io.lonelycat.gate.rule.GateInput;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.workspace.WorkspacePath;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** No path goes back and forth more often than {@link Oscillation} allows. */
 record OscillationRule(Oscillation spec) {
-    void judge(Case subject, Findings findings) {
+    void judge(GateInput subject, Findings findings) {
         Instant since = subject.inputs().now().minus(spec.within());
         Map<WorkspacePath, ContentMark> next = next(subject);
         List<WorkspacePath> swinging = next.entrySet().stream()
@@ -34,15 +34,15 @@ record OscillationRule(Oscillation spec) {
                     "history.oscillation",
                     spec.setting(),
                     swinging,
-                    Wording.paths(swinging) + (swinging.size() == 1 ? " returns" : " return")
+                    DecisionWording.paths(swinging) + (swinging.size() == 1 ? " returns" : " return")
                             + " to a content of before, at least for the " + spec.returns() + ". time within "
-                            + Wording.time(spec.within()) + " (history.oscillation).",
+                            + DecisionWording.time(spec.within()) + " (history.oscillation).",
                     "Find out with `lonelycat history` who changes it back, and agree.");
         }
     }
 
     /** What each path holds after the change. */
-    private static Map<WorkspacePath, ContentMark> next(Case subject) {
+    private static Map<WorkspacePath, ContentMark> next(GateInput subject) {
         Map<WorkspacePath, ContentMark> next = new LinkedHashMap<>();
         for (FileChange change : subject.changes()) {
             next.put(change.source(), ContentMark.NONE);

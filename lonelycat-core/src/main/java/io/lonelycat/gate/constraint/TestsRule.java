@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.constraint;
 
-import io.lonelycat.gate.decision.Wording;
+import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.policy.NeededTests;
-import io.lonelycat.gate.rule.Case;
 import io.lonelycat.gate.rule.Findings;
+import io.lonelycat.gate.rule.GateInput;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Operation;
 import io.lonelycat.workspace.WorkspacePath;
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 record TestsRule(NeededTests spec) {
     private static final int SHOWN = 3;
 
-    void judge(Case subject, Findings findings) {
+    void judge(GateInput subject, Findings findings) {
         Set<WorkspacePath> renewed = subject.changes().stream()
                 .filter(TestsRule::isNewContent)
                 .map(FileChange::path)
@@ -57,13 +57,13 @@ record TestsRule(NeededTests spec) {
 
     private String reason(Map<WorkspacePath, List<WorkspacePath>> alone) {
         List<String> pairs = alone.entrySet().stream()
-                .map(entry -> Wording.paths(List.of(entry.getKey())) + " (its test would be "
+                .map(entry -> DecisionWording.paths(List.of(entry.getKey())) + " (its test would be "
                         + entry.getValue().stream()
-                                .map(test -> Wording.paths(List.of(test)))
+                                .map(test -> DecisionWording.paths(List.of(test)))
                                 .collect(Collectors.joining(" or "))
                         + ")")
                 .toList();
-        return "Without a test in the same change: " + Wording.list(pairs, SHOWN) + " (tests." + spec.id()
+        return "Without a test in the same change: " + DecisionWording.list(pairs, SHOWN) + " (tests." + spec.id()
                 + "). The gate does not look whether there is one in the workspace.";
     }
 }

@@ -2,11 +2,11 @@
 package io.lonelycat.gate.decision;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.approval.ApprovalSubject;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.approval.Covered;
-import io.lonelycat.gate.approval.Subject;
 import io.lonelycat.gate.past.RecordedInputs;
-import io.lonelycat.gate.rule.GateInputs;
+import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
@@ -27,7 +27,7 @@ import java.util.Optional;
  * @param checksum of the changes, computed anew
  * @param patchSha256 of the patch, computed anew
  * @param policyDigest of the policy's exact bytes
- * @param inputs see {@link GateInputs}
+ * @param inputs see {@link GateEnvironment}
  * @param requiredChecks names of the checks that the policy asks for
  * @param engineVersion of the engine that decided; what another one decided is judged by all the rest
  * @param explained why, file by file, and what would lead to {@link Verdict#ALLOW}; absent where a change is taken back
@@ -178,8 +178,8 @@ public record Decision(
     }
 
     /** Returns what exactly an approval of this would be about. */
-    public Subject subject() {
-        return new Subject(
+    public ApprovalSubject subject() {
+        return new ApprovalSubject(
                 planId, changesetId, proposalDigest, checksum, patchSha256, policyDigest, environment(), question());
     }
 

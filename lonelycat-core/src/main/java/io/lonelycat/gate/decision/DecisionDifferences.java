@@ -35,7 +35,7 @@ final class DecisionDifferences {
 
     private static String environment(Decision decision) {
         return decision.environment()
-                .map(name -> "the environment " + Wording.quoted(name))
+                .map(name -> "the environment " + DecisionWording.quoted(name))
                 .orElse("no environment");
     }
 

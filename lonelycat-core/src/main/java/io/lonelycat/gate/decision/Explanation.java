@@ -15,7 +15,7 @@ import java.util.List;
  * @param groupCount how many groups there are
  * @param ways each alone leads to ALLOW; none for a decision that is ALLOW
  */
-public record Explanation(List<String> considered, List<Group> groups, int groupCount, List<WayToAllow> ways) {
+public record Explanation(List<String> considered, List<Group> groups, int groupCount, List<Remedy> ways) {
     public static final int GROUPS = 20;
 
     /** Copies the lists. */
@@ -53,7 +53,7 @@ public record Explanation(List<String> considered, List<Group> groups, int group
                 .with("considered", considered)
                 .with("groups", groups.stream().map(Group::toJson).toList())
                 .with("groupCount", groupCount)
-                .with("ways", ways.stream().map(WayToAllow::toJson).toList());
+                .with("ways", ways.stream().map(Remedy::toJson).toList());
     }
 
     static Explanation read(InputValue value) {
@@ -63,7 +63,7 @@ public record Explanation(List<String> considered, List<Group> groups, int group
                 in.required("considered").strings(),
                 in.required("groups").list().stream().map(Group::read).toList(),
                 (int) groupCount.integer(0, Integer.MAX_VALUE),
-                in.required("ways").list().stream().map(WayToAllow::read).toList());
+                in.required("ways").list().stream().map(Remedy::read).toList());
         in.rejectUnknown();
         if (explanation.groups.size() != Math.min(GROUPS, explanation.groupCount)) {
             throw groupCount.problem("groupCount is " + explanation.groupCount + " but there are "

@@ -26,7 +26,7 @@ public record Match(String rule, Effect effect, OptionalInt policyLine, String w
             return this;
         }
         Layer layer = layers.at(policyLine.getAsInt());
-        String where = layer.name().equals(policy) ? "" : "By " + Wording.quoted(layer.name()) + ": ";
+        String where = layer.name().equals(policy) ? "" : "By " + DecisionWording.quoted(layer.name()) + ": ";
         int line = policyLine.getAsInt() - layer.linesBefore();
         return new Match(rule, effect, OptionalInt.of(line), where + why, counts);
     }

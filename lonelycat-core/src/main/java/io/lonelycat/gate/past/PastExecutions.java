@@ -15,6 +15,6 @@ public interface PastExecutions {
 
     /** Returns a past in which nothing happened. */
     static PastFacts none() {
-        return NoPast.INSTANCE;
+        return EmptyHistory.INSTANCE;
     }
 }

@@ -13,7 +13,7 @@ public interface PastPassages {
      * @param checksum of the changes, by which the same change is known again whatever its plan
      * @throws io.lonelycat.error.EngineException when the past cannot be read
      */
-    Optional<Passage> last(Digest checksum, String environment);
+    Optional<Promotion> last(Digest checksum, String environment);
 
     /** Returns a past in which no change has passed any environment. */
     static PastPassages none() {

@@ -15,7 +15,7 @@ public final class RecordedInputs {
 
     /** Reads the answers that were kept. */
     public static PastExecutions past(InputObject inputs) {
-        return AnsweredPast.read(inputs.listOrEmpty("history"));
+        return ReplayedHistory.read(inputs.listOrEmpty("history"));
     }
 
     /** Reads the text of the file CODEOWNERS that was kept; empty where no rule asked for it. */
@@ -38,7 +38,7 @@ public final class RecordedInputs {
     }
 
     /** Reads where the change was to go, as a destination of which nothing else is known. */
-    public static Optional<Destination> destination(InputObject inputs) {
+    public static Optional<EnvironmentRequest> destination(InputObject inputs) {
         return inputs.optional("environment").map(InputValue::object).map(in -> {
             String name = in.required("name").text();
             PastPassages past = in.optional("passed")
@@ -46,14 +46,14 @@ public final class RecordedInputs {
                     .map(RecordedInputs::recorded)
                     .orElse(PastPassages.none());
             in.rejectUnknown();
-            return new Destination(name, past);
+            return new EnvironmentRequest(name, past);
         });
     }
 
     private static PastPassages recorded(InputObject in) {
         String environment = in.required("environment").text();
-        Passage passage =
-                new Passage(in.required("execution").text(), in.required("at").instant());
+        Promotion passage =
+                new Promotion(in.required("execution").text(), in.required("at").instant());
         in.rejectUnknown();
         return (checksum, asked) -> Optional.of(passage).filter(it -> asked.equals(environment));
     }

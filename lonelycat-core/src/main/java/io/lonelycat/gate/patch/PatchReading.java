@@ -3,7 +3,7 @@ package io.lonelycat.gate.patch;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.decision.Wording;
+import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.patch.PatchFacts.Mismatch;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Hasher;
@@ -150,7 +150,7 @@ public final class PatchReading {
             mismatches.add(new Mismatch(
                     change.path(),
                     "newSizeBytes is " + change.newSizeBytes() + ", but the patch alone adds "
-                            + Wording.count(sink.size(), "byte")));
+                            + DecisionWording.count(sink.size(), "byte")));
         }
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.patch;
 
-import io.lonelycat.gate.decision.Wording;
+import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -62,7 +62,7 @@ public final class SecretPlaces {
 
     /** Says in which lines of which files, for people. */
     public String text(String kind) {
-        return Wording.list(
+        return DecisionWording.list(
                 places(kind).entrySet().stream()
                         .map(entry -> text(entry.getKey(), entry.getValue()))
                         .toList(),

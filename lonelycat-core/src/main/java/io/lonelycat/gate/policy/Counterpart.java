@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.policy;
 
-import io.lonelycat.gate.decision.Wording;
+import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
@@ -25,10 +25,10 @@ public record Counterpart(Glob of, Pattern capturing, Glob needed) {
         Glob glob = PathEntry.glob(needed);
         List<String> wildcards = wildcards(of);
         if (!wildcards.equals(wildcards(glob))) {
-            throw needed.problem("the wildcards have to be those of " + Wording.quoted(of.pattern())
+            throw needed.problem("the wildcards have to be those of " + DecisionWording.quoted(of.pattern())
                     + " in the same order, since each stands for what its counterpart matches; found "
-                    + Wording.list(wildcards(glob), MOST_WILDCARDS) + " instead of "
-                    + Wording.list(wildcards, MOST_WILDCARDS));
+                    + DecisionWording.list(wildcards(glob), MOST_WILDCARDS) + " instead of "
+                    + DecisionWording.list(wildcards, MOST_WILDCARDS));
         }
         return new Counterpart(of, capturing(of), glob);
     }

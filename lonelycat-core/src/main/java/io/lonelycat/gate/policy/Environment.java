@@ -3,9 +3,9 @@ package io.lonelycat.gate.policy;
 
 import io.lonelycat.gate.approval.ApprovalPolicy;
 import io.lonelycat.gate.approval.TighterApproval;
+import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Setting;
-import io.lonelycat.gate.decision.Wording;
 import io.lonelycat.gate.policy.Requirement.RequiredCheck;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
@@ -65,7 +65,7 @@ public record Environment(
         InputValue earlier = in.required("completedIn");
         if (!names.contains(earlier.string()) || earlier.string().equals(name)) {
             throw earlier.problem("expected another environment of this policy but found "
-                    + Wording.quoted(earlier.string()) + ". " + Wording.nearest(earlier.string(), names));
+                    + DecisionWording.quoted(earlier.string()) + ". " + DecisionWording.nearest(earlier.string(), names));
         }
         Required required = new Required(
                 earlier.string(),

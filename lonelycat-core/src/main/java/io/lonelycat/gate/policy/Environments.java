@@ -3,7 +3,7 @@ package io.lonelycat.gate.policy;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.ApprovalPolicy;
-import io.lonelycat.gate.decision.Wording;
+import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.json.InputValue;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -62,8 +62,8 @@ public record Environments(Map<String, Environment> all, int line) {
         Environment found = all.get(name);
         if (found == null) {
             throw new InvalidInputException(
-                    "There is no environment " + Wording.quoted(name) + " in " + policy + " (`lonelycat.environment`). "
-                            + Wording.nearest(name, all.keySet())
+                    "There is no environment " + DecisionWording.quoted(name) + " in " + policy + " (`lonelycat.environment`). "
+                            + DecisionWording.nearest(name, all.keySet())
                             + " Correct the name, or have it added to the policy's environments.");
         }
         return found;

@@ -5,7 +5,7 @@ import io.lonelycat.gate.calendar.Cron;
 import io.lonelycat.gate.calendar.Recurrence;
 import io.lonelycat.gate.calendar.Window;
 import io.lonelycat.gate.calendar.ZoneClock;
-import io.lonelycat.gate.decision.Wording;
+import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import java.time.DateTimeException;
@@ -45,8 +45,8 @@ public record FreezeTime(Function<Instant, Optional<Window>> windows, ZoneClock 
             return ZoneId.of(value.string());
         } catch (DateTimeException e) {
             throw value.problem("expected a time zone such as Europe/Berlin or UTC but found "
-                    + Wording.quoted(value.string())
-                    + Wording.near(value.string(), ZoneId.getAvailableZoneIds()));
+                    + DecisionWording.quoted(value.string())
+                    + DecisionWording.near(value.string(), ZoneId.getAvailableZoneIds()));
         }
     }
 
@@ -64,7 +64,7 @@ public record FreezeTime(Function<Instant, Optional<Window>> windows, ZoneClock 
             return LocalDateTime.parse(value.string());
         } catch (DateTimeException e) {
             throw value.problem("expected a time of the zone, such as 2026-12-23T18:00, but found "
-                    + Wording.quoted(value.string()));
+                    + DecisionWording.quoted(value.string()));
         }
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.policy;
 
-import io.lonelycat.gate.decision.Wording;
+import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.json.InputValue;
 import java.util.regex.Pattern;
 
@@ -20,7 +20,7 @@ final class PolicyNames {
         if (!NAME.matcher(name).matches()) {
             throw place.problem(
                     "expected a name of 1 to 64 letters, digits, dots, hyphens and underscores, with a letter or digit"
-                            + " first, but found " + Wording.quoted(name));
+                            + " first, but found " + DecisionWording.quoted(name));
         }
     }
 }

@@ -3,13 +3,13 @@ package io.lonelycat.gate.policy;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.cel.Conditions;
+import io.lonelycat.gate.cel.CompiledConditions;
 import io.lonelycat.gate.cel.Flaw;
-import io.lonelycat.gate.decision.Wording;
+import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.layer.Layer;
 import io.lonelycat.gate.layer.Merged;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.workspace.Ahead;
+import io.lonelycat.workspace.Background;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ public final class PolicyRules {
     private final List<Rule> rules;
     private final List<InputValue> texts;
     private final Merged policy;
-    private final @Nullable Ahead<Conditions> loading;
+    private final @Nullable Background<CompiledConditions> loading;
 
     private PolicyRules(List<Rule> rules, Merged policy) {
         this.rules = rules;
@@ -52,8 +52,8 @@ public final class PolicyRules {
         return List.copyOf(texts);
     }
 
-    private static Ahead<Conditions> load(List<String> texts) {
-        return Ahead.begin("lonelycat-conditions", () -> Conditions.of(texts));
+    private static Background<CompiledConditions> load(List<String> texts) {
+        return Background.begin("lonelycat-conditions", () -> CompiledConditions.of(texts));
     }
 
     public List<Rule> all() {
@@ -69,11 +69,11 @@ public final class PolicyRules {
      *
      * @throws InvalidInputException when one of them is wrong; the message has one line for each mistake
      */
-    public Conditions conditions() {
+    public CompiledConditions conditions() {
         if (loading == null) {
             throw new IllegalStateException("No rule has a condition");
         }
-        Conditions conditions = result(loading);
+        CompiledConditions conditions = result(loading);
         if (!conditions.flaws().isEmpty()) {
             throw InvalidInputException.ofAll(
                     conditions.flaws().stream().map(this::problem).toList());
@@ -81,7 +81,7 @@ public final class PolicyRules {
         return conditions;
     }
 
-    private static Conditions result(Ahead<Conditions> loading) {
+    private static CompiledConditions result(Background<CompiledConditions> loading) {
         try {
             return loading.get();
         } catch (RuntimeException | LinkageError e) {
@@ -107,7 +107,7 @@ public final class PolicyRules {
     }
 
     private static String sentence(String problem) {
-        String shown = Wording.shown(problem);
+        String shown = DecisionWording.shown(problem);
         return shown.endsWith(".") || shown.endsWith("?") ? shown : shown + ".";
     }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.policy;
 
+import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Setting;
-import io.lonelycat.gate.decision.Wording;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Names;
@@ -34,7 +34,7 @@ public record Requirement(Risk from, List<RequiredCheck> checks, Setting approva
                 return risk;
             }
         }
-        throw value.problem("expected low, medium, high or critical but found " + Wording.quoted(key) + "; rename it");
+        throw value.problem("expected low, medium, high or critical but found " + DecisionWording.quoted(key) + "; rename it");
     }
 
     private static Requirement read(Risk risk, InputValue value, Collection<String> checks) {
@@ -54,8 +54,8 @@ public record Requirement(Risk from, List<RequiredCheck> checks, Setting approva
 
     static RequiredCheck requiredCheck(InputValue name, Collection<String> checks) {
         if (!checks.contains(name.string())) {
-            throw name.problem("the check " + Wording.quoted(name.string()) + " is not under `checks` of this policy. "
-                    + Wording.nearest(name.string(), checks) + " Add it there, or correct the name.");
+            throw name.problem("the check " + DecisionWording.quoted(name.string()) + " is not under `checks` of this policy. "
+                    + DecisionWording.nearest(name.string(), checks) + " Add it there, or correct the name.");
         }
         return new RequiredCheck(name.string(), Setting.at(Effect.ALLOW, name.line()));
     }

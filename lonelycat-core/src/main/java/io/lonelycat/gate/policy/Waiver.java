@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.policy;
 
-import io.lonelycat.gate.decision.Wording;
+import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
@@ -69,8 +69,8 @@ public record Waiver(
     private static String rule(InputValue value, Collection<String> known) {
         String rule = value.string();
         if (!known.contains(rule)) {
-            throw value.problem("no waiver can name the rule " + Wording.quoted(rule)
-                    + ": it is unknown, or built in and holds under every policy. " + Wording.nearest(rule, known)
+            throw value.problem("no waiver can name the rule " + DecisionWording.quoted(rule)
+                    + ": it is unknown, or built in and holds under every policy. " + DecisionWording.nearest(rule, known)
                     + " Correct it, or drop the waiver.");
         }
         return rule;
@@ -121,7 +121,7 @@ public record Waiver(
 
     /** Names it for people, with who answers for it. */
     public String text() {
-        return "`" + id + "` (owner " + Wording.quoted(owner) + ", ticket " + Wording.quoted(ticket) + ", until "
+        return "`" + id + "` (owner " + DecisionWording.quoted(owner) + ", ticket " + DecisionWording.quoted(ticket) + ", until "
                 + until + ")";
     }
 }

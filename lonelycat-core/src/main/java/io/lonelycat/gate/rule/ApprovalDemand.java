@@ -6,9 +6,9 @@ import io.lonelycat.gate.approval.Approver;
 import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.approval.RequiredGroup;
 import io.lonelycat.gate.decision.ApprovalProgress;
+import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Settlement;
-import io.lonelycat.gate.decision.Wording;
 import io.lonelycat.gate.policy.PolicySections;
 import io.lonelycat.gate.policy.Requirement;
 import io.lonelycat.json.Digest;
@@ -128,7 +128,7 @@ final class ApprovalDemand {
         List<String> missing = new ArrayList<>();
         for (ApprovalProgress demand : progress) {
             if (demand.missing() > 0) {
-                missing.add(Wording.count(demand.missing(), "approval")
+                missing.add(DecisionWording.count(demand.missing(), "approval")
                         + demand.group()
                                 .map(group -> " of the group `" + group + "` (" + named(demand.of()) + ")")
                                 .orElseGet(() -> " by " + anybody(demand.of(), approvals)));
@@ -153,7 +153,7 @@ final class ApprovalDemand {
     }
 
     private String butTheAuthor() {
-        return policy.notAuthor() ? " but the author, " + Wording.quoted(author.name()) : "";
+        return policy.notAuthor() ? " but the author, " + DecisionWording.quoted(author.name()) : "";
     }
 
     private List<String> left(Collection<Person> people, Map<Approver, String> approvals) {
@@ -178,6 +178,6 @@ final class ApprovalDemand {
     }
 
     private static String named(List<String> names) {
-        return names.isEmpty() ? "nobody is left who may" : Wording.list(names, NAMED);
+        return names.isEmpty() ? "nobody is left who may" : DecisionWording.list(names, NAMED);
     }
 }

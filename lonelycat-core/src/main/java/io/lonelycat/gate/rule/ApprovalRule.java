@@ -3,17 +3,17 @@ package io.lonelycat.gate.rule;
 
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.ApprovalPolicy;
+import io.lonelycat.gate.approval.ApprovalScope;
+import io.lonelycat.gate.approval.ApprovalSubject;
+import io.lonelycat.gate.approval.ApprovalTally;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.GivenApprovals;
-import io.lonelycat.gate.approval.Poll;
-import io.lonelycat.gate.approval.Question;
 import io.lonelycat.gate.approval.RequiredGroup;
-import io.lonelycat.gate.approval.Subject;
 import io.lonelycat.gate.decision.ApprovalProgress;
+import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Setting;
-import io.lonelycat.gate.decision.Wording;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
 import io.lonelycat.next.Action;
@@ -37,25 +37,25 @@ public final class ApprovalRule {
     private ApprovalRule() {}
 
     /** Adds what the policy demands of groups, for the paths of the change and for what was found so far. */
-    public static void require(Case subject, Findings findings) {
+    public static void require(GateInput subject, Findings findings) {
         List<Finding> found = findings.all();
         for (RequiredGroup required : subject.approval().required()) {
             List<WorkspacePath> paths = paths(subject, required);
             boolean asked = found.stream().anyMatch(finding -> isOpen(finding) && required.isAbout(finding.rule()));
             if (asked || !paths.isEmpty()) {
-                String where = paths.isEmpty() ? "What was found here" : Wording.paths(paths);
+                String where = paths.isEmpty() ? "What was found here" : DecisionWording.paths(paths);
                 findings.add(
                         required.rule(),
                         Setting.at(Effect.NEED_APPROVAL, required.line()),
                         paths,
-                        where + ": the policy wants " + Wording.count(required.count(), "approval") + " of the group `"
+                        where + ": the policy wants " + DecisionWording.count(required.count(), "approval") + " of the group `"
                                 + required.group() + "`.",
                         "Drop what needs it from the change.");
             }
         }
     }
 
-    private static List<WorkspacePath> paths(Case subject, RequiredGroup required) {
+    private static List<WorkspacePath> paths(GateInput subject, RequiredGroup required) {
         GlobSet globs = GlobSet.of(required.paths());
         return subject.matches().paths().stream().filter(globs::matchesAny).toList();
     }
@@ -65,9 +65,9 @@ public final class ApprovalRule {
      *
      * @param now when; the rules may have been asked before
      */
-    public static Counted count(Case subject, Risk risk, List<Finding> findings, Instant now) {
+    public static Counted count(GateInput subject, Risk risk, List<Finding> findings, Instant now) {
         Proposal proposal = subject.proposal();
-        Subject about = new Subject(
+        ApprovalSubject about = new ApprovalSubject(
                 proposal.plan().id(),
                 proposal.changeset().id(),
                 proposal.digest(),
@@ -76,7 +76,7 @@ public final class ApprovalRule {
                 subject.policy().digest(),
                 subject.placement().name(),
                 subject.inputs().question());
-        Question question = question(about, proposal.plan().createdBy(), now, findings);
+        ApprovalScope question = question(about, proposal.plan().createdBy(), now, findings);
         return count(subject.policy(), risk, question, subject.inputs().approvals(), findings);
     }
 
@@ -88,9 +88,9 @@ public final class ApprovalRule {
      * @param findings of all rules, the waived ones settled already
      */
     public static Counted count(
-            Policy policy, Risk risk, Question question, GivenApprovals given, List<Finding> findings) {
+            Policy policy, Risk risk, ApprovalScope question, GivenApprovals given, List<Finding> findings) {
         ApprovalPolicy approval = policy.approval(question.subject().environment());
-        Poll poll = Poll.of(approval, question, given);
+        ApprovalTally poll = ApprovalTally.of(approval, question, given);
         ApprovalDemand demand =
                 new ApprovalDemand(policy.sections(), approval, risk, poll::approvalsOf, question.author());
         List<Finding> settled = new ArrayList<>();
@@ -111,7 +111,7 @@ public final class ApprovalRule {
     }
 
     /** Says which approvals a finding needs where nobody has given any. */
-    public static Missing allOf(Case subject, Risk risk, Finding finding) {
+    public static Missing allOf(GateInput subject, Risk risk, Finding finding) {
         return new ApprovalDemand(
                         subject.sections(),
                         subject.approval(),
@@ -122,14 +122,14 @@ public final class ApprovalRule {
     }
 
     /** Asks about what is still open. */
-    public static Question question(Subject subject, String author, Instant now, List<Finding> findings) {
+    public static ApprovalScope question(ApprovalSubject subject, String author, Instant now, List<Finding> findings) {
         Set<Digest> open = new HashSet<>();
         for (Finding finding : findings) {
             if (isOpen(finding)) {
                 open.add(finding.identity());
             }
         }
-        return new Question(subject, author, now, open);
+        return new ApprovalScope(subject, author, now, open);
     }
 
     /** One finding for each, since each has to be taken back. */
@@ -140,7 +140,7 @@ public final class ApprovalRule {
                 Effect.DENY,
                 OptionalInt.empty(),
                 List.of(),
-                Wording.quoted(no.approver().name()) + verb + " at " + no.at() + ": " + Wording.quoted(no.reason())
+                DecisionWording.quoted(no.approver().name()) + verb + " at " + no.at() + ": " + DecisionWording.quoted(no.reason())
                         + ". A \"no\" wins over any number of approvals.",
                 "Plan another change, or let them take it back with "
                         + Action.of("approve").with("decision", "revoke").with("approval", no.id()) + ".");

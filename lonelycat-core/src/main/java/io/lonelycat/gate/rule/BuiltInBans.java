@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.rule;
 
-import io.lonelycat.gate.decision.Wording;
+import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 public final class BuiltInBans {
     private BuiltInBans() {}
 
-    public static void judge(Case subject, Findings findings) {
+    public static void judge(GateInput subject, Findings findings) {
         reserved(subject, findings);
         policyFile(subject, findings);
         if (subject.inputs().foldsNames()) {
@@ -24,7 +24,7 @@ public final class BuiltInBans {
         }
     }
 
-    private static void reserved(Case subject, Findings findings) {
+    private static void reserved(GateInput subject, Findings findings) {
         Map<String, List<WorkspacePath>> bySegment = new LinkedHashMap<>();
         for (WorkspacePath path : subject.matches().paths()) {
             Optional<String> segment = path.reservedSegment();
@@ -37,13 +37,13 @@ public final class BuiltInBans {
         bySegment.forEach((segment, paths) -> findings.deny(
                 "builtin.reserved-path",
                 paths,
-                Wording.paths(paths) + ": the name " + Wording.quoted(segment)
+                DecisionWording.paths(paths) + ": the name " + DecisionWording.quoted(segment)
                         + " is, or is taken by some file system for, `.git` or `.lonelycat`, which no change may touch.",
                 "Drop it from the change; no policy can permit it."));
     }
 
     /** Also a file in the place of one of the policy's folders would take the policy away. */
-    private static void policyFile(Case subject, Findings findings) {
+    private static void policyFile(GateInput subject, Findings findings) {
         Set<String> own = subject.policyFiles();
         List<WorkspacePath> paths = new ArrayList<>();
         for (WorkspacePath path : subject.matches().paths()) {
@@ -55,7 +55,7 @@ public final class BuiltInBans {
             findings.deny(
                     "builtin.policy-file",
                     paths,
-                    Wording.paths(paths) + ": a policy that judges this change or, as " + Policy.FILE_NAME
+                    DecisionWording.paths(paths) + ": a policy that judges this change or, as " + Policy.FILE_NAME
                             + " in the root, would judge the next one; or a folder that it lies in.",
                     "Drop it from the change, and change the policy apart from it, by hand.");
         }
@@ -70,7 +70,7 @@ public final class BuiltInBans {
         return false;
     }
 
-    private static void collisions(Case subject, Findings findings) {
+    private static void collisions(GateInput subject, Findings findings) {
         Map<String, List<WorkspacePath>> byKey = subject.matches().paths().stream()
                 .collect(Collectors.groupingBy(WorkspacePath::folded, LinkedHashMap::new, Collectors.toList()));
         byKey.values().stream()
@@ -78,7 +78,7 @@ public final class BuiltInBans {
                 .forEach(paths -> findings.deny(
                         "builtin.path-collision",
                         paths,
-                        Wording.paths(paths) + " are one file on the workspace's file system, which does not keep apart"
+                        DecisionWording.paths(paths) + " are one file on the workspace's file system, which does not keep apart"
                                 + " names that differ only in case or Unicode normalisation.",
                         "Rename all but one of them."));
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.rule;
 
+import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Setting;
-import io.lonelycat.gate.decision.Wording;
 import io.lonelycat.gate.patch.SecretScanner;
 import io.lonelycat.gate.policy.Environment;
 import io.lonelycat.gate.policy.PolicySections;
@@ -36,7 +36,7 @@ public final class CheckRule {
         this.findings = findings;
     }
 
-    public static ResolvedChecks judge(Case subject, Risk risk, Findings findings) {
+    public static ResolvedChecks judge(GateInput subject, Risk risk, Findings findings) {
         CheckRule rule = new CheckRule(subject.policy().checks(), findings);
         Map<String, CheckSpec> verification =
                 rule.resolve("verification", subject.plan().verification());
@@ -49,7 +49,7 @@ public final class CheckRule {
     }
 
     /** Tells of code that nothing verifies; whether that is enough is for the policy's owner to say, with {@code require}. */
-    private void unverified(Case subject, Risk risk, Stream<Map<String, CheckSpec>> checks) {
+    private void unverified(GateInput subject, Risk risk, Stream<Map<String, CheckSpec>> checks) {
         List<WorkspacePath> code = subject.matches().paths().stream()
                 .filter(subject.matches()::isCode)
                 .toList();
@@ -60,7 +60,7 @@ public final class CheckRule {
                     "checks.none",
                     Setting.builtIn(Effect.WARN),
                     code,
-                    "No check verifies it: the change touches code (" + Wording.paths(code)
+                    "No check verifies it: the change touches code (" + DecisionWording.paths(code)
                             + "), and neither the plan nor the policy, for the risk " + Names.of(risk)
                             + ", names a critical check.",
                     "Name a check of your build under `checks` in the policy, and require it for that risk.");
@@ -87,8 +87,8 @@ public final class CheckRule {
             findings.deny(
                     "checks.unknown",
                     List.of(),
-                    place + ": the policy has no check " + Wording.quoted(name) + ". "
-                            + Wording.nearest(name, known.keySet()),
+                    place + ": the policy has no check " + DecisionWording.quoted(name) + ". "
+                            + DecisionWording.nearest(name, known.keySet()),
                     "Correct the name in the plan, or have the check added to the policy.");
         }
         return Optional.ofNullable(spec);
@@ -112,10 +112,10 @@ public final class CheckRule {
 
     private static String describe(CheckSpec spec) {
         String text = spec.described();
-        return SecretScanner.isIn(text) ? "a " + spec.type() + " with what looks like a secret" : Wording.quoted(text);
+        return SecretScanner.isIn(text) ? "a " + spec.type() + " with what looks like a secret" : DecisionWording.quoted(text);
     }
 
-    private List<String> require(Case subject, Risk risk, Map<String, CheckSpec> verification) {
+    private List<String> require(GateInput subject, Risk risk, Map<String, CheckSpec> verification) {
         Map<String, RequiredCheck> required = new LinkedHashMap<>();
         Map<String, String> reasons = new LinkedHashMap<>();
         for (Requirement requirement : subject.sections().require()) {
@@ -125,7 +125,7 @@ public final class CheckRule {
         }
         Optional<Environment> environment = subject.placement().environment();
         if (environment.isPresent()) {
-            String where = "The environment " + Wording.quoted(environment.get().name());
+            String where = "The environment " + DecisionWording.quoted(environment.get().name());
             require(environment.get().checks(), where, required, reasons);
         }
         for (RequiredCheck check : required.values()) {
@@ -169,7 +169,7 @@ public final class CheckRule {
         return Optional.ofNullable(most);
     }
 
-    private void approval(Case subject, Risk risk) {
+    private void approval(GateInput subject, Risk risk) {
         Optional<Requirement> requirement = approval(subject.sections(), risk);
         if (requirement.isPresent()) {
             findings.add(
@@ -177,7 +177,7 @@ public final class CheckRule {
                     requirement.get().approval(),
                     List.of(),
                     "The risk " + Names.of(risk) + " requires "
-                            + Wording.count(requirement.get().approvals(), "approval") + ".",
+                            + DecisionWording.count(requirement.get().approvals(), "approval") + ".",
                     "Make the change less risky, for example by splitting it.");
         }
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.rule;
 
+import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Setting;
-import io.lonelycat.gate.decision.Wording;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,16 +12,16 @@ import java.util.Set;
 public final class DependencyRule {
     private DependencyRule() {}
 
-    public static void judge(Case subject, Findings findings) {
+    public static void judge(GateInput subject, Findings findings) {
         Set<String> ids = new LinkedHashSet<>(subject.plan().dependencies());
         ids.removeAll(subject.inputs().knownPlans());
         if (!ids.isEmpty()) {
-            List<String> unknown = ids.stream().map(Wording::quoted).toList();
+            List<String> unknown = ids.stream().map(DecisionWording::quoted).toList();
             findings.add(
                     "dependency.unknown",
                     Setting.builtIn(Effect.WARN),
                     List.of(),
-                    "The plan depends on " + Wording.list(unknown, 5) + " (plan.json, dependencies), not known here.",
+                    "The plan depends on " + DecisionWording.list(unknown, 5) + " (plan.json, dependencies), not known here.",
                     "Make sure that those plans have been carried out, or correct the ids.");
         }
     }

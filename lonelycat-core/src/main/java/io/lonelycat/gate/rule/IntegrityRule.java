@@ -2,8 +2,8 @@
 package io.lonelycat.gate.rule;
 
 import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Verdict;
-import io.lonelycat.gate.decision.Wording;
 import io.lonelycat.gate.patch.PatchFacts;
 import io.lonelycat.gate.patch.PatchFacts.Mismatch;
 import io.lonelycat.json.Digest;
@@ -21,7 +21,7 @@ public final class IntegrityRule {
 
     private IntegrityRule() {}
 
-    public static void judge(Case subject, Findings findings) {
+    public static void judge(GateInput subject, Findings findings) {
         ChangeSet changes = subject.proposal().changeset();
         if (changes.changes().isEmpty()) {
             findings.deny(
@@ -34,9 +34,9 @@ public final class IntegrityRule {
             findings.deny(
                     "integrity.plan-id",
                     List.of(),
-                    "The change set belongs to the plan " + Wording.quoted(changes.planId())
+                    "The change set belongs to the plan " + DecisionWording.quoted(changes.planId())
                             + " (changeset.json, planId)," + " but this plan is "
-                            + Wording.quoted(subject.plan().id()) + ".",
+                            + DecisionWording.quoted(subject.plan().id()) + ".",
                     PLAN_AGAIN);
         }
         digest("checksum", changes.checksum(), subject.checksum().value(), "its changes", findings);
@@ -69,13 +69,13 @@ public final class IntegrityRule {
             findings.deny(
                     "integrity.figures",
                     first.keySet(),
-                    "changeset.json and changes.patch contradict each other: " + Wording.list(sentences, 3) + ".",
+                    "changeset.json and changes.patch contradict each other: " + DecisionWording.list(sentences, 3) + ".",
                     PLAN_AGAIN);
         }
     }
 
     /** The approval of a change includes its exact inverse, and nothing else. */
-    public static void judgeInverse(Case subject, ChangeSet original, Decision permission, Findings findings) {
+    public static void judgeInverse(GateInput subject, ChangeSet original, Decision permission, Findings findings) {
         if (subject.plan().trigger() != Trigger.ROLLBACK) {
             findings.deny(
                     "integrity.not-a-rollback",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.rule;
 
-import io.lonelycat.gate.decision.Wording;
+import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.patch.JudgeEdits.FileEdits;
 import io.lonelycat.gate.patch.JudgeMark;
 import io.lonelycat.gate.patch.JudgeMark.Kind;
@@ -32,7 +32,7 @@ final class JudgeComparison {
 
     private JudgeComparison() {}
 
-    static List<Weakening> of(Case subject) {
+    static List<Weakening> of(GateInput subject) {
         JudgeComparison comparison = new JudgeComparison();
         List<FileChange> judges =
                 subject.changes().stream().filter(subject.matches()::isJudge).toList();
@@ -45,7 +45,7 @@ final class JudgeComparison {
         return comparison.found;
     }
 
-    private void compare(Case subject, FileChange change) {
+    private void compare(GateInput subject, FileChange change) {
         FileEdits edits = subject.patch().judges().in(change.path()).net();
         List<JudgeMark> removed = FileEdits.rest(edits.removed(), coming);
         List<JudgeMark> added = FileEdits.rest(edits.added(), going);
@@ -118,7 +118,7 @@ final class JudgeComparison {
     private void add(WorkspacePath path, JudgeMark mark, String where, String what) {
         String text = SecretScanner.isIn(mark.text())
                 ? "the line is not shown, since it has what looks like a secret"
-                : Wording.quoted(mark.text());
+                : DecisionWording.quoted(mark.text());
         found.add(new Weakening(path, where + " " + mark.line() + ": " + what + ": " + text));
     }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.rule;
 
+import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Setting;
-import io.lonelycat.gate.decision.Wording;
-import io.lonelycat.gate.policy.Judges;
+import io.lonelycat.gate.policy.VerificationFiles;
 import io.lonelycat.gate.rule.JudgeComparison.Weakening;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ public final class JudgeRule {
 
     private JudgeRule() {}
 
-    public static void judge(Case subject, Findings findings) {
+    public static void judge(GateInput subject, Findings findings) {
         List<WorkspacePath> judges = new ArrayList<>();
         for (WorkspacePath path : subject.matches().paths()) {
             if (subject.matches().isJudge(path)) {
@@ -28,7 +28,7 @@ public final class JudgeRule {
         }
     }
 
-    private static void weakened(Case subject, List<WorkspacePath> judges, Findings findings) {
+    private static void weakened(GateInput subject, List<WorkspacePath> judges, Findings findings) {
         Setting setting = subject.sections().judges().weakened();
         List<Weakening> weakenings = JudgeComparison.of(subject);
         if (subject.patch().judges().isTooMuch()) {
@@ -37,7 +37,7 @@ public final class JudgeRule {
                     setting,
                     judges,
                     "So many lines of tests and limits are edited that they cannot be compared (judges.weakened): "
-                            + Wording.paths(judges) + ".",
+                            + DecisionWording.paths(judges) + ".",
                     "Split the change.");
         } else if (!weakenings.isEmpty()) {
             findings.add(
@@ -50,15 +50,15 @@ public final class JudgeRule {
     }
 
     private static String text(List<Weakening> weakenings) {
-        return Wording.list(
+        return DecisionWording.list(
                 weakenings.stream()
                         .map(it -> "`" + it.path().display() + "` " + it.what())
                         .toList(),
                 SHOWN);
     }
 
-    private static void company(Case subject, List<WorkspacePath> judges, Findings findings) {
-        Judges section = subject.sections().judges();
+    private static void company(GateInput subject, List<WorkspacePath> judges, Findings findings) {
+        VerificationFiles section = subject.sections().judges();
         List<WorkspacePath> code = subject.matches().paths().stream()
                 .filter(subject.matches()::isCode)
                 .toList();
@@ -67,15 +67,15 @@ public final class JudgeRule {
                     "judges.with-code",
                     section.withCode(),
                     judges,
-                    "The change touches code (" + Wording.paths(code) + ") and what verifies it: "
-                            + Wording.paths(judges) + " (judges.withCode).",
+                    "The change touches code (" + DecisionWording.paths(code) + ") and what verifies it: "
+                            + DecisionWording.paths(judges) + " (judges.withCode).",
                     "Look at what the judges say after the change with care, or plan them apart from the code.");
         } else if (judges.size() == subject.matches().paths().size()) {
             findings.add(
                     "judges.only",
                     section.only(),
                     judges,
-                    "The change touches nothing but what verifies changes (judges.only): " + Wording.paths(judges)
+                    "The change touches nothing but what verifies changes (judges.only): " + DecisionWording.paths(judges)
                             + ".",
                     "Say in the plan why the judges change by themselves.");
         }

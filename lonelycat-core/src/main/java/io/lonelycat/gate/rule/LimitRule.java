@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.rule;
 
-import io.lonelycat.gate.decision.Wording;
+import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.policy.Limits;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.FileMode;
@@ -13,7 +13,7 @@ import java.util.List;
 public final class LimitRule {
     private LimitRule() {}
 
-    public static void judge(Case subject, Findings findings) {
+    public static void judge(GateInput subject, Findings findings) {
         Limits limits = subject.sections().limits();
         long files = subject.changes().size();
         if (files > limits.files().max()) {
@@ -21,7 +21,7 @@ public final class LimitRule {
                     "limits.files",
                     limits.files().setting(limits.effect()),
                     List.of(),
-                    "The change has " + Wording.count(files, "file") + "; the limit (limits.files) is "
+                    "The change has " + DecisionWording.count(files, "file") + "; the limit (limits.files) is "
                             + limits.files().max() + ".",
                     "Split it into smaller changes.");
         }
@@ -31,7 +31,7 @@ public final class LimitRule {
                     "limits.lines",
                     limits.lines().setting(limits.effect()),
                     List.of(),
-                    "The change adds and deletes " + Wording.count(lines, "line")
+                    "The change adds and deletes " + DecisionWording.count(lines, "line")
                             + " together; the limit (limits.lines) is "
                             + limits.lines().max() + ".",
                     "Split it into smaller changes.");
@@ -40,7 +40,7 @@ public final class LimitRule {
         kinds(subject, limits, findings);
     }
 
-    static long lines(Case subject) {
+    static long lines(GateInput subject) {
         long lines = 0;
         for (FileChange change : subject.changes()) {
             lines += (long) change.linesAdded() + change.linesDeleted();
@@ -48,7 +48,7 @@ public final class LimitRule {
         return lines;
     }
 
-    private static void fileBytes(Case subject, Limits limits, Findings findings) {
+    private static void fileBytes(GateInput subject, Limits limits, Findings findings) {
         long max = limits.fileBytes().max();
         List<WorkspacePath> big = new ArrayList<>();
         for (FileChange change : subject.changes()) {
@@ -61,13 +61,13 @@ public final class LimitRule {
                     "limits.fileBytes",
                     limits.fileBytes().setting(limits.effect()),
                     big,
-                    Wording.paths(big) + (big.size() == 1 ? " has" : " have") + " more than " + max
+                    DecisionWording.paths(big) + (big.size() == 1 ? " has" : " have") + " more than " + max
                             + " bytes, the limit for a file (limits.fileBytes).",
                     "Keep big files outside the repository, or split them.");
         }
     }
 
-    private static void kinds(Case subject, Limits limits, Findings findings) {
+    private static void kinds(GateInput subject, Limits limits, Findings findings) {
         List<WorkspacePath> binary = new ArrayList<>();
         List<WorkspacePath> links = new ArrayList<>();
         for (FileChange change : subject.changes()) {
@@ -83,7 +83,7 @@ public final class LimitRule {
                     "limits.binary",
                     limits.binary(),
                     binary,
-                    Wording.paths(binary) + (binary.size() == 1 ? " is" : " are")
+                    DecisionWording.paths(binary) + (binary.size() == 1 ? " is" : " are")
                             + " changed as bytes (limits.binary), which nobody can review as text.",
                     "Drop it from the change.");
         }
@@ -92,7 +92,7 @@ public final class LimitRule {
                     "limits.symlinks",
                     limits.symlinks(),
                     links,
-                    Wording.paths(links) + (links.size() == 1 ? " is a symbolic link" : " are symbolic links")
+                    DecisionWording.paths(links) + (links.size() == 1 ? " is a symbolic link" : " are symbolic links")
                             + " (limits.symlinks).",
                     "Use a regular file.");
         }

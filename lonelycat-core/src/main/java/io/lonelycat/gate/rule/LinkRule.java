@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.rule;
 
-import io.lonelycat.gate.decision.Wording;
+import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.workspace.WorkspacePath;
@@ -18,15 +18,15 @@ import java.util.stream.Collectors;
  * says.
  */
 public final class LinkRule {
-    private final Case subject;
-    private final Asked asked;
+    private final GateInput subject;
+    private final RecordingHistory asked;
     private final LinksAfter links;
     private final LinkWalk before;
     private final LinkWalk after;
     private final Set<WorkspacePath> paths = new TreeSet<>();
     private final List<String> reasons = new ArrayList<>();
 
-    private LinkRule(Case subject) {
+    private LinkRule(GateInput subject) {
         this.subject = subject;
         this.asked = subject.asked();
         this.links = LinksAfter.of(subject);
@@ -36,7 +36,7 @@ public final class LinkRule {
         after = new LinkWalk(links.after(), policyFiles, folds);
     }
 
-    public static void judge(Case subject, Findings findings) {
+    public static void judge(GateInput subject, Findings findings) {
         if (subject.changes().stream().noneMatch(LinkRule::touchesLink)) {
             return;
         }
@@ -49,7 +49,7 @@ public final class LinkRule {
      * What taking a change back does to links that it is not about: what comes back was there before, but they need not
      * have been.
      */
-    public static void judgeInverse(Case subject, Findings findings) {
+    public static void judgeInverse(GateInput subject, Findings findings) {
         if (subject.changes().stream().anyMatch(LinkRule::touchesLink)) {
             new LinkRule(subject).judgeOthers(findings);
         }
@@ -61,7 +61,7 @@ public final class LinkRule {
             findings.deny(
                     "builtin.link-escape",
                     paths,
-                    "Links must stay inside the workspace: " + Wording.list(reasons, 3) + ".",
+                    "Links must stay inside the workspace: " + DecisionWording.list(reasons, 3) + ".",
                     "Let the link lead to a file of the workspace, or drop it from the change.");
         }
     }
@@ -128,7 +128,7 @@ public final class LinkRule {
                 .filter(key -> !key.equals(links.key(link)))
                 .distinct()
                 .limit(3)
-                .map(Wording::quoted)
+                .map(DecisionWording::quoted)
                 .collect(Collectors.joining(", "));
         return others.isEmpty() ? "" : " through " + others;
     }

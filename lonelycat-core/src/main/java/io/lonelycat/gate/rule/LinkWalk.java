@@ -2,7 +2,7 @@
 package io.lonelycat.gate.rule;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.decision.Wording;
+import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -89,7 +89,7 @@ final class LinkWalk {
         passed.add(key);
         Optional<String> reserved = WorkspacePath.of(name).reservedSegment();
         if (reserved.isPresent()) {
-            return Optional.of("leads into " + Wording.quoted(name));
+            return Optional.of("leads into " + DecisionWording.quoted(name));
         }
         String target = links.get(key);
         return target == null ? Optional.empty() : enter(target, key, todo, at, followed);

@@ -28,7 +28,7 @@ final class LinksAfter {
     private final Map<String, WorkspacePath> changed = new HashMap<>();
     private final Set<WorkspacePath> known = new HashSet<>();
 
-    private LinksAfter(Case subject) {
+    private LinksAfter(GateInput subject) {
         foldsNames = subject.inputs().foldsNames();
         standing = subject.asked().links();
         standing.forEach((path, target) -> {
@@ -40,7 +40,7 @@ final class LinksAfter {
         subject.patch().linkTargets().forEach((path, target) -> targets.put(path.value(), target));
     }
 
-    static LinksAfter of(Case subject) {
+    static LinksAfter of(GateInput subject) {
         LinksAfter links = new LinksAfter(subject);
         subject.changes().forEach(links::leave);
         subject.changes().forEach(links::arrive);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.rule;
 
+import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Setting;
-import io.lonelycat.gate.decision.Wording;
 import io.lonelycat.workspace.LikeLatin;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import java.util.List;
 public final class LookalikeRule {
     private LookalikeRule() {}
 
-    public static void judge(Case subject, Findings findings) {
+    public static void judge(GateInput subject, Findings findings) {
         List<WorkspacePath> paths = new ArrayList<>();
         for (WorkspacePath path : subject.matches().oddPaths()) {
             if (deceives(path)) {
@@ -30,7 +30,7 @@ public final class LookalikeRule {
                     "paths.lookalike",
                     Setting.builtIn(Effect.WARN),
                     paths,
-                    Wording.list(shown, 3) + (paths.size() == 1 ? " is" : " are")
+                    DecisionWording.list(shown, 3) + (paths.size() == 1 ? " is" : " are")
                             + " not what it looks like: letters of"
                             + " several scripts in one name, or characters that cannot be seen.",
                     "Make sure that this name is meant, letter by letter; its odd ones are written out here.");

@@ -32,7 +32,7 @@ public final class PathMatches {
     private final List<Span> rules;
     private final Span judges;
     private final Span code;
-    private final Scope scope;
+    private final RuleScope scope;
     private final List<Glob> scopeGlobs;
     private final List<WorkspacePath> paths;
     private final Map<WorkspacePath, Hits> hits;
@@ -60,7 +60,7 @@ public final class PathMatches {
         rules = List.copyOf(underRules);
         judges = append(sections.judges().paths());
         code = append(sections.judges().code());
-        scope = new Scope(plan.affectedPaths());
+        scope = new RuleScope(plan.affectedPaths());
         scopeGlobs = plan.affectedPaths();
         this.paths = Collections.unmodifiableList(paths);
         hits = hits();

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.rule;
 
+import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Setting;
-import io.lonelycat.gate.decision.Wording;
 import io.lonelycat.gate.policy.PathEntry;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.workspace.WorkspacePath;
@@ -16,17 +16,17 @@ import java.util.TreeMap;
 
 /** Each path, source and target, by the policy's lists (deny before need_approval before allow) and the plan's scope. */
 public final class PathRule {
-    private final Case subject;
+    private final GateInput subject;
     private final List<PathEntry> entries;
     private final Map<Integer, List<WorkspacePath>> byEntry = new TreeMap<>();
     private final List<WorkspacePath> unmatched = new ArrayList<>();
 
-    private PathRule(Case subject) {
+    private PathRule(GateInput subject) {
         this.subject = subject;
         this.entries = subject.sections().paths().entries();
     }
 
-    public static void judge(Case subject, Findings findings) {
+    public static void judge(GateInput subject, Findings findings) {
         PathRule rule = new PathRule(subject);
         for (WorkspacePath path : subject.matches().paths()) {
             rule.sort(path);
@@ -57,7 +57,7 @@ public final class PathRule {
 
     private static void report(PathEntry entry, List<WorkspacePath> paths, Findings findings) {
         String pattern = "`" + entry.glob() + "`";
-        String matched = Wording.paths(paths) + (paths.size() == 1 ? " matches " : " match ") + pattern;
+        String matched = DecisionWording.paths(paths) + (paths.size() == 1 ? " matches " : " match ") + pattern;
         switch (entry.setting().effect()) {
             case DENY ->
                 findings.add(
@@ -84,7 +84,7 @@ public final class PathRule {
     }
 
     private static String because(PathEntry entry) {
-        String why = Wording.shown(entry.why());
+        String why = DecisionWording.shown(entry.why());
         return why.isEmpty() ? "" : ": " + (why.endsWith(".") ? why.substring(0, why.length() - 1) : why);
     }
 
@@ -94,13 +94,13 @@ public final class PathRule {
                     "paths.unmatched",
                     subject.sections().paths().unmatched(),
                     unmatched,
-                    "No rule matched: " + Wording.paths(unmatched) + (unmatched.size() == 1 ? " is" : " are")
+                    "No rule matched: " + DecisionWording.paths(unmatched) + (unmatched.size() == 1 ? " is" : " are")
                             + " in none of the policy's lists (deny, need_approval, allow).",
                     "Let the policy's owner put it into one of the lists, or drop it from the change.");
         }
     }
 
-    private static void scope(Case subject, Findings findings) {
+    private static void scope(GateInput subject, Findings findings) {
         ChangePlan plan = subject.plan();
         List<WorkspacePath> outside = new ArrayList<>();
         for (WorkspacePath path : subject.matches().paths()) {
@@ -112,7 +112,7 @@ public final class PathRule {
             findings.deny(
                     "scope-outside",
                     outside,
-                    Wording.paths(outside) + (outside.size() == 1 ? " is" : " are")
+                    DecisionWording.paths(outside) + (outside.size() == 1 ? " is" : " are")
                             + " outside the plan's affectedPaths (plan.json: " + patterns(plan) + ").",
                     "Add it to the plan, or drop it from the change.");
         }
@@ -129,8 +129,8 @@ public final class PathRule {
     private static String patterns(ChangePlan plan) {
         List<String> globs = plan.affectedPaths().stream()
                 .map(Glob::pattern)
-                .map(Wording::quoted)
+                .map(DecisionWording::quoted)
                 .toList();
-        return globs.isEmpty() ? "none" : Wording.list(globs, 5);
+        return globs.isEmpty() ? "none" : DecisionWording.list(globs, 5);
     }
 }

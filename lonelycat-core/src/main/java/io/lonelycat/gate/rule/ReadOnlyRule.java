@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.rule;
 
-import io.lonelycat.gate.decision.Wording;
+import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.policy.PathEntry;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Operation;
@@ -16,7 +16,7 @@ import java.util.TreeMap;
 public final class ReadOnlyRule {
     private ReadOnlyRule() {}
 
-    public static void judge(Case subject, Findings findings) {
+    public static void judge(GateInput subject, Findings findings) {
         Map<Integer, List<WorkspacePath>> byEntry = new TreeMap<>();
         for (FileChange change : subject.changes()) {
             if (change.operation() != Operation.CREATE) {
@@ -31,7 +31,7 @@ public final class ReadOnlyRule {
                 "paths.read_only",
                 entries.get(position).setting(),
                 paths,
-                Wording.paths(paths) + (paths.size() == 1 ? " matches `" : " match `")
+                DecisionWording.paths(paths) + (paths.size() == 1 ? " matches `" : " match `")
                         + entries.get(position).glob()
                         + "`: what is there already may not be changed, moved or deleted (paths.read_only).",
                 "Add a new file instead, or drop it from the change."));

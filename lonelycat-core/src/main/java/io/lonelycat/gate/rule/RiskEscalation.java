@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.rule;
 
+import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Setting;
-import io.lonelycat.gate.decision.Wording;
 import io.lonelycat.gate.policy.Requirement;
 import io.lonelycat.gate.policy.RiskRule;
 import io.lonelycat.json.Names;
@@ -17,7 +17,7 @@ import java.util.List;
 public final class RiskEscalation {
     private RiskEscalation() {}
 
-    public static Risk judge(Case subject, Findings findings) {
+    public static Risk judge(GateInput subject, Findings findings) {
         Risk proposed = subject.plan().risk();
         Risk effective = proposed;
         List<RiskRule> rules = subject.sections().risk();
@@ -32,7 +32,7 @@ public final class RiskEscalation {
         return effective;
     }
 
-    private static boolean applies(Case subject, RiskRule rule, List<WorkspacePath> paths) {
+    private static boolean applies(GateInput subject, RiskRule rule, List<WorkspacePath> paths) {
         boolean tooManyLines = rule.linesOver().isEmpty()
                 || LimitRule.lines(subject) > rule.linesOver().getAsLong();
         boolean tooManyFiles = rule.filesOver().isEmpty()
@@ -40,7 +40,7 @@ public final class RiskEscalation {
         return tooManyLines && tooManyFiles && (!rule.isAboutChanges() || !paths.isEmpty());
     }
 
-    private static List<WorkspacePath> paths(Case subject, RiskRule rule, int position) {
+    private static List<WorkspacePath> paths(GateInput subject, RiskRule rule, int position) {
         List<WorkspacePath> paths = new ArrayList<>();
         if (!rule.isAboutChanges()) {
             return paths;
@@ -56,27 +56,27 @@ public final class RiskEscalation {
         return paths;
     }
 
-    private static boolean isUnder(Case subject, RiskRule rule, int position, WorkspacePath path) {
+    private static boolean isUnder(GateInput subject, RiskRule rule, int position, WorkspacePath path) {
         return rule.paths().isEmpty() || subject.matches().isUnderRiskRule(position, path);
     }
 
-    private static String reasons(Case subject, RiskRule rule, List<WorkspacePath> paths) {
+    private static String reasons(GateInput subject, RiskRule rule, List<WorkspacePath> paths) {
         List<String> reasons = new ArrayList<>();
         if (rule.isAboutChanges()) {
-            reasons.add(Wording.paths(paths));
+            reasons.add(DecisionWording.paths(paths));
         }
         if (rule.linesOver().isPresent()) {
-            reasons.add(Wording.count(LimitRule.lines(subject), "line") + " (more than "
+            reasons.add(DecisionWording.count(LimitRule.lines(subject), "line") + " (more than "
                     + rule.linesOver().getAsLong() + ")");
         }
         if (rule.filesOver().isPresent()) {
-            reasons.add(Wording.count(subject.changes().size(), "file") + " (more than "
+            reasons.add(DecisionWording.count(subject.changes().size(), "file") + " (more than "
                     + rule.filesOver().getAsLong() + ")");
         }
         return String.join(" and ", reasons);
     }
 
-    private static void report(Case subject, RiskRule rule, List<WorkspacePath> paths, String why, Findings findings) {
+    private static void report(GateInput subject, RiskRule rule, List<WorkspacePath> paths, String why, Findings findings) {
         Risk proposed = subject.plan().risk();
         boolean raises = rule.atLeast().compareTo(proposed) > 0;
         findings.add(
@@ -89,19 +89,19 @@ public final class RiskEscalation {
     }
 
     /** Says what comes of the risk, and that nothing does where the policy requires nothing. */
-    private static String required(Case subject, Risk risk) {
+    private static String required(GateInput subject, Risk risk) {
         List<String> required = new ArrayList<>();
         for (Requirement requirement : subject.sections().require()) {
             if (risk.compareTo(requirement.from()) >= 0) {
-                requirement.checks().forEach(check -> required.add("the check " + Wording.quoted(check.name())));
+                requirement.checks().forEach(check -> required.add("the check " + DecisionWording.quoted(check.name())));
             }
         }
         CheckRule.approval(subject.sections(), risk)
-                .ifPresent(most -> required.add(Wording.count(most.approvals(), "approval")));
+                .ifPresent(most -> required.add(DecisionWording.count(most.approvals(), "approval")));
         return required.isEmpty()
                 ? "Nothing to do: the policy requires no check and no approval for that risk."
                 : "That risk requires "
-                        + Wording.list(required.stream().distinct().toList(), 5)
+                        + DecisionWording.list(required.stream().distinct().toList(), 5)
                         + "; nothing more to do, or split the change.";
     }
 }

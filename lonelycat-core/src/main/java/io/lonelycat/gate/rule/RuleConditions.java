@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.rule;
 
-import io.lonelycat.gate.cel.Answer;
-import io.lonelycat.gate.cel.Conditions;
+import io.lonelycat.gate.cel.CompiledConditions;
+import io.lonelycat.gate.cel.ConditionAnswer;
 import io.lonelycat.gate.cel.Evaluation;
 import io.lonelycat.gate.cel.Facts;
 import io.lonelycat.gate.past.PastInDays;
@@ -21,11 +21,11 @@ public final class RuleConditions {
     /** Long enough for ten thousand files and a busy machine: what really brakes are the limits that count steps. */
     static final Duration LIMIT = Duration.ofSeconds(30);
 
-    private static final Answer LATE =
-            new Answer.Failed("the conditions of the policy took longer than " + LIMIT.toSeconds() + " s together");
+    private static final ConditionAnswer LATE =
+            new ConditionAnswer.Failed("the conditions of the policy took longer than " + LIMIT.toSeconds() + " s together");
 
     private final Evaluation evaluation;
-    private final Answer[] answers;
+    private final ConditionAnswer[] answers;
     /** How many answers are there; written behind each of them, so that who reads it sees them too. */
     private volatile int answered;
 
@@ -33,7 +33,7 @@ public final class RuleConditions {
 
     private RuleConditions(Evaluation evaluation, int questions) {
         this.evaluation = evaluation;
-        this.answers = new Answer[questions];
+        this.answers = new ConditionAnswer[questions];
     }
 
     /** A condition and the file that it is asked about; none for the change as a whole. */
@@ -41,8 +41,8 @@ public final class RuleConditions {
         public static final int WHOLE = -1;
     }
 
-    static Facts facts(Case subject, Risk risk) {
-        GateInputs inputs = subject.inputs();
+    static Facts facts(GateInput subject, Risk risk) {
+        GateEnvironment inputs = subject.inputs();
         return new Facts(
                 subject.plan(),
                 subject.proposal().changeset(),
@@ -56,7 +56,7 @@ public final class RuleConditions {
     }
 
     /** Returns one answer to each question, in their order. */
-    public static List<Answer> answers(Conditions conditions, Facts facts, List<Question> questions, Duration limit) {
+    public static List<ConditionAnswer> answers(CompiledConditions conditions, Facts facts, List<Question> questions, Duration limit) {
         RuleConditions asking = new RuleConditions(conditions.about(facts), questions.size());
         CountDownLatch done = new CountDownLatch(1);
         Thread thread = new Thread(() -> asking.run(questions, done), "lonelycat-rules");
@@ -92,10 +92,10 @@ public final class RuleConditions {
     }
 
     /** What comes from now on is too late. */
-    private List<Answer> collected() {
+    private List<ConditionAnswer> collected() {
         stopped = true;
         int inTime = answered;
-        Answer[] collected = Arrays.copyOf(answers, answers.length);
+        ConditionAnswer[] collected = Arrays.copyOf(answers, answers.length);
         Arrays.fill(collected, inTime, collected.length, LATE);
         return List.of(collected);
     }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.rule;
 
-import io.lonelycat.gate.cel.Answer;
-import io.lonelycat.gate.cel.Conditions;
+import io.lonelycat.gate.cel.CompiledConditions;
+import io.lonelycat.gate.cel.ConditionAnswer;
+import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Setting;
-import io.lonelycat.gate.decision.Wording;
 import io.lonelycat.gate.patch.SecretScanner;
 import io.lonelycat.gate.policy.Rule;
 import io.lonelycat.gate.rule.Findings.Found;
@@ -31,24 +31,24 @@ public final class RulesOfThePolicy {
     private static final String APPLIES = "rule.";
     private static final String FAILED = "rule-failed.";
 
-    private final Case subject;
+    private final GateInput subject;
     private final List<Rule> rules;
     private final List<List<Integer>> files;
     private final Findings findings;
 
-    private RulesOfThePolicy(Case subject, Findings findings) {
+    private RulesOfThePolicy(GateInput subject, Findings findings) {
         this.subject = subject;
         this.rules = subject.policy().rules().all();
         this.files = files(subject, rules);
         this.findings = findings;
     }
 
-    public static void judge(Case subject, Risk risk, Findings findings) {
+    public static void judge(GateInput subject, Risk risk, Findings findings) {
         judge(subject, risk, findings, RuleConditions.LIMIT);
     }
 
     /** Repeats, for a part of a change, what was found in the whole. */
-    public static void carry(Judged whole, Case part, Findings findings) {
+    public static void carry(RuleResults whole, GateInput part, Findings findings) {
         Set<WorkspacePath> kept = Set.copyOf(part.matches().paths());
         for (Found found : whole.findings().found()) {
             Finding finding = found.finding();
@@ -62,7 +62,7 @@ public final class RulesOfThePolicy {
     }
 
     /** Says whether a condition could not be evaluated. */
-    public static boolean failed(Judged whole) {
+    public static boolean failed(RuleResults whole) {
         return whole.findings().found().stream()
                 .anyMatch(found -> found.finding().rule().startsWith(FAILED));
     }
@@ -71,7 +71,7 @@ public final class RulesOfThePolicy {
         return finding.rule().startsWith(APPLIES) || finding.rule().startsWith(FAILED);
     }
 
-    public static void judge(Case subject, Risk risk, Findings findings, Duration limit) {
+    public static void judge(GateInput subject, Risk risk, Findings findings, Duration limit) {
         RulesOfThePolicy judge = new RulesOfThePolicy(subject, findings);
         if (subject.policy().rules().haveConditions()) {
             judge.ask(risk, limit);
@@ -83,7 +83,7 @@ public final class RulesOfThePolicy {
     }
 
     private void ask(Risk risk, Duration limit) {
-        Conditions conditions = subject.policy().rules().conditions();
+        CompiledConditions conditions = subject.policy().rules().conditions();
         List<Question> questions = new ArrayList<>();
         for (int i = 0, condition = 0; i < rules.size(); i++) {
             if (rules.get(i).when().isPresent()) {
@@ -91,7 +91,7 @@ public final class RulesOfThePolicy {
                 condition++;
             }
         }
-        Iterator<Answer> answers = RuleConditions.answers(
+        Iterator<ConditionAnswer> answers = RuleConditions.answers(
                         conditions, RuleConditions.facts(subject, risk), questions, limit)
                 .iterator();
         for (int i = 0, condition = 0; i < rules.size(); i++) {
@@ -115,7 +115,7 @@ public final class RulesOfThePolicy {
     }
 
     /** Takes as many answers as there were questions. */
-    private void take(Rule rule, boolean aboutFiles, List<Integer> files, Iterator<Answer> answers) {
+    private void take(Rule rule, boolean aboutFiles, List<Integer> files, Iterator<ConditionAnswer> answers) {
         List<Integer> matching = new ArrayList<>();
         Map<String, List<Integer>> failed = new LinkedHashMap<>();
         if (aboutFiles) {
@@ -133,16 +133,16 @@ public final class RulesOfThePolicy {
     }
 
     private static void sort(
-            Answer answer, List<Integer> asked, List<Integer> matching, Map<String, List<Integer>> failed) {
-        if (answer instanceof Answer.Failed no) {
+            ConditionAnswer answer, List<Integer> asked, List<Integer> matching, Map<String, List<Integer>> failed) {
+        if (answer instanceof ConditionAnswer.Failed no) {
             failed.computeIfAbsent(no.reason(), reason -> new ArrayList<>()).addAll(asked);
-        } else if (answer == Answer.Plain.YES) {
+        } else if (answer == ConditionAnswer.Plain.YES) {
             matching.addAll(asked);
         }
     }
 
     /** Finds for each rule the positions of the files that it is about. */
-    private static List<List<Integer>> files(Case subject, List<Rule> rules) {
+    private static List<List<Integer>> files(GateInput subject, List<Rule> rules) {
         List<List<Integer>> files = new ArrayList<>();
         while (files.size() < rules.size()) {
             files.add(new ArrayList<>());
@@ -173,8 +173,8 @@ public final class RulesOfThePolicy {
                     APPLIES + rule.id(),
                     rule.setting(),
                     paths,
-                    (whole ? "" : Wording.paths(paths) + ": ") + Wording.shown(rule.why()),
-                    Wording.shown(rule.fix()));
+                    (whole ? "" : DecisionWording.paths(paths) + ": ") + DecisionWording.shown(rule.why()),
+                    DecisionWording.shown(rule.fix()));
         }
     }
 
@@ -187,14 +187,14 @@ public final class RulesOfThePolicy {
                 FAILED + rule.id(),
                 Setting.at(Effect.NEED_APPROVAL, rule.line()),
                 paths,
-                (whole ? "" : Wording.paths(paths) + ": ") + "nobody knows whether the rule `" + rule.id()
-                        + "` applies, since its condition cannot be evaluated: " + Wording.list(reasons, 3) + ".",
+                (whole ? "" : DecisionWording.paths(paths) + ": ") + "nobody knows whether the rule `" + rule.id()
+                        + "` applies, since its condition cannot be evaluated: " + DecisionWording.list(reasons, 3) + ".",
                 "Have the policy's owner correct the condition.");
     }
 
     /** A message of CEL may quote a value, and that may be a secret. */
     private static String safe(String reason) {
-        return SecretScanner.isIn(reason) ? "its reason holds what looks like a secret" : Wording.shown(reason);
+        return SecretScanner.isIn(reason) ? "its reason holds what looks like a secret" : DecisionWording.shown(reason);
     }
 
     private List<WorkspacePath> paths(List<Integer> files) {

@@ -7,7 +7,7 @@ import io.lonelycat.gate.patch.SecretPlaces;
 public final class SecretRule {
     private SecretRule() {}
 
-    public static void judge(Case subject, Findings findings) {
+    public static void judge(GateInput subject, Findings findings) {
         SecretPlaces places = subject.patch().secrets();
         for (String kind : places.kinds()) {
             findings.add(

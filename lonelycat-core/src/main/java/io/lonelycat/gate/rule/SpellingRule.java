@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.rule;
 
+import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Setting;
-import io.lonelycat.gate.decision.Wording;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.workspace.VisibleText;
 import io.lonelycat.workspace.WorkspacePath;
@@ -26,7 +26,7 @@ public final class SpellingRule {
 
     private SpellingRule() {}
 
-    public static void judge(Case subject, Findings findings) {
+    public static void judge(GateInput subject, Findings findings) {
         if (subject.inputs().foldsNames()) {
             return;
         }
@@ -53,7 +53,7 @@ public final class SpellingRule {
                     "paths.twin",
                     Setting.builtIn(Effect.WARN),
                     paths,
-                    Wording.list(shown, 3) + " differ only in case or Unicode normalisation: in a checkout on macOS or"
+                    DecisionWording.list(shown, 3) + " differ only in case or Unicode normalisation: in a checkout on macOS or"
                             + " Windows one takes the place of the other.",
                     "Rename all but one of them, unless nobody checks this out there.");
         }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.rule;
 
+import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Setting;
-import io.lonelycat.gate.decision.Wording;
 import io.lonelycat.workspace.LikeLatin;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
@@ -24,7 +24,7 @@ public final class TwinRule {
     private final Map<String, NavigableSet<String>> names = new HashMap<>();
     private final Map<String, NavigableSet<String>> places = new HashMap<>();
 
-    private TwinRule(Case subject) {
+    private TwinRule(GateInput subject) {
         for (Glob glob : subject.matches().globs()) {
             for (String name : glob.pattern().split("/", -1)) {
                 if (!name.isEmpty() && name.indexOf('*') < 0 && name.indexOf('?') < 0) {
@@ -35,7 +35,7 @@ public final class TwinRule {
         subject.matches().paths().forEach(path -> prefixes(path).forEach(prefix -> add(places, prefix)));
     }
 
-    public static void judge(Case subject, Findings findings) {
+    public static void judge(GateInput subject, Findings findings) {
         List<WorkspacePath> foreign = new ArrayList<>();
         for (WorkspacePath path : subject.matches().oddPaths()) {
             if (isForeign(path)) {
@@ -53,7 +53,7 @@ public final class TwinRule {
                     "paths.twin",
                     Setting.builtIn(Effect.WARN),
                     twins.keySet(),
-                    Wording.list(
+                    DecisionWording.list(
                                     twins.entrySet().stream()
                                             .map(twin -> "`" + LookalikeRule.spelt(twin.getKey()) + "` looks like `"
                                                     + twin.getValue() + "`")

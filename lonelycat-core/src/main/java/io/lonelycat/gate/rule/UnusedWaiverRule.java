@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.rule;
 
+import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.gate.decision.WaiverStanding;
-import io.lonelycat.gate.decision.Wording;
 import io.lonelycat.gate.past.PastExecutions;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.gate.past.PastUse;
@@ -45,7 +45,7 @@ public final class UnusedWaiverRule {
     }
 
     /** Adds a finding for each waiver that holds, set nothing aside in this decision, and nothing for long before it. */
-    void judge(Case subject, Map<Waiver, ?> used, Findings findings) {
+    void judge(GateInput subject, Map<Waiver, ?> used, Findings findings) {
         for (Waiver waiver : subject.sections().waivers()) {
             if (waiver.holdsAt(subject.inputs().now())
                     && !used.containsKey(waiver)
@@ -61,7 +61,7 @@ public final class UnusedWaiverRule {
     }
 
     private String sentence(Waiver waiver) {
-        return waiver.text() + " has set nothing aside for " + Wording.time(unused.after())
+        return waiver.text() + " has set nothing aside for " + DecisionWording.time(unused.after())
                 + ", as far as the record of this workspace knows.";
     }
 

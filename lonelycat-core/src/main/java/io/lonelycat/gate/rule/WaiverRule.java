@@ -2,11 +2,11 @@
 package io.lonelycat.gate.rule;
 
 import io.lonelycat.gate.decision.ConsideredWaiver;
+import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.gate.decision.Settlement;
-import io.lonelycat.gate.decision.Wording;
 import io.lonelycat.gate.policy.Waivable;
 import io.lonelycat.gate.policy.Waiver;
 import io.lonelycat.gate.rule.Findings.Found;
@@ -26,7 +26,7 @@ import java.util.TreeSet;
  * covered by a waiver that holds. A finding about the whole change has all paths of the change.
  */
 public final class WaiverRule {
-    private final Case subject;
+    private final GateInput subject;
     private final Map<Waiver, Uses> used = new LinkedHashMap<>();
     private final Map<Waiver, Uses> expired = new LinkedHashMap<>();
     private final List<Incomplete> incomplete = new ArrayList<>();
@@ -39,11 +39,11 @@ public final class WaiverRule {
 
     private record Incomplete(List<Waiver> waivers, String rule, List<WorkspacePath> paths) {}
 
-    private WaiverRule(Case subject) {
+    private WaiverRule(GateInput subject) {
         this.subject = subject;
     }
 
-    public static void settle(Case subject, Findings findings) {
+    public static void settle(GateInput subject, Findings findings) {
         if (!subject.sections().waivers().isEmpty()) {
             WaiverRule rule = new WaiverRule(subject);
             findings.replaceAll(rule::settle);
@@ -97,22 +97,22 @@ public final class WaiverRule {
                 "waiver.used",
                 Setting.at(Effect.WARN, waiver.line()),
                 uses.paths,
-                waiver.text() + " sets aside " + Wording.list(uses.rules, 5) + " for " + Wording.paths(uses.paths)
-                        + ": " + Wording.quoted(waiver.why()) + ".",
+                waiver.text() + " sets aside " + DecisionWording.list(uses.rules, 5) + " for " + DecisionWording.paths(uses.paths)
+                        + ": " + DecisionWording.quoted(waiver.why()) + ".",
                 "Nothing now; mend the cause before the waiver ends."));
         expired.forEach((waiver, uses) -> findings.add(
                 "waiver.expired",
                 Setting.at(Effect.WARN, waiver.line()),
                 uses.paths,
-                waiver.text() + " has ended and does not count for " + Wording.list(uses.rules, 5) + " at "
-                        + Wording.paths(uses.paths) + ".",
+                waiver.text() + " has ended and does not count for " + DecisionWording.list(uses.rules, 5) + " at "
+                        + DecisionWording.paths(uses.paths) + ".",
                 "Let its owner renew it, or take it out of the policy."));
         incomplete.forEach(it -> findings.add(
                 "waiver.incomplete",
                 Setting.at(Effect.WARN, it.waivers().get(0).line()),
                 it.paths(),
-                Wording.list(it.waivers().stream().map(Waiver::text).toList(), 3) + " would set aside `" + it.rule()
-                        + "`, but not for " + Wording.paths(it.paths()) + ", so that the finding holds whole.",
+                DecisionWording.list(it.waivers().stream().map(Waiver::text).toList(), 3) + " would set aside `" + it.rule()
+                        + "`, but not for " + DecisionWording.paths(it.paths()) + ", so that the finding holds whole.",
                 "Plan those paths apart from the others, or have them added to the waiver."));
     }
 

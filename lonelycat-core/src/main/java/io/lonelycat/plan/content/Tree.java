@@ -3,8 +3,8 @@ package io.lonelycat.plan.content;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.FileMode;
-import io.lonelycat.workspace.Entry;
-import io.lonelycat.workspace.Kind;
+import io.lonelycat.workspace.FileKind;
+import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
@@ -26,19 +26,19 @@ public final class Tree {
     /** Says whether a file or link has this name; a name that is no path has none. */
     public boolean hasFile(String name) {
         try {
-            Optional<Entry> entry = entry(WorkspacePath.of(name));
-            return entry.isPresent() && entry.get().kind() == Kind.FILE;
+            Optional<FolderEntry> entry = entry(WorkspacePath.of(name));
+            return entry.isPresent() && entry.get().kind() == FileKind.FILE;
         } catch (InvalidInputException e) {
             return false;
         }
     }
 
     /** Returns what stands there; nothing where the way leads through a file or a link. */
-    public Optional<Entry> entry(WorkspacePath path) {
+    public Optional<FolderEntry> entry(WorkspacePath path) {
         WorkspacePath parent = path.parent();
         if (parent != null) {
-            Optional<Entry> folder = entry(parent);
-            if (folder.isEmpty() || folder.get().kind() != Kind.FOLDER) {
+            Optional<FolderEntry> folder = entry(parent);
+            if (folder.isEmpty() || folder.get().kind() != FileKind.FOLDER) {
                 return Optional.empty();
             }
         }
@@ -51,19 +51,19 @@ public final class Tree {
         if (parent == null) {
             return Optional.empty();
         }
-        boolean link = entry(parent).filter(there -> there.kind() == Kind.LINK).isPresent();
+        boolean link = entry(parent).filter(there -> there.kind() == FileKind.LINK).isPresent();
         return link ? Optional.of(parent) : linkOnTheWay(parent);
     }
 
     /** Reads a file or a link; empty if there is neither. */
     public Optional<Blob> blob(WorkspacePath path) throws IOException {
-        Optional<Entry> entry = entry(path);
-        return entry.isPresent() && entry.get().kind() != Kind.FOLDER
+        Optional<FolderEntry> entry = entry(path);
+        return entry.isPresent() && entry.get().kind() != FileKind.FOLDER
                 ? Optional.of(blob(entry.get()))
                 : Optional.empty();
     }
 
-    public Blob blob(Entry entry) throws IOException {
+    public Blob blob(FolderEntry entry) throws IOException {
         WorkspacePath path = entry.path();
         String name = "`" + path.display() + "`";
         return switch (entry.kind()) {
@@ -81,7 +81,7 @@ public final class Tree {
     }
 
     /** Java leaves a {@code /} at the end and doubled ones out, and cannot tell bytes that are not UTF-8. */
-    private byte[] target(Entry link) {
+    private byte[] target(FolderEntry link) {
         byte[] target = workspace.readLink(link.path()).getBytes(StandardCharsets.UTF_8);
         if (target.length != link.sizeBytes()) {
             throw new InvalidInputException("The target of the link `"

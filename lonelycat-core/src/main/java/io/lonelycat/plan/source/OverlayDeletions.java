@@ -4,8 +4,8 @@ package io.lonelycat.plan.source;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.git.GitFiles;
 import io.lonelycat.plan.source.PlanInput.OverlayInput;
-import io.lonelycat.workspace.Entry;
-import io.lonelycat.workspace.Kind;
+import io.lonelycat.workspace.FileKind;
+import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
@@ -80,8 +80,8 @@ final class OverlayDeletions {
         }
     }
 
-    private static boolean isDeletable(Entry entry) {
-        boolean content = entry.kind() == Kind.FILE || entry.kind() == Kind.LINK;
+    private static boolean isDeletable(FolderEntry entry) {
+        boolean content = entry.kind() == FileKind.FILE || entry.kind() == FileKind.LINK;
         return content && entry.path().reservedSegment().isEmpty();
     }
 

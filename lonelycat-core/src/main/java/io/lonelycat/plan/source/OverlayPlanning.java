@@ -9,8 +9,8 @@ import io.lonelycat.plan.content.PlannedFile;
 import io.lonelycat.plan.content.Target;
 import io.lonelycat.plan.content.Tree;
 import io.lonelycat.plan.source.PlanInput.OverlayInput;
-import io.lonelycat.workspace.Entry;
-import io.lonelycat.workspace.Kind;
+import io.lonelycat.workspace.FileKind;
+import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
@@ -76,7 +76,7 @@ final class OverlayPlanning implements Planning {
                         folder -> true,
                         entry -> {
                             checkSupported(entry);
-                            if (entry.kind() != Kind.FOLDER) {
+                            if (entry.kind() != FileKind.FOLDER) {
                                 targets.put(entry.path(), arrival(entry.path()));
                             }
                         },
@@ -92,8 +92,8 @@ final class OverlayPlanning implements Planning {
     }
 
     private Target arrival(WorkspacePath path) {
-        Optional<Entry> present = tree.entry(path);
-        boolean there = present.isPresent() && present.get().kind() != Kind.FOLDER;
+        Optional<FolderEntry> present = tree.entry(path);
+        boolean there = present.isPresent() && present.get().kind() != FileKind.FOLDER;
         return new Target(there ? Operation.UPDATE : Operation.CREATE, path, path, place(path));
     }
 
@@ -101,13 +101,13 @@ final class OverlayPlanning implements Planning {
         return "the overlay's file " + overlay.workspace().resolve(path);
     }
 
-    private void checkSupported(Entry entry) {
+    private void checkSupported(FolderEntry entry) {
         if (entry.path().reservedSegment().isPresent()) {
             throw new InvalidInputException(
                     place(entry.path()) + " belongs to git or to LonelyCat, and is never part of"
                             + " a change. Remove it from the overlay.");
         }
-        if (entry.kind() == Kind.OTHER) {
+        if (entry.kind() == FileKind.OTHER) {
             throw new InvalidInputException(place(entry.path()) + " is a device, a pipe or a socket. Remove it from the"
                     + " overlay; only files and links are supported.");
         }

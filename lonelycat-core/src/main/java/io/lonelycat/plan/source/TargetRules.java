@@ -5,8 +5,8 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.Operation;
 import io.lonelycat.plan.content.Target;
 import io.lonelycat.plan.content.Tree;
-import io.lonelycat.workspace.Entry;
-import io.lonelycat.workspace.Kind;
+import io.lonelycat.workspace.FileKind;
+import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,8 +64,8 @@ final class TargetRules {
         if (parent != null && !canBeFolder(target, parent)) {
             return;
         }
-        Optional<Entry> there = tree.entry(target.path());
-        if (there.isPresent() && there.get().kind() == Kind.FOLDER) {
+        Optional<FolderEntry> there = tree.entry(target.path());
+        if (there.isPresent() && there.get().kind() == FileKind.FOLDER) {
             checkEmptied(target);
         } else if (there.isPresent() && !leaving.contains(target.path())) {
             throw problem(target, "exists already; a patch or overlay made against the present files would update it");
@@ -86,8 +86,8 @@ final class TargetRules {
         if (parent != null && !canBeFolder(target, parent)) {
             return false;
         }
-        Optional<Entry> there = tree.entry(folder);
-        if (there.isPresent() && there.get().kind() == Kind.FOLDER) {
+        Optional<FolderEntry> there = tree.entry(folder);
+        if (there.isPresent() && there.get().kind() == FileKind.FOLDER) {
             folders.add(folder);
             return true;
         }
@@ -123,8 +123,8 @@ final class TargetRules {
     }
 
     /** Says whether a file stays; a folder goes with the last file in it, so that one without files stays as well. */
-    private boolean stays(Entry entry, List<WorkspacePath> untouched) {
-        if (entry.kind() != Kind.FOLDER) {
+    private boolean stays(FolderEntry entry, List<WorkspacePath> untouched) {
+        if (entry.kind() != FileKind.FOLDER) {
             return !leaving.contains(entry.path());
         }
         if (!emptied().contains(entry.path())) {

@@ -2,10 +2,10 @@
 package io.lonelycat.record.evidence;
 
 import io.lonelycat.json.Digest;
+import io.lonelycat.record.EvidenceCheckReport;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.EvidenceReport;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.Looking;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,10 +44,10 @@ public record Chain(
     public static Chain of(Path executions) {
         List<EvidenceReport.Line> unreadable = new ArrayList<>();
         Set<Link> links = new LinkedHashSet<>();
-        new Looking(unreadable).read(EvidenceFiles.ROTATION, () -> pruned(executions, links));
+        new EvidenceCheckReport(unreadable).read(EvidenceFiles.ROTATION, () -> pruned(executions, links));
         for (Path folder : Folders.of(executions)) {
             if (StateFiles.exists(new EvidenceFiles(folder).manifest())) {
-                new Looking(unreadable)
+                new EvidenceCheckReport(unreadable)
                         .read(Folders.name(folder) + "/" + EvidenceFiles.MANIFEST, () -> link(folder))
                         .ifPresent(links::add);
             }

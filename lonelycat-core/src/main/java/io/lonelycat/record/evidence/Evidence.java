@@ -81,7 +81,7 @@ public final class Evidence implements ExecutionListener, Closeable {
     public static Evidence reopen(Path folder, Clock clock) {
         EvidenceFiles files = new EvidenceFiles(folder);
         boolean sealed = StateFiles.exists(files.manifest());
-        Litter.remove(folder);
+        OrphanFiles.remove(folder);
         List<EventLine> lines = ExecutionStory.events(files);
         if (lines.isEmpty()) {
             throw new InvalidInputException(files.events() + " has no complete line, so that nothing says what was"

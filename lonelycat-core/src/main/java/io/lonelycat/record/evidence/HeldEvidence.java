@@ -7,8 +7,8 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.Hasher;
 import io.lonelycat.record.FileSum;
 import io.lonelycat.workspace.FileId;
+import io.lonelycat.workspace.FileKind;
 import io.lonelycat.workspace.Folder;
-import io.lonelycat.workspace.Kind;
 import io.lonelycat.workspace.StateFiles;
 import java.io.Closeable;
 import java.io.IOException;
@@ -219,7 +219,7 @@ final class HeldEvidence implements Closeable {
 
     private boolean isFile(String name) {
         return doing(
-                "look at " + name, () -> kind(name).filter(Kind.FILE::equals).isPresent());
+                "look at " + name, () -> kind(name).filter(FileKind.FILE::equals).isPresent());
     }
 
     private boolean isThere() {
@@ -294,14 +294,14 @@ final class HeldEvidence implements Closeable {
         });
     }
 
-    private Optional<Kind> kind(String name) throws IOException {
+    private Optional<FileKind> kind(String name) throws IOException {
         int slash = name.indexOf('/');
         boolean reachable = slash < 0 || isFolder(name.substring(0, slash));
         return reachable ? folderOf(name).seen(last(name)).map(Folder.Seen::kind) : Optional.empty();
     }
 
     private boolean isFolder(String name) throws IOException {
-        return folder("").seen(name).filter(it -> it.kind() == Kind.FOLDER).isPresent();
+        return folder("").seen(name).filter(it -> it.kind() == FileKind.FOLDER).isPresent();
     }
 
     private Folder folderOf(String name) throws IOException {
@@ -345,7 +345,7 @@ final class HeldEvidence implements Closeable {
         long inode = held.id().inode();
         return folder("")
                 .seen(name)
-                .filter(it -> it.kind() == Kind.FOLDER && it.inode() == inode)
+                .filter(it -> it.kind() == FileKind.FOLDER && it.inode() == inode)
                 .isPresent();
     }
 

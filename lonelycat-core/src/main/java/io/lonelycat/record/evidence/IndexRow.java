@@ -10,16 +10,16 @@ import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.Trigger;
+import io.lonelycat.record.DiffStat;
 import io.lonelycat.record.Ending;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.Extent;
+import io.lonelycat.record.ExecutionSubject;
 import io.lonelycat.record.Failure;
 import io.lonelycat.record.Fields;
 import io.lonelycat.record.Origin;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.StepRow;
-import io.lonelycat.record.Subject;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -37,7 +37,7 @@ import java.util.TreeMap;
  * @param waivers of the policy, and which of them set something aside
  */
 public record IndexRow(
-        Subject subject,
+        ExecutionSubject subject,
         Digest checksum,
         ExecutionStatus status,
         Optional<OutcomeKind> outcome,
@@ -46,7 +46,7 @@ public record IndexRow(
         Instant startedAt,
         Optional<Long> durationMillis,
         int files,
-        Extent extent,
+        DiffStat extent,
         Optional<Boolean> verificationPassed,
         Optional<Boolean> healthPassed,
         Map<Step, Long> stepMillis,
@@ -139,7 +139,7 @@ public record IndexRow(
 
     static IndexRow read(InputObject in) {
         return new IndexRow(
-                Subject.read(in),
+                ExecutionSubject.read(in),
                 in.required("checksum").digest(),
                 in.required("status").oneOf(ExecutionStatus.class),
                 Fields.optionalOneOf(in, "outcome", OutcomeKind.class),
@@ -148,7 +148,7 @@ public record IndexRow(
                 in.required("startedAt").instant(),
                 Fields.optionalAmount(in, "durationMillis"),
                 Fields.count(in.required("files")),
-                Extent.read(in),
+                DiffStat.read(in),
                 Fields.optionalBool(in, "verificationPassed"),
                 Fields.optionalBool(in, "healthPassed"),
                 stepMillis(in.required("stepMillis").object()),

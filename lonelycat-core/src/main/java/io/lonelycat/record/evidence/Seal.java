@@ -54,7 +54,7 @@ public final class Seal {
             throw new InvalidInputException(files.folder() + " cannot be sealed: " + EvidenceFiles.EXECUTION
                     + " is missing. Finish the execution first.");
         }
-        Litter.remove(files.folder());
+        OrphanFiles.remove(files.folder());
         Optional<ChainHead> found = ChainHead.read(chain);
         Optional<Digest> head = found.isPresent() ? Optional.of(found.get().manifest()) : Optional.empty();
         Manifest manifest = manifest(head);

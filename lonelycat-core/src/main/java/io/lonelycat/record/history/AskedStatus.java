@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.history;
 
-import io.lonelycat.record.Standing;
+import io.lonelycat.record.ShownStatus;
 import java.util.Set;
 
 /** What can be asked of the history about how executions ended: each word that lists show, and one for all that failed. */
@@ -16,7 +16,7 @@ public enum AskedStatus {
     FAILED;
 
     /** Returns what is asked for: one of these. */
-    public Set<Standing> standings() {
-        return this == FAILED ? Set.of(Standing.ROLLED_BACK, Standing.QUARANTINED) : Set.of(Standing.valueOf(name()));
+    public Set<ShownStatus> standings() {
+        return this == FAILED ? Set.of(ShownStatus.ROLLED_BACK, ShownStatus.QUARANTINED) : Set.of(ShownStatus.valueOf(name()));
     }
 }

@@ -8,7 +8,7 @@ import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.evidence.IndexRow;
 import io.lonelycat.record.evidence.Rotation;
-import io.lonelycat.workspace.Ahead;
+import io.lonelycat.workspace.Background;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Storage;
 import java.io.Closeable;
@@ -34,7 +34,7 @@ public final class History implements Closeable {
      * hears whoever opens an index.
      */
     public static void loadAhead() {
-        Ahead.run("lonelycat-history", HistoryFile::load);
+        Background.run("lonelycat-history", HistoryFile::load);
     }
 
     /**
@@ -129,7 +129,7 @@ public final class History implements Closeable {
 
     /** Returns the answers to what rules ask; they hold as long as this is open. */
     public PastFacts past() {
-        return new PastReader(database, Among.ALL);
+        return new PastReader(database, JobScope.ALL);
     }
 
     /** Returns what belongs to jobs, where one history is kept of many. */
@@ -145,7 +145,7 @@ public final class History implements Closeable {
     /** Counts the executions that a filter lets through. */
     public HistoryStatistics statistics(HistoryFilter filter) {
         long total = filter.jobs().isEmpty() ? 0 : new HistoryReader(database).count(filter);
-        return StatisticsFold.of(database, Conditions.of(filter, JobWay.reading(filter, total)));
+        return StatisticsFold.of(database, SqlConditions.of(filter, JobWay.reading(filter, total)));
     }
 
     /**

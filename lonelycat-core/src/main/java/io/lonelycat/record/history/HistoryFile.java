@@ -2,7 +2,7 @@
 package io.lonelycat.record.history;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.record.history.Terms.Term;
+import io.lonelycat.record.history.EnumCodes.Term;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Storage;
 import java.io.IOException;
@@ -187,7 +187,7 @@ public final class HistoryFile {
         }
         IndexSchema.statements(script()).forEach(database::run);
         List<@Nullable Object[]> rows = new ArrayList<>();
-        for (Term term : Terms.all()) {
+        for (Term term : EnumCodes.all()) {
             rows.add(new @Nullable Object[] {term.kind(), term.code(), term.name()});
         }
         database.updateAll("INSERT INTO term VALUES (?, ?, ?)", rows);
@@ -215,7 +215,7 @@ public final class HistoryFile {
                         row -> new Term(row.getString(1), row.getInt(2), row.getString(3)),
                         "SELECT kind, code, name FROM term")
                 : List.of();
-        List<Term> expected = Terms.all();
+        List<Term> expected = EnumCodes.all();
         if (terms.size() != expected.size() || !new HashSet<>(terms).containsAll(expected)) {
             throw new EngineException("The history " + file + " was written by another version of LonelyCat (layout "
                     + version + ", expected " + VERSION

@@ -5,11 +5,11 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Step;
 import io.lonelycat.gate.decision.Verdict;
-import io.lonelycat.gate.past.Passage;
+import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
-import io.lonelycat.record.Extent;
+import io.lonelycat.record.DiffStat;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.workspace.VisibleText;
 import java.sql.ResultSet;
@@ -27,7 +27,7 @@ public record HistoryReader(Database database) {
 
     private static final String SELECT = "SELECT " + ROW + " FROM execution e";
     private static final String CURSOR = "before-";
-    private static final int TAKES_BACK = Terms.code(Trigger.ROLLBACK);
+    private static final int TAKES_BACK = EnumCodes.code(Trigger.ROLLBACK);
 
     HistoryPage page(HistoryQuery query) {
         long total = count(query.filter());
@@ -36,13 +36,13 @@ public record HistoryReader(Database database) {
 
     /** Counts the executions that a filter lets through. */
     long count(HistoryFilter filter) {
-        Conditions conditions = Conditions.of(filter);
+        SqlConditions conditions = SqlConditions.of(filter);
         return database.number("SELECT count(*) FROM execution" + conditions.where(), conditions.parameters());
     }
 
     /** Reads a page in one of several ways, with the same result. */
     HistoryPage page(HistoryQuery query, long total, JobWay way) {
-        Conditions page = Conditions.of(query.filter(), way);
+        SqlConditions page = SqlConditions.of(query.filter(), way);
         query.cursor().ifPresent(cursor -> page.add("seq < ?", seq(cursor)));
         // Only the numbers are sorted: whole rows of all that match would be many times as much. The row beyond the
         // limit says whether there is another page.
@@ -84,7 +84,7 @@ public record HistoryReader(Database database) {
     }
 
     Optional<HistoryRow> one(String executionId, HistoryFilter filter) {
-        Conditions conditions = Conditions.of(filter);
+        SqlConditions conditions = SqlConditions.of(filter);
         conditions.add("id = ?", executionId);
         return database.query(HistoryReader::row, SELECT + conditions.where(), conditions.parameters()).stream()
                 .findFirst();
@@ -100,22 +100,22 @@ public record HistoryReader(Database database) {
      *
      * @param among what the execution, and whatever took it back, belong to
      */
-    Optional<Passage> passage(Digest checksum, String environment, Among among) {
+    Optional<Promotion> passage(Digest checksum, String environment, JobScope among) {
         return passages(checksum, environment, among).stream().findFirst();
     }
 
     /** Finds all of them, the last one first. */
-    public List<Passage> passages(Digest checksum, String environment, Among among) {
+    public List<Promotion> passages(Digest checksum, String environment, JobScope among) {
         return database.query(
-                row -> new Passage(row.getString(1), Instant.ofEpochMilli(row.getLong(2))),
+                row -> new Promotion(row.getString(1), Instant.ofEpochMilli(row.getLong(2))),
                 "SELECT id, started + coalesce(duration, 0) FROM execution e WHERE checksum = ? AND environment = ?"
-                        + " AND outcome IN (" + Terms.code(OutcomeKind.APPLIED) + ", "
-                        + Terms.code(OutcomeKind.ALREADY_APPLIED) + ") AND trigger_kind <> " + TAKES_BACK
+                        + " AND outcome IN (" + EnumCodes.code(OutcomeKind.APPLIED) + ", "
+                        + EnumCodes.code(OutcomeKind.ALREADY_APPLIED) + ") AND trigger_kind <> " + TAKES_BACK
                         + among.and("e")
                         + " AND NOT EXISTS (SELECT 1 FROM execution done JOIN execution back ON back.parent = done.id"
                         + " WHERE done.checksum = e.checksum" + among.and("done") + " AND back.trigger_kind = "
                         + TAKES_BACK
-                        + " AND back.outcome = " + Terms.code(OutcomeKind.APPLIED)
+                        + " AND back.outcome = " + EnumCodes.code(OutcomeKind.APPLIED)
                         + " AND back.seq > e.seq) ORDER BY seq DESC",
                 HistoryWriter.bytes(checksum),
                 environment);
@@ -127,15 +127,15 @@ public record HistoryReader(Database database) {
                 row.getString("plan_id"),
                 row.getString("changeset_id"),
                 Digest.ofHash(row.getBytes("checksum")),
-                Terms.constant(ExecutionStatus.class, row.getInt("status")),
+                EnumCodes.constant(ExecutionStatus.class, row.getInt("status")),
                 constant(row, "outcome", OutcomeKind.class),
-                Terms.constant(Verdict.class, row.getInt("verdict")),
-                Terms.constant(Risk.class, row.getInt("risk")),
-                Terms.constant(Trigger.class, row.getInt("trigger_kind")),
+                EnumCodes.constant(Verdict.class, row.getInt("verdict")),
+                EnumCodes.constant(Risk.class, row.getInt("risk")),
+                EnumCodes.constant(Trigger.class, row.getInt("trigger_kind")),
                 Instant.ofEpochMilli(row.getLong("started")),
                 number(row, "duration"),
                 row.getInt("files"),
-                new Extent(row.getInt("files_changed"), row.getInt("lines_added"), row.getInt("lines_deleted")),
+                new DiffStat(row.getInt("files_changed"), row.getInt("lines_added"), row.getInt("lines_deleted")),
                 number(row, "verification").map(passed -> passed != 0),
                 number(row, "health").map(passed -> passed != 0),
                 constant(row, "error_step", Step.class),
@@ -170,6 +170,6 @@ public record HistoryReader(Database database) {
 
     private static <E extends Enum<E>> Optional<E> constant(ResultSet row, String column, Class<E> type)
             throws SQLException {
-        return number(row, column).map(code -> Terms.constant(type, code.intValue()));
+        return number(row, column).map(code -> EnumCodes.constant(type, code.intValue()));
     }
 }

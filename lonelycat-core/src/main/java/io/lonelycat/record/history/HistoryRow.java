@@ -7,9 +7,9 @@ import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
-import io.lonelycat.record.Extent;
+import io.lonelycat.record.DiffStat;
 import io.lonelycat.record.OutcomeKind;
-import io.lonelycat.record.Standing;
+import io.lonelycat.record.ShownStatus;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -37,7 +37,7 @@ public record HistoryRow(
         Instant startedAt,
         Optional<Long> durationMillis,
         int files,
-        Extent extent,
+        DiffStat extent,
         Optional<Boolean> verificationPassed,
         Optional<Boolean> healthPassed,
         Optional<Step> errorStep,
@@ -54,7 +54,7 @@ public record HistoryRow(
         Optional<Instant> buildGoneAt) {
 
     /** Returns what became of it, in the word that every list shows. */
-    public Standing standing() {
-        return Standing.of(outcome);
+    public ShownStatus standing() {
+        return ShownStatus.of(outcome);
     }
 }

@@ -5,7 +5,7 @@ import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.Durations;
-import io.lonelycat.record.Standing;
+import io.lonelycat.record.ShownStatus;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -26,7 +26,7 @@ import java.util.TreeMap;
  */
 public record HistoryStatistics(
         long total,
-        Map<Standing, Long> byStatus,
+        Map<ShownStatus, Long> byStatus,
         Map<Verdict, Long> byVerdict,
         Map<Risk, Long> byRisk,
         Map<Trigger, Long> byTrigger,
@@ -71,7 +71,7 @@ public record HistoryStatistics(
 
     /** Returns how many of those attempted were applied. */
     public long succeeded() {
-        return count(Standing.APPLIED);
+        return count(ShownStatus.APPLIED);
     }
 
     /** Returns how many of those attempted did not hold. */
@@ -81,7 +81,7 @@ public record HistoryStatistics(
 
     /** Returns how many are running, or were killed and are to be recovered; they count in no rate. */
     public long unfinished() {
-        return count(Standing.UNFINISHED);
+        return count(ShownStatus.UNFINISHED);
     }
 
     /** Returns the part of those attempted that were applied, rounded down; empty when none was attempted. */
@@ -90,7 +90,7 @@ public record HistoryStatistics(
     }
 
     /** Returns how many came to this. */
-    public long count(Standing standing) {
+    public long count(ShownStatus standing) {
         return byStatus.getOrDefault(standing, 0L);
     }
 }

@@ -10,10 +10,10 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.record.CheckRow;
 import io.lonelycat.record.EventLine;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.ExecutionSubject;
 import io.lonelycat.record.Failure;
 import io.lonelycat.record.LedgerFile;
 import io.lonelycat.record.Occurrence.Happened;
-import io.lonelycat.record.Subject;
 import io.lonelycat.record.evidence.IndexRow;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -115,7 +115,7 @@ public record HistoryWriter(Database database) {
     private static @Nullable Object[] values(IndexRow row, String evidence, Optional<Instant> pruned) {
         List<@Nullable Object> values = new ArrayList<>();
         addSubject(values, row);
-        Collections.addAll(values, Terms.code(row.trigger()), row.startedAt().toEpochMilli());
+        Collections.addAll(values, EnumCodes.code(row.trigger()), row.startedAt().toEpochMilli());
         values.add(row.durationMillis().orElse(null));
         Collections.addAll(values, row.files(), row.extent().filesChanged());
         Collections.addAll(values, row.extent().linesAdded(), row.extent().linesDeleted());
@@ -135,12 +135,12 @@ public record HistoryWriter(Database database) {
     }
 
     private static void addSubject(List<@Nullable Object> values, IndexRow row) {
-        Subject subject = row.subject();
+        ExecutionSubject subject = row.subject();
         Collections.addAll(values, subject.executionId(), subject.planId(), subject.changesetId());
-        Collections.addAll(values, subject.decisionId(), bytes(row.checksum()), Terms.code(row.status()));
+        Collections.addAll(values, subject.decisionId(), bytes(row.checksum()), EnumCodes.code(row.status()));
         values.add(code(row.outcome()));
-        Collections.addAll(values, Terms.code(subject.verdict()), Terms.code(subject.riskEffective()));
-        values.add(Terms.code(subject.riskProposed()));
+        Collections.addAll(values, EnumCodes.code(subject.verdict()), EnumCodes.code(subject.riskEffective()));
+        values.add(EnumCodes.code(subject.riskProposed()));
     }
 
     private static void addError(List<@Nullable Object> values, Optional<Failure> error) {
@@ -149,7 +149,7 @@ public record HistoryWriter(Database database) {
     }
 
     private static @Nullable Integer code(Optional<? extends Enum<?>> constant) {
-        return constant.isPresent() ? Integer.valueOf(Terms.code(constant.get())) : null;
+        return constant.isPresent() ? Integer.valueOf(EnumCodes.code(constant.get())) : null;
     }
 
     private static @Nullable Integer bit(Optional<Boolean> truth) {
@@ -168,11 +168,11 @@ public record HistoryWriter(Database database) {
         List<@Nullable Object[]> paths = new ArrayList<>();
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (LedgerFile file : files) {
-            for (Touched touched : Touched.by(file)) {
+            for (PathEffect touched : PathEffect.by(file)) {
                 paths.add(new @Nullable Object[] {touched.path().value()});
                 rows.add(new @Nullable Object[] {
                     seq,
-                    Terms.code(file.operation()),
+                    EnumCodes.code(file.operation()),
                     code(file.state()),
                     PastReader.kept(touched.before()),
                     PastReader.kept(touched.after()),
@@ -208,7 +208,7 @@ public record HistoryWriter(Database database) {
             rows.add(new @Nullable Object[] {
                 seq,
                 rows.size(),
-                Terms.code(check.step()),
+                EnumCodes.code(check.step()),
                 result.name(),
                 result.type(),
                 bit(result.passed()),
@@ -228,7 +228,7 @@ public record HistoryWriter(Database database) {
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (Finding finding : findings) {
             rows.add(new @Nullable Object[] {
-                seq, rows.size(), finding.rule(), Terms.code(finding.effect()), finding.pathCount()
+                seq, rows.size(), finding.rule(), EnumCodes.code(finding.effect()), finding.pathCount()
             });
         }
         database.updateAll("INSERT INTO finding VALUES (?, ?, ?, ?, ?)", rows);
@@ -249,7 +249,7 @@ public record HistoryWriter(Database database) {
         for (EventLine line : events) {
             if (line.what() instanceof Happened happened && happened.event() instanceof StatusChanged change) {
                 rows.add(new @Nullable Object[] {
-                    seq, rows.size(), line.time().toEpochMilli(), Terms.code(change.from()), Terms.code(change.to())
+                    seq, rows.size(), line.time().toEpochMilli(), EnumCodes.code(change.from()), EnumCodes.code(change.to())
                 });
             }
         }

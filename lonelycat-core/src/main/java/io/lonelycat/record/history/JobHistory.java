@@ -2,9 +2,9 @@
 package io.lonelycat.record.history;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.past.Passage;
 import io.lonelycat.gate.past.PastExecutions;
 import io.lonelycat.gate.past.PastFacts;
+import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.Bindings;
 import io.lonelycat.record.ExecutionStory;
@@ -135,14 +135,14 @@ public final class JobHistory {
     /** Returns the answers to what rules ask, from the executions of one job; they hold as long as the history is open. */
     public PastFacts past(String job) {
         return jobs.find(job)
-                .<PastFacts>map(jid -> new PastReader(database, Among.job(jid)))
+                .<PastFacts>map(jid -> new PastReader(database, JobScope.job(jid)))
                 .orElse(PastExecutions.none());
     }
 
     /** Finds when a job last completed a change in an environment that was not taken back since. */
-    public Optional<Passage> passage(String job, Digest checksum, String environment) {
+    public Optional<Promotion> passage(String job, Digest checksum, String environment) {
         return jobs.find(job)
-                .flatMap(jid -> new HistoryReader(database).passage(checksum, environment, Among.job(jid)));
+                .flatMap(jid -> new HistoryReader(database).passage(checksum, environment, JobScope.job(jid)));
     }
 
     /**
@@ -159,7 +159,7 @@ public final class JobHistory {
                             + " WHERE approval.id = ? AND checksum = ? AND outcome = ? ORDER BY seq LIMIT 1",
                     approval,
                     HistoryWriter.bytes(checksum),
-                    Terms.code(OutcomeKind.APPLIED));
+                    EnumCodes.code(OutcomeKind.APPLIED));
         }
         return used;
     }

@@ -4,7 +4,7 @@ package io.lonelycat.record.history;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.OutcomeKind;
-import io.lonelycat.record.Standing;
+import io.lonelycat.record.ShownStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,15 +44,15 @@ enum JobWay {
     }
 
     /** Adds the conditions on jobs, kinds and times of executions. */
-    void add(HistoryFilter filter, Conditions all) {
+    void add(HistoryFilter filter, SqlConditions all) {
         filter.jobs()
                 .ifPresent(names -> all.add(
                         jid + " IN (SELECT jid FROM job WHERE gone IS NULL"
                                 + " AND name IN (SELECT value FROM json_each(?, '$.jobs')))",
                         Json.line(new JsonObject().with("jobs", List.copyOf(names)))));
         filter.status().ifPresent(status -> all.add(ended(status)));
-        filter.verdict().ifPresent(verdict -> all.add(kinds + "verdict = ?", Terms.code(verdict)));
-        filter.risk().ifPresent(risk -> all.add(kinds + "risk = ?", Terms.code(risk)));
+        filter.verdict().ifPresent(verdict -> all.add(kinds + "verdict = ?", EnumCodes.code(verdict)));
+        filter.risk().ifPresent(risk -> all.add(kinds + "risk = ?", EnumCodes.code(risk)));
         filter.since().ifPresent(since -> all.add(time() + " >= ?", time(since)));
         filter.until().ifPresent(until -> all.add(time() + " < ?", time(until)));
     }
@@ -60,11 +60,11 @@ enum JobWay {
     private String ended(AskedStatus status) {
         List<String> ways = new ArrayList<>();
         for (OutcomeKind outcome : OutcomeKind.values()) {
-            if (status.standings().contains(Standing.of(Optional.of(outcome)))) {
-                ways.add(kinds + "outcome = " + Terms.code(outcome));
+            if (status.standings().contains(ShownStatus.of(Optional.of(outcome)))) {
+                ways.add(kinds + "outcome = " + EnumCodes.code(outcome));
             }
         }
-        if (status.standings().contains(Standing.UNFINISHED)) {
+        if (status.standings().contains(ShownStatus.UNFINISHED)) {
             ways.add(kinds + "outcome IS NULL");
         }
         return "(" + String.join(" OR ", ways) + ")";

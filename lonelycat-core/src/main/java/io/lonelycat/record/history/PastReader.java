@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers what rules ask about the past; each question is one walk over an index, as far back as it asks. */
 public final class PastReader implements PastFacts {
-    private static final int APPLIED = Terms.code(OutcomeKind.APPLIED);
-    private static final int ROLLED_BACK = Terms.code(OutcomeKind.ROLLED_BACK);
-    private static final int QUARANTINED = Terms.code(OutcomeKind.QUARANTINED);
-    private static final int TAKES_BACK = Terms.code(Trigger.ROLLBACK);
+    private static final int APPLIED = EnumCodes.code(OutcomeKind.APPLIED);
+    private static final int ROLLED_BACK = EnumCodes.code(OutcomeKind.ROLLED_BACK);
+    private static final int QUARANTINED = EnumCodes.code(OutcomeKind.QUARANTINED);
+    private static final int TAKES_BACK = EnumCodes.code(Trigger.ROLLBACK);
 
     private static final String ATTEMPTED = "trigger_kind <> " + TAKES_BACK + " AND outcome IN (" + APPLIED + ", "
             + ROLLED_BACK + ", " + QUARANTINED + ")";
@@ -44,7 +44,7 @@ public final class PastReader implements PastFacts {
     private final String among;
     private final Map<Instant, Long> beginnings = new HashMap<>();
 
-    public PastReader(Database database, Among among) {
+    public PastReader(Database database, JobScope among) {
         this.database = database;
         this.among = among.and("execution");
     }

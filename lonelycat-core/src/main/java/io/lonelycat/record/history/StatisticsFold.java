@@ -6,7 +6,7 @@ import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.OutcomeKind;
-import io.lonelycat.record.Standing;
+import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.history.HistoryStatistics.Range;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -68,7 +68,7 @@ final class StatisticsFold {
 
     private StatisticsFold() {}
 
-    static HistoryStatistics of(Database database, Conditions conditions) {
+    static HistoryStatistics of(Database database, SqlConditions conditions) {
         StatisticsFold fold = new StatisticsFold();
         database.each(fold::see, "SELECT " + COLUMNS + " FROM execution" + conditions.where(), conditions.parameters());
         return fold.result();
@@ -88,9 +88,9 @@ final class StatisticsFold {
         if (came == NO_OUTCOME) {
             return;
         }
-        if (came == Terms.code(OutcomeKind.REFUSED)) {
+        if (came == EnumCodes.code(OutcomeKind.REFUSED)) {
             refusals.merge(code(row), 1L, Long::sum);
-        } else if (came != Terms.code(OutcomeKind.ALREADY_APPLIED)) {
+        } else if (came != EnumCodes.code(OutcomeKind.ALREADY_APPLIED)) {
             attempted(row, kinds >> 16);
         }
     }
@@ -120,7 +120,7 @@ final class StatisticsFold {
                 counts(verdict, Verdict.class),
                 counts(risk, Risk.class),
                 counts(trigger, Trigger.class),
-                trigger[Terms.code(Trigger.ROLLBACK)],
+                trigger[EnumCodes.code(Trigger.ROLLBACK)],
                 total == 0
                         ? Optional.empty()
                         : Optional.of(new Range(Instant.ofEpochMilli(first), Instant.ofEpochMilli(last))),
@@ -129,19 +129,19 @@ final class StatisticsFold {
                 refusals);
     }
 
-    private Map<Standing, Long> byStatus() {
-        Map<Standing, Long> counts = new EnumMap<>(Standing.class);
-        counts(outcome, OutcomeKind.class).forEach((kind, count) -> counts.put(Standing.of(Optional.of(kind)), count));
+    private Map<ShownStatus, Long> byStatus() {
+        Map<ShownStatus, Long> counts = new EnumMap<>(ShownStatus.class);
+        counts(outcome, OutcomeKind.class).forEach((kind, count) -> counts.put(ShownStatus.of(Optional.of(kind)), count));
         if (outcome[NO_OUTCOME] > 0) {
-            counts.put(Standing.UNFINISHED, outcome[NO_OUTCOME]);
+            counts.put(ShownStatus.UNFINISHED, outcome[NO_OUTCOME]);
         }
         return counts;
     }
 
     private static <E extends Enum<E>> Map<E, Long> counts(long[] counted, Class<E> type) {
         return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> counted[Terms.code(constant)] > 0)
-                .collect(Collectors.toMap(constant -> constant, constant -> counted[Terms.code(constant)]));
+                .filter(constant -> counted[EnumCodes.code(constant)] > 0)
+                .collect(Collectors.toMap(constant -> constant, constant -> counted[EnumCodes.code(constant)]));
     }
 
     private List<StepStatistics> steps() {

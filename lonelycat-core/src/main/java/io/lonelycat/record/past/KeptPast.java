@@ -2,19 +2,19 @@
 package io.lonelycat.record.past;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.gate.past.Passage;
 import io.lonelycat.gate.past.PastExecutions;
 import io.lonelycat.gate.past.PastQuestion;
+import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.gate.past.QuestionShape;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.PrunedExecution;
 import io.lonelycat.record.evidence.RotationLine;
-import io.lonelycat.record.history.Among;
 import io.lonelycat.record.history.Database;
 import io.lonelycat.record.history.HistoryFile;
 import io.lonelycat.record.history.HistoryReader;
 import io.lonelycat.record.history.HistoryWriter;
+import io.lonelycat.record.history.JobScope;
 import io.lonelycat.record.history.PastReader;
 import io.lonelycat.record.past.KeptExecutions.EvidencePlace;
 import io.lonelycat.record.verify.Hole;
@@ -62,7 +62,7 @@ public final class KeptPast implements PastExecutions, Closeable {
         Read so = read;
         if (so == null) {
             Database database = HistoryFile.inMemory();
-            so = new Read(database, new PastReader(database, Among.ALL), new KeptExecutions(place, proof));
+            so = new Read(database, new PastReader(database, JobScope.ALL), new KeptExecutions(place, proof));
             read = so;
         }
         Read there = so;
@@ -121,10 +121,10 @@ public final class KeptPast implements PastExecutions, Closeable {
      *
      * @param checksum of the change
      */
-    public Optional<Passage> passage(Digest checksum, String environment) {
+    public Optional<Promotion> passage(Digest checksum, String environment) {
         Read so = read(Instant.MIN);
         List<Hole> holes = so.executions().holes();
-        for (Passage passage : new HistoryReader(so.database()).passages(checksum, environment, Among.ALL)) {
+        for (Promotion passage : new HistoryReader(so.database()).passages(checksum, environment, JobScope.ALL)) {
             Optional<String> doubt = hidden(holes, passage)
                     .or(() -> outside(so.executions(), passage))
                     .or(() -> proof.objection().apply(folder(passage)));
@@ -137,18 +137,18 @@ public final class KeptPast implements PastExecutions, Closeable {
         return Optional.empty();
     }
 
-    private static Optional<String> outside(KeptExecutions executions, Passage passage) {
+    private static Optional<String> outside(KeptExecutions executions, Promotion passage) {
         return executions.isInChain(passage.executionId())
                 ? Optional.empty()
                 : Optional.of("the chain of executions does not have it, so it was not executed here, or is gone.");
     }
 
-    private Path folder(Passage passage) {
+    private Path folder(Promotion passage) {
         return place.executions().resolve(passage.executionId());
     }
 
     /** What is missing could have taken the change back. */
-    private static Optional<String> hidden(List<Hole> holes, Passage passage) {
+    private static Optional<String> hidden(List<Hole> holes, Promotion passage) {
         return holes.stream()
                 .filter(hole -> hole.before().isAfter(passage.at()))
                 .map(Hole::why)

@@ -4,7 +4,7 @@ package io.lonelycat.record.retention;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.evidence.Folders;
-import io.lonelycat.record.evidence.Litter;
+import io.lonelycat.record.evidence.OrphanFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -30,7 +30,7 @@ record OldLitter(Path stateFolder, Instant now) {
         List<Path> folders = new ArrayList<>(List.of(stateFolder, executions, plans, EvidenceFiles.pins(stateFolder)));
         folders.addAll(Folders.of(plans));
         for (Path folder : folders) {
-            for (Path file : Litter.in(folder)) {
+            for (Path file : OrphanFiles.in(folder)) {
                 if (isOld(file)) {
                     found.add(file);
                 }

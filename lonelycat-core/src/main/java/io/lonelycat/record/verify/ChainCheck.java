@@ -2,10 +2,10 @@
 package io.lonelycat.record.verify;
 
 import io.lonelycat.json.Digest;
+import io.lonelycat.record.EvidenceCheckReport;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.EvidenceReport;
 import io.lonelycat.record.EvidenceReport.Line;
-import io.lonelycat.record.Looking;
 import io.lonelycat.record.evidence.Chain;
 import io.lonelycat.record.evidence.Chain.Link;
 import io.lonelycat.record.evidence.ChainHead;
@@ -19,7 +19,7 @@ record ChainCheck(Chain chain, Path headFile) {
 
     EvidenceReport report() {
         List<Line> lines = new ArrayList<>(chain.unreadable());
-        Looking looking = new Looking(lines);
+        EvidenceCheckReport looking = new EvidenceCheckReport(lines);
         Optional<ChainHead> head =
                 looking.read(headName(), () -> ChainHead.read(headFile)).flatMap(found -> found);
         looking.at(headName(), () -> head(head));

@@ -13,11 +13,11 @@ import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.record.Bindings;
 import io.lonelycat.record.EventLine;
+import io.lonelycat.record.EvidenceCheckReport;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.FileSum;
-import io.lonelycat.record.Looking;
 import io.lonelycat.record.PolicyOnRecord;
 import io.lonelycat.record.evidence.FolderListing;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
     /** A document as value and as it stands there. */
     private record Read<T>(T value, JsonObject plain) {}
 
-    void look(Looking looking) {
+    void look(EvidenceCheckReport looking) {
         Optional<Read<ChangePlan>> plan = document(looking, folder.plan(), ChangePlan::read);
         Optional<Read<ChangeSet>> changeset = document(looking, folder.changeset(), ChangeSet::read);
         Optional<Read<Decision>> decision = document(looking, folder.decision(), Decision::read);
@@ -55,7 +55,7 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
         }
     }
 
-    private static <T> Optional<Read<T>> document(Looking looking, Path file, Function<InputObject, T> reader) {
+    private static <T> Optional<Read<T>> document(EvidenceCheckReport looking, Path file, Function<InputObject, T> reader) {
         Optional<Read<T>> read = looking.read(String.valueOf(file.getFileName()), () -> {
             InputObject in = ExecutionStory.document(file);
             return new Read<>(reader.apply(in), in.plain());
@@ -64,7 +64,7 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
         return read;
     }
 
-    private void bindings(Looking looking, Read<ChangePlan> plan, Read<ChangeSet> changeset, Read<Decision> decision) {
+    private void bindings(EvidenceCheckReport looking, Read<ChangePlan> plan, Read<ChangeSet> changeset, Read<Decision> decision) {
         ChangeSet changes = changeset.value();
         Decision decided = decision.value();
         Digest proposal = Digest.ofCanonical(
@@ -83,7 +83,7 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
     }
 
     /** Everything is verified and counted again, from what lies here. */
-    private void approvals(Looking looking, ChangePlan plan, Decision decision) {
+    private void approvals(EvidenceCheckReport looking, ChangePlan plan, Decision decision) {
         Map<String, byte[]> documents = folder.readApprovals();
         if (documents.isEmpty() && decision.approvals().isEmpty() && !decision.isSettledByApproval()) {
             return;

@@ -9,9 +9,9 @@ import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.record.Bindings;
 import io.lonelycat.record.EventLine;
 import io.lonelycat.record.EventLines;
+import io.lonelycat.record.EvidenceCheckReport;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.Looking;
 import io.lonelycat.record.Occurrence;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +29,7 @@ record EventsCheck(EvidenceFiles folder) {
         return EventLines.read(folder.events().toString(), bytes);
     }
 
-    static void look(Looking looking, ExecutionStory story) {
+    static void look(EvidenceCheckReport looking, ExecutionStory story) {
         looking.at("events.jsonl, sequence", () -> sequence(story));
         looking.at("events.jsonl, status", () -> status(story));
         looking.at("events.jsonl, steps", () -> steps(story));

@@ -2,10 +2,10 @@
 package io.lonelycat.record.verify;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.record.EvidenceCheckReport;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.EvidenceReport;
 import io.lonelycat.record.EvidenceReport.Line;
-import io.lonelycat.record.Looking;
 import io.lonelycat.record.evidence.AttestationCheck;
 import io.lonelycat.record.evidence.Chain;
 import io.lonelycat.record.evidence.FolderListing;
@@ -52,7 +52,7 @@ public final class EvidenceCheck {
      */
     public static EvidenceReport check(Path folder, TrustedKeys keys, Optional<Remaker> remaker) {
         List<Line> lines = new ArrayList<>(checkUnsigned(folder, remaker).lines());
-        new AttestationCheck(new EvidenceFiles(folder), keys).look(new Looking(lines));
+        new AttestationCheck(new EvidenceFiles(folder), keys).look(new EvidenceCheckReport(lines));
         return new EvidenceReport(lines);
     }
 
@@ -70,7 +70,7 @@ public final class EvidenceCheck {
                     + ". Give the folder of an execution.");
         }
         List<Line> lines = new ArrayList<>();
-        Looking looking = new Looking(lines);
+        EvidenceCheckReport looking = new EvidenceCheckReport(lines);
         FolderListing listing = FolderListing.of(folder);
         EvidenceFiles files = new EvidenceFiles(folder);
         new FilesCheck(files, listing).look(looking);

@@ -3,10 +3,10 @@ package io.lonelycat.record.verify;
 
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Json;
+import io.lonelycat.record.EvidenceCheckReport;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.FileSum;
-import io.lonelycat.record.Looking;
 import io.lonelycat.record.evidence.FolderListing;
 import io.lonelycat.record.evidence.Manifest;
 import io.lonelycat.record.evidence.Sums;
@@ -21,7 +21,7 @@ import java.util.TreeMap;
 /** Checks the files of a folder against the two lists of them. */
 record FilesCheck(EvidenceFiles folder, FolderListing listing) {
 
-    void look(Looking looking) {
+    void look(EvidenceCheckReport looking) {
         looking.at("files", this::odd);
         looking.at(EvidenceFiles.SUMS, this::sums);
         looking.at(EvidenceFiles.MANIFEST, this::manifest);

@@ -8,9 +8,9 @@ import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.Bindings;
+import io.lonelycat.record.EvidenceCheckReport;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.Looking;
 import io.lonelycat.record.PolicyOnRecord;
 import io.lonelycat.record.evidence.Attachment;
 import java.util.Arrays;
@@ -20,7 +20,7 @@ import java.util.Optional;
 /** Makes again what follows from the documents of a folder, the decision and the pages for people, and compares. */
 record RemadeCheck(EvidenceFiles folder, Remaker remaker) {
 
-    void look(Looking looking) {
+    void look(EvidenceCheckReport looking) {
         Optional<ExecutionStory> read = looking.read("events.jsonl", () -> ExecutionStory.read(folder.folder()));
         if (read.isEmpty()) {
             return;

@@ -10,11 +10,11 @@ import io.lonelycat.json.Names;
 import io.lonelycat.record.Bindings;
 import io.lonelycat.record.CheckRow;
 import io.lonelycat.record.EventLine;
+import io.lonelycat.record.EvidenceCheckReport;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.KeptFile;
-import io.lonelycat.record.Looking;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.evidence.FolderListing;
 import java.util.LinkedHashSet;
@@ -26,7 +26,7 @@ import java.util.Set;
 /** Checks that the events tell one whole story, and that the execution's document tells the same. */
 record StoryCheck(ExecutionStory story, FolderListing listing) {
 
-    void look(Looking looking) {
+    void look(EvidenceCheckReport looking) {
         EventsCheck.look(looking, story);
         looking.at(EvidenceFiles.EXECUTION + " against " + EvidenceFiles.EVENTS, this::fold);
         looking.at("step logs", this::stepLogs);

@@ -8,7 +8,7 @@ import io.lonelycat.report.text.Figures;
 import java.util.List;
 
 /** Who said what about the change, how anybody knows, and whether it counted. */
-record ApprovalTable(Parts parts) implements Section {
+record ApprovalTable(ReportModel parts) implements Section {
     private static final int SHOWN = 100;
 
     @Override

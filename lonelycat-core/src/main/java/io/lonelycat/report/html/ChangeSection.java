@@ -6,21 +6,21 @@ import io.lonelycat.json.Names;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.record.LedgerFile;
 import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.report.ChangeSummary;
 import io.lonelycat.report.Documents;
-import io.lonelycat.report.Tally;
 import io.lonelycat.report.diff.FileDiff;
 import io.lonelycat.report.text.Figures;
 import java.util.List;
 import java.util.Optional;
 
 /** The files of the change, then line by line what changes in each. */
-record ChangeSection(Parts parts) implements Section {
+record ChangeSection(ReportModel parts) implements Section {
     private static final int ROWS = 2_000;
     private static final int OPEN_LIST = 40;
 
     @Override
     public void addTo(Html html) {
-        Parts.begin(html, "changes", "What changed", new Tally(parts.changes()).text());
+        ReportModel.begin(html, "changes", "What changed", new ChangeSummary(parts.changes()).text());
         notes(html);
         if (parts.changes().size() > 1) {
             list(html);
@@ -72,7 +72,7 @@ record ChangeSection(Parts parts) implements Section {
         html.open("details", open ? new String[] {"class", "list", "open", "open"} : new String[] {"class", "list"});
         html.leaf("summary", "All " + Figures.count(changes.size(), "file")).newline();
         html.open("div", "class", "scroll").open("table", "class", "files").newline();
-        Parts.heads(html, "Operation", "File", "Lines", "State");
+        ReportModel.heads(html, "Operation", "File", "Lines", "State");
         html.open("tbody").newline();
         for (int i = 0; i < Math.min(ROWS, changes.size()); i++) {
             row(html, changes.get(i), state(i));
@@ -92,7 +92,7 @@ record ChangeSection(Parts parts) implements Section {
         FileBlock.oldName(html, change);
         parts.path(html, change.path());
         html.close()
-                .leaf("td", Tally.lines(change), "class", "figure")
+                .leaf("td", ChangeSummary.lines(change), "class", "figure")
                 .leaf("td", state)
                 .closeLine();
     }

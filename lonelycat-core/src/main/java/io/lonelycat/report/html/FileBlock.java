@@ -22,7 +22,7 @@ record FileBlock(FileDiff file, String state, int linesSoFar, FolderFiles files)
     @Override
     public void addTo(Html html) {
         boolean open = file.lines() <= OPEN_LINES && linesSoFar <= OPEN_IN_ALL;
-        String anchor = Parts.anchor(file.index());
+        String anchor = ReportModel.anchor(file.index());
         html.open(
                 "details",
                 open

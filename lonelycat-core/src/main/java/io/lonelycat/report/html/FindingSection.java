@@ -4,8 +4,8 @@ package io.lonelycat.report.html;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.gate.decision.Remedy;
 import io.lonelycat.gate.decision.Settlement;
-import io.lonelycat.gate.decision.WayToAllow;
 import io.lonelycat.json.Names;
 import io.lonelycat.report.Documents;
 import io.lonelycat.report.WayText;
@@ -14,14 +14,14 @@ import io.lonelycat.report.text.Wording;
 import java.util.List;
 
 /** What the gate found and why, who agreed, and the lines of the policy that say so. */
-record FindingSection(Parts parts) implements Section {
+record FindingSection(ReportModel parts) implements Section {
     private static final int SHOWN = 100;
 
     @Override
     public void addTo(Html html) {
         Decision decision = parts.decision();
         List<Finding> findings = decision.findings();
-        Parts.begin(html, "findings", "Findings", findings.isEmpty() ? "none" : Wording.verdict(decision.verdict()));
+        ReportModel.begin(html, "findings", "Findings", findings.isEmpty() ? "none" : Wording.verdict(decision.verdict()));
         if (!findings.isEmpty()) {
             html.open("ol", "class", "findings").newline();
             for (Finding finding : Wording.first(SHOWN, findings)) {
@@ -103,12 +103,12 @@ record FindingSection(Parts parts) implements Section {
     }
 
     private static void ways(Html html, Decision decision) {
-        List<WayToAllow> ways =
+        List<Remedy> ways =
                 decision.explained().isPresent() ? decision.explained().get().ways() : List.of();
         if (!ways.isEmpty()) {
             html.leaf("h3", "To be allowed" + (ways.size() > 1 ? ", one of these" : ""))
                     .open("ul");
-            for (WayToAllow way : ways) {
+            for (Remedy way : ways) {
                 html.open("li").prose(WayText.of(way) + ".").close();
             }
             html.closeLine();

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** The files beside the page. */
-record FolderSection(Parts parts) implements Section {
+record FolderSection(ReportModel parts) implements Section {
     private static final int SHOWN = 500;
 
     @Override
     public void addTo(Html html) {
         int count = parts.files().sizes().size();
-        Parts.begin(html, "files", "Files of this record", Figures.number(count));
+        ReportModel.begin(html, "files", "Files of this record", Figures.number(count));
         html.open("p", "class", "more")
                 .text(
                         "A server that shows archived files may not let this page start a download. Then open the file in a"

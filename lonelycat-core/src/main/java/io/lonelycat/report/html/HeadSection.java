@@ -5,7 +5,7 @@ import io.lonelycat.report.Documents;
 import io.lonelycat.report.Headline;
 
 /** What a browser wants to know of a page; begins the body. */
-record HeadSection(Parts parts) implements Section {
+record HeadSection(ReportModel parts) implements Section {
 
     @Override
     public void addTo(Html html) {

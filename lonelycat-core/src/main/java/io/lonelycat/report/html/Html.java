@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report.html;
 
-import io.lonelycat.report.text.Plain;
+import io.lonelycat.report.text.PlainText;
 import io.lonelycat.report.text.XmlText;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -73,7 +73,7 @@ final class Html {
 
     /** Writes sentences as one paragraph; what they have in backquotes is code. What is very long is cut. */
     Html prose(String sentences) {
-        String line = Plain.cut(Plain.unbroken(sentences), LONGEST_PROSE);
+        String line = PlainText.cut(PlainText.unbroken(sentences), LONGEST_PROSE);
         Matcher quoted = QUOTED.matcher(line);
         int done = 0;
         while (quoted.find()) {

@@ -4,20 +4,20 @@ package io.lonelycat.report.html;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.record.Ending;
+import io.lonelycat.record.ExecutionSubject;
 import io.lonelycat.record.Origin;
 import io.lonelycat.record.StartedBy;
-import io.lonelycat.record.Subject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 
 /** Where the change comes from, who carried it out, and what it belongs to. */
-record OriginSection(Parts parts) implements Section {
+record OriginSection(ReportModel parts) implements Section {
 
     @Override
     public void addTo(Html html) {
-        Parts.begin(html, "origin", "Origin", "");
+        ReportModel.begin(html, "origin", "Origin", "");
         html.open("dl", "class", "facts wide").newline();
         ChangePlan plan = parts.plan();
         why(html, plan);
@@ -61,7 +61,7 @@ record OriginSection(Parts parts) implements Section {
     }
 
     private void lineage(Html html, ChangePlan plan) {
-        Subject subject = parts.execution().subject();
+        ExecutionSubject subject = parts.execution().subject();
         text(html, "Environment", subject.environment().orElse(""));
         text(html, "Plan", code(List.of(plan.id())));
         text(html, "Change set", code(List.of(subject.changesetId())));
@@ -82,7 +82,7 @@ record OriginSection(Parts parts) implements Section {
 
     private static void text(Html html, String name, String value) {
         if (!value.isBlank()) {
-            Parts.fact(html, name, value);
+            ReportModel.fact(html, name, value);
         }
     }
 }

@@ -4,14 +4,14 @@ package io.lonelycat.report.html;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.Names;
 import io.lonelycat.report.ApprovalWords;
-import io.lonelycat.report.Tally;
+import io.lonelycat.report.ChangeSummary;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Wording;
 import java.util.List;
 import java.util.Locale;
 
 /** What a reviewer sees first of a plan: what the gate said, and how much it is. */
-record PlanTopSection(Parts parts) implements Section {
+record PlanTopSection(ReportModel parts) implements Section {
 
     @Override
     public void addTo(Html html) {
@@ -38,17 +38,17 @@ record PlanTopSection(Parts parts) implements Section {
     }
 
     private void facts(Html html, Decision decision) {
-        Tally tally = new Tally(parts.changes());
+        ChangeSummary tally = new ChangeSummary(parts.changes());
         html.open("dl", "class", "facts").newline();
-        Parts.fact(html, "Policy", "`" + decision.policyName() + "`");
-        Parts.fact(html, "Risk", Names.of(decision.riskEffective()));
-        Parts.fact(html, "Files", tally.files());
-        Parts.fact(html, "Lines", tally.lines());
+        ReportModel.fact(html, "Policy", "`" + decision.policyName() + "`");
+        ReportModel.fact(html, "Risk", Names.of(decision.riskEffective()));
+        ReportModel.fact(html, "Files", tally.files());
+        ReportModel.fact(html, "Lines", tally.lines());
         List<String> approvals = ApprovalWords.counted(decision);
         if (!approvals.isEmpty()) {
-            Parts.fact(html, "Approvals", String.join(", ", approvals));
+            ReportModel.fact(html, "Approvals", String.join(", ", approvals));
         }
-        Parts.fact(html, "Decided", Figures.time(decision.decidedAt()));
+        ReportModel.fact(html, "Decided", Figures.time(decision.decidedAt()));
         html.closeLine();
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report.html;
 
-import io.lonelycat.report.text.Plain;
+import io.lonelycat.report.text.PlainText;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -49,7 +49,7 @@ record PolicyExcerpts(PolicyTexts policy) implements Section {
     private void row(Html html, String name, int line, String text, boolean named) {
         html.open("tr", named ? new String[] {"class", "named", "id", policy.anchor(name, line)} : new String[0]);
         html.leaf("td", String.valueOf(line))
-                .leaf("td", Plain.cut(text, LONGEST))
+                .leaf("td", PlainText.cut(text, LONGEST))
                 .closeLine();
     }
 }

@@ -6,12 +6,12 @@ import io.lonelycat.report.Commands;
 import io.lonelycat.report.Documents;
 
 /** What the documents are bound by, and how anybody checks the folder. */
-record ProofSection(Parts parts) implements Section {
+record ProofSection(ReportModel parts) implements Section {
 
     @Override
     public void addTo(Html html) {
         Decision decision = parts.decision();
-        Parts.begin(html, "proof", "Proof", "");
+        ReportModel.begin(html, "proof", "Proof", "");
         html.open("p").text("To check this record, run in its folder:").closeLine();
         html.open("pre");
         html.lines("sha256sum -c " + Documents.sums() + "\n" + Commands.VERIFY_HERE);
@@ -23,10 +23,10 @@ record ProofSection(Parts parts) implements Section {
                     .newline();
         }
         html.open("dl", "class", "facts wide digests").newline();
-        Parts.fact(html, "Proposal", "`" + decision.proposalDigest() + "`");
-        Parts.fact(html, "Change set", "`" + parts.changeset().checksum() + "`");
-        Parts.fact(html, "Patch", "`" + parts.changeset().patchSha256() + "`");
-        Parts.fact(html, "Policy", "`" + decision.policyDigest() + "`");
+        ReportModel.fact(html, "Proposal", "`" + decision.proposalDigest() + "`");
+        ReportModel.fact(html, "Change set", "`" + parts.changeset().checksum() + "`");
+        ReportModel.fact(html, "Patch", "`" + parts.changeset().patchSha256() + "`");
+        ReportModel.fact(html, "Policy", "`" + decision.policyDigest() + "`");
         html.close().closeLine();
     }
 }

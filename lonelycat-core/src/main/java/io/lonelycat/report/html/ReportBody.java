@@ -35,7 +35,7 @@ public record ReportBody(Path folder, String base, String page, int first) {
     public String ofExecution() {
         ExecutionStory story = ExecutionStory.read(folder);
         PatchDiff diff = diff(story.changeset().changes());
-        Parts parts = Parts.of(story, FolderFiles.at(folder, base), diff, PolicyTexts.read(folder, story.decision()));
+        ReportModel parts = ReportModel.of(story, FolderFiles.at(folder, base), diff, PolicyTexts.read(folder, story.decision()));
         return body(parts, new TopSection(parts), ReportPage.sections(parts));
     }
 
@@ -53,7 +53,7 @@ public record ReportBody(Path folder, String base, String page, int first) {
     /** Returns the body for a plan as it is judged now. */
     public String ofPlan(Proposal proposal, Decision decision) {
         PatchDiff diff = diff(proposal.changeset().changes());
-        Parts parts = Parts.of(proposal, decision, FolderFiles.at(folder, base), diff);
+        ReportModel parts = ReportModel.of(proposal, decision, FolderFiles.at(folder, base), diff);
         return body(
                 parts,
                 new PlanTopSection(parts),
@@ -64,7 +64,7 @@ public record ReportBody(Path folder, String base, String page, int first) {
         return PatchDiff.read(new EvidenceFiles(folder).patch(), changes, Math.max(0, first), BOUNDS);
     }
 
-    private String body(Parts parts, Section top, List<Section> sections) {
+    private String body(ReportModel parts, Section top, List<Section> sections) {
         Html html = new Html();
         html.open("div", "class", "lonelycat").newline();
         top.addTo(html);
@@ -75,7 +75,7 @@ public record ReportBody(Path folder, String base, String page, int first) {
     }
 
     /** The ways to the lines of other files. */
-    private void pages(Html html, Parts parts) {
+    private void pages(Html html, ReportModel parts) {
         List<FileDiff> shown = parts.diff().files();
         int next = shown.isEmpty() ? 0 : shown.get(shown.size() - 1).index() + 1;
         int all = parts.changes().size();

@@ -29,7 +29,7 @@ public record ReportPage(Path folder) implements Attachment {
     public byte[] content(ExecutionStory story) {
         PatchDiff diff = PatchDiff.read(
                 new EvidenceFiles(folder).patch(), story.changeset().changes(), 0, DiffBounds.PAGE);
-        Parts parts = Parts.of(story, FolderFiles.of(folder, story), diff, PolicyTexts.read(folder, story.decision()));
+        ReportModel parts = ReportModel.of(story, FolderFiles.of(folder, story), diff, PolicyTexts.read(folder, story.decision()));
         Html html = new Html();
         html.open("html", "lang", "en");
         new HeadSection(parts).addTo(html);
@@ -43,13 +43,13 @@ public record ReportPage(Path folder) implements Attachment {
     }
 
     /** What every page about an execution has, below its head. */
-    static List<Section> sections(Parts parts) {
+    static List<Section> sections(ReportModel parts) {
         return List.of(
                 new ChangeSection(parts),
                 new FindingSection(parts),
                 new StepSection(parts),
-                new CheckSection(parts),
-                new LeftoverSection(parts),
+                new CheckHtml(parts),
+                new LeftoverHtml(parts),
                 new OriginSection(parts),
                 new ProofSection(parts),
                 new FolderSection(parts));

@@ -3,7 +3,7 @@ package io.lonelycat.report.html;
 
 import io.lonelycat.execute.Step;
 import io.lonelycat.json.Names;
-import io.lonelycat.record.Remains;
+import io.lonelycat.record.PartialEvidence;
 import io.lonelycat.record.StepRow;
 import io.lonelycat.record.TimedStep;
 import io.lonelycat.report.Documents;
@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** The steps in the order of time, each with a bar that shows when it ran. */
-record StepSection(Parts parts) implements Section {
+record StepSection(ReportModel parts) implements Section {
     private static final int SHOWN = 100;
 
     @Override
     public void addTo(Html html) {
-        List<TimedStep> steps = Remains.of(parts.story()).steps();
+        List<TimedStep> steps = PartialEvidence.of(parts.story()).steps();
         String took = duration(parts.execution().durationMillis());
-        Parts.begin(html, "steps", "Steps", steps.isEmpty() ? "none was begun" : took);
+        ReportModel.begin(html, "steps", "Steps", steps.isEmpty() ? "none was begun" : took);
         if (!steps.isEmpty()) {
             table(html, steps);
         }
@@ -32,7 +32,7 @@ record StepSection(Parts parts) implements Section {
 
     private void table(Html html, List<TimedStep> steps) {
         html.open("div", "class", "scroll").open("table", "class", "steps");
-        Parts.heads(html, "Step", "Result", "Begun", "Took", "When");
+        ReportModel.heads(html, "Step", "Result", "Begun", "Took", "When");
         html.open("tbody").newline();
         long end = 1;
         for (TimedStep step : steps) {

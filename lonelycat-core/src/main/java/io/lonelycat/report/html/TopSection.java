@@ -7,8 +7,8 @@ import io.lonelycat.record.Ending;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.Failure;
 import io.lonelycat.report.ApprovalWords;
+import io.lonelycat.report.ChangeSummary;
 import io.lonelycat.report.Headline;
-import io.lonelycat.report.Tally;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Wording;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What a reviewer sees first: what came of it, who allowed it, how much it is; and the way to everything else. */
-record TopSection(Parts parts) implements Section {
+record TopSection(ReportModel parts) implements Section {
 
     @Override
     public void addTo(Html html) {
@@ -67,25 +67,25 @@ record TopSection(Parts parts) implements Section {
 
     private void facts(Html html) {
         ExecutionDocument execution = parts.execution();
-        Tally tally = new Tally(parts.changes());
+        ChangeSummary tally = new ChangeSummary(parts.changes());
         String proposed = Names.of(execution.subject().riskProposed());
         String effective = Names.of(execution.subject().riskEffective());
         html.open("dl", "class", "facts").newline();
-        Parts.fact(html, "Status", Wording.status(execution));
-        Parts.fact(
+        ReportModel.fact(html, "Status", Wording.status(execution));
+        ReportModel.fact(
                 html,
                 "Gate",
                 Wording.verdict(execution.subject().verdict()) + " by `"
                         + parts.decision().policyName() + "`");
-        Parts.fact(html, "Risk", proposed.equals(effective) ? effective : effective + " (proposed: " + proposed + ")");
-        Parts.fact(html, "Files", tally.files());
-        Parts.fact(html, "Lines", tally.lines());
-        Parts.fact(html, "Checks", checks(execution));
+        ReportModel.fact(html, "Risk", proposed.equals(effective) ? effective : effective + " (proposed: " + proposed + ")");
+        ReportModel.fact(html, "Files", tally.files());
+        ReportModel.fact(html, "Lines", tally.lines());
+        ReportModel.fact(html, "Checks", checks(execution));
         List<String> approvals = ApprovalWords.counted(parts.decision());
         if (!approvals.isEmpty()) {
-            Parts.fact(html, "Approvals", String.join(", ", approvals));
+            ReportModel.fact(html, "Approvals", String.join(", ", approvals));
         }
-        Parts.fact(html, "Begun", Figures.time(execution.startedAt()) + Wording.took(execution));
+        ReportModel.fact(html, "Begun", Figures.time(execution.startedAt()) + Wording.took(execution));
         html.closeLine();
     }
 
@@ -101,7 +101,7 @@ record TopSection(Parts parts) implements Section {
         link(html, "findings", "Findings", parts.decision().findings().size());
         link(html, "steps", "Steps", parts.execution().steps().size());
         link(html, "checks", "Checks", parts.execution().checks().size());
-        if (LeftoverSection.isNeeded(parts)) {
+        if (LeftoverHtml.isNeeded(parts)) {
             link(html, "leftovers", "To look at", 0);
         }
         link(html, "origin", "Origin", 0);

@@ -26,7 +26,7 @@ public final class Markdown {
 
     /** Returns text as code, on one line. */
     public static String code(String text) {
-        String line = Plain.line(text);
+        String line = PlainText.line(text);
         if (longestRun(line) > LONGEST_MARK) {
             line = line.replace("`", "\\u{60}");
         }
@@ -41,7 +41,7 @@ public final class Markdown {
     /** Returns a sentence on one line: what it has in backquotes is code, and so is each word that could be more than a word. */
     public static String prose(String text) {
         StringJoiner words = new StringJoiner(" ");
-        Matcher chunk = CHUNK.matcher(Plain.line(text));
+        Matcher chunk = CHUNK.matcher(PlainText.line(text));
         while (chunk.find()) {
             words.add(word(chunk.group()));
         }

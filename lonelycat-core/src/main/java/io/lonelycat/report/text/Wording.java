@@ -115,10 +115,10 @@ public final class Wording {
     }
 
     public static String path(FileChange change, int longest) {
-        String path = Plain.cutMiddle(change.path().display(), longest);
+        String path = PlainText.cutMiddle(change.path().display(), longest);
         return change.oldPath() == null
                 ? path
-                : Plain.cutMiddle(change.oldPath().display(), longest) + " -> " + path;
+                : PlainText.cutMiddle(change.oldPath().display(), longest) + " -> " + path;
     }
 
     /** What a list shows, at most so many; what it leaves out, {@link #more} says. */

@@ -2,8 +2,8 @@
 package io.lonelycat.validate.lab;
 
 import io.lonelycat.json.Digest;
-import io.lonelycat.workspace.Entry;
-import io.lonelycat.workspace.Kind;
+import io.lonelycat.workspace.FileKind;
+import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.Workspace;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -34,12 +34,12 @@ public record Picture(SortedMap<String, String> entries) {
         return new Picture(entries);
     }
 
-    private static String describe(Workspace tree, Entry entry) {
+    private static String describe(Workspace tree, FolderEntry entry) {
         String mode = Integer.toOctalString(entry.mode());
-        if (entry.kind() == Kind.FOLDER) {
+        if (entry.kind() == FileKind.FOLDER) {
             return "folder " + mode;
         }
-        byte[] content = entry.kind() == Kind.LINK
+        byte[] content = entry.kind() == FileKind.LINK
                 ? tree.readLink(entry.path()).getBytes(StandardCharsets.UTF_8)
                 : tree.read(entry.path(), LARGEST);
         return entry.kind() + " " + mode + " " + entry.id() + " " + entry.modified() + " " + Digest.of(content);

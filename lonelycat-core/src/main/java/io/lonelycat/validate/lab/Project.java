@@ -6,7 +6,7 @@ import io.lonelycat.config.Settings;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ExecutionChecks;
 import io.lonelycat.flow.PolicyChoice;
-import io.lonelycat.flow.Site;
+import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
@@ -28,7 +28,7 @@ public record Project(Lab lab, Settings settings) {
 
     /** The policy that counts here; each probe that needs it fails where it cannot be read. */
     public PolicyChoice policy() {
-        PolicyChoice choice = PolicyChoice.of(new Site(settings));
+        PolicyChoice choice = PolicyChoice.of(new WorkspaceSession(settings));
         choice.policy().whole();
         return choice;
     }
@@ -66,7 +66,7 @@ public record Project(Lab lab, Settings settings) {
 
     /** Runs checks in the project, as an execution would. */
     public Checks checks() {
-        return new ExecutionChecks(new Site(settings), needed()).of("validate");
+        return new ExecutionChecks(new WorkspaceSession(settings), needed()).of("validate");
     }
 
     private PolicyChoice needed() {

@@ -22,7 +22,7 @@ record AsksForApproval(Lab lab) implements Probe {
         for (String path : List.of("pom.xml", "tools/unknown.txt")) {
             Trial trial = Trial.begin(lab);
             Path plan = trial.folder(trial.plan("--- /dev/null\n+++ b/" + path + "\n@@ -0,0 +1 @@\n+text\n"));
-            Refusal refusal = Refusal.expected(trial);
+            ExpectedRefusal refusal = ExpectedRefusal.expected(trial);
 
             Result gated = trial.gate(plan);
             Result executed = trial.execute(plan);

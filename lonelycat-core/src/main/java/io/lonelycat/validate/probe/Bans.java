@@ -3,7 +3,7 @@ package io.lonelycat.validate.probe;
 
 import io.lonelycat.flow.Result;
 import io.lonelycat.validate.lab.Claims;
-import io.lonelycat.validate.lab.Findings;
+import io.lonelycat.validate.lab.ExpectedFindings;
 import io.lonelycat.validate.lab.Forgery;
 import io.lonelycat.validate.lab.Trial;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ final class Bans {
             denied(rule, path, Forgery.of(trial, path));
         }
         Result harmless = trial.gate(Forgery.of(trial, "lonelycat-other.txt"));
-        claims.holds("a harmless path has no finding " + rule, !Findings.any(harmless, rule), harmless.message());
+        claims.holds("a harmless path has no finding " + rule, !ExpectedFindings.any(harmless, rule), harmless.message());
     }
 
     /** Claims that a proposal is denied by a rule. */
@@ -35,7 +35,7 @@ final class Bans {
         claims.equal("its exit code", Result.REFUSED, gated.exitCode());
         claims.holds(
                 "the decision about " + path + " has the finding " + rule,
-                Findings.has(gated, rule, path),
+                ExpectedFindings.has(gated, rule, path),
                 gated.message());
     }
 }

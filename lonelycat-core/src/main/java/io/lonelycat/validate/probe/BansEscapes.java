@@ -2,7 +2,7 @@
 package io.lonelycat.validate.probe;
 
 import io.lonelycat.validate.lab.Claims;
-import io.lonelycat.validate.lab.Findings;
+import io.lonelycat.validate.lab.ExpectedFindings;
 import io.lonelycat.validate.lab.Forgery;
 import io.lonelycat.validate.lab.Probe;
 import io.lonelycat.validate.lab.Project;
@@ -23,7 +23,7 @@ record BansEscapes(Project project) implements Probe {
         Trial trial = project.trial();
         Path harmless = Forgery.of(trial, "lonelycat-inside.txt");
         claims.holds(
-                "a path inside is judged", !Findings.any(trial.gate(harmless), "integrity."), "it is found broken");
+                "a path inside is judged", !ExpectedFindings.any(trial.gate(harmless), "integrity."), "it is found broken");
         for (String path :
                 List.of("../outside.txt", "docs/../../outside.txt", "/outside.txt", "docs/./../../outside.txt")) {
             Path forged = Forgery.rewritten(harmless, "lonelycat-inside.txt", path);

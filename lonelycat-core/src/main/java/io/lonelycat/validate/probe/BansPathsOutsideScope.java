@@ -3,7 +3,7 @@ package io.lonelycat.validate.probe;
 
 import io.lonelycat.flow.Result;
 import io.lonelycat.validate.lab.Claims;
-import io.lonelycat.validate.lab.Findings;
+import io.lonelycat.validate.lab.ExpectedFindings;
 import io.lonelycat.validate.lab.Forgery;
 import io.lonelycat.validate.lab.Probe;
 import io.lonelycat.validate.lab.Project;
@@ -25,6 +25,6 @@ record BansPathsOutsideScope(Project project) implements Probe {
             new Bans(claims, trial).denied("scope-outside", path, Forgery.outOfScope(trial, path));
         }
         Result inside = trial.gate(Forgery.of(trial, "lonelycat-inside.txt"));
-        claims.holds("a path inside has no such finding", !Findings.any(inside, "scope-outside"), inside.message());
+        claims.holds("a path inside has no such finding", !ExpectedFindings.any(inside, "scope-outside"), inside.message());
     }
 }

@@ -4,7 +4,7 @@ package io.lonelycat.validate.probe;
 import io.lonelycat.flow.Result;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.validate.lab.Claims;
-import io.lonelycat.validate.lab.Findings;
+import io.lonelycat.validate.lab.ExpectedFindings;
 import io.lonelycat.validate.lab.Forgery;
 import io.lonelycat.validate.lab.Probe;
 import io.lonelycat.validate.lab.Project;
@@ -26,7 +26,7 @@ record BansTampering(Project project) implements Probe {
         Path honest = Forgery.of(trial, "lonelycat-honest.txt");
         Result gated = trial.gate(honest);
         claims.holds(
-                "an honest change has no finding integrity.*", !Findings.any(gated, "integrity."), gated.message());
+                "an honest change has no finding integrity.*", !ExpectedFindings.any(gated, "integrity."), gated.message());
 
         EvidenceFiles content = new EvidenceFiles(Forgery.of(trial, "lonelycat-honest.txt"));
         Trial.replace(content.patch(), "+text", "+evil");
@@ -39,7 +39,7 @@ record BansTampering(Project project) implements Probe {
             Result tampered = trial.gate(files.folder());
             claims.equal("the answer of gate", "deny", tampered.status());
             claims.holds(
-                    "the decision has a finding integrity.*", Findings.any(tampered, "integrity."), tampered.message());
+                    "the decision has a finding integrity.*", ExpectedFindings.any(tampered, "integrity."), tampered.message());
         }
     }
 }

@@ -3,7 +3,7 @@ package io.lonelycat.validate.probe;
 
 import io.lonelycat.flow.Result;
 import io.lonelycat.validate.lab.Claims;
-import io.lonelycat.validate.lab.Findings;
+import io.lonelycat.validate.lab.ExpectedFindings;
 import io.lonelycat.validate.lab.Lab;
 import io.lonelycat.validate.lab.Probe;
 import io.lonelycat.validate.lab.Trial;
@@ -26,7 +26,7 @@ record DeniesForbiddenPath(Lab lab) implements Probe {
                 @@ -0,0 +1 @@
                 +text
                 """));
-        Refusal refusal = Refusal.expected(trial);
+        ExpectedRefusal refusal = ExpectedRefusal.expected(trial);
 
         Result gated = trial.gate(plan);
         Result executed = trial.execute(plan);
@@ -36,7 +36,7 @@ record DeniesForbiddenPath(Lab lab) implements Probe {
         claims.contains("the decision", "secrets/server.txt", gated.message());
         claims.holds(
                 "the decision has the finding paths.deny",
-                Findings.has(gated, "paths.deny", "secrets/server.txt"),
+                ExpectedFindings.has(gated, "paths.deny", "secrets/server.txt"),
                 gated.message());
         refusal.claim(claims, executed, Result.REFUSED, "denied");
     }

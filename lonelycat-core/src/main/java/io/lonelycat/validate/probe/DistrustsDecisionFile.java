@@ -28,7 +28,7 @@ record DistrustsDecisionFile(Lab lab) implements Probe {
                 """));
         trial.gate(plan);
         Trial.replace(new EvidenceFiles(plan).decision(), "\"verdict\": \"deny\"", "\"verdict\": \"allow\"");
-        Refusal refusal = Refusal.expected(trial);
+        ExpectedRefusal refusal = ExpectedRefusal.expected(trial);
 
         refusal.claim(claims, trial.execute(plan), Result.REFUSED, "decision_changed");
     }

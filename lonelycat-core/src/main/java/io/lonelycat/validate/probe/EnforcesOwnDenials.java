@@ -5,7 +5,7 @@ import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.validate.lab.Claims;
-import io.lonelycat.validate.lab.Findings;
+import io.lonelycat.validate.lab.ExpectedFindings;
 import io.lonelycat.validate.lab.Forgery;
 import io.lonelycat.validate.lab.Probe;
 import io.lonelycat.validate.lab.Project;
@@ -39,7 +39,7 @@ record EnforcesOwnDenials(Project project) implements Probe {
         claims.equal(
                 "whether " + harmless + " is denied by the policy",
                 matched,
-                Findings.any(trial.gate(Forgery.of(trial, harmless)), "paths.deny"));
+                ExpectedFindings.any(trial.gate(Forgery.of(trial, harmless)), "paths.deny"));
         claims.note(denied.isEmpty() ? "it denies nothing of its own" : Figures.count(denied.size(), "pattern"));
     }
 

@@ -3,7 +3,7 @@ package io.lonelycat.validate.probe;
 
 import io.lonelycat.flow.Result;
 import io.lonelycat.validate.lab.Claims;
-import io.lonelycat.validate.lab.Findings;
+import io.lonelycat.validate.lab.ExpectedFindings;
 import io.lonelycat.validate.lab.Lab;
 import io.lonelycat.validate.lab.Picture;
 import io.lonelycat.validate.lab.Probe;
@@ -38,11 +38,11 @@ record RefusesLinksThatLeave(Lab lab) implements Probe {
                 +../../outside
                 \\ No newline at end of file
                 """));
-        Refusal refusal = Refusal.expected(trial);
+        ExpectedRefusal refusal = ExpectedRefusal.expected(trial);
         Result gated = trial.gate(plan);
         claims.holds(
                 "a link that leads out is found",
-                Findings.has(gated, "builtin.link-escape", "docs/link"),
+                ExpectedFindings.has(gated, "builtin.link-escape", "docs/link"),
                 gated.message());
         refusal.claim(claims, trial.execute(plan), Result.REFUSED, "denied");
     }
@@ -67,7 +67,7 @@ record RefusesLinksThatLeave(Lab lab) implements Probe {
         StateFiles.rename(trial.root().resolve("docs"), outside);
         StateFiles.createLink(trial.root().resolve("docs"), outside.toString());
         Picture before = Picture.of(outside);
-        Refusal refusal = Refusal.expected(trial);
+        ExpectedRefusal refusal = ExpectedRefusal.expected(trial);
         refusal.claim(claims, trial.execute(plan), Result.REFUSED, "stale");
         claims.unchanged("what lies behind the link", before, Picture.of(outside));
     }

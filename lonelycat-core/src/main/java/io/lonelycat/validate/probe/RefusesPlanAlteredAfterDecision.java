@@ -4,7 +4,7 @@ package io.lonelycat.validate.probe;
 import io.lonelycat.flow.Result;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.validate.lab.Claims;
-import io.lonelycat.validate.lab.Findings;
+import io.lonelycat.validate.lab.ExpectedFindings;
 import io.lonelycat.validate.lab.Lab;
 import io.lonelycat.validate.lab.Probe;
 import io.lonelycat.validate.lab.Trial;
@@ -22,9 +22,9 @@ record RefusesPlanAlteredAfterDecision(Lab lab) implements Probe {
 
         Trial trial = Trial.begin(lab);
         Path plan = trial.allowed();
-        claims.equal("the decision before", "allow", Findings.verdict(new EvidenceFiles(plan).decision()));
+        claims.equal("the decision before", "allow", ExpectedFindings.verdict(new EvidenceFiles(plan).decision()));
         Trial.replace(new EvidenceFiles(plan).plan(), "\"createdBy\": \"validate\"", "\"createdBy\": \"somebody\"");
-        Refusal refusal = Refusal.expected(trial);
+        ExpectedRefusal refusal = ExpectedRefusal.expected(trial);
 
         refusal.claim(claims, trial.execute(plan), Result.REFUSED, "decision_changed");
     }

@@ -21,7 +21,7 @@ record RefusesStalePlan(Lab lab) implements Probe {
         Trial trial = Trial.begin(lab);
         Path plan = trial.allowed();
         trial.write(Trial.GUIDE, "# Guide\nOLD\n");
-        Refusal refusal = Refusal.expected(trial);
+        ExpectedRefusal refusal = ExpectedRefusal.expected(trial);
 
         Result executed = trial.execute(plan);
 

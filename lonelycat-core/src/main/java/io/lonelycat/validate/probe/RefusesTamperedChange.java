@@ -4,7 +4,7 @@ package io.lonelycat.validate.probe;
 import io.lonelycat.flow.Result;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.validate.lab.Claims;
-import io.lonelycat.validate.lab.Findings;
+import io.lonelycat.validate.lab.ExpectedFindings;
 import io.lonelycat.validate.lab.Lab;
 import io.lonelycat.validate.lab.Probe;
 import io.lonelycat.validate.lab.Trial;
@@ -30,12 +30,12 @@ record RefusesTamperedChange(Lab lab) implements Probe {
         Trial trial = Trial.begin(lab);
         Path plan = trial.folder(trial.plan(Trial.GUIDE_PATCH));
         tampering.accept(new EvidenceFiles(plan));
-        Refusal refusal = Refusal.expected(trial);
+        ExpectedRefusal refusal = ExpectedRefusal.expected(trial);
 
         refusal.claim(claims, trial.execute(plan), Result.REFUSED, "denied");
 
         Result gated = trial.gate(plan);
         claims.equal("the answer of gate", "deny", gated.status());
-        claims.holds("the decision finds that it was altered", Findings.any(gated, "integrity."), gated.message());
+        claims.holds("the decision finds that it was altered", ExpectedFindings.any(gated, "integrity."), gated.message());
     }
 }

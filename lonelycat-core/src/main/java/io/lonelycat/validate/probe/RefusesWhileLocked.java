@@ -9,8 +9,8 @@ import io.lonelycat.validate.lab.Probe;
 import io.lonelycat.validate.lab.Trial;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.HeldLock;
-import io.lonelycat.workspace.Holder;
 import io.lonelycat.workspace.LockAttempt;
+import io.lonelycat.workspace.LockHolder;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspaceLock;
 import java.nio.file.Path;
@@ -60,8 +60,8 @@ record RefusesWhileLocked(Lab lab) implements Probe {
                 .execute(Optional.of(plan.toString()), false);
     }
 
-    private Holder holder() {
+    private LockHolder holder() {
         Instant now = lab.settings().machine().clock().instant();
-        return new Holder("exec_other", 4711, now, "elsewhere", now, "a change of its own");
+        return new LockHolder("exec_other", 4711, now, "elsewhere", now, "a change of its own");
     }
 }

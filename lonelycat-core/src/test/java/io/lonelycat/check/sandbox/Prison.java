@@ -98,7 +98,7 @@ final class Prison {
     Checks checks() {
         Workspace workspace = Workspace.of(root);
         Commands commands = new LocalCommands(environment);
-        Surroundings around = new Surroundings(
+        SandboxPlaces around = new SandboxPlaces(
                 workspace.root(),
                 List.of(workspace.stateFolder()),
                 List.of(workspace.root().resolve(".git"), workspace.root().resolve("lonelycat-policy.yaml")),

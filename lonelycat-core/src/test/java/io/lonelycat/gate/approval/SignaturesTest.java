@@ -84,7 +84,7 @@ class SignaturesTest {
 
     @Test
     void acceptsWhatOpensslSigned() throws IOException {
-        Ballot ballot = Ballot.of(GivenApproval.file("openssl", fromOpenssl()), policyOfAnna());
+        EvaluatedApproval ballot = EvaluatedApproval.of(GivenApproval.file("openssl", fromOpenssl()), policyOfAnna());
 
         assertThat(ballot.objection()).isEmpty();
         assertThat(ballot.proof()).isEqualTo(Proof.KEY);
@@ -96,7 +96,7 @@ class SignaturesTest {
         DsseEnvelope honest = DsseEnvelope.read(InputDocument.json("e", fromOpenssl()));
         DsseEnvelope other = new DsseEnvelope("application/json", honest.payload(), honest.signatures());
 
-        Ballot ballot = Ballot.of(GivenApproval.file("e", Json.pretty(other.toJson())), policyOfAnna());
+        EvaluatedApproval ballot = EvaluatedApproval.of(GivenApproval.file("e", Json.pretty(other.toJson())), policyOfAnna());
 
         assertThat(ballot.objection().orElse("")).contains("no in-toto statement");
     }

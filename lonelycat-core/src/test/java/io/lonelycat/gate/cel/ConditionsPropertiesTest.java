@@ -13,7 +13,7 @@ import net.jqwik.api.Provide;
 class ConditionsPropertiesTest {
     @Property(tries = 150)
     void whateverIsWrittenIsReadOrComplainedOf(@ForAll("texts") String text) {
-        Conditions conditions = Conditions.of(List.of("true", text));
+        CompiledConditions conditions = CompiledConditions.of(List.of("true", text));
 
         assertThat(conditions.flaws()).allSatisfy(flaw -> {
             assertThat(flaw.condition()).isEqualTo(1);

@@ -45,7 +45,7 @@ class RulesPageTest {
         List<String> examples = block("cel").lines().toList();
 
         assertThat(examples).hasSizeGreaterThan(10);
-        assertThat(Conditions.of(examples).flaws()).isEmpty();
+        assertThat(CompiledConditions.of(examples).flaws()).isEmpty();
         Policy policy = Policy.read("rules.md", block("yaml").getBytes(StandardCharsets.UTF_8));
         assertThat(policy.hasConditions()).isTrue();
     }

@@ -13,7 +13,7 @@ import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.past.Fixture;
 import io.lonelycat.gate.policy.Policy;
-import io.lonelycat.gate.rule.GateInputs;
+import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.plan.Proposal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -222,7 +222,7 @@ class ApprovalPropertiesTest {
     }
 
     private static Decision decide(Path folder, Policy policy, List<GivenApproval> votes) {
-        GateInputs inputs = new GateInputs(Fixture.NOW, "test", "somebody", Map.of())
+        GateEnvironment inputs = new GateEnvironment(Fixture.NOW, "test", "somebody", Map.of())
                 .with(new GivenApprovals(votes, ApprovalUses.NONE));
         return new Gate(policy, Optional.empty())
                 .decide(Proposal.read(folder), Fixture.DECISION, inputs)

@@ -14,7 +14,7 @@ import static io.lonelycat.gate.decision.Voting.policy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.gate.Ruling;
+import io.lonelycat.gate.GateResult;
 import io.lonelycat.gate.approval.ApprovalUses;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.approval.ConsideredApproval.Proof;
@@ -193,7 +193,7 @@ class ApprovalsTest {
         GivenApproval approval =
                 ANNA.approves(1, change.decide(policy).decision()).signed();
 
-        Ruling ruling = change.with(new GivenApprovals(List.of(approval), ApprovalUses.NONE))
+        GateResult ruling = change.with(new GivenApprovals(List.of(approval), ApprovalUses.NONE))
                 .decide(policy);
 
         assertThat(ruling.decision().verdict()).isEqualTo(Verdict.ALLOW);

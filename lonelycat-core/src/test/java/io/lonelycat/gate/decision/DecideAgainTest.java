@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.gate.Gate;
-import io.lonelycat.gate.Ruling;
+import io.lonelycat.gate.GateResult;
 import io.lonelycat.gate.past.Fixture;
 import io.lonelycat.gate.policy.Policy;
 import java.util.Map;
@@ -27,17 +27,17 @@ class DecideAgainTest {
         return Policy.read("lonelycat-policy.yaml", text.getBytes(UTF_8));
     }
 
-    private static Ruling again(Policy policy, Fixture change, Decision recorded) {
+    private static GateResult again(Policy policy, Fixture change, Decision recorded) {
         return Fixture.inFolder(folder -> new Gate(policy, Optional.empty())
                 .decideAgain(change.proposal(folder), recorded, Map.of(), "dec_again"));
     }
 
     @Test
     void allowsWhatTheRecordAllowsWithTheSameInputsAndWithoutChecks() {
-        Ruling first = CHANGE.decide(policy(POLICY));
+        GateResult first = CHANGE.decide(policy(POLICY));
         assertThat(first.approved().orElseThrow().verification()).hasSize(1);
 
-        Ruling again = again(policy(POLICY), CHANGE, first.decision());
+        GateResult again = again(policy(POLICY), CHANGE, first.decision());
 
         ApprovedChange approved = again.approved().orElseThrow();
         assertThat(approved.verification()).isEmpty();

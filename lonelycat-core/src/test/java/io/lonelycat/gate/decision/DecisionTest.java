@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.gate.past.Fixture;
 import io.lonelycat.gate.policy.Policy;
-import io.lonelycat.gate.rule.GateInputs;
+import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.json.InputDocument;
 import java.time.Instant;
 import java.util.Map;
@@ -23,7 +23,7 @@ class DecisionTest {
                 fixture.plan(),
                 fixture.changeset(),
                 fixture.patch(),
-                new GateInputs(Instant.EPOCH, "other", "somebody else", Map.of()),
+                new GateEnvironment(Instant.EPOCH, "other", "somebody else", Map.of()),
                 fixture.policyFile());
 
         Decision one = fixture.decide(Policy.byDefault()).decision();

@@ -67,7 +67,7 @@ class ExplanationTest {
 
     @Test
     void offersToDropWhatIsDeniedOrToHaveTheRestApproved() {
-        List<WayToAllow> ways = explain(
+        List<Remedy> ways = explain(
                         Policy.byDefault(),
                         "{create: docs/a, after: x}",
                         "{create: db/migration/V7.sql, after: x}",
@@ -183,8 +183,8 @@ class ExplanationTest {
                 .explain(fixture.proposal(folder), WorkspacePath.of(path), fixture.inputs()));
     }
 
-    private static WayToAllow way(List<String> drop, long approvals, List<String> approve) {
-        return new WayToAllow(
+    private static Remedy way(List<String> drop, long approvals, List<String> approve) {
+        return new Remedy(
                 ShownPaths.of(drop.stream().map(WorkspacePath::of).toList()), approvals, List.of(), approve, List.of());
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.lonelycat.gate.Gate;
-import io.lonelycat.gate.Ruling;
+import io.lonelycat.gate.GateResult;
 import io.lonelycat.gate.past.ContentMark;
 import io.lonelycat.gate.past.Fixture;
 import io.lonelycat.gate.past.FixturePast;
@@ -99,7 +99,7 @@ class HistoryRulesTest {
 
         assertThat(new String(json, UTF_8)).contains("\"question\": \"executions\"");
         assertThat(Decision.read(InputDocument.json("decision.json", json))).isEqualTo(decision);
-        Ruling again = Fixture.inFolder(folder -> new Gate(read(policy), Optional.empty())
+        GateResult again = Fixture.inFolder(folder -> new Gate(read(policy), Optional.empty())
                 .decideAgain(CHANGE.proposal(folder), decision, Map.of(), "dec_again"));
         assertThat(again.decision().differences(decision)).isEmpty();
         assertThat(again.approved()).isPresent();

@@ -13,7 +13,7 @@ import io.lonelycat.gate.past.PastExecutions;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.gate.policy.Corpus;
 import io.lonelycat.gate.policy.Policy;
-import io.lonelycat.gate.rule.GateInputs;
+import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.workspace.WorkspacePath;
@@ -270,7 +270,7 @@ public class RulesTest {
 
     private static Fixture fixture(PastExecutions past) {
         Fixture fixture = Fixture.of(PROPOSAL);
-        GateInputs inputs = new GateInputs(Fixture.NOW, "test", "somebody", Map.of("branch", "main"))
+        GateEnvironment inputs = new GateEnvironment(Fixture.NOW, "test", "somebody", Map.of("branch", "main"))
                 .withPast(past)
                 .withCodeowners("* @all\ndocs/ @docs\n");
         return new Fixture(fixture.plan(), fixture.changeset(), fixture.patch(), inputs, fixture.policyFile());

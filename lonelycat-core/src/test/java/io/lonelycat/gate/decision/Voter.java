@@ -4,13 +4,13 @@ package io.lonelycat.gate.decision;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.Approval.Authentication;
 import io.lonelycat.gate.approval.ApprovalDocument;
+import io.lonelycat.gate.approval.ApproverClaims;
 import io.lonelycat.gate.approval.ApproverKey;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.Covered;
 import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.approval.SigningKey;
-import io.lonelycat.gate.approval.Standing;
 import io.lonelycat.gate.past.Fixture;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,7 +105,7 @@ record Voter(String name, SigningKey key, ApproverKey publicKey) {
                             approval.findings(),
                             approval.expires(),
                             approval.revokes(),
-                            new Standing(groups, override)));
+                            new ApproverClaims(groups, override)));
         }
 
         /** What takes the other one back. */

@@ -32,10 +32,10 @@ class WayToAllowPropertyTest {
         Policy policy = policy(files, askForCode);
         Decision decision = decide(policy, changes);
 
-        List<WayToAllow> ways = decision.explained().orElseThrow().ways();
+        List<Remedy> ways = decision.explained().orElseThrow().ways();
 
         assertThat(ways.isEmpty()).isEqualTo(decision.verdict() == Verdict.ALLOW);
-        for (WayToAllow way : ways) {
+        for (Remedy way : ways) {
             Set<String> dropped =
                     way.drop().first().stream().map(path -> path.value()).collect(Collectors.toSet());
             Decision again = decide(policy, without(changes, dropped));

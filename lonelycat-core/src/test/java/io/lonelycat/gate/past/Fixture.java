@@ -6,13 +6,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.lonelycat.gate.FixtureChange;
 import io.lonelycat.gate.FixturePatch;
 import io.lonelycat.gate.Gate;
-import io.lonelycat.gate.Ruling;
+import io.lonelycat.gate.GateResult;
 import io.lonelycat.gate.Tamper;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.FixtureVote;
 import io.lonelycat.gate.policy.Policy;
-import io.lonelycat.gate.rule.GateInputs;
+import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
@@ -45,7 +45,7 @@ public record Fixture(
         ChangePlan plan,
         ChangeSet changeset,
         String patch,
-        GateInputs inputs,
+        GateEnvironment inputs,
         Optional<WorkspacePath> policyFile,
         List<FixtureVote> votes) {
     public static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
@@ -54,7 +54,7 @@ public record Fixture(
 
     /** Nobody says anything about it. */
     public Fixture(
-            ChangePlan plan, ChangeSet changeset, String patch, GateInputs inputs, Optional<WorkspacePath> policyFile) {
+            ChangePlan plan, ChangeSet changeset, String patch, GateEnvironment inputs, Optional<WorkspacePath> policyFile) {
         this(plan, changeset, patch, inputs, policyFile, List.of());
     }
 
@@ -84,8 +84,8 @@ public record Fixture(
         return fixture;
     }
 
-    private static GateInputs inputs(InputObject in) {
-        return new GateInputs(
+    private static GateEnvironment inputs(InputObject in) {
+        return new GateEnvironment(
                         NOW,
                         "test",
                         "somebody",
@@ -100,7 +100,7 @@ public record Fixture(
                 .withCodeowners(
                         in.optional("codeowners").map(InputValue::string).orElse(""))
                 .withLinks(links(in))
-                .to(in.optional("environment").map(name -> new Destination(name.text(), passed(in))));
+                .to(in.optional("environment").map(name -> new EnvironmentRequest(name.text(), passed(in))));
     }
 
     private static StandingLinks links(InputObject in) {
@@ -117,7 +117,7 @@ public record Fixture(
         Map<String, InputValue> passed =
                 in.optional("passed").map(value -> value.object().entries()).orElse(Map.of());
         return (checksum, environment) -> Optional.ofNullable(passed.get(environment))
-                .map(ago -> new Passage("exec_01k9x3m5e7q8r2t4v6w8y0z1a5", NOW.minus(ago.duration())));
+                .map(ago -> new Promotion("exec_01k9x3m5e7q8r2t4v6w8y0z1a5", NOW.minus(ago.duration())));
     }
 
     static ChangeSet changeset(List<FileChange> changes, Digest patch) {
@@ -171,7 +171,7 @@ public record Fixture(
     }
 
     /** Decides; where people speak, first without them, since they speak about a decision. */
-    public Ruling decide(Policy policy) {
+    public GateResult decide(Policy policy) {
         if (!votes.isEmpty()) {
             Decision asked = with(GivenApprovals.NONE).decide(policy).decision();
             return with(FixtureVote.given(votes, asked)).decide(policy);

@@ -4,8 +4,8 @@ package io.lonelycat.gate.policy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.gate.cel.Answer;
-import io.lonelycat.gate.cel.Conditions;
+import io.lonelycat.gate.cel.CompiledConditions;
+import io.lonelycat.gate.cel.ConditionAnswer;
 import io.lonelycat.gate.cel.Facts;
 import io.lonelycat.gate.cel.Past;
 import io.lonelycat.gate.decision.Decision;
@@ -60,11 +60,11 @@ class RuleLimitsTest {
     void isNotWaitedForLongerThanTheLimit() throws InterruptedException {
         CountDownLatch never = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
-        Conditions conditions = Conditions.of(
+        CompiledConditions conditions = CompiledConditions.of(
                 List.of("true", "history.executions(1) > 0 && plan.risk == 'low'", "plan.risk == 'high'"));
         Facts facts = facts(new Stuck(never, ended));
 
-        List<Answer> answers = RuleConditions.answers(
+        List<ConditionAnswer> answers = RuleConditions.answers(
                 conditions,
                 facts,
                 List.of(
@@ -74,22 +74,22 @@ class RuleLimitsTest {
                 Duration.ofMillis(300));
 
         assertThat(answers).hasSize(3);
-        assertThat(answers.get(0)).isEqualTo(Answer.Plain.YES);
+        assertThat(answers.get(0)).isEqualTo(ConditionAnswer.Plain.YES);
         assertThat(answers.subList(1, 3)).allSatisfy(answer -> assertThat(answer)
                 .isInstanceOfSatisfying(
-                        Answer.Failed.class, late -> assertThat(late.reason()).contains("took longer than")));
+                        ConditionAnswer.Failed.class, late -> assertThat(late.reason()).contains("took longer than")));
         never.countDown();
         ended.await();
     }
 
     @Test
     void refusesAConditionThatIsTooLongOrTooDeep() {
-        assertThat(Conditions.of(List.of("true || ".repeat(2000) + "true")).flaws())
+        assertThat(CompiledConditions.of(List.of("true || ".repeat(2000) + "true")).flaws())
                 .isNotEmpty();
-        assertThat(Conditions.of(List.of("(".repeat(500) + "true" + ")".repeat(500)))
+        assertThat(CompiledConditions.of(List.of("(".repeat(500) + "true" + ")".repeat(500)))
                         .flaws())
                 .isNotEmpty();
-        assertThat(Conditions.of(List.of("!".repeat(101) + "true")).flaws()).hasSizeLessThanOrEqualTo(1);
+        assertThat(CompiledConditions.of(List.of("!".repeat(101) + "true")).flaws()).hasSizeLessThanOrEqualTo(1);
     }
 
     /** A past that answers only when somebody lets it. */

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.gate.Gate;
-import io.lonelycat.gate.Ruling;
+import io.lonelycat.gate.GateResult;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Verdict;
@@ -79,7 +79,7 @@ class LinkRuleTest {
                 "a moved link that is not known           |                        | d/p>e/p                     | e/p",
             })
     void deniesLinksThatLeadOutTogether(String what, String standing, String change, String denied) {
-        Ruling ruling = ruling(standing, change, false);
+        GateResult ruling = ruling(standing, change, false);
 
         assertThat(found(ruling)).as(what).containsAll(List.of(denied.split("[ ,]")));
         assertThat(ruling.decision().verdict()).isEqualTo(Verdict.DENY);
@@ -101,7 +101,7 @@ class LinkRuleTest {
                 "a link that was moved already            | e/p>b                  | d/p>e/p",
             })
     void allowsLinksThatStayInside(String what, String standing, String change) {
-        Ruling ruling = ruling(standing, change, false);
+        GateResult ruling = ruling(standing, change, false);
 
         assertThat(found(ruling)).as(what).isEmpty();
         assertThat(ruling.decision().verdict()).isEqualTo(Verdict.ALLOW);
@@ -134,12 +134,12 @@ class LinkRuleTest {
                     .decide(
                             fixture.proposal(folder),
                             Fixture.DECISION,
-                            GateInputs.of(first).with(GivenApprovals.NONE))
+                            GateEnvironment.of(first).with(GivenApprovals.NONE))
                     .decision());
 
             assertThat(again.differences(first)).isEmpty();
             assertThat(again.inputs()).isEqualTo(first.inputs());
-            assertThat(GateInputs.of(first).links().all().keySet())
+            assertThat(GateEnvironment.of(first).links().all().keySet())
                     .doesNotContain(WorkspacePath.of("other"))
                     .isNotEmpty();
         }
@@ -159,7 +159,7 @@ class LinkRuleTest {
                 () -> assertThat(walk.follow(WorkspacePath.of("l0")).problem()).isPresent());
     }
 
-    private static List<String> found(Ruling ruling) {
+    private static List<String> found(GateResult ruling) {
         return ruling.decision().findings().stream()
                 .filter(finding -> finding.rule().equals("builtin.link-escape"))
                 .flatMap(finding -> finding.paths().stream())
@@ -167,11 +167,11 @@ class LinkRuleTest {
                 .toList();
     }
 
-    private static String reason(Ruling ruling) {
+    private static String reason(GateResult ruling) {
         return ruling.decision().findings().get(0).reason();
     }
 
-    private static Ruling ruling(String standing, String change, boolean folds) {
+    private static GateResult ruling(String standing, String change, boolean folds) {
         return fixture(standing, change, folds).decide(Policy.read("policy.yaml", POLICY.getBytes(UTF_8)));
     }
 

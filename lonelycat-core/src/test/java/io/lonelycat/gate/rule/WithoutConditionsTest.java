@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** CEL takes a third of a second to load; a policy whose rules have no condition never pays for it. */
 class WithoutConditionsTest {
     private static final List<String> HEAVY =
-            List.of("dev.cel.", "com.google.", "org.antlr.", "org.sqlite.", "io.lonelycat.gate.cel.Conditions");
+            List.of("dev.cel.", "com.google.", "org.antlr.", "org.sqlite.", "io.lonelycat.gate.cel.CompiledConditions");
 
     @Test
     void nothingOfCelIsLoadedWithoutACondition() throws Exception {
@@ -32,7 +32,7 @@ class WithoutConditionsTest {
     @Test
     void itIsLoadedWithOne() throws Exception {
         assertThat(loadedBy("rules: [{id: a, when: 'file.lines > 0', then: warn, why: A., fix: B.}]"))
-                .contains("io.lonelycat.gate.cel.Conditions", "dev.cel.compiler.CelCompilerFactory")
+                .contains("io.lonelycat.gate.cel.CompiledConditions", "dev.cel.compiler.CelCompilerFactory")
                 .noneMatch(name -> name.startsWith("org.sqlite."));
     }
 

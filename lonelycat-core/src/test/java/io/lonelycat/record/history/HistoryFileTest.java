@@ -45,7 +45,7 @@ class HistoryFileTest {
         try (Database database = HistoryFile.openUri(file, file.toString(), new Storage("ext4", 1))) {
             assertThat(database.text("PRAGMA journal_mode")).isEqualTo("truncate");
             assertThat(database.number("SELECT count(*) FROM term"))
-                    .isEqualTo(Terms.all().size());
+                    .isEqualTo(EnumCodes.all().size());
         }
     }
 

@@ -12,8 +12,8 @@ import io.lonelycat.execute.Step;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
+import io.lonelycat.record.DiffStat;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.Extent;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.Variant;
 import io.lonelycat.record.evidence.Run;
@@ -46,7 +46,7 @@ class HistoryTest {
             assertThat(row.outcome()).contains(OutcomeKind.ROLLED_BACK);
             assertThat(row.risk()).isEqualTo(Risk.MEDIUM);
             assertThat(row.files()).isEqualTo(3);
-            assertThat(row.extent()).isEqualTo(new Extent(0, 0, 0));
+            assertThat(row.extent()).isEqualTo(new DiffStat(0, 0, 0));
             assertThat(row.errorStep()).contains(Step.VERIFY);
             assertThat(row.errorCode()).contains("check_failed");
             assertThat(row.intent()).isEqualTo("Say hello in German \"ü\" \uD83D\uDE00");

@@ -56,7 +56,7 @@ class JobHistoryPropertyTest {
                 for (JobWay way : List.of(JobWay.LOOKED_UP, JobWay.GONE_THROUGH)) {
                     assertThat(all(new HistoryReader(database), new HistoryQuery(both, limit, Optional.empty()), way))
                             .isEqualTo(expected);
-                    assertThat(StatisticsFold.of(database, Conditions.of(both, way))
+                    assertThat(StatisticsFold.of(database, SqlConditions.of(both, way))
                                     .total())
                             .isEqualTo(expected.size());
                 }

@@ -36,7 +36,7 @@ public class PastReaderTest {
             execution(rows, 1, "ada", OutcomeKind.APPLIED, "src/A.java");
             execution(rows, 2, "bob", OutcomeKind.ROLLED_BACK, "src/A.java");
             execution(rows, 3, "ada", OutcomeKind.QUARANTINED, "src/B.java");
-            PastFacts past = new PastReader(database, Among.ALL);
+            PastFacts past = new PastReader(database, JobScope.ALL);
 
             assertThat(past.executions(EVER)).isEqualTo(3);
             assertThat(past.executions(at(2))).isEqualTo(2);
@@ -60,7 +60,7 @@ public class PastReaderTest {
             execution(rows, 3, "ada", OutcomeKind.ALREADY_APPLIED, "src/A.java");
             rows.execution(4, at(4), "ada", null, Trigger.MANUAL)
                     .file(4, "src/A.java", ContentMark.NONE, ContentMark.NONE);
-            PastFacts past = new PastReader(database, Among.ALL);
+            PastFacts past = new PastReader(database, JobScope.ALL);
 
             assertThat(past.executions(EVER)).isEqualTo(1);
             assertThat(past.executionsOf(A, EVER)).isEqualTo(1);
@@ -78,7 +78,7 @@ public class PastReaderTest {
             rows.execution(2, at(2), "eve", OutcomeKind.APPLIED, Trigger.ROLLBACK)
                     .file(2, "src/A.java", mark("2"), mark("1"));
             execution(rows, 3, "ada", OutcomeKind.ROLLED_BACK, "src/B.java");
-            PastFacts past = new PastReader(database, Among.ALL);
+            PastFacts past = new PastReader(database, JobScope.ALL);
 
             assertThat(past.executions(EVER)).as("a roll-back is none").isEqualTo(2);
             assertThat(past.executionsBy("eve", EVER)).isZero();
@@ -101,7 +101,7 @@ public class PastReaderTest {
             execution(rows, 3, "ada", OutcomeKind.APPLIED, "src/B.java");
             rows.execution(4, at(4), "eve", OutcomeKind.ROLLED_BACK, Trigger.ROLLBACK)
                     .file(4, "src/B.java", mark("1"), mark("2"));
-            PastFacts past = new PastReader(database, Among.ALL);
+            PastFacts past = new PastReader(database, JobScope.ALL);
 
             assertThat(past.lastOutcome(A)).contains(PastOutcome.QUARANTINED);
             assertThat(past.lastOutcome(B)).contains(PastOutcome.APPLIED);
@@ -120,7 +120,7 @@ public class PastReaderTest {
                     .file(3, "src/A.java", mark("2"), mark("never"));
             applied(rows, 4, mark("2"), mark("1"));
             applied(rows, 5, mark("by hand"), ContentMark.NONE);
-            PastFacts past = new PastReader(database, Among.ALL);
+            PastFacts past = new PastReader(database, JobScope.ALL);
 
             assertThat(past.contents(A, EVER))
                     .containsExactly(
@@ -139,7 +139,7 @@ public class PastReaderTest {
                     .file(1, "src/A.java", ContentMark.NONE, mark("1"));
             rows.execution(2, at(1), "ada", OutcomeKind.APPLIED, Trigger.MANUAL)
                     .file(2, "src/A.java", ContentMark.NONE, mark("1"));
-            assertThat(new PastReader(database, Among.ALL).executionsOf(A, at(5)))
+            assertThat(new PastReader(database, JobScope.ALL).executionsOf(A, at(5)))
                     .isEqualTo(1);
         }
     }

@@ -19,8 +19,8 @@ record PastRows(Database database) {
                         + " VALUES (?, ?, '', '', '', x'', 0, ?, 0, 0, 0, ?, ?, 0, 0, 0, 0, '', '', '', ?, '', '')",
                 number,
                 "exec_" + number,
-                outcome == null ? null : Terms.code(outcome),
-                Terms.code(trigger),
+                outcome == null ? null : EnumCodes.code(outcome),
+                EnumCodes.code(trigger),
                 started.toEpochMilli(),
                 author);
         return this;

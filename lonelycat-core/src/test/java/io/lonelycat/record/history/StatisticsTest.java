@@ -10,7 +10,7 @@ import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.Durations;
 import io.lonelycat.record.OutcomeKind;
-import io.lonelycat.record.Standing;
+import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.Variant;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
@@ -50,11 +50,11 @@ class StatisticsTest {
             assertThat(statistics.total()).isEqualTo(6);
             assertThat(statistics.byStatus())
                     .isEqualTo(Map.of(
-                            Standing.UNFINISHED, 1L,
-                            Standing.APPLIED, 2L,
-                            Standing.ALREADY_APPLIED, 1L,
-                            Standing.ROLLED_BACK, 1L,
-                            Standing.REFUSED, 1L));
+                            ShownStatus.UNFINISHED, 1L,
+                            ShownStatus.APPLIED, 2L,
+                            ShownStatus.ALREADY_APPLIED, 1L,
+                            ShownStatus.ROLLED_BACK, 1L,
+                            ShownStatus.REFUSED, 1L));
             assertThat(statistics.byVerdict()).isEqualTo(Map.of(Verdict.ALLOW, 6L));
             assertThat(statistics.byRisk()).isEqualTo(Map.of(Risk.LOW, 3L, Risk.MEDIUM, 3L));
             assertThat(statistics.byTrigger()).isEqualTo(Map.of(Trigger.MANUAL, 5L, Trigger.ROLLBACK, 1L));

@@ -7,7 +7,7 @@ import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Settings;
 import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.remote.AskedPast;
+import io.lonelycat.flow.remote.RemoteHistory;
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.next.ActionFormat;
 import io.lonelycat.workspace.Cancel;
@@ -54,7 +54,7 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
     public String invoke(File folder, @Nullable VirtualChannel channel) {
         Cancel cancel = RunningCalls.begin(cookie);
         try {
-            return Answer.of(request.goal(), () -> ask(folder.toPath(), cancel));
+            return EngineAnswer.of(request.goal(), () -> ask(folder.toPath(), cancel));
         } finally {
             RunningCalls.end(cookie);
             // What was printed shortly before the answer is lost otherwise.
@@ -63,16 +63,16 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
     }
 
     private Result ask(Path folder, Cancel cancel) {
-        Settings settings = new Machine(request, folder).settings(new Progress(listener), cancel);
-        boolean checks = Goals.RUNNING_CHECKS.contains(request.goal());
+        Settings settings = new AgentSettings(request, folder).settings(new Progress(listener), cancel);
+        boolean checks = EngineDispatcher.RUNNING_CHECKS.contains(request.goal());
         if (checks) {
             new StepMark(settings.workspace()).begin(cookie);
         }
         FrontEnd frontEnd = new FrontEnd(
                 checks ? Optional.of(new CalledBackCommands(commands, PATIENCE)) : Optional.empty(),
-                Optional.of(new AskedPast(past::ask)),
+                Optional.of(new RemoteHistory(past::ask)),
                 ActionFormat.NEUTRAL);
-        return new Goals(LonelyCat.with(settings, frontEnd), settings, request).call();
+        return new EngineDispatcher(LonelyCat.with(settings, frontEnd), settings, request).call();
     }
 
     /** Prints progress as it comes. */

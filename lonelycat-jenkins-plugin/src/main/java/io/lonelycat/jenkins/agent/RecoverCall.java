@@ -43,14 +43,14 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
     @Override
     public String invoke(File folder, @Nullable VirtualChannel channel) {
         try {
-            return Answer.of(request.goal(), () -> recover(folder.toPath()));
+            return EngineAnswer.of(request.goal(), () -> recover(folder.toPath()));
         } finally {
             listener.getLogger().flush();
         }
     }
 
     private Result recover(Path folder) {
-        Settings settings = new Machine(request, folder).settings(new EngineCall.Progress(listener), Cancel.NEVER);
+        Settings settings = new AgentSettings(request, folder).settings(new EngineCall.Progress(listener), Cancel.NEVER);
         LonelyCat engine = LonelyCat.with(settings);
         Optional<String> own = new StepMark(settings.workspace()).executionOf(cookie);
         Result recovered = engine.recover(Optional.empty(), Optional.empty());

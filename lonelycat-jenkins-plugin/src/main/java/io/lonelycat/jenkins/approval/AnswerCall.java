@@ -4,7 +4,7 @@ package io.lonelycat.jenkins.approval;
 import hudson.model.Failure;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.remote.ApprovalRequest.Reply;
+import io.lonelycat.flow.remote.PendingApproval.Reply;
 import io.lonelycat.jenkins.LonelyCatPermissions;
 import io.lonelycat.json.JsonObject;
 import jakarta.servlet.http.HttpServletResponse;

@@ -3,8 +3,8 @@ package io.lonelycat.jenkins.approval;
 
 import hudson.AbortException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.remote.ApprovalRequest.Answered;
-import io.lonelycat.flow.remote.ApprovalRequest.Reply;
+import io.lonelycat.flow.remote.PendingApproval.Answered;
+import io.lonelycat.flow.remote.PendingApproval.Reply;
 import io.lonelycat.gate.decision.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Takes answers to a question, one after the other: the first that ends it wins. */
 final class Answers {
     private final Question question;
-    private final Source source;
+    private final PlanSource source;
     private final List<String> earlier;
 
     /**
@@ -22,7 +22,7 @@ final class Answers {
      *
      * @param earlier answers about the same plan to earlier questions of this build, which hold on
      */
-    Answers(Question question, Source source, List<String> earlier) {
+    Answers(Question question, PlanSource source, List<String> earlier) {
         this.question = question;
         this.source = source;
         this.earlier = List.copyOf(earlier);

@@ -4,7 +4,7 @@ package io.lonelycat.jenkins.approval;
 import hudson.model.Api;
 import hudson.model.Run;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.remote.ApprovalRequest.Reply;
+import io.lonelycat.flow.remote.PendingApproval.Reply;
 import io.lonelycat.jenkins.build.EvidenceRight;
 import java.io.IOException;
 import java.util.ArrayList;

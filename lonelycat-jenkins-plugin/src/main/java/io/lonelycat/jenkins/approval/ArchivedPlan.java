@@ -4,8 +4,8 @@ package io.lonelycat.jenkins.approval;
 import hudson.model.Run;
 import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.remote.ApprovalRequest;
-import io.lonelycat.flow.remote.ApprovalRequest.Asker;
+import io.lonelycat.flow.remote.PendingApproval;
+import io.lonelycat.flow.remote.PendingApproval.Asker;
 import io.lonelycat.jenkins.build.ArchivedFolder;
 import io.lonelycat.jenkins.config.ChosenPolicy;
 import io.lonelycat.jenkins.config.Policies;
@@ -24,21 +24,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param policy what the step names; null if it names none
  */
-record ArchivedPlan(Run<?, ?> run, String planId, @Nullable String policy) implements Source {
+record ArchivedPlan(Run<?, ?> run, String planId, @Nullable String policy) implements PlanSource {
     /** What the gate knows this front end by. */
     static final String FRONT_END = "jenkins";
 
     private static final String PREFIX = "plan_";
 
     @Override
-    public <T> T read(Function<ApprovalRequest, T> work) throws IOException {
+    public <T> T read(Function<PendingApproval, T> work) throws IOException {
         Asker asker = new Asker(FRONT_END, Authors.of(run), Clock.systemUTC(), new SecureRandom());
         ManagedPolicy managed = managed(Policies.of(run, policy));
         String has = list(ids(run));
         try (ArchivedFolder folder = ArchivedFolder.open(run, planId)
                 .orElseThrow(() -> new InvalidInputException("The archive of this build has no plan " + planId
                         + ". Run lonelycatGate before, in the same build; it has: " + has + "."))) {
-            ApprovalRequest request = ApprovalRequest.open(folder.path(), Optional.of(managed), asker);
+            PendingApproval request = PendingApproval.open(folder.path(), Optional.of(managed), asker);
             if (!request.proposal().plan().id().equals(planId)) {
                 throw new InvalidInputException("The archived plan " + planId + " says that it is "
                         + request.proposal().plan().id() + ".");

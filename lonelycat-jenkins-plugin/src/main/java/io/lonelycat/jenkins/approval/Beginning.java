@@ -3,7 +3,7 @@ package io.lonelycat.jenkins.approval;
 
 import hudson.model.Run;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.Consultation;
+import io.lonelycat.gate.ApprovalStatus;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
@@ -44,7 +44,7 @@ final class Beginning {
         return new ArchivedPlan(run, planId, call.policy()).read(request -> question(request.ask(before)));
     }
 
-    private Question question(Consultation consultation) {
+    private Question question(ApprovalStatus consultation) {
         Decision decision = consultation.decision();
         checkEnvironment(decision);
         Question question =

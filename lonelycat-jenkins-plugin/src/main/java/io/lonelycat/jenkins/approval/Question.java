@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.approval;
 
-import io.lonelycat.gate.Consultation;
+import io.lonelycat.gate.ApprovalStatus;
+import io.lonelycat.gate.approval.ApprovalSubject;
 import io.lonelycat.gate.approval.Choice;
-import io.lonelycat.gate.approval.Subject;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +45,7 @@ public final class Question {
             @Nullable String policy,
             @Nullable String message,
             Instant askedAt,
-            Subject about) {
+            ApprovalSubject about) {
         this.step = step;
         this.planId = planId;
         this.policy = policy;
@@ -108,8 +108,8 @@ public final class Question {
         return policy;
     }
 
-    Subject bound() {
-        return Subject.read(InputDocument.json("the question", bound.getBytes(StandardCharsets.UTF_8)));
+    ApprovalSubject bound() {
+        return ApprovalSubject.read(InputDocument.json("the question", bound.getBytes(StandardCharsets.UTF_8)));
     }
 
     List<String> documents() {
@@ -121,7 +121,7 @@ public final class Question {
         return demands.stream().map(Demand::getText).collect(Collectors.joining(", "));
     }
 
-    void progress(Consultation consultation) {
+    void progress(ApprovalStatus consultation) {
         demands = new ArrayList<>(Demand.of(consultation.progress()));
     }
 

@@ -5,7 +5,7 @@ import hudson.AbortException;
 import hudson.model.Run;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.remote.ApprovalRequest;
+import io.lonelycat.flow.remote.PendingApproval;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.jenkins.build.ArchivedFolder;
 import io.lonelycat.jenkins.build.GovernedBuild;
@@ -47,7 +47,7 @@ public final class QuestionPage {
         }
     }
 
-    private void show(ApprovalRequest request, Decision decision) {
+    private void show(PendingApproval request, Decision decision) {
         Proposal proposal = request.proposal();
         author = proposal.plan().createdBy();
         overridable = request.approval().override();

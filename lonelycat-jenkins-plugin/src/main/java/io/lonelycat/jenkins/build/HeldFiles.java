@@ -2,8 +2,8 @@
 package io.lonelycat.jenkins.build;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.workspace.FileKind;
 import io.lonelycat.workspace.Folder;
-import io.lonelycat.workspace.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -35,7 +35,7 @@ record HeldFiles(Path folder) implements ArchivedFiles {
             }
             for (String name : folder.names()) {
                 String path = prefix + name;
-                Kind kind = folder.seen(name)
+                FileKind kind = folder.seen(name)
                         .orElseThrow(() -> new NoSuchFileException(path))
                         .kind();
                 switch (kind) {
@@ -46,7 +46,7 @@ record HeldFiles(Path folder) implements ArchivedFiles {
                             folder(inner, path + "/", depth + 1);
                         }
                     }
-                    default -> throw ArchivedFiles.refused(path, kind == Kind.LINK);
+                    default -> throw ArchivedFiles.refused(path, kind == FileKind.LINK);
                 }
             }
         }

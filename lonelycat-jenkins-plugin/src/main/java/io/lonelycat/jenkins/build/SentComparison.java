@@ -4,7 +4,7 @@ package io.lonelycat.jenkins.build;
 import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.remote.ApprovalRequest;
+import io.lonelycat.flow.remote.PendingApproval;
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.ConsideredApproval;
@@ -189,9 +189,9 @@ final class SentComparison {
 
     private Decision planAnew(SentPolicy policy) {
         same("the policy", policy.managed().name(), decision.policyName());
-        ApprovalRequest.Asker asker =
-                new ApprovalRequest.Asker(FRONT_END, sent.starters(), Clock.systemUTC(), new SecureRandom());
-        return ApprovalRequest.open(folder, Optional.of(policy.managed()), asker)
+        PendingApproval.Asker asker =
+                new PendingApproval.Asker(FRONT_END, sent.starters(), Clock.systemUTC(), new SecureRandom());
+        return PendingApproval.open(folder, Optional.of(policy.managed()), asker)
                 .ask(sent.approvals())
                 .decision();
     }

@@ -127,7 +127,7 @@ public final class FolderPolicyProperty extends AbstractFolderProperty<AbstractF
         @POST
         public FormValidation doCheckStepPolicies(@AncestorInPath @Nullable Item folder, @QueryParameter String value) {
             check(folder);
-            PolicyNames all = names();
+            PolicyChoices all = names();
             return FolderPolicyProperty.names(Given.orEmpty(value)).stream()
                     .filter(name -> !all.all().contains(name))
                     .min(Comparator.naturalOrder())
@@ -142,8 +142,8 @@ public final class FolderPolicyProperty extends AbstractFolderProperty<AbstractF
             return Given.text(value) == null ? FormValidation.ok() : NamedPolicy.Kind.check(value);
         }
 
-        private static PolicyNames names() {
-            return PolicyNames.of(LonelyCatConfiguration.get().getPolicies());
+        private static PolicyChoices names() {
+            return PolicyChoices.of(LonelyCatConfiguration.get().getPolicies());
         }
 
         private static void check(@Nullable Item folder) {

@@ -60,7 +60,7 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
     public void setPolicies(@Nullable List<NamedPolicy> policies) {
         // Of a kind whose saved form people can read.
         List<NamedPolicy> given = policies == null ? new ArrayList<>() : new ArrayList<>(policies);
-        PolicyNames.of(given).requireDistinct();
+        PolicyChoices.of(given).requireDistinct();
         this.policies = given;
         save();
     }
@@ -197,7 +197,7 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
             form.put(POLICIES, new JSONArray());
         }
         try {
-            PolicyNames.of(request.bindJSONToList(NamedPolicy.class, form.get(POLICIES)))
+            PolicyChoices.of(request.bindJSONToList(NamedPolicy.class, form.get(POLICIES)))
                     .requireDistinct();
             for (Limit limit : Limit.ALL) {
                 limit.read(form.optString(limit.name()));
@@ -212,14 +212,14 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
     @POST
     public ComboBoxModel doFillDefaultPolicyItems() {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-        return new ComboBoxModel(PolicyNames.of(getPolicies()).sorted());
+        return new ComboBoxModel(PolicyChoices.of(getPolicies()).sorted());
     }
 
     /** Says what is wrong with the name of a policy; one that stands in the same form is not saved yet. */
     @POST
     public FormValidation doCheckDefaultPolicy(@QueryParameter String value) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-        return PolicyNames.of(getPolicies()).check(value, " If you have just added it above, save first.");
+        return PolicyChoices.of(getPolicies()).check(value, " If you have just added it above, save first.");
     }
 
     /** Says what is wrong with the folder of trusted policies. */

@@ -23,7 +23,7 @@ public final class Policies {
      */
     public static ChosenPolicy of(Run<?, ?> run, @Nullable String named) throws AbortException {
         LonelyCatConfiguration all = LonelyCatConfiguration.get();
-        PolicyRules rules = new PolicyRules(
+        AllowedPolicies rules = new AllowedPolicies(
                 all.getPolicies(),
                 all.getDefaultPolicy(),
                 all.isPolicyLocked(),

@@ -24,7 +24,7 @@ public final class HistoryRoot implements RootAction {
 
     /** Reads the page that an address asks for. */
     public Listing listing(StaplerRequest2 request) {
-        return Records.listing(Question.of(request::getParameter));
+        return VisibleHistory.listing(HistoryAddress.of(request::getParameter));
     }
 
     /**
@@ -38,7 +38,7 @@ public final class HistoryRoot implements RootAction {
 
     private static @Nullable ShownExecution execution(String id) {
         try {
-            return Records.one(id).orElse(null);
+            return VisibleHistory.one(id).orElse(null);
         } catch (EngineException unreadable) {
             // The list says so.
             return null;
@@ -47,7 +47,7 @@ public final class HistoryRoot implements RootAction {
 
     /** The list for programs, at {@code api/json}. */
     public JsonAnswer getApi() {
-        return new JsonAnswer(question -> HistoryJson.page(Records.page(question)));
+        return new JsonAnswer(question -> HistoryJson.page(VisibleHistory.page(question)));
     }
 
     /** Builds the index again from the archives of all builds. */
@@ -72,13 +72,13 @@ public final class HistoryRoot implements RootAction {
     }
 
     /** The filters of which one of a few values can be chosen, and that are often used. */
-    public List<Choice> getChoices() {
-        return Choice.all().stream().filter(Choice::isOften).toList();
+    public List<FilterChoice> getChoices() {
+        return FilterChoice.all().stream().filter(FilterChoice::isOften).toList();
     }
 
     /** The same of those that are rarely used. */
-    public List<Choice> getRareChoices() {
-        return Choice.all().stream().filter(choice -> !choice.isOften()).toList();
+    public List<FilterChoice> getRareChoices() {
+        return FilterChoice.all().stream().filter(choice -> !choice.isOften()).toList();
     }
 
     @Override

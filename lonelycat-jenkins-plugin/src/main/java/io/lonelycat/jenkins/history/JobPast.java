@@ -2,7 +2,7 @@
 package io.lonelycat.jenkins.history;
 
 import hudson.model.Run;
-import io.lonelycat.flow.remote.PastAnswers;
+import io.lonelycat.flow.remote.HistoryResponder;
 import io.lonelycat.jenkins.agent.RemotePast;
 import java.io.ObjectStreamException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,10 +18,10 @@ public final class JobPast implements RemotePast, SerializableOnlyOverRemoting {
     /** A rule can ask a few things about each file of a change, and a change has 5,000 files at most by default. */
     private static final int MOST_QUESTIONS = 50_000;
 
-    private final transient PastAnswers answers;
+    private final transient HistoryResponder answers;
     private final transient AtomicInteger asked = new AtomicInteger();
 
-    private JobPast(PastAnswers answers) {
+    private JobPast(HistoryResponder answers) {
         this.answers = answers;
     }
 
@@ -31,7 +31,7 @@ public final class JobPast implements RemotePast, SerializableOnlyOverRemoting {
     }
 
     static JobPast of(String job, AskedHistory history) {
-        return new JobPast(new PastAnswers(new PastOfJob(job, history)));
+        return new JobPast(new HistoryResponder(new PastOfJob(job, history)));
     }
 
     @Override

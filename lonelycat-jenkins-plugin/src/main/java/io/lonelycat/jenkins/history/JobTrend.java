@@ -32,20 +32,20 @@ public final class JobTrend implements Action {
         return job;
     }
 
-    private Question question(StaplerRequest2 request) {
-        return ofJob(Question.of(request::getParameter));
+    private HistoryAddress question(StaplerRequest2 request) {
+        return ofJob(HistoryAddress.of(request::getParameter));
     }
 
-    private Question ofJob(Question asked) {
+    private HistoryAddress ofJob(HistoryAddress asked) {
         job.checkPermission(Item.READ);
         Map<String, String> given = new HashMap<>(asked.given());
-        given.put(Question.JOB, job.getFullName());
-        return new Question(given);
+        given.put(HistoryAddress.JOB, job.getFullName());
+        return new HistoryAddress(given);
     }
 
     /** Reads the page that an address asks for. */
     public Listing listing(StaplerRequest2 request) {
-        return Records.listing(question(request));
+        return VisibleHistory.listing(question(request));
     }
 
     /** Counts all executions of the job. */
@@ -61,12 +61,12 @@ public final class JobTrend implements Action {
     }
 
     private List<HistoryRow> rows(StaplerRequest2 request) {
-        return Records.listing(question(request)).page().rows();
+        return VisibleHistory.listing(question(request)).page().rows();
     }
 
     /** The list for programs, at {@code api/json}. */
     public JsonAnswer getApi() {
-        return new JsonAnswer(asked -> HistoryJson.page(Records.page(ofJob(asked))));
+        return new JsonAnswer(asked -> HistoryJson.page(VisibleHistory.page(ofJob(asked))));
     }
 
     @Override

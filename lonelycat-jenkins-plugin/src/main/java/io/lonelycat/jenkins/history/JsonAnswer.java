@@ -14,9 +14,9 @@ import org.kohsuke.stapler.StaplerResponse2;
 
 /** What a page says, for programs: {@code api/json} below it, with the same parameters. */
 public final class JsonAnswer {
-    private final Function<Question, JsonObject> answer;
+    private final Function<HistoryAddress, JsonObject> answer;
 
-    JsonAnswer(Function<Question, JsonObject> answer) {
+    JsonAnswer(Function<HistoryAddress, JsonObject> answer) {
         this.answer = answer;
     }
 
@@ -27,11 +27,11 @@ public final class JsonAnswer {
     /** Answers with 200; with 400 and a message when something is asked that cannot be asked for. */
     public void doJson(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
         try {
-            write(response, HttpServletResponse.SC_OK, answer.apply(Question.of(request::getParameter)));
+            write(response, HttpServletResponse.SC_OK, answer.apply(HistoryAddress.of(request::getParameter)));
         } catch (InvalidInputException e) {
             write(response, HttpServletResponse.SC_BAD_REQUEST, message(e.getMessage()));
         } catch (EngineException e) {
-            write(response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, message(Records.words(e)));
+            write(response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, message(VisibleHistory.words(e)));
         }
     }
 

@@ -9,21 +9,21 @@ import org.jspecify.annotations.Nullable;
 
 /** A page of executions with what was asked, or the reason why there is none. */
 public final class Listing {
-    private final Question question;
+    private final HistoryAddress question;
     private final HistoryPage page;
     private final String problem;
 
-    private Listing(Question question, HistoryPage page, String problem) {
+    private Listing(HistoryAddress question, HistoryPage page, String problem) {
         this.question = question;
         this.page = page;
         this.problem = problem;
     }
 
-    static Listing of(Question question, HistoryPage page) {
+    static Listing of(HistoryAddress question, HistoryPage page) {
         return new Listing(question, page, "");
     }
 
-    static Listing problem(Question question, @Nullable String problem) {
+    static Listing problem(HistoryAddress question, @Nullable String problem) {
         return new Listing(question, new HistoryPage(List.of(), 0, Optional.empty()), String.valueOf(problem));
     }
 

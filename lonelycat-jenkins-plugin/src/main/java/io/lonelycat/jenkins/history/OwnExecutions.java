@@ -33,10 +33,10 @@ public record OwnExecutions(String status, String sentence, JsonObject details) 
         Map<String, String> given = new HashMap<>(parameters);
         given.putIfAbsent(Keys.LIMIT.name(), Keys.LIMIT.fallback().orElseThrow());
         return of(
-                run.getParent().getFullName(), Question.of(given::get), Boolean.parseBoolean(given.get("statistics")));
+                run.getParent().getFullName(), HistoryAddress.of(given::get), Boolean.parseBoolean(given.get("statistics")));
     }
 
-    private static OwnExecutions of(String job, Question question, boolean count) {
+    private static OwnExecutions of(String job, HistoryAddress question, boolean count) {
         HistoryFilter filter = question.filter().withJobs(Set.of(job));
         ControllerHistory history = ControllerHistory.get();
         if (count) {

@@ -3,9 +3,9 @@ package io.lonelycat.jenkins.history;
 
 import hudson.model.Job;
 import hudson.model.Run;
-import io.lonelycat.flow.KnownPast;
-import io.lonelycat.gate.past.Passage;
+import io.lonelycat.flow.HistorySource;
 import io.lonelycat.gate.past.PastQuestion;
+import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.jenkins.build.GovernedBuild;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.history.History;
@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import jenkins.model.Jenkins;
 
 /** The past of one job, as the controller knows it. An approval counts as used whichever job used it. */
-record PastOfJob(String job, AskedHistory known) implements KnownPast {
+record PastOfJob(String job, AskedHistory known) implements HistorySource {
     private static final String ELSEWHERE = "an execution of another job";
 
     @Override
@@ -27,7 +27,7 @@ record PastOfJob(String job, AskedHistory known) implements KnownPast {
     }
 
     @Override
-    public Optional<Passage> passage(Digest checksum, String environment) {
+    public Optional<Promotion> passage(Digest checksum, String environment) {
         return known.ask(history -> history.jobs()
                 .passage(job, checksum, environment)
                 .filter(passage -> isCompared(history, passage.executionId())));

@@ -5,7 +5,7 @@ import hudson.model.Job;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.Risk;
-import io.lonelycat.record.Standing;
+import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.report.text.Figures;
 import java.util.Optional;
@@ -79,7 +79,7 @@ public final class ShownRow {
         return color(row.standing());
     }
 
-    static String color(Standing standing) {
+    static String color(ShownStatus standing) {
         return switch (standing) {
             case APPLIED, ALREADY_APPLIED -> "success";
             case REFUSED -> "warning";

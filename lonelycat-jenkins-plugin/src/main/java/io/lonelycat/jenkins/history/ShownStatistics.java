@@ -13,27 +13,27 @@ import java.util.Map;
 
 /** Counts and durations as tables of texts. */
 public final class ShownStatistics {
-    private final Question question;
+    private final HistoryAddress question;
     private final HistoryStatistics figures;
     private final String problem;
 
-    private ShownStatistics(Question question, HistoryStatistics figures, String problem) {
+    private ShownStatistics(HistoryAddress question, HistoryStatistics figures, String problem) {
         this.question = question;
         this.figures = figures;
         this.problem = problem;
     }
 
-    static ShownStatistics of(Question question) {
+    static ShownStatistics of(HistoryAddress question) {
         try {
-            return new ShownStatistics(question, Records.statistics(question), "");
+            return new ShownStatistics(question, VisibleHistory.statistics(question), "");
         } catch (InvalidInputException e) {
             return problem(question, String.valueOf(e.getMessage()));
         } catch (EngineException e) {
-            return problem(question, Records.words(e));
+            return problem(question, VisibleHistory.words(e));
         }
     }
 
-    private static ShownStatistics problem(Question question, String problem) {
+    private static ShownStatistics problem(HistoryAddress question, String problem) {
         return new ShownStatistics(question, HistoryStatistics.none(), problem);
     }
 

@@ -9,7 +9,7 @@ public final class StatisticsPage {
 
     /** Counts what an address asks for. */
     public ShownStatistics figures(StaplerRequest2 request) {
-        return ShownStatistics.of(Question.of(request::getParameter));
+        return ShownStatistics.of(HistoryAddress.of(request::getParameter));
     }
 
     public String getDisplayName() {
@@ -18,6 +18,6 @@ public final class StatisticsPage {
 
     /** The figures for programs, at {@code api/json}, with the parameters of the list. */
     public JsonAnswer getApi() {
-        return new JsonAnswer(question -> HistoryJson.statistics(Records.statistics(question)));
+        return new JsonAnswer(question -> HistoryJson.statistics(VisibleHistory.statistics(question)));
     }
 }

@@ -2,7 +2,7 @@
 package io.lonelycat.jenkins.history;
 
 import io.lonelycat.json.Names;
-import io.lonelycat.record.Standing;
+import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.report.text.Figures;
 import java.util.ArrayList;
@@ -98,8 +98,8 @@ final class TrendChart {
         }
     }
 
-    private static boolean holds(Standing standing) {
-        return standing == Standing.APPLIED || standing == Standing.ALREADY_APPLIED;
+    private static boolean holds(ShownStatus standing) {
+        return standing == ShownStatus.APPLIED || standing == ShownStatus.ALREADY_APPLIED;
     }
 
     private static String color(HistoryRow row) {

@@ -50,8 +50,8 @@ public abstract class AbstractLonelyCatStep extends Step {
                     goal(),
                     StepParameters.of(this),
                     policy,
-                    Bar.of("failOn", failOn, Bar.NEED_APPROVAL),
-                    Bar.of("unstableOn", unstableOn, Bar.NEVER));
+                    FailureThreshold.of("failOn", failOn, FailureThreshold.NEED_APPROVAL),
+                    FailureThreshold.of("unstableOn", unstableOn, FailureThreshold.NEVER));
         } catch (InvalidInputException e) {
             throw new AbortException(FailureLine.of(StepCall.step(goal()), String.valueOf(e.getMessage())));
         }

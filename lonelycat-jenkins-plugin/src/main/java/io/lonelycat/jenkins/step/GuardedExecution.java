@@ -108,7 +108,7 @@ final class GuardedExecution extends StepExecution {
     }
 
     private void carryOut() throws IOException, InterruptedException {
-        Surroundings around = Surroundings.of(call, getContext());
+        StepEnvironment around = StepEnvironment.of(call, getContext());
         around.admit();
         EngineRequest request = around.request();
         sent = around.sent(request);
@@ -127,7 +127,7 @@ final class GuardedExecution extends StepExecution {
     /** Asks the engine to stop; again as long as it has not begun there. */
     private void cancel() {
         try {
-            Surroundings around = Surroundings.of(call, getContext());
+            StepEnvironment around = StepEnvironment.of(call, getContext());
             say(around.listener(), "Stopping: what was begun is taken back first.");
             while (working && !recovering && !around.workspace().act(new CancelCall(cookie))) {
                 TimeUnit.MILLISECONDS.sleep(BETWEEN_TRIES_MILLIS / 4);
@@ -148,7 +148,7 @@ final class GuardedExecution extends StepExecution {
         while (stillWanted()) {
             String problem;
             try {
-                back(Surroundings.of(call, getContext()), why);
+                back(StepEnvironment.of(call, getContext()), why);
                 return;
             } catch (AbortException | InvalidInputException e) {
                 throw e;
@@ -165,7 +165,7 @@ final class GuardedExecution extends StepExecution {
     }
 
     /** Goes on when the agent is back: a node block must not end before it is. */
-    private void back(Surroundings around, String why) throws IOException, InterruptedException {
+    private void back(StepEnvironment around, String why) throws IOException, InterruptedException {
         Throwable stopped = stop;
         if (call.changesFiles()) {
             end(around, recovered(around));
@@ -180,7 +180,7 @@ final class GuardedExecution extends StepExecution {
     }
 
     /** Commands first: what still writes must be gone before files are put back. */
-    private String recovered(Surroundings around) throws IOException, InterruptedException {
+    private String recovered(StepEnvironment around) throws IOException, InterruptedException {
         LauncherCommands.of(getContext(), cookie, Computer.threadPoolForRemoting)
                 .endAll();
         EngineRequest request = around.recovery();
@@ -196,7 +196,7 @@ final class GuardedExecution extends StepExecution {
         return working && node != null && node.isActive();
     }
 
-    private void end(Surroundings around, String text) throws IOException, InterruptedException {
+    private void end(StepEnvironment around, String text) throws IOException, InterruptedException {
         StepAnswer answer = StepAnswer.read(call.goal(), text);
         PipelineSteps.in(answer.message()).lines().forEach(around.listener().getLogger()::println);
         WorkspaceState.of(call, answer).ifPresent(state -> say(around.listener(), state.sentence()));
@@ -215,7 +215,7 @@ final class GuardedExecution extends StepExecution {
         }
     }
 
-    private void unstable(Surroundings around, String line) throws IOException, InterruptedException {
+    private void unstable(StepEnvironment around, String line) throws IOException, InterruptedException {
         say(around.listener(), line);
         FlowNode node = getContext().get(FlowNode.class);
         node.addOrReplaceAction(new WarningAction(Result.UNSTABLE).withMessage(line));

@@ -3,7 +3,7 @@ package io.lonelycat.jenkins.step;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
-import io.lonelycat.jenkins.agent.Answer;
+import io.lonelycat.jenkins.agent.EngineAnswer;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
@@ -44,9 +44,9 @@ record StepAnswer(
      */
     static StepAnswer read(String goal, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length > Answer.LARGEST) {
+        if (bytes.length > EngineAnswer.LARGEST) {
             throw new InvalidInputException("The agent's answer has " + bytes.length + " bytes; at most "
-                    + Answer.LARGEST + " are read. Ask for less, or look at the record in the workspace.");
+                    + EngineAnswer.LARGEST + " are read. Ask for less, or look at the record in the workspace.");
         }
         InputObject in = InputDocument.json("the agent's answer", bytes).schema("lonelycat.result/1");
         StepAnswer answer = new StepAnswer(

@@ -18,10 +18,10 @@ final class StepCall implements Serializable {
     private final String goal;
     private final LinkedHashMap<String, String> parameters;
     private final @Nullable String policy;
-    private final Bar failOn;
-    private final Bar unstableOn;
+    private final FailureThreshold failOn;
+    private final FailureThreshold unstableOn;
 
-    StepCall(String goal, Map<String, String> parameters, @Nullable String policy, Bar failOn, Bar unstableOn) {
+    StepCall(String goal, Map<String, String> parameters, @Nullable String policy, FailureThreshold failOn, FailureThreshold unstableOn) {
         this.goal = goal;
         this.parameters = new LinkedHashMap<>(parameters);
         this.policy = policy;
@@ -54,11 +54,11 @@ final class StepCall implements Serializable {
         return policy;
     }
 
-    Bar failOn() {
+    FailureThreshold failOn() {
         return failOn;
     }
 
-    Bar unstableOn() {
+    FailureThreshold unstableOn() {
         return unstableOn;
     }
 

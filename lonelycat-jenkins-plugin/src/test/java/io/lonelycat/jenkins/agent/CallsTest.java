@@ -169,20 +169,20 @@ class CallsTest {
     @Test
     void answersWhatTheControllerReadsHoweverManyFilesThereAre() {
         JsonObject details = new JsonObject()
-                .with("files", List.of("x".repeat(Answer.LARGEST)))
+                .with("files", List.of("x".repeat(EngineAnswer.LARGEST)))
                 .with("filesChanged", 30_000);
         Result counted = new Result("execute", "applied", 0, Map.of(), "Applied", details);
-        JsonObject more = new JsonObject().with("findings", List.of("x".repeat(Answer.LARGEST)));
+        JsonObject more = new JsonObject().with("findings", List.of("x".repeat(EngineAnswer.LARGEST)));
         Result bare = new Result("execute", "rolled_back", 1, Map.of(), "Rolled back", more);
 
-        assertThat(read(Answer.text(counted))
+        assertThat(read(EngineAnswer.text(counted))
                         .required("details")
                         .object()
                         .required("filesChanged")
                         .integer(0, 50_000))
                 .isEqualTo(30_000);
-        assertThat(Answer.text(counted)).doesNotContain("xxx");
-        assertThat(read(Answer.text(bare)).required("status").string()).isEqualTo("rolled_back");
+        assertThat(EngineAnswer.text(counted)).doesNotContain("xxx");
+        assertThat(read(EngineAnswer.text(bare)).required("status").string()).isEqualTo("rolled_back");
     }
 
     @Test

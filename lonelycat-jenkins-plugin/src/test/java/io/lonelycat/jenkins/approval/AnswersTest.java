@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.AbortException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.remote.ApprovalRequest.Reply;
+import io.lonelycat.flow.remote.PendingApproval.Reply;
 import io.lonelycat.gate.approval.Choice;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -120,9 +120,9 @@ class AnswersTest {
     @Test
     void stopsAskingWhenThePolicyIsGone(@TempDir Path folder) {
         Question question = GatedPlan.in(folder, "").question();
-        Source gone = new Source() {
+        PlanSource gone = new PlanSource() {
             @Override
-            public <T> T read(java.util.function.Function<io.lonelycat.flow.remote.ApprovalRequest, T> work)
+            public <T> T read(java.util.function.Function<io.lonelycat.flow.remote.PendingApproval, T> work)
                     throws IOException {
                 throw new AbortException("There is no policy `strict` on this Jenkins.");
             }
@@ -180,7 +180,7 @@ class AnswersTest {
         assertThat(question.state()).isIn(State.APPROVED, State.REJECTED);
     }
 
-    private static void take(Question question, Source source, Reply reply) throws IOException {
+    private static void take(Question question, PlanSource source, Reply reply) throws IOException {
         new Answers(question, source, List.of()).take(reply);
     }
 

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.model.Cause;
 import io.lonelycat.config.Settings.ManagedPolicy;
-import io.lonelycat.flow.remote.ApprovalRequest;
-import io.lonelycat.flow.remote.ApprovalRequest.Asker;
-import io.lonelycat.flow.remote.ApprovalRequest.Reply;
+import io.lonelycat.flow.remote.PendingApproval;
+import io.lonelycat.flow.remote.PendingApproval.Asker;
+import io.lonelycat.flow.remote.PendingApproval.Reply;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.jenkins.approval.Authors.Known;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ class AuthorsAttackTest {
     void theirApprovalDoesNotCountThoughTheyStartedNothing(@TempDir Path folder) {
         GatedPlan plan = GatedPlan.in(folder, "approval: {quorum: 1, notAuthor: true}\n");
         Set<String> authors = Authors.ids(List.of(new Known("Alice Smith", "Alice Smith")), ASKING);
-        ApprovalRequest request = ApprovalRequest.open(
+        PendingApproval request = PendingApproval.open(
                 plan.folder(),
                 Optional.of(new ManagedPolicy("managed: test", plan.policy())),
                 new Asker("jenkins", authors, Clock.systemUTC(), new Random()));

@@ -7,9 +7,9 @@ import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Settings;
 import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.remote.ApprovalRequest;
-import io.lonelycat.flow.remote.ApprovalRequest.Asker;
-import io.lonelycat.gate.Consultation;
+import io.lonelycat.flow.remote.PendingApproval;
+import io.lonelycat.flow.remote.PendingApproval.Asker;
+import io.lonelycat.gate.ApprovalStatus;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanRequest;
@@ -30,7 +30,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** A plan of `author`, which the gate wants approved, as the archive of a build has it that `starter` started. */
-record GatedPlan(Path folder, String planId, String policy) implements Source {
+record GatedPlan(Path folder, String planId, String policy) implements PlanSource {
     static GatedPlan in(Path folder, String more) {
         String policy = "schema: lonelycat.policy/1\npaths: {need_approval: ['docs/**']}\n" + more;
         try {
@@ -66,14 +66,14 @@ record GatedPlan(Path folder, String planId, String policy) implements Source {
     }
 
     @Override
-    public <T> T read(Function<ApprovalRequest, T> work) {
+    public <T> T read(Function<PendingApproval, T> work) {
         Asker asker = new Asker("jenkins", Set.of("starter"), Clock.systemUTC(), new Random());
-        return work.apply(ApprovalRequest.open(folder, Optional.of(managed(policy)), asker));
+        return work.apply(PendingApproval.open(folder, Optional.of(managed(policy)), asker));
     }
 
     Question question() {
         return read(request -> {
-            Consultation asked = request.ask(List.of());
+            ApprovalStatus asked = request.ask(List.of());
             Question question = new Question(
                     "step", planId, null, null, Instant.now(), asked.decision().subject());
             question.progress(asked);

@@ -4,7 +4,7 @@ package io.lonelycat.jenkins.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.config.Settings.ManagedPolicy;
-import io.lonelycat.flow.remote.ApprovalRequest;
+import io.lonelycat.flow.remote.PendingApproval;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.jenkins.agent.EngineRequest;
@@ -201,9 +201,9 @@ class SentAttackTest {
     }
 
     private static String answer(Path plan, Choice choice) {
-        ApprovalRequest.Asker asker = new ApprovalRequest.Asker("jenkins", Set.of(), Clock.systemUTC(), new Random(7));
-        return ApprovalRequest.open(plan, Optional.of(new ManagedPolicy("managed: strict", Begun.ASKS)), asker)
-                .answer(List.of(), new ApprovalRequest.Reply("anna", Set.of(), false, choice, "Looked at it."))
+        PendingApproval.Asker asker = new PendingApproval.Asker("jenkins", Set.of(), Clock.systemUTC(), new Random(7));
+        return PendingApproval.open(plan, Optional.of(new ManagedPolicy("managed: strict", Begun.ASKS)), asker)
+                .answer(List.of(), new PendingApproval.Reply("anna", Set.of(), false, choice, "Looked at it."))
                 .document();
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.remote.ApprovalRequest;
+import io.lonelycat.flow.remote.PendingApproval;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.policy.Policy;
@@ -76,7 +76,7 @@ class SentLayersTest {
         assertThat(differences(gate, plan)).isEmpty();
 
         String yes = opened(plan, policy)
-                .answer(List.of(), new ApprovalRequest.Reply("anna", Set.of(), false, Choice.APPROVE, "Looked at it."))
+                .answer(List.of(), new PendingApproval.Reply("anna", Set.of(), false, Choice.APPROVE, "Looked at it."))
                 .document();
         EngineRequest execute = Begun.request("execute", Map.of(), policy, List.of(yes));
 
@@ -183,8 +183,8 @@ class SentLayersTest {
                 Sent.of(sent, Set.of(), Instant.now()), evidence, ExecutionStory.read(evidence), Optional.empty());
     }
 
-    private static ApprovalRequest opened(Path plan, String policy) {
-        ApprovalRequest.Asker asker = new ApprovalRequest.Asker("jenkins", Set.of(), Clock.systemUTC(), new Random(7));
-        return ApprovalRequest.open(plan, Optional.of(new ManagedPolicy("managed: strict", policy)), asker);
+    private static PendingApproval opened(Path plan, String policy) {
+        PendingApproval.Asker asker = new PendingApproval.Asker("jenkins", Set.of(), Clock.systemUTC(), new Random(7));
+        return PendingApproval.open(plan, Optional.of(new ManagedPolicy("managed: strict", policy)), asker);
     }
 }

@@ -8,7 +8,7 @@ import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
-import io.lonelycat.record.Extent;
+import io.lonelycat.record.DiffStat;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.record.history.JobBuild;
@@ -80,7 +80,7 @@ class TrendChartTest {
                 Instant.parse("2026-11-20T08:00:00Z"),
                 outcome.map(ended -> millis),
                 1,
-                new Extent(1, 1, 1),
+                new DiffStat(1, 1, 1),
                 Optional.of(true),
                 Optional.empty(),
                 Optional.empty(),

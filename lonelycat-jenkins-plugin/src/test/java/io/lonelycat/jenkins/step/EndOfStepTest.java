@@ -23,7 +23,7 @@ class EndOfStepTest {
         "never,false,false,false,true",
     })
     void failsOnWhatTheBarNames(String word, boolean ok, boolean refused, boolean approval, boolean setUp) {
-        Bar bar = Bar.of("failOn", word, Bar.NEVER);
+        FailureThreshold bar = FailureThreshold.of("failOn", word, FailureThreshold.NEVER);
 
         assertThat(List.of(bar.reachedBy(0), bar.reachedBy(1), bar.reachedBy(10), bar.reachedBy(2)))
                 .containsExactly(ok, refused, approval, setUp);
@@ -31,8 +31,8 @@ class EndOfStepTest {
 
     @Test
     void namesTheNearestWordOfABar() {
-        assertThat(Bar.of("failOn", null, Bar.NEED_APPROVAL)).isEqualTo(Bar.NEED_APPROVAL);
-        assertThatThrownBy(() -> Bar.of("failOn", "needaproval", Bar.DENY))
+        assertThat(FailureThreshold.of("failOn", null, FailureThreshold.NEED_APPROVAL)).isEqualTo(FailureThreshold.NEED_APPROVAL);
+        assertThatThrownBy(() -> FailureThreshold.of("failOn", "needaproval", FailureThreshold.DENY))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("failOn: 'needaproval' is none of deny, needApproval, never.")
                 .hasMessageContaining("Did you mean 'needApproval'?");
@@ -120,6 +120,6 @@ class EndOfStepTest {
     }
 
     private static StepCall call(String goal) {
-        return new StepCall(goal, Map.of(), null, Bar.NEED_APPROVAL, Bar.NEVER);
+        return new StepCall(goal, Map.of(), null, FailureThreshold.NEED_APPROVAL, FailureThreshold.NEVER);
     }
 }

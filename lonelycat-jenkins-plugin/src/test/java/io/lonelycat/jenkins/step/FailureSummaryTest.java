@@ -13,7 +13,7 @@ import io.lonelycat.jenkins.agent.RemoteCommands;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.HeldLock;
-import io.lonelycat.workspace.Holder;
+import io.lonelycat.workspace.LockHolder;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspaceLock;
 import java.io.ByteArrayOutputStream;
@@ -199,7 +199,7 @@ class FailureSummaryTest {
     void saysWhoHasTheLock() throws IOException {
         workspace();
         plan();
-        Holder holder = new Holder("exec_other", 1, Instant.EPOCH, "somewhere", Instant.EPOCH, "execute");
+        LockHolder holder = new LockHolder("exec_other", 1, Instant.EPOCH, "somewhere", Instant.EPOCH, "execute");
         WorkspaceLock lock = new WorkspaceLock(Workspace.of(folder), holder, Optional.empty());
         try (HeldLock held = (HeldLock) lock.acquire(Duration.ZERO, Cancel.NEVER, line -> {})) {
             assertThat(held.workspace()).isNotNull();
@@ -318,7 +318,7 @@ class FailureSummaryTest {
     }
 
     private static StepCall call(String goal) {
-        return new StepCall(goal, Map.of(), null, Bar.NEED_APPROVAL, Bar.NEVER);
+        return new StepCall(goal, Map.of(), null, FailureThreshold.NEED_APPROVAL, FailureThreshold.NEVER);
     }
 
     private static Map<String, String> map(String parameters) {

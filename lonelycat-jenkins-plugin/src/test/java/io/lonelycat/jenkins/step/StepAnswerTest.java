@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
-import io.lonelycat.jenkins.agent.Answer;
+import io.lonelycat.jenkins.agent.EngineAnswer;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import java.util.LinkedHashMap;
@@ -120,7 +120,7 @@ class StepAnswerTest {
 
     @Test
     void refusesWhatIsTooLarge() {
-        Result result = new Result("history", "listed", 0, Map.of(), "x".repeat(Answer.LARGEST), new JsonObject());
+        Result result = new Result("history", "listed", 0, Map.of(), "x".repeat(EngineAnswer.LARGEST), new JsonObject());
 
         assertThatThrownBy(() -> StepAnswer.read("history", Json.line(result.toJson())))
                 .isInstanceOf(InvalidInputException.class)

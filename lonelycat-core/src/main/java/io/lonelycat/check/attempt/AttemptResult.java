@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check.attempt;
+
+import io.lonelycat.check.mask.Masker;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** What one attempt is judged by, before time and number of attempts are added. */
+public record AttemptResult(
+        @Nullable ErrorCode code,
+        String message,
+        OptionalInt exitCode,
+        Optional<TestCounts> tests,
+        String excerpt,
+        Optional<SandboxReport> sandbox) {
+    public static AttemptResult passed(String message) {
+        return new AttemptResult(null, message, OptionalInt.empty(), Optional.empty(), "", Optional.empty());
+    }
+
+    public static AttemptResult failed(ErrorCode code, String message) {
+        return new AttemptResult(code, message, OptionalInt.empty(), Optional.empty(), "", Optional.empty());
+    }
+
+    public AttemptResult with(TestCounts counts) {
+        return new AttemptResult(code, message, exitCode, Optional.of(counts), excerpt, sandbox);
+    }
+
+    public AttemptResult with(OptionalInt ownExitCode) {
+        return new AttemptResult(code, message, ownExitCode, tests, excerpt, sandbox);
+    }
+
+    public AttemptResult withNote(String note) {
+        return new AttemptResult(code, message + note, exitCode, tests, excerpt, sandbox);
+    }
+
+    public AttemptResult withExcerpt(String text) {
+        return new AttemptResult(code, message, exitCode, tests, text, sandbox);
+    }
+
+    public AttemptResult in(SandboxReport report) {
+        return new AttemptResult(code, message, exitCode, tests, excerpt, Optional.of(report));
+    }
+
+    public AttemptResult masked(Masker masker) {
+        return new AttemptResult(code, masker.mask(message), exitCode, tests, excerpt, sandbox);
+    }
+
+    public OptionalInt testsRun() {
+        return tests.map(counts -> OptionalInt.of(counts.run())).orElse(OptionalInt.empty());
+    }
+
+    public OptionalInt testsFailed() {
+        return tests.map(counts -> OptionalInt.of(counts.failed())).orElse(OptionalInt.empty());
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import io.lonelycat.check.Checks;
+import io.lonelycat.json.Digest;
+import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.WorkspacePath;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What one execution is given beside the approved change and the lock.
+ *
+ * @param executionId its id
+ * @param checks runs its checks
+ * @param narrator tells its story
+ * @param cancel looked at before each file, and while a check runs
+ * @param keepFolder where files go that would otherwise be lost in a roll back, on the workspace's file system
+ * @param policies what was decided under and lies in the workspace, with its digest then
+ * @param doneBy finds the execution that applied this change set before; asked only if everything is there already
+ */
+public record ExecutionRequest(
+        String executionId,
+        Checks checks,
+        Narrator narrator,
+        Cancel cancel,
+        Path keepFolder,
+        Map<WorkspacePath, Digest> policies,
+        Supplier<Optional<String>> doneBy) {}

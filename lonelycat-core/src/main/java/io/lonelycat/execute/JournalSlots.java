@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import io.lonelycat.workspace.Folder;
+import io.lonelycat.workspace.OpenFolders;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of the two folders of entries in a journal, by handle. Entries lie on shelves of a hundred, for a folder of ten
+ * thousand is slow to fill and to empty.
+ */
+final class JournalSlots implements Closeable {
+    private static final int SIZE = 100;
+
+    private final OpenFolders folders;
+    private final WorkspacePath path;
+    private @Nullable Folder open;
+    private int openShelf;
+
+    JournalSlots(Workspace workspace, WorkspacePath path) throws IOException {
+        this.folders = workspace.open();
+        this.path = path;
+    }
+
+    /** Where the entry with this number lies in a folder of entries. */
+    static Path place(Path folder, int slot) {
+        return folder.resolve(shelf(slot)).resolve(Integer.toString(slot));
+    }
+
+    /** Makes the shelves for the entries with the numbers below this one. */
+    static void prepare(Path folder, int slots) {
+        for (int slot = 0; slot < slots; slot += SIZE) {
+            // A check may have laid a link in the place of one.
+            StateFiles.restoreFolder(folder.resolve(shelf(slot)));
+        }
+    }
+
+    /** Makes the shelf for the entry with this number, where it is the first one on it. */
+    static void prepareNext(Path folder, int slot) {
+        if (slot % SIZE == 0) {
+            StateFiles.createFolder(folder.resolve(shelf(slot)));
+        }
+    }
+
+    /** All that lies in a folder of entries. */
+    static List<Path> entries(Path folder) {
+        List<Path> entries = new ArrayList<>();
+        StateFiles.list(folder).forEach(shelf -> entries.addAll(StateFiles.list(shelf)));
+        return entries;
+    }
+
+    /** The same place, from the root of the workspace. */
+    static WorkspacePath place(WorkspacePath folder, int slot) {
+        return folder.child(shelf(slot)).child(Integer.toString(slot));
+    }
+
+    private static String shelf(int slot) {
+        return Integer.toString(slot / SIZE);
+    }
+
+    /** The folder in which the entry with this number lies. */
+    Folder of(int slot) throws IOException {
+        if (open == null || slot / SIZE != openShelf) {
+            open = folders.folder(path.child(shelf(slot))).orElseThrow();
+            openShelf = slot / SIZE;
+        }
+        return open;
+    }
+
+    /** The folder of the shelves. */
+    Folder all() throws IOException {
+        open = null;
+        return folders.folder(path).orElseThrow();
+    }
+
+    @Override
+    public void close() throws IOException {
+        folders.close();
+    }
+}

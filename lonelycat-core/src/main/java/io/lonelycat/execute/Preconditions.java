@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Digest;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.FileMode;
+import io.lonelycat.plan.Operation;
+import io.lonelycat.workspace.FileKind;
+import io.lonelycat.workspace.Folder;
+import io.lonelycat.workspace.FolderEntry;
+import io.lonelycat.workspace.OpenFolders;
+import io.lonelycat.workspace.Progress;
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Compares the workspace with what a change expects of it, before anything is written. */
+final class Preconditions {
+    private final OpenFolders folders;
+    private final ContentDigest digests;
+    private final Set<WorkspacePath> sources = new HashSet<>();
+    private final Set<WorkspacePath> targets = new HashSet<>();
+    private final Set<WorkspacePath> newLinks = new HashSet<>();
+    private final Set<WorkspacePath> leavingLinks = new HashSet<>();
+    private final List<ObservedFile> sightings = new ArrayList<>();
+    private final List<Stale> stale = new ArrayList<>();
+    private long room = 64L << 20;
+
+    private Preconditions(Workspace workspace, OpenFolders folders, List<FileChange> changes) {
+        this.folders = folders;
+        this.digests = new ContentDigest(workspace);
+        for (FileChange change : changes) {
+            if (change.oldMode() != null) {
+                sources.add(change.source());
+                if (change.oldMode() == FileMode.LINK) {
+                    leavingLinks.add(change.source());
+                }
+            }
+            if (change.newMode() != null) {
+                targets.add(change.path());
+                if (change.newMode() == FileMode.LINK) {
+                    newLinks.add(change.path());
+                }
+            }
+        }
+    }
+
+    /**
+     * Where the workspace is not as the plan saw it.
+     *
+     * @param why for people: what is there, and what was expected
+     */
+    record Stale(WorkspacePath path, String why) {}
+
+    /**
+     * What was found.
+     *
+     * @param sightings one for each change, where nothing is stale
+     * @param stale what differs from the plan
+     * @param alreadyThere whether every file has its new content already
+     */
+    record Findings(List<ObservedFile> sightings, List<Stale> stale, boolean alreadyThere) {}
+
+    /** Looks at every file of a change set. */
+    static Findings of(Workspace workspace, List<FileChange> changes, Progress.Count count) throws IOException {
+        try (OpenFolders folders = workspace.open()) {
+            Preconditions survey = new Preconditions(workspace, folders, changes);
+            for (FileChange change : changes) {
+                survey.look(change);
+                count.one(changes.size());
+            }
+            boolean alreadyThere = !survey.stale.isEmpty() && survey.allDone(changes);
+            return new Findings(survey.sightings, survey.stale, alreadyThere);
+        }
+    }
+
+    /** Looks which files do not have what a change set gave them. */
+    static List<WorkspacePath> notDone(Workspace workspace, List<FileChange> changes) throws IOException {
+        try (OpenFolders folders = workspace.open()) {
+            Preconditions survey = new Preconditions(workspace, folders, changes);
+            List<WorkspacePath> others = new ArrayList<>();
+            for (FileChange change : changes) {
+                if (!survey.isDoneHere(change)) {
+                    others.add(change.path());
+                }
+            }
+            return others;
+        }
+    }
+
+    private void look(FileChange change) throws IOException {
+        try {
+            Optional<FolderEntry> source = change.oldMode() == null ? Optional.empty() : folders.entry(change.source());
+            if (change.oldMode() != null && !has(source, change.oldMode(), change.oldSizeBytes(), change.oldSha256())) {
+                stale.add(new Stale(change.source(), difference(change, source)));
+            } else {
+                sightings.add(new ObservedFile(change, source, kept(change)));
+                lookAtTarget(change);
+            }
+        } catch (InvalidInputException throughLink) {
+            stale.add(new Stale(change.path(), "lies behind a link: " + throughLink.getMessage()));
+        }
+    }
+
+    /** Spares the second reading of small files, as long as there is room. */
+    private Optional<ByteBuffer> kept(FileChange change) {
+        boolean needed = change.operation() == Operation.UPDATE && !change.binary();
+        Optional<ByteBuffer> bytes = needed && room > 0 ? digests.lastBytes() : Optional.empty();
+        room -= bytes.isPresent() ? bytes.get().remaining() : 0;
+        return bytes;
+    }
+
+    /** Where something new comes, nothing may be, unless the change itself takes it away. */
+    private void lookAtTarget(FileChange change) throws IOException {
+        boolean comes = change.operation() == Operation.CREATE || change.operation() == Operation.RENAME;
+        if (!comes || sources.contains(change.path()) || liesBehindLeavingLink(change.path())) {
+            return;
+        }
+        lookAbove(change.path());
+        Optional<FolderEntry> target = folders.entry(change.path());
+        if (target.isPresent() && !mayBeEmptied(target.get())) {
+            stale.add(new Stale(change.path(), "should not be there yet, but " + words(target)));
+        }
+    }
+
+    /** Where the change takes a link away, nothing stands below it: what the link leads to has other names. */
+    private boolean liesBehindLeavingLink(WorkspacePath path) throws IOException {
+        WorkspacePath above = path.parent();
+        while (above != null && (!leavingLinks.contains(above) || targets.contains(above))) {
+            above = above.parent();
+        }
+        return above != null
+                && folders.entry(above).filter(it -> it.kind() == FileKind.LINK).isPresent();
+    }
+
+    /** A file that stays cannot become the folder of something new. */
+    private void lookAbove(WorkspacePath path) throws IOException {
+        WorkspacePath above = path.parent();
+        if (folders.folder(above).isPresent()) {
+            return;
+        }
+        while (above != null) {
+            Optional<FolderEntry> there = folders.entry(above);
+            if (there.isPresent() && there.get().kind() != FileKind.FOLDER && !sources.contains(above)) {
+                stale.add(new Stale(above, "should become a folder, but " + words(there)));
+            }
+            above = there.isPresent() ? null : above.parent();
+        }
+    }
+
+    /** A folder may make room for a file if the change takes away all that is in it; the moves find out. */
+    private boolean mayBeEmptied(FolderEntry present) {
+        return present.kind() == FileKind.FOLDER && sources.stream().anyMatch(path -> path.startsWith(present.path()));
+    }
+
+    private boolean allDone(List<FileChange> changes) throws IOException {
+        for (FileChange change : changes) {
+            if (!isDoneHere(change)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What lies behind a link is none of the workspace's files. */
+    private boolean isDoneHere(FileChange change) throws IOException {
+        try {
+            return isDone(change);
+        } catch (InvalidInputException throughLink) {
+            return false;
+        }
+    }
+
+    private boolean isDone(FileChange change) throws IOException {
+        boolean goes = change.operation() == Operation.DELETE || change.operation() == Operation.RENAME;
+        boolean left = !goes || targets.contains(change.source()) || isGone(change.source());
+        return left && (change.newMode() == null || hasNew(change, folders.entry(change.path())));
+    }
+
+    /** Where a file went, a folder of new files may stand, and where a folder went, a link. */
+    private boolean isGone(WorkspacePath source) throws IOException {
+        for (WorkspacePath above = source.parent(); above != null; above = above.parent()) {
+            if (newLinks.contains(above)) {
+                return true;
+            }
+        }
+        Optional<FolderEntry> there = folders.entry(source);
+        return there.isEmpty()
+                || (there.get().kind() == FileKind.FOLDER
+                        && targets.stream().anyMatch(target -> target.startsWith(source)));
+    }
+
+    private boolean hasNew(FileChange change, Optional<FolderEntry> present) throws IOException {
+        return has(present, change.newMode(), change.newSizeBytes(), change.newSha256());
+    }
+
+    private boolean has(Optional<FolderEntry> present, @Nullable FileMode mode, long size, @Nullable Digest sha256)
+            throws IOException {
+        if (present.isEmpty() || mode == null || sha256 == null || modeOf(present.get()) != mode) {
+            return false;
+        }
+        FolderEntry entry = present.get();
+        if (entry.kind() == FileKind.FILE && entry.sizeBytes() != size) {
+            return false;
+        }
+        Folder parent = folders.parentOf(entry.path()).orElseThrow();
+        return digests.of(parent, entry).equals(sha256);
+    }
+
+    static @Nullable FileMode modeOf(FolderEntry entry) {
+        return switch (entry.kind()) {
+            case LINK -> FileMode.LINK;
+            case FILE -> entry.executable() ? FileMode.EXECUTABLE : FileMode.REGULAR;
+            case FOLDER, OTHER -> null;
+        };
+    }
+
+    private static String difference(FileChange change, Optional<FolderEntry> source) {
+        FileMode seen = source.map(Preconditions::modeOf).orElse(null);
+        if (seen != null && Objects.equals(seen, change.oldMode())) {
+            return "has other content than the plan saw (" + change.oldSha256() + ")";
+        }
+        return "was " + (change.oldMode() == null ? "absent" : change.oldMode().git()) + " for the plan, but "
+                + words(source);
+    }
+
+    private static String words(Optional<FolderEntry> present) {
+        if (present.isEmpty()) {
+            return "is missing now";
+        }
+        return switch (present.get().kind()) {
+            case FILE -> present.get().executable() ? "an executable file is there now" : "a file is there now";
+            case LINK -> "a symbolic link is there now";
+            case FOLDER -> "a folder is there now";
+            case OTHER -> "a device or pipe is there now";
+        };
+    }
+}

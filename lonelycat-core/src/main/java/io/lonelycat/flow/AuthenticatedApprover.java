@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow;
+
+import io.lonelycat.gate.approval.Approval;
+import io.lonelycat.gate.approval.ApprovalDocument;
+import io.lonelycat.gate.approval.ApprovalPolicy;
+import io.lonelycat.gate.approval.ApproverClaims;
+import io.lonelycat.gate.approval.Person;
+import io.lonelycat.gate.approval.SigningKey;
+import java.util.Optional;
+
+/** Who says something about a plan, and how anybody knows: by a key, or by what a front end says of them. */
+public record AuthenticatedApprover(Person person, Approval.Authentication known, ApproverClaims standing, Optional<Signing> signing) {
+    /** The key of a person, and whose the policy says that it is. */
+    record Signing(SigningKey key, ApprovalPolicy.Owner owner) {}
+
+    /** Somebody without a key. */
+    public AuthenticatedApprover(Person person, Approval.Authentication known, ApproverClaims standing) {
+        this(person, known, standing, Optional.empty());
+    }
+
+    public static AuthenticatedApprover signing(SigningKey key, ApprovalPolicy.Owner owner) {
+        Signing signing = new Signing(key, owner);
+        return new AuthenticatedApprover(owner.person(), Approval.Authentication.KEY, ApproverClaims.NONE, Optional.of(signing));
+    }
+
+    public byte[] document(Approval approval) {
+        return signing.map(it ->
+                        ApprovalDocument.signed(approval, it.key(), it.owner().key()))
+                .orElseGet(() -> ApprovalDocument.plain(approval));
+    }
+}

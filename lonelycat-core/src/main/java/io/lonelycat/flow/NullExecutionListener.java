@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow;
+
+import io.lonelycat.execute.ExecutionEvent;
+import io.lonelycat.execute.ExecutionListener;
+import io.lonelycat.execute.Step;
+import java.util.List;
+
+/** Listens to an execution that leaves no record: a dry run, or a killed one whose evidence is gone. */
+public final class NullExecutionListener implements ExecutionListener {
+    /** Hears and forgets. */
+    public static final ExecutionListener NOBODY = new NullExecutionListener();
+
+    private NullExecutionListener() {}
+
+    @Override
+    public void on(ExecutionEvent event) {}
+
+    @Override
+    public void log(Step step, String line) {}
+
+    @Override
+    public List<String> mend() {
+        return List.of();
+    }
+
+    @Override
+    public void output(Step step, boolean stderr, byte[] bytes, int length) {}
+}

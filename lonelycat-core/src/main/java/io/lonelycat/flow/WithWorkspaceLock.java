@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow;
+
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.next.Action;
+import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.HeldLock;
+import io.lonelycat.workspace.LockAttempt;
+import io.lonelycat.workspace.WorkspaceLock;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Runs work under the lock of the workspace, on a thread of its own; answers with who has the lock if it is busy. */
+public final class WithWorkspaceLock {
+    private static final String SUPPORTED = "Linux";
+
+    private final WorkspaceSession site;
+    private final String goal;
+    private final String subject;
+
+    /**
+     * Prepares the work.
+     *
+     * @param subject the execution's id, or the goal where there is none: stands in the lock's file
+     */
+    public WithWorkspaceLock(WorkspaceSession site, String goal, String subject) {
+        this.site = site;
+        this.goal = goal;
+        this.subject = subject;
+    }
+
+    /** The work, which knows the place as it is seen from its thread. */
+    public interface Work {
+        Result run(WorkspaceSession here, HeldLock lock, Cancel cancel);
+    }
+
+    public Result run(Work work) {
+        String system = site.settings().caller().operatingSystem();
+        if (!system.equals(SUPPORTED)) {
+            return refused(
+                    "unsupported_platform",
+                    Action.of(goal) + " changes files on " + SUPPORTED
+                            + " only: nobody has tested yet what it promises on " + system + ". Nothing was changed."
+                            + " Planning, gating, verifying and history work here.");
+        }
+        UninterruptibleWork<Result> worker = new UninterruptibleWork<>(
+                site.settings().machine().cancel(), site.settings().machine().progress());
+        return worker.run((cancel, progress) -> underLock(work, cancel, progress));
+    }
+
+    private Result underLock(Work work, Cancel cancel, Consumer<String> progress) {
+        WorkspaceLock asking = new WorkspaceLock(
+                site.workspace(), site.holder(subject, goal), site.settings().insideExecution());
+        LockAttempt attempt = asking.acquire(site.settings().lockTimeout(), cancel, progress);
+        if (attempt instanceof HeldLock lock) {
+            try (lock) {
+                return work.run(site.telling(progress), lock, cancel);
+            }
+        }
+        String message = attempt instanceof LockAttempt.Busy busy ? busy.message() : "";
+        return refused("locked", message);
+    }
+
+    private Result refused(String status, String message) {
+        return new Result(goal, status, Result.REFUSED, Map.of(), message, new JsonObject());
+    }
+}

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow;
+
+import io.lonelycat.config.Configuration;
+import io.lonelycat.config.Keys;
+import io.lonelycat.config.Settings;
+import io.lonelycat.gate.past.EnvironmentRequest;
+import io.lonelycat.gate.past.Promotion;
+import io.lonelycat.gate.rule.GateEnvironment;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.plan.Ids;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.history.History;
+import io.lonelycat.record.past.KeptPast;
+import io.lonelycat.record.retention.Retention;
+import io.lonelycat.record.verify.Proof;
+import io.lonelycat.report.Commands;
+import io.lonelycat.workspace.LockHolder;
+import io.lonelycat.workspace.Progress;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.Storage;
+import io.lonelycat.workspace.Workspace;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** What every flow needs: the settings, the workspace they name, and a source of ids. */
+public final class WorkspaceSession {
+    private final Settings settings;
+    private final Workspace workspace;
+    private final Ids ids;
+    private final Consumer<String> progress;
+    private final Optional<String> environment;
+    private final Signing signing;
+    private final FrontEnd frontEnd;
+    private final Optional<Path> approvals;
+
+    /**
+     * Opens the workspace that the settings name, for a front end that leaves all to the engine.
+     *
+     * @throws io.lonelycat.error.InvalidInputException when it is no folder
+     */
+    public WorkspaceSession(Settings settings) {
+        this(settings, FrontEnd.PLAIN);
+    }
+
+    public WorkspaceSession(Settings settings, FrontEnd frontEnd) {
+        this.settings = settings;
+        this.frontEnd = frontEnd;
+        this.workspace = Workspace.of(settings.workspace());
+        this.ids = new Ids(clock(), settings.machine().random());
+        this.progress = settings.machine().progress();
+        this.environment = Optional.empty();
+        this.signing = Signing.UNNAMED;
+        this.approvals = Optional.empty();
+    }
+
+    private WorkspaceSession(
+            WorkspaceSession site,
+            Consumer<String> progress,
+            Optional<String> environment,
+            Signing signing,
+            Optional<Path> approvals) {
+        this.settings = site.settings;
+        this.workspace = site.workspace;
+        this.ids = site.ids;
+        this.frontEnd = site.frontEnd;
+        this.progress = progress;
+        this.environment = environment;
+        this.signing = signing;
+        this.approvals = approvals;
+    }
+
+    /** The same place, seen from another thread that tells people in another way. */
+    WorkspaceSession telling(Consumer<String> how) {
+        return new WorkspaceSession(this, how, environment, signing, approvals);
+    }
+
+    /** The same place, for changes that go to an environment of the policy. */
+    public WorkspaceSession to(Optional<String> name) {
+        return new WorkspaceSession(this, progress, name, signing, approvals);
+    }
+
+    /** The same place, for a call that was told of approvals elsewhere. */
+    public WorkspaceSession asking(ApprovalSources sources) {
+        return new WorkspaceSession(this, progress, environment, signing, sources.folder());
+    }
+
+    /** What people are told to do next, with what this call was given. */
+    public Commands commands() {
+        return GivenParameters.of(settings.configuration(), approvals, frontEnd.format());
+    }
+
+    /** The same place, for executions that are signed or have to be. */
+    public WorkspaceSession signing(Signing how) {
+        return new WorkspaceSession(this, progress, environment, how, approvals);
+    }
+
+    /** Another place, for the same caller on the same machine. */
+    public WorkspaceSession at(Path root) {
+        return new WorkspaceSession(settings.at(root), frontEnd);
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public Signing signing() {
+        return signing;
+    }
+
+    /** The environment of the policy that changes go to, where somebody named one. */
+    Optional<String> environment() {
+        return environment;
+    }
+
+    public FrontEnd frontEnd() {
+        return frontEnd;
+    }
+
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    public Ids ids() {
+        return ids;
+    }
+
+    public Clock clock() {
+        return settings.machine().clock();
+    }
+
+    public Path plans() {
+        return EvidenceFiles.plans(workspace.stateFolder());
+    }
+
+    public Path executions() {
+        return EvidenceFiles.executions(workspace.stateFolder());
+    }
+
+    public Path chain() {
+        return EvidenceFiles.chain(workspace.stateFolder());
+    }
+
+    public Path historyFile() {
+        return EvidenceFiles.history(workspace.stateFolder());
+    }
+
+    /**
+     * Opens the index, making it again from the evidence where it is not ours.
+     *
+     * @throws io.lonelycat.error.EngineException when it is damaged or of another version
+     */
+    public History history() {
+        return History.openOwn(historyFile(), executions(), this::tell);
+    }
+
+    /** How much of the past is kept after an execution. */
+    public Retention retention() {
+        Configuration values = settings.configuration();
+        return Retention.of(
+                values.value(Keys.KEEP_LATEST).intValue(),
+                values.value(Keys.TTL_DAYS).intValue(),
+                values.value(Keys.MAX_SIZE_MB).intValue());
+    }
+
+    /** What the file system is like on which the record lies. */
+    public Storage storage() {
+        Path state = workspace.stateFolder();
+        return settings.machine().storage().apply(StateFiles.exists(state) ? state : workspace.root());
+    }
+
+    /** A path as people should read it: from the root of the workspace where it lies in it. */
+    public String shown(Path path) {
+        return path.startsWith(workspace.root())
+                ? workspace.root().relativize(path).toString()
+                : path.toString();
+    }
+
+    /** The places at which something may lie that somebody named; none where the name is no path at all. */
+    static List<Path> paths(String name, Path... folders) {
+        try {
+            return Stream.of(folders)
+                    .map(folder -> folder.resolve(name).normalize())
+                    .toList();
+        } catch (InvalidPathException e) {
+            return List.of();
+        }
+    }
+
+    /** Tells the people who wait how far long work has come. */
+    public Progress progress() {
+        return new Progress(progress, System::nanoTime);
+    }
+
+    /** Tells the people who wait. */
+    public void tell(String line) {
+        progress.accept(line);
+    }
+
+    LockHolder holder(String execution, String purpose) {
+        Settings.Caller caller = settings.caller();
+        return new LockHolder(execution, caller.pid(), caller.started(), caller.host(), clock().instant(), purpose);
+    }
+
+    /** What the gate is told, but for what depends on the policy. */
+    public GateEnvironment gateInputs(Proof proof) {
+        Settings.Caller caller = settings.caller();
+        return new GateEnvironment(
+                        clock().instant(),
+                        caller.frontEnd(),
+                        caller.user(),
+                        BuildFacts.of(settings.environment()),
+                        knownPlans(),
+                        foldsNames())
+                .to(environment.map(
+                        name -> new EnvironmentRequest(name, (checksum, passed) -> passage(proof, checksum, passed))));
+    }
+
+    private Set<String> knownPlans() {
+        Set<String> names = new HashSet<>();
+        for (Path folder : StateFiles.list(plans())) {
+            names.add(String.valueOf(folder.getFileName()));
+        }
+        return names;
+    }
+
+    /** The place at which people are asked about a plan: this workspace and no other, as long as LonelyCat's folder is there. */
+    public Digest question(String planId) {
+        Path state = workspace.stateFolder();
+        String place = new PlaceFile(EvidenceFiles.place(StateFiles.exists(state) ? state : workspace.ensureState()))
+                .read(settings.machine().random());
+        return Digest.ofCanonical(new JsonObject().with("place", place).with("planId", planId));
+    }
+
+    /**
+     * The past as the evidence tells it; nothing is read before somebody asks.
+     *
+     * @param proof which evidence proves what it says
+     */
+    public KeptPast kept(Proof proof) {
+        return new KeptPast(executions(), chain(), proof, this::tell);
+    }
+
+    private Optional<Promotion> passage(Proof proof, Digest checksum, String name) {
+        if (frontEnd.past().isPresent()) {
+            return frontEnd.past().get().passage(checksum, name);
+        }
+        try (KeptPast kept = kept(proof)) {
+            return kept.passage(checksum, name);
+        }
+    }
+
+    /** Whether the file system takes two spellings of a name for the same: tried out, since its name tells nothing. */
+    private boolean foldsNames() {
+        return StateFiles.exists(workspace.root().resolve(Workspace.STATE.toUpperCase(Locale.ROOT)));
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.recover;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.execute.Journal;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.look.HistoryFlow;
+import io.lonelycat.flow.look.Remaking;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.evidence.Evidence;
+import io.lonelycat.record.evidence.Seal;
+import io.lonelycat.record.history.History;
+import io.lonelycat.workspace.StateFiles;
+import java.util.Optional;
+
+/**
+ * Ends an execution: report, manifest, history row, and the journal last of all, so that whatever a kill leaves undone
+ * here is found and done by the next recovery.
+ */
+public final class FinishExecution {
+    private final WorkspaceSession site;
+
+    public FinishExecution(WorkspaceSession site) {
+        this.site = site;
+    }
+
+    /** Closes the record and gives the journal up; of a quarantined execution both stay open. */
+    public Optional<ExecutionStory> close(Journal journal, Optional<Evidence> evidence, ExecutionStatus status) {
+        boolean open = status == ExecutionStatus.QUARANTINED;
+        Optional<ExecutionStory> story = evidence.map(it -> close(it, open));
+        if (!open) {
+            journal.discard();
+        }
+        return story;
+    }
+
+    private ExecutionStory close(Evidence evidence, boolean open) {
+        ExecutionStory story = evidence.finish(new Remaking().attachments(evidence.folder()));
+        if (!open) {
+            Seal.write(evidence.folder(), site.chain(), evidence.sums());
+        }
+        index(story, evidence);
+        return story;
+    }
+
+    /** The index can be made again from the evidence at any time, so what is wrong with it stops nothing. */
+    private void index(ExecutionStory story, Evidence evidence) {
+        try {
+            String name = String.valueOf(evidence.folder().getFileName());
+            if (!StateFiles.exists(site.historyFile()) && History.hasOthers(site.executions(), name)) {
+                // Somebody has removed it: those before this one belong into the new one as well.
+                History.rebuild(site.historyFile(), site.executions());
+            }
+            try (History history = site.history()) {
+                history.record(story, name);
+            }
+        } catch (EngineException e) {
+            site.tell("The execution is not in the index: " + e.getMessage() + " " + HistoryFlow.REBUILD);
+        }
+    }
+}

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.remote;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.lonelycat.config.Settings.ManagedPolicy;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.ApprovalInput;
+import io.lonelycat.flow.AuthenticatedApprover;
+import io.lonelycat.flow.PolicyChoice;
+import io.lonelycat.flow.change.ApprovalRecorder;
+import io.lonelycat.gate.ApprovalStatus;
+import io.lonelycat.gate.approval.Approval;
+import io.lonelycat.gate.approval.ApprovalPolicy;
+import io.lonelycat.gate.approval.ApproverClaims;
+import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.gate.approval.GivenApproval;
+import io.lonelycat.gate.approval.GivenApprovals;
+import io.lonelycat.gate.approval.Person;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.layer.LayerSource;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.plan.Ids;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.PolicyOnRecord;
+import io.lonelycat.report.Commands;
+import io.lonelycat.workspace.DocumentFile;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.VisibleText;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/**
+ * A plan that waits for people, away from its workspace: a front end that knows its users asks them, and makes documents of
+ * their answers. It gives no permission; whoever carries the change out asks the gate again, with these documents.
+ */
+public final class PendingApproval {
+    /** In characters; what is longer is no reason but a file. */
+    private static final int LONGEST_REASON = 4000;
+
+    private static final int MOST_FILES = 200;
+
+    private final Proposal proposal;
+    private final Decision recorded;
+    private final PolicyChoice policy;
+    private final List<GivenApproval> files;
+    private final Asker asker;
+
+    private PendingApproval(
+            Proposal proposal, Decision recorded, PolicyChoice policy, List<GivenApproval> files, Asker asker) {
+        this.proposal = proposal;
+        this.recorded = recorded;
+        this.policy = policy;
+        this.files = files;
+        this.asker = asker;
+    }
+
+    /**
+     * Who asks.
+     *
+     * @param frontEnd its name, such as {@code jenkins}
+     * @param starters the users who started what wants to make the change, or wrote what it is made of; they count as authors
+     * @param random makes ids that nobody can foresee
+     */
+    public record Asker(String frontEnd, Set<String> starters, Clock clock, RandomGenerator random) {
+        /** Copies the set. */
+        public Asker {
+            starters = Set.copyOf(starters);
+        }
+    }
+
+    /**
+     * What a user says, whom the front end has authenticated.
+     *
+     * @param groups all to which the front end knows that the user belongs; those that the policy names go on record
+     * @param override whether an administrator decides alone; the front end has seen that they are one
+     */
+    public record Reply(String user, Set<String> groups, boolean override, Choice decision, String reason) {
+        /** Copies the set. */
+        public Reply {
+            groups = Set.copyOf(groups);
+        }
+    }
+
+    /**
+     * An answer that counts.
+     *
+     * @param document its exact text; to be kept where nobody else writes, and to be vouched for
+     * @param after what the gate says with it
+     */
+    public record Answered(Approval approval, String document, ApprovalStatus after) {}
+
+    /**
+     * Opens a plan's folder: {@code plan.json}, {@code changeset.json}, {@code changes.patch}, {@code decision.json}, and
+     * {@code approvals} and {@code policy-layers} where there are any. Nothing in it is believed; all digests are computed
+     * anew, and a layer has to be the one that the policy names.
+     *
+     * @param managed the policy that holds now; absent for the built-in one
+     * @throws InvalidInputException when a document is not what it should be, or the plan was gated under another policy or
+     *     as another proposal
+     */
+    public static PendingApproval open(Path folder, Optional<ManagedPolicy> managed, Asker asker) {
+        EvidenceFiles documents = new EvidenceFiles(folder);
+        LayerSource layers = new PolicyOnRecord(documents).onlyFiles();
+        PolicyChoice policy =
+                managed.map(it -> PolicyChoice.managed(it, layers)).orElseGet(PolicyChoice::byDefault);
+        Proposal proposal = Proposal.read(folder);
+        Decision recorded = Decision.read(InputDocument.json("decision.json", DocumentFile.read(documents.decision())));
+        check(recorded, proposal, policy);
+        return new PendingApproval(proposal, recorded, policy, files(documents.approvals()), asker);
+    }
+
+    private static List<GivenApproval> files(Path folder) {
+        List<Path> files = StateFiles.list(folder);
+        if (files.size() > MOST_FILES) {
+            throw new InvalidInputException("There are " + files.size() + " files beside the plan as approvals, and at"
+                    + " most " + MOST_FILES + " are read. Take away what is none.");
+        }
+        return files.stream()
+                .map(file -> GivenApproval.file(String.valueOf(file.getFileName()), small(file)))
+                .toList();
+    }
+
+    private static byte[] small(Path file) {
+        return StateFiles.readAtMost(file, GivenApproval.LARGEST)
+                .orElseThrow(() -> new InvalidInputException(
+                        file.getFileName() + " is larger than 1 MB, so it is no approval. Take it out of the folder."));
+    }
+
+    private static void check(Decision recorded, Proposal proposal, PolicyChoice policy) {
+        String again = ". Gate the plan again, and ask then.";
+        if (!recorded.proposalDigest().equals(proposal.digest())) {
+            throw new InvalidInputException("decision.json is not about the plan and the change set beside it: their"
+                    + " digest was " + recorded.proposalDigest() + " and is now " + proposal.digest() + again);
+        }
+        Digest now = policy.policy().digest();
+        if (!recorded.policyDigest().equals(now)) {
+            throw new InvalidInputException("The plan was gated under another policy: the digest of "
+                    + recorded.policyName() + " was " + recorded.policyDigest() + ", that of "
+                    + policy.policy().name() + " is " + now + again);
+        }
+    }
+
+    /** Returns what is to be changed. */
+    public Proposal proposal() {
+        return proposal;
+    }
+
+    /** Returns who may approve, and how, where the change is to go. */
+    public ApprovalPolicy approval() {
+        return policy.policy().approval(recorded.environment());
+    }
+
+    /**
+     * Asks the gate, as of the time of the recorded decision, with the answers so far.
+     *
+     * @param answers the documents that were made of them
+     */
+    public ApprovalStatus ask(List<String> answers) {
+        return consult(given(answers), asker.clock().instant());
+    }
+
+    /**
+     * Makes a document of an answer.
+     *
+     * @param answers the documents so far
+     * @throws InvalidInputException when it would not count, with the reason
+     */
+    public Answered answer(List<String> answers, Reply reply) {
+        ApprovalInput said = said(reply);
+        Person person = person(reply.user());
+        refuseStarter(person, reply);
+        Instant now = asker.clock().instant();
+        GivenApprovals given = given(answers);
+        ApprovalRecorder answering = new ApprovalRecorder(
+                proposal,
+                approval(),
+                consult(given, now).decision(),
+                Optional.of(recorded),
+                Commands.PLAIN,
+                document -> consult(given.and(vouched(document)), now).decision());
+        AuthenticatedApprover speaker = new AuthenticatedApprover(person, Approval.Authentication.FRONT_END, standing(reply));
+        ApprovalRecorder.Answer answer = answering.answer(speaker, said, ids().approval(), now);
+        ApprovalStatus after = consult(given.and(vouched(answer.document().getBytes(UTF_8))), now);
+        return new Answered(answer.approval(), answer.document(), after);
+    }
+
+    /** Who is counted under another name than their own could pass for somebody else. */
+    private static Person person(String user) {
+        if (!Normalizer.isNormalized(user, Normalizer.Form.NFKC)) {
+            throw new InvalidInputException("The user name " + VisibleText.of(user) + " has letters that look like"
+                    + " others, so it could be taken for another name. Answer as a user with a plain name.");
+        }
+        return Person.of(user);
+    }
+
+    private static ApprovalInput said(Reply reply) {
+        String reason = reply.reason().strip();
+        if (reason.isEmpty()) {
+            throw new InvalidInputException("What you say goes on record with a reason: give one.");
+        }
+        if (reason.length() > LONGEST_REASON) {
+            throw new InvalidInputException("The reason has " + reason.length() + " characters; give it in "
+                    + LONGEST_REASON + ", and link to the rest.");
+        }
+        if (reply.decision() == Choice.REVOKE) {
+            throw new InvalidInputException("Nothing is taken back here: choose approve, reject, edit or skip.");
+        }
+        if (reply.override() && reply.decision() != Choice.APPROVE) {
+            throw new InvalidInputException(
+                    "An override belongs to approve: a \"no\" of anybody asked stops the change.");
+        }
+        return new ApprovalInput(reply.decision(), reason, Optional.empty());
+    }
+
+    /** Whoever makes a build try a change wants it, whatever name stands in the plan. */
+    private void refuseStarter(Person person, Reply reply) {
+        boolean starter = asker.starters().stream().map(Person::new).anyMatch(person::is);
+        if (reply.decision() == Choice.APPROVE && starter && approval().notAuthor()) {
+            throw new InvalidInputException("This would not count, so nothing was written. " + person.name()
+                    + " started this, or wrote what it changes, and the policy wants somebody else.");
+        }
+    }
+
+    private ApproverClaims standing(Reply reply) {
+        List<String> groups = approval().groupsOfFrontEnd().stream()
+                .filter(reply.groups()::contains)
+                .toList();
+        return new ApproverClaims(groups, reply.override());
+    }
+
+    private ApprovalStatus consult(GivenApprovals given, Instant now) {
+        return policy.gate().consult(proposal, recorded, given, now, ids().decision());
+    }
+
+    private Ids ids() {
+        return new Ids(asker.clock(), asker.random());
+    }
+
+    private GivenApprovals given(List<String> answers) {
+        GivenApprovals given = new GivenApprovals(files, GivenApprovals.NONE.uses());
+        for (String answer : answers) {
+            given = given.and(vouched(answer.getBytes(UTF_8)));
+        }
+        return given;
+    }
+
+    private GivenApproval vouched(byte[] document) {
+        return GivenApproval.vouched(asker.frontEnd(), document);
+    }
+}

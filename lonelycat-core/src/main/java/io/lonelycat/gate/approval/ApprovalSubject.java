@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.approval;
+
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What exactly an approval is about: these bytes, under this policy, in this environment, as it was asked in one place.
+ *
+ * @param proposalDigest over plan and change set as written
+ * @param checksum of the list of changes
+ * @param patchSha256 of the patch
+ * @param policyDigest of the policy
+ * @param environment the environment of the policy that the change is for; absent where nobody named one
+ * @param question where it was asked: the same plan in another workspace is another question
+ */
+public record ApprovalSubject(
+        String planId,
+        String changesetId,
+        Digest proposalDigest,
+        Digest checksum,
+        Digest patchSha256,
+        Digest policyDigest,
+        Optional<String> environment,
+        Optional<Digest> question) {
+
+    /** Compares with what is to be decided about now; returns what changed, digest by digest. */
+    public List<String> changesUntil(ApprovalSubject now) {
+        List<String> changes = new ArrayList<>();
+        differs(changes, "plan", planId, now.planId);
+        differs(changes, "change set", changesetId, now.changesetId);
+        digest(changes, "plan or the change set", proposalDigest, now.proposalDigest);
+        digest(changes, "list of changes", checksum, now.checksum);
+        digest(changes, "patch", patchSha256, now.patchSha256);
+        digest(changes, "policy", policyDigest, now.policyDigest);
+        differs(changes, "environment", name(environment), name(now.environment));
+        if (!question.equals(now.question)) {
+            changes.add("it was asked for in another workspace, or before LonelyCat's folder here was made anew");
+        }
+        return changes;
+    }
+
+    /** Returns the same, asked at another place. */
+    ApprovalSubject askedAt(ApprovalSubject other) {
+        return new ApprovalSubject(
+                planId, changesetId, proposalDigest, checksum, patchSha256, policyDigest, environment, other.question);
+    }
+
+    private static String name(Optional<String> environment) {
+        return environment.orElse("(none)");
+    }
+
+    private static void differs(List<String> changes, String what, String then, String now) {
+        if (!then.equals(now)) {
+            changes.add("it is about the " + what + " " + then + ", not " + now);
+        }
+    }
+
+    private static void digest(List<String> changes, String what, Digest then, Digest now) {
+        if (!then.equals(now)) {
+            changes.add("the " + what + " changed since: the digest was " + then + " and is now " + now);
+        }
+    }
+
+    void addTo(JsonObject out) {
+        out.with("planId", planId)
+                .with("changesetId", changesetId)
+                .with("proposalDigest", proposalDigest)
+                .with("checksum", checksum)
+                .with("patchSha256", patchSha256)
+                .with("policyDigest", policyDigest)
+                .withIfPresent("environment", environment.orElse(null))
+                .withIfPresent("question", question.orElse(null));
+    }
+
+    /** Returns it as a document of its own. */
+    public JsonObject toJson() {
+        JsonObject out = new JsonObject();
+        addTo(out);
+        return out;
+    }
+
+    /** Reads its members strictly; leaves others alone. */
+    public static ApprovalSubject read(InputObject in) {
+        return new ApprovalSubject(
+                in.required("planId").text(),
+                in.required("changesetId").text(),
+                in.required("proposalDigest").digest(),
+                in.required("checksum").digest(),
+                in.required("patchSha256").digest(),
+                in.required("policyDigest").digest(),
+                in.optional("environment").map(InputValue::text),
+                in.optional("question").map(InputValue::digest));
+    }
+}

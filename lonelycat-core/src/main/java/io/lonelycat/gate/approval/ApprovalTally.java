@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.approval;
+
+import io.lonelycat.gate.approval.ConsideredApproval.Proof;
+import io.lonelycat.json.Digest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Who said what about a change, and what of it counts. The order in which documents came plays no part. */
+public final class ApprovalTally {
+    /** How far the clock of whoever approves may be ahead of ours. */
+    private static final Duration SKEW = Duration.ofMinutes(5);
+
+    private final ApprovalPolicy policy;
+    private final ApprovalScope question;
+    private final List<EvaluatedApproval> ballots;
+
+    private ApprovalTally(ApprovalPolicy policy, ApprovalScope question, List<EvaluatedApproval> ballots) {
+        this.policy = policy;
+        this.question = question;
+        this.ballots = ballots;
+    }
+
+    /** Looks at every document. */
+    public static ApprovalTally of(ApprovalPolicy policy, ApprovalScope question, GivenApprovals given) {
+        if (given.documents().isEmpty()) {
+            return new ApprovalTally(policy, question, List.of());
+        }
+        Map<Digest, GivenApproval> different = new LinkedHashMap<>();
+        // What the front end vouches for comes first, so that a copy of it in a file does not take its place.
+        given.documents().stream()
+                .sorted(Comparator.comparing(
+                                (GivenApproval it) -> it.vouchedBy().isEmpty())
+                        .thenComparing(GivenApproval::source))
+                .forEach(document -> different.putIfAbsent(document.digest(), document));
+        List<EvaluatedApproval> ballots = different.values().stream()
+                .map(document -> EvaluatedApproval.of(document, policy))
+                .sorted(Comparator.comparing(EvaluatedApproval::id)
+                        .thenComparing(ballot -> ballot.given().digest().value()))
+                .toList();
+        return new ApprovalTally(policy, question, ballots)
+                .each(it -> it.withoutVoice(policy))
+                .each(firstOfItsId())
+                .revoked()
+                .bound()
+                .unused(given.uses())
+                .oncePerPerson();
+    }
+
+    private ApprovalTally each(Function<EvaluatedApproval, Optional<String>> objection) {
+        List<EvaluatedApproval> next = new ArrayList<>();
+        for (EvaluatedApproval ballot : ballots) {
+            next.add(ballot.counts() ? ballot.but(objection.apply(ballot)) : ballot);
+        }
+        return new ApprovalTally(policy, question, next);
+    }
+
+    private static Function<EvaluatedApproval, Optional<String>> firstOfItsId() {
+        Set<String> ids = new HashSet<>();
+        return ballot -> ids.add(ballot.id())
+                ? Optional.empty()
+                : Optional.of("Another document has the same id and counts already.");
+    }
+
+    private ApprovalTally revoked() {
+        List<EvaluatedApproval> revocations =
+                ballots.stream().filter(ballot -> ballot.counts(Choice.REVOKE)).toList();
+        return each(ballot -> revocations.stream()
+                .filter(revocation -> revokes(revocation, ballot))
+                .findFirst()
+                .map(revocation -> ballot.approver().name() + " took it back with " + revocation.id() + ": "
+                        + revocation.document().reason()));
+    }
+
+    /** Only who gave it takes it back, and nobody by a weaker proof of who they are. */
+    private static boolean revokes(EvaluatedApproval revocation, EvaluatedApproval ballot) {
+        return revocation.document().revokes().equals(Optional.of(ballot.id()))
+                && ballot.document().decision() != Choice.REVOKE
+                && revocation.approver().is(ballot.approver())
+                && (ballot.proof() == Proof.UNAUTHENTICATED || revocation.proof() != Proof.UNAUTHENTICATED);
+    }
+
+    private ApprovalTally bound() {
+        return each(ballot -> switch (ballot.document().decision()) {
+            case APPROVE -> notThis(ballot.document(), about(ballot));
+            case REJECT, EDIT -> anotherProposal(ballot.document());
+            case SKIP -> Optional.of(ballot.approver().name() + " leaves it to others.");
+            case REVOKE -> revokesNothing(ballot);
+        });
+    }
+
+    private Optional<String> revokesNothing(EvaluatedApproval ballot) {
+        return ballots.stream().anyMatch(other -> other.approval().isPresent() && revokes(ballot, other))
+                ? Optional.empty()
+                : Optional.of("It takes back " + ballot.document().revokes().orElse("")
+                        + ", which is not here, or is of somebody else, or was proven better.");
+    }
+
+    /** A "no" is about the content; a policy that was touched does not make it undone. */
+    private Optional<String> anotherProposal(Approval no) {
+        boolean same = no.subject().proposalDigest().equals(question.subject().proposalDigest());
+        return same ? Optional.empty() : Optional.of(sentence(no.subject().changesUntil(question.subject())));
+    }
+
+    /** What a front end vouches for it hands over itself, wherever the change is executed. */
+    private ApprovalSubject about(EvaluatedApproval ballot) {
+        ApprovalSubject about = ballot.document().subject();
+        return ballot.proof() == Proof.FRONT_END ? about.askedAt(question.subject()) : about;
+    }
+
+    private Optional<String> notThis(Approval approval, ApprovalSubject about) {
+        List<String> changes = about.changesUntil(question.subject());
+        Instant end = earlier(approval.expires(), approval.at().plus(policy.expires()));
+        if (!changes.isEmpty()) {
+            return Optional.of(sentence(changes) + " Approve it again.");
+        }
+        if (policy.notAuthor() && new Person(question.author()).is(approval.approver())) {
+            return Optional.of(approval.approver().name() + " wrote the plan, and the policy wants somebody else.");
+        }
+        if (approval.at().isAfter(question.now().plus(SKEW))) {
+            return Optional.of("It is dated in the future, " + approval.at() + ".");
+        }
+        if (!question.now().isBefore(end)) {
+            return Optional.of("It expired at " + end + ". Approve it again.");
+        }
+        boolean covers =
+                approval.findings().stream().anyMatch(it -> question.open().contains(it.identity()));
+        return covers ? Optional.empty() : Optional.of("It covers no finding that needs an approval now.");
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static String sentence(List<String> changes) {
+        String text = String.join("; ", changes) + ".";
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    private ApprovalTally unused(ApprovalUses uses) {
+        List<Approval> asked = ballots.stream()
+                .filter(ballot -> ballot.counts(Choice.APPROVE))
+                .map(EvaluatedApproval::document)
+                .toList();
+        if (!policy.singleUse() || asked.isEmpty()) {
+            return this;
+        }
+        Map<String, String> used = uses.of(asked);
+        return each(ballot -> Optional.ofNullable(ballot.counts(Choice.APPROVE) ? used.get(ballot.id()) : null)
+                .map(execution ->
+                        "It was used by " + execution + ", and counts for one execution only. Approve it" + " again."));
+    }
+
+    private ApprovalTally oncePerPerson() {
+        Map<String, Set<Digest>> approved = new HashMap<>();
+        return each(ballot -> {
+            if (!ballot.counts(Choice.APPROVE)) {
+                return Optional.empty();
+            }
+            Set<Digest> more = new HashSet<>(ballot.covered());
+            more.retainAll(question.open());
+            String voice = ballot.approver().folded() + (ballot.overrides() ? " alone" : "");
+            boolean adds =
+                    approved.computeIfAbsent(voice, key -> new HashSet<>()).addAll(more);
+            return adds
+                    ? Optional.empty()
+                    : Optional.of("Another approval of " + ballot.approver().name()
+                            + " counts already, and nobody counts twice.");
+        });
+    }
+
+    /** Returns who approved a finding, by the name under which they are counted, with the ids of their approvals. */
+    public Map<Approver, String> approvalsOf(Digest identity) {
+        Map<String, EvaluatedApproval> byPerson = new TreeMap<>();
+        ballots.stream()
+                .filter(ballot -> ballot.counts(Choice.APPROVE))
+                .filter(ballot -> ballot.covered().contains(identity))
+                .sorted(Comparator.comparing(ballot -> !ballot.overrides()))
+                .forEach(ballot -> byPerson.putIfAbsent(ballot.approver().folded(), ballot));
+        Map<Approver, String> approvals = new LinkedHashMap<>();
+        byPerson.values().forEach(ballot -> approvals.put(ballot.speaker(), ballot.id()));
+        return approvals;
+    }
+
+    /** Returns what stops the change, whatever was approved. */
+    public List<Approval> objections() {
+        List<Approval> objections = new ArrayList<>();
+        for (EvaluatedApproval ballot : ballots) {
+            if (ballot.counts() && ballot.document().decision().stops()) {
+                objections.add(ballot.document());
+            }
+        }
+        return objections;
+    }
+
+    /** Returns what was made of each document, in the order of their ids. */
+    public List<ConsideredApproval> considered() {
+        List<ConsideredApproval> considered = new ArrayList<>();
+        for (EvaluatedApproval ballot : ballots) {
+            considered.add(ballot.considered(why(ballot)));
+        }
+        return considered;
+    }
+
+    private static String why(EvaluatedApproval ballot) {
+        if (!ballot.counts()) {
+            return "";
+        }
+        String known =
+                switch (ballot.proof()) {
+                    case KEY -> "signed with a key of the policy";
+                    case FRONT_END -> "authenticated by the front end";
+                    default -> "not authenticated: the name is a claim, which the policy accepts";
+                };
+        String alone = ballot.overrides()
+                ? " It is an override: an administrator decides alone, which the policy allows."
+                : "";
+        return "It counts; " + known + "." + alone;
+    }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.cel;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelException;
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelValidationResult;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelVariableResolver;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.json.Names;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The conditions of one policy, their types checked. Loading this class loads CEL, which takes a third of a second. */
+public final class CompiledConditions {
+    private static final Pattern NAME = Pattern.compile("'([A-Za-z_][A-Za-z0-9_]*)'");
+    private static final Pattern PLACE = Pattern.compile("^evaluation error( at <input>:[0-9]+)?: ");
+
+    private final Functions functions = new Functions();
+    private final List<Flaw> flaws = new ArrayList<>();
+    private final List<Boolean> aboutFiles = new ArrayList<>();
+    private final List<CelRuntime.Program> programs = new ArrayList<>();
+
+    private CompiledConditions(List<String> texts) {
+        CelCompiler compiler = Language.compiler(functions);
+        CelRuntime runtime = Language.runtime(functions);
+        for (String text : texts) {
+            add(text, compiler, runtime);
+        }
+    }
+
+    /** Reads the conditions; {@link #flaws} says what is wrong with them. */
+    public static CompiledConditions of(List<String> texts) {
+        return new CompiledConditions(texts);
+    }
+
+    private void add(String text, CelCompiler compiler, CelRuntime runtime) {
+        int number = aboutFiles.size();
+        aboutFiles.add(false);
+        try {
+            CelValidationResult result = compiler.compile(text);
+            result.getErrors().forEach(issue -> flaws.add(flaw(number, issue)));
+            if (!result.hasError()) {
+                add(number, result.getAst(), runtime);
+            }
+        } catch (CelException | RuntimeException | StackOverflowError e) {
+            // Whatever CEL stumbles over, it is the text that has to change.
+            flaws.add(new Flaw(number, 1, 1, "the condition cannot be read: " + e.getMessage()));
+        }
+    }
+
+    private void add(int number, CelAbstractSyntaxTree tree, CelRuntime runtime) throws CelEvaluationException {
+        ConditionWalk reading = ConditionWalk.of(number, tree);
+        aboutFiles.set(number, reading.isAboutFiles());
+        flaws.addAll(reading.flaws());
+        if (reading.flaws().isEmpty()) {
+            programs.add(runtime.createProgram(tree));
+        }
+    }
+
+    private Flaw flaw(int number, CelIssue issue) {
+        String problem =
+                issue.getMessage().replaceAll("\\(in container ''\\)|\\s+", " ").strip();
+        Matcher name = NAME.matcher(problem);
+        String meant = name.find()
+                ? Names.nearest(name.group(1), Language.names(functions))
+                        .filter(near -> !near.equals(name.group(1)))
+                        .map(near -> "; did you mean `" + near + "`?")
+                        .orElse("")
+                : "";
+        int line = Math.max(1, issue.getSourceLocation().getLine());
+        return new Flaw(number, line, Math.max(0, issue.getSourceLocation().getColumn()) + 1, problem + meant);
+    }
+
+    /** Returns what is wrong; with anything there, nothing can be evaluated. */
+    public List<Flaw> flaws() {
+        return List.copyOf(flaws);
+    }
+
+    /** Says whether a condition speaks of single files, so that it is asked for each of them. */
+    public boolean isAboutFiles(int condition) {
+        return aboutFiles.get(condition);
+    }
+
+    /** Begins to ask about one change. */
+    public Evaluation about(Facts facts) {
+        return new Evaluation(this, facts);
+    }
+
+    /** One at a time, since the functions work for one decision at a time. */
+    synchronized ConditionAnswer ask(int condition, CelVariableResolver variables, Patterns patterns, Meter meter) {
+        functions.workFor(patterns, meter);
+        try {
+            boolean holds = Boolean.TRUE.equals(programs.get(condition).eval(variables));
+            meter.check();
+            return holds ? ConditionAnswer.Plain.YES : ConditionAnswer.Plain.NO;
+        } catch (CelEvaluationException | RuntimeException e) {
+            return new ConditionAnswer.Failed(reason(e));
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            return new ConditionAnswer.Failed("it takes more memory than there is");
+        } catch (LinkageError e) {
+            return new ConditionAnswer.Failed("a part of CEL is missing: " + e.getMessage());
+        }
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable root = failure;
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof ConditionRefusal || at instanceof EngineException) {
+                return sentence(String.valueOf(at.getMessage()));
+            }
+            root = at;
+        }
+        // The outer exceptions of CEL show the arguments of a function, which may be anything.
+        return sentence(String.valueOf(root.getMessage()));
+    }
+
+    private static String sentence(String message) {
+        return PLACE.matcher(message).replaceFirst("").strip().replaceFirst("[.]$", "");
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.decision;
+
+import io.lonelycat.json.Names;
+import io.lonelycat.workspace.VisibleText;
+import io.lonelycat.workspace.WorkspacePath;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Puts paths, names and figures into the words of findings; foreign text becomes visible and short. */
+public final class DecisionWording {
+    private static final int NAMED = 3;
+    private static final int LONGEST = 80;
+    private static final int LONGEST_SENTENCE = 1000;
+
+    private DecisionWording() {}
+
+    /** Names the first paths and counts the rest. */
+    public static String paths(Collection<WorkspacePath> paths) {
+        List<WorkspacePath> sorted = SortedPaths.of(paths);
+        List<String> named = new ArrayList<>();
+        for (WorkspacePath path : sorted.subList(0, Math.min(NAMED, sorted.size()))) {
+            named.add("`" + path.display() + "`");
+        }
+        return counted(named, sorted.size());
+    }
+
+    /** Joins the first items and counts the rest. */
+    public static String list(Collection<String> items, int named) {
+        List<String> first = new ArrayList<>();
+        for (String item : items) {
+            if (first.size() < named) {
+                first.add(item);
+            }
+        }
+        return counted(first, items.size());
+    }
+
+    private static String counted(List<String> first, int all) {
+        String shown = String.join(", ", first);
+        return all == first.size() ? shown : shown + " and " + (all - first.size()) + " more";
+    }
+
+    public static String count(long number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
+    }
+
+    /** Returns text of a plan in backquotes, on one line. */
+    public static String quoted(String text) {
+        StringBuilder shown = new StringBuilder("`");
+        text.codePoints().limit(LONGEST).forEach(point -> {
+            if (point == '`') {
+                VisibleText.write(shown, point);
+            } else {
+                VisibleText.append(shown, point);
+            }
+        });
+        return shown.append(text.codePointCount(0, text.length()) > LONGEST ? "...`" : "`")
+                .toString();
+    }
+
+    /** Returns foreign text on one line and not too long, without quotes. */
+    public static String shown(String text) {
+        StringBuilder shown = new StringBuilder();
+        String flat = text.strip().replaceAll("\\s+", " ");
+        flat.codePoints().limit(LONGEST_SENTENCE).forEach(point -> VisibleText.append(shown, point));
+        return shown.append(flat.codePointCount(0, flat.length()) > LONGEST_SENTENCE ? "..." : "")
+                .toString();
+    }
+
+    /** Returns a length of time in words. */
+    public static String time(Duration time) {
+        long seconds = time.toSeconds();
+        if (time.toMillisPart() != 0) {
+            return time.toMillis() + " ms";
+        }
+        return seconds % 86_400 == 0 && seconds > 0
+                ? count(seconds / 86_400, "day")
+                : seconds % 3_600 == 0 && seconds > 0
+                        ? count(seconds / 3_600, "hour")
+                        : seconds % 60 == 0 ? count(seconds / 60, "minute") : count(seconds, "second");
+    }
+
+    /** Returns a question for the name that was probably meant, to end a sentence with; nothing where none is near. */
+    public static String near(String wrong, Collection<String> valid) {
+        return Names.nearest(wrong, valid)
+                .map(near -> "; did you mean " + near + "?")
+                .orElse("");
+    }
+
+    /** Returns a question for the name that was probably meant, or what there is to choose from. */
+    public static String nearest(String wrong, Collection<String> valid) {
+        return Names.nearest(wrong, valid)
+                .map(near -> "Did you mean `" + near + "`?")
+                .orElse(valid.isEmpty() ? "It has none." : "It has " + list(List.copyOf(valid), 10) + ".");
+    }
+}

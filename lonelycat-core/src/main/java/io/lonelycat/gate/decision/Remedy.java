@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.decision;
+
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.JsonObject;
+import java.util.List;
+
+/**
+ * Things that, done together, lead to {@link Verdict#ALLOW}. What is left when files are dropped was judged by the gate.
+ *
+ * @param drop files to take out of the change; the rest is planned anew
+ * @param approvals how many different people are enough; 0 where nothing needs an approval. Fewer do where somebody is of
+ *     several groups
+ * @param groups how many of them have to be of a group, by the names of the groups
+ * @param approve the rules that they have to agree to
+ * @param mend what else has to be done, one sentence each
+ */
+public record Remedy(
+        ShownPaths drop, long approvals, List<GroupApprovals> groups, List<String> approve, List<String> mend) {
+    private static final int MOST = 10_000;
+
+    /** Copies the lists. */
+    public Remedy {
+        groups = List.copyOf(groups);
+        approve = List.copyOf(approve);
+        mend = List.copyOf(mend);
+    }
+
+    public JsonObject toJson() {
+        return new JsonObject()
+                .with("drop", drop.toJson())
+                .with("approvals", approvals)
+                .withIfNotEmpty(
+                        "groups", groups.stream().map(GroupApprovals::toJson).toList())
+                .with("approve", approve)
+                .with("mend", mend);
+    }
+
+    static Remedy read(InputValue value) {
+        InputObject in = value.object();
+        Remedy way = new Remedy(
+                ShownPaths.read(in.required("drop")),
+                in.required("approvals").integer(0, MOST),
+                in.listOrEmpty("groups").stream().map(GroupApprovals::read).toList(),
+                in.required("approve").strings(),
+                in.required("mend").strings());
+        in.rejectUnknown();
+        return way;
+    }
+}

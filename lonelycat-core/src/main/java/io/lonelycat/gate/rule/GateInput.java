@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.rule;
+
+import io.lonelycat.gate.approval.ApprovalPolicy;
+import io.lonelycat.gate.decision.ConsideredWaiver;
+import io.lonelycat.gate.layer.Layer;
+import io.lonelycat.gate.patch.PatchFacts;
+import io.lonelycat.gate.policy.Environment;
+import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.gate.policy.PolicySections;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * What is to be judged, and by what; every rule gets the same.
+ *
+ * @param policyFile where the policy lies if it lies inside the workspace
+ * @param patchAhead what the patch says, which is perhaps still being read
+ * @param asked what the rules ask about the past
+ */
+public record GateInput(
+        Policy policy,
+        Optional<WorkspacePath> policyFile,
+        Proposal proposal,
+        GateEnvironment inputs,
+        PathMatches matches,
+        Supplier<PatchFacts> patchAhead,
+        Checksum checksum,
+        TargetEnvironment placement,
+        RecordingHistory asked) {
+    /** Returns the case of the same plan with some of its changes only; the stated sums stay those of the whole. */
+    public GateInput keeping(List<FileChange> kept) {
+        Set<WorkspacePath> paths = new HashSet<>();
+        kept.forEach(change -> {
+            paths.add(change.path());
+            paths.add(change.source());
+        });
+        ChangeSet whole = proposal.changeset();
+        ChangeSet part = new ChangeSet(
+                whole.id(),
+                whole.planId(),
+                kept,
+                whole.checksum(),
+                whole.patchSha256(),
+                whole.generatedBy(),
+                whole.generatedAt());
+        PatchFacts partOfPatch = patch().keeping(paths::contains);
+        return new GateInput(
+                policy,
+                policyFile,
+                new Proposal(plan(), part, proposal.digest(), proposal.checksum(), proposal.patchFile()),
+                inputs,
+                matches.keeping(paths::contains),
+                () -> partOfPatch,
+                new Checksum(kept),
+                placement,
+                asked);
+    }
+
+    /** Returns what the patch says; waits for it where it is still being read. */
+    public PatchFacts patch() {
+        return patchAhead.get();
+    }
+
+    /**
+     * Returns where policies are, folded: this one and all that it extends in the workspace, and the name under which the
+     * next build would look for one, whichever policy judges this change.
+     */
+    Set<String> policyFiles() {
+        Set<String> files = new LinkedHashSet<>(Set.of(Policy.FILE_NAME));
+        policyFile.ifPresent(file -> files.add(file.folded()));
+        for (Layer layer : policy.layers()) {
+            layer.place().ifPresent(place -> files.add(place.folded()));
+        }
+        return files;
+    }
+
+    public List<FileChange> changes() {
+        return proposal.changeset().changes();
+    }
+
+    /** Returns all paths that the change touches, each once. */
+    public List<WorkspacePath> touched() {
+        return changes().stream()
+                .flatMap((FileChange change) -> Stream.of(change.path(), change.source()))
+                .distinct()
+                .toList();
+    }
+
+    public ChangePlan plan() {
+        return proposal.plan();
+    }
+
+    /** Returns what the decision keeps of what it depended on; to be called when all rules have been asked. */
+    public JsonObject inputsKept(Counted counted) {
+        JsonObject kept = inputs.toJson(plan().dependencies(), counted.considered());
+        asked.writeTo(kept);
+        placement.writeTo(kept);
+        kept.withIfNotEmpty(
+                "waivers",
+                WaiverRule.considered(sections().waivers(), counted.findings()).stream()
+                        .map(ConsideredWaiver::toJson)
+                        .toList());
+        return kept;
+    }
+
+    /** Returns who may approve where the change goes to. */
+    public ApprovalPolicy approval() {
+        return policy.approval(placement.environment().map(Environment::name));
+    }
+
+    public PolicySections sections() {
+        return policy.sections();
+    }
+}

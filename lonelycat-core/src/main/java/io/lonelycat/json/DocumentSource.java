@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.json;
+
+import io.lonelycat.error.InvalidInputException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The document that values come from, and how its places are told to people.
+ *
+ * @param linesBefore how many lines other documents have that are read as one with this, before it
+ */
+record DocumentSource(String name, boolean showsColumns, int linesBefore) {
+    /** The deepest nesting of objects and lists; the document itself is level 1. */
+    static final int DEEPEST = 64;
+
+    /** The largest document. */
+    static final int MOST_BYTES = 64 << 20;
+
+    DocumentSource(String name, boolean showsColumns) {
+        this(name, showsColumns, 0);
+    }
+
+    String place(int line, int column) {
+        return name + " line " + line + (showsColumns ? " column " + column : "");
+    }
+
+    InvalidInputException problem(String text) {
+        return new InvalidInputException(name + ": " + text);
+    }
+
+    InvalidInputException syntaxProblem(int line, int column, String text, @Nullable Throwable cause) {
+        String message = name + " line " + line + " column " + column + ": " + text;
+        return cause == null ? new InvalidInputException(message) : new InvalidInputException(message, cause);
+    }
+}

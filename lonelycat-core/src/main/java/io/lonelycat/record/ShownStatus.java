@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record;
+
+import java.util.Optional;
+
+/** What became of an execution, in the one word that lists show and that can be asked for. */
+public enum ShownStatus {
+    APPLIED,
+    ALREADY_APPLIED,
+    REFUSED,
+    ROLLED_BACK,
+    QUARANTINED,
+    /** It is running, or was killed and is to be recovered. */
+    UNFINISHED;
+
+    /**
+     * Returns the word for an outcome.
+     *
+     * @param outcome empty where there is none yet
+     */
+    public static ShownStatus of(Optional<OutcomeKind> outcome) {
+        return outcome.isEmpty()
+                ? UNFINISHED
+                : switch (outcome.get()) {
+                    case APPLIED -> APPLIED;
+                    case ALREADY_APPLIED -> ALREADY_APPLIED;
+                    case REFUSED -> REFUSED;
+                    case ROLLED_BACK -> ROLLED_BACK;
+                    case QUARANTINED -> QUARANTINED;
+                };
+    }
+}

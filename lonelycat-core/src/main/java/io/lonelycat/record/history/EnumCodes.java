@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.history;
+
+import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.execute.FileState;
+import io.lonelycat.execute.Step;
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.json.Names;
+import io.lonelycat.plan.Operation;
+import io.lonelycat.plan.Risk;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.record.OutcomeKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The integers that stand for enumeration constants in the database. They are written down beside the rows. */
+final class EnumCodes {
+
+    /** What an integer of a kind means. */
+    record Term(String kind, int code, String name) {
+
+        // Written out, because every opening of a database compares them: what the JVM derives costs 20 ms the first
+        // time.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Term term && kind.equals(term.kind) && code == term.code && name.equals(term.name);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(kind, code, name);
+        }
+    }
+
+    private EnumCodes() {}
+
+    static List<Term> all() {
+        List<Term> terms = new ArrayList<>();
+        add(terms, "status", ExecutionStatus.values());
+        add(terms, "outcome", OutcomeKind.values());
+        add(terms, "verdict", Verdict.values());
+        add(terms, "risk", Risk.values());
+        add(terms, "trigger", Trigger.values());
+        add(terms, "operation", Operation.values());
+        add(terms, "state", FileState.values());
+        add(terms, "effect", Effect.values());
+        for (Step step : Step.values()) {
+            terms.add(new Term("step", step.number(), Names.of(step)));
+        }
+        return terms;
+    }
+
+    private static void add(List<Term> terms, String kind, Enum<?>[] constants) {
+        for (Enum<?> constant : constants) {
+            terms.add(new Term(kind, code(constant), Names.of(constant)));
+        }
+    }
+
+    /** The place in the enumeration; that it still means the same is verified whenever a database is opened. */
+    @SuppressWarnings("EnumOrdinal") // the meaning of each code stands in the database, and is compared at opening
+    static int code(Enum<?> constant) {
+        return constant instanceof Step step ? step.number() : constant.ordinal();
+    }
+
+    static <E extends Enum<E>> E constant(Class<E> type, int code) {
+        for (E constant : type.getEnumConstants()) {
+            if (code(constant) == code) {
+                return constant;
+            }
+        }
+        throw new IllegalArgumentException("No " + type.getSimpleName() + " has the code " + code);
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report;
+
+import io.lonelycat.json.Names;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.FileMode;
+import io.lonelycat.plan.Operation;
+import io.lonelycat.report.text.Figures;
+import java.util.List;
+import java.util.StringJoiner;
+
+/** How much a change is: its files by operation, and its lines. */
+public record ChangeSummary(List<FileChange> changes) {
+
+    /** Copies the list. */
+    public ChangeSummary {
+        changes = List.copyOf(changes);
+    }
+
+    /** Such as {@code 3 files (2 created, 1 deleted), +12 -3}. */
+    public String text() {
+        return files() + ", " + lines();
+    }
+
+    /** Such as {@code 3 files (2 created, 1 deleted)}. */
+    public String files() {
+        StringJoiner counted = new StringJoiner(", ");
+        for (Operation operation : Operation.values()) {
+            long count = count(operation);
+            if (count > 0) {
+                counted.add(Figures.number(count) + " " + done(operation));
+            }
+        }
+        String operations = counted.toString();
+        return Figures.count(changes.size(), "file") + (operations.isEmpty() ? "" : " (" + operations + ")");
+    }
+
+    /** Such as {@code +12 -3, 1 binary}. */
+    public String lines() {
+        long added = 0;
+        long deleted = 0;
+        long binary = 0;
+        for (FileChange change : changes) {
+            added += change.linesAdded();
+            deleted += change.linesDeleted();
+            binary += change.binary() ? 1 : 0;
+        }
+        return Figures.lines(added, deleted) + (binary == 0 ? "" : ", " + Figures.number(binary) + " binary");
+    }
+
+    /** What is said behind the name of one file. */
+    public static String lines(FileChange change) {
+        String lines = change.binary()
+                ? "binary, " + Figures.size(change.oldSizeBytes()) + " to " + Figures.size(change.newSizeBytes())
+                : Figures.lines(change.linesAdded(), change.linesDeleted());
+        return lines + mode(change);
+    }
+
+    /** A file that becomes executable, or a link, is worth a second look. */
+    private static String mode(FileChange change) {
+        FileMode now = change.newMode();
+        FileMode before = change.oldMode() == null ? FileMode.REGULAR : change.oldMode();
+        return now == null || now == before ? "" : ", now " + (now == FileMode.LINK ? "a link" : Names.of(now));
+    }
+
+    private long count(Operation operation) {
+        long count = 0;
+        for (FileChange change : changes) {
+            count += change.operation() == operation ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static String done(Operation operation) {
+        return switch (operation) {
+            case CREATE -> "created";
+            case UPDATE -> "updated";
+            case DELETE -> "deleted";
+            case RENAME -> "renamed";
+            case MODE -> "with another mode";
+        };
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report;
+
+import io.lonelycat.next.Action;
+import io.lonelycat.next.ActionFormat;
+import io.lonelycat.report.text.PlainText;
+import java.util.List;
+
+/** Collects lines of plain text; what is too long for one is continued on the next, between words. */
+final class TextLines {
+    /** How long a line may get, in characters, if a word is not longer. */
+    static final int WIDTH = 120;
+
+    /** A blank inside of an action, which foreign text cannot have: {@link PlainText} has made it visible. */
+    private static final char UNBROKEN = '\0';
+
+    private final StringBuilder text = new StringBuilder();
+    private final ActionFormat format;
+
+    /** Begins a text without what front ends word in their own terms. */
+    TextLines() {
+        this(ActionFormat.NEUTRAL);
+    }
+
+    TextLines(ActionFormat format) {
+        this.format = format;
+    }
+
+    /** Appends a text that may have several lines. */
+    TextLines add(String added) {
+        return add("", added);
+    }
+
+    /** Appends a text behind its label; what does not fit stands below it, indented. */
+    TextLines add(String label, String added) {
+        String prefix = label;
+        for (String line : added.isEmpty() ? List.of("") : PlainText.lines(added)) {
+            wrap(prefix, Action.formatted(line, action -> format.format(action).replace(' ', UNBROKEN)));
+            prefix = " ".repeat(label.length());
+        }
+        return this;
+    }
+
+    /** Appends several texts, the label before the first of them; nothing when there is none. */
+    TextLines addAll(String label, List<String> added) {
+        String prefix = label;
+        for (String text : added) {
+            add(prefix, text);
+            prefix = " ".repeat(label.length());
+        }
+        return this;
+    }
+
+    /** Appends what to do next. A command stands on one line, whatever its length: broken, it would be two. */
+    TextLines addNext(List<Next> all) {
+        String prefix = "  Next       ";
+        for (Next next : all) {
+            String command = next.action().map(format::format).map(PlainText::line).orElse("");
+            boolean fits = (prefix + next.words() + " " + command).length() <= WIDTH;
+            if (command.isEmpty()) {
+                add(prefix, next.words());
+            } else if (next.words().isEmpty() || fits) {
+                line(prefix, (next.words() + " " + command).strip());
+            } else {
+                add(prefix, next.words());
+                line(" ".repeat(prefix.length()), command);
+            }
+            prefix = " ".repeat(prefix.length());
+        }
+        return this;
+    }
+
+    private void line(String prefix, String whole) {
+        text.append(prefix).append(whole).append('\n');
+    }
+
+    private void wrap(String prefix, String line) {
+        String indent = " ".repeat(prefix.length());
+        String rest = line;
+        String start = prefix;
+        while (start.length() + rest.length() > WIDTH) {
+            int end = rest.lastIndexOf(' ', WIDTH - start.length());
+            if (end <= indentOf(rest)) {
+                end = rest.indexOf(' ', WIDTH - start.length());
+            }
+            if (end < 0) {
+                break;
+            }
+            text.append(start)
+                    .append(rest.substring(0, end).replace(UNBROKEN, ' '))
+                    .append('\n');
+            rest = rest.substring(end + 1);
+            start = indent;
+        }
+        text.append((start + rest).stripTrailing().replace(UNBROKEN, ' ')).append('\n');
+    }
+
+    private static int indentOf(String line) {
+        return line.length() - line.stripLeading().length();
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}

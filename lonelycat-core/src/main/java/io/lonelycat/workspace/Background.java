@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace;
+
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
+
+/**
+ * A value that a second thread computes before it is asked for. The work has to end soon by itself, since nobody stops it,
+ * and to change nothing, since nobody hears of it where the caller fails meanwhile.
+ */
+public final class Background<T> implements Supplier<T> {
+    private final FutureTask<T> task;
+
+    private Background(FutureTask<T> task) {
+        this.task = task;
+    }
+
+    /**
+     * Begins to compute.
+     *
+     * @param thread the name of the second thread
+     */
+    public static <T> Background<T> begin(String thread, Supplier<T> work) {
+        FutureTask<T> task = new FutureTask<>(work::get);
+        Thread second = new Thread(task, thread);
+        second.setDaemon(true);
+        second.start();
+        return new Background<>(task);
+    }
+
+    /**
+     * Begins work that only makes later work quicker. Nobody hears of what it throws.
+     *
+     * @param thread the name of the second thread
+     */
+    public static void run(String thread, Runnable work) {
+        begin(thread, () -> {
+            work.run();
+            return true;
+        });
+    }
+
+    /** Waits for the end of the work, also where the caller is interrupted, which then stays so. */
+    public void await() {
+        boolean interrupted = false;
+        while (!task.isDone()) {
+            try {
+                task.get();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            } catch (ExecutionException toldByGet) {
+                break;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits for the value as {@link #await} does. What the work threw is thrown here, each time. */
+    @Override
+    public T get() {
+        await();
+        boolean interrupted = Thread.interrupted();
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("it was done already", e);
+        } catch (ExecutionException e) {
+            throw unchecked(Objects.requireNonNull(e.getCause()));
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** A supplier throws nothing else. */
+    private static RuntimeException unchecked(Throwable cause) {
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) cause;
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.agent;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.Result;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** What travels back: a result as text, also where there is none. Exceptions would lose their class on the way. */
+public final class EngineAnswer {
+    /** In bytes of UTF-8; the controller reads no more. */
+    public static final int LARGEST = 4 << 20;
+
+    /** Every file of the change; its evidence has them, and the details their number. */
+    private static final String LISTED = "files";
+
+    private static final Logger LOGGER = Logger.getLogger(EngineAnswer.class.getName());
+
+    private EngineAnswer() {}
+
+    /** Asks, with the classes of the plugin in reach of the libraries that look for theirs by the thread. */
+    static String of(String goal, Supplier<Result> question) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(EngineAnswer.class.getClassLoader());
+        try {
+            return text(result(goal, question));
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    /**
+     * Leaves out what a step does not show, then the details as a whole, rather than an answer that the controller would
+     * refuse to read: it has to hear what became of the workspace.
+     */
+    static String text(Result result) {
+        String whole = line(result, result.details());
+        if (fits(whole)) {
+            return whole;
+        }
+        JsonObject counted = new JsonObject();
+        result.details().members().forEach((name, value) -> {
+            if (!name.equals(LISTED)) {
+                counted.with(name, value);
+            }
+        });
+        String shorter = line(result, counted);
+        return fits(shorter) ? shorter : line(result, new JsonObject());
+    }
+
+    private static boolean fits(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length <= LARGEST;
+    }
+
+    private static String line(Result result, JsonObject details) {
+        return Json.line(
+                new Result(result.goal(), result.status(), result.exitCode(), result.ids(), result.message(), details)
+                        .toJson());
+    }
+
+    private static Result result(String goal, Supplier<Result> question) {
+        try {
+            return question.get();
+        } catch (InvalidInputException e) {
+            return failed(goal, "invalid", String.valueOf(e.getMessage()));
+        } catch (EngineException e) {
+            return failed(goal, "failed", String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            // A mistake of ours: the trace stays here, where somebody can look for it.
+            LOGGER.log(Level.WARNING, "The engine failed", e);
+            return failed(
+                    goal, "failed", "The engine failed unexpectedly: " + e + ". Its trace is in the agent's log.");
+        }
+    }
+
+    private static Result failed(String goal, String status, String message) {
+        return new Result(goal, status, Result.SET_UP, Map.of(), message, new JsonObject());
+    }
+}

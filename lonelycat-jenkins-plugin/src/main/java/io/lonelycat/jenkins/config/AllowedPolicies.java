@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.config;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.policy.Policy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which policy holds for a step, from what an administrator set: plain values, so that it can be tried without Jenkins.
+ *
+ * @param policies those of the controller
+ * @param defaultPolicy the name of one of them; empty for the built-in one
+ * @param locked that one holds, whatever else is said
+ * @param workspaceAllowed a policy in the workspace counts
+ * @param trustedFolder where a step may name a file; empty for nowhere
+ */
+record AllowedPolicies(
+        List<NamedPolicy> policies,
+        String defaultPolicy,
+        boolean locked,
+        boolean workspaceAllowed,
+        String trustedFolder) {
+    private static final String SETTINGS = "Manage Jenkins, System, LonelyCat";
+
+    /**
+     * Chooses.
+     *
+     * @param named what the step says, a name or a path
+     * @param ofFolder what the nearest folder that says something says
+     * @throws InvalidInputException when what is named is not there, or may not be used
+     */
+    ChosenPolicy choose(Optional<String> named, Optional<FolderPolicy> ofFolder) {
+        if (locked) {
+            named.filter(name -> !name.equals(defaultPolicy)).ifPresent(name -> {
+                throw new InvalidInputException("This Jenkins has its policy locked, so the step cannot take `" + name
+                        + "`. Leave the parameter policy out, or ask an administrator (" + SETTINGS + ").");
+            });
+            return standard();
+        }
+        if (ofFolder.isPresent()) {
+            return inFolder(ofFolder.get(), named);
+        }
+        if (named.isPresent()) {
+            return named(named.get());
+        }
+        return defaultPolicy.isEmpty() && workspaceAllowed
+                ? new ChosenPolicy(ChosenPolicy.Kind.WORKSPACE, "the workspace", "", "")
+                : standard();
+    }
+
+    /** What a folder says binds its jobs: who writes a pipeline is the one who is to be governed. */
+    private ChosenPolicy inFolder(FolderPolicy folder, Optional<String> named) {
+        named.filter(name -> !folder.lets(name)).ifPresent(name -> {
+            throw new InvalidInputException("The folder " + folder.folder()
+                    + " says which policy holds for its jobs, so the step cannot take `" + name
+                    + "`. Leave the parameter policy out, or have the policy added to those that steps may name (the"
+                    + " folder's configuration, LonelyCat).");
+        });
+        return named.isPresent() ? named(named.get()) : of(folder);
+    }
+
+    private ChosenPolicy of(FolderPolicy folder) {
+        return folder.text().isBlank()
+                ? managed(folder.policyName(), "the folder " + folder.folder())
+                : ChosenPolicy.managed("Jenkins, folder " + folder.folder(), folder.text());
+    }
+
+    private ChosenPolicy standard() {
+        return defaultPolicy.isEmpty()
+                ? ChosenPolicy.managed(
+                        "Jenkins, built-in default",
+                        new String(Policy.byDefault().bytes(), StandardCharsets.UTF_8))
+                : managed(defaultPolicy, SETTINGS);
+    }
+
+    private ChosenPolicy named(String name) {
+        if (policies.stream().anyMatch(policy -> policy.getName().equals(name))) {
+            return managed(name, "the step");
+        }
+        boolean looksLikePath = name.indexOf('/') >= 0 || name.endsWith(".yaml") || name.endsWith(".yml");
+        return looksLikePath ? file(name) : managed(name, "the step");
+    }
+
+    private ChosenPolicy managed(String name, String who) {
+        return policies.stream()
+                .filter(policy -> policy.getName().equals(name))
+                .findFirst()
+                .map(policy -> ChosenPolicy.managed("Jenkins, " + name, policy.getText()))
+                .orElseThrow(() -> new InvalidInputException("There is no policy `" + name + "` on this Jenkins, which "
+                        + who + " names." + PolicyChoices.of(policies).instead(name)
+                        + " An administrator adds policies under " + SETTINGS + "."));
+    }
+
+    private ChosenPolicy file(String name) {
+        Path path = path(name);
+        if (!path.isAbsolute()) {
+            if (!workspaceAllowed) {
+                throw new InvalidInputException("The policy `" + name + "` lies in the workspace that is to be changed,"
+                        + " and this Jenkins does not trust such policies. Name one of the controller's, or ask an"
+                        + " administrator to allow policies from workspaces (" + SETTINGS + ").");
+            }
+            return new ChosenPolicy(ChosenPolicy.Kind.WORKSPACE, name, "", name);
+        }
+        if (trustedFolder.isEmpty() || !path.startsWith(path(trustedFolder)) || path.equals(path(trustedFolder))) {
+            throw new InvalidInputException("The policy " + name + " is in no folder that this Jenkins trusts."
+                    + (trustedFolder.isEmpty() ? "" : " Name one below " + trustedFolder + ".")
+                    + " An administrator sets the folder under " + SETTINGS + ".");
+        }
+        return new ChosenPolicy(ChosenPolicy.Kind.TRUSTED_FILE, path.toString(), "", path.toString());
+    }
+
+    private static Path path(String name) {
+        try {
+            return Path.of(name).normalize();
+        } catch (InvalidPathException e) {
+            throw new InvalidInputException("The policy `" + name + "` is no path: " + e.getReason() + ".", e);
+        }
+    }
+}

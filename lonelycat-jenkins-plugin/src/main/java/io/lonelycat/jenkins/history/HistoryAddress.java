@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.history;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.HistoryRequest.Filter;
+import io.lonelycat.record.history.HistoryFilter;
+import io.lonelycat.record.history.HistoryQuery;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an address asks of the history, in the words of {@code lonelycat:history}.
+ *
+ * @param given the parameters that are not empty
+ */
+record HistoryAddress(Map<String, String> given) {
+    static final String JOB = "job";
+    private static final String AFTER = "after";
+    private static final String LIMIT = "limit";
+    private static final List<String> FILTERS = List.of(
+            "status",
+            "verdict",
+            "risk",
+            "trigger",
+            JOB,
+            "path",
+            "since",
+            "until",
+            "correlation",
+            "environment",
+            "label");
+
+    /** Those that a page shows at once; the others are folded. */
+    static final List<String> OFTEN = List.of("status", "verdict", JOB, "since");
+
+    private static final int PAGE = 50;
+    private static final int LONGEST = 2_000;
+
+    /**
+     * Takes the parameters of an address.
+     *
+     * @param parameters the value of each; null for none
+     */
+    static HistoryAddress of(UnaryOperator<@Nullable String> parameters) {
+        Map<String, String> given = new LinkedHashMap<>();
+        for (String name : FILTERS) {
+            take(parameters, name, given);
+        }
+        take(parameters, AFTER, given);
+        take(parameters, LIMIT, given);
+        return new HistoryAddress(given);
+    }
+
+    private static void take(UnaryOperator<@Nullable String> parameters, String name, Map<String, String> given) {
+        String value = parameters.apply(name);
+        if (value != null && !value.isBlank()) {
+            given.put(name, value.trim());
+        }
+    }
+
+    /** Returns the value of a parameter, or an empty text. */
+    String get(String name) {
+        return given.getOrDefault(name, "");
+    }
+
+    /** Says whether a part of the executions is asked for. */
+    boolean isFiltered() {
+        return FILTERS.stream().anyMatch(given::containsKey);
+    }
+
+    /** Says how many of the filters are given that are rarely used. */
+    long rare() {
+        return FILTERS.stream()
+                .filter(given::containsKey)
+                .filter(name -> !OFTEN.contains(name))
+                .count();
+    }
+
+    /**
+     * Reads the filters, all but the job.
+     *
+     * @throws InvalidInputException when one is none that can be asked for
+     */
+    HistoryFilter filter() {
+        given.forEach((name, value) -> {
+            if (value.length() > LONGEST) {
+                throw new InvalidInputException(
+                        name + " has more than " + LONGEST + " characters. Give a shorter one.");
+            }
+        });
+        return new Filter(
+                        text("status"),
+                        text("verdict"),
+                        text("risk"),
+                        text("trigger"),
+                        text("label"),
+                        text("path"),
+                        text("since").map(HistoryAddress::time),
+                        text("until").map(HistoryAddress::time),
+                        text("correlation"),
+                        text("environment"))
+                .read();
+    }
+
+    private Optional<String> text(String name) {
+        return Optional.ofNullable(given.get(name));
+    }
+
+    /** A form gives a day; it begins at midnight UTC. */
+    private static String time(String text) {
+        return text.matches("\\d{4}-\\d{2}-\\d{2}") ? text + "T00:00:00Z" : text;
+    }
+
+    /**
+     * Makes the query of one page.
+     *
+     * @throws InvalidInputException when the size of a page is none
+     */
+    HistoryQuery page(HistoryFilter filter) {
+        return new HistoryQuery(filter, limit(), text(AFTER));
+    }
+
+    private int limit() {
+        String limit = given.getOrDefault(LIMIT, String.valueOf(PAGE));
+        if (!limit.matches("\\d{1,9}")) {
+            throw new InvalidInputException("limit=" + limit + " is no number. A page has 1 to 1000 executions.");
+        }
+        return Integer.parseInt(limit);
+    }
+
+    /** Returns the part of an address that asks for the page after a cursor. */
+    String after(String cursor) {
+        Map<String, String> next = new LinkedHashMap<>(given);
+        next.put(AFTER, cursor);
+        return address(next);
+    }
+
+    /** Returns the part of an address that asks for the same again. */
+    String here() {
+        return address(given);
+    }
+
+    /** Returns the part of an address that asks for the first page. */
+    String first() {
+        Map<String, String> first = new LinkedHashMap<>(given);
+        first.remove(AFTER);
+        return address(first);
+    }
+
+    boolean isFirst() {
+        return !given.containsKey(AFTER);
+    }
+
+    private static String address(Map<String, String> parameters) {
+        return "?"
+                + parameters.entrySet().stream()
+                        .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&"));
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.history;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.record.history.HistoryFilter;
+import io.lonelycat.record.history.HistoryPage;
+import io.lonelycat.record.history.HistoryStatistics;
+import io.lonelycat.record.history.Lineage;
+import java.util.Optional;
+import java.util.function.Predicate;
+import jenkins.model.Jenkins;
+
+/** What the current user gets to see of the controller's history. Nothing else of the pages reads it. */
+final class VisibleHistory {
+    private static final int LEVELS = 20;
+
+    private VisibleHistory() {}
+
+    /**
+     * Reads a page.
+     *
+     * @throws InvalidInputException when something is asked that cannot be asked for
+     * @throws EngineException when the history cannot be read
+     */
+    static HistoryPage page(HistoryAddress question) {
+        HistoryFilter filter = question.filter();
+        return ControllerHistory.get().ask(history -> {
+            HistoryFilter mine = Viewer.current(history).restrict(filter, question.get(HistoryAddress.JOB), history);
+            return history.page(question.page(mine));
+        });
+    }
+
+    /** Says what is wrong with the history; where its file lies is for administrators. */
+    static String words(EngineException unreadable) {
+        return Jenkins.get().hasPermission(Jenkins.ADMINISTER)
+                ? unreadable.getMessage() + " Build the history again."
+                : "The history cannot be read. An administrator of this Jenkins can build it again.";
+    }
+
+    /** Reads a page; what goes wrong is said on it. */
+    static Listing listing(HistoryAddress question) {
+        try {
+            return Listing.of(question, page(question));
+        } catch (InvalidInputException e) {
+            return Listing.problem(question, e.getMessage());
+        } catch (EngineException e) {
+            return Listing.problem(question, words(e));
+        }
+    }
+
+    /** Counts the executions that are asked for. */
+    static HistoryStatistics statistics(HistoryAddress question) {
+        HistoryFilter filter = question.filter();
+        return ControllerHistory.get()
+                .ask(history -> history.statistics(
+                        Viewer.current(history).restrict(filter, question.get(HistoryAddress.JOB), history)));
+    }
+
+    /** Reads one execution with its relatives; those that the user may not see are not among them. */
+    static Optional<ShownExecution> one(String id) {
+        return ControllerHistory.get().ask(history -> {
+            HistoryFilter mine = Viewer.current(history).all();
+            Predicate<String> seen = relative -> history.one(relative, mine).isPresent();
+            return history.one(id, mine).map(row -> {
+                Lineage lineage = history.lineage(id, LEVELS);
+                return new ShownExecution(row, Relative.of(lineage, seen));
+            });
+        });
+    }
+}

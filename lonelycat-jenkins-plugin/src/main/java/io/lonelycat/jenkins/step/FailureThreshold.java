@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.step;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.Result;
+import io.lonelycat.json.Names;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** From which answer on something happens to the build. */
+enum FailureThreshold {
+    /** On a deny, a failed check, a stale plan: whatever no approval mends. */
+    DENY("deny"),
+    /** Also where only an approval is missing. */
+    NEED_APPROVAL("needApproval"),
+    /** On no answer. */
+    NEVER("never");
+
+    private final String word;
+
+    FailureThreshold(String word) {
+        this.word = word;
+    }
+
+    /**
+     * Reads the word of a pipeline.
+     *
+     * @param parameter its name, for the message
+     * @throws InvalidInputException when there is no such word
+     */
+    static FailureThreshold of(String parameter, @Nullable String word, FailureThreshold fallback) {
+        if (word == null || word.isBlank()) {
+            return fallback;
+        }
+        List<String> words = Arrays.stream(values()).map(bar -> bar.word).toList();
+        return Arrays.stream(values())
+                .filter(bar -> bar.word.equals(word.strip()))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException(parameter + ": '" + word + "' is none of "
+                        + String.join(", ", words) + "."
+                        + Names.nearest(word, words)
+                                .map(near -> " Did you mean '" + near + "'?")
+                                .orElse("")
+                        + " Nothing was done."));
+    }
+
+    /** Whether an answer with this exit code reaches the bar. */
+    boolean reachedBy(int exitCode) {
+        return switch (exitCode) {
+            case Result.OK -> false;
+            case Result.APPROVAL_NEEDED -> this == NEED_APPROVAL;
+            case Result.REFUSED -> this != NEVER;
+            // A call that cannot be understood, or a broken machine, is no answer at all.
+            default -> true;
+        };
+    }
+}

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.step;
+
+import hudson.AbortException;
+import hudson.EnvVars;
+import hudson.FilePath;
+import hudson.Launcher;
+import hudson.model.Cause;
+import hudson.model.Computer;
+import hudson.model.Node;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.lonelycat.config.Keys;
+import io.lonelycat.config.Settings;
+import io.lonelycat.gate.approval.SigningKey;
+import io.lonelycat.jenkins.FailureLine;
+import io.lonelycat.jenkins.PipelineSteps;
+import io.lonelycat.jenkins.agent.EngineRequest;
+import io.lonelycat.jenkins.approval.Approvals;
+import io.lonelycat.jenkins.approval.Authors;
+import io.lonelycat.jenkins.build.Archive;
+import io.lonelycat.jenkins.build.Sent;
+import io.lonelycat.jenkins.config.ChosenPolicy;
+import io.lonelycat.jenkins.config.LonelyCatConfiguration;
+import io.lonelycat.jenkins.config.Policies;
+import io.lonelycat.jenkins.config.SigningKeys;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jspecify.annotations.Nullable;
+
+/** What the controller knows of the build around a step, and keeps of what comes of it. */
+final class StepEnvironment {
+    private final StepCall call;
+    private final Run<?, ?> run;
+    private final FilePath workspace;
+    private final TaskListener listener;
+    private final Map<String, String> environment;
+
+    private StepEnvironment(
+            StepCall call, Run<?, ?> run, FilePath workspace, TaskListener listener, Map<String, String> environment) {
+        this.call = call;
+        this.run = run;
+        this.workspace = workspace;
+        this.listener = listener;
+        this.environment = environment;
+    }
+
+    /**
+     * Takes what a step runs in now.
+     *
+     * @throws IOException if the agent is away
+     */
+    static StepEnvironment of(StepCall call, StepContext step) throws IOException, InterruptedException {
+        FilePath workspace = step.get(FilePath.class);
+        if (workspace == null || step.get(Launcher.class) == null) {
+            throw new IOException("The agent is away");
+        }
+        return new StepEnvironment(
+                call,
+                step.get(Run.class),
+                workspace,
+                step.get(TaskListener.class),
+                new HashMap<>(step.get(EnvVars.class)));
+    }
+
+    FilePath workspace() {
+        return workspace;
+    }
+
+    TaskListener listener() {
+        return listener;
+    }
+
+    Run<?, ?> run() {
+        return run;
+    }
+
+    /**
+     * Refuses to change anything on an agent that is not meant for that.
+     *
+     * @throws AbortException names the label that the agent lacks
+     */
+    void admit() throws AbortException {
+        String label = LonelyCatConfiguration.get().getAgentLabel();
+        Computer computer = workspace.toComputer();
+        Node node = computer == null ? null : computer.getNode();
+        if (!call.changesFiles()
+                || label.isEmpty()
+                || (node != null && Jenkins.get().getLabel(label).contains(node))) {
+            return;
+        }
+        throw new AbortException(call.step() + ": This Jenkins makes governed changes on agents with the label `"
+                + label
+                + "` only, and " + (computer == null ? "this one" : "`" + computer.getDisplayName() + "`")
+                + " does not have it. Put the step into node('" + label
+                + "'), or ask an administrator for the label.");
+    }
+
+    /**
+     * Puts together what the agent has to know.
+     *
+     * @throws AbortException when evidence is to be signed, and cannot be: that is not to be found out at the end
+     */
+    EngineRequest request() throws AbortException {
+        if (call.endsExecutions()) {
+            SigningKeys.of(run);
+        }
+        return request(Optional.of(Policies.of(run, call.policy())));
+    }
+
+    /**
+     * Puts together what the agent has to know to recover a workspace. Nothing is decided again, so no policy is asked for:
+     * whatever an administrator has changed meanwhile must not leave a workspace that is neither old nor new.
+     */
+    EngineRequest recovery() {
+        return request(Optional.empty());
+    }
+
+    /** What the key is called must not travel either, where a pipeline has bound one to that name. */
+    private Map<String, String> withoutKey() {
+        Map<String, String> all = new HashMap<>(environment);
+        all.remove(Settings.KEY_VARIABLE);
+        return all;
+    }
+
+    private Optional<SigningKey> key() {
+        try {
+            return call.endsExecutions() ? SigningKeys.of(run) : Optional.empty();
+        } catch (AbortException missing) {
+            listener.getLogger()
+                    .println("[LonelyCat] The evidence is not signed: "
+                            + PipelineSteps.in(String.valueOf(missing.getMessage())));
+            return Optional.empty();
+        }
+    }
+
+    private EngineRequest request(Optional<ChosenPolicy> policy) {
+        LinkedHashMap<String, String> parameters = new LinkedHashMap<>(call.parameters());
+        retention(parameters);
+        policy.filter(chosen -> !chosen.path().isEmpty())
+                .ifPresent(chosen -> parameters.put(Keys.POLICY.name(), chosen.path()));
+        return new EngineRequest(
+                call.goal(),
+                parameters,
+                new HashMap<>(withoutKey()),
+                user(run.getCauses()),
+                policy.map(ChosenPolicy::name).orElse(null),
+                policy.filter(ChosenPolicy::isManaged).map(ChosenPolicy::text).orElse(null),
+                policy.filter(ChosenPolicy::isTrustedFile)
+                        .map(chosen -> LonelyCatConfiguration.get().getTrustedPolicyFolder())
+                        .orElse(null),
+                new ArrayList<>(approvals()),
+                environment.getOrDefault("BUILD_URL", run.getUrl()));
+    }
+
+    /** How much of the past a workspace keeps is the administrator's to say. */
+    private static void retention(Map<String, String> parameters) {
+        LonelyCatConfiguration all = LonelyCatConfiguration.get();
+        Map.of(
+                        Keys.KEEP_LATEST, all.getKeepLatest(),
+                        Keys.TTL_DAYS, all.getTtlDays(),
+                        Keys.MAX_SIZE_MB, all.getMaxSizeMb())
+                .forEach((key, value) -> {
+                    if (value > 0) {
+                        parameters.putIfAbsent(key.name(), value.toString());
+                    }
+                });
+    }
+
+    /** What people said in this build; where the step names no plan, about all: each counts for its own bytes only. */
+    private List<String> approvals() {
+        String plan = call.parameters().get("plan");
+        return Approvals.documents(run, plan != null && plan.matches("plan_[0-9a-z]+") ? plan : null);
+    }
+
+    /** Who started the build, also by way of another one; what no person started belongs to Jenkins itself. */
+    static String user(List<Cause> causes) {
+        for (Cause cause : causes) {
+            if (cause instanceof Cause.UserIdCause byUser) {
+                @Nullable String id = byUser.getUserId();
+                return id == null ? "anonymous" : id;
+            }
+            if (cause instanceof Cause.UpstreamCause upstream) {
+                return user(upstream.getUpstreamCauses());
+            }
+        }
+        return "jenkins";
+    }
+
+    /** What is to be kept of a request until the agent has answered. */
+    Sent sent(EngineRequest request) {
+        return Sent.of(request, Authors.of(run), Instant.now());
+    }
+
+    /**
+     * Keeps what the engine left in the workspace, once for all, with the build.
+     *
+     * @param sent what the agent had got
+     * @throws AbortException if it cannot be archived, or is not what the controller had sent: a change without evidence must
+     *     not look like a success
+     */
+    void keep(StepAnswer answer, Sent sent) throws AbortException, InterruptedException {
+        try {
+            new Kept(call, answer, sent).into(new Archive(run, workspace, listener, key()));
+        } catch (AbortException e) {
+            throw new AbortException(FailureLine.of(call.step(), String.valueOf(e.getMessage())));
+        } catch (IOException e) {
+            throw new AbortException(FailureLine.of(
+                    call.step(),
+                    "The change is " + answer.status().replace('_', ' ')
+                            + ", but the evidence could not be archived (" + e.getMessage()
+                            + "). It is in .lonelycat in the workspace; look there, and at the controller's log."));
+        }
+    }
+}

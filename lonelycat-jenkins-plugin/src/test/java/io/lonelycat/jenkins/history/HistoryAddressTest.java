@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.record.history.AskedStatus;
+import io.lonelycat.record.history.HistoryFilter;
+import io.lonelycat.record.history.HistoryFilter.Label;
+import io.lonelycat.record.history.HistoryQuery;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class HistoryAddressTest {
+
+    @Test
+    void readsTheWordsOfTheHistoryGoal() {
+        HistoryFilter filter = asked(Map.of(
+                        "status", "rolled_back",
+                        "label", "team=core",
+                        "since", "2026-03-01",
+                        "until", "2026-03-02T08:00:00+01:00",
+                        "path", "src/main"))
+                .filter();
+        assertThat(filter.status()).contains(AskedStatus.ROLLED_BACK);
+        assertThat(filter.label()).contains(new Label("team", Optional.of("core")));
+        assertThat(filter.since()).contains(Instant.parse("2026-03-01T00:00:00Z"));
+        assertThat(filter.until()).contains(Instant.parse("2026-03-02T07:00:00Z"));
+        assertThat(filter.path().orElseThrow().value()).isEqualTo("src/main");
+        assertThat(filter.verdict()).isEmpty();
+        assertThat(filter.jobs()).isEmpty();
+    }
+
+    @Test
+    void takesEmptyParametersForNone() {
+        HistoryAddress question = asked(Map.of("status", "", "job", "  ", "limit", ""));
+        assertThat(question.filter()).isEqualTo(HistoryFilter.all());
+        assertThat(question.isFiltered()).isFalse();
+        assertThat(question.isFirst()).isTrue();
+        assertThat(question.page(HistoryFilter.all())).isEqualTo(HistoryQuery.newest(50));
+    }
+
+    /** What is folded on the page must be open where it counts. */
+    @Test
+    void countsTheFiltersThatThePageFolds() {
+        assertThat(asked(Map.of("status", "applied", "verdict", "allow", "job", "x", "since", "2026-03-01"))
+                        .rare())
+                .isZero();
+        for (String name : List.of("risk", "trigger", "path", "until", "environment", "label", "correlation")) {
+            assertThat(asked(Map.of(name, "x", "status", "applied")).rare())
+                    .as(name)
+                    .isOne();
+        }
+        assertThat(asked(Map.of("after", "before-7", "limit", "5", "risk", " ")).rare())
+                .isZero();
+    }
+
+    @Test
+    void refusesWhatCannotBeAskedFor() {
+        for (Map<String, String> wrong : List.of(
+                Map.of("status", "done"),
+                Map.of("since", "yesterday"),
+                Map.of("path", "../x"),
+                Map.of("label", "=x"),
+                Map.of("correlation", "x".repeat(2_001)))) {
+            assertThatThrownBy(() -> asked(wrong).filter()).as("%s", wrong).isInstanceOf(InvalidInputException.class);
+        }
+        for (String limit : List.of("0", "1001", "-1", "all", "99999999999")) {
+            assertThatThrownBy(() -> asked(Map.of("limit", limit)).page(HistoryFilter.all()))
+                    .as(limit)
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("1 to 1000");
+        }
+    }
+
+    @Test
+    void keepsTheFiltersFromPageToPageAndEscapesThem() {
+        HistoryAddress question = asked(Map.of("job", "team/a b&c", "after", "before-7", "crumb", "x"));
+        assertThat(question.after("before-6")).isEqualTo("?job=team%2Fa+b%26c&after=before-6");
+        assertThat(question.here()).isEqualTo("?job=team%2Fa+b%26c&after=before-7");
+        assertThat(question.first()).isEqualTo("?job=team%2Fa+b%26c");
+        assertThat(question.isFirst()).isFalse();
+        assertThat(asked(Map.of()).first()).isEqualTo("?");
+    }
+
+    private static HistoryAddress asked(Map<String, String> parameters) {
+        return HistoryAddress.of(parameters::get);
+    }
+}

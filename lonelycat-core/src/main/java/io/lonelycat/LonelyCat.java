@@ -46,7 +46,7 @@ import java.util.function.Supplier;
  * The governed write path of a build. A front end fills in {@link Settings}, calls a method, and shows the
  * {@link Result}; all decisions are made behind these methods.
  *
- * <p>Each method throws {@link io.lonelycat.error.InvalidInputException} for what the caller can mend, and
+ * <p>Each method throws {@link io.lonelycat.error.InvalidInputException} for what the caller can fix, and
  * {@link io.lonelycat.error.EngineException} when the machine fails. A "no" is no exception: it is the result.
  */
 public final class LonelyCat implements Governance {
@@ -167,10 +167,10 @@ public final class LonelyCat implements Governance {
     }
 
     /**
-     * Takes an execution back by another one with the inverse content.
+     * Rolls an execution back by another one with the inverse content.
      *
      * @param execution an id, or {@code latest} for the newest that applied a change
-     * @param reason why; stands in the new plan's rationale
+     * @param reason why; is in the new plan's rationale
      */
     @Override
     public Result rollback(String execution, Optional<String> reason) {

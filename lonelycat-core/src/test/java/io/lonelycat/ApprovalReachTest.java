@@ -23,7 +23,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How far an approval or a no reaches: one execution, one workspace, and until it is taken back. */
+/** How far an approval or a no reaches: one execution, one workspace, and until it is revoked. */
 class ApprovalReachTest {
     @Test
     void countsForOneExecutionOnly(@TempDir Path folder) throws Exception {
@@ -107,7 +107,7 @@ class ApprovalReachTest {
 
         assertThat(executed.exitCode()).as(executed.message()).isEqualTo(Result.APPROVAL_NEEDED);
         assertThat(decision(sandbox.evidence(executed)).approvals().get(0).why())
-                .contains("took it back");
+                .contains("revoked it");
         assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
     }
 

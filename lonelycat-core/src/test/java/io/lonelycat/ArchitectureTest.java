@@ -50,8 +50,8 @@ class ArchitectureTest {
             Objects.requireNonNull(ArchitectureTest.class.getResource("/design.puml"), "design.puml");
 
     /**
-     * An answer that stands in an interface for whoever forgets to give one is how a rule was silent on one front end for long. What
-     * follows from the other methods may stand there.
+     * An answer that is in an interface for whoever forgets to give one is how a rule was silent on one front end for long. What
+     * follows from the other methods may be there.
      */
     @ArchTest
     static final ArchRule noInterfaceAnswersInTheSteadOfItsImplementors = methods()

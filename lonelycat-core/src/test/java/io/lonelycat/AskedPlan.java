@@ -24,7 +24,7 @@ final class AskedPlan {
         return asked(folder, "");
     }
 
-    /** The same with more in the policy; keys of anna, ben, the author and a stranger lie beside the workspace. */
+    /** The same with more in the policy; keys of anna, ben, the author and a stranger are beside the workspace. */
     static Sandbox asked(Path folder, String more) {
         Sandbox sandbox = Sandbox.withGuide(folder);
         String keys = line(sandbox, "key", "anna") + line(sandbox, "other", "ben") + line(sandbox, "author", "tester");

@@ -17,7 +17,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** Ways for an execution to die in the middle, and what lies there then. */
+/** Ways for an execution to die in the middle, and what is there then. */
 final class Deaths {
     static final String OLD = "# Guide\nold\n";
 

@@ -13,8 +13,8 @@ import java.util.TreeMap;
  *
  * @param status of the answer; {@code not_planned} when no plan can be made of it
  * @param code of the error
- * @param says what stands in the message, word for word
- * @param planSays what stands in the message of the plan
+ * @param says what is in the message, word for word
+ * @param planSays what is in the message of the plan
  * @param rules of all findings of the gate, sorted
  * @param files operation and last state of each file of the change
  * @param stray files outside the change that are listed

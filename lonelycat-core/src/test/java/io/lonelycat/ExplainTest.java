@@ -79,7 +79,7 @@ class ExplainTest {
 
         assertThatThrownBy(() -> gate(sandbox, new GateOutputs(Optional.empty(), Optional.of("junit,sarrif"))))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("`lonelycat.reports=sarrif` is none of junit, sarif, markdown")
+                .hasMessageContaining("`lonelycat.reports=sarrif` is not one of junit, sarif, markdown")
                 .hasMessageContaining("Did you mean sarif?");
         assertThatThrownBy(() -> gate(sandbox, new GateOutputs(Optional.of("../x"), Optional.empty())))
                 .isInstanceOf(InvalidInputException.class)

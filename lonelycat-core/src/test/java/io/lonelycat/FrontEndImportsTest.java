@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What front ends may import of the core stands in a list, which is to get shorter: all else is public for neighbours only. */
+/** What front ends may import of the core is in a list, which is to get shorter: all else is public for neighbours only. */
 class FrontEndImportsTest {
     private static final Path LIST = Path.of("src/test/resources/front-ends-may-import.txt");
     private static final List<Path> FRONT_ENDS = List.of(

@@ -196,10 +196,10 @@ class KindsOfKeysTest {
 
         assertThatThrownBy(() -> sign(sandbox, "key.pem", ""))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("key.pem lies in the workspace");
+                .hasMessageContaining("key.pem is in the workspace");
         assertThatThrownBy(
                         () -> sign(sandbox, sandbox.root.resolve("x/../key.pem").toString(), ""))
-                .hasMessageContaining("lies in the workspace");
+                .hasMessageContaining("is in the workspace");
         Path linked = folder.resolve("linked");
         Sandbox.doing(() -> Files.createSymbolicLink(linked, Path.of("/bin/false")));
         assertThatThrownBy(() -> sign(sandbox, "command:" + linked, publicKey)).hasMessageContaining("ended with 1");

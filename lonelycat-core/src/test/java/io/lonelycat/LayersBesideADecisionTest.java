@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The gate keeps what a policy extends beside its decision, for those who decide anew without the workspace. */
+/** The gate keeps what a policy extends beside its decision, for those who decide again without the workspace. */
 class LayersBesideADecisionTest {
     private static final String HEAD = "schema: lonelycat.policy/1\n";
     private static final String BASE = HEAD + "paths: {allow: ['docs/**']}\n";

@@ -33,7 +33,8 @@ class LockedTest {
     private static HeldLock held(Sandbox sandbox, String execution) {
         ProcessHandle self = ProcessHandle.current();
         Instant started = self.info().startInstant().orElse(Instant.EPOCH);
-        LockHolder holder = new LockHolder(execution, self.pid(), started, "another-host", Instant.EPOCH, "execute something");
+        LockHolder holder =
+                new LockHolder(execution, self.pid(), started, "another-host", Instant.EPOCH, "execute something");
         return (HeldLock) new WorkspaceLock(Workspace.of(sandbox.root), holder, Optional.empty())
                 .acquire(Duration.ZERO, Cancel.NEVER, line -> {});
     }

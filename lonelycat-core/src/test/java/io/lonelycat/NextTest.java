@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What people are told to type next works as it stands: each command is carried out with what stands in it and nothing else. */
+/** What people are told to type next works as it stands: each command is carried out with what is in it and nothing else. */
 class NextTest {
     private static final String STAGING = "staging";
 
@@ -64,7 +64,7 @@ class NextTest {
         assertThat(back.status()).as(back.message()).isEqualTo("applied");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.OLD);
         assertThat(NextAction.in(back.message()))
-                .as("a roll back is not taken back")
+                .as("a roll back is not rolled back")
                 .isEmpty();
     }
 

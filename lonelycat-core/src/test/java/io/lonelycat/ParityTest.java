@@ -126,7 +126,7 @@ class ParityTest {
         return parts.length == 2 && methods(sources.getOrDefault(parts[0], "")).contains(parts[1]);
     }
 
-    /** What stands in code and is a test, a scenario or a document of a corpus. */
+    /** What is in code and is a test, a scenario or a document of a corpus. */
     private static Stream<String> tests(String text) {
         return codes(text)
                 .filter(code -> TEST.matcher(code).matches()

@@ -123,7 +123,7 @@ class PipesIT {
         refuses(sandbox, "pipe", Objects.requireNonNull(named().get(what)));
     }
 
-    /** A pipe is none of the documents in a folder of approvals. */
+    /** A pipe is not one of the documents in a folder of approvals. */
     @Test
     void passesOverAPipeAmongApprovals() throws Exception {
         Sandbox sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", OPEN);

@@ -115,7 +115,7 @@ class PromotionTest {
         Result production = execute(sandbox, "production");
 
         assertThat(production.status()).isEqualTo("refused");
-        assertThat(production.message()).contains("The check smoke failed", "nothing is taken back");
+        assertThat(production.message()).contains("The check smoke failed", "nothing is rolled back");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
         assertThat(Sandbox.problem(sandbox.evidence(production))).isEmpty();
         assertThat(sandbox.recover().message()).contains("othing");
@@ -142,7 +142,7 @@ class PromotionTest {
 
         assertThat(back.status()).isEqualTo("applied");
         assertThat(Sandbox.json(back).required("environment").string()).isEqualTo("staging");
-        assertThat(production.message()).contains("that was not taken back");
+        assertThat(production.message()).contains("that was not rolled back");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
     }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PruneGoalTest {
     private static final Retention STRICT = Retention.of(1, 7, 900);
 
-    /** An applied and a taken back change ten days ago, and one of today. */
+    /** An applied and a rolled back change ten days ago, and one of today. */
     private static Sandbox threeExecutions(Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
         sandbox.clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(-10));

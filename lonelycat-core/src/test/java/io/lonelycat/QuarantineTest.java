@@ -83,7 +83,7 @@ class QuarantineTest {
         assertThat(kept(sandbox)).contains(Deaths.OLD);
     }
 
-    /** The folder that the change emptied lies in the journal beside the file that was in it. */
+    /** The folder that the change emptied is in the journal beside the file that was in it. */
     @Test
     void countsFilesAndNoFolders(@TempDir Path folder) throws IOException {
         Sandbox sandbox = new Sandbox(folder).file("deep/er/old.md", "old\n");

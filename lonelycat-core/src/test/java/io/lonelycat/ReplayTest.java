@@ -239,7 +239,7 @@ class ReplayTest {
         Result result = replay(first, fresh.root);
 
         assertThat(result.status()).isEqualTo("refused");
-        assertThat(result.message()).contains("lies behind a link");
+        assertThat(result.message()).contains("is behind a link");
         assertThat(outside.resolve("guide.md")).hasContent("# Guide\nold\n");
         assertThat(Files.exists(outside.resolve("new.md"), LinkOption.NOFOLLOW_LINKS))
                 .isFalse();

@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Taking an execution back by another one. */
+/** Rolling an execution back by another one. */
 class RollbackTest {
     @Test
     void aRollBackIsNoPlanToBeExecuted(@TempDir Path folder) {
@@ -54,7 +54,7 @@ class RollbackTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("is a roll back itself");
         assertThatThrownBy(() -> sandbox.cat().rollback("latest", Optional.empty()))
-                .hasMessageContaining("not taken back");
+                .hasMessageContaining("not rolled back");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
     }
 
@@ -76,6 +76,6 @@ class RollbackTest {
 
         assertThatThrownBy(() -> sandbox.cat().rollback(refused, Optional.empty()))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("nothing to take back");
+                .hasMessageContaining("nothing to roll back");
     }
 }

@@ -350,7 +350,7 @@ final class Troubles {
             sandbox.file("docs/guide.md", "# Guide\nedited\n");
             return said(() -> sandbox.cat().rollback("latest", Optional.empty()));
         });
-        all.put("There is nothing to take back", folder -> {
+        all.put("There is nothing to roll back", folder -> {
             Sandbox sandbox = Sandbox.withGuide(folder);
             sandbox.plan(Sandbox.GUIDE_PATCH);
             sandbox.file("docs/guide.md", "# Guide\nedited\n");
@@ -359,7 +359,7 @@ final class Troubles {
         });
     }
 
-    /** A "no" is a result; what has to be mended is an exception. */
+    /** A "no" is a result; what has to be fixed is an exception. */
     private static String said(Supplier<Result> call) {
         try {
             return call.get().message();

@@ -74,7 +74,11 @@ class TroubleshootingTest {
                                 + (value.equals(Action.ELLIPSIS) ? "\"...\"" : Action.quoted(value)))
                         .orElse("lonelycat." + given.name()))
                 .collect(Collectors.joining(" "));
-        return (action.goal().map(goal -> "mvn lonelycat:" + goal + (goal.equals("help") ? " -Ddetail " : " ")).orElse("") + parameters).strip();
+        return (action.goal()
+                                .map(goal -> "mvn lonelycat:" + goal + (goal.equals("help") ? " -Ddetail " : " "))
+                                .orElse("")
+                        + parameters)
+                .strip();
     }
 
     /** So that the dots of a quotation do not stand for everything. */

@@ -84,7 +84,7 @@ class ValidateTest {
 
         assertThatThrownBy(() -> sandbox.cat().validate(new ValidateRequest(inside, false)))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("lies in the workspace")
+                .hasMessageContaining("is in the workspace")
                 .hasMessageContaining("java.io.tmpdir");
         assertThat(Sandbox.list(inside)).containsExactly(inside.resolve("guide.md"));
         assertThat(sandbox.read(".lonelycat/result.json")).contains("\"exitCode\": 2");
@@ -157,7 +157,7 @@ class ValidateTest {
         Result result = validate(sandbox, folder);
 
         assertThat(result.status()).as(result.message()).isEqualTo("passed");
-        assertThat(result.message()).contains("central.yaml", "it lies outside", "2 patterns");
+        assertThat(result.message()).contains("central.yaml", "it is outside", "2 patterns");
     }
 
     private static void assertReports(Sandbox sandbox, int failures) throws Exception {

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** What stands in a folder, apart from LonelyCat's record and what builds produce. */
+/** What is in a folder, apart from LonelyCat's record and what builds produce. */
 final class Tree {
     private static final Set<String> LEFT_OUT = Set.of(".lonelycat", ".git", "target");
 
@@ -32,7 +32,7 @@ final class Tree {
         return each(root, file -> text(Files.readAllBytes(file)));
     }
 
-    /** What must come back when a change is taken back: which file it is, its bytes, mode and time. */
+    /** What must come back when a change is rolled back: which file it is, its bytes, mode and time. */
     static Map<String, FileState> states(Path root) {
         return each(
                 root,

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the check's name
  * @param type the kind of check, for example {@code command}
  * @param passed whether it passed
- * @param critical whether its failure takes the change back
+ * @param critical whether its failure rolls the change back
  * @param code why it failed; null exactly when it passed
  * @param message what happened, in one sentence or two, secrets masked
  * @param exitCode the exit code that the command itself gave; empty when it was ended or never began

@@ -57,7 +57,7 @@ final class CheckRun {
         return probe.attempt(cancel);
     }
 
-    /** What the last attempt says stands in the result. */
+    /** What the last attempt says is in the result. */
     private void tell(AttemptResult judgement) {
         String line = "Attempt " + attempts + " of " + (check.terms().retries() + 1) + " of " + check.name()
                 + " failed: " + judgement.message() + "\n";

@@ -61,7 +61,8 @@ final class CommandJudge {
         String reached = shown() + " ended with exit code 0, but ";
         if (tests.failed() > 0) {
             String failed = tests.failed() + " of " + tests.run() + " tests failed in its reports.";
-            return AttemptResult.failed(ErrorCode.TESTS_FAILED, reached + failed).with(tests);
+            return AttemptResult.failed(ErrorCode.TESTS_FAILED, reached + failed)
+                    .with(tests);
         }
         if (tests.run() == 0) {
             return AttemptResult.failed(ErrorCode.NO_TESTS, reached + "ran no test: " + reports.described())

@@ -173,7 +173,7 @@ public final class Keys {
                     "With mirror: patterns of the files that may be deleted; needed where there is no git to ask."),
             key("range", "A..B", PLAN, "Two commits of the repository; the files must be as in the first one."),
             key("changeset", "a file", PLAN, "A change set as JSON."),
-            key("edits", "a file", PLAN, "Operations as JSON, such as a text and what is to stand in its place."),
+            key("edits", "a file", PLAN, "Operations as JSON, such as a text and what is to be in its place."),
             key("correlationId", "a text", PLAN, "Joins executions that belong together."),
             key("parentExecution", "an id", PLAN, "The execution that led to this change."),
             key(
@@ -187,7 +187,7 @@ public final class Keys {
                     "plan",
                     "an id or a folder",
                     List.of("gate", "approve", "execute"),
-                    "A plan: its id, or the folder it lies in."),
+                    "A plan: its id, or the folder it is in."),
             key(
                     "approvals",
                     "a folder",
@@ -199,7 +199,7 @@ public final class Keys {
                     "approve, reject, edit, skip or revoke",
                     List.of("approve"),
                     "What is said about the change."),
-            key("approval", "an id", List.of("approve"), "The approval that revoke takes back."),
+            key("approval", "an id", List.of("approve"), "The approval that is revoked."),
             key(
                     "key",
                     "a file, agent:..., pkcs11:... or command:...",
@@ -262,7 +262,7 @@ public final class Keys {
             key("lineageOf", "an id, or latest", HISTORY, "Shows the relatives of this execution instead of listing."),
             key("depth", "1 to 100", HISTORY, "With lineageOf: how many levels up and down."),
             key("after", "a cursor", HISTORY, "Goes on behind a page: the cursor that it ended with."),
-            truth("rebuild", CALL, HISTORY, "Makes the list anew from the evidence first."),
+            truth("rebuild", CALL, HISTORY, "Makes the list again from the evidence first."),
             key("pin", "an id, or latest", OF_PRUNE, "Only keeps this execution from being pruned from now on."),
             key("unpin", "an id", OF_PRUNE, "Only lets this execution be pruned again."));
 

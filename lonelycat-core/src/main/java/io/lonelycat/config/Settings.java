@@ -132,7 +132,7 @@ public record Settings(
      * A policy that is kept outside every workspace, by whoever runs the front end.
      *
      * @param name where it comes from, in the front end's words: {@code managed: Jenkins, folder team-a}
-     * @param text the policy, as it would stand in a file
+     * @param text the policy, as it would be in a file
      */
     public record ManagedPolicy(String name, String text) {
         /** How the name of every such policy begins. */

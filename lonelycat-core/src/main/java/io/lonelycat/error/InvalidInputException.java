@@ -4,7 +4,7 @@ package io.lonelycat.error;
 import java.util.List;
 
 /**
- * Says that what was handed in cannot be used, and that the caller can mend it. The message is written for the person
+ * Says that what was handed in cannot be used, and that the caller can fix it. The message is written for the person
  * at the keyboard: what is wrong, where it stands, and what to do next. Nothing has been changed when it is thrown.
  */
 public final class InvalidInputException extends RuntimeException {
@@ -30,7 +30,7 @@ public final class InvalidInputException extends RuntimeException {
     }
 
     /**
-     * Gathers several problems into one exception, so that all can be mended at once.
+     * Gathers several problems into one exception, so that all can be fixed at once.
      *
      * @param problems at least one message
      * @return the exception; its message has one line per problem

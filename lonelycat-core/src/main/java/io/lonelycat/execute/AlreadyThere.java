@@ -48,7 +48,7 @@ record AlreadyThere(ExecutionRequest run, ApprovedChange change, Workspace works
             stages.runVerification();
             stages.runHealthChecks();
         } catch (StepFailure failed) {
-            String untouched = there + " Nothing was written, and nothing is taken back.";
+            String untouched = there + " Nothing was written, and nothing is rolled back.";
             return refuse(failed.code(), failed.getMessage() + "\n" + untouched, List.of());
         }
         List<WorkspacePath> altered = Preconditions.notDone(workspace, changes());

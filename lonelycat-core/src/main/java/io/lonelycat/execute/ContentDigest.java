@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Digests what stands in a folder, with one buffer for all files. Not thread-safe. */
+/** Digests what is in a folder, with one buffer for all files. Not thread-safe. */
 final class ContentDigest {
     private static final int BUFFER = 1 << 16;
 

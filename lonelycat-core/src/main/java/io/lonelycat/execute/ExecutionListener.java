@@ -26,5 +26,5 @@ public interface ExecutionListener {
      *
      * @return the names of what had been altered, removed or added
      */
-    List<String> mend();
+    List<String> fix();
 }

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * @param narrator tells its story
  * @param cancel looked at before each file, and while a check runs
  * @param keepFolder where files go that would otherwise be lost in a roll back, on the workspace's file system
- * @param policies what was decided under and lies in the workspace, with its digest then
+ * @param policies what was decided under and is in the workspace, with its digest then
  * @param doneBy finds the execution that applied this change set before; asked only if everything is there already
  */
 public record ExecutionRequest(

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Makes an approved change so, whole or not at all: looks, stages, moves the old aside and the new in, reads it again,
- * runs the checks, and marks it as there to stay; or takes it back.
+ * runs the checks, and marks it as there to stay; or rolls it back.
  *
  * <p>The steps, and where a kill leaves things for {@link Recovery}: until the intent is written the workspace is
  * untouched; from then on the journal undoes; from the marker on it only tidies up. The journal is left to the caller,
@@ -49,7 +49,7 @@ public final class Executor {
         }
     }
 
-    /** The handles are given back before anything is taken back: that is what they are for. */
+    /** The handles are given back before anything is rolled back: that is what they are for. */
     private Outcome carryOut(Stages stages) throws IOException {
         Optional<SpareHandles> spare = spareHandles();
         if (spare.isEmpty()) {

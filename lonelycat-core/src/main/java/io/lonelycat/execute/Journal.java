@@ -54,7 +54,7 @@ public final class Journal {
     public enum Marker {
         /** The change is there to stay; whatever remains to be done is tidying up. */
         COMMITTED,
-        /** Taking back has begun. */
+        /** Rolling back has begun. */
         ROLLING_BACK,
         /** Every file is as it was before. */
         ROLLED_BACK,
@@ -79,7 +79,7 @@ public final class Journal {
         return new JournalFolder(workspace, path).isThere() ? Optional.of(path) : Optional.empty();
     }
 
-    /** What lies below a root of journals; nothing where a link leads there, for ours never do. */
+    /** What is below a root of journals; nothing where a link leads there, for ours never do. */
     private static List<Path> below(Workspace workspace, WorkspacePath root) {
         return new JournalFolder(workspace, root).isThere() ? StateFiles.list(workspace.resolve(root)) : List.of();
     }
@@ -243,7 +243,7 @@ public final class Journal {
         Optional<Intent> intent = Intent.read(file.toString(), files().read(INTENT));
         if (intent.isEmpty()) {
             throw new EngineException(file + " is damaged, so that nobody can tell what was moved. Nothing was touched:"
-                    + " the old files lie beside it in `old`. Bring the workspace in order, then run"
+                    + " the old files are beside it in `old`. Bring the workspace in order, then run"
                     + " `lonelycat recover resolve=keep reason=...`.");
         }
         return intent;
@@ -319,7 +319,7 @@ public final class Journal {
         return children;
     }
 
-    /** Moves all that lies in the journal to a folder of the evidence; which files these were. */
+    /** Moves all that is in the journal to a folder of the evidence; which files these were. */
     List<Path> keepAll(Path folder) {
         List<Path> kept = new ArrayList<>();
         StateFiles.createFolder(folder);

@@ -30,7 +30,7 @@ final class JournalSlots implements Closeable {
         this.path = path;
     }
 
-    /** Where the entry with this number lies in a folder of entries. */
+    /** Where the entry with this number is in a folder of entries. */
     static Path place(Path folder, int slot) {
         return folder.resolve(shelf(slot)).resolve(Integer.toString(slot));
     }
@@ -50,7 +50,7 @@ final class JournalSlots implements Closeable {
         }
     }
 
-    /** All that lies in a folder of entries. */
+    /** All that is in a folder of entries. */
     static List<Path> entries(Path folder) {
         List<Path> entries = new ArrayList<>();
         StateFiles.list(folder).forEach(shelf -> entries.addAll(StateFiles.list(shelf)));

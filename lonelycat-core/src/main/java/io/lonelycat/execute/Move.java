@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  */
 sealed interface Move {
 
-    /** The name of the entry while it lies in the journal. */
+    /** The name of the entry while it is in the journal. */
     int slot();
 
     /** The place in the workspace. */
@@ -32,7 +32,7 @@ sealed interface Move {
     /** The entry that stands at the path goes into the journal. */
     record Removal(int slot, WorkspacePath path, Identity identity) implements Move {}
 
-    /** The entry that lies in the journal goes to the path, where nothing is by then. */
+    /** The entry that is in the journal goes to the path, where nothing is by then. */
     record Arrival(int slot, WorkspacePath path, Identity identity) implements Move {}
 
     /** Whether the entry is a folder. */
@@ -40,7 +40,7 @@ sealed interface Move {
         return identity().kind() == FileKind.FOLDER;
     }
 
-    /** The name of the entry while it lies in the journal. */
+    /** The name of the entry while it is in the journal. */
     default String slotName() {
         return Integer.toString(slot());
     }

@@ -69,7 +69,7 @@ public final class Narrator {
     }
 
     /**
-     * From now on the work goes on even if the listener fails: a change has to be taken back, or is committed and must
+     * From now on the work goes on even if the listener fails: a change has to be rolled back, or is committed and must
      * be finished. What the listener missed is kept.
      */
     void goOnWhateverHappens() {
@@ -169,9 +169,9 @@ public final class Narrator {
     }
 
     /** Makes the record hold what was told and nothing else; what had been altered in it. */
-    List<String> mend() {
+    List<String> fix() {
         List<String> altered = new ArrayList<>();
-        guarded(() -> altered.addAll(listener.mend()));
+        guarded(() -> altered.addAll(listener.fix()));
         return altered;
     }
 

@@ -76,7 +76,7 @@ public sealed interface Outcome {
     }
 
     /**
-     * Something failed, and taking it back failed as well: the journal is kept, both versions of each file are kept, and
+     * Something failed, and rolling it back failed as well: the journal is kept, both versions of each file are kept, and
      * a person has to decide.
      *
      * @param failedStep where it failed

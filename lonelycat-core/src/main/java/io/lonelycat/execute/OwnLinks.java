@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks at places of a change of which some may lie behind a link of the same change: where a folder becomes a link,
+ * Looks at places of a change of which some may be behind a link of the same change: where a folder becomes a link,
  * nothing stands at the old places any more. Behind any other link nobody looks.
  */
 final class OwnLinks {

@@ -48,7 +48,7 @@ final class Places implements Closeable {
         return links.entry(tree, move.path());
     }
 
-    /** What lies in the journal under the number of a move. */
+    /** What is in the journal under the number of a move. */
     Optional<FolderEntry> inJournal(Move move) throws IOException {
         return shelf(move).entry(move.slotName());
     }

@@ -107,7 +107,7 @@ final class Preconditions {
                 lookAtTarget(change);
             }
         } catch (InvalidInputException throughLink) {
-            stale.add(new Stale(change.path(), "lies behind a link: " + throughLink.getMessage()));
+            stale.add(new Stale(change.path(), "is behind a link: " + throughLink.getMessage()));
         }
     }
 
@@ -132,7 +132,7 @@ final class Preconditions {
         }
     }
 
-    /** Where the change takes a link away, nothing stands below it: what the link leads to has other names. */
+    /** Where the change takes a link away, nothing is below it: what the link leads to has other names. */
     private boolean liesBehindLeavingLink(WorkspacePath path) throws IOException {
         WorkspacePath above = path.parent();
         while (above != null && (!leavingLinks.contains(above) || targets.contains(above))) {
@@ -171,7 +171,7 @@ final class Preconditions {
         return true;
     }
 
-    /** What lies behind a link is none of the workspace's files. */
+    /** What is behind a link is not one of the workspace's files. */
     private boolean isDoneHere(FileChange change) throws IOException {
         try {
             return isDone(change);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the workspace to one of its two whole states after an execution was killed. With a commit marker the change
- * stays and only the rest is tidied up; without one it is taken back, however far it came. Works from the journal and
+ * stays and only the rest is tidied up; without one it is rolled back, however far it came. Works from the journal and
  * the inodes alone, and can itself be killed and run again at any point.
  */
 public final class Recovery {

@@ -49,7 +49,7 @@ final class Reread {
         try {
             read(arrivals.subList(middle, arrivals.size()), arrivals.size());
         } finally {
-            // Whatever comes of this half, nobody reads any more when files are taken back.
+            // Whatever comes of this half, nobody reads any more when files are rolled back.
             first.await();
         }
         try {

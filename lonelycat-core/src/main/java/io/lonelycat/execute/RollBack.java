@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Takes a change back and says what came of it: step 98, for a failed execution and for a killed one alike. */
+/** Rolls a change back and says what came of it: step 98, for a failed execution and for a killed one alike. */
 final class RollBack {
     private final Workspace workspace;
     private final Journal journal;
@@ -23,7 +23,7 @@ final class RollBack {
     private boolean interrupted;
 
     /**
-     * Why a change is taken back.
+     * Why a change is rolled back.
      *
      * @param step where it failed
      * @param code why, in one word
@@ -33,7 +33,7 @@ final class RollBack {
     record Cause(Step step, String code, String message, int files) {}
 
     /**
-     * Prepares to take a change back.
+     * Prepares to roll a change back.
      *
      * @param change whose patch has the old content, should it be lost; absent where it cannot be read
      */

@@ -219,7 +219,7 @@ final class Stages {
         narrator.end();
     }
 
-    /** Makes the change one that stays. From the marker on nothing is taken back any more. */
+    /** Makes the change one that stays. From the marker on nothing is rolled back any more. */
     Outcome commit() throws IOException {
         narrator.begin(Step.FINALIZE);
         if (checks.ran()) {
@@ -249,7 +249,7 @@ final class Stages {
         return ended(new Outcome.Applied(run.executionId(), files(), Outcome.changed(files()) + "."));
     }
 
-    /** Takes everything back after a failure; without an intent there is nothing to take back. */
+    /** Rolls everything back after a failure; without an intent there is nothing to roll back. */
     Outcome rollBack(Step failed, String code, String message) {
         RollBack back = new RollBack(workspace, journal, narrator, run.keepFolder(), Optional.of(change.proposal()));
         RollBack.Cause cause = new RollBack.Cause(failed, code, message, files());

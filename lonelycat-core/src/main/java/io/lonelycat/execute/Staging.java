@@ -66,7 +66,8 @@ final class Staging implements Closeable {
     }
 
     /** Makes the new content of every change ready, reading the patch once. */
-    void contents(List<ObservedFile> sightings, Path patchFile, Cancel cancel, Progress.Count count) throws IOException {
+    void contents(List<ObservedFile> sightings, Path patchFile, Cancel cancel, Progress.Count count)
+            throws IOException {
         List<FileChange> changes = new ArrayList<>();
         for (ObservedFile sighting : sightings) {
             changes.add(sighting.change());

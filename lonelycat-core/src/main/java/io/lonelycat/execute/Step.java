@@ -20,7 +20,7 @@ public enum Step {
     HEALTH(6),
     /** Writes the commit marker. */
     FINALIZE(7),
-    /** Takes the change back. */
+    /** Rolls the change back. */
     ROLLBACK(98),
     /** Says what went wrong. */
     ERROR(99);

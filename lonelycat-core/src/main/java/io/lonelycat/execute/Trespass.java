@@ -59,7 +59,7 @@ final class Trespass {
         refused.clear();
         guarded.stream().filter(Trespass::isOurs).forEach(refused::add);
         String evidence = Workspace.STATE + "/executions/" + run.executionId() + "/";
-        narrator.mend().forEach(name -> refused.add(evidence + (name.equals(".") ? "" : name)));
+        narrator.fix().forEach(name -> refused.add(evidence + (name.equals(".") ? "" : name)));
         StateLinks.remove(lock.workspace());
         refused.addAll(journal.altered());
         refused.addAll(otherPolicies());

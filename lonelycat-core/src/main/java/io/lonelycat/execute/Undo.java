@@ -37,9 +37,9 @@ final class Undo {
 
     /** What to do with a file that is neither the old nor the new one. */
     enum Strangers {
-        /** Leave it, and say that the change cannot be taken back. */
+        /** Leave it, and say that the change cannot be rolled back. */
         LEAVE,
-        /** Put it into the evidence, and take the change back. */
+        /** Put it into the evidence, and roll the change back. */
         KEEP_A_COPY
     }
 

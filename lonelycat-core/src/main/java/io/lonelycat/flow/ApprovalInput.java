@@ -8,6 +8,6 @@ import java.util.Optional;
  * What somebody says, before it is a document.
  *
  * @param reason in their own words, not blank
- * @param revokes the id of the approval that is taken back; exactly with {@link Choice#REVOKE}
+ * @param revokes the id of the approval that is revoked; exactly with {@link Choice#REVOKE}
  */
 public record ApprovalInput(Choice decision, String reason, Optional<String> revokes) {}

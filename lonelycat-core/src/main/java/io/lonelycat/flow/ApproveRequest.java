@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param plan an id or a folder; absent for the only plan that waits
  * @param reason in their own words; needed
- * @param revokes the id of the approval that is taken back; needed with {@link Choice#REVOKE}
+ * @param revokes the id of the approval that is revoked; needed with {@link Choice#REVOKE}
  * @param key their private key; where none is named or in the variable, nothing is signed
  * @param vouchedBy the front end that has authenticated the caller itself; never to be filled from a parameter
  */

@@ -10,7 +10,8 @@ import io.lonelycat.gate.approval.SigningKey;
 import java.util.Optional;
 
 /** Who says something about a plan, and how anybody knows: by a key, or by what a front end says of them. */
-public record AuthenticatedApprover(Person person, Approval.Authentication known, ApproverClaims standing, Optional<Signing> signing) {
+public record AuthenticatedApprover(
+        Person person, Approval.Authentication known, ApproverClaims standing, Optional<Signing> signing) {
     /** The key of a person, and whose the policy says that it is. */
     record Signing(SigningKey key, ApprovalPolicy.Owner owner) {}
 
@@ -21,7 +22,8 @@ public record AuthenticatedApprover(Person person, Approval.Authentication known
 
     public static AuthenticatedApprover signing(SigningKey key, ApprovalPolicy.Owner owner) {
         Signing signing = new Signing(key, owner);
-        return new AuthenticatedApprover(owner.person(), Approval.Authentication.KEY, ApproverClaims.NONE, Optional.of(signing));
+        return new AuthenticatedApprover(
+                owner.person(), Approval.Authentication.KEY, ApproverClaims.NONE, Optional.of(signing));
     }
 
     public byte[] document(Approval approval) {

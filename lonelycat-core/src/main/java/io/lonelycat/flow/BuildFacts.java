@@ -63,7 +63,7 @@ final class BuildFacts {
         return branch.startsWith(REMOTE) ? branch.substring(REMOTE.length()) : branch;
     }
 
-    /** What is published stands in the decision; a name and password in an address do not belong there. */
+    /** What is published is in the decision; a name and password in an address do not belong there. */
     private static String open(String url) {
         return url.replaceFirst("^([A-Za-z][A-Za-z0-9+.-]*://)[^/?#]*@", "$1");
     }

@@ -98,7 +98,7 @@ public final class ExecutionFolders {
             }
         }
         throw new InvalidInputException("No execution in " + site.executions() + " has applied a change that is"
-                + " not taken back. `lonelycat history` lists them.");
+                + " not rolled back. `lonelycat history` lists them.");
     }
 
     /** The newest executions, at most so many. */

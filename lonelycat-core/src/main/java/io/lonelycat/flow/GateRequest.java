@@ -12,6 +12,6 @@ import java.util.Optional;
  * @param outputs what is wanted beside the decision
  */
 public record GateRequest(ApprovalSources approvals, Optional<Duration> longest, GateOutputs outputs) {
-    /** With the approvals that lie beside the plan, without waiting, and for the decision alone. */
+    /** With the approvals that are beside the plan, without waiting, and for the decision alone. */
     public static final GateRequest PLAIN = new GateRequest(ApprovalSources.NONE, Optional.empty(), GateOutputs.NONE);
 }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds what a call was given that the next one needs as well; what stands in the environment is there then, too. */
+/** Finds what a call was given that the next one needs as well; what is in the environment is there then, too. */
 final class GivenParameters {
     private GivenParameters() {}
 

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Finds the private key to sign with. What stands in it reaches neither a message nor the record. */
+/** Finds the private key to sign with. What is in it reaches neither a message nor the record. */
 public final class KeyChoice {
     private KeyChoice() {}
 
@@ -51,7 +51,7 @@ public final class KeyChoice {
     static Path outside(WorkspaceSession site, Path file) {
         if (file.startsWith(site.workspace().root())) {
             throw new InvalidInputException(
-                    site.shown(file) + " lies in the workspace, where checks can read a private key"
+                    site.shown(file) + " is in the workspace, where checks can read a private key"
                             + " and a change can replace it. Move it out, and make a new key with `lonelycat keygen` if a check was"
                             + " run meanwhile.");
         }

@@ -9,7 +9,7 @@ import io.lonelycat.workspace.Workspace;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** The files that a policy extends, as they lie there now; the same rules hold for them as for the policy itself. */
+/** The files that a policy extends, as they are there now; the same rules hold for them as for the policy itself. */
 record LayerFiles(Workspace workspace) implements LayerSource {
     @Override
     public byte[] file(String name, Digest expected) {

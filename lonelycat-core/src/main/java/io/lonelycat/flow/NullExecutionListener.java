@@ -20,7 +20,7 @@ public final class NullExecutionListener implements ExecutionListener {
     public void log(Step step, String line) {}
 
     @Override
-    public List<String> mend() {
+    public List<String> fix() {
         return List.of();
     }
 

@@ -20,7 +20,7 @@ public final class ParameterText {
      * Reads a constant by its lower-case name.
      *
      * @param parameter the parameter's name, for the message
-     * @throws InvalidInputException when there is none of that name; names them all, and the nearest
+     * @throws InvalidInputException when there is not one of that name; names them all, and the nearest
      */
     public static <E extends Enum<E>> E constant(String parameter, Class<E> type, String text) {
         for (E constant : type.getEnumConstants()) {
@@ -31,7 +31,7 @@ public final class ParameterText {
         List<String> names =
                 Arrays.stream(type.getEnumConstants()).map(Names::of).toList();
         throw new InvalidInputException(
-                Action.setting(parameter, VisibleText.of(text)) + " is none of " + String.join(", ", names) + "."
+                Action.setting(parameter, VisibleText.of(text)) + " is not one of " + String.join(", ", names) + "."
                         + Names.nearest(text, names)
                                 .map(near -> " Did you mean " + near + "?")
                                 .orElse(""));

@@ -38,7 +38,8 @@ public record PlanChoice(Proposal proposal, Path folder) {
     }
 
     private static Path named(WorkspaceSession site, String reference) {
-        for (Path folder : WorkspaceSession.paths(reference, site.plans(), site.workspace().root())) {
+        for (Path folder :
+                WorkspaceSession.paths(reference, site.plans(), site.workspace().root())) {
             EvidenceFiles files = new EvidenceFiles(folder);
             if (StateFiles.exists(files.events())) {
                 throw new InvalidInputException(folder + " is the evidence of an execution, which stays as it is."
@@ -77,7 +78,7 @@ public record PlanChoice(Proposal proposal, Path folder) {
         return open.get(0);
     }
 
-    /** The last decision is looked at only to choose; the plan that is chosen is judged anew. What cannot be read denies nothing. */
+    /** The last decision is looked at only to choose; the plan that is chosen is judged again. What cannot be read denies nothing. */
     private static boolean isDenied(Path folder) {
         Path file = new EvidenceFiles(folder).decision();
         if (StateFiles.exists(EvidenceFiles.deniedMark(folder)) || !StateFiles.exists(file)) {
@@ -119,7 +120,7 @@ public record PlanChoice(Proposal proposal, Path folder) {
         AtomicFile.write(mark, line.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Takes back the note that it was denied: another decision has been made. */
+    /** Rolls back the note that it was denied: another decision has been made. */
     public void unmark() {
         StateFiles.delete(EvidenceFiles.deniedMark(folder));
     }

@@ -22,13 +22,13 @@ import java.util.TreeMap;
 /**
  * The policy that counts here, and where it lies. The conditions of its rules may still be on their way.
  *
- * @param file its place in the workspace, which no change may touch; absent when it lies outside or is built in
+ * @param file its place in the workspace, which no change may touch; absent when it is outside or is built in
  */
 public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
     /**
      * Reads the policy.
      *
-     * @throws InvalidInputException when the named one is missing, cannot be read strictly, or lies behind a link
+     * @throws InvalidInputException when the named one is missing, cannot be read strictly, or is behind a link
      */
     public static PolicyChoice of(WorkspaceSession site) {
         Workspace workspace = site.workspace();
@@ -100,7 +100,7 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
         return linkInside(workspace, above);
     }
 
-    /** Where a policy lay that stands in a record: its name is the way to it from the root, or lies outside. */
+    /** Where a policy lay that is in a record: its name is the way to it from the root, or is outside. */
     public static Optional<WorkspacePath> placeOnRecord(Policy policy) {
         boolean fromElsewhere =
                 policy.name().equals(Policy.byDefault().name()) || policy.name().startsWith(ManagedPolicy.PREFIX);
@@ -109,7 +109,7 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
                 : Optional.of(WorkspacePath.of(policy.name()));
     }
 
-    /** Where the policy and those that it extends lie in the workspace, with their digests. */
+    /** Where the policy and those that it extends are in the workspace, with their digests. */
     public Map<WorkspacePath, Digest> places() {
         Map<WorkspacePath, Digest> places = new TreeMap<>();
         for (Layer layer : policy.layers()) {

@@ -23,7 +23,7 @@ public record Result(
     /** It went well. */
     public static final int OK = 0;
 
-    /** A "no", or a failure that was taken back. */
+    /** A "no", or a failure that was rolled back. */
     public static final int REFUSED = 1;
 
     /** The input or the machine is not fit for the job. */

@@ -21,7 +21,7 @@ public final class WithWorkspaceLock {
     /**
      * Prepares the work.
      *
-     * @param subject the execution's id, or the goal where there is none: stands in the lock's file
+     * @param subject the execution's id, or the goal where there is none: is in the lock's file
      */
     public WithWorkspaceLock(WorkspaceSession site, String goal, String subject) {
         this.site = site;

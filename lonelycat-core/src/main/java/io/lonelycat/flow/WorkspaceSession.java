@@ -178,7 +178,7 @@ public final class WorkspaceSession {
         return settings.machine().storage().apply(StateFiles.exists(state) ? state : workspace.root());
     }
 
-    /** A path as people should read it: from the root of the workspace where it lies in it. */
+    /** A path as people should read it: from the root of the workspace where it is in it. */
     public String shown(Path path) {
         return path.startsWith(workspace.root())
                 ? workspace.root().relativize(path).toString()

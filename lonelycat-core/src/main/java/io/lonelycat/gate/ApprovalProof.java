@@ -95,7 +95,8 @@ public final class ApprovalProof {
                 .filter(finding -> !finding.rule().startsWith(ApprovalRule.REJECTED))
                 .map(Finding::withoutApproval)
                 .toList();
-        ApprovalScope question = ApprovalRule.question(decision.subject(), plan.createdBy(), decision.decidedAt(), before);
+        ApprovalScope question =
+                ApprovalRule.question(decision.subject(), plan.createdBy(), decision.decidedAt(), before);
         Counted again = ApprovalRule.count(policy, decision.riskEffective(), question, given, before);
         Map<Digest, ConsideredApproval> stated = new HashMap<>();
         kept.forEach(it -> stated.put(it.sha256(), it));

@@ -26,7 +26,8 @@ final class Explainer {
      *
      * @param rules judge a part of the change
      */
-    static Explanation explain(GateInput subject, RuleResults judged, Counted counted, Function<GateInput, RuleResults> rules) {
+    static Explanation explain(
+            GateInput subject, RuleResults judged, Counted counted, Function<GateInput, RuleResults> rules) {
         List<Group> groups = new FileReasons(subject, judged.findings().found()).groups();
         return new Explanation(
                 FileReasons.considered(subject.sections()),
@@ -36,7 +37,8 @@ final class Explainer {
     }
 
     /** The one with the fewest things to do comes first. */
-    private static List<Remedy> ways(GateInput subject, RuleResults judged, Counted counted, Function<GateInput, RuleResults> rules) {
+    private static List<Remedy> ways(
+            GateInput subject, RuleResults judged, Counted counted, Function<GateInput, RuleResults> rules) {
         List<Found> standing = judged.atLeast(Effect.NEED_APPROVAL);
         if (standing.isEmpty() && counted.objections().isEmpty()) {
             return List.of();
@@ -58,6 +60,6 @@ final class Explainer {
     }
 
     private static long length(Remedy way) {
-        return way.drop().count() + way.approvals() + way.mend().size();
+        return way.drop().count() + way.approvals() + way.fix().size();
     }
 }

@@ -171,8 +171,8 @@ public final class Gate {
      */
     public GateResult decideInverse(
             ChangeSet original, Decision permission, Proposal reverse, String decisionId, GateEnvironment inputs) {
-        GateInput subject =
-                subject(reverse, inputs, new Checksum(reverse.changeset().changes()), TargetEnvironment.ofInverse(inputs));
+        GateInput subject = subject(
+                reverse, inputs, new Checksum(reverse.changeset().changes()), TargetEnvironment.ofInverse(inputs));
         Findings findings = new Findings();
         IntegrityRule.judge(subject, findings);
         IntegrityRule.judgeInverse(subject, original, permission, findings);
@@ -192,7 +192,8 @@ public final class Gate {
      * @param decisionId the id of the decision to be made
      * @throws EngineException if the patch cannot be read from disk
      */
-    public GateResult decideAgain(Proposal proposal, Decision recorded, Map<String, byte[]> approvals, String decisionId) {
+    public GateResult decideAgain(
+            Proposal proposal, Decision recorded, Map<String, byte[]> approvals, String decisionId) {
         GateEnvironment inputs = GateEnvironment.of(recorded).with(ApprovalProof.given(recorded, approvals));
         GateResult ruling = decide(proposal, decisionId, inputs);
         Optional<ApprovedChange> approved = ruling.approved()
@@ -229,15 +230,18 @@ public final class Gate {
         return subject(proposal, inputs, checksum, TargetEnvironment.of(policy, checksum, inputs));
     }
 
-    private GateInput subject(Proposal proposal, GateEnvironment inputs, Checksum checksum, TargetEnvironment placement) {
+    private GateInput subject(
+            Proposal proposal, GateEnvironment inputs, Checksum checksum, TargetEnvironment placement) {
         VerificationFiles judges = policy.sections().judges();
-        Supplier<PatchFacts> patch = Background.begin("lonelycat-patch", () -> PatchReading.of(proposal, judges.paths()));
+        Supplier<PatchFacts> patch =
+                Background.begin("lonelycat-patch", () -> PatchReading.of(proposal, judges.paths()));
         PathMatches matches = PathMatches.of(policy, proposal.plan(), proposal.changeset());
         RecordingHistory asked = new RecordingHistory(inputs.past(), inputs.codeowners(), inputs.links());
         return new GateInput(policy, policyFile, proposal, inputs, matches, patch, checksum, placement, asked);
     }
 
-    private GateResult ruling(GateInput subject, String id, RuleResults judged, Counted counted, Optional<Explanation> explained) {
+    private GateResult ruling(
+            GateInput subject, String id, RuleResults judged, Counted counted, Optional<Explanation> explained) {
         List<Finding> findings = policy.placed(counted.findings());
         Proposal proposal = subject.proposal();
         ChangeSet changes = proposal.changeset();

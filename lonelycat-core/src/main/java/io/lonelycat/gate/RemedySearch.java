@@ -29,7 +29,7 @@ import java.util.function.Function;
 
 /**
  * What to do about findings that stand in the way: to drop the files that they name, and to have the rest, which the rules
- * judge as a change of its own, mended or approved. Where nothing is left of the change, or no finding names a file, it is
+ * judge as a change of its own, fixed or approved. Where nothing is left of the change, or no finding names a file, it is
  * about the whole.
  */
 record RemedySearch(GateInput subject, RuleResults whole, Counted counted, Function<GateInput, RuleResults> rules) {
@@ -57,14 +57,14 @@ record RemedySearch(GateInput subject, RuleResults whole, Counted counted, Funct
 
     private Remedy way(List<WorkspacePath> drop, RuleResults judged) {
         Set<String> approve = new LinkedHashSet<>();
-        Set<String> mend = new LinkedHashSet<>();
+        Set<String> fix = new LinkedHashSet<>();
         List<Missing> missing = new ArrayList<>();
         if (drop.isEmpty()) {
-            counted.objections().forEach(no -> mend.add(no.rule() + ": " + no.next()));
+            counted.objections().forEach(no -> fix.add(no.rule() + ": " + no.next()));
         }
         for (Found found : judged.atLeast(Effect.NEED_APPROVAL)) {
             if (found.finding().weight() == Effect.DENY) {
-                mend.add(found.finding().rule() + ": " + found.finding().next());
+                fix.add(found.finding().rule() + ": " + found.finding().next());
             } else {
                 Missing left = missing(found.finding(), judged, drop.isEmpty());
                 missing.add(left);
@@ -81,7 +81,7 @@ record RemedySearch(GateInput subject, RuleResults whole, Counted counted, Funct
                         .map(group -> new GroupApprovals(group.getKey(), group.getValue()))
                         .toList(),
                 List.copyOf(approve),
-                List.copyOf(mend));
+                List.copyOf(fix));
     }
 
     /** What was approved was the whole; a part of it is another change. */

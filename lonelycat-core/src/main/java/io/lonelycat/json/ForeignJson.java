@@ -20,7 +20,7 @@ public final class ForeignJson {
      *
      * @param pointers JSON pointers (RFC 6901); those that lead nowhere are missing in the answer
      * @param bytes the whole document
-     * @throws InvalidInputException if it is not JSON to its end; without the place, which lies at others
+     * @throws InvalidInputException if it is not JSON to its end; without the place, which is at others
      */
     public static Map<String, String> valuesAt(Collection<String> pointers, byte[] bytes) {
         Map<String, String> found = new LinkedHashMap<>();

@@ -34,7 +34,7 @@ public final class Hasher {
         sha256.reset();
     }
 
-    /** Returns the digest of the bytes so far, and starts anew with none. */
+    /** Returns the digest of the bytes so far, and starts again with none. */
     public Digest digest() {
         return Digest.ofHash(sha256.digest());
     }
@@ -48,7 +48,7 @@ public final class Hasher {
         }
     }
 
-    /** Returns the 32 bytes of that digest, and starts anew with none. */
+    /** Returns the 32 bytes of that digest, and starts again with none. */
     public byte[] hash() {
         return sha256.digest();
     }

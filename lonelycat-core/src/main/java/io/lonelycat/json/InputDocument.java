@@ -97,7 +97,7 @@ public final class InputDocument {
     }
 
     /**
-     * Takes a value that stands in no document, such as a word on a command line.
+     * Takes a value that is in no document, such as a word on a command line.
      *
      * @param name what messages call it
      * @param value a String, Long or Boolean

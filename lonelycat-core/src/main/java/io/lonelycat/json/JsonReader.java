@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /** Reads JSON into values that know their place. Beside {@link ForeignJson} the only class that knows how to read with Jackson. */
 final class JsonReader {
-    // Keys are foreign: they do not belong into the JVM's table of strings, and chosen collisions must not end the
+    // Keys are foreign: they do not belong in the JVM's table of strings, and chosen collisions must not end the
     // reading. Depth and size are checked by us, with our messages.
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)

@@ -52,7 +52,7 @@ final class ChangeOrder {
         if (order > 0) {
             throw new InvalidInputException(
                     "`" + path.display() + "` stands after `" + before.display()
-                            + "`. Changes are sorted by the bytes of their paths; make the change set anew with the goal plan.");
+                            + "`. Changes are sorted by the bytes of their paths; make the change set again with the goal plan.");
         }
     }
 }

@@ -23,7 +23,7 @@ import java.util.TreeMap;
  * @param risk as proposed; the gate may raise it
  * @param dependencies ids of plans that must have been carried out
  * @param irreversible whether undoing the files does not undo the effect
- * @param rollback how that effect would be taken back; may be empty
+ * @param rollback how that effect would be rolled back; may be empty
  * @param confidencePercent 0 to 100
  * @param correlationId joins what belongs together, across executions
  * @param derived the names of the members that nobody gave

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What checks of every kind have.
  *
  * @param name under which policy, plan and evidence know the check
- * @param critical whether its failure takes the change back; otherwise it is reported only
+ * @param critical whether its failure rolls the change back; otherwise it is reported only
  * @param timeout after which time one attempt has failed, longer than nothing
  * @param retries how many more attempts follow a failed one, 0 to 1000
  * @param interval the wait between two attempts

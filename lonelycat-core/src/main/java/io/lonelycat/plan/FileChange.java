@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param newSizeBytes 0 where nothing is afterwards
  * @param linesAdded lines of text; 0 for binary content
  * @param linesDeleted lines of text; 0 for binary content
- * @param binary whether the content stands in the patch as bytes and not as lines
+ * @param binary whether the content is in the patch as bytes and not as lines
  */
 public record FileChange(
         Operation operation,

@@ -79,6 +79,6 @@ final class FileChangeRules {
 
     private InvalidInputException broken(String why) {
         return new InvalidInputException("The " + Names.of(operation) + " of `" + path.display()
-                + "` is contradictory: " + why + ". Make the change set anew with the goal plan.");
+                + "` is contradictory: " + why + ". Make the change set again with the goal plan.");
     }
 }

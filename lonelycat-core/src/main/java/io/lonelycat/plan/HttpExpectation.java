@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param status accepted status codes, at least one, 200 to 599
  * @param headers for names of headers a text that the value contains, whatever the case
  * @param body a text that the body contains
- * @param json for JSON pointers (RFC 6901) into the body a String, Long or Boolean that stands there
+ * @param json for JSON pointers (RFC 6901) into the body a String, Long or Boolean that is there
  */
 public record HttpExpectation(
         List<Integer> status, Map<String, String> headers, Optional<String> body, Map<String, Object> json) {

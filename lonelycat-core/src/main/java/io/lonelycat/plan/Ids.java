@@ -63,7 +63,7 @@ public final class Ids {
     }
 
     /**
-     * Returns when an id was made, to the millisecond; empty when it is none of ours.
+     * Returns when an id was made, to the millisecond; empty when it is not one of ours.
      *
      * @param id with its prefix
      */

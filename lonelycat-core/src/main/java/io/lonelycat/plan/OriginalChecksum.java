@@ -37,7 +37,7 @@ public final class OriginalChecksum {
                 Digest.of(text(changes).getBytes(StandardCharsets.US_ASCII)).hex();
         if (!claimed.string().equals(found)) {
             throw claimed.problem("the changes have the checksum " + found
-                    + ", another one: they were altered after the change set was made. Make it anew");
+                    + ", another one: they were altered after the change set was made. Make it again");
         }
     }
 

@@ -16,7 +16,7 @@ public record ProcessCheck(CheckTerms terms, Wanted wanted) implements CheckSpec
     /** Which process is looked for. */
     public sealed interface Wanted {}
 
-    /** The one whose process id stands in a file. */
+    /** The one whose process id is in a file. */
     public record ByPidFile(CheckFile file) implements Wanted {}
 
     /**

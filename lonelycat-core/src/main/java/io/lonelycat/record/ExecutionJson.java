@@ -80,7 +80,7 @@ final class ExecutionJson {
         return found.isPresent() ? Optional.of(Stray.read(found.get().object())) : Optional.empty();
     }
 
-    /** The duration stands there for people; it must be what the two times say. */
+    /** The duration is there for people; it must be what the two times say. */
     private static void checkDuration(InputObject in, Optional<Long> expected) {
         if (!Fields.optionalAmount(in, "durationMillis").equals(expected)) {
             throw in.optional("durationMillis")

@@ -7,7 +7,7 @@ import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.WorkspacePath;
 
 /**
- * A file that would have been lost and lies in the evidence.
+ * A file that would have been lost and is in the evidence.
  *
  * @param path where it stood
  * @param keptAs where it is, below the execution's folder

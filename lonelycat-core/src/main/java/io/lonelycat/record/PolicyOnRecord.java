@@ -38,7 +38,7 @@ public record PolicyOnRecord(EvidenceFiles files) implements LayerSource {
 
     /**
      * Keeps the files that a policy extends, by digest, beside a decision about a plan: whoever has the text of the policy
-     * and not the workspace can decide anew with them.
+     * and not the workspace can decide again with them.
      */
     public void keepFiles(Policy policy) {
         for (Layer layer : policy.layers()) {

@@ -42,7 +42,7 @@ record Advice(Commands commands) {
         advice.add(Next.words("Read what happened: " + Documents.in(folder, Documents.summary())));
         if (story.plan().trigger() != Trigger.ROLLBACK) {
             String execution = story.execution().subject().executionId();
-            advice.add(type("Take it back:", Action.of("rollback").with("execution", execution)));
+            advice.add(type("Roll it back:", Action.of("rollback").with("execution", execution)));
         }
         advice.add(Next.words("Nothing was committed to git; that is yours to do."));
         if (changesBuild(story.changeset().changes())) {
@@ -101,7 +101,7 @@ record Advice(Commands commands) {
         advice.add(
                 killed
                         ? type("Run it again:", execute(story.decision()))
-                        : Next.words("Mend what failed, then plan again with `lonelycat plan`."));
+                        : Next.words("Fix what failed, then plan again with `lonelycat plan`."));
         return advice;
     }
 

@@ -52,7 +52,7 @@ public final class ApprovalWords {
             case REJECT -> "rejected";
             case EDIT -> "wanted otherwise";
             case SKIP -> "left to others";
-            case REVOKE -> "taken back";
+            case REVOKE -> "revoked";
         };
     }
 

@@ -18,7 +18,7 @@ public record Commands(List<Given> given, ActionFormat format) {
     /** For calls that were given nothing, and where nobody knows who reads. */
     public static final Commands PLAIN = new Commands(List.of(), ActionFormat.NEUTRAL);
 
-    /** Checks evidence, for whoever stands in its folder: no front end is there, and Maven is what has the goal. */
+    /** Checks evidence, for whoever is in its folder: no front end is there, and Maven is what has the goal. */
     public static final String VERIFY_HERE = "mvn lonelycat:verify -Dlonelycat.evidence=\"$PWD\"";
 
     /**

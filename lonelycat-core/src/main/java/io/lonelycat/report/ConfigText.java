@@ -71,12 +71,12 @@ public record ConfigText(List<Value> values, List<String> problems, List<HealthL
 
     private String verdict() {
         if (!problems.isEmpty()) {
-            return "No other goal runs until the configuration is mended.";
+            return "No other goal runs until the configuration is fixed.";
         }
         return switch (condition()) {
             case HEALTHY -> "All is healthy.";
             case DEGRADED -> "It works, but look at what is degraded.";
-            case UNHEALTHY -> "Mend what is unhealthy first.";
+            case UNHEALTHY -> "Fix what is unhealthy first.";
         };
     }
 }

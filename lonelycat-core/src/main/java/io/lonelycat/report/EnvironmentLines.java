@@ -25,7 +25,7 @@ record EnvironmentLines(Optional<Lineage> lineage) {
 
     private static String line(HistoryRow row) {
         String outcome = Names.of(row.standing()).replace('_', ' ');
-        return PlainText.line(row.environment().orElse("")) + ": " + outcome + ", " + Figures.time(row.startedAt()) + ", "
-                + row.executionId();
+        return PlainText.line(row.environment().orElse("")) + ": " + outcome + ", " + Figures.time(row.startedAt())
+                + ", " + row.executionId();
     }
 }

@@ -31,7 +31,8 @@ record ExecutionText(ExecutionStory story, String folder, Commands commands) {
         lines.add("  Execution  ", execution.subject().executionId() + took(execution));
         lines.add(
                 "  Plan       ",
-                story.plan().id() + ": " + PlainText.cut(PlainText.line(story.plan().intent()), 200));
+                story.plan().id() + ": "
+                        + PlainText.cut(PlainText.line(story.plan().intent()), 200));
         lines.add("  Change     ", new ChangeSummary(story.changeset().changes()).text());
         lines.add("  Gate       ", gate(story.decision()));
         if (execution.error().isPresent()) {

@@ -51,7 +51,7 @@ public record Headline(ExecutionStory story) {
             case ROLLED_BACK ->
                 failure(ending) + " " + restored(ending.filesRestored().orElse(0));
             case QUARANTINED ->
-                failure(ending) + " Taking it back could not be finished: the state of "
+                failure(ending) + " Rolling it back could not be finished: the state of "
                         + Figures.count(ending.openPaths().size(), "file") + " is open, and a person has to decide.";
         };
     }
@@ -70,7 +70,8 @@ public record Headline(ExecutionStory story) {
     }
 
     private String policy() {
-        return "the policy `" + PlainText.cutMiddle(PlainText.line(story.decision().policyName()), LONGEST_NAME) + "`";
+        return "the policy `"
+                + PlainText.cutMiddle(PlainText.line(story.decision().policyName()), LONGEST_NAME) + "`";
     }
 
     private String checks() {
@@ -127,7 +128,8 @@ public record Headline(ExecutionStory story) {
             return "the process was killed" + where + ".";
         }
         return check.filter(row -> failure.step().equals(Optional.of(row.step())))
-                .map(row -> "the check `" + PlainText.cut(PlainText.line(row.result().name()), LONGEST_NAME) + "` failed ("
+                .map(row -> "the check `"
+                        + PlainText.cut(PlainText.line(row.result().name()), LONGEST_NAME) + "` failed ("
                         + failure.code() + ").")
                 .orElseGet(() -> "it failed" + where + " (" + failure.code() + ").");
     }

@@ -60,6 +60,7 @@ record JunitDecision(Decision decision, ActionFormat format) {
 
     private String body(Finding finding) {
         return Wording.effect(finding.effect()) + " (" + Wording.policyLine(finding) + Wording.settled(finding) + "): "
-                + PlainText.line(finding.reason()) + " Next: " + PlainText.line(Action.formatted(finding.next(), format));
+                + PlainText.line(finding.reason()) + " Next: "
+                + PlainText.line(Action.formatted(finding.next(), format));
     }
 }

@@ -81,7 +81,8 @@ record LeftoverSection(ExecutionDocument execution, SizeBudget room) {
     }
 
     private String kept(KeptFile file) {
-        return path(file.path()) + " as " + Markdown.code(PlainText.cutMiddle(PlainText.line(file.keptAs()), room.words()))
-                + ": " + Markdown.prose(PlainText.cut(PlainText.line(file.why()), room.words()));
+        return path(file.path()) + " as "
+                + Markdown.code(PlainText.cutMiddle(PlainText.line(file.keptAs()), room.words())) + ": "
+                + Markdown.prose(PlainText.cut(PlainText.line(file.why()), room.words()));
     }
 }

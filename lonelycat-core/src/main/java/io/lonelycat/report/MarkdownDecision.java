@@ -35,7 +35,8 @@ final class MarkdownDecision {
     String text() {
         lines.add("## LonelyCat: " + Wording.verdict(decision.verdict()));
         lines.add("");
-        lines.add(new ChangeSummary(changes.changes()).text() + "; risk " + Names.of(decision.riskProposed()) + " proposed, "
+        lines.add(new ChangeSummary(changes.changes()).text() + "; risk " + Names.of(decision.riskProposed())
+                + " proposed, "
                 + Names.of(decision.riskEffective()) + " effective; plan " + code(decision.planId()) + ", policy "
                 + code(decision.policyName()) + ".");
         section("Findings", decision.findings().size());

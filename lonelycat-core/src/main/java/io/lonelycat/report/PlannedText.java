@@ -45,7 +45,8 @@ record PlannedText(ChangePlan plan, ChangeSet changes, List<String> notes, Strin
         List<String> shown = new ArrayList<>();
         for (FileChange change :
                 changes.changes().subList(0, Math.min(SHOWN, changes.changes().size()))) {
-            shown.add(Names.of(change.operation()) + " " + Wording.path(change, 100) + " " + ChangeSummary.lines(change));
+            shown.add(
+                    Names.of(change.operation()) + " " + Wording.path(change, 100) + " " + ChangeSummary.lines(change));
         }
         shown.addAll(
                 Wording.more(changes.changes().size() - (long) SHOWN, Documents.in(folder, Documents.changeset())));

@@ -34,7 +34,7 @@ record StatisticsText(HistoryStatistics statistics, boolean filtered) {
         lines.add("  Trigger    ", byName(statistics.byTrigger()));
         lines.add("  Success    ", rate());
         lines.add("  Left out   ", leftOut());
-        lines.add("  Taken back ", Figures.count(statistics.rollbacks(), "execution") + " took another one back");
+        lines.add("  Rolled back ", Figures.count(statistics.rollbacks(), "execution") + " took another one back");
         if (!statistics.refusals().isEmpty()) {
             lines.add("  Refused    ", counts(statistics.refusals()));
         }

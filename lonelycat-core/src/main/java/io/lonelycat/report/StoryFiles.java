@@ -28,8 +28,8 @@ record StoryFiles(PartialEvidence remains) {
             FileChange change = changes.get(i);
             lines.add(
                     "  ",
-                    Names.of(change.operation()) + " " + Wording.path(change, LONGEST_PATH) + " " + ChangeSummary.lines(change)
-                            + state(ledger, i));
+                    Names.of(change.operation()) + " " + Wording.path(change, LONGEST_PATH) + " "
+                            + ChangeSummary.lines(change) + state(ledger, i));
         }
         lines.addAll("  ", Wording.more(changes.size() - (long) SHOWN, Documents.changeset()));
     }

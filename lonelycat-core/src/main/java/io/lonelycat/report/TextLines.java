@@ -31,7 +31,7 @@ final class TextLines {
         return add("", added);
     }
 
-    /** Appends a text behind its label; what does not fit stands below it, indented. */
+    /** Appends a text behind its label; what does not fit is below it, indented. */
     TextLines add(String label, String added) {
         String prefix = label;
         for (String line : added.isEmpty() ? List.of("") : PlainText.lines(added)) {
@@ -55,7 +55,8 @@ final class TextLines {
     TextLines addNext(List<Next> all) {
         String prefix = "  Next       ";
         for (Next next : all) {
-            String command = next.action().map(format::format).map(PlainText::line).orElse("");
+            String command =
+                    next.action().map(format::format).map(PlainText::line).orElse("");
             boolean fits = (prefix + next.words() + " " + command).length() <= WIDTH;
             if (command.isEmpty()) {
                 add(prefix, next.words());

@@ -17,7 +17,7 @@ public final class WayText {
 
     /** Such as {@code drop `db/V7.sql` and plan again; get 1 approval of group `db` (paths.need_approval)}. */
     public static String of(Remedy way) {
-        List<String> steps = new ArrayList<>(way.mend());
+        List<String> steps = new ArrayList<>(way.fix());
         if (way.drop().count() > 0) {
             steps.add("drop " + names(way) + " and plan again");
         }

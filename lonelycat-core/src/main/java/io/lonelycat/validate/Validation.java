@@ -42,8 +42,8 @@ public final class Validation {
     /**
      * Tries everything out, in some seconds. The temporary workspaces are gone afterwards, whatever happens.
      *
-     * @return {@code passed}, or {@code failed} when a probe did; the report lies in {@code .lonelycat/validate}
-     * @throws InvalidInputException when the temporary folder lies in the workspace, the configuration has problems, or the policy
+     * @return {@code passed}, or {@code failed} when a probe did; the report is in {@code .lonelycat/validate}
+     * @throws InvalidInputException when the temporary folder is in the workspace, the configuration has problems, or the policy
      *     cannot be read
      * @throws io.lonelycat.error.EngineException when no workspace can be made, or the report cannot be written
      */
@@ -58,10 +58,9 @@ public final class Validation {
         Path root = Workspace.of(settings.workspace()).root();
         try (TemporaryFolder temporary = TemporaryFolder.in(request.temporary(), "lonelycat-validate-")) {
             if (temporary.path().startsWith(root)) {
-                throw new InvalidInputException(
-                        "The temporary folder " + request.temporary() + " lies in the workspace "
-                                + root + ", where nothing may be tried out. Name another one, such as"
-                                + " -Djava.io.tmpdir=/tmp.");
+                throw new InvalidInputException("The temporary folder " + request.temporary() + " is in the workspace "
+                        + root + ", where nothing may be tried out. Name another one, such as"
+                        + " -Djava.io.tmpdir=/tmp.");
             }
             Lab lab = new Lab(temporary.path(), stoppedBy(cancel), engine);
             Probes.demandPolicy(lab, settings);

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Identifies a file, link or folder itself, whatever its name: device and inode number as the file system gives them.
- * A rename keeps it; a file that was written anew under an old name has another one.
+ * A rename keeps it; a file that was written again under an old name has another one.
  *
  * @param device the device, in the notation of the platform
  * @param inode the inode number on that device

@@ -52,7 +52,7 @@ public final class Folder implements Closeable {
      * neither it nor the folder above it may be one, and what leads there may.
      *
      * @throws NoSuchFileException when there is none
-     * @throws InvalidInputException when a link stands there
+     * @throws InvalidInputException when a link is there
      */
     public static Folder at(Path folder) throws IOException {
         Path wanted = folder.toAbsolutePath();
@@ -91,7 +91,7 @@ public final class Folder implements Closeable {
                 + " has no operations relative to an open folder, so links cannot be ruled out. Use Linux.");
     }
 
-    /** Where the folder stands below the root; absent for the root itself. */
+    /** Where the folder is below the root; absent for the root itself. */
     public Optional<WorkspacePath> path() {
         return Optional.ofNullable(path);
     }
@@ -105,10 +105,10 @@ public final class Folder implements Closeable {
      * Opens a folder inside this one.
      *
      * @return the folder; absent when there is nothing, or a file, under that name
-     * @throws InvalidInputException when a link stands there
+     * @throws InvalidInputException when a link is there
      */
     public Optional<Folder> open(String name) throws IOException {
-        // A look comes first, since the JDK opens whatever stands there, and opening a pipe waits for its other end.
+        // A look comes first, since the JDK opens whatever is there, and opening a pipe waits for its other end.
         if (!isFolder(name)) {
             return Optional.empty();
         }
@@ -161,8 +161,8 @@ public final class Folder implements Closeable {
             BasicFileAttributes seen = handle.getFileAttributeView(
                             name(name), BasicFileAttributeView.class, NOFOLLOW_LINKS)
                     .readAttributes();
-            return Optional.of(
-                    new Seen(FolderEntry.kindOf(seen), FileId.ofKey(seen.fileKey()).inode()));
+            return Optional.of(new Seen(
+                    FolderEntry.kindOf(seen), FileId.ofKey(seen.fileKey()).inode()));
         } catch (NoSuchFileException absent) {
             return Optional.empty();
         }

@@ -94,7 +94,7 @@ final class LockFiles {
         AtomicFile.write(file, Json.pretty(holder.toJson()));
     }
 
-    /** Reads who stands in a file; absent when it is missing or was written by a dying process. */
+    /** Reads who is in a file; absent when it is missing or was written by a dying process. */
     static Optional<LockHolder> read(Path file) {
         try {
             if (!StateFiles.exists(file)) {

@@ -45,7 +45,7 @@ public final class PathRules {
         rules.checkSegments(value.endsWith("/") ? value.length() - 1 : value.length());
     }
 
-    /** Each folder on the way is opened from the root anew, so that a path of thousands would take minutes. */
+    /** Each folder on the way is opened from the root again, so that a path of thousands would take minutes. */
     private void checkDepth() {
         if (value.length() <= 2 * MAX_FOLDERS) {
             return;

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Files that are open for nothing, so that a process that may open few at once finds out before it touches the workspace,
- * and has handles left with which it can take the change back.
+ * and has handles left with which it can roll the change back.
  */
 public final class SpareHandles implements Closeable {
     /** What a roll back has open at once at the most, and as many again. */

@@ -116,7 +116,7 @@ public final class StateFiles {
     }
 
     /**
-     * Whether something stands there.
+     * Whether something is there.
      *
      * @throws EngineException when nobody can tell: a disk that fails must not pass for a file that is not there
      */

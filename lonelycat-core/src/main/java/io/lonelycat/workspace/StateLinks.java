@@ -16,7 +16,7 @@ public final class StateLinks {
 
     private StateLinks() {}
 
-    /** The root of the workspace in which a folder of LonelyCat's or of git's lies; absent where it lies in neither. */
+    /** The root of the workspace in which a folder of LonelyCat's or of git's lies; absent where it is in neither. */
     static Optional<Path> root(Path folder) {
         for (Path at = folder; at != null && at.getFileName() != null; at = at.getParent()) {
             String name = at.getFileName().toString();

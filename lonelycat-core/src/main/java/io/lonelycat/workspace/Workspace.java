@@ -22,7 +22,7 @@ import java.util.function.Predicate;
 
 /**
  * The tree that a build works on. Looks at files without ever following a link below its root; LonelyCat's own state
- * lies in its folder {@code .lonelycat}. Each method starts from the root anew; {@link #open()} gives a cheaper view for
+ * is in its folder {@code .lonelycat}. Each method starts from the root again; {@link #open()} gives a cheaper view for
  * many files in a row.
  */
 public final class Workspace {
@@ -133,7 +133,7 @@ public final class Workspace {
             Files.createDirectory(folder);
             Files.setPosixFilePermissions(folder, Modes.permissions(0700));
         } catch (FileAlreadyExistsException made) {
-            // Somebody else makes it at the same time; whatever else stands there is found out by its first use.
+            // Somebody else makes it at the same time; whatever else is there is found out by its first use.
             return;
         }
     }

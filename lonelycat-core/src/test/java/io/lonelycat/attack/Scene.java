@@ -131,7 +131,7 @@ final class Scene {
         who = name;
     }
 
-    /** A check sees few variables, so what it has to know stands in its script. */
+    /** A check sees few variables, so what it has to know is in its script. */
     private String placed(String text) {
         String placed = text;
         for (Map.Entry<String, String> place : places().entrySet()) {
@@ -222,10 +222,10 @@ final class Scene {
                 "ATTACK", attack.folder().toAbsolutePath().toString());
     }
 
-    /** Whatever lies beside the workspace is as it was. */
+    /** Whatever is beside the workspace is as it was. */
     void assertNothingBesideChanged() {
         assertThat(besideWorkspace())
-                .as("%s: what lies beside the workspace", attack.name())
+                .as("%s: what is beside the workspace", attack.name())
                 .isEqualTo(beside);
     }
 

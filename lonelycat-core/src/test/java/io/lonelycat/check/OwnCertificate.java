@@ -19,7 +19,7 @@ import javax.net.ServerSocketFactory;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A certificate that signs itself (RFC 5280), made anew for each test: there are no keys in the repository. */
+/** A certificate that signs itself (RFC 5280), made again for each test: there are no keys in the repository. */
 record OwnCertificate(KeyPair keys, Certificate certificate) {
     /** 1.2.840.10045.4.3.2, ecdsa-with-SHA256. */
     private static final byte[] ECDSA = {0x06, 0x08, 0x2a, (byte) 0x86, 0x48, (byte) 0xce, 0x3d, 0x04, 0x03, 0x02};

@@ -72,7 +72,8 @@ final class Bench {
 
     /** Takes the lock as a process of its own. */
     HeldLock lock() {
-        LockHolder holder = new LockHolder(executionId, PROCESSES.incrementAndGet(), Draft.NOW, "host", Draft.NOW, "test");
+        LockHolder holder =
+                new LockHolder(executionId, PROCESSES.incrementAndGet(), Draft.NOW, "host", Draft.NOW, "test");
         LockAttempt attempt = new WorkspaceLock(workspace, holder, Optional.empty())
                 .acquire(Duration.ZERO, Cancel.NEVER, progress -> {});
         if (attempt instanceof HeldLock lock) {
@@ -102,7 +103,8 @@ final class Bench {
                 CheckEnvironment.whole(Map.of()),
                 Masker.none(),
                 executionId);
-        ExecutionRequest run = new ExecutionRequest(executionId, checks, narrator, cancel, keepFolder(), Map.of(), Optional::empty);
+        ExecutionRequest run =
+                new ExecutionRequest(executionId, checks, narrator, cancel, keepFolder(), Map.of(), Optional::empty);
         return new Executor(run).execute(change, lock);
     }
 

@@ -41,7 +41,7 @@ record CrashCase(
     }
 
     private CrashCase failing() {
-        return new CrashCase(name + ", taken back", before, after, renames, hardLinks, false);
+        return new CrashCase(name + ", rolled back", before, after, renames, hardLinks, false);
     }
 
     @Override
@@ -119,7 +119,7 @@ record CrashCase(
                 Map.of("a", link("d"), "d/e", file("1\n")));
     }
 
-    /** What the link leads to has a file of the same name, which is none of the change's. */
+    /** What the link leads to has a file of the same name, which is not one of the change's. */
     private static CrashCase linkToFolder() {
         return new CrashCase(
                 "a link becomes a folder",

@@ -6,7 +6,7 @@ import java.util.List;
 /** A listener that takes note of nothing. */
 class Deaf implements ExecutionListener {
     @Override
-    public List<String> mend() {
+    public List<String> fix() {
         return List.of();
     }
 

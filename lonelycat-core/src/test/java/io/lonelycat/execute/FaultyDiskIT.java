@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
-/** Lets calls to the disk fail, each in turn: a change is taken back then, and the outcome says why. */
+/** Lets calls to the disk fail, each in turn: a change is rolled back then, and the outcome says why. */
 class FaultyDiskIT {
     private static final List<Errno> ERRORS = List.of(Errno.EACCES, Errno.EIO, Errno.ENOSPC);
 

@@ -59,7 +59,7 @@ final class Interference {
             private int number = -2;
 
             @Override
-            public List<String> mend() {
+            public List<String> fix() {
                 return List.of();
             }
 

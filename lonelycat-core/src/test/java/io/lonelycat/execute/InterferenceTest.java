@@ -110,7 +110,7 @@ class InterferenceTest {
         });
 
         isRolledBack(outcome, exit == 0 ? "altered" : "exit_code");
-        // The folder itself was not of the change, so another one may stand there.
+        // The folder itself was not of the change, so another one may be there.
         assertThat(withoutFolder(ground, "d")).isEqualTo(withoutFolder(ground.before(), "d"));
         ground.isTidy();
     }

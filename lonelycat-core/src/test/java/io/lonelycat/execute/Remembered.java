@@ -22,7 +22,7 @@ final class Remembered implements ExecutionListener {
     }
 
     @Override
-    public List<String> mend() {
+    public List<String> fix() {
         return List.of();
     }
 

@@ -40,13 +40,15 @@ class UninterruptibleWorkTest {
         IllegalStateException failure = new IllegalStateException("broken");
         AssertionError error = new AssertionError("very broken");
 
-        assertThatThrownBy(() -> new UninterruptibleWork<String>(Cancel.NEVER, UninterruptibleWorkTest::deaf).run((cancel, progress) -> {
-                    throw failure;
-                }))
+        assertThatThrownBy(() -> new UninterruptibleWork<String>(Cancel.NEVER, UninterruptibleWorkTest::deaf)
+                        .run((cancel, progress) -> {
+                            throw failure;
+                        }))
                 .isSameAs(failure);
-        assertThatThrownBy(() -> new UninterruptibleWork<String>(Cancel.NEVER, UninterruptibleWorkTest::deaf).run((cancel, progress) -> {
-                    throw error;
-                }))
+        assertThatThrownBy(() -> new UninterruptibleWork<String>(Cancel.NEVER, UninterruptibleWorkTest::deaf)
+                        .run((cancel, progress) -> {
+                            throw error;
+                        }))
                 .isSameAs(error);
     }
 
@@ -54,10 +56,11 @@ class UninterruptibleWorkTest {
     void anInterruptRaisesTheFlagAndIsThereAfterwards() {
         Thread.currentThread().interrupt();
 
-        boolean interruptedWorker = new UninterruptibleWork<Boolean>(Cancel.NEVER, UninterruptibleWorkTest::deaf).run((cancel, progress) -> {
-            awaitRaised(cancel);
-            return Thread.currentThread().isInterrupted();
-        });
+        boolean interruptedWorker = new UninterruptibleWork<Boolean>(Cancel.NEVER, UninterruptibleWorkTest::deaf)
+                .run((cancel, progress) -> {
+                    awaitRaised(cancel);
+                    return Thread.currentThread().isInterrupted();
+                });
 
         assertThat(Thread.interrupted()).as("the caller's flag").isTrue();
         assertThat(interruptedWorker).as("the worker's flag").isFalse();
@@ -65,10 +68,11 @@ class UninterruptibleWorkTest {
 
     @Test
     void theFlagOfTheFrontEndReachesTheWork() {
-        String done = new UninterruptibleWork<String>(() -> true, UninterruptibleWorkTest::deaf).run((cancel, progress) -> {
-            awaitRaised(cancel);
-            return "stopped";
-        });
+        String done = new UninterruptibleWork<String>(() -> true, UninterruptibleWorkTest::deaf)
+                .run((cancel, progress) -> {
+                    awaitRaised(cancel);
+                    return "stopped";
+                });
 
         assertThat(done).isEqualTo("stopped");
     }
@@ -99,11 +103,12 @@ class UninterruptibleWorkTest {
             throw new IllegalStateException("the controller is gone");
         };
 
-        assertThatThrownBy(() -> new UninterruptibleWork<String>(lost, UninterruptibleWorkTest::deaf).run((cancel, progress) -> {
-                    awaitRaised(cancel);
-                    whole.set(true);
-                    return "";
-                }))
+        assertThatThrownBy(() -> new UninterruptibleWork<String>(lost, UninterruptibleWorkTest::deaf)
+                        .run((cancel, progress) -> {
+                            awaitRaised(cancel);
+                            whole.set(true);
+                            return "";
+                        }))
                 .hasMessage("the controller is gone");
 
         assertThat(whole).isTrue();

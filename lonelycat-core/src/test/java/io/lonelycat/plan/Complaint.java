@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.lonelycat.error.InvalidInputException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** What is said about input that has to be mended. */
+/** What is said about input that has to be fixed. */
 public final class Complaint {
     private Complaint() {}
 

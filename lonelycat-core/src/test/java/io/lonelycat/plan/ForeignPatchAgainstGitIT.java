@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What we make of patches that others wrote, beside what git makes of them; each difference stands in the reference. */
+/** What we make of patches that others wrote, beside what git makes of them; each difference is in the reference. */
 class ForeignPatchAgainstGitIT {
     private static final Path PAGE = Path.of("../docs/reference/inputs.md");
     private static final Pattern DIFFERENCE = Pattern.compile("(?m)^ \\| ([A-Z][^|]+) \\| [^|]+ \\| [^|]+ \\|$");

@@ -96,7 +96,7 @@ public class EventLinesTest {
                 new CheckEnded(Step.HEALTH, Run.BROKEN),
                 new FileKept(paths.get(0), "altered/3", "a check wrote it"),
                 new StrayFiles(300, paths, List.of(".git/config")),
-                new Recovered("9@host", "taken back"),
+                new Recovered("9@host", "rolled back"),
                 new Ended(new Outcome.Applied(id, 3, "done")),
                 new Ended(new Outcome.AlreadyApplied(id, Optional.of("exec_x"), "done before")),
                 new Ended(new Outcome.AlreadyApplied(id, Optional.empty(), "done before")),

@@ -12,7 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 
-/** The schema of SARIF 2.1.0 that OASIS publishes, as it lies in a library that was made from it. */
+/** The schema of SARIF 2.1.0 that OASIS publishes, as it is in a library that was made from it. */
 public final class SarifSchema {
     private static final String PLACE = "/schema/sarif-schema-2.1.0.json";
 

@@ -181,7 +181,7 @@ final class Stories {
     static ExecutionStory recovered() {
         List<ExecutionEvent> events = done(Step.VALIDATE, Step.CHECKSUM, Step.BACKUP);
         events.add(new StepStarted(Step.APPLY));
-        events.add(new Recovered("4711@build-7", "the process of the execution is gone; the change is taken back"));
+        events.add(new Recovered("4711@build-7", "the process of the execution is gone; the change is rolled back"));
         String message = "The process of " + ID + " ended before the change was committed.";
         events.add(new StepEnded(Step.APPLY, false, "killed", message, 120));
         events.add(new FileKept(

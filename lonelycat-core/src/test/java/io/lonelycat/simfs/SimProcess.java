@@ -87,7 +87,7 @@ public final class SimProcess {
         return this;
     }
 
-    /** Takes back all ordered failures. */
+    /** Rolls back all ordered failures. */
     public void heal() {
         gate.heal();
     }

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Projects in which something is wrong that no engine can mend. */
+/** Projects in which something is wrong that no engine can fix. */
 class ProjectProbesTest {
     private static final String POLICY = "schema: lonelycat.policy/1\npaths: {allow: ['docs/**']}\n";
 

@@ -50,7 +50,7 @@ class ReportTest {
         assertThat(tried.problems())
                 .extracting(Claims.Broken::expected)
                 .containsExactly("the sum is 4", "the text says d", "input is refused for why");
-        assertThat(tried.line()).isEqualTo("[FAIL] It works: expected: the sum is 4; seen: 5 (and 2 more). Mend it.");
+        assertThat(tried.line()).isEqualTo("[FAIL] It works: expected: the sum is 4; seen: 5 (and 2 more). Fix it.");
     }
 
     @Test
@@ -109,7 +109,7 @@ class ReportTest {
         assertThat(suite.getAttribute("time")).matches("\\d+\\.\\d{3}");
         Element failure = (Element) suite.getElementsByTagName("failure").item(0);
         assertThat(failure.getAttribute("message")).contains("<a href=\"x\">&amp; ]]> ??[31m");
-        assertThat(failure.getTextContent()).contains("expected: the text is harmless", "2nd line", "Mend it.");
+        assertThat(failure.getTextContent()).contains("expected: the text is harmless", "2nd line", "Fix it.");
     }
 
     private static Report report() {
@@ -146,7 +146,7 @@ class ReportTest {
 
             @Override
             public String remedy() {
-                return "Mend it.";
+                return "Fix it.";
             }
 
             @Override

@@ -15,7 +15,8 @@ class BackgroundTest {
     void computesOnceAndOnAnotherThread() {
         AtomicInteger calls = new AtomicInteger();
 
-        Background<String> ahead = Background.begin("second", () -> Thread.currentThread().getName() + calls.incrementAndGet());
+        Background<String> ahead =
+                Background.begin("second", () -> Thread.currentThread().getName() + calls.incrementAndGet());
 
         assertThat(ahead.get()).isEqualTo("second1");
         assertThat(ahead.get()).isEqualTo("second1");

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What stands in a pipeline: {@code lonelycatRecover resolve: 'keep'}. What has no step is typed where Maven is.
+ * What is in a pipeline: {@code lonelycatRecover resolve: 'keep'}. What has no step is typed where Maven is.
  */
 public final class PipelineSteps implements ActionFormat {
     private static final Set<String> STEPS =

@@ -105,7 +105,7 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
     private @Nullable File output;
 
     /**
-     * Prints the result as JSON on standard output; with <code>mvn -q</code> nothing else stands there.
+     * Prints the result as JSON on standard output; with <code>mvn -q</code> nothing else is there.
      *
      * @since 0.1.0
      */
@@ -147,7 +147,7 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
     public final void execute() throws MojoExecutionException, MojoFailureException {
         try {
             if (value(Keys.SKIP)) {
-                getLog().info("Left out, because lonelycat.skip is set.");
+                getLog().info("Skipping: lonelycat.skip is set.");
                 return;
             }
             SessionMemory memory =

@@ -44,7 +44,7 @@ public final class ApproveMojo extends AbstractLonelyCatMojo {
     private String decision;
 
     /**
-     * The approval that <code>revoke</code> takes back, by its id.
+     * The approval that is revoked, by its id.
      *
      * @since 0.1.0
      */

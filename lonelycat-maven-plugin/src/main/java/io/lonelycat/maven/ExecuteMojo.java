@@ -14,7 +14,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a planned change if the policy allows it, runs its checks, and takes everything back if they fail.
+ * Makes a planned change if the policy allows it, runs its checks, and rolls everything back if they fail.
  *
  * @since 0.1.0
  */

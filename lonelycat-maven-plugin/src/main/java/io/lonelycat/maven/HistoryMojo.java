@@ -117,7 +117,7 @@ public final class HistoryMojo extends AbstractLonelyCatMojo {
     private @Nullable String after;
 
     /**
-     * Makes the list anew from the evidence first.
+     * Makes the list again from the evidence first.
      *
      * @since 0.1.0
      */

@@ -88,7 +88,7 @@ public final class PlanMojo extends AbstractLonelyCatMojo {
     private @Nullable File changeset;
 
     /**
-     * Operations as JSON, <code>lonelycat.edits/1</code>, such as a text and what is to stand in its place.
+     * Operations as JSON, <code>lonelycat.edits/1</code>, such as a text and what is to be in its place.
      *
      * @since 0.1.0
      */

@@ -11,7 +11,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes back, or finishes, what a killed run left behind.
+ * Rolls back, or finishes, what a killed run left behind.
  *
  * @since 0.1.0
  */
@@ -35,8 +35,8 @@ public final class RecoverMojo extends AbstractLonelyCatMojo {
 
     @Override
     Result call(LonelyCat engine, SessionMemory memory) {
-        Optional<Resolution> resolution =
-                Optional.ofNullable(resolve).map(text -> ParameterText.constant("lonelycat.resolve", Resolution.class, text));
+        Optional<Resolution> resolution = Optional.ofNullable(resolve)
+                .map(text -> ParameterText.constant("lonelycat.resolve", Resolution.class, text));
         return engine.recover(resolution, Optional.ofNullable(reason));
     }
 }

@@ -8,14 +8,14 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Takes back a change that was made before, as an execution of its own.
+ * Rolls back a change that was made before, as an execution of its own.
  *
  * @since 0.1.0
  */
 @Mojo(name = "rollback", requiresProject = false, threadSafe = true)
 public final class RollbackMojo extends AbstractLonelyCatMojo {
     /**
-     * An execution: its id, or <code>latest</code>. It is taken back.
+     * An execution: its id, or <code>latest</code>. It is rolled back.
      *
      * @since 0.1.0
      */

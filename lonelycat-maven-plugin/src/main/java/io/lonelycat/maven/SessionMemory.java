@@ -110,7 +110,7 @@ final class SessionMemory {
         String where = "in project " + entries.get("run " + request + " " + workspace + " in");
         if (failure != null) {
             throw new MojoFailureException(request + " " + failure + " already in this build, " + where
-                    + "; the reason stands there. It runs once for the workspace " + workspace + ".");
+                    + "; the reason is there. It runs once for the workspace " + workspace + ".");
         }
         return "Nothing to do here: " + request + " ran already in this build, " + where + ".";
     }

@@ -100,8 +100,8 @@ public final class ApplyBench {
 
     private long execute(ApprovedChange change, int round) {
         Workspace workspace = Workspace.of(root);
-        LockHolder holder =
-                new LockHolder("bench", ProcessHandle.current().pid(), Instant.EPOCH, "localhost", Instant.EPOCH, "bench");
+        LockHolder holder = new LockHolder(
+                "bench", ProcessHandle.current().pid(), Instant.EPOCH, "localhost", Instant.EPOCH, "bench");
         String id = "exec_bench" + (round + 1);
         Checks checks = new Checks(
                 new LocalCommands(Map.of()),
@@ -157,7 +157,7 @@ public final class ApplyBench {
         public void output(Step step, boolean stderr, byte[] bytes, int length) {}
 
         @Override
-        public List<String> mend() {
+        public List<String> fix() {
             return List.of();
         }
     }

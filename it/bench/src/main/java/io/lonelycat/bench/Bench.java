@@ -81,7 +81,7 @@ final class Bench {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.INHERIT);
-        // The folder may lie in a repository, this one for example; git must not think that it belongs to it.
+        // The folder may be in a repository, this one for example; git must not think that it belongs to it.
         builder.environment().put("GIT_CEILING_DIRECTORIES", String.valueOf(folder.getParent()));
         Process process = builder.start();
         if (process.waitFor() != 0) {

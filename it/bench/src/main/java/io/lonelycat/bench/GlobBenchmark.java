@@ -30,7 +30,7 @@ public class GlobBenchmark {
     private final List<Path> names =
             paths.stream().map(path -> Path.of(path.value())).toList();
 
-    /** Counts the matches by the set, which is made anew. */
+    /** Counts the matches by the set, which is made again. */
     @Benchmark
     public long globSet() {
         return matches(globs);
@@ -52,7 +52,7 @@ public class GlobBenchmark {
         return matches;
     }
 
-    /** Counts the matches by the matchers, which are made anew. */
+    /** Counts the matches by the matchers, which are made again. */
     @Benchmark
     public long pathMatchers() {
         List<PathMatcher> matchers = globs.stream()

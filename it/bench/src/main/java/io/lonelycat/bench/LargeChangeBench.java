@@ -46,7 +46,7 @@ public final class LargeChangeBench {
         Bench.print("%s: %,d ms", what, (System.nanoTime() - start) / 1_000_000);
     }
 
-    /** Files of which every line changes, so that both contents stand in the patch. */
+    /** Files of which every line changes, so that both contents are in the patch. */
     private static void write(Path root, Path patch, long patchBytes) throws IOException {
         long written = 0;
         try (BufferedWriter edits = Files.newBufferedWriter(patch)) {

@@ -39,7 +39,7 @@ record MavenProject(Path folder, Path home, OwnRepository repository) {
         return folder.resolve("condition");
     }
 
-    /** Makes the projects anew, with their change as planned and nothing else done. */
+    /** Makes the projects again, with their change as planned and nothing else done. */
     void begin() throws IOException {
         make(root(), Bench.POLICY);
         make(withCondition(), Bench.POLICY + CONDITION);

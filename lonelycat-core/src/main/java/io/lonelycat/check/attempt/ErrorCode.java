@@ -22,7 +22,7 @@ public enum ErrorCode {
     /** The command succeeded, but its reports show failed tests. */
     TESTS_FAILED(
             "The command ended well, but its reports show failed tests.",
-            "Mend the tests that failed; the build may be told to ignore test failures."),
+            "Fix the tests that failed; the build may be told to ignore test failures."),
     /** A report cannot be read. */
     REPORT_INVALID(
             "A file that matches the check's reports is no readable JUnit XML report.",
@@ -95,7 +95,7 @@ public enum ErrorCode {
     /** The check cannot be run as it is written. */
     INVALID(
             "The check cannot be run as it is written.",
-            "Mend the check in the policy or in the plan; the message says what is wrong with it.");
+            "Fix the check in the policy or in the plan; the message says what is wrong with it.");
 
     private final String cause;
     private final String remedy;

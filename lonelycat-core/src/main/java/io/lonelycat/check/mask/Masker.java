@@ -14,7 +14,7 @@ import java.util.Set;
 
 /** Replaces secret values by {@code ****}, also where a value comes in pieces. Thread-safe. */
 public final class Masker {
-    /** What stands in place of a value. */
+    /** What is in place of a value. */
     public static final String MASK = "****";
 
     /** Shorter values are left alone: masking "1" or "true" would make every log unreadable. */

@@ -29,7 +29,7 @@ final class SecretInValue {
 
     private SecretInValue() {}
 
-    /** Returns the passwords that stand in addresses and connection strings. */
+    /** Returns the passwords that are in addresses and connection strings. */
     static List<String> passwords(String value) {
         List<String> passwords = new ArrayList<>();
         for (Pattern pattern : List.of(ADDRESS, CONNECTION)) {

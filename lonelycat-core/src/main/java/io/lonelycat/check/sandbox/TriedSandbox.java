@@ -108,7 +108,8 @@ public final class TriedSandbox implements Sandbox {
         return best(candidates, trial, made, problems).orElseGet(() -> Found.none(why(problems)));
     }
 
-    private Optional<Found> best(List<Candidate> candidates, SandboxTrial trial, SandboxFolder made, List<String> problems) {
+    private Optional<Found> best(
+            List<Candidate> candidates, SandboxTrial trial, SandboxFolder made, List<String> problems) {
         Owner user = owner(made);
         for (boolean discarding : new boolean[] {true, false}) {
             Walls.Built built = Walls.build(around, spec, made, discarding);

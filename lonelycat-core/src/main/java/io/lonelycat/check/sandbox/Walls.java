@@ -110,7 +110,7 @@ final class Walls {
         }
     }
 
-    /** What holds the workspace as well, or lies in it, or in what was given away already, needs no wall of its own. */
+    /** What holds the workspace as well, or is in it, or in what was given away already, needs no wall of its own. */
     private boolean isApart(Path place) {
         return !place.startsWith(around.workspace())
                 && place.getNameCount() > 0

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The approvals of a plan that lie in folders: its own, and the one that somebody named. */
+/** The approvals of a plan that are in folders: its own, and the one that somebody named. */
 final class ApprovalFiles {
     private static final String END = ".json";
 

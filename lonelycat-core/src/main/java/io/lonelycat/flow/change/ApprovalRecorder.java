@@ -66,8 +66,8 @@ public record ApprovalRecorder(
 
     private void refuseNeedless() {
         if (asked.verdict() == Verdict.DENY) {
-            throw new InvalidInputException(
-                    "No approval lifts a denial, so nothing was written.\n" + RegatedPlan.text(asked, proposal, commands));
+            throw new InvalidInputException("No approval lifts a denial, so nothing was written.\n"
+                    + RegatedPlan.text(asked, proposal, commands));
         }
         if (asked.verdict() == Verdict.ALLOW) {
             throw new InvalidInputException("Nothing is waiting for an approval, so nothing was written.\n"

@@ -51,8 +51,8 @@ public final class ApproveFlow {
         Digest question = question(choice, recorded);
         Decision asked = judgement.of(choice.proposal(), files.read(), question).decision();
         ApprovalPolicy approval = policy.policy().approval(asked.environment());
-        ApprovalRecorder answering =
-                new ApprovalRecorder(choice.proposal(), approval, asked, recorded, site.commands(), document -> judgement
+        ApprovalRecorder answering = new ApprovalRecorder(
+                choice.proposal(), approval, asked, recorded, site.commands(), document -> judgement
                         .of(choice.proposal(), more(files.read(), request, document), question)
                         .decision());
         AuthenticatedApprover speaker = speaker(request, approval);
@@ -67,7 +67,7 @@ public final class ApproveFlow {
     private static ApprovalInput checked(ApproveRequest request) {
         if (request.decision() == Choice.REVOKE
                 && request.revokes().flatMap(Approval::checkedId).isEmpty()) {
-            throw new InvalidInputException("What is taken back goes by its id: add `lonelycat.approval=appr_...`;"
+            throw new InvalidInputException("What is revoked goes by its id: add `lonelycat.approval=appr_...`;"
                     + " decision.json lists them under inputs.approvals.");
         }
         if (request.decision() != Choice.REVOKE && request.revokes().isPresent()) {
@@ -128,7 +128,7 @@ public final class ApproveFlow {
         String name = approval.approver().name();
         String said = Names.of(approval.decision());
         String text = name + " says " + said + " to " + after.planId() + ", as " + approval.id() + ". "
-                + answer.considered().why() + "\nIt lies in " + site.shown(file) + "\n"
+                + answer.considered().why() + "\nIt is in " + site.shown(file) + "\n"
                 + RegatedPlan.text(after, choice.proposal(), site.commands());
         return new Result(
                 "approve",

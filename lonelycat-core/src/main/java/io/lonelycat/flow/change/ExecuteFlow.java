@@ -82,7 +82,8 @@ public final class ExecuteFlow {
             return Results.rehearsed(verdicts, verdicts.refusal().get());
         }
         try (Checks checks = new ExecutionChecks(site, verdicts.policy()).of(executionId)) {
-            ExecutionRequest run = run(verdicts, checks, Narrator.begun(NullExecutionListener.NOBODY, site.progress()), cancel);
+            ExecutionRequest run =
+                    run(verdicts, checks, Narrator.begun(NullExecutionListener.NOBODY, site.progress()), cancel);
             return Results.rehearsed(verdicts, new Executor(run).rehearse(verdicts.approved(), lock));
         }
     }

@@ -42,7 +42,8 @@ record GateRun(WorkspaceSession site, PolicyChoice policy) {
      */
     GateResult of(Proposal proposal, GivenApprovals approvals, Digest question) {
         try (KeptPast own = site.kept(proof())) {
-            GateEnvironment inputs = inputs().with(approvals).withPast(past(own)).asking(question);
+            GateEnvironment inputs =
+                    inputs().with(approvals).withPast(past(own)).asking(question);
             return policy.gate().decide(proposal, site.ids().decision(), inputs);
         }
     }

@@ -93,7 +93,7 @@ record Objections(WorkspaceSession site, Digest proposal) {
                         .isPresent();
     }
 
-    /** Keeps what the gate has heard against it, and what was taken back of that, so that it stays. */
+    /** Keeps what the gate has heard against it, and what was rolled back of that, so that it stays. */
     void keep(Decision decision, GivenApprovals given) {
         for (ConsideredApproval considered : decision.approvals()) {
             if (isKept(considered) && considered.counted() && considered.proof() != Proof.FRONT_END) {

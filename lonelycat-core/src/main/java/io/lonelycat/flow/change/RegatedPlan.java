@@ -31,7 +31,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What the gate says now, in this process, and whether that is what it said before. A decision that lies in a file is
+ * What the gate says now, in this process, and whether that is what it said before. A decision that is in a file is
  * compared, never trusted.
  */
 public record RegatedPlan(
@@ -115,7 +115,7 @@ public record RegatedPlan(
                 executionId, proposal, ruling.decision(), policy.policy(), approvals(), startedBy, EngineVersion.TEXT);
     }
 
-    /** What belongs into the evidence: whatever was said by people who proved who they are. */
+    /** What belongs in the evidence: whatever was said by people who proved who they are. */
     private Map<String, byte[]> approvals() {
         Map<String, byte[]> kept = new TreeMap<>();
         ruling.decision().approvals().stream()

@@ -22,7 +22,7 @@ import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Takes an execution back by another one: its content is the inverse of what the evidence of the first proves. */
+/** Rolls an execution back by another one: its content is the inverse of what the evidence of the first proves. */
 public final class RollbackFlow {
     private final WorkspaceSession site;
 
@@ -60,7 +60,7 @@ public final class RollbackFlow {
         EvidenceReport report = new LookFlow(site).report(evidence);
         if (!report.ok()) {
             throw new InvalidInputException("The evidence in " + site.shown(evidence)
-                    + " does not prove what was changed, so it cannot be taken back from it: "
+                    + " does not prove what was changed, so it cannot be rolled back from it: "
                     + report.firstProblem().orElse("") + ".");
         }
         ExecutionStory story = ExecutionStory.read(evidence);
@@ -74,7 +74,7 @@ public final class RollbackFlow {
                 .filter(end -> end.outcome() == OutcomeKind.APPLIED)
                 .isEmpty()) {
             throw new InvalidInputException(story.execution().subject().executionId()
-                    + " has left no change in the workspace; there is nothing to take back."
+                    + " has left no change in the workspace; there is nothing to roll back."
                     + " `lonelycat history` lists the executions that did.");
         }
         return story;
@@ -86,7 +86,7 @@ public final class RollbackFlow {
                 .write(
                         Proposal.read(evidence),
                         id,
-                        reason.orElse("Takes back " + id + "."),
+                        reason.orElse("Rolls back " + id + "."),
                         site.settings().caller().user(),
                         StateFiles.createFolder(site.plans()));
     }

@@ -159,7 +159,7 @@ public final class HealthLooks {
                 ? healthy("executions", id + " is running.")
                 : degraded(
                         "executions",
-                        id + " was left unfinished. `lonelycat recover` takes it back or completes it; the next"
+                        id + " was left unfinished. `lonelycat recover` rolls it back or completes it; the next"
                                 + " `lonelycat execute` does so too.");
     }
 }

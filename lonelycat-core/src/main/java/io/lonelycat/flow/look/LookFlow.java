@@ -61,7 +61,7 @@ public final class LookFlow {
                         "verified",
                         folder,
                         report,
-                        "The evidence in " + site.shown(folder) + " is whole and fits together.")
+                        "The evidence in " + site.shown(folder) + " is intact and consistent.")
                 : broken("verify", folder, report, "Do not rely on it; look for the folder as it was archived.");
     }
 

@@ -47,7 +47,7 @@ public final class RecordFlow {
         lines.add(
                 broken
                         ? "The record does not hold. Do not rely on what is altered; look for it as it was archived."
-                        : "The record is whole and fits together.");
+                        : "The record is intact and consistent.");
         JsonObject counted = new JsonObject();
         totals.forEach((kind, count) -> counted.with(Names.of(kind), count));
         return new Result(

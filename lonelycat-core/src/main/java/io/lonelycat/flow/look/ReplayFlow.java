@@ -119,12 +119,19 @@ final class ReplayFlow {
                         there.ids().decision());
     }
 
-    private static Outcome execute(WorkspaceSession there, String id, ApprovedChange change, HeldLock lock, Cancel cancel) {
+    private static Outcome execute(
+            WorkspaceSession there, String id, ApprovedChange change, HeldLock lock, Cancel cancel) {
         Path keep = new EvidenceFiles(there.executions().resolve(id)).altered();
         // None is run, so that it does not matter what would be around them.
         try (Checks checks = new ExecutionChecks(there, PolicyChoice.byDefault()).of(id)) {
             ExecutionRequest run = new ExecutionRequest(
-                    id, checks, Narrator.begun(NullExecutionListener.NOBODY, there.progress()), cancel, keep, Map.of(), Optional::empty);
+                    id,
+                    checks,
+                    Narrator.begun(NullExecutionListener.NOBODY, there.progress()),
+                    cancel,
+                    keep,
+                    Map.of(),
+                    Optional::empty);
             Outcome outcome = new Executor(run).execute(change, lock);
             if (outcome.status() != ExecutionStatus.QUARANTINED) {
                 Journal.of(lock.workspace(), id).discard();

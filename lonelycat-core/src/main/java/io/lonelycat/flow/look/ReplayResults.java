@@ -46,7 +46,7 @@ record ReplayResults(String evidence, ExecutionStory story, Path into) {
                 differing);
     }
 
-    /** The other tree is not what the change was made for, or the change could not be finished; it was taken back. */
+    /** The other tree is not what the change was made for, or the change could not be finished; it was rolled back. */
     Result notMade(Outcome outcome) {
         List<WorkspacePath> stale = outcome instanceof Outcome.Refused refused ? refused.paths() : List.of();
         if (!stale.isEmpty()) {
@@ -61,7 +61,7 @@ record ReplayResults(String evidence, ExecutionStory story, Path into) {
                     stale);
         }
         String next = outcome.status() == ExecutionStatus.QUARANTINED
-                ? " Take it back with " + Action.of("recover").with("workspace", into.toString()) + "."
+                ? " Roll it back with " + Action.of("recover").with("workspace", into.toString()) + "."
                 : "";
         return result("refused", "The change could not be made in " + into + ": " + outcome.message() + next, stale);
     }
@@ -97,7 +97,7 @@ record ReplayResults(String evidence, ExecutionStory story, Path into) {
                 status,
                 status.equals("equal") ? Result.OK : Result.REFUSED,
                 Map.of("execution", story.execution().subject().executionId()),
-                "The evidence in " + evidence + " is whole and fits together.\n" + message,
+                "The evidence in " + evidence + " is intact and consistent.\n" + message,
                 new JsonObject()
                         .with("folder", evidence)
                         .with("into", into.toString())

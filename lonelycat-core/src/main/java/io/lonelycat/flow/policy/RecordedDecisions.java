@@ -61,7 +61,8 @@ record RecordedDecisions(List<Again> again, List<String> left) {
     }
 
     /** Without approvals on both sides: they are bound to the first policy, and say nothing about the other. */
-    private static Decision judge(WorkspaceSession site, Proposal proposal, Decision recorded, Policy first, Policy policy) {
+    private static Decision judge(
+            WorkspaceSession site, Proposal proposal, Decision recorded, Policy first, Policy policy) {
         return new Gate(policy, PolicyChoice.placeOnRecord(first))
                 .decideAgain(proposal, recorded, Map.of(), site.ids().decision())
                 .decision();

@@ -37,7 +37,8 @@ public final class PruneFlow {
     }
 
     public Result run(PruneRequest request) {
-        return new WithWorkspaceLock(site, GOAL, GOAL).run((here, lock, cancel) -> new PruneFlow(here).answer(request, cancel));
+        return new WithWorkspaceLock(site, GOAL, GOAL)
+                .run((here, lock, cancel) -> new PruneFlow(here).answer(request, cancel));
     }
 
     private Result answer(PruneRequest request, Cancel cancel) {

@@ -91,7 +91,7 @@ final class ExecutionRecovery {
     private static EngineException broken(Taken taken, RuntimeException why) {
         return new EngineException(
                 taken.line() + " But the record of it cannot be written: " + why.getMessage()
-                        + ". Mend that and run `lonelycat recover` again.",
+                        + ". Fix that and run `lonelycat recover` again.",
                 why);
     }
 
@@ -194,7 +194,8 @@ final class ExecutionRecovery {
                         it.story().toldStatus(),
                         it.story().openStep().orElse(null),
                         site.progress()))
-                .orElseGet(() -> Narrator.resumed(NullExecutionListener.NOBODY, unrecordedStatus(), null, site.progress()));
+                .orElseGet(() ->
+                        Narrator.resumed(NullExecutionListener.NOBODY, unrecordedStatus(), null, site.progress()));
     }
 
     /** Without a record, the journal's markers say how far it came. */

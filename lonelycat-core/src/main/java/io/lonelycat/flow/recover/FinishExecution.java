@@ -49,7 +49,7 @@ public final class FinishExecution {
         try {
             String name = String.valueOf(evidence.folder().getFileName());
             if (!StateFiles.exists(site.historyFile()) && History.hasOthers(site.executions(), name)) {
-                // Somebody has removed it: those before this one belong into the new one as well.
+                // Somebody has removed it: those before this one belong in the new one as well.
                 History.rebuild(site.historyFile(), site.executions());
             }
             try (History history = site.history()) {

@@ -101,7 +101,7 @@ public final class PendingApproval {
     /**
      * Opens a plan's folder: {@code plan.json}, {@code changeset.json}, {@code changes.patch}, {@code decision.json}, and
      * {@code approvals} and {@code policy-layers} where there are any. Nothing in it is believed; all digests are computed
-     * anew, and a layer has to be the one that the policy names.
+     * again, and a layer has to be the one that the policy names.
      *
      * @param managed the policy that holds now; absent for the built-in one
      * @throws InvalidInputException when a document is not what it should be, or the plan was gated under another policy or
@@ -187,7 +187,8 @@ public final class PendingApproval {
                 Optional.of(recorded),
                 Commands.PLAIN,
                 document -> consult(given.and(vouched(document)), now).decision());
-        AuthenticatedApprover speaker = new AuthenticatedApprover(person, Approval.Authentication.FRONT_END, standing(reply));
+        AuthenticatedApprover speaker =
+                new AuthenticatedApprover(person, Approval.Authentication.FRONT_END, standing(reply));
         ApprovalRecorder.Answer answer = answering.answer(speaker, said, ids().approval(), now);
         ApprovalStatus after = consult(given.and(vouched(answer.document().getBytes(UTF_8))), now);
         return new Answered(answer.approval(), answer.document(), after);
@@ -212,7 +213,7 @@ public final class PendingApproval {
                     + LONGEST_REASON + ", and link to the rest.");
         }
         if (reply.decision() == Choice.REVOKE) {
-            throw new InvalidInputException("Nothing is taken back here: choose approve, reject, edit or skip.");
+            throw new InvalidInputException("Nothing is revoked here: choose approve, reject, edit or skip.");
         }
         if (reply.override() && reply.decision() != Choice.APPROVE) {
             throw new InvalidInputException(
@@ -221,7 +222,7 @@ public final class PendingApproval {
         return new ApprovalInput(reply.decision(), reason, Optional.empty());
     }
 
-    /** Whoever makes a build try a change wants it, whatever name stands in the plan. */
+    /** Whoever makes a build try a change wants it, whatever name is in the plan. */
     private void refuseStarter(Person person, Reply reply) {
         boolean starter = asker.starters().stream().map(Person::new).anyMatch(person::is);
         if (reply.decision() == Choice.APPROVE && starter && approval().notAuthor()) {

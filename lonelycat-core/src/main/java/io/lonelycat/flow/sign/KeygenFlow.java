@@ -30,7 +30,7 @@ public final class KeygenFlow {
     public Result run(Path name) {
         Path file = site.workspace().root().resolve(name).normalize();
         if (file.startsWith(site.workspace().root())) {
-            throw new InvalidInputException("The private key would lie in the workspace, at " + site.shown(file)
+            throw new InvalidInputException("The private key would be in the workspace, at " + site.shown(file)
                     + ", where a change or a commit could take it along. Name a file outside of it with"
                     + " `lonelycat.key`.");
         }

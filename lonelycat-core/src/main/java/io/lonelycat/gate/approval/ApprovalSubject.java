@@ -40,7 +40,7 @@ public record ApprovalSubject(
         digest(changes, "policy", policyDigest, now.policyDigest);
         differs(changes, "environment", name(environment), name(now.environment));
         if (!question.equals(now.question)) {
-            changes.add("it was asked for in another workspace, or before LonelyCat's folder here was made anew");
+            changes.add("it was asked for in another workspace, or before LonelyCat's folder here was made again");
         }
         return changes;
     }

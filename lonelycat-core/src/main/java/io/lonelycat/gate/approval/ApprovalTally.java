@@ -79,11 +79,11 @@ public final class ApprovalTally {
         return each(ballot -> revocations.stream()
                 .filter(revocation -> revokes(revocation, ballot))
                 .findFirst()
-                .map(revocation -> ballot.approver().name() + " took it back with " + revocation.id() + ": "
+                .map(revocation -> ballot.approver().name() + " revoked it with " + revocation.id() + ": "
                         + revocation.document().reason()));
     }
 
-    /** Only who gave it takes it back, and nobody by a weaker proof of who they are. */
+    /** Only who gave it revokes it, and nobody by a weaker proof of who they are. */
     private static boolean revokes(EvaluatedApproval revocation, EvaluatedApproval ballot) {
         return revocation.document().revokes().equals(Optional.of(ballot.id()))
                 && ballot.document().decision() != Choice.REVOKE
@@ -103,7 +103,7 @@ public final class ApprovalTally {
     private Optional<String> revokesNothing(EvaluatedApproval ballot) {
         return ballots.stream().anyMatch(other -> other.approval().isPresent() && revokes(ballot, other))
                 ? Optional.empty()
-                : Optional.of("It takes back " + ballot.document().revokes().orElse("")
+                : Optional.of("It revokes " + ballot.document().revokes().orElse("")
                         + ", which is not here, or is of somebody else, or was proven better.");
     }
 

@@ -8,7 +8,7 @@ import io.lonelycat.json.JsonObject;
 import java.util.Optional;
 
 /**
- * What the gate made of a document that came as an approval; stands in the decision.
+ * What the gate made of a document that came as an approval; is in the decision.
  *
  * @param source where it came from
  * @param sha256 of the document

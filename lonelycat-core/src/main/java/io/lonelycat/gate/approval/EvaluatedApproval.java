@@ -51,7 +51,8 @@ record EvaluatedApproval(
         byte[] signed = envelope.signedBytes();
         for (ApproverKey key : policy.keysOf(approval.approver())) {
             if (envelope.signatures().stream().anyMatch(signature -> key.verifies(signed, signature.bytes()))) {
-                return new EvaluatedApproval(given, Optional.of(approval), Proof.KEY, Optional.of(key.id()), Optional.empty());
+                return new EvaluatedApproval(
+                        given, Optional.of(approval), Proof.KEY, Optional.of(key.id()), Optional.empty());
             }
         }
         if (given.vouchedBy().isPresent()) {
@@ -63,7 +64,7 @@ record EvaluatedApproval(
                 approval,
                 policy.keysOf(approval.approver()).isEmpty()
                         ? "It is signed, but the policy has no key of " + name + " under `approval.keys`."
-                        : "Its signature is none of the keys that the policy has of " + name
+                        : "Its signature is not one of the keys that the policy has of " + name
                                 + ", or the document was altered.");
     }
 
@@ -79,7 +80,8 @@ record EvaluatedApproval(
         }
         // Who has a key can prove who they are, so that nobody else needs to be believed to be them.
         return policy.keysOf(approval.approver()).isEmpty()
-                ? new EvaluatedApproval(given, Optional.of(approval), Proof.UNAUTHENTICATED, Optional.empty(), Optional.empty())
+                ? new EvaluatedApproval(
+                        given, Optional.of(approval), Proof.UNAUTHENTICATED, Optional.empty(), Optional.empty())
                 : unproven(
                         given,
                         approval,
@@ -88,7 +90,8 @@ record EvaluatedApproval(
     }
 
     private static EvaluatedApproval vouched(GivenApproval given, Approval approval) {
-        return new EvaluatedApproval(given, Optional.of(approval), Proof.FRONT_END, given.vouchedBy(), Optional.empty());
+        return new EvaluatedApproval(
+                given, Optional.of(approval), Proof.FRONT_END, given.vouchedBy(), Optional.empty());
     }
 
     private static EvaluatedApproval unproven(GivenApproval given, Approval approval, String why) {
@@ -96,7 +99,9 @@ record EvaluatedApproval(
     }
 
     EvaluatedApproval but(Optional<String> why) {
-        return objection.isPresent() || why.isEmpty() ? this : new EvaluatedApproval(given, approval, proof, provenBy, why);
+        return objection.isPresent() || why.isEmpty()
+                ? this
+                : new EvaluatedApproval(given, approval, proof, provenBy, why);
     }
 
     Optional<String> withoutVoice(ApprovalPolicy policy) {

@@ -75,7 +75,7 @@ public final class SigningKey {
     /**
      * Reads a private key.
      *
-     * @param where what messages call it; they never show what stands in it
+     * @param where what messages call it; they never show what is in it
      * @param text PKCS#8, as PEM or its base64 alone
      * @throws InvalidInputException when it is not such a key
      */

@@ -68,8 +68,9 @@ public final class TighterApproval {
     private List<Person> approvers() {
         List<Person> here = ApprovalPolicy.people(in.optional("approvers"), person -> {
             if (!whole.lists(person)) {
-                return Optional.of("`" + person.name() + "` is none of `approval.approvers` of the policy, and does not"
-                        + " count here either. Add them there, or drop them here");
+                return Optional.of(
+                        "`" + person.name() + "` is not one of `approval.approvers` of the policy, and does not"
+                                + " count here either. Add them there, or drop them here");
             }
             return Optional.empty();
         });

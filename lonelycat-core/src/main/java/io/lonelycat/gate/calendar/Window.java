@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param until its end, not included
  */
 public record Window(Instant from, Instant until) {
-    /** Says whether a time lies in it. */
+    /** Says whether a time is in it. */
     public boolean contains(Instant time) {
         return !time.isBefore(from) && time.isBefore(until);
     }

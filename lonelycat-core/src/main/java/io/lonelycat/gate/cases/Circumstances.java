@@ -56,8 +56,8 @@ record Circumstances(
 
     /** Returns what the gate is told before anybody is asked. */
     GateEnvironment inputs(Instant at, String author) {
-        PastPassages passages = (checksum, name) ->
-                Optional.ofNullable(passed.get(name)).map(ago -> new Promotion("exec_" + "0".repeat(26), at.minus(ago)));
+        PastPassages passages = (checksum, name) -> Optional.ofNullable(passed.get(name))
+                .map(ago -> new Promotion("exec_" + "0".repeat(26), at.minus(ago)));
         return new GateEnvironment(at, "case", author, Map.of())
                 .withPast(new CasePast(past, at))
                 .to(environment.map(name -> new EnvironmentRequest(name, passages)));

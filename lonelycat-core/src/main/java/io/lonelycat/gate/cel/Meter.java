@@ -16,7 +16,7 @@ final class Meter {
     private long characters;
     private int condition = -1;
 
-    /** Begins to count anew when the condition is another one than before. */
+    /** Begins to count again when the condition is another one than before. */
     void begin(int next) {
         if (next != condition) {
             condition = next;
@@ -45,7 +45,8 @@ final class Meter {
 
     String text(String what, String text) {
         if (text.length() > LONGEST_TEXT) {
-            throw new ConditionRefusal(what + " is longer than " + LONGEST_TEXT + " characters, too long for a condition");
+            throw new ConditionRefusal(
+                    what + " is longer than " + LONGEST_TEXT + " characters, too long for a condition");
         }
         return text;
     }

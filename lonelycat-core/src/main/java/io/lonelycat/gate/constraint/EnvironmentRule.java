@@ -54,7 +54,7 @@ public final class EnvironmentRule {
                             + " requires that the change was completed in "
                             + before
                             + " before; the record of this workspace knows no execution of the same changes there"
-                            + " that was not taken back.",
+                            + " that was not rolled back.",
                     "Execute it with " + Action.setting("environment", required.environment()) + " first.");
             return;
         }

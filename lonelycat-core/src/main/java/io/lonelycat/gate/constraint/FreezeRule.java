@@ -23,7 +23,9 @@ record FreezeRule(Freeze spec) {
                     spec.rule(),
                     spec.setting(),
                     frozen,
-                    (frozen.isEmpty() ? "Changes are" : DecisionWording.paths(frozen) + (frozen.size() == 1 ? " is" : " are"))
+                    (frozen.isEmpty()
+                                    ? "Changes are"
+                                    : DecisionWording.paths(frozen) + (frozen.size() == 1 ? " is" : " are"))
                             + " frozen from " + spec.time().shown(window.get().from()) + " to " + until + ": "
                             + DecisionWording.quoted(spec.why()) + " (" + spec.rule() + ").",
                     "Wait until " + until + ".");

@@ -39,7 +39,8 @@ record FrequencyRule(Frequency spec) {
                     "history.frequency." + spec.id(),
                     spec.setting(),
                     paths,
-                    "There were " + (paths.isEmpty() ? "" : "at least ") + DecisionWording.count(count, "execution") + what
+                    "There were " + (paths.isEmpty() ? "" : "at least ") + DecisionWording.count(count, "execution")
+                            + what
                             + " within " + DecisionWording.time(spec.within()) + "; the most is " + spec.most()
                             + " (history.frequency."
                             + spec.id() + ").",

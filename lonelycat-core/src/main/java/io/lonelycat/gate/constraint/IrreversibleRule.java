@@ -19,7 +19,7 @@ record IrreversibleRule(Irreversible spec) {
                     "irreversible",
                     spec.setting(),
                     List.of(),
-                    "The plan calls the change irreversible and does not say how its effect would be taken back"
+                    "The plan calls the change irreversible and does not say how its effect would be rolled back"
                             + " (plan.json, irreversible).",
                     "Say in the plan's rollback how, or make the change reversible.");
         } else {
@@ -27,7 +27,7 @@ record IrreversibleRule(Irreversible spec) {
                     "irreversible.rollback",
                     spec.withRollback(),
                     List.of(),
-                    "The plan calls the change irreversible; its effect would be taken back so: "
+                    "The plan calls the change irreversible; its effect would be rolled back so: "
                             + DecisionWording.quoted(rollback) + " (plan.json, rollback).",
                     "Look whether that is enough.");
         }

@@ -24,13 +24,13 @@ import java.util.Optional;
  * @param riskEffective the highest of the proposed risk and every escalation
  * @param findings all reasons, the severest first
  * @param proposalDigest over plan and change set as written
- * @param checksum of the changes, computed anew
- * @param patchSha256 of the patch, computed anew
+ * @param checksum of the changes, computed again
+ * @param patchSha256 of the patch, computed again
  * @param policyDigest of the policy's exact bytes
  * @param inputs see {@link GateEnvironment}
  * @param requiredChecks names of the checks that the policy asks for
  * @param engineVersion of the engine that decided; what another one decided is judged by all the rest
- * @param explained why, file by file, and what would lead to {@link Verdict#ALLOW}; absent where a change is taken back
+ * @param explained why, file by file, and what would lead to {@link Verdict#ALLOW}; absent where a change is rolled back
  */
 public record Decision(
         String id,

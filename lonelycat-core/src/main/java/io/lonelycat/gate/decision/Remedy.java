@@ -9,22 +9,22 @@ import java.util.List;
 /**
  * Things that, done together, lead to {@link Verdict#ALLOW}. What is left when files are dropped was judged by the gate.
  *
- * @param drop files to take out of the change; the rest is planned anew
+ * @param drop files to take out of the change; the rest is planned again
  * @param approvals how many different people are enough; 0 where nothing needs an approval. Fewer do where somebody is of
  *     several groups
  * @param groups how many of them have to be of a group, by the names of the groups
  * @param approve the rules that they have to agree to
- * @param mend what else has to be done, one sentence each
+ * @param fix what else has to be done, one sentence each
  */
 public record Remedy(
-        ShownPaths drop, long approvals, List<GroupApprovals> groups, List<String> approve, List<String> mend) {
+        ShownPaths drop, long approvals, List<GroupApprovals> groups, List<String> approve, List<String> fix) {
     private static final int MOST = 10_000;
 
     /** Copies the lists. */
     public Remedy {
         groups = List.copyOf(groups);
         approve = List.copyOf(approve);
-        mend = List.copyOf(mend);
+        fix = List.copyOf(fix);
     }
 
     public JsonObject toJson() {
@@ -34,7 +34,7 @@ public record Remedy(
                 .withIfNotEmpty(
                         "groups", groups.stream().map(GroupApprovals::toJson).toList())
                 .with("approve", approve)
-                .with("mend", mend);
+                .with("fix", fix);
     }
 
     static Remedy read(InputValue value) {
@@ -44,7 +44,7 @@ public record Remedy(
                 in.required("approvals").integer(0, MOST),
                 in.listOrEmpty("groups").stream().map(GroupApprovals::read).toList(),
                 in.required("approve").strings(),
-                in.required("mend").strings());
+                in.required("fix").strings());
         in.rejectUnknown();
         return way;
     }

@@ -29,7 +29,7 @@ enum Elements {
         return this == EXCEPT || (this == WIDEN && noneLeft) || (this == ADMIT && !noneLeft);
     }
 
-    /** Says whether one may stand in a list that another policy has without it, or does not have. */
+    /** Says whether one may be in a list that another policy has without it, or does not have. */
     boolean mayCome(boolean noneBefore) {
         return this == ADD || (this == WIDEN && !noneBefore) || (this == ADMIT && noneBefore);
     }

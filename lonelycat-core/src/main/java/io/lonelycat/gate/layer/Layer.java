@@ -71,7 +71,7 @@ public final class Layer {
     }
 
     /**
-     * Returns where it lies in the workspace; empty where it comes with the engine or lies outside. The policy that
+     * Returns where it is in the workspace; empty where it comes with the engine or is outside. The policy that
      * extends the others is not asked: whoever read it knows where it lies.
      */
     public Optional<WorkspacePath> place() {

@@ -180,7 +180,7 @@ final class Tightening {
                         : isStricter(place, Optional.empty(), Optional.of(member)));
     }
 
-    /** Says whether a section holds where it is not there, by the defaults of what may stand in it. */
+    /** Says whether a section holds where it is not there, by the defaults of what may be in it. */
     static boolean isThereAnyway(Place section) {
         return section.keys().size() == 1 && !section.isOneOf(ASKED_FOR);
     }

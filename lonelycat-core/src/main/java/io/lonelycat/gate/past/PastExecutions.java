@@ -3,7 +3,7 @@ package io.lonelycat.gate.past;
 
 /**
  * What came of earlier executions, as far as rules ask. Executions that were refused or had nothing to do count nowhere.
- * Taking an execution back is no execution of its own: it makes the one that it took back a rolled back one.
+ * Rolling an execution back is no execution of its own: it makes the one that it rolled back a rolled back one.
  */
 public interface PastExecutions {
     /**

@@ -11,7 +11,7 @@ import java.util.function.Function;
 /**
  * The form in which documents write an answer about the past.
  *
- * @param written what stands in the document
+ * @param written what is in the document
  * @param read takes that apart again, strictly
  */
 public record PastForm<A>(Function<A, Object> written, Function<InputValue, A> read) {

@@ -5,8 +5,8 @@ package io.lonelycat.gate.past;
 public enum PastOutcome {
     /** It holds. */
     APPLIED,
-    /** It was taken back, by itself or later by somebody. */
+    /** It was rolled back, by itself or later by somebody. */
     ROLLED_BACK,
-    /** It could not be taken back in full, and somebody had to decide. */
+    /** It could not be rolled back in full, and somebody had to decide. */
     QUARANTINED
 }

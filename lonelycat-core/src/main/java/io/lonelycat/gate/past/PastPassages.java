@@ -8,7 +8,7 @@ import java.util.Optional;
 @FunctionalInterface
 public interface PastPassages {
     /**
-     * Finds when a change was last completed in an environment and not taken back since.
+     * Finds when a change was last completed in an environment and not rolled back since.
      *
      * @param checksum of the changes, by which the same change is known again whatever its plan
      * @throws io.lonelycat.error.EngineException when the past cannot be read

@@ -26,6 +26,6 @@ record ReplayedHistory(Map<PastQuestion<?>, PastAnswer<?>> answers) implements P
                 .or(question.shape()::unasked)
                 .orElseThrow(
                         () -> new EngineException("The decision on record does not say what the history answered to `"
-                                + question.shape().name() + "`; decide anew where the history is."));
+                                + question.shape().name() + "`; decide again where the history is."));
     }
 }

@@ -57,7 +57,7 @@ public final class PatchReading {
                     digest, reading.broken, reading.mismatches, reading.linkTargets, reading.secrets, reading.judges);
         } catch (IOException e) {
             throw new EngineException(
-                    "Cannot read " + proposal.patchFile() + ": " + e.getMessage() + ". Plan again, or mend the disk.",
+                    "Cannot read " + proposal.patchFile() + ": " + e.getMessage() + ". Plan again, or fix the disk.",
                     e);
         }
     }

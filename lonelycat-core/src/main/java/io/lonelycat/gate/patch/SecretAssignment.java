@@ -119,7 +119,7 @@ final class SecretAssignment {
     /**
      * A value without quotes may as well be a name of code, if code could have it.
      *
-     * @param after what stands behind it
+     * @param after what is behind it
      * @param spaced whether there is a space beside the equals sign
      */
     private static boolean isBare(String value, String after, boolean spaced) {

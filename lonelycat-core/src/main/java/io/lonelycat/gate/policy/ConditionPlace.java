@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where the characters of a condition stand in the policy file. YAML and JSON fold lines, drop indentation and have
+ * Where the characters of a condition are in the policy file. YAML and JSON fold lines, drop indentation and have
  * escapes; what they never change is the order of the characters that are not white space, so these are counted off.
  */
 final class ConditionPlace {

@@ -64,8 +64,9 @@ public record Environment(
         InputObject in = value.object();
         InputValue earlier = in.required("completedIn");
         if (!names.contains(earlier.string()) || earlier.string().equals(name)) {
-            throw earlier.problem("expected another environment of this policy but found "
-                    + DecisionWording.quoted(earlier.string()) + ". " + DecisionWording.nearest(earlier.string(), names));
+            throw earlier.problem(
+                    "expected another environment of this policy but found " + DecisionWording.quoted(earlier.string())
+                            + ". " + DecisionWording.nearest(earlier.string(), names));
         }
         Required required = new Required(
                 earlier.string(),

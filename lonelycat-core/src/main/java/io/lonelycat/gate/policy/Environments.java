@@ -61,10 +61,10 @@ public record Environments(Map<String, Environment> all, int line) {
     public Environment named(String name, String policy) {
         Environment found = all.get(name);
         if (found == null) {
-            throw new InvalidInputException(
-                    "There is no environment " + DecisionWording.quoted(name) + " in " + policy + " (`lonelycat.environment`). "
-                            + DecisionWording.nearest(name, all.keySet())
-                            + " Correct the name, or have it added to the policy's environments.");
+            throw new InvalidInputException("There is no environment " + DecisionWording.quoted(name) + " in " + policy
+                    + " (`lonelycat.environment`). "
+                    + DecisionWording.nearest(name, all.keySet())
+                    + " Correct the name, or have it added to the policy's environments.");
         }
         return found;
     }

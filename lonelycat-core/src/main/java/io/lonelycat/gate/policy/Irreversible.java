@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * What holds for a plan that calls itself irreversible: the policy's section {@code irreversible}.
  *
- * @param setting where the plan does not say how its effect would be taken back
+ * @param setting where the plan does not say how its effect would be rolled back
  * @param withRollback where it does
  */
 public record Irreversible(Setting setting, Setting withRollback) implements Constraint {

@@ -34,7 +34,8 @@ public record Requirement(Risk from, List<RequiredCheck> checks, Setting approva
                 return risk;
             }
         }
-        throw value.problem("expected low, medium, high or critical but found " + DecisionWording.quoted(key) + "; rename it");
+        throw value.problem(
+                "expected low, medium, high or critical but found " + DecisionWording.quoted(key) + "; rename it");
     }
 
     private static Requirement read(Risk risk, InputValue value, Collection<String> checks) {
@@ -54,8 +55,9 @@ public record Requirement(Risk from, List<RequiredCheck> checks, Setting approva
 
     static RequiredCheck requiredCheck(InputValue name, Collection<String> checks) {
         if (!checks.contains(name.string())) {
-            throw name.problem("the check " + DecisionWording.quoted(name.string()) + " is not under `checks` of this policy. "
-                    + DecisionWording.nearest(name.string(), checks) + " Add it there, or correct the name.");
+            throw name.problem(
+                    "the check " + DecisionWording.quoted(name.string()) + " is not under `checks` of this policy. "
+                            + DecisionWording.nearest(name.string(), checks) + " Add it there, or correct the name.");
         }
         return new RequiredCheck(name.string(), Setting.at(Effect.ALLOW, name.line()));
     }

@@ -70,7 +70,8 @@ public record Waiver(
         String rule = value.string();
         if (!known.contains(rule)) {
             throw value.problem("no waiver can name the rule " + DecisionWording.quoted(rule)
-                    + ": it is unknown, or built in and holds under every policy. " + DecisionWording.nearest(rule, known)
+                    + ": it is unknown, or built in and holds under every policy. "
+                    + DecisionWording.nearest(rule, known)
                     + " Correct it, or drop the waiver.");
         }
         return rule;
@@ -121,7 +122,7 @@ public record Waiver(
 
     /** Names it for people, with who answers for it. */
     public String text() {
-        return "`" + id + "` (owner " + DecisionWording.quoted(owner) + ", ticket " + DecisionWording.quoted(ticket) + ", until "
-                + until + ")";
+        return "`" + id + "` (owner " + DecisionWording.quoted(owner) + ", ticket " + DecisionWording.quoted(ticket)
+                + ", until " + until + ")";
     }
 }

@@ -48,8 +48,8 @@ public final class ApprovalRule {
                         required.rule(),
                         Setting.at(Effect.NEED_APPROVAL, required.line()),
                         paths,
-                        where + ": the policy wants " + DecisionWording.count(required.count(), "approval") + " of the group `"
-                                + required.group() + "`.",
+                        where + ": the policy wants " + DecisionWording.count(required.count(), "approval")
+                                + " of the group `" + required.group() + "`.",
                         "Drop what needs it from the change.");
             }
         }
@@ -132,7 +132,7 @@ public final class ApprovalRule {
         return new ApprovalScope(subject, author, now, open);
     }
 
-    /** One finding for each, since each has to be taken back. */
+    /** One finding for each, since each has to be revoked. */
     private static Finding rejected(Approval no) {
         String verb = no.decision() == Choice.EDIT ? " wants another version" : " rejected it";
         return Finding.of(
@@ -140,9 +140,9 @@ public final class ApprovalRule {
                 Effect.DENY,
                 OptionalInt.empty(),
                 List.of(),
-                DecisionWording.quoted(no.approver().name()) + verb + " at " + no.at() + ": " + DecisionWording.quoted(no.reason())
-                        + ". A \"no\" wins over any number of approvals.",
-                "Plan another change, or let them take it back with "
+                DecisionWording.quoted(no.approver().name()) + verb + " at " + no.at() + ": "
+                        + DecisionWording.quoted(no.reason()) + ". A \"no\" wins over any number of approvals.",
+                "Plan another change, or let them revoke it with "
                         + Action.of("approve").with("decision", "revoke").with("approval", no.id()) + ".");
     }
 

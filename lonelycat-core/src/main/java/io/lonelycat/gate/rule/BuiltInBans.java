@@ -56,7 +56,7 @@ public final class BuiltInBans {
                     "builtin.policy-file",
                     paths,
                     DecisionWording.paths(paths) + ": a policy that judges this change or, as " + Policy.FILE_NAME
-                            + " in the root, would judge the next one; or a folder that it lies in.",
+                            + " in the root, would judge the next one; or a folder that it is in.",
                     "Drop it from the change, and change the policy apart from it, by hand.");
         }
     }
@@ -78,7 +78,8 @@ public final class BuiltInBans {
                 .forEach(paths -> findings.deny(
                         "builtin.path-collision",
                         paths,
-                        DecisionWording.paths(paths) + " are one file on the workspace's file system, which does not keep apart"
+                        DecisionWording.paths(paths)
+                                + " are one file on the workspace's file system, which does not keep apart"
                                 + " names that differ only in case or Unicode normalisation.",
                         "Rename all but one of them."));
     }

@@ -112,7 +112,9 @@ public final class CheckRule {
 
     private static String describe(CheckSpec spec) {
         String text = spec.described();
-        return SecretScanner.isIn(text) ? "a " + spec.type() + " with what looks like a secret" : DecisionWording.quoted(text);
+        return SecretScanner.isIn(text)
+                ? "a " + spec.type() + " with what looks like a secret"
+                : DecisionWording.quoted(text);
     }
 
     private List<String> require(GateInput subject, Risk risk, Map<String, CheckSpec> verification) {
@@ -125,7 +127,8 @@ public final class CheckRule {
         }
         Optional<Environment> environment = subject.placement().environment();
         if (environment.isPresent()) {
-            String where = "The environment " + DecisionWording.quoted(environment.get().name());
+            String where = "The environment "
+                    + DecisionWording.quoted(environment.get().name());
             require(environment.get().checks(), where, required, reasons);
         }
         for (RequiredCheck check : required.values()) {

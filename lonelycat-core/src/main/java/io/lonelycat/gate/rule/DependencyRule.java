@@ -21,7 +21,8 @@ public final class DependencyRule {
                     "dependency.unknown",
                     Setting.builtIn(Effect.WARN),
                     List.of(),
-                    "The plan depends on " + DecisionWording.list(unknown, 5) + " (plan.json, dependencies), not known here.",
+                    "The plan depends on " + DecisionWording.list(unknown, 5)
+                            + " (plan.json, dependencies), not known here.",
                     "Make sure that those plans have been carried out, or correct the ids.");
         }
     }

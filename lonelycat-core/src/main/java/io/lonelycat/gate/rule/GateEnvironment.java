@@ -29,7 +29,7 @@ import java.util.TreeSet;
  *
  * @param frontEnd who calls, such as {@code maven} or {@code jenkins}
  * @param user as the front end knows them
- * @param env only what the front end means to publish: it stands in the decision as it is
+ * @param env only what the front end means to publish: it is in the decision as it is
  * @param knownPlans ids of plans that a plan may depend on
  * @param foldsNames whether the workspace's file system takes names for equal that differ in case or normalisation
  * @param approvals what came as approvals, unread and untrusted

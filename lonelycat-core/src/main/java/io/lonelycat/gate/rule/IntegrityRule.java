@@ -14,10 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The documents and the patch belong together and say the same; what they claim is computed anew. */
+/** The documents and the patch belong together and say the same; what they claim is computed again. */
 public final class IntegrityRule {
     private static final String PLAN_AGAIN =
-            "Make the proposal anew with the goal plan; do not edit its files by hand.";
+            "Make the proposal again with the goal plan; do not edit its files by hand.";
 
     private IntegrityRule() {}
 
@@ -69,7 +69,8 @@ public final class IntegrityRule {
             findings.deny(
                     "integrity.figures",
                     first.keySet(),
-                    "changeset.json and changes.patch contradict each other: " + DecisionWording.list(sentences, 3) + ".",
+                    "changeset.json and changes.patch contradict each other: " + DecisionWording.list(sentences, 3)
+                            + ".",
                     PLAN_AGAIN);
         }
     }
@@ -90,7 +91,7 @@ public final class IntegrityRule {
                     "integrity.not-permitted-before",
                     List.of(),
                     "The decision " + permission.id() + " does not allow the change " + original.id() + ".",
-                    "Only what was allowed can be taken back this way. Gate it as any other proposal.");
+                    "Only what was allowed can be rolled back this way. Gate it as any other proposal.");
         }
         if (!subject.proposal().changeset().isInverseOf(original)) {
             findings.deny(

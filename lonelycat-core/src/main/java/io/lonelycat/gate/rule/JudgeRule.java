@@ -75,8 +75,8 @@ public final class JudgeRule {
                     "judges.only",
                     section.only(),
                     judges,
-                    "The change touches nothing but what verifies changes (judges.only): " + DecisionWording.paths(judges)
-                            + ".",
+                    "The change touches nothing but what verifies changes (judges.only): "
+                            + DecisionWording.paths(judges) + ".",
                     "Say in the plan why the judges change by themselves.");
         }
     }

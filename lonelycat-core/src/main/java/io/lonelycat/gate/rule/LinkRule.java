@@ -46,7 +46,7 @@ public final class LinkRule {
     }
 
     /**
-     * What taking a change back does to links that it is not about: what comes back was there before, but they need not
+     * What rolling a change back does to links that it is not about: what comes back was there before, but they need not
      * have been.
      */
     public static void judgeInverse(GateInput subject, Findings findings) {
@@ -98,7 +98,7 @@ public final class LinkRule {
         }
     }
 
-    /** A link that led out before is none of the change's making. */
+    /** A link that led out before is not one of the change's making. */
     private void judgeStanding(WorkspacePath link) {
         if (!links.stays(link)) {
             return;

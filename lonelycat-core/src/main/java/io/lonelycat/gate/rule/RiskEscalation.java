@@ -76,7 +76,8 @@ public final class RiskEscalation {
         return String.join(" and ", reasons);
     }
 
-    private static void report(GateInput subject, RiskRule rule, List<WorkspacePath> paths, String why, Findings findings) {
+    private static void report(
+            GateInput subject, RiskRule rule, List<WorkspacePath> paths, String why, Findings findings) {
         Risk proposed = subject.plan().risk();
         boolean raises = rule.atLeast().compareTo(proposed) > 0;
         findings.add(
@@ -93,7 +94,9 @@ public final class RiskEscalation {
         List<String> required = new ArrayList<>();
         for (Requirement requirement : subject.sections().require()) {
             if (risk.compareTo(requirement.from()) >= 0) {
-                requirement.checks().forEach(check -> required.add("the check " + DecisionWording.quoted(check.name())));
+                requirement
+                        .checks()
+                        .forEach(check -> required.add("the check " + DecisionWording.quoted(check.name())));
             }
         }
         CheckRule.approval(subject.sections(), risk)

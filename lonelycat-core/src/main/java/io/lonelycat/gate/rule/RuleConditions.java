@@ -21,8 +21,8 @@ public final class RuleConditions {
     /** Long enough for ten thousand files and a busy machine: what really brakes are the limits that count steps. */
     static final Duration LIMIT = Duration.ofSeconds(30);
 
-    private static final ConditionAnswer LATE =
-            new ConditionAnswer.Failed("the conditions of the policy took longer than " + LIMIT.toSeconds() + " s together");
+    private static final ConditionAnswer LATE = new ConditionAnswer.Failed(
+            "the conditions of the policy took longer than " + LIMIT.toSeconds() + " s together");
 
     private final Evaluation evaluation;
     private final ConditionAnswer[] answers;
@@ -56,7 +56,8 @@ public final class RuleConditions {
     }
 
     /** Returns one answer to each question, in their order. */
-    public static List<ConditionAnswer> answers(CompiledConditions conditions, Facts facts, List<Question> questions, Duration limit) {
+    public static List<ConditionAnswer> answers(
+            CompiledConditions conditions, Facts facts, List<Question> questions, Duration limit) {
         RuleConditions asking = new RuleConditions(conditions.about(facts), questions.size());
         CountDownLatch done = new CountDownLatch(1);
         Thread thread = new Thread(() -> asking.run(questions, done), "lonelycat-rules");

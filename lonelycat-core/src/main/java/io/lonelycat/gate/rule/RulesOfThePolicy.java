@@ -188,7 +188,8 @@ public final class RulesOfThePolicy {
                 Setting.at(Effect.NEED_APPROVAL, rule.line()),
                 paths,
                 (whole ? "" : DecisionWording.paths(paths) + ": ") + "nobody knows whether the rule `" + rule.id()
-                        + "` applies, since its condition cannot be evaluated: " + DecisionWording.list(reasons, 3) + ".",
+                        + "` applies, since its condition cannot be evaluated: " + DecisionWording.list(reasons, 3)
+                        + ".",
                 "Have the policy's owner correct the condition.");
     }
 

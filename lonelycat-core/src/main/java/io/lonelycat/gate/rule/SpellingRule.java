@@ -53,7 +53,8 @@ public final class SpellingRule {
                     "paths.twin",
                     Setting.builtIn(Effect.WARN),
                     paths,
-                    DecisionWording.list(shown, 3) + " differ only in case or Unicode normalisation: in a checkout on macOS or"
+                    DecisionWording.list(shown, 3)
+                            + " differ only in case or Unicode normalisation: in a checkout on macOS or"
                             + " Windows one takes the place of the other.",
                     "Rename all but one of them, unless nobody checks this out there.");
         }

@@ -27,14 +27,17 @@ public record TargetEnvironment(Optional<String> name, Optional<Environment> env
         }
         Optional<Environment> environment = inputs.destination()
                 .map(destination -> policy.sections().environments().named(destination.name(), policy.name()));
-        Optional<Promotion> passage = environment.flatMap(Environment::required).flatMap(required -> inputs.destination()
-                .flatMap(destination -> destination.past().last(checksum.value(), required.environment())));
+        Optional<Promotion> passage = environment
+                .flatMap(Environment::required)
+                .flatMap(required -> inputs.destination()
+                        .flatMap(destination -> destination.past().last(checksum.value(), required.environment())));
         return new TargetEnvironment(environment.map(Environment::name), environment, passage);
     }
 
-    /** Only keeps the name: taking a change back asks nobody. */
+    /** Only keeps the name: rolling a change back asks nobody. */
     public static TargetEnvironment ofInverse(GateEnvironment inputs) {
-        return new TargetEnvironment(inputs.destination().map(EnvironmentRequest::name), Optional.empty(), Optional.empty());
+        return new TargetEnvironment(
+                inputs.destination().map(EnvironmentRequest::name), Optional.empty(), Optional.empty());
     }
 
     void writeTo(JsonObject inputs) {

@@ -97,9 +97,9 @@ public final class WaiverRule {
                 "waiver.used",
                 Setting.at(Effect.WARN, waiver.line()),
                 uses.paths,
-                waiver.text() + " sets aside " + DecisionWording.list(uses.rules, 5) + " for " + DecisionWording.paths(uses.paths)
-                        + ": " + DecisionWording.quoted(waiver.why()) + ".",
-                "Nothing now; mend the cause before the waiver ends."));
+                waiver.text() + " sets aside " + DecisionWording.list(uses.rules, 5) + " for "
+                        + DecisionWording.paths(uses.paths) + ": " + DecisionWording.quoted(waiver.why()) + ".",
+                "Nothing now; fix the cause before the waiver ends."));
         expired.forEach((waiver, uses) -> findings.add(
                 "waiver.expired",
                 Setting.at(Effect.WARN, waiver.line()),
@@ -111,8 +111,9 @@ public final class WaiverRule {
                 "waiver.incomplete",
                 Setting.at(Effect.WARN, it.waivers().get(0).line()),
                 it.paths(),
-                DecisionWording.list(it.waivers().stream().map(Waiver::text).toList(), 3) + " would set aside `" + it.rule()
-                        + "`, but not for " + DecisionWording.paths(it.paths()) + ", so that the finding holds whole.",
+                DecisionWording.list(it.waivers().stream().map(Waiver::text).toList(), 3) + " would set aside `"
+                        + it.rule() + "`, but not for " + DecisionWording.paths(it.paths())
+                        + ", so that the finding holds whole.",
                 "Plan those paths apart from the others, or have them added to the waiver."));
     }
 

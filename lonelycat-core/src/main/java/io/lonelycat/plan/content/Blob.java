@@ -17,7 +17,7 @@ import java.util.HexFormat;
  * One side of a change: content with its mode and its identities, computed from the bytes.
  *
  * @param gitId the id under which git knows the bytes
- * @param binary whether a NUL stands in the first 8000 bytes, or there are more than 10 MB
+ * @param binary whether a NUL is in the first 8000 bytes, or there are more than 10 MB
  */
 public record Blob(FileMode mode, Content content, long sizeBytes, Digest sha256, String gitId, boolean binary) {
     private static final int BUFFER_BYTES = 1 << 16;

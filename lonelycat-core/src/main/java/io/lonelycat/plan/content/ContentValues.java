@@ -10,7 +10,7 @@ import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads content and modes that stand in a document. */
+/** Reads content and modes that are in a document. */
 public final class ContentValues {
     private ContentValues() {}
 

@@ -33,7 +33,7 @@ public sealed interface Expectation {
         public void check(String name, @Nullable Blob present) {
             if (present != null) {
                 throw at.problem(name + " is to be new, but it exists in the workspace with " + present.sha256()
-                        + ". Read it, and make the edit anew against it");
+                        + ". Read it, and make the edit again against it");
             }
         }
     }
@@ -47,7 +47,7 @@ public sealed interface Expectation {
             }
             if (!present.sha256().equals(digest)) {
                 throw at.problem(name + " is stale: it has " + present.sha256() + " in the workspace, where " + digest
-                        + " is expected. Read it again, and make the edit anew against it");
+                        + " is expected. Read it again, and make the edit again against it");
             }
         }
     }
@@ -62,7 +62,7 @@ public sealed interface Expectation {
             byte[] expected = at.string().getBytes(StandardCharsets.UTF_8);
             if (!present.sha256().equals(Digest.of(expected))) {
                 throw at.problem(name + " is stale: " + FirstDifference.of(expected, present)
-                        + ". Make the change anew against the present file");
+                        + ". Make the change again against the present file");
             }
         }
     }

@@ -7,7 +7,7 @@ public final class Scratch {
     private int limit;
     private int length;
 
-    /** Begins anew. */
+    /** Begins again. */
     public void clear(int announcedBytes) {
         limit = announcedBytes;
         length = 0;

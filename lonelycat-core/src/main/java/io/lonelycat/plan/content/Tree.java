@@ -33,7 +33,7 @@ public final class Tree {
         }
     }
 
-    /** Returns what stands there; nothing where the way leads through a file or a link. */
+    /** Returns what is there; nothing where the way leads through a file or a link. */
     public Optional<FolderEntry> entry(WorkspacePath path) {
         WorkspacePath parent = path.parent();
         if (parent != null) {
@@ -45,13 +45,14 @@ public final class Tree {
         return workspace.entry(path);
     }
 
-    /** Returns the link that the way to a path leads through, if it does: what lies behind it does not count as there. */
+    /** Returns the link that the way to a path leads through, if it does: what is behind it does not count as there. */
     public Optional<WorkspacePath> linkOnTheWay(WorkspacePath path) {
         WorkspacePath parent = path.parent();
         if (parent == null) {
             return Optional.empty();
         }
-        boolean link = entry(parent).filter(there -> there.kind() == FileKind.LINK).isPresent();
+        boolean link =
+                entry(parent).filter(there -> there.kind() == FileKind.LINK).isPresent();
         return link ? Optional.of(parent) : linkOnTheWay(parent);
     }
 

@@ -60,7 +60,7 @@ final class GitFolder {
         return Files.isRegularFile(git) ? linked(git) : null;
     }
 
-    /** What several work trees have together lies in one folder. */
+    /** What several work trees have together is in one folder. */
     static Path common(Path git) {
         Path common = git.resolve("commondir");
         Path shared = Files.isRegularFile(common) ? named(git, text(common)) : null;

@@ -50,7 +50,7 @@ public final class GitIndex {
     /**
      * Finds a file below a folder that git tracks.
      *
-     * @param root of a tree that is a git work tree, or lies in one
+     * @param root of a tree that is a git work tree, or is in one
      * @param folder the name of a folder in it
      * @return the path of one such file, from the top of the work tree; empty where there is none, or no git
      * @throws EngineException if the index cannot be read
@@ -115,7 +115,7 @@ public final class GitIndex {
                 .anyMatch(file -> file.getFileName().toString().startsWith(SHARED));
     }
 
-    /** What stands behind the names says which of the shared files this index goes with. */
+    /** What is behind the names says which of the shared files this index goes with. */
     private Optional<Path> shared(Path index) throws IOException {
         while (left > 0) {
             next();

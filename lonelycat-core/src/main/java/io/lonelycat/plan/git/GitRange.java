@@ -150,7 +150,7 @@ public final class GitRange implements Closeable {
         if (!name.startsWith(git.prefix())) {
             throw problem(
                     name,
-                    "it lies outside of the workspace, which is the folder " + PatchText.shown(git.prefix())
+                    "it is outside of the workspace, which is the folder " + PatchText.shown(git.prefix())
                             + " of the repository, and a change is made whole or not at all. Name the top of the"
                             + " repository with `lonelycat.workspace`, or choose another range");
         }

@@ -48,6 +48,6 @@ final class BinaryContent implements Content {
                 () -> window.problem(
                         hunk.line(),
                         "the delta does not fit the present file of " + old.length
-                                + " bytes. Make the patch anew against the present file"));
+                                + " bytes. Make the patch again against the present file"));
     }
 }

@@ -35,7 +35,7 @@ final class GitHeaderReader {
         this.position = window.position();
         if (window.at(window.length() - 1) == '\r') {
             throw window.problem("the line ends with a carriage return: the patch itself was converted to CRLF;"
-                    + " make it anew, or convert its header lines back");
+                    + " make it again, or convert its header lines back");
         }
         this.header = HeaderNames.read(window, names);
     }

@@ -143,6 +143,6 @@ public final class HunkApplier {
         return window.problem(
                 hunk.line(),
                 "hunk " + number + " (" + hunk.header() + ") " + what
-                        + ". Make the patch anew against the present file");
+                        + ". Make the patch again against the present file");
     }
 }

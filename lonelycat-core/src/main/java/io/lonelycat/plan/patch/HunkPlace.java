@@ -28,7 +28,7 @@ final class HunkPlace {
     /**
      * Reads the lines.
      *
-     * @param back whether the hunk is to be taken back, so that its new lines are the old ones
+     * @param back whether the hunk is to be rolled back, so that its new lines are the old ones
      */
     HunkPlace(PatchWindow window, Hunk hunk, boolean back) {
         this.window = window;

@@ -51,7 +51,7 @@ final class NameReader {
         return text;
     }
 
-    /** Checks a name that stands in the section that begins at the line. */
+    /** Checks a name that is in the section that begins at the line. */
     WorkspacePath path(int line, String name) {
         try {
             return WorkspacePath.of(name);

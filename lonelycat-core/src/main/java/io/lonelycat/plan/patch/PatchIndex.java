@@ -20,7 +20,7 @@ public final class PatchIndex {
      * One file.
      *
      * @param section without its content
-     * @param typeChange whether a section follows that creates anew what this one deletes
+     * @param typeChange whether a section follows that creates again what this one deletes
      * @param further sections that change the same file once more, each what the one before has made of it
      */
     public record Item(PatchSection section, boolean typeChange, List<PatchSection> further) {

@@ -6,8 +6,8 @@ public interface PatchLines {
     /**
      * Begins a group of lines that stand together.
      *
-     * @param oldStart the first of them in the old file, from 1; the line before where there is none of them
-     * @param newStart the first of them in the new file, from 1; the line before where there is none of them
+     * @param oldStart the first of them in the old file, from 1; the line before where there is not one of them
+     * @param newStart the first of them in the new file, from 1; the line before where there is not one of them
      */
     void hunk(int oldStart, int oldCount, int newStart, int newCount);
 

@@ -90,7 +90,7 @@ public final class PatchWindow {
             throw problem(
                     atLine,
                     "the hunks up to here are so far from where they say that the search for them was given up. Make"
-                            + " the patch anew against the present files");
+                            + " the patch again against the present files");
         }
     }
 
@@ -177,7 +177,7 @@ public final class PatchWindow {
         return buffer;
     }
 
-    /** Returns where a kept position stands in {@link #buffer} until the window moves. */
+    /** Returns where a kept position is in {@link #buffer} until the window moves. */
     int index(long position) {
         return (int) (position - bufferPosition);
     }

@@ -74,7 +74,7 @@ public final class PatchedFile {
                 .map(link -> name + " cannot be changed by that name, since `" + link.display()
                         + "` is a symbolic link, and a change never goes through one. Make the patch with the name of the"
                         + " real file")
-                .orElse(name + " does not exist in the workspace, so that it cannot be changed. Make the patch anew"
+                .orElse(name + " does not exist in the workspace, so that it cannot be changed. Make the patch again"
                         + " against the present files");
     }
 
@@ -85,7 +85,7 @@ public final class PatchedFile {
                     section.line(),
                     "`" + section.source().display() + "` has the mode "
                             + present.mode().git() + ", where the patch expects " + expected.git()
-                            + ". Make the patch anew against the present files");
+                            + ". Make the patch again against the present files");
         }
         if (present != null && section.newMode() != null && !present.mode().isSameKindAs(section.newMode())) {
             throw window.problem(
@@ -146,7 +146,7 @@ public final class PatchedFile {
             throw window.problem(
                     section.line(),
                     "the section deletes `" + section.path().display() + "`, but "
-                            + sizeBytes + " bytes of the present file are not in the patch. Make it anew, without"
+                            + sizeBytes + " bytes of the present file are not in the patch. Make it again, without"
                             + " --irreversible-delete");
         }
     }
@@ -162,7 +162,7 @@ public final class PatchedFile {
             throw window.problem(
                     section.line(),
                     "`" + section.source().display()
-                            + "` is not the file that this binary section was made for. Make the patch anew");
+                            + "` is not the file that this binary section was made for. Make the patch again");
         }
         byte[] old =
                 present != null && binary.forward().delta() ? present.content().bytes() : NOTHING;

@@ -49,7 +49,7 @@ final class PlainHeaderReader {
                     line,
                     "the section says that there is no `" + path.display() + "` "
                             + (before.absent() ? "before" : "after")
-                            + " the change, and has lines of it. Make the patch anew");
+                            + " the change, and has lines of it. Make the patch again");
         }
         boolean fromNothing = hunks.size() == 1 && !old && hunks.get(0).oldStart() == 0;
         if (before.absent() || (fromNothing && !exists.test(path.value()))) {

@@ -36,7 +36,7 @@ final class UntouchedLines {
         return last().line;
     }
 
-    /** Returns which line of the file stands there now; -1 where not all of the lines are as in the file. */
+    /** Returns which line of the file is there now; -1 where not all of the lines are as in the file. */
     int line(int at, int lines) {
         int low = 0;
         int high = stretches.size() - 1;

@@ -10,7 +10,7 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A name in the workspace, what stands there now, and what edits have made of it so far. */
+/** A name in the workspace, what is there now, and what edits have made of it so far. */
 final class EditedFile {
     private final WorkspacePath path;
     private final @Nullable Blob before;

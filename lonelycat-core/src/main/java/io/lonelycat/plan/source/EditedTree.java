@@ -92,7 +92,7 @@ final class EditedTree {
         if (there != null && there.mode() == FileMode.LINK && write.mode() == null) {
             throw write.at()
                     .problem(file.name() + " is a symbolic link. Add the mode: 120000 if the content is the link's new"
-                            + " target, 100644 if a file is to stand in its place");
+                            + " target, 100644 if a file is to be in its place");
         }
         warnIfBlind(file, write, "replaced");
         FileMode kept = there == null ? FileMode.REGULAR : there.mode();
@@ -137,7 +137,7 @@ final class EditedTree {
             throw chmod.at()
                     .problem(
                             file.name() + " has the mode " + there.mode().git()
-                                    + ": a mode can only be 100644 or 100755, and only of a file. Write it anew to make another kind");
+                                    + ": a mode can only be 100644 or 100755, and only of a file. Write it again to make another kind");
         }
         file.become(new Draft(chmod.mode(), there.content()));
     }

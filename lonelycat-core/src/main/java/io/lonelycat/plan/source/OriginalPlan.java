@@ -92,7 +92,7 @@ final class OriginalPlan {
     }
 
     private void noteUntyped(String key) {
-        notes.add(key + " is text and runs nothing; it stands in the rationale. Name checks of the policy in a plan"
+        notes.add(key + " is text and runs nothing; it is in the rationale. Name checks of the policy in a plan"
                 + " file, under verification or healthChecks");
     }
 
@@ -115,8 +115,7 @@ final class OriginalPlan {
         List<String> names = in.strings("dependencies");
         if (!names.isEmpty()) {
             labels.put("original.dependencies", String.join(", ", names));
-            notes.add(
-                    "dependencies are ids of the first LonelyCat, which are not known here; they stand in the labels");
+            notes.add("dependencies are ids of the first LonelyCat, which are not known here; they are in the labels");
         }
     }
 

@@ -51,7 +51,7 @@ final class OriginalReader {
         PlanFile said = PlanFile.empty();
         List<Edit> edits;
         if (changeset.isPresent()) {
-            DocumentValues.refuse(in, "changes", "the changes stand in changeset");
+            DocumentValues.refuse(in, "changes", "the changes are in changeset");
             edits = reader.changeset(changeset.get().object());
             Optional<InputObject> plan = in.optional("plan").map(InputValue::object);
             plan.ifPresent(

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Plans what an overlay wants: each of its files stands in the workspace as in it, and what is to be deleted goes. */
+/** Plans what an overlay wants: each of its files is in the workspace as in it, and what is to be deleted goes. */
 final class OverlayPlanning implements Planning {
     private final Tree tree;
     private final Tree overlay;

@@ -82,7 +82,7 @@ public sealed interface PlanInput {
     }
 
     /**
-     * A folder whose files are to stand in the workspace as they stand in it.
+     * A folder whose files are to be in the workspace as they are in it.
      *
      * @param from the folder
      * @param delete files of the workspace to be deleted

@@ -49,7 +49,7 @@ public final class ReverseProposal {
      *
      * @param original what has been carried out
      * @param executionId the execution that did it
-     * @param rationale why it is taken back
+     * @param rationale why it is rolled back
      * @param createdBy who wants it
      * @param plansFolder where plans lie
      * @return the inverse; on failure nothing stays behind

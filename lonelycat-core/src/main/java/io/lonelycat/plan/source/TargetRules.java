@@ -72,7 +72,7 @@ final class TargetRules {
         }
     }
 
-    /** Says whether the folder is there already; otherwise nothing can stand below it. */
+    /** Says whether the folder is there already; otherwise nothing can be below it. */
     private boolean canBeFolder(Target target, WorkspacePath folder) {
         if (folders.contains(folder)) {
             return true;

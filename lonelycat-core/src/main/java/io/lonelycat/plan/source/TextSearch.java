@@ -27,7 +27,7 @@ final class TextSearch {
     /**
      * Puts another text in all its places.
      *
-     * @param at where the text stands in the input
+     * @param at where the text is in the input
      * @param count how often it must be there
      * @throws io.lonelycat.error.InvalidInputException if it is there less often, more often, or overlapping itself, or if
      *     the file would get larger than a document can be

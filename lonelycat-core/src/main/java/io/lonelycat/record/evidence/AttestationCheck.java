@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Checks the signature over a folder: that it is about what lies there, and whose it is. */
+/** Checks the signature over a folder: that it is about what is there, and whose it is. */
 public record AttestationCheck(EvidenceFiles folder, TrustedKeys keys) {
     private static final String NAME = EvidenceFiles.ATTESTATION;
 

@@ -30,7 +30,7 @@ import java.util.Set;
 /**
  * The evidence of one execution, written while it happens. Each call has reached the kernel when it returns; a kill can
  * tear the last line, which {@link #reopen} takes away. What cannot be written is an {@link EngineException}: whoever
- * executes decides what that means. What others write into the folder meanwhile is not believed: see {@link #mend}.
+ * executes decides what that means. What others write into the folder meanwhile is not believed: see {@link #fix}.
  */
 public final class Evidence implements ExecutionListener, Closeable {
     private final EvidenceFiles files;
@@ -41,7 +41,7 @@ public final class Evidence implements ExecutionListener, Closeable {
     /** What a roll back puts into the folder by itself. */
     private final Set<String> keptAs = new HashSet<>();
 
-    /** Whether it was begun by this process, so that it is known what belongs into the folder. */
+    /** Whether it was begun by this process, so that it is known what belongs in the folder. */
     private final boolean own;
 
     private final boolean sealed;
@@ -146,14 +146,14 @@ public final class Evidence implements ExecutionListener, Closeable {
      * @return the names of what had been altered, removed or added, sorted; {@code .} stands for the folder itself
      */
     @Override
-    public synchronized List<String> mend() {
-        return own ? held.mend(keptAs) : List.of();
+    public synchronized List<String> fix() {
+        return own ? held.fix(keptAs) : List.of();
     }
 
     private void refuseSealed() {
         if (sealed) {
             throw new EngineException(files.folder() + " is sealed; nothing can be added to it."
-                    + " What happens now belongs into an execution of its own.");
+                    + " What happens now belongs in an execution of its own.");
         }
     }
 
@@ -165,7 +165,7 @@ public final class Evidence implements ExecutionListener, Closeable {
      */
     public synchronized ExecutionStory finish(List<Attachment> attachments) {
         held.closeLogs();
-        mend();
+        fix();
         ExecutionStory story = ExecutionStory.read(files.folder(), this::bytes);
         if (!sealed) {
             held.replace(EvidenceFiles.EXECUTION, Json.pretty(story.execution().toJson()));
@@ -177,7 +177,7 @@ public final class Evidence implements ExecutionListener, Closeable {
         return story;
     }
 
-    /** What was written, and not what lies there now. */
+    /** What was written, and not what is there now. */
     private byte[] bytes(Path file) {
         byte[] bytes = held.bytes(name(file));
         return bytes == null ? ExecutionStory.bytes(file) : bytes;

@@ -85,7 +85,7 @@ final class HeldEvidence implements Closeable {
         sources.put(name, source);
     }
 
-    /** Takes all that lies in the folder now for what was written, but for one file. */
+    /** Takes all that is in the folder now for what was written, but for one file. */
     void adoptAllBut(String left) {
         for (Path child : StateFiles.list(path)) {
             String name = String.valueOf(child.getFileName());
@@ -176,7 +176,7 @@ final class HeldEvidence implements Closeable {
      * @param expected names of files that others of ours have put there since
      * @return the names of what had been altered, removed or added, sorted
      */
-    List<String> mend(Set<String> expected) {
+    List<String> fix(Set<String> expected) {
         closeLogs();
         Set<String> altered = new TreeSet<>();
         boolean gone = !isThere();
@@ -219,7 +219,8 @@ final class HeldEvidence implements Closeable {
 
     private boolean isFile(String name) {
         return doing(
-                "look at " + name, () -> kind(name).filter(FileKind.FILE::equals).isPresent());
+                "look at " + name,
+                () -> kind(name).filter(FileKind.FILE::equals).isPresent());
     }
 
     private boolean isThere() {

@@ -21,7 +21,7 @@ public final class OrphanFiles {
         }
     }
 
-    /** Returns those that lie in a folder itself. */
+    /** Returns those that are in a folder itself. */
     public static List<Path> in(Path folder) {
         List<Path> found = new ArrayList<>();
         for (Path child : StateFiles.list(folder)) {

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  */
 public record Rotation(Path file) {
 
-    /** Finds the list that belongs to a folder of executions: it lies beside it. */
+    /** Finds the list that belongs to a folder of executions: it is beside it. */
     public static Rotation beside(Path executions) {
         return new Rotation(executions.resolveSibling(EvidenceFiles.ROTATION));
     }

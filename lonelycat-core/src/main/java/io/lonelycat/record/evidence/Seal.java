@@ -86,7 +86,8 @@ public final class Seal {
         if (head.equals(manifest.previous()) || isInChain(head)) {
             return manifest;
         }
-        // A kill kept it out of the chain, which has gone on since: nobody refers to it, so it may find its place anew.
+        // A kill kept it out of the chain, which has gone on since: nobody refers to it, so it may find its place
+        // again.
         Manifest moved = new Manifest(manifest.executionId(), manifest.files(), head);
         AtomicFile.write(files.manifest(), Json.pretty(moved.toJson()));
         return moved;

@@ -17,6 +17,8 @@ public enum AskedStatus {
 
     /** Returns what is asked for: one of these. */
     public Set<ShownStatus> standings() {
-        return this == FAILED ? Set.of(ShownStatus.ROLLED_BACK, ShownStatus.QUARANTINED) : Set.of(ShownStatus.valueOf(name()));
+        return this == FAILED
+                ? Set.of(ShownStatus.ROLLED_BACK, ShownStatus.QUARANTINED)
+                : Set.of(ShownStatus.valueOf(name()));
     }
 }

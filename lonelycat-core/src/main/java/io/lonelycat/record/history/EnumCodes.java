@@ -60,7 +60,7 @@ final class EnumCodes {
     }
 
     /** The place in the enumeration; that it still means the same is verified whenever a database is opened. */
-    @SuppressWarnings("EnumOrdinal") // the meaning of each code stands in the database, and is compared at opening
+    @SuppressWarnings("EnumOrdinal") // the meaning of each code is in the database, and is compared at opening
     static int code(Enum<?> constant) {
         return constant instanceof Step step ? step.number() : constant.ordinal();
     }

@@ -54,7 +54,7 @@ public final class HistoryFile {
     }
 
     /**
-     * Opens the file as it is, to look at it: makes, alters and locks nothing. Where a log lies beside it, somebody has it
+     * Opens the file as it is, to look at it: makes, alters and locks nothing. Where a log is beside it, somebody has it
      * open or was killed, and the log has to be read as well.
      */
     static Database openToLook(Path file) {

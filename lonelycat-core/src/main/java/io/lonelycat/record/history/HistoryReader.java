@@ -98,7 +98,7 @@ public record HistoryReader(Database database) {
     /**
      * Finds the last time that a change was completed in an environment and stayed.
      *
-     * @param among what the execution, and whatever took it back, belong to
+     * @param among what the execution, and whatever rolled it back, belong to
      */
     Optional<Promotion> passage(Digest checksum, String environment, JobScope among) {
         return passages(checksum, environment, among).stream().findFirst();

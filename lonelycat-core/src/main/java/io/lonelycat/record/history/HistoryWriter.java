@@ -115,7 +115,8 @@ public record HistoryWriter(Database database) {
     private static @Nullable Object[] values(IndexRow row, String evidence, Optional<Instant> pruned) {
         List<@Nullable Object> values = new ArrayList<>();
         addSubject(values, row);
-        Collections.addAll(values, EnumCodes.code(row.trigger()), row.startedAt().toEpochMilli());
+        Collections.addAll(
+                values, EnumCodes.code(row.trigger()), row.startedAt().toEpochMilli());
         values.add(row.durationMillis().orElse(null));
         Collections.addAll(values, row.files(), row.extent().filesChanged());
         Collections.addAll(values, row.extent().linesAdded(), row.extent().linesDeleted());
@@ -249,7 +250,11 @@ public record HistoryWriter(Database database) {
         for (EventLine line : events) {
             if (line.what() instanceof Happened happened && happened.event() instanceof StatusChanged change) {
                 rows.add(new @Nullable Object[] {
-                    seq, rows.size(), line.time().toEpochMilli(), EnumCodes.code(change.from()), EnumCodes.code(change.to())
+                    seq,
+                    rows.size(),
+                    line.time().toEpochMilli(),
+                    EnumCodes.code(change.from()),
+                    EnumCodes.code(change.to())
                 });
             }
         }

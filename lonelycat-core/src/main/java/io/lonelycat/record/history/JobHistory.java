@@ -139,7 +139,7 @@ public final class JobHistory {
                 .orElse(PastExecutions.none());
     }
 
-    /** Finds when a job last completed a change in an environment that was not taken back since. */
+    /** Finds when a job last completed a change in an environment that was not rolled back since. */
     public Optional<Promotion> passage(String job, Digest checksum, String environment) {
         return jobs.find(job)
                 .flatMap(jid -> new HistoryReader(database).passage(checksum, environment, JobScope.job(jid)));

@@ -34,7 +34,7 @@ record JobTable(Database database) {
     /** Returns the job of this name, and those below it if it is the name of a folder. */
     Map<String, Long> below(String name) {
         Map<String, Long> found = new TreeMap<>();
-        // '0' is the character after '/', so that the range holds exactly what lies below the folder.
+        // '0' is the character after '/', so that the range holds exactly what is below the folder.
         database.each(
                 row -> found.put(row.getString(1), row.getLong(2)),
                 "SELECT name, jid FROM job WHERE gone IS NULL AND (name = ?1 OR (name > ?1 || '/' AND name < ?1 || '0'))",

@@ -32,7 +32,7 @@ public final class PastReader implements PastFacts {
             + ROLLED_BACK + ", " + QUARANTINED + ")";
     private static final String STAYED = "outcome = " + APPLIED;
 
-    /** An execution that takes back and was itself taken back has changed nothing. */
+    /** An execution that rolls back and was itself rolled back has changed nothing. */
     private static final String FAILED = "(outcome = " + QUARANTINED + " OR outcome = CASE trigger_kind WHEN "
             + TAKES_BACK + " THEN " + APPLIED + " ELSE " + ROLLED_BACK + " END)";
 

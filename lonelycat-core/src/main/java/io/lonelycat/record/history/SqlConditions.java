@@ -21,7 +21,7 @@ final class SqlConditions {
         filter.trigger().ifPresent(trigger -> all.add("trigger_kind = ?", EnumCodes.code(trigger)));
         filter.environment().ifPresent(name -> all.add("environment = ?", name));
         filter.label().ifPresent(label -> all.add(label));
-        // '0' is the character after '/', so that the range holds exactly what lies below the folder.
+        // '0' is the character after '/', so that the range holds exactly what is below the folder.
         filter.path()
                 .ifPresent(path -> all.add(
                         "seq IN (SELECT seq FROM file WHERE pid IN"

@@ -131,7 +131,8 @@ final class StatisticsFold {
 
     private Map<ShownStatus, Long> byStatus() {
         Map<ShownStatus, Long> counts = new EnumMap<>(ShownStatus.class);
-        counts(outcome, OutcomeKind.class).forEach((kind, count) -> counts.put(ShownStatus.of(Optional.of(kind)), count));
+        counts(outcome, OutcomeKind.class)
+                .forEach((kind, count) -> counts.put(ShownStatus.of(Optional.of(kind)), count));
         if (outcome[NO_OUTCOME] > 0) {
             counts.put(ShownStatus.UNFINISHED, outcome[NO_OUTCOME]);
         }

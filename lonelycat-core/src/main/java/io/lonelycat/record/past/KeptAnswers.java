@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What people said against changes, and what of it they took back: numbered files, of which each names the digest of the one
+ * What people said against changes, and what of it they revoked: numbered files, of which each names the digest of the one
  * before it, so that none can be taken out of their midst. Nothing removes them.
  *
  * @param folder may be missing: then nobody said anything

@@ -117,7 +117,7 @@ public final class KeptPast implements PastExecutions, Closeable {
     }
 
     /**
-     * Finds when a change was last completed in an environment and not taken back since. Only what proves it counts.
+     * Finds when a change was last completed in an environment and not rolled back since. Only what proves it counts.
      *
      * @param checksum of the change
      */
@@ -147,7 +147,7 @@ public final class KeptPast implements PastExecutions, Closeable {
         return place.executions().resolve(passage.executionId());
     }
 
-    /** What is missing could have taken the change back. */
+    /** What is missing could have rolled the change back. */
     private static Optional<String> hidden(List<Hole> holes, Promotion passage) {
         return holes.stream()
                 .filter(hole -> hole.before().isAfter(passage.at()))

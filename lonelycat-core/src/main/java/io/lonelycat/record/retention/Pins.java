@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The executions that somebody wants to keep: a file for each, named by its id. They lie outside the evidence, which
+ * The executions that somebody wants to keep: a file for each, named by its id. They are outside the evidence, which
  * stays as it was sealed.
  *
  * @param stateFolder {@code .lonelycat}

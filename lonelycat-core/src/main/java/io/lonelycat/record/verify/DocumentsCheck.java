@@ -29,7 +29,7 @@ import java.util.function.Function;
 /** Reads the documents of a folder strictly and checks how they are bound to each other. */
 record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
 
-    /** A document as value and as it stands there. */
+    /** A document as value and as it is there. */
     private record Read<T>(T value, JsonObject plain) {}
 
     void look(EvidenceCheckReport looking) {
@@ -55,7 +55,8 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
         }
     }
 
-    private static <T> Optional<Read<T>> document(EvidenceCheckReport looking, Path file, Function<InputObject, T> reader) {
+    private static <T> Optional<Read<T>> document(
+            EvidenceCheckReport looking, Path file, Function<InputObject, T> reader) {
         Optional<Read<T>> read = looking.read(String.valueOf(file.getFileName()), () -> {
             InputObject in = ExecutionStory.document(file);
             return new Read<>(reader.apply(in), in.plain());
@@ -64,7 +65,8 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
         return read;
     }
 
-    private void bindings(EvidenceCheckReport looking, Read<ChangePlan> plan, Read<ChangeSet> changeset, Read<Decision> decision) {
+    private void bindings(
+            EvidenceCheckReport looking, Read<ChangePlan> plan, Read<ChangeSet> changeset, Read<Decision> decision) {
         ChangeSet changes = changeset.value();
         Decision decided = decision.value();
         Digest proposal = Digest.ofCanonical(

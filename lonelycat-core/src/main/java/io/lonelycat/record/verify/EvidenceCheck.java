@@ -46,7 +46,7 @@ public final class EvidenceCheck {
     /**
      * Checks the folder of one execution and whose signature is over it, and makes again what follows from its documents.
      *
-     * @param remaker how; absent to believe what stands there
+     * @param remaker how; absent to believe what is there
      * @return everything that was looked at
      * @throws InvalidInputException when there is no such folder
      */
@@ -59,7 +59,7 @@ public final class EvidenceCheck {
     /**
      * Checks all of the folder of one execution but the signature, which may be there or not.
      *
-     * @param remaker how what follows from its documents is made again; absent to believe what stands there
+     * @param remaker how what follows from its documents is made again; absent to believe what is there
      * @return everything that was looked at
      * @throws InvalidInputException when there is no such folder
      */

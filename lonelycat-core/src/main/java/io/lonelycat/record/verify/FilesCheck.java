@@ -56,7 +56,7 @@ record FilesCheck(EvidenceFiles folder, FolderListing listing) {
         for (FileSum found : listing.inManifest()) {
             FileSum expected = missing.remove(found.path());
             if (expected == null) {
-                return Optional.of(found.path() + " is not listed, but stands in the folder");
+                return Optional.of(found.path() + " is not listed, but is in the folder");
             }
             if (!expected.equals(found)) {
                 return Optional.of(found.path() + ": expected " + text(expected) + ", found " + text(found));

@@ -69,7 +69,7 @@ public final class RecordCheck {
      * @param stateFolder {@code .lonelycat}
      * @param inFlight the executions that have a journal: they run, were killed, or are quarantined
      * @param keys by which signatures are checked
-     * @param remaker how what follows from documents is made again; absent to believe what stands there
+     * @param remaker how what follows from documents is made again; absent to believe what is there
      * @param sink is told of each execution
      */
     public static void check(

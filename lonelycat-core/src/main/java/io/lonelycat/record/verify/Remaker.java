@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** What it takes to make the documents of a folder again, so that they can be compared with what stands there. */
+/** What it takes to make the documents of a folder again, so that they can be compared with what is there. */
 public interface Remaker {
 
     /** Returns the version of the engine; what another one wrote may look otherwise. */

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * What a patch changes in one file.
  *
- * @param index where the file stands in the change set, from 0
- * @param hunks none where the content stays, is empty, or stands in the patch as bytes
+ * @param index where the file is in the change set, from 0
+ * @param hunks none where the content stays, is empty, or is in the patch as bytes
  * @param linesLeftOut how many lines of the patch, context included, had no room
  */
 public record FileDiff(int index, FileChange change, List<DiffHunk> hunks, int linesLeftOut) {

@@ -49,11 +49,13 @@ record DiffTable(DiffHunk hunk, boolean carriageReturns, Syntax syntax) implemen
     private void edit(Html html, List<DiffLine> removed, List<DiffLine> added) {
         boolean pairs = removed.size() == added.size();
         for (int i = 0; i < removed.size(); i++) {
-            IntralineDiff words = pairs ? IntralineDiff.between(text(removed.get(i)), text(added.get(i))) : IntralineDiff.NONE;
+            IntralineDiff words =
+                    pairs ? IntralineDiff.between(text(removed.get(i)), text(added.get(i))) : IntralineDiff.NONE;
             row(html, removed.get(i), words.from(), words.oldTo());
         }
         for (int i = 0; i < added.size(); i++) {
-            IntralineDiff words = pairs ? IntralineDiff.between(text(removed.get(i)), text(added.get(i))) : IntralineDiff.NONE;
+            IntralineDiff words =
+                    pairs ? IntralineDiff.between(text(removed.get(i)), text(added.get(i))) : IntralineDiff.NONE;
             row(html, added.get(i), words.from(), words.newTo());
         }
     }

@@ -21,7 +21,8 @@ record FindingSection(ReportModel parts) implements Section {
     public void addTo(Html html) {
         Decision decision = parts.decision();
         List<Finding> findings = decision.findings();
-        ReportModel.begin(html, "findings", "Findings", findings.isEmpty() ? "none" : Wording.verdict(decision.verdict()));
+        ReportModel.begin(
+                html, "findings", "Findings", findings.isEmpty() ? "none" : Wording.verdict(decision.verdict()));
         if (!findings.isEmpty()) {
             html.open("ol", "class", "findings").newline();
             for (Finding finding : Wording.first(SHOWN, findings)) {

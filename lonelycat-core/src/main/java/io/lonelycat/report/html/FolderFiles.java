@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  *
  * @param sizes by name, relative to the folder; no size for what is written together with the page, or after it
  * @param sealed whether the folder is sealed once the page is written
- * @param base what stands before the names in links: nothing where the page lies in the folder
+ * @param base what stands before the names in links: nothing where the page is in the folder
  */
 record FolderFiles(Map<String, OptionalLong> sizes, boolean sealed, String base) {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._/-]*");

@@ -108,7 +108,7 @@ final class Html {
         return this;
     }
 
-    /** Returns what is to stand in somebody else's page; every element has to be closed by now. */
+    /** Returns what is to be in somebody else's page; every element has to be closed by now. */
     String fragment() {
         return out.toString();
     }

@@ -12,7 +12,7 @@ import io.lonelycat.report.text.Wording;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
 
-/** What was taken back, kept, left open or written besides: whatever somebody should look at. Left out where all is well. */
+/** What was rolled back, kept, left open or written besides: whatever somebody should look at. Left out where all is well. */
 record LeftoverHtml(ReportModel parts) implements Section {
     private static final int SHOWN = 200;
 
@@ -35,7 +35,7 @@ record LeftoverHtml(ReportModel parts) implements Section {
         if (restored(parts) > 0) {
             html.leaf(
                             "p",
-                            "Taken back: " + Figures.count(restored(parts), "file was", "files were")
+                            "Rolled back: " + Figures.count(restored(parts), "file was", "files were")
                                     + " brought back, byte for byte.")
                     .newline();
         }

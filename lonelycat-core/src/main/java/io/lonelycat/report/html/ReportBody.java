@@ -21,7 +21,7 @@ import java.util.List;
  *
  * @param folder the folder of the execution or of the plan, as it was archived
  * @param base what stands before the names of its files in links, with a slash at the end; empty where links are relative
- * @param page the address of the page that shows the lines of other files; empty for the one that this stands in
+ * @param page the address of the page that shows the lines of other files; empty for the one that this is in
  * @param first the index of the first file whose lines are shown, from 0
  */
 public record ReportBody(Path folder, String base, String page, int first) {
@@ -35,7 +35,8 @@ public record ReportBody(Path folder, String base, String page, int first) {
     public String ofExecution() {
         ExecutionStory story = ExecutionStory.read(folder);
         PatchDiff diff = diff(story.changeset().changes());
-        ReportModel parts = ReportModel.of(story, FolderFiles.at(folder, base), diff, PolicyTexts.read(folder, story.decision()));
+        ReportModel parts =
+                ReportModel.of(story, FolderFiles.at(folder, base), diff, PolicyTexts.read(folder, story.decision()));
         return body(parts, new TopSection(parts), ReportPage.sections(parts));
     }
 

@@ -96,7 +96,7 @@ record ReportModel(
         }
     }
 
-    /** Writes paths as what stands in a list. */
+    /** Writes paths as what is in a list. */
     void paths(Html html, List<WorkspacePath> paths) {
         for (WorkspacePath path : paths) {
             html.open("li");

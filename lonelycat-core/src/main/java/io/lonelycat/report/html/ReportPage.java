@@ -29,7 +29,8 @@ public record ReportPage(Path folder) implements Attachment {
     public byte[] content(ExecutionStory story) {
         PatchDiff diff = PatchDiff.read(
                 new EvidenceFiles(folder).patch(), story.changeset().changes(), 0, DiffBounds.PAGE);
-        ReportModel parts = ReportModel.of(story, FolderFiles.of(folder, story), diff, PolicyTexts.read(folder, story.decision()));
+        ReportModel parts =
+                ReportModel.of(story, FolderFiles.of(folder, story), diff, PolicyTexts.read(folder, story.decision()));
         Html html = new Html();
         html.open("html", "lang", "en");
         new HeadSection(parts).addTo(html);

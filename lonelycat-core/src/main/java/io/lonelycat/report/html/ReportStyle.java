@@ -12,7 +12,7 @@ import java.util.List;
 
 /** Writes {@code report.css}, which gives the page its looks; the same for every execution. */
 public record ReportStyle() implements Attachment {
-    /** The page as a whole, then what stands in it, which other front ends frame themselves. */
+    /** The page as a whole, then what is in it, which other front ends frame themselves. */
     private static final List<String> RESOURCES = List.of("page.css", "parts.css");
 
     @Override

@@ -77,7 +77,8 @@ record TopSection(ReportModel parts) implements Section {
                 "Gate",
                 Wording.verdict(execution.subject().verdict()) + " by `"
                         + parts.decision().policyName() + "`");
-        ReportModel.fact(html, "Risk", proposed.equals(effective) ? effective : effective + " (proposed: " + proposed + ")");
+        ReportModel.fact(
+                html, "Risk", proposed.equals(effective) ? effective : effective + " (proposed: " + proposed + ")");
         ReportModel.fact(html, "Files", tally.files());
         ReportModel.fact(html, "Lines", tally.lines());
         ReportModel.fact(html, "Checks", checks(execution));

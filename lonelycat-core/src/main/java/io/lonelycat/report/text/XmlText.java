@@ -5,7 +5,7 @@ package io.lonelycat.report.text;
 public final class XmlText {
     private XmlText() {}
 
-    /** Returns the text as it can stand in an element or an attribute; what XML cannot hold becomes {@code ?}. */
+    /** Returns the text as it can be in an element or an attribute; what XML cannot hold becomes {@code ?}. */
     public static String escaped(String text) {
         StringBuilder xml = new StringBuilder(text.length() + 16);
         for (int c : text.codePoints().toArray()) {

@@ -28,7 +28,7 @@ public interface Governance {
     /** Recovers what killed executions left, or ends a quarantine. */
     Result recover(Optional<Recovery.Resolution> resolution, Optional<String> reason);
 
-    /** Takes an execution back. */
+    /** Rolls an execution back. */
     Result rollback(String execution, Optional<String> reason);
 
     /** Lists executions. */

@@ -40,7 +40,7 @@ public record Lab(Path folder, Settings settings, Governance.Engine engine) {
     public Governance open(Path root, Optional<Path> policy, Duration lockTimeout, Clock clock) {
         Settings.Machine machine = settings.machine();
         Map<String, String> environment = new HashMap<>(settings.environment());
-        // We may run in a check of an execution ourselves; the workspaces here are none of its business.
+        // We may run in a check of an execution ourselves; the workspaces here are not any of its business.
         environment.remove(Settings.EXECUTION_VARIABLE);
         environment.remove(Settings.KEY_VARIABLE);
         Settings there = new Settings(

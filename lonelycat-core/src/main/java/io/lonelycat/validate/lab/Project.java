@@ -33,7 +33,7 @@ public record Project(Lab lab, Settings settings) {
         return choice;
     }
 
-    /** Where the policy lies in the workspace; absent when it lies outside, or is the one that is built in. */
+    /** Where the policy is in the workspace; absent when it is outside, or is the one that is built in. */
     public Optional<Path> policyInside() {
         return policy().file().map(workspace()::resolve).filter(StateFiles::exists);
     }

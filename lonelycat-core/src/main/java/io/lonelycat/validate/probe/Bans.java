@@ -25,7 +25,8 @@ final class Bans {
             denied(rule, path, Forgery.of(trial, path));
         }
         Result harmless = trial.gate(Forgery.of(trial, "lonelycat-other.txt"));
-        claims.holds("a harmless path has no finding " + rule, !ExpectedFindings.any(harmless, rule), harmless.message());
+        claims.holds(
+                "a harmless path has no finding " + rule, !ExpectedFindings.any(harmless, rule), harmless.message());
     }
 
     /** Claims that a proposal is denied by a rule. */

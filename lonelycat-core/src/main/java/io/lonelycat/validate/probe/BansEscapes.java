@@ -23,7 +23,9 @@ record BansEscapes(Project project) implements Probe {
         Trial trial = project.trial();
         Path harmless = Forgery.of(trial, "lonelycat-inside.txt");
         claims.holds(
-                "a path inside is judged", !ExpectedFindings.any(trial.gate(harmless), "integrity."), "it is found broken");
+                "a path inside is judged",
+                !ExpectedFindings.any(trial.gate(harmless), "integrity."),
+                "it is found broken");
         for (String path :
                 List.of("../outside.txt", "docs/../../outside.txt", "/outside.txt", "docs/./../../outside.txt")) {
             Path forged = Forgery.rewritten(harmless, "lonelycat-inside.txt", path);

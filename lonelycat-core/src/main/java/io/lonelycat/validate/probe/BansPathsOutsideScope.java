@@ -25,6 +25,7 @@ record BansPathsOutsideScope(Project project) implements Probe {
             new Bans(claims, trial).denied("scope-outside", path, Forgery.outOfScope(trial, path));
         }
         Result inside = trial.gate(Forgery.of(trial, "lonelycat-inside.txt"));
-        claims.holds("a path inside has no such finding", !ExpectedFindings.any(inside, "scope-outside"), inside.message());
+        claims.holds(
+                "a path inside has no such finding", !ExpectedFindings.any(inside, "scope-outside"), inside.message());
     }
 }

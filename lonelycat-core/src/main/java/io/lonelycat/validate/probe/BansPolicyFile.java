@@ -32,7 +32,7 @@ record BansPolicyFile(Project project) implements Probe {
             Path policy = trial.policy().normalize();
             Path root = project.workspace().root();
             claims.holds("a policy outside of " + root + " is out of reach", !policy.startsWith(root), policy);
-            claims.note("it lies outside: " + policy);
+            claims.note("it is outside: " + policy);
         }
     }
 

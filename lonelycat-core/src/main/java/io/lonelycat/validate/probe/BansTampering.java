@@ -26,7 +26,9 @@ record BansTampering(Project project) implements Probe {
         Path honest = Forgery.of(trial, "lonelycat-honest.txt");
         Result gated = trial.gate(honest);
         claims.holds(
-                "an honest change has no finding integrity.*", !ExpectedFindings.any(gated, "integrity."), gated.message());
+                "an honest change has no finding integrity.*",
+                !ExpectedFindings.any(gated, "integrity."),
+                gated.message());
 
         EvidenceFiles content = new EvidenceFiles(Forgery.of(trial, "lonelycat-honest.txt"));
         Trial.replace(content.patch(), "+text", "+evil");
@@ -39,7 +41,9 @@ record BansTampering(Project project) implements Probe {
             Result tampered = trial.gate(files.folder());
             claims.equal("the answer of gate", "deny", tampered.status());
             claims.holds(
-                    "the decision has a finding integrity.*", ExpectedFindings.any(tampered, "integrity."), tampered.message());
+                    "the decision has a finding integrity.*",
+                    ExpectedFindings.any(tampered, "integrity."),
+                    tampered.message());
         }
     }
 }

@@ -24,7 +24,7 @@ record KeepsStateClosed(Lab lab) implements Probe {
         claims.holds("nobody else may enter .lonelycat", !StateFiles.openToOthers(trial.state()), "open to others");
         claims.equal(".lonelycat/.gitignore", "*\n", Trial.text(trial.state().resolve(".gitignore")));
         claims.holds(
-                "the plan lies in it",
+                "the plan is in it",
                 !StateFiles.list(EvidenceFiles.plans(trial.state())).isEmpty(),
                 "no plan");
     }

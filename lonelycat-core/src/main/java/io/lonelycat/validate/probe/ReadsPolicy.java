@@ -20,7 +20,7 @@ record ReadsPolicy(Project project) implements Probe {
 
     @Override
     public String remedy() {
-        return "Mend the policy at that place; docs/reference/policy.md has all keys.";
+        return "Fix the policy at that place; docs/reference/policy.md has all keys.";
     }
 
     @Override

@@ -21,7 +21,7 @@ import java.util.Optional;
 record RecoversKilledRun(Lab lab) implements Probe {
     @Override
     public String sentence() {
-        return "What a killed execution left half done is taken back, and its record completed";
+        return "What a killed execution left half done is rolled back, and its record completed";
     }
 
     @Override

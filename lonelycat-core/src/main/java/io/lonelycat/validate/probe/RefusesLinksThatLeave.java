@@ -57,7 +57,7 @@ record RefusesLinksThatLeave(Lab lab) implements Probe {
                 @@ -0,0 +1 @@
                 +text
                 """));
-        claims.equal("what lies behind the link", List.of(), StateFiles.list(outside));
+        claims.equal("what is behind the link", List.of(), StateFiles.list(outside));
     }
 
     private void afterTheDecision(Claims claims) {
@@ -69,6 +69,6 @@ record RefusesLinksThatLeave(Lab lab) implements Probe {
         Picture before = Picture.of(outside);
         ExpectedRefusal refusal = ExpectedRefusal.expected(trial);
         refusal.claim(claims, trial.execute(plan), Result.REFUSED, "stale");
-        claims.unchanged("what lies behind the link", before, Picture.of(outside));
+        claims.unchanged("what is behind the link", before, Picture.of(outside));
     }
 }

@@ -36,6 +36,7 @@ record RefusesTamperedChange(Lab lab) implements Probe {
 
         Result gated = trial.gate(plan);
         claims.equal("the answer of gate", "deny", gated.status());
-        claims.holds("the decision finds that it was altered", ExpectedFindings.any(gated, "integrity."), gated.message());
+        claims.holds(
+                "the decision finds that it was altered", ExpectedFindings.any(gated, "integrity."), gated.message());
     }
 }

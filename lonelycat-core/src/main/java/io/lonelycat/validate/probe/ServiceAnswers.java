@@ -11,7 +11,7 @@ import io.lonelycat.validate.lab.Project;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A change whose health check cannot pass even before it would be taken back for nothing; by one that is not critical it would not. */
+/** A change whose health check cannot pass even before it would be rolled back for nothing; by one that is not critical it would not. */
 record ServiceAnswers(Project project, CheckSpec check) implements Probe {
     private static final ChildListener NOBODY = new ChildListener() {
         @Override

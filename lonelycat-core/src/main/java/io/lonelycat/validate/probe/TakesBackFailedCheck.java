@@ -17,7 +17,7 @@ import java.util.Optional;
 record TakesBackFailedCheck(Lab lab) implements Probe {
     @Override
     public String sentence() {
-        return "A change whose health check fails is taken back: every file with identity, mode, time and bytes";
+        return "A change whose health check fails is rolled back: every file with identity, mode, time and bytes";
     }
 
     @Override

@@ -10,11 +10,11 @@ import io.lonelycat.validate.lab.Trial;
 import java.util.List;
 import java.util.Optional;
 
-/** Also what went well can be taken back, from its evidence. */
+/** Also what went well can be rolled back, from its evidence. */
 record TakesBackOnRequest(Lab lab) implements Probe {
     @Override
     public String sentence() {
-        return "An applied change is taken back by a roll back, which is an execution of its own";
+        return "An applied change is rolled back by a roll back, which is an execution of its own";
     }
 
     @Override

@@ -96,7 +96,8 @@ class SignaturesTest {
         DsseEnvelope honest = DsseEnvelope.read(InputDocument.json("e", fromOpenssl()));
         DsseEnvelope other = new DsseEnvelope("application/json", honest.payload(), honest.signatures());
 
-        EvaluatedApproval ballot = EvaluatedApproval.of(GivenApproval.file("e", Json.pretty(other.toJson())), policyOfAnna());
+        EvaluatedApproval ballot =
+                EvaluatedApproval.of(GivenApproval.file("e", Json.pretty(other.toJson())), policyOfAnna());
 
         assertThat(ballot.objection().orElse("")).contains("no in-toto statement");
     }

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What ends an approval or a no: taking it back, time, an execution, and another change. */
+/** What ends an approval or a no: revoking it, time, an execution, and another change. */
 class ApprovalEndTest {
     @Test
     void aNoWinsAndStaysUntilItIsTakenBack() {
@@ -40,7 +40,8 @@ class ApprovalEndTest {
 
         assertThat(rejected.verdict()).isEqualTo(Verdict.DENY);
         assertThat(rejected.findings().get(0).reason()).contains("`ben` rejected it", "Looked at it.");
-        assertThat(rejected.findings().get(0).next()).contains("`lonelycat approve decision=revoke approval=" + Voter.ID + "12`");
+        assertThat(rejected.findings().get(0).next())
+                .contains("`lonelycat approve decision=revoke approval=" + Voter.ID + "12`");
         assertThat(revoked.verdict()).isEqualTo(Verdict.ALLOW);
     }
 

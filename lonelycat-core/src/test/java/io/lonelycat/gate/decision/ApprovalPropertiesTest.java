@@ -180,7 +180,7 @@ class ApprovalPropertiesTest {
                 .verdict();
     }
 
-    /** Says these things in turn, each by the next person; what is taken back is the first thing of that person. */
+    /** Says these things in turn, each by the next person; what is rolled back is the first thing of that person. */
     private static List<GivenApproval> votes(List<Choice> said, String policy) {
         Decision asked = decide(policy, List.of());
         List<GivenApproval> votes = new ArrayList<>();

@@ -25,7 +25,9 @@ class DecisionWordingTest {
     void showsSentencesAsVisibleTextDoes() {
         String odd = "a\ue000b\u2800c\u00ad`d`";
 
-        assertThat(DecisionWording.shown(odd)).isEqualTo(VisibleText.of(odd)).isEqualTo("a\\u{e000}b\\u{2800}c\\u{ad}`d`");
+        assertThat(DecisionWording.shown(odd))
+                .isEqualTo(VisibleText.of(odd))
+                .isEqualTo("a\\u{e000}b\\u{2800}c\\u{ad}`d`");
     }
 
     @Test

@@ -108,7 +108,7 @@ class ExplanationTest {
 
         assertThat(explained.ways()).hasSize(1);
         assertThat(explained.ways().get(0).drop().count()).isZero();
-        assertThat(explained.ways().get(0).mend())
+        assertThat(explained.ways().get(0).fix())
                 .containsExactly(
                         "checks.unknown: Correct the name in the plan, or have the check added to the policy.");
     }
@@ -125,8 +125,8 @@ class ExplanationTest {
                 .orElseThrow();
 
         assertThat(explained.ways()).hasSize(1);
-        assertThat(explained.ways().get(0).mend())
-                .allSatisfy(sentence -> assertThat(sentence).contains("Make the proposal anew"));
+        assertThat(explained.ways().get(0).fix())
+                .allSatisfy(sentence -> assertThat(sentence).contains("Make the proposal again"));
     }
 
     @Test
@@ -169,11 +169,11 @@ class ExplanationTest {
 
         assertThat(explained.ways()).singleElement().satisfies(way -> {
             assertThat(way.approvals()).isZero();
-            assertThat(way.mend())
+            assertThat(way.fix())
                     .singleElement()
                     .asString()
                     .startsWith("approval.rejected.appr_")
-                    .contains("let them take it back");
+                    .contains("let them roll it back");
         });
     }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What somebody says in a scenario: {@code by}, {@code says} with what {@code revoke} takes back in {@code of} (a
+ * What somebody says in a scenario: {@code by}, {@code says} with what {@code revoke} revokes in {@code of} (a
  * position, from 0), {@code ago} for a time before now, {@code covers} for other rules than those that were found,
  * {@code plain} for a file that nobody vouches for, and {@code usedBy} for an execution that used it up.
  */

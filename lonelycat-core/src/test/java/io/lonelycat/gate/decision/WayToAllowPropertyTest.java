@@ -43,7 +43,7 @@ class WayToAllowPropertyTest {
                     .filter(finding -> finding.weight().compareTo(Effect.NEED_APPROVAL) >= 0)
                     .map(Finding::rule)
                     .collect(Collectors.toSet());
-            if (way.mend().isEmpty()) {
+            if (way.fix().isEmpty()) {
                 assertThat(standing).isEqualTo(Set.copyOf(way.approve()));
                 assertThat(again.verdict()).isEqualTo(way.approve().isEmpty() ? Verdict.ALLOW : Verdict.NEED_APPROVAL);
             }

@@ -54,7 +54,11 @@ public record Fixture(
 
     /** Nobody says anything about it. */
     public Fixture(
-            ChangePlan plan, ChangeSet changeset, String patch, GateEnvironment inputs, Optional<WorkspacePath> policyFile) {
+            ChangePlan plan,
+            ChangeSet changeset,
+            String patch,
+            GateEnvironment inputs,
+            Optional<WorkspacePath> policyFile) {
         this(plan, changeset, patch, inputs, policyFile, List.of());
     }
 

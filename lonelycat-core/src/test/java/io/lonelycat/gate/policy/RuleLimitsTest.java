@@ -76,20 +76,22 @@ class RuleLimitsTest {
         assertThat(answers).hasSize(3);
         assertThat(answers.get(0)).isEqualTo(ConditionAnswer.Plain.YES);
         assertThat(answers.subList(1, 3)).allSatisfy(answer -> assertThat(answer)
-                .isInstanceOfSatisfying(
-                        ConditionAnswer.Failed.class, late -> assertThat(late.reason()).contains("took longer than")));
+                .isInstanceOfSatisfying(ConditionAnswer.Failed.class, late -> assertThat(late.reason())
+                        .contains("took longer than")));
         never.countDown();
         ended.await();
     }
 
     @Test
     void refusesAConditionThatIsTooLongOrTooDeep() {
-        assertThat(CompiledConditions.of(List.of("true || ".repeat(2000) + "true")).flaws())
+        assertThat(CompiledConditions.of(List.of("true || ".repeat(2000) + "true"))
+                        .flaws())
                 .isNotEmpty();
         assertThat(CompiledConditions.of(List.of("(".repeat(500) + "true" + ")".repeat(500)))
                         .flaws())
                 .isNotEmpty();
-        assertThat(CompiledConditions.of(List.of("!".repeat(101) + "true")).flaws()).hasSizeLessThanOrEqualTo(1);
+        assertThat(CompiledConditions.of(List.of("!".repeat(101) + "true")).flaws())
+                .hasSizeLessThanOrEqualTo(1);
     }
 
     /** A past that answers only when somebody lets it. */

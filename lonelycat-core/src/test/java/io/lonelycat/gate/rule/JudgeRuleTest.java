@@ -41,7 +41,7 @@ class JudgeRuleTest {
         assertThat(finding.reason()).contains("assertTrue(a\\u{202e});").doesNotContain("\u202E");
     }
 
-    /** Lines that are dealt anew to two files are all there; without one of them they are not. */
+    /** Lines that are dealt again to two files are all there; without one of them they are not. */
     @Property(tries = 100)
     void onlyMindsLinesThatAreNowhereAnyMore(
             @ForAll @IntRange(min = 1, max = 12) int lines, @ForAll long seed, @ForAll boolean drop) {

@@ -68,7 +68,7 @@ class WithoutConditionsTest {
         }
     }
 
-    /** Defines every class anew that is not the machine's own, and remembers its name. */
+    /** Defines every class again that is not the machine's own, and remembers its name. */
     private static final class Counting extends ClassLoader {
         private final ClassLoader source = WithoutConditionsTest.class.getClassLoader();
         private final Set<String> names = ConcurrentHashMap.newKeySet();

@@ -24,7 +24,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A plan made of a patch: what stands in it, and whether it fits the workspace. */
+/** A plan made of a patch: what is in it, and whether it fits the workspace. */
 class PatchPlanTest {
     @TempDir
     Path folder;

@@ -110,7 +110,7 @@ public record Run(String executionId, ExecutionListener listener) {
     public static void restored(Evidence evidence, String id) {
         evidence.on(new ExecutionEvent.Recovered("The old is right.", "quarantine ended: RESTORE"));
         evidence.on(new StatusChanged(ExecutionStatus.QUARANTINED, ExecutionStatus.ROLLED_BACK));
-        evidence.on(new Ended(new Outcome.RolledBack(id, Step.VERIFY, "check_failed", "taken back", 3)));
+        evidence.on(new Ended(new Outcome.RolledBack(id, Step.VERIFY, "check_failed", "rolled back", 3)));
     }
 
     /** The verification held; the change was not healthy. */
@@ -142,7 +142,7 @@ public record Run(String executionId, ExecutionListener listener) {
     /** What a recovery tells after a kill, wherever the events end. */
     public static void recover(Evidence evidence, ExecutionStory story) {
         String id = story.execution().subject().executionId();
-        evidence.on(new ExecutionEvent.Recovered("9@build-7", "the journal was taken back"));
+        evidence.on(new ExecutionEvent.Recovered("9@build-7", "the journal was rolled back"));
         story.openStep().ifPresent(step -> evidence.on(new StepEnded(step, false, "killed", "killed", 0)));
         ExecutionStatus status = story.execution().status();
         if (status == ExecutionStatus.PENDING || !status.isEnd()) {
@@ -151,12 +151,12 @@ public record Run(String executionId, ExecutionListener listener) {
             }
             evidence.on(new FilesReached(FileState.ROLLED_BACK, 3));
             evidence.on(new StatusChanged(ExecutionStatus.FAILED, ExecutionStatus.ROLLED_BACK));
-            evidence.on(new Ended(new Outcome.RolledBack(id, Step.APPLY, "killed", "taken back", 3)));
+            evidence.on(new Ended(new Outcome.RolledBack(id, Step.APPLY, "killed", "rolled back", 3)));
         } else {
             evidence.on(new Ended(
                     status == ExecutionStatus.COMPLETED
                             ? new Outcome.Applied(id, 3, "completed")
-                            : new Outcome.RolledBack(id, Step.VERIFY, "killed", "taken back", 3)));
+                            : new Outcome.RolledBack(id, Step.VERIFY, "killed", "rolled back", 3)));
         }
     }
 

@@ -88,7 +88,7 @@ class EvidenceCheckTest {
         Path execution = new State(folder).sealed(1, Run::applied);
         Files.writeString(execution.resolve("note.txt"), "extra");
         assertThat(problems(execution))
-                .anyMatch(problem -> problem.equals("note.txt is not listed, but stands in the folder"));
+                .anyMatch(problem -> problem.equals("note.txt is not listed, but is in the folder"));
         Files.delete(execution.resolve("note.txt"));
         Files.delete(execution.resolve("stderr.log"));
         assertThat(problems(execution))
@@ -104,7 +104,7 @@ class EvidenceCheckTest {
                 .contains("files: stderr.log is neither a file nor a folder; evidence has no links");
     }
 
-    /** Whoever makes the lists of files anew still has to make the documents agree with each other. */
+    /** Whoever makes the lists of files again still has to make the documents agree with each other. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -92,7 +92,7 @@ final class CalledBackRunning implements Running {
     }
 
     /**
-     * Without the controller nobody can end a command in a container, and taking the change back would race with it. An
+     * Without the controller nobody can end a command in a container, and rolling the change back would race with it. An
      * agent that has lost its controller ends within moments, the step comes back, ends the command and recovers; so all
      * that is right to do here is to wait for that.
      */

@@ -6,7 +6,7 @@ import java.io.File;
 import jenkins.MasterToSlaveFileCallable;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the engine of a step to stop; answers whether it is running there. What it has begun it takes back. */
+/** Asks the engine of a step to stop; answers whether it is running there. What it has begun it rolls back. */
 public final class CancelCall extends MasterToSlaveFileCallable<Boolean> {
     private static final long serialVersionUID = 1;
 

@@ -35,7 +35,7 @@ final class ContextLauncher implements StepLauncher {
         this.listener = listener;
     }
 
-    /** Takes what a step runs with now; after a lost connection it has to be taken anew. */
+    /** Takes what a step runs with now; after a lost connection it has to be taken again. */
     static ContextLauncher of(StepContext step) throws IOException, InterruptedException {
         return new ContextLauncher(
                 step,

@@ -59,7 +59,8 @@ final class EngineDispatcher {
                         .execute(text("plan"), settings.configuration().value(Keys.DRY_RUN), approvals());
             case "rollback" -> engine.rollback(text("execution").orElse("latest"), text("reason"));
             case "recover" -> engine.recover(resolution(), text("reason"));
-            case "validate" -> engine.validate(new ValidateRequest(AgentSettings.temporaryFolder(), truth("skipServices")));
+            case "validate" ->
+                engine.validate(new ValidateRequest(AgentSettings.temporaryFolder(), truth("skipServices")));
             case "history" -> engine.history(history());
             default -> throw new IllegalArgumentException("There is no goal " + request.goal());
         };

@@ -50,7 +50,8 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
     }
 
     private Result recover(Path folder) {
-        Settings settings = new AgentSettings(request, folder).settings(new EngineCall.Progress(listener), Cancel.NEVER);
+        Settings settings =
+                new AgentSettings(request, folder).settings(new EngineCall.Progress(listener), Cancel.NEVER);
         LonelyCat engine = LonelyCat.with(settings);
         Optional<String> own = new StepMark(settings.workspace()).executionOf(cookie);
         Result recovered = engine.recover(Optional.empty(), Optional.empty());

@@ -34,7 +34,7 @@ record TrustedPolicy(String file, String folder) {
                         + ", which is all that this Jenkins trusts. Put the file itself there.");
             }
             if (real.startsWith(workspace.toRealPath())) {
-                throw new InvalidInputException("The policy " + file + " lies in the workspace that is to be changed."
+                throw new InvalidInputException("The policy " + file + " is in the workspace that is to be changed."
                         + " An administrator has to trust a folder that no build can write to, and not " + folder
                         + ".");
             }

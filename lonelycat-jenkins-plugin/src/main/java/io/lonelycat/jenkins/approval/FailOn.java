@@ -31,7 +31,7 @@ enum FailOn {
         return Arrays.stream(values())
                 .filter(each -> Names.of(each).equals(word.strip()))
                 .findFirst()
-                .orElseThrow(() -> new InvalidInputException("failOn: '" + word + "' is none of "
+                .orElseThrow(() -> new InvalidInputException("failOn: '" + word + "' is not one of "
                         + String.join(", ", words) + "."
                         + Names.nearest(word, words)
                                 .map(near -> " Did you mean '" + near + "'?")

@@ -8,7 +8,7 @@ import java.util.function.Function;
 /** Where the plan of a question lies, under the policy that holds now. */
 interface PlanSource {
     /**
-     * Opens the plan anew, and closes it after.
+     * Opens the plan again, and closes it after.
      *
      * @throws io.lonelycat.error.InvalidInputException when it is not there, or not what was gated
      */

@@ -127,7 +127,7 @@ public final class Archive {
                 .archive(workspace, workspace.createLauncher(listener), new BuildListenerAdapter(listener), files);
     }
 
-    /** Signs what was compared and not what lies in the archive meanwhile; returns the digest with the signature. */
+    /** Signs what was compared and not what is in the archive meanwhile; returns the digest with the signature. */
     private String signed(String id, ArchivedFolder archived) throws IOException, InterruptedException {
         if (key.isEmpty() || !Attestation.sign(archived.path(), key.get())) {
             return archived.sum();

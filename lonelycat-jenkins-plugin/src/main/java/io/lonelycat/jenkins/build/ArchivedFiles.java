@@ -12,13 +12,13 @@ import jenkins.util.VirtualFile;
 
 /**
  * The files of one plan or execution in an archive, which an agent has filled. Every one of them is looked at, none is reached
- * through a link, and what evidence never has (a link, a device, a name that is none of ours, too many files) is refused.
+ * through a link, and what evidence never has (a link, a device, a name that is not one of ours, too many files) is refused.
  */
 interface ArchivedFiles {
     /** Whoever meets more stops: what nobody looks at must not count as looked at. */
     int MOST = 50_000;
 
-    /** How many folders may lie in each other; evidence has two. */
+    /** How many folders may be in each other; evidence has two. */
     int DEEPEST = 16;
 
     /** Takes one file after the other. */

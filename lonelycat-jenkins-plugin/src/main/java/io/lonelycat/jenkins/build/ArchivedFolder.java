@@ -33,7 +33,7 @@ public final class ArchivedFolder implements Closeable {
      *
      * @param id of a plan or an execution
      * @return empty where the archive does not have it, any more
-     * @throws InvalidInputException when it is no id, what lies there cannot have come from us, or it is not what arrived with
+     * @throws InvalidInputException when it is no id, what is there cannot have come from us, or it is not what arrived with
      *     the build
      */
     public static Optional<ArchivedFolder> open(Run<?, ?> run, String id) throws IOException {

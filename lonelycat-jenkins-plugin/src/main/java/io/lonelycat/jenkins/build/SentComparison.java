@@ -38,7 +38,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Compares what an agent left as evidence with what the controller had sent, and decides anew what the gate had to decide. All
+ * Compares what an agent left as evidence with what the controller had sent, and decides again what the gate had to decide. All
  * that is not as sent is said; nothing is taken from the agent's word.
  */
 final class SentComparison {
@@ -177,13 +177,13 @@ final class SentComparison {
         Decision decide();
     }
 
-    private void decidedAnew(Anew anew) {
+    private void decidedAnew(Anew again) {
         try {
-            Decision now = anew.decide();
-            decision.differences(now).forEach(difference -> differences.add("decided anew here: " + difference));
+            Decision now = again.decide();
+            decision.differences(now).forEach(difference -> differences.add("decided again here: " + difference));
             same("the verdict", word(now.verdict()), word(decision.verdict()));
         } catch (InvalidInputException | EngineException e) {
-            differences.add("it cannot be decided anew here: " + e.getMessage());
+            differences.add("it cannot be decided again here: " + e.getMessage());
         }
     }
 

@@ -99,7 +99,7 @@ record AllowedPolicies(
         Path path = path(name);
         if (!path.isAbsolute()) {
             if (!workspaceAllowed) {
-                throw new InvalidInputException("The policy `" + name + "` lies in the workspace that is to be changed,"
+                throw new InvalidInputException("The policy `" + name + "` is in the workspace that is to be changed,"
                         + " and this Jenkins does not trust such policies. Name one of the controller's, or ask an"
                         + " administrator to allow policies from workspaces (" + SETTINGS + ").");
             }

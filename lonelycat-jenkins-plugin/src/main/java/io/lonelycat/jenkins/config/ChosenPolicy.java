@@ -25,7 +25,7 @@ public record ChosenPolicy(Kind kind, String name, String text, String path) {
         return kind == Kind.MANAGED;
     }
 
-    /** Whether it has to lie in the folder that an administrator trusts. */
+    /** Whether it has to be in the folder that an administrator trusts. */
     public boolean isTrustedFile() {
         return kind == Kind.TRUSTED_FILE;
     }

@@ -22,7 +22,7 @@ record Limit(Key<Long> key) {
     }
 
     /**
-     * Reads what stands in a form; nothing is 0.
+     * Reads what is in a form; nothing is 0.
      *
      * @throws InvalidInputException when it is nothing that a build could use
      */

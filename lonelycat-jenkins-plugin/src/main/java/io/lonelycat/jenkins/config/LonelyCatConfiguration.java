@@ -215,7 +215,7 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
         return new ComboBoxModel(PolicyChoices.of(getPolicies()).sorted());
     }
 
-    /** Says what is wrong with the name of a policy; one that stands in the same form is not saved yet. */
+    /** Says what is wrong with the name of a policy; one that is in the same form is not saved yet. */
     @POST
     public FormValidation doCheckDefaultPolicy(@QueryParameter String value) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);

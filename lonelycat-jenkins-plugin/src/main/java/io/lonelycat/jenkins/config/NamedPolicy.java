@@ -26,7 +26,7 @@ public final class NamedPolicy implements Describable<NamedPolicy> {
      * Keeps both as they are given; the form and the first use say what is wrong with them.
      *
      * @param name what steps and folders call it
-     * @param text YAML, as it would stand in {@code lonelycat-policy.yaml}
+     * @param text YAML, as it would be in {@code lonelycat-policy.yaml}
      */
     @DataBoundConstructor
     public NamedPolicy(String name, String text) {
@@ -74,7 +74,7 @@ public final class NamedPolicy implements Describable<NamedPolicy> {
             try {
                 LayerSource nowhere = LayerSource.ofFiles((name, expected) -> {
                     files.add(name);
-                    throw new InvalidInputException("It extends " + name + ", which lies in the workspace of a build.");
+                    throw new InvalidInputException("It extends " + name + ", which is in the workspace of a build.");
                 });
                 Policy.read("policy", text.getBytes(StandardCharsets.UTF_8), nowhere);
                 return FormValidation.ok();

@@ -33,7 +33,9 @@ public record OwnExecutions(String status, String sentence, JsonObject details) 
         Map<String, String> given = new HashMap<>(parameters);
         given.putIfAbsent(Keys.LIMIT.name(), Keys.LIMIT.fallback().orElseThrow());
         return of(
-                run.getParent().getFullName(), HistoryAddress.of(given::get), Boolean.parseBoolean(given.get("statistics")));
+                run.getParent().getFullName(),
+                HistoryAddress.of(given::get),
+                Boolean.parseBoolean(given.get("statistics")));
     }
 
     private static OwnExecutions of(String job, HistoryAddress question, boolean count) {

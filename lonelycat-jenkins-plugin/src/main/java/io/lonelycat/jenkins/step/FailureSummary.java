@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A "no" in one line: what, where, what next. The whole of it stands in the log already. */
+/** A "no" in one line: what, where, what next. The whole of it is in the log already. */
 final class FailureSummary {
     private static final Action END_QUARANTINE =
             Action.of("recover").with("resolve", "restore").with("reason", Action.ELLIPSIS);
@@ -74,7 +74,7 @@ final class FailureSummary {
                 sentences(about(told), advised ? "" : "Look at the files, then end it with " + END_QUARANTINE));
     }
 
-    /** Why a change was taken back, and what the engine advises. */
+    /** Why a change was rolled back, and what the engine advises. */
     private Optional<String> taken() {
         if (!answer.status().equals("rolled_back")) {
             return Optional.empty();

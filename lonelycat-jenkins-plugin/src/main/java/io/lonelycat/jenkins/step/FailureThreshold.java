@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** From which answer on something happens to the build. */
 enum FailureThreshold {
-    /** On a deny, a failed check, a stale plan: whatever no approval mends. */
+    /** On a deny, a failed check, a stale plan: whatever no approval fixes. */
     DENY("deny"),
     /** Also where only an approval is missing. */
     NEED_APPROVAL("needApproval"),
@@ -37,7 +37,7 @@ enum FailureThreshold {
         return Arrays.stream(values())
                 .filter(bar -> bar.word.equals(word.strip()))
                 .findFirst()
-                .orElseThrow(() -> new InvalidInputException(parameter + ": '" + word + "' is none of "
+                .orElseThrow(() -> new InvalidInputException(parameter + ": '" + word + "' is not one of "
                         + String.join(", ", words) + "."
                         + Names.nearest(word, words)
                                 .map(near -> " Did you mean '" + near + "'?")

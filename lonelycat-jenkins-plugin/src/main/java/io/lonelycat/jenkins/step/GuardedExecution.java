@@ -25,7 +25,7 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries a step out, and is over only when the agent has answered. An abort asks the engine to take back what it has
+ * Carries a step out, and is over only when the agent has answered. An abort asks the engine to roll back what it has
  * begun, and waits for it. Where the agent was lost, or the controller was restarted, the step comes back, ends what
  * still runs, recovers the same workspace, and says in which state that is.
  */
@@ -128,7 +128,7 @@ final class GuardedExecution extends StepExecution {
     private void cancel() {
         try {
             StepEnvironment around = StepEnvironment.of(call, getContext());
-            say(around.listener(), "Stopping: what was begun is taken back first.");
+            say(around.listener(), "Stopping: what was begun is rolled back first.");
             while (working && !recovering && !around.workspace().act(new CancelCall(cookie))) {
                 TimeUnit.MILLISECONDS.sleep(BETWEEN_TRIES_MILLIS / 4);
             }

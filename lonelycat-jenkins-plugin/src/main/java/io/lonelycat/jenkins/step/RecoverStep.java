@@ -5,7 +5,7 @@ import hudson.Extension;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** {@code lonelycatRecover}: takes back or finishes what a killed run left behind; ends a quarantine as a person decided. */
+/** {@code lonelycatRecover}: rolls back or finishes what a killed run left behind; ends a quarantine as a person decided. */
 public final class RecoverStep extends AbstractLonelyCatStep {
     @DataBoundSetter
     public String resolve = "";
@@ -27,7 +27,7 @@ public final class RecoverStep extends AbstractLonelyCatStep {
     public static final class DescriptorOfStep extends LonelyCatStepDescriptor {
         /** Called by Jenkins. */
         public DescriptorOfStep() {
-            super("lonelycatRecover", "Take back or finish what was left unfinished, or end a quarantine");
+            super("lonelycatRecover", "Roll back or finish what was left unfinished, or end a quarantine");
         }
     }
 }

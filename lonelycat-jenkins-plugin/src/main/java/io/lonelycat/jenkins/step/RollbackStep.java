@@ -5,7 +5,7 @@ import hudson.Extension;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** {@code lonelycatRollback}: takes back a change that was made before, as an execution of its own. */
+/** {@code lonelycatRollback}: rolls back a change that was made before, as an execution of its own. */
 public final class RollbackStep extends AbstractLonelyCatStep {
     @DataBoundSetter
     public String execution = "";
@@ -27,7 +27,7 @@ public final class RollbackStep extends AbstractLonelyCatStep {
     public static final class DescriptorOfStep extends LonelyCatStepDescriptor {
         /** Called by Jenkins. */
         public DescriptorOfStep() {
-            super("lonelycatRollback", "Take back a change that was made before");
+            super("lonelycatRollback", "Roll back a change that was made before");
         }
     }
 }

@@ -21,7 +21,12 @@ final class StepCall implements Serializable {
     private final FailureThreshold failOn;
     private final FailureThreshold unstableOn;
 
-    StepCall(String goal, Map<String, String> parameters, @Nullable String policy, FailureThreshold failOn, FailureThreshold unstableOn) {
+    StepCall(
+            String goal,
+            Map<String, String> parameters,
+            @Nullable String policy,
+            FailureThreshold failOn,
+            FailureThreshold unstableOn) {
         this.goal = goal;
         this.parameters = new LinkedHashMap<>(parameters);
         this.policy = policy;

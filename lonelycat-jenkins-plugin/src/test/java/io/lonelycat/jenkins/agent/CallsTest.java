@@ -206,7 +206,7 @@ class CallsTest {
 
         assertThat(unreasoned.required("message").string()).contains("goes on record with a reason");
         assertThat(misspelt.required("message").string())
-                .contains("resolve=keeep is none of restore, keep. Did you mean keep?");
+                .contains("resolve=keeep is not one of restore, keep. Did you mean keep?");
         assertThat(ended.required("status").string())
                 .as(ended.required("message").string())
                 .isEqualTo("recovered");

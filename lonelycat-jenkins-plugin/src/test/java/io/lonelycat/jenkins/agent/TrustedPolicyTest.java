@@ -50,7 +50,7 @@ class TrustedPolicyTest {
                                 root.resolve("trusted/work/own.yaml").toString(), trusted(root))
                         .check(root.resolve("trusted/work")))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("lies in the workspace that is to be changed", "and not " + trusted(root));
+                .hasMessageContaining("is in the workspace that is to be changed", "and not " + trusted(root));
     }
 
     @Test

@@ -47,7 +47,7 @@ class SentAttackTest {
 
         assertThat(differences(Begun.request("execute", Map.of(), Begun.POLICY, List.of()), evidence))
                 .anySatisfy(it -> assertThat(it).contains("the policy: the controller has the digest"))
-                .anySatisfy(it -> assertThat(it).startsWith("decided anew here"));
+                .anySatisfy(it -> assertThat(it).startsWith("decided again here"));
     }
 
     @Test
@@ -160,7 +160,7 @@ class SentAttackTest {
 
         List<String> differences = SentComparison.ofPlan(sent, plan, forged);
 
-        assertThat(differences).anySatisfy(it -> assertThat(it).startsWith("decided anew here"));
+        assertThat(differences).anySatisfy(it -> assertThat(it).startsWith("decided again here"));
         Proposal proposal = Proposal.read(plan);
         Entry entry = Entry.of(proposal.plan(), proposal.changeset(), forged, differences.get(0));
         assertThat(entry.isProven()).isFalse();

@@ -31,7 +31,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The controller has sent a policy that extends files which lie in the workspace alone, or one that comes with the engine. */
+/** The controller has sent a policy that extends files which are in the workspace alone, or one that comes with the engine. */
 class SentLayersTest {
     private static final String FILE = "ci/base.yaml";
     private static final String LAX = "schema: lonelycat.policy/1\npaths: {allow: ['**']}\n";
@@ -91,7 +91,7 @@ class SentLayersTest {
         Files.writeString(layer(plan, Digest.of(bytes(Begun.ASKS)).hex()), LAX);
 
         assertThat(differences(request, plan)).anySatisfy(it -> assertThat(it)
-                .contains("cannot be decided anew", "the digest " + Digest.of(bytes(LAX)) + " and not the one"));
+                .contains("cannot be decided again", "the digest " + Digest.of(bytes(LAX)) + " and not the one"));
         assertThatThrownBy(() -> opened(plan, policy)).isInstanceOf(InvalidInputException.class);
     }
 
@@ -113,7 +113,7 @@ class SentLayersTest {
 
         assertThat(executed(sent, evidence))
                 .anySatisfy(it -> assertThat(it).startsWith("the policy: the controller has the digest"))
-                .anySatisfy(it -> assertThat(it).startsWith("it cannot be decided anew here"));
+                .anySatisfy(it -> assertThat(it).startsWith("it cannot be decided again here"));
     }
 
     /** No digest binds what comes with the engine, so the controller takes its own. */
@@ -138,7 +138,7 @@ class SentLayersTest {
         forgeDigest(evidence.resolve("decision.json"), lax.digest());
 
         assertThat(executed(request, evidence)).anySatisfy(it -> assertThat(it)
-                .startsWith("decided anew here")
+                .startsWith("decided again here")
                 .contains(lax.digest().toString()));
     }
 

@@ -101,7 +101,7 @@ class AllowedPoliciesTest {
     void readsTheWorkspaceOnlyWhereThatIsAllowed() {
         assertThatThrownBy(
                         () -> rules("", false, false, "").choose(Optional.of("policies/mine.yaml"), Optional.empty()))
-                .hasMessageContaining("lies in the workspace that is to be changed");
+                .hasMessageContaining("is in the workspace that is to be changed");
         assertThat(rules("", false, true, "")
                         .choose(Optional.of("policies/mine.yaml"), Optional.empty())
                         .path())
@@ -161,7 +161,7 @@ class AllowedPoliciesTest {
                 rules("", false, false, ""),
                 "a/mine.yaml",
                 Optional.empty(),
-                "`a/mine.yaml` lies in the workspace",
+                "`a/mine.yaml` is in the workspace",
                 "Name one");
         says(rules("", false, false, ""), "/x.yaml", Optional.empty(), "The policy /x.yaml", "An administrator sets");
         says(

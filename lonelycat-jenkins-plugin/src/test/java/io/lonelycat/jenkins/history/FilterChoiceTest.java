@@ -25,7 +25,9 @@ class FilterChoiceTest {
 
     @Test
     void foldsWhatIsRarelyAskedFor() {
-        assertThat(new HistoryRoot().getChoices()).extracting(FilterChoice::getName).containsExactly("status", "verdict");
+        assertThat(new HistoryRoot().getChoices())
+                .extracting(FilterChoice::getName)
+                .containsExactly("status", "verdict");
         assertThat(new HistoryRoot().getRareChoices())
                 .extracting(FilterChoice::getName)
                 .containsExactly("risk", "trigger");

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.objectweb.asm.tree.ClassNode;
 
-/** All classes that lie beside a given one: in its folder of classes, or in its jar. */
+/** All classes that are beside a given one: in its folder of classes, or in its jar. */
 public final class ClassFolder {
     private ClassFolder() {}
 

@@ -31,10 +31,11 @@ class EndOfStepTest {
 
     @Test
     void namesTheNearestWordOfABar() {
-        assertThat(FailureThreshold.of("failOn", null, FailureThreshold.NEED_APPROVAL)).isEqualTo(FailureThreshold.NEED_APPROVAL);
+        assertThat(FailureThreshold.of("failOn", null, FailureThreshold.NEED_APPROVAL))
+                .isEqualTo(FailureThreshold.NEED_APPROVAL);
         assertThatThrownBy(() -> FailureThreshold.of("failOn", "needaproval", FailureThreshold.DENY))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("failOn: 'needaproval' is none of deny, needApproval, never.")
+                .hasMessageContaining("failOn: 'needaproval' is not one of deny, needApproval, never.")
                 .hasMessageContaining("Did you mean 'needApproval'?");
     }
 
@@ -58,12 +59,12 @@ class EndOfStepTest {
                         "next",
                         List.of(
                                 new JsonObject().with("words", "Read the log."),
-                                new JsonObject().with("words", "Mend it, then plan again with `lonelycat plan`.")));
+                                new JsonObject().with("words", "Fix it, then plan again with `lonelycat plan`.")));
         StepAnswer answer = answer("execute", "rolled_back", 1, "Not read.", details);
 
         assertThat(FailureSummary.of(call("execute"), answer))
                 .isEqualTo("lonelycatExecute: Rolled back: all is as it was before (" + EXECUTION
-                        + "). The check unit failed: exit code 3. Mend it, then plan again with lonelycatPlan. The"
+                        + "). The check unit failed: exit code 3. Fix it, then plan again with lonelycatPlan. The"
                         + " workspace is old: every file of the change is as it was before.");
     }
 

@@ -117,8 +117,8 @@ class FailureSummaryTest {
         rollback |                             | execution                  | lonelycat
         rollback | execution: exec_x           | There is no execution `exec_x` | lonelycatHistory lists them.
         recover  | resolve: keep               | reason                     | add reason
-        recover  | resolve: keeep; reason: x   | The parameter resolve: 'keeep' is none of | Did you mean keep?
-        history  | status: done                | The parameter status: 'done' is none of   | rolled_back
+        recover  | resolve: keeep; reason: x   | The parameter resolve: 'keeep' is not one of | Did you mean keep?
+        history  | status: done                | The parameter status: 'done' is not one of   | rolled_back
         history  | since: yesterday            | The parameter since        | such as
         history  | limit: many                 | The parameter limit        | an integer from 1 to 1000
         history  | lineageOf: exec_x           | Nothing was executed in    | yet
@@ -264,7 +264,7 @@ class FailureSummaryTest {
                 "what the agent left is not believed: the policy: other.. Do not use it",
                 "lonelycatPlan: the agent answered applied and named no execution. Look at that agent",
                 "exec_01m7wqs3dwgp5yt5qaej341q6q is not finished. Wait for it:",
-                "failOn: 'x' is none of deny, never. Nothing was done.",
+                "failOn: 'x' is not one of deny, never. Nothing was done.",
                 "Three of them:\n  a.\n  b.\n  c.\n  d.\nDrop them",
                 "It was lost.\n  Next       Run `lonelycat plan patch=x` again",
             })

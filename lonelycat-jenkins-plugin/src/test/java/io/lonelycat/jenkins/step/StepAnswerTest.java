@@ -56,7 +56,7 @@ class StepAnswerTest {
                         "next",
                         List.of(
                                 new JsonObject()
-                                        .with("words", "Take it back:")
+                                        .with("words", "Roll it back:")
                                         .with("goal", "rollback")
                                         .with("parameters", new JsonObject().with("execution", EXECUTION)),
                                 new JsonObject().with("words", "Plan again with `lonelycat plan`.")))
@@ -70,7 +70,7 @@ class StepAnswerTest {
                 .containsEntry(
                         "next",
                         List.of(
-                                "Take it back: lonelycatRollback execution: '" + EXECUTION + "'",
+                                "Roll it back: lonelycatRollback execution: '" + EXECUTION + "'",
                                 "Plan again with lonelycatPlan."));
         assertThat(value).doesNotContainKey("filesChanged");
     }
@@ -120,7 +120,8 @@ class StepAnswerTest {
 
     @Test
     void refusesWhatIsTooLarge() {
-        Result result = new Result("history", "listed", 0, Map.of(), "x".repeat(EngineAnswer.LARGEST), new JsonObject());
+        Result result =
+                new Result("history", "listed", 0, Map.of(), "x".repeat(EngineAnswer.LARGEST), new JsonObject());
 
         assertThatThrownBy(() -> StepAnswer.read("history", Json.line(result.toJson())))
                 .isInstanceOf(InvalidInputException.class)

@@ -96,7 +96,7 @@ class AgentSettingsIT {
                 + "sh 'cd .lonelycat/executions && cp -r exec_* exec_01k9x3m5e7q8r2t4v6w8y0z1a3'\n"
                 + "sh 'mkdir .lonelycat/executions/of-somebody-else'\n"
                 + "sh 'printf \"# Guide\\\\nold\\\\n\" > docs/guide.md'\n"
-                + Scripts.executeWith("passes").replace("def ", "").replace("Say it anew", "Say it once more")
+                + Scripts.executeWith("passes").replace("def ", "").replace("Say it again", "Say it once more")
                 + RECORDS + "sh 'ls .lonelycat/executions'\n");
         set("keepLatest: 100\n    ttlDays: 3");
         Build all = controller.job("retention-age", script).run();

@@ -230,7 +230,7 @@ class ConfigurationIT {
         }
     }
 
-    /** Without secrets, which are encrypted anew each time. */
+    /** Without secrets, which are encrypted again each time. */
     private String exported() {
         return text(controller.done("configuration-as-code/export", Map.of())).replaceAll("\"\\{AQA[^\"]*", "\"");
     }

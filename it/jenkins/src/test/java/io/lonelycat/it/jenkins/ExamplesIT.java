@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The pipelines of {@code docs/how-to/jenkins}, as they stand there, on a repository that a build makes first. */
+/** The pipelines of {@code docs/how-to/jenkins}, as they are there, on a repository that a build makes first. */
 @ExtendWith(Installation.class)
 class ExamplesIT {
     private static final String PATCH = """

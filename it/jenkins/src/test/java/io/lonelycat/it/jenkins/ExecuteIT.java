@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The main path on an agent: allowed, denied, taken back, stopped in the middle. */
+/** The main path on an agent: allowed, denied, rolled back, stopped in the middle. */
 @ExtendWith(Installation.class)
 class ExecuteIT {
     private final Controller controller = Controller.given();
@@ -156,7 +156,7 @@ class ExecuteIT {
                     def me = env.BUILD_NUMBER
                     writeFile file: "docs/${me}.md", text: 'old\\n'
                     writeFile file: "${me}.patch", text: "--- a/docs/${me}.md\\n+++ b/docs/${me}.md\\n@@ -1 +1 @@\\n-old\\n+new\\n"
-                    writeFile file: "${me}.yaml", text: 'schema: lonelycat.plan/1\\nintent: Say it anew\\nverification: [slow]\\n'
+                    writeFile file: "${me}.yaml", text: 'schema: lonelycat.plan/1\\nintent: Say it again\\nverification: [slow]\\n'
                     def planned = lonelycatPlan patch: "${me}.patch", planFile: "${me}.yaml"
                     writeFile file: "${me}.planned", text: ''
                     def other = me.toInteger() % 2 == 1 ? me.toInteger() + 1 : me.toInteger() - 1

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The section of CONTRIBUTING that follows a change through the house, from both front ends: each method is there, and leads
- * to the next one. It stands in this module because only here everything has been compiled.
+ * to the next one. It is in this module because only here everything has been compiled.
  */
 class FollowOneChangeTest {
     private static final Path ROOT = Path.of("../..");
@@ -188,7 +188,8 @@ class FollowOneChangeTest {
     private static List<Path> compiled() {
         List<Path> compiled = new ArrayList<>();
         for (String place : places().values()) {
-            Path folder = ROOT.resolve(place.replace(SOURCES, "target/classes/")).getParent();
+            Path folder =
+                    ROOT.resolve(place.replace(SOURCES, "target/classes/")).getParent();
             String type = place.substring(place.lastIndexOf('/') + 1, place.length() - ".java".length());
             try (Stream<Path> files = Files.list(folder)) {
                 files.filter(file -> String.valueOf(file.getFileName()).matches(type + "(\\$.*)?\\.class"))

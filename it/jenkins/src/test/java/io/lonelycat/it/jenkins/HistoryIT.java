@@ -60,12 +60,12 @@ class HistoryIT {
             String html = controller.text(page);
             assertThat(html)
                     .as(page)
-                    .doesNotContain("<b>anew</b>")
+                    .doesNotContain("<b>again</b>")
                     .doesNotContain("<style")
                     .contains("history/style.css");
         }
         assertThat(controller.text(LIST + "api/")).contains("<code>correlation</code>");
-        assertThat(controller.text(LIST + id + "/")).contains("Say it &lt;b>anew&lt;/b>");
+        assertThat(controller.text(LIST + id + "/")).contains("Say it &lt;b>again&lt;/b>");
         HttpResponse<byte[]> chart = controller.get(build.job().path() + "lonelycat-trend/chart");
         assertThat(chart.headers().firstValue("Content-Type").orElse("")).startsWith("image/svg+xml");
         assertThat(text(chart)).startsWith("<svg ").contains("#" + build.number() + ": applied");
@@ -104,7 +104,7 @@ class HistoryIT {
 
         assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
         JsonNode list = list(controller, "?job=history-back&limit=2").path("executions");
-        assertThat(list.findValuesAsText("intent")).containsExactly("Roll back: Say it anew", "Say it anew");
+        assertThat(list.findValuesAsText("intent")).containsExactly("Roll back: Say it again", "Say it again");
         assertThat(list.at("/0/parentExecutionId").asText())
                 .isEqualTo(list.at("/1/executionId").asText());
     }
@@ -181,7 +181,7 @@ class HistoryIT {
     void saysWhatCannotBeAskedFor() {
         HttpResponse<byte[]> answer = controller.get(LIST + "api/json?status=done");
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(text(answer)).contains("is none of").contains("rolled_back");
+        assertThat(text(answer)).contains("is not one of").contains("rolled_back");
         assertThat(controller.text(LIST + "?since=yesterday")).contains("is no time with offset");
         assertThat(controller.get(LIST + "api/json?limit=1001").statusCode()).isEqualTo(400);
         assertThat(controller.get(LIST + "no-such-page/").statusCode()).isEqualTo(404);
@@ -189,7 +189,7 @@ class HistoryIT {
 
     private Job job(String name, String check) {
         return controller.job(
-                name, Scripts.onAgent(Scripts.executeWith(check).replace("Say it anew", "Say it <b>anew</b>")));
+                name, Scripts.onAgent(Scripts.executeWith(check).replace("Say it again", "Say it <b>again</b>")));
     }
 
     private int total(String job) {

@@ -17,7 +17,7 @@ class JobHistoryStepIT {
             echo "next: ${next.executions[0].status} of ${next.executions[0].job}"
             echo "denied: ${lonelycatHistory(ofJob: true, verdict: 'deny').total}"
             def figures = lonelycatHistory ofJob: true, statistics: true
-            echo "counted: ${figures.status} ${figures.total}, ${figures.byStatus.rolled_back} taken back"
+            echo "counted: ${figures.status} ${figures.total}, ${figures.byStatus.rolled_back} rolled back"
             """;
 
     private final Controller controller = Controller.given();
@@ -44,7 +44,7 @@ class JobHistoryStepIT {
                 .contains("listed: listed 1 of 2, newest rolled_back")
                 .contains("next: applied of history-own")
                 .contains("denied: 0")
-                .contains("counted: counted 2, 1 taken back")
+                .contains("counted: counted 2, 1 rolled back")
                 .contains("1 of 2 executions of history-own; more with after: '")
                 .doesNotContain("history-other");
     }
@@ -53,7 +53,7 @@ class JobHistoryStepIT {
     void saysWhatCannotBeAsked() {
         assertThat(failure("lonelycatHistory ofJob: true, rebuild: true"))
                 .contains("Leave them out, or leave out ofJob");
-        assertThat(failure("lonelycatHistory ofJob: true, status: 'done'")).contains("is none of", "rolled_back");
+        assertThat(failure("lonelycatHistory ofJob: true, status: 'done'")).contains("is not one of", "rolled_back");
         assertThat(failure("lonelycatHistory ofJob: true, limit: 5000")).contains("1 to 1000");
         assertThat(failure("lonelycatHistory limit: 5"))
                 .contains("put it into node, or ask the controller with ofJob: true");

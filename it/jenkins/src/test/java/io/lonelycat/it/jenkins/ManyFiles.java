@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 
-/** A change of so many files that it can be met in the middle, and what of it stands in the workspace in the end. */
+/** A change of so many files that it can be met in the middle, and what of it is in the workspace in the end. */
 record ManyFiles(Build build) {
     private static final int FILES = 10_000;
 

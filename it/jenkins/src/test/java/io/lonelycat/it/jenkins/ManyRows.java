@@ -24,7 +24,7 @@ record ManyRows(Controller controller, int count) {
             + "<inheritanceStrategy class=\"org.jenkinsci.plugins.matrixauth.inheritance.InheritParentStrategy\"/>"
             + "<permission>USER:hudson.model.Item.Read:carol</permission></hudson.security.AuthorizationMatrixProperty>";
 
-    /** The full name of a job: the first few can be read by Carol, the others lie in a folder that she does not see. */
+    /** The full name of a job: the first few can be read by Carol, the others are in a folder that she does not see. */
     static String job(int number) {
         return number < READABLE ? "rows-readable-" + number : FOLDER + "/job-" + number;
     }

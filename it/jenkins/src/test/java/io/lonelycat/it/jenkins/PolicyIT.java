@@ -48,7 +48,7 @@ class PolicyIT {
                 .run();
 
         assertThat(build.end()).isEqualTo("FAILURE");
-        assertThat(build.log()).contains("lies in the workspace that is to be changed");
+        assertThat(build.log()).contains("is in the workspace that is to be changed");
     }
 
     @Test

@@ -30,7 +30,7 @@ final class Scripts {
 
     /** Plans the patch with one of the policy's checks, and executes it under the policy {@code open}. */
     static String executeWith(String check) {
-        return "writeFile file: 'plan.yaml', text: 'schema: lonelycat.plan/1\\nintent: Say it anew\\nverification: ["
+        return "writeFile file: 'plan.yaml', text: 'schema: lonelycat.plan/1\\nintent: Say it again\\nverification: ["
                 + check + "]\\n'\n"
                 + "def planned = lonelycatPlan patch: 'change.patch', planFile: 'plan.yaml'\n"
                 + "def done = lonelycatExecute plan: planned.planId, policy: 'open'\n"

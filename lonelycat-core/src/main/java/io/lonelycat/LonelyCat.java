@@ -36,7 +36,7 @@ import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.record.history.History;
 import io.lonelycat.validate.ValidateRequest;
 import io.lonelycat.validate.Validation;
-import io.lonelycat.validate.lab.Governance;
+import io.lonelycat.validate.lab.Lab.Governance;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -7,8 +7,8 @@ import static io.lonelycat.AskedPlan.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.flow.ApprovalSources;
-import io.lonelycat.flow.GateOutputs;
 import io.lonelycat.flow.GateRequest;
+import io.lonelycat.flow.GateRequest.GateOutputs;
 import io.lonelycat.flow.Result;
 import io.lonelycat.gate.approval.Choice;
 import java.nio.file.Path;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.ApproveRequest;
-import io.lonelycat.flow.GateOutputs;
 import io.lonelycat.flow.GateRequest;
+import io.lonelycat.flow.GateRequest.GateOutputs;
 import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.Result;
 import io.lonelycat.gate.approval.Choice;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ApprovalSources;
-import io.lonelycat.flow.GateOutputs;
 import io.lonelycat.flow.GateRequest;
+import io.lonelycat.flow.GateRequest.GateOutputs;
 import io.lonelycat.flow.Result;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.InputDocument;

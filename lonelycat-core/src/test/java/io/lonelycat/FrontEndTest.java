@@ -4,13 +4,13 @@ package io.lonelycat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.check.command.CommandLine;
-import io.lonelycat.check.command.CommandOutput;
 import io.lonelycat.check.command.Commands;
-import io.lonelycat.check.command.Running;
+import io.lonelycat.check.command.Commands.CommandOutput;
+import io.lonelycat.check.command.Commands.Running;
 import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.flow.FrontEnd;
-import io.lonelycat.flow.HistorySource;
+import io.lonelycat.flow.FrontEnd.HistorySource;
 import io.lonelycat.flow.Result;
 import io.lonelycat.gate.past.PastAnswer;
 import io.lonelycat.gate.past.PastExecutions;

@@ -4,8 +4,8 @@ package io.lonelycat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.flow.ApprovalSources;
-import io.lonelycat.flow.GateOutputs;
 import io.lonelycat.flow.GateRequest;
+import io.lonelycat.flow.GateRequest.GateOutputs;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import java.io.IOException;

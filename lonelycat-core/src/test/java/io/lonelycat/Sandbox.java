@@ -2,10 +2,10 @@
 package io.lonelycat;
 
 import io.lonelycat.config.Configuration;
+import io.lonelycat.config.Configuration.Sources;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
-import io.lonelycat.config.Sources;
 import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.Result;

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.lonelycat.check.attempt.AttemptResult;
 import io.lonelycat.check.attempt.CheckOutput;
 import io.lonelycat.check.attempt.CheckProbe;
+import io.lonelycat.check.attempt.Deadline;
+import io.lonelycat.check.attempt.ErrorCode;
+import io.lonelycat.check.attempt.NetworkAttempt;
 import io.lonelycat.check.attempt.Resolution;
 import io.lonelycat.check.command.ChildListener;
 import io.lonelycat.check.command.CommandAliases;
@@ -16,18 +22,22 @@ import io.lonelycat.check.mask.Masker;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.CheckSpec;
-import io.lonelycat.plan.CommandCheck;
-import io.lonelycat.plan.HttpCheck;
+import io.lonelycat.plan.CheckSpec.CommandCheck;
+import io.lonelycat.plan.CheckSpec.HttpCheck;
+import io.lonelycat.plan.CheckSpec.TcpCheck;
+import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.ProcessCheck;
-import io.lonelycat.plan.TcpCheck;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
 import java.io.Closeable;
+import java.io.IOException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -196,5 +206,101 @@ public final class Checks implements Closeable {
     CommandLine line(Resolution.Found found) {
         Map<String, String> added = Map.of(EXECUTION_VARIABLE, executionId);
         return sandbox.around(new CommandLine(found.argv(), workspace.root(), added, cookie(workspace, executionId)));
+    }
+
+    /** Connects to a port and hangs up. */
+    private static final class TcpProbe implements CheckProbe {
+        private final TcpCheck check;
+
+        TcpProbe(TcpCheck check) {
+            this.check = check;
+        }
+
+        @Override
+        public AttemptResult attempt(Cancel cancel) {
+            String shown = "`" + check.described() + "`";
+            try {
+                return new NetworkAttempt(check.described(), check.terms().timeout(), (sockets, deadline) -> {
+                            sockets.connect(check.host(), check.port(), deadline);
+                            return AttemptResult.passed(shown + " accepts connections.");
+                        })
+                        .run(cancel);
+            } catch (UnknownHostException e) {
+                return AttemptResult.failed(ErrorCode.DNS, shown + ": the name of the host cannot be resolved.");
+            } catch (IOException e) {
+                return AttemptResult.failed(
+                        ErrorCode.PORT_CLOSED, shown + " does not accept connections (" + e.getMessage() + ").");
+            }
+        }
+    }
+
+    /** One run of a check of any kind: the wait before it, its attempts, and the result. */
+    private static final class CheckRun {
+        /** What another attempt cannot change. */
+        private static final Set<ErrorCode> FINAL = Set.of(ErrorCode.CANCELLED, ErrorCode.INVALID, ErrorCode.NOT_FOUND);
+
+        private final CheckSpec check;
+        private final Masker masker;
+        private final CheckOutput out;
+        private final long begun = System.nanoTime();
+        private int attempts;
+
+        CheckRun(CheckSpec check, Masker masker, CheckOutput out) {
+            this.check = check;
+            this.masker = masker;
+            this.out = out;
+        }
+
+        CheckResult run(CheckProbe probe, Cancel cancel) {
+            CheckTerms terms = check.terms();
+            Deadline.after(terms.startDelay()).pause(cancel);
+            AttemptResult judgement = attempt(probe, cancel);
+            while (mayTryAgain(judgement)) {
+                tell(judgement);
+                Deadline.after(terms.interval()).pause(cancel);
+                judgement = attempt(probe, cancel);
+            }
+            return result(judgement);
+        }
+
+        private boolean mayTryAgain(AttemptResult judgement) {
+            return judgement.code() != null
+                    && !FINAL.contains(judgement.code())
+                    && attempts <= check.terms().retries();
+        }
+
+        private AttemptResult attempt(CheckProbe probe, Cancel cancel) {
+            if (cancel.now()) {
+                return AttemptResult.failed(
+                        ErrorCode.CANCELLED, "The run was cancelled before the check was finished.");
+            }
+            attempts++;
+            return probe.attempt(cancel);
+        }
+
+        /** What the last attempt says is in the result. */
+        private void tell(AttemptResult judgement) {
+            String line = "Attempt " + attempts + " of " + (check.terms().retries() + 1) + " of " + check.name()
+                    + " failed: " + judgement.message() + "\n";
+            byte[] bytes = masker.mask(line).getBytes(UTF_8);
+            out.write(true, bytes, bytes.length);
+        }
+
+        private CheckResult result(AttemptResult judgement) {
+            return new CheckResult(
+                    check.name(),
+                    check.type(),
+                    judgement.code() == null,
+                    check.terms().critical(),
+                    judgement.code(),
+                    masker.mask(judgement.message()),
+                    judgement.exitCode(),
+                    (System.nanoTime() - begun) / 1_000_000,
+                    attempts,
+                    judgement.testsRun(),
+                    judgement.testsFailed(),
+                    judgement.excerpt(),
+                    judgement.sandbox());
+        }
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check;
 
-import io.lonelycat.check.attempt.TestCounts;
+import io.lonelycat.check.attempt.AttemptResult.TestCounts;
 import java.io.InputStream;
 import java.util.regex.Pattern;
 import javax.xml.stream.Location;

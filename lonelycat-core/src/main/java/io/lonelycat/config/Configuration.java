@@ -1,16 +1,25 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.config;
 
-import io.lonelycat.config.ValueSource.Layer;
+import io.lonelycat.config.Effective.ValueSource;
+import io.lonelycat.config.Effective.ValueSource.Layer;
+import io.lonelycat.config.Profile.ConfigurationReader;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Names;
+import io.lonelycat.next.Action;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values that count, each with its source: a parameter wins over the environment, that over the profile, that over
@@ -124,6 +133,127 @@ public final class Configuration {
             throw InvalidInputException.ofAll(
                     Stream.concat(problems.stream(), Stream.of(String.valueOf(e.getMessage())))
                             .toList());
+        }
+    }
+
+    /**
+     * All that a front end found where values may stand.
+     *
+     * @param given the parameters of the goal or step, as texts; without those that nobody gave
+     * @param properties all properties of the command line, whichever goal they are meant for: only their names and forms
+     *     are checked
+     * @param environment all variables of the environment
+     * @param start the folder in which the build was started: relative paths are looked up from there
+     */
+    public record Sources(
+            Map<Key<?>, String> given, Map<String, String> properties, Map<String, String> environment, Path start) {
+
+        /** Sorts the names, so that problems are told in the same order each time. */
+        public Sources {
+            given = Map.copyOf(given);
+            properties = new TreeMap<>(properties);
+            environment = new TreeMap<>(environment);
+        }
+
+        /** Takes parameters alone, of which each may be absent. */
+        public static Sources given(Map<Key<?>, Optional<String>> parameters, Path start) {
+            return new Sources(present(parameters), Map.of(), Map.of(), start);
+        }
+
+        /** Leaves out the parameters that nobody gave. */
+        public static Map<Key<?>, String> present(Map<Key<?>, Optional<String>> parameters) {
+            Map<Key<?>, String> present = new HashMap<>();
+            for (Map.Entry<Key<?>, Optional<String>> parameter : parameters.entrySet()) {
+                if (parameter.getValue().isPresent()) {
+                    present.put(parameter.getKey(), parameter.getValue().get());
+                }
+            }
+            return present;
+        }
+    }
+
+    /**
+     * Finds names that nobody would read. What is misspelt must not be silently left out: somebody counts on it.
+     *
+     * @param reading is told what is wrong
+     */
+    private record UnknownNames(ConfigurationReader reading) {
+        private static final String RESULT = Key.PREFIX + "result.";
+
+        /** By which POMs say which version of the plugin to use; and what our own integration tests are given. */
+        private static final Set<String> OTHER_PROPERTIES = Set.of("lonelycat.version");
+
+        private static final String OTHER_PREFIX = "lonelycat.it.";
+
+        /** What the engine itself puts into the environment of checks, and the key to sign with, which is no setting. */
+        private static final Set<String> OTHER_VARIABLES =
+                Set.of(Settings.EXECUTION_VARIABLE, Settings.COOKIE_VARIABLE, Settings.KEY_VARIABLE);
+
+        void look(Sources sources) {
+            for (Map.Entry<String, String> property : sources.properties().entrySet()) {
+                property(property.getKey(), property.getValue());
+            }
+            for (String variable : sources.environment().keySet()) {
+                variable(variable);
+            }
+        }
+
+        private void property(String name, String value) {
+            if (!begins(name, Key.PREFIX) || OTHER_PROPERTIES.contains(name) || name.startsWith(OTHER_PREFIX)) {
+                return;
+            }
+            if (name.startsWith(RESULT)) {
+                reading.problem(name + ": what begins with " + RESULT
+                        + " is set by goals for later ones and never read as input. Leave it out.");
+                return;
+            }
+            Key<?> key = find(name, Key::property);
+            if (key == null) {
+                reading.problem(name + ": there is no such parameter"
+                        + near(name, Key.PREFIX, Keys.ALL, Key::property)
+                        + "`lonelycat help` lists them.");
+            } else {
+                String label = Action.setting(key.name(), value).toString();
+                reading.attempt(() -> key.type().read(label, value));
+            }
+        }
+
+        private void variable(String name) {
+            if (!begins(name, Key.VARIABLE_PREFIX) || OTHER_VARIABLES.contains(name)) {
+                return;
+            }
+            Key<?> key = find(name, Key::variable);
+            if (key == null) {
+                reading.problem(name + ": there is no such variable"
+                        + near(name, Key.VARIABLE_PREFIX, Keys.layered(), Key::variable)
+                        + "`lonelycat config` lists the keys.");
+            } else if (!key.isLayered()) {
+                reading.problem(name + ": this can be given by a call only, as " + Action.parameter(key.name())
+                        + ". Remove the variable.");
+            }
+        }
+
+        private static boolean begins(String name, String prefix) {
+            return name.regionMatches(true, 0, prefix, 0, prefix.length());
+        }
+
+        private static @Nullable Key<?> find(String name, Function<Key<?>, String> spelling) {
+            for (Key<?> key : Keys.ALL) {
+                if (spelling.apply(key).equals(name)) {
+                    return key;
+                }
+            }
+            return null;
+        }
+
+        /** Only what follows the prefix is compared: it is long, and would make any two names alike. */
+        private static String near(String name, String prefix, List<Key<?>> keys, Function<Key<?>, String> spelling) {
+            List<String> names = keys.stream()
+                    .map(key -> spelling.apply(key).substring(prefix.length()))
+                    .toList();
+            return Names.nearest(name.substring(prefix.length()), names)
+                    .map(near -> "; did you mean " + prefix + near + "? ")
+                    .orElse(". ");
         }
     }
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.config;
 
-import static io.lonelycat.config.KeyScope.CALL;
-import static io.lonelycat.config.KeyScope.ENVIRONMENT;
-import static io.lonelycat.config.KeyScope.PROFILE;
+import static io.lonelycat.config.Key.KeyScope.CALL;
+import static io.lonelycat.config.Key.KeyScope.ENVIRONMENT;
+import static io.lonelycat.config.Key.KeyScope.PROFILE;
 
+import io.lonelycat.config.Key.KeyScope;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

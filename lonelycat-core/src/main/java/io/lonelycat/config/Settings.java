@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.config;
 
+import io.lonelycat.config.Configuration.Sources;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Storage;
 import java.nio.file.Path;

@@ -3,9 +3,9 @@ package io.lonelycat.execute;
 
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Hasher;
-import io.lonelycat.workspace.FileKind;
 import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.FolderEntry;
+import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
 import java.nio.ByteBuffer;

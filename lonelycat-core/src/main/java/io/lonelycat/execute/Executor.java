@@ -4,7 +4,7 @@ package io.lonelycat.execute;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.ApprovedChange;
-import io.lonelycat.workspace.HeldLock;
+import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.SpareHandles;
 import java.io.IOException;
 import java.nio.file.FileSystemException;

@@ -3,9 +3,9 @@ package io.lonelycat.execute;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.workspace.FileKind;
 import io.lonelycat.workspace.FileNames;
 import io.lonelycat.workspace.Folder;
+import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
 import io.lonelycat.workspace.WorkspacePath;

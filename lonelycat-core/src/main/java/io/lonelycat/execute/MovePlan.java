@@ -2,9 +2,9 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.plan.FileChange;
-import io.lonelycat.workspace.FileKind;
 import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.FolderEntry;
+import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.OpenFolders;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;

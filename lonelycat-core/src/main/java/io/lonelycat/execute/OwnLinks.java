@@ -2,8 +2,8 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.workspace.FileKind;
 import io.lonelycat.workspace.FolderEntry;
+import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.OpenFolders;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;

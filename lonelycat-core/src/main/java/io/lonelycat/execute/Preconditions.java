@@ -6,9 +6,9 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Operation;
-import io.lonelycat.workspace.FileKind;
 import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.FolderEntry;
+import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.OpenFolders;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
@@ -244,4 +244,13 @@ final class Preconditions {
             case OTHER -> "a device or pipe is there now";
         };
     }
+
+    /**
+     * A change and what stands where it wants to work.
+     *
+     * @param change the change
+     * @param source what stands at its source and had the old digest; absent where the change expects nothing
+     * @param oldBytes the content of the source, where it was small enough to be kept since it was digested
+     */
+    record ObservedFile(FileChange change, Optional<FolderEntry> source, Optional<ByteBuffer> oldBytes) {}
 }

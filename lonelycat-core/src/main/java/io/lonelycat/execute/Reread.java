@@ -3,9 +3,9 @@ package io.lonelycat.execute;
 
 import io.lonelycat.workspace.Background;
 import io.lonelycat.workspace.Cancel;
-import io.lonelycat.workspace.FileKind;
 import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.FolderEntry;
+import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.OpenFolders;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import io.lonelycat.execute.Preconditions.ObservedFile;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.FileChange;
+import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.FolderEntry;
-import io.lonelycat.workspace.HeldLock;
+import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.OpenFolders;
+import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
@@ -265,5 +269,60 @@ final class Stages {
     private Outcome ended(Outcome outcome) {
         narrator.tell(new ExecutionEvent.Ended(outcome));
         return outcome;
+    }
+
+    /** Carries an intent out: all old entries go first, deepest first; then all new ones come, shallowest first. */
+    private static final class Apply {
+        private final Workspace workspace;
+        private final Journal journal;
+        private final Cancel cancel;
+        private final Progress.Count count;
+
+        Apply(Workspace workspace, Journal journal, Cancel cancel, Progress.Count count) {
+            this.workspace = workspace;
+            this.journal = journal;
+            this.cancel = cancel;
+            this.count = count;
+        }
+
+        void run(Intent intent) throws IOException {
+            int moves = intent.removals().size() + intent.arrivals().size();
+            try (Places places = new Places(workspace, journal, intent)) {
+                for (Move.Removal removal : intent.removals()) {
+                    stopIfAsked();
+                    places.toJournal(removal);
+                    count.one(moves);
+                    if (removal.folder()) {
+                        demandEmpty(removal);
+                    }
+                }
+                for (Move.Arrival arrival : intent.arrivals()) {
+                    stopIfAsked();
+                    places.toPlace(arrival);
+                    count.one(moves);
+                }
+            }
+        }
+
+        private void stopIfAsked() {
+            if (cancel.now()) {
+                throw new CancelledException();
+            }
+        }
+
+        /** A folder goes only if the change emptied it; a file that came in meanwhile must not go with it. */
+        private void demandEmpty(Move.Removal removal) throws IOException {
+            try (OpenFolders look = workspace.open()) {
+                Folder moved = look.folder(JournalSlots.place(journal.oldPath(), removal.slot()))
+                        .orElseThrow();
+                if (!moved.names().isEmpty()) {
+                    throw new StepFailure(
+                            "folder_not_empty",
+                            "A file appeared in `"
+                                    + removal.path().display() + "` while the change was being applied;"
+                                    + " somebody else writes into the workspace.");
+                }
+            }
+        }
     }
 }

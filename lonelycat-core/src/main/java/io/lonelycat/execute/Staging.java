@@ -2,6 +2,7 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.Preconditions.ObservedFile;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Hasher;
 import io.lonelycat.plan.FileChange;
@@ -10,8 +11,8 @@ import io.lonelycat.plan.Operation;
 import io.lonelycat.plan.patch.NewContent;
 import io.lonelycat.plan.patch.PatchContents;
 import io.lonelycat.workspace.Cancel;
-import io.lonelycat.workspace.FileKind;
 import io.lonelycat.workspace.FolderEntry;
+import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.NewFile;
 import io.lonelycat.workspace.OpenFolders;
 import io.lonelycat.workspace.Owner;

@@ -5,6 +5,7 @@ import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.ApprovalDocument;
 import io.lonelycat.gate.approval.ApprovalPolicy;
 import io.lonelycat.gate.approval.ApproverClaims;
+import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.approval.SigningKey;
 import java.util.Optional;
@@ -31,4 +32,12 @@ public record AuthenticatedApprover(
                         ApprovalDocument.signed(approval, it.key(), it.owner().key()))
                 .orElseGet(() -> ApprovalDocument.plain(approval));
     }
+
+    /**
+     * What somebody says, before it is a document.
+     *
+     * @param reason in their own words, not blank
+     * @param revokes the id of the approval that is revoked; exactly with {@link Choice#REVOKE}
+     */
+    public record ApprovalInput(Choice decision, String reason, Optional<String> revokes) {}
 }

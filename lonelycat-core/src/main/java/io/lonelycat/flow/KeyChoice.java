@@ -1,15 +1,26 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
+import io.lonelycat.check.key.KeyAgent;
+import io.lonelycat.check.key.SigningCommand;
+import io.lonelycat.check.key.TokenKey;
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.KeyName.TokenUri;
+import io.lonelycat.gate.approval.ApproverKey;
 import io.lonelycat.gate.approval.SigningKey;
+import io.lonelycat.json.Hasher;
 import io.lonelycat.next.Action;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Finds the private key to sign with. What is in it reaches neither a message nor the record. */
 public final class KeyChoice {
@@ -78,5 +89,100 @@ public final class KeyChoice {
                     + " and, if somebody else may have seen it, make a new one.");
         }
         return new String(StateFiles.read(file), StandardCharsets.UTF_8);
+    }
+
+    /** Keys that never come to us: an agent or a program has them and signs. */
+    private record KeysElsewhere(WorkspaceSession site, KeyName name) {
+        private static final String SOCKET = "SSH_AUTH_SOCK";
+
+        SigningKey find(String text) {
+            if (text.startsWith(TokenUri.SCHEME)) {
+                return token(TokenUri.read(text));
+            }
+            return text.startsWith(KeyName.AGENT)
+                    ? agent(text.substring(KeyName.AGENT.length()).strip())
+                    : command(text.substring(KeyName.COMMAND.length()).strip());
+        }
+
+        private SigningKey agent(String wanted) {
+            String socket = site.settings().environment().get(SOCKET);
+            if (socket == null || socket.isBlank()) {
+                throw new InvalidInputException(
+                        Action.setting("key", KeyName.AGENT + wanted) + " asks an agent, and no variable " + SOCKET
+                                + " says where one is. Run: eval $(ssh-agent) && ssh-add");
+            }
+            KeyAgent agent = new KeyAgent(Path.of(socket));
+            List<KeyAgent.Identity> all = agent.identities();
+            List<KeyAgent.Identity> found = all.stream()
+                    .filter(it -> wanted.isEmpty()
+                            || it.comment().equals(wanted)
+                            || fingerprint(it).equals(wanted))
+                    .toList();
+            if (found.size() != 1) {
+                throw new InvalidInputException(Action.setting("key", KeyName.AGENT + wanted) + " fits " + found.size()
+                        + " keys of Ed25519 of the agent, and one is needed. It has: " + listed(all)
+                        + ". Name one by its fingerprint or its comment.");
+            }
+            KeyAgent.Identity identity = found.get(0);
+            ApproverKey publicKey =
+                    ApproverKey.read("The key of the agent", Base64.getEncoder().encodeToString(identity.publicKey()));
+            return SigningKey.elsewhere("The agent", publicKey, message -> agent.sign(identity, message));
+        }
+
+        private static String listed(List<KeyAgent.Identity> all) {
+            return all.isEmpty()
+                    ? "none"
+                    : all.stream()
+                            .map(it -> fingerprint(it) + " " + it.comment())
+                            .collect(Collectors.joining(", "));
+        }
+
+        /** As {@code ssh-add -l} prints it. */
+        private static String fingerprint(KeyAgent.Identity identity) {
+            Hasher hasher = new Hasher();
+            hasher.update(identity.blob(), 0, identity.blob().length);
+            byte[] digest = hasher.hash();
+            return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(digest);
+        }
+
+        /** Not the workspace, where a change could have left a program or a setting for it. */
+        private Path folder() {
+            Settings.Places places = site.settings().machine().places();
+            return places.home().orElse(places.temporary());
+        }
+
+        private SigningKey command(String words) {
+            String publicKey = name.publicKey()
+                    .orElseThrow(() -> new InvalidInputException(Action.setting("key", KeyName.COMMAND + words)
+                            + " does not say which key it signs with. Add `lonelycat.publicKey=KEY` with its public"
+                            + " half, as the policy has it."));
+            if (words.isEmpty()) {
+                throw new InvalidInputException(
+                        Action.setting("key", KeyName.COMMAND)
+                                + " names no program. Write it behind the colon, with what it is to be given, separated by blanks.");
+            }
+            List<String> parts = Arrays.asList(words.split("\\s+", -1));
+            parts.forEach(part -> KeyChoice.outside(site, folder().resolve(part).normalize()));
+            SigningCommand command =
+                    new SigningCommand(parts, folder(), site.settings().environment());
+            return SigningKey.elsewhere(
+                    "The command " + command.words().get(0),
+                    ApproverKey.read(Action.parameter("publicKey").toString(), publicKey),
+                    command::sign);
+        }
+
+        private SigningKey token(TokenUri uri) {
+            List<String> place = new ArrayList<>(
+                    List.of("--module", KeyChoice.outside(site, uri.module()).toString()));
+            uri.token().ifPresent(label -> place.addAll(List.of("--token-label", label)));
+            String pin =
+                    uri.pin().map(file -> KeyChoice.secret(site, file).strip()).orElse("");
+            TokenKey key = new TokenKey(
+                    place, uri.object(), pin, folder(), site.settings().environment());
+            return SigningKey.elsewhere(
+                    "The token",
+                    ApproverKey.read("The key `" + uri.object() + "` of the token", key.publicKey()),
+                    key::sign);
+        }
     }
 }

@@ -6,12 +6,19 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.WholeText;
+import io.lonelycat.plan.git.GitIndex;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.workspace.Folder;
+import io.lonelycat.workspace.VisibleText;
+import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What a goal answers is also left in {@code .lonelycat/result.json}, whichever way it ends. */
 public final class ResultFile {
@@ -60,6 +67,72 @@ public final class ResultFile {
             folder.write(String.valueOf(EvidenceFiles.result(state).getFileName()), Json.pretty(result.toJson()));
         } catch (IOException | InvalidInputException | EngineException e) {
             site.tell("The result is not in " + site.shown(EvidenceFiles.result(state)) + ": " + e.getMessage());
+        }
+    }
+
+    /** Sees that nobody brings a record along in a commit: it would be whatever they wanted it to be. */
+    private static final class TrackedState {
+        private TrackedState() {}
+
+        /**
+         * Refuses a workspace in which git tracks LonelyCat's own folder.
+         *
+         * @throws InvalidInputException when it does, with the command that ends it
+         */
+        static void refuse(Workspace workspace) {
+            Optional<String> file = GitIndex.tracked(workspace.root(), Workspace.STATE);
+            if (file.isPresent()) {
+                throw new InvalidInputException("git tracks " + Workspace.STATE + " in " + workspace.root() + " (`"
+                        + VisibleText.of(file.get())
+                        + "`), so whoever writes to the repository could write the record of"
+                        + " what was decided and done. Run: git rm -r -q " + Workspace.STATE + " and commit that.");
+            }
+        }
+    }
+
+    /** All texts of a call, before anything is done with them: what no document can hold is refused by name, once, here. */
+    private static final class GivenTexts {
+        private GivenTexts() {}
+
+        /**
+         * Looks at a value and all that is in it: texts, optional values, collections, and the components of public records.
+         *
+         * @param name what messages call it
+         * @throws InvalidInputException if a text has half of a surrogate pair
+         */
+        static void check(String name, @Nullable Object given) {
+            if (given instanceof String text) {
+                check(name, text);
+            } else if (given instanceof Optional<?> optional) {
+                check(name, optional.orElse(null));
+            } else if (given instanceof Collection<?> collection) {
+                collection.forEach(element -> check(name, element));
+            } else if (given instanceof Map<?, ?> map) {
+                check(name, map.keySet());
+                check(name, map.values());
+            } else if (given instanceof Record values) {
+                components(values);
+            }
+        }
+
+        private static void check(String name, String text) {
+            if (!WholeText.is(text)) {
+                throw new InvalidInputException(name + "=" + WholeText.repaired(text)
+                        + ": the text has half of a surrogate pair; write the whole character.");
+            }
+        }
+
+        private static void components(Record given) {
+            for (RecordComponent component : given.getClass().getRecordComponents()) {
+                try {
+                    check(component.getName(), component.getAccessor().invoke(given));
+                } catch (IllegalAccessException hidden) {
+                    // A record that front ends cannot see holds nothing that they gave.
+                    return;
+                } catch (ReflectiveOperationException e) {
+                    throw new EngineException("Cannot look at " + component + ": " + e.getMessage(), e);
+                }
+            }
         }
     }
 }

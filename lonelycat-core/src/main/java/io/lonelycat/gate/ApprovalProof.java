@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate;
 
-import io.lonelycat.gate.approval.ApprovalScope;
+import io.lonelycat.gate.approval.ApprovalTally.ApprovalScope;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.approval.ConsideredApproval.Proof;
 import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Finding;
-import io.lonelycat.gate.decision.Settlement;
+import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.rule.ApprovalRule;
 import io.lonelycat.gate.rule.Counted;

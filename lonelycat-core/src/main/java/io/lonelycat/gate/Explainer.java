@@ -1,20 +1,34 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate;
 
+import io.lonelycat.gate.approval.ApprovalPolicy;
+import io.lonelycat.gate.approval.ApprovalPolicy.Approver;
+import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Explanation;
 import io.lonelycat.gate.decision.Explanation.Group;
+import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Remedy;
+import io.lonelycat.gate.decision.Remedy.GroupApprovals;
 import io.lonelycat.gate.decision.ShownPaths;
 import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.gate.rule.ApprovalRule;
 import io.lonelycat.gate.rule.Counted;
+import io.lonelycat.gate.rule.Counted.Missing;
 import io.lonelycat.gate.rule.Findings.Found;
 import io.lonelycat.gate.rule.GateInput;
-import io.lonelycat.gate.rule.RuleResults;
+import io.lonelycat.gate.rule.RulesOfThePolicy.RuleResults;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Function;
 
 /** Makes the explanation of a decision. */
@@ -61,5 +75,89 @@ final class Explainer {
 
     private static long length(Remedy way) {
         return way.drop().count() + way.approvals() + way.fix().size();
+    }
+
+    /**
+     * What to do about findings that stand in the way: to drop the files that they name, and to have the rest, which the rules
+     * judge as a change of its own, fixed or approved. Where nothing is left of the change, or no finding names a file, it is
+     * about the whole.
+     */
+    private record RemedySearch(
+            GateInput subject, RuleResults whole, Counted counted, Function<GateInput, RuleResults> rules) {
+        /**
+         * Returns what to do.
+         *
+         * @param limit the mildest effect that is to be avoided by dropping files
+         */
+        Remedy without(Effect limit) {
+            Set<WorkspacePath> named = new HashSet<>();
+            whole.atLeast(limit).forEach(found -> named.addAll(found.paths()));
+            List<FileChange> kept = new ArrayList<>();
+            List<WorkspacePath> dropped = new ArrayList<>();
+            for (FileChange change : subject.changes()) {
+                if (named.contains(change.path()) || named.contains(change.source())) {
+                    dropped.add(change.path());
+                } else {
+                    kept.add(change);
+                }
+            }
+            return dropped.isEmpty() || kept.isEmpty()
+                    ? way(List.of(), whole)
+                    : way(dropped, rules.apply(subject.keeping(kept)));
+        }
+
+        private Remedy way(List<WorkspacePath> drop, RuleResults judged) {
+            Set<String> approve = new LinkedHashSet<>();
+            Set<String> fix = new LinkedHashSet<>();
+            List<Missing> missing = new ArrayList<>();
+            if (drop.isEmpty()) {
+                counted.objections().forEach(no -> fix.add(no.rule() + ": " + no.next()));
+            }
+            for (Found found : judged.atLeast(Effect.NEED_APPROVAL)) {
+                if (found.finding().weight() == Effect.DENY) {
+                    fix.add(found.finding().rule() + ": " + found.finding().next());
+                } else {
+                    Missing left = missing(found.finding(), judged, drop.isEmpty());
+                    missing.add(left);
+                    if (!left.isNothing()) {
+                        approve.add(found.finding().rule());
+                    }
+                }
+            }
+            SortedMap<String, Long> groups = Missing.ofGroups(missing);
+            return new Remedy(
+                    ShownPaths.of(drop),
+                    people(missing, groups),
+                    groups.entrySet().stream()
+                            .map(group -> new GroupApprovals(group.getKey(), group.getValue()))
+                            .toList(),
+                    List.copyOf(approve),
+                    List.copyOf(fix));
+        }
+
+        /** What was approved was the whole; a part of it is another change. */
+        private Missing missing(Finding finding, RuleResults judged, boolean all) {
+            return Optional.ofNullable(counted.missing().get(finding.identity()))
+                    .filter(known -> all)
+                    .orElseGet(() -> ApprovalRule.allOf(subject, judged.risk(), finding));
+        }
+
+        /** For each group other people, of whom those count for the quorum whose whole group does. */
+        private long people(List<Missing> missing, Map<String, Long> groups) {
+            long quorum = missing.stream().mapToLong(Missing::people).max().orElse(0);
+            long ofGroups = 0;
+            long counting = 0;
+            for (Map.Entry<String, Long> group : groups.entrySet()) {
+                ofGroups += group.getValue();
+                counting += countsForTheQuorum(group.getKey()) ? group.getValue() : 0;
+            }
+            return ofGroups + Math.max(0, quorum - counting);
+        }
+
+        private boolean countsForTheQuorum(String group) {
+            ApprovalPolicy policy = subject.approval();
+            List<Person> members = policy.groups().getOrDefault(group, List.of());
+            return members.stream().map(Approver::new).allMatch(policy::isApprover);
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
@@ -127,6 +128,38 @@ final class YamlReader {
         if (tag != null) {
             String shown = Shown.oneLine(tag);
             throw tree.problem("tags are not supported here; remove the tag " + shown, line, column);
+        }
+    }
+
+    /** Tells what an unquoted scalar of YAML means: the core schema of YAML 1.2, and of that only the decimal integers. */
+    private static final class YamlScalars {
+        private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]*+)");
+        private static final Pattern FRACTION = Pattern.compile(
+                "[-+]?(\\.[0-9]++|[0-9]++(\\.[0-9]*+([eE][-+]?[0-9]++)?|[eE][-+]?[0-9]++))|[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
+
+        enum Kind {
+            STRING,
+            INTEGER,
+            FRACTION,
+            BOOLEAN,
+            NULL
+        }
+
+        private YamlScalars() {}
+
+        static Kind kindOf(String plain) {
+            return switch (plain) {
+                case "true", "false" -> Kind.BOOLEAN;
+                case "", "~", "null", "Null", "NULL" -> Kind.NULL;
+                default -> numberOrString(plain);
+            };
+        }
+
+        private static Kind numberOrString(String plain) {
+            if (INTEGER.matcher(plain).matches()) {
+                return Kind.INTEGER;
+            }
+            return FRACTION.matcher(plain).matches() ? Kind.FRACTION : Kind.STRING;
         }
     }
 }

@@ -3,6 +3,9 @@ package io.lonelycat.plan;
 
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Names;
+import io.lonelycat.plan.CheckSpec.CommandCheck;
+import io.lonelycat.plan.CheckSpec.HttpCheck;
+import io.lonelycat.plan.CheckSpec.TcpCheck;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;

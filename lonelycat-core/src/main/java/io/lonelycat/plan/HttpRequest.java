@@ -4,10 +4,17 @@ package io.lonelycat.plan;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.plan.CheckSpec.TcpCheck;
 import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * What an HTTP check sends.
@@ -81,5 +88,112 @@ public record HttpRequest(URI uri, String method, Map<String, String> headers, O
             throw value.problem("expected one of " + String.join(", ", METHODS) + ", in capitals");
         }
         return value.string();
+    }
+
+    /** Reads header fields: names are tokens of RFC 9110, values cannot end their line, and no name is there twice. */
+    static final class HeaderFields {
+        private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}");
+        private static final Pattern VALUE = Pattern.compile("[!-~]([ -~\\t]*[!-~])?");
+
+        /** What says where a message begins and ends, and whom it is for, is not up to a check. */
+        private static final Set<String> OURS = Set.of(
+                "host",
+                "connection",
+                "content-length",
+                "transfer-encoding",
+                "te",
+                "trailer",
+                "upgrade",
+                "expect",
+                "keep-alive");
+
+        private HeaderFields() {}
+
+        /** Reads fields that are sent. */
+        static Map<String, String> readSent(InputValue value) {
+            Map<String, String> fields = read(value);
+            value.object().entries().forEach((name, field) -> {
+                if (OURS.contains(name.toLowerCase(Locale.ROOT))) {
+                    throw field.problem("this header is made by the check itself; take it out");
+                }
+            });
+            return fields;
+        }
+
+        static Map<String, String> read(InputValue value) {
+            Map<String, String> fields = new LinkedHashMap<>();
+            Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+            value.object().entries().forEach((name, field) -> {
+                if (!NAME.matcher(name).matches()) {
+                    throw field.problem("is no name of a header: letters, digits and - only");
+                }
+                if (!VALUE.matcher(field.string()).matches()) {
+                    throw field.problem("must be one line of visible ASCII characters, without spaces around it");
+                }
+                if (!names.add(name)) {
+                    throw field.problem("this header is there already, in another spelling");
+                }
+                fields.put(name, field.string());
+            });
+            return copy(fields);
+        }
+
+        static Map<String, String> copy(Map<String, String> fields) {
+            return Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        }
+
+        static JsonObject toJson(Map<String, ?> fields) {
+            JsonObject json = new JsonObject();
+            fields.forEach(json::with);
+            return json;
+        }
+    }
+
+    /** Reads the URL of a check. What is wrong with it is said without repeating it: it may hold a password. */
+    private static final class HttpUrl {
+        private static final int LONGEST = 2_000;
+
+        private HttpUrl() {}
+
+        static URI read(InputValue value) {
+            URI uri = parse(value);
+            problem(uri).ifPresent(what -> {
+                throw value.problem(what);
+            });
+            return uri;
+        }
+
+        private static URI parse(InputValue value) {
+            String text = value.text();
+            if (text.length() > LONGEST || !text.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+                throw value.problem("must have at most " + LONGEST
+                        + " characters of ASCII and no white space; write others as %20 and the like");
+            }
+            try {
+                return URI.create(text);
+            } catch (IllegalArgumentException e) {
+                // Its message would repeat the text.
+                throw value.problem("is no URL as RFC 3986 has them, for example http://localhost:8080/health");
+            }
+        }
+
+        private static Optional<String> problem(URI uri) {
+            String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+            if (!scheme.equals("http") && !scheme.equals("https")) {
+                return Optional.of("must begin with http:// or https://");
+            }
+            if (uri.isOpaque() || String.valueOf(uri.getRawAuthority()).indexOf('@') >= 0) {
+                return Optional.of("must not name a user or password; give them in headers, or better none at all");
+            }
+            if (uri.getHost() == null) {
+                return Optional.of("must name a host as RFC 3986 has them, for example http://localhost:8080/health");
+            }
+            if (uri.getPort() == 0 || uri.getPort() > TcpCheck.LAST_PORT) {
+                return Optional.of("must have a port from 1 to " + TcpCheck.LAST_PORT);
+            }
+            return uri.getRawFragment() == null
+                    ? Optional.empty()
+                    : Optional.of("must not have a fragment; servers never see it");
+        }
     }
 }

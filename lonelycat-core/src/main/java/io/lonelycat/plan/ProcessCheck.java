@@ -5,6 +5,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.plan.CheckSpec.CheckFile;
 import java.util.Optional;
 
 /**

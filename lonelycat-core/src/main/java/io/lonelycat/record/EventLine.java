@@ -2,7 +2,7 @@
 package io.lonelycat.record;
 
 import io.lonelycat.execute.ExecutionEvent;
-import io.lonelycat.record.Occurrence.Happened;
+import io.lonelycat.record.EventLine.Occurrence.Happened;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -30,5 +30,15 @@ public record EventLine(long seq, Instant time, String executionId, String corre
             }
         }
         return List.copyOf(found);
+    }
+
+    /** What a line of the events tells: that the execution began, or something that the executor said. */
+    public sealed interface Occurrence {
+
+        /** The first line: who began it, and with which version of the engine. */
+        record Began(StartedBy startedBy, String engineVersion) implements Occurrence {}
+
+        /** Something that the executor said. */
+        record Happened(ExecutionEvent event) implements Occurrence {}
     }
 }

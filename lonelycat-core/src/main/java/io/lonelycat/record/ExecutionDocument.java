@@ -4,15 +4,20 @@ package io.lonelycat.record;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.Risk;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * An execution in one document. It says nothing that the other documents and the events do not say: it is computed from
@@ -104,5 +109,234 @@ public record ExecutionDocument(
      */
     public static ExecutionDocument read(InputObject in) {
         return ExecutionJson.read(in);
+    }
+
+    /**
+     * A file that would have been lost and is in the evidence.
+     *
+     * @param path where it stood
+     * @param keptAs where it is, below the execution's folder
+     * @param why for people
+     */
+    public record KeptFile(WorkspacePath path, String keptAs, String why) {
+
+        JsonObject toJson() {
+            return new JsonObject()
+                    .with("path", path.value())
+                    .with("keptAs", keptAs)
+                    .with("why", why);
+        }
+
+        static KeptFile read(InputValue value) {
+            InputObject in = value.object();
+            KeptFile read = new KeptFile(
+                    Fields.path(in.required("path")),
+                    in.required("keptAs").string(),
+                    in.required("why").string());
+            in.rejectUnknown();
+            return read;
+        }
+    }
+
+    /**
+     * Files outside the change that were written while checks ran: listed, not touched.
+     *
+     * @param total how many
+     * @param first the first of them
+     * @param guarded those of the record, the policy and git's own files
+     */
+    public record Stray(int total, List<WorkspacePath> first, List<String> guarded) {
+
+        /** Copies the lists. */
+        public Stray {
+            first = List.copyOf(first);
+            guarded = List.copyOf(guarded);
+        }
+
+        JsonObject toJson() {
+            return new JsonObject()
+                    .with("total", total)
+                    .with("first", EventWriter.values(first))
+                    .withIfNotEmpty("guarded", guarded);
+        }
+
+        static Stray read(InputObject in) {
+            Stray read = new Stray(
+                    Fields.count(in.required("total")),
+                    Fields.paths(in.required("first").list()),
+                    in.strings("guarded"));
+            in.rejectUnknown();
+            return read;
+        }
+    }
+
+    /** How much of the change was in place when the execution was last heard of: nothing, once it was rolled back. */
+    public record DiffStat(int filesChanged, int linesAdded, int linesDeleted) {
+
+        static DiffStat of(ChangeSet changeset, List<LedgerFile> ledger) {
+            int files = 0;
+            int added = 0;
+            int deleted = 0;
+            for (int i = 0; i < ledger.size(); i++) {
+                if (ledger.get(i).inPlace()) {
+                    FileChange change = changeset.changes().get(i);
+                    files++;
+                    added += change.linesAdded();
+                    deleted += change.linesDeleted();
+                }
+            }
+            return new DiffStat(files, added, deleted);
+        }
+
+        public void writeTo(JsonObject json) {
+            json.with("filesChanged", filesChanged)
+                    .with("linesAdded", linesAdded)
+                    .with("linesDeleted", linesDeleted);
+        }
+
+        public static DiffStat read(InputObject in) {
+            return new DiffStat(
+                    Fields.count(in.required("filesChanged")),
+                    Fields.count(in.required("linesAdded")),
+                    Fields.count(in.required("linesDeleted")));
+        }
+    }
+
+    /**
+     * What an execution carried out, and what the gate had said to it.
+     *
+     * @param environment the one that the change was for, where there was one
+     */
+    public record ExecutionSubject(
+            String executionId,
+            String planId,
+            String changesetId,
+            String decisionId,
+            Verdict verdict,
+            Risk riskProposed,
+            Risk riskEffective,
+            Optional<String> environment) {
+
+        static ExecutionSubject of(String executionId, Decision decision) {
+            return new ExecutionSubject(
+                    executionId,
+                    decision.planId(),
+                    decision.changesetId(),
+                    decision.id(),
+                    decision.verdict(),
+                    decision.riskProposed(),
+                    decision.riskEffective(),
+                    decision.environment());
+        }
+
+        public void writeIds(JsonObject json) {
+            json.with("executionId", executionId)
+                    .with("planId", planId)
+                    .with("changesetId", changesetId)
+                    .with("decisionId", decisionId);
+        }
+
+        public void writeVerdict(JsonObject json) {
+            json.with("verdict", verdict)
+                    .with("riskProposed", riskProposed)
+                    .with("riskEffective", riskEffective)
+                    .withIfPresent("environment", environment.orElse(null));
+        }
+
+        public static ExecutionSubject read(InputObject in) {
+            return new ExecutionSubject(
+                    in.required("executionId").text(),
+                    in.required("planId").text(),
+                    in.required("changesetId").text(),
+                    in.required("decisionId").text(),
+                    in.required("verdict").oneOf(Verdict.class),
+                    in.required("riskProposed").oneOf(Risk.class),
+                    in.required("riskEffective").oneOf(Risk.class),
+                    Fields.optionalText(in, "environment"));
+        }
+    }
+
+    /** The execution's document as an object, and back. */
+    private static final class ExecutionJson {
+
+        private ExecutionJson() {}
+
+        static JsonObject write(ExecutionDocument document) {
+            JsonObject json = new JsonObject().with("schema", ExecutionDocument.SCHEMA);
+            document.subject().writeIds(json);
+            json.with("status", document.status());
+            if (document.ending().isPresent()) {
+                document.ending().get().writeTo(json);
+            }
+            json.with("startedAt", document.startedAt())
+                    .withIfPresent("endedAt", document.endedAt().orElse(null))
+                    .withIfPresent("durationMillis", document.durationMillis().orElse(null));
+            document.subject().writeVerdict(json);
+            lists(document, json);
+            document.extent().writeTo(json);
+            json.withIfPresent(
+                            "verificationPassed", document.verificationPassed().orElse(null))
+                    .withIfPresent("healthPassed", document.healthPassed().orElse(null))
+                    .with("keptFiles", all(document.keptFiles(), KeptFile::toJson))
+                    .withIfPresent(
+                            "strayFiles",
+                            document.strayFiles().isPresent()
+                                    ? document.strayFiles().get().toJson()
+                                    : null);
+            document.origin().writeTo(json);
+            return json;
+        }
+
+        private static void lists(ExecutionDocument document, JsonObject json) {
+            json.with("files", all(document.files(), LedgerFile::toJson))
+                    .with("steps", all(document.steps(), StepRow::toJson))
+                    .with("checks", all(document.checks(), CheckRow::toJson));
+        }
+
+        private static <T> List<JsonObject> all(List<T> values, Function<T, JsonObject> write) {
+            return values.stream().map(write).toList();
+        }
+
+        static ExecutionDocument read(InputObject in) {
+            in.schema(ExecutionDocument.SCHEMA);
+            ExecutionDocument read = new ExecutionDocument(
+                    ExecutionSubject.read(in),
+                    in.required("status").oneOf(ExecutionStatus.class),
+                    Ending.read(in),
+                    in.required("startedAt").instant(),
+                    Fields.optionalInstant(in, "endedAt"),
+                    list(in, "files", LedgerFile::read),
+                    list(in, "steps", StepRow::read),
+                    list(in, "checks", CheckRow::read),
+                    DiffStat.read(in),
+                    Fields.optionalBool(in, "verificationPassed"),
+                    Fields.optionalBool(in, "healthPassed"),
+                    list(in, "keptFiles", KeptFile::read),
+                    stray(in),
+                    Origin.read(in));
+            checkDuration(in, read.durationMillis());
+            in.rejectUnknown();
+            return read;
+        }
+
+        private static <T> List<T> list(InputObject in, String key, Function<InputValue, T> read) {
+            return in.required(key).list().stream().map(read).toList();
+        }
+
+        private static Optional<Stray> stray(InputObject in) {
+            Optional<InputValue> found = in.optional("strayFiles");
+            return found.isPresent() ? Optional.of(Stray.read(found.get().object())) : Optional.empty();
+        }
+
+        /** The duration is there for people; it must be what the two times say. */
+        private static void checkDuration(InputObject in, Optional<Long> expected) {
+            if (!Fields.optionalAmount(in, "durationMillis").equals(expected)) {
+                throw in.optional("durationMillis")
+                        .orElse(in.asValue())
+                        .problem("durationMillis must be "
+                                + expected.map(String::valueOf).orElse("left out")
+                                + ", the time from startedAt to endedAt");
+            }
+        }
     }
 }

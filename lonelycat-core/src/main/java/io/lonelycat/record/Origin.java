@@ -5,6 +5,7 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.Trigger;
+import io.lonelycat.record.EventLine.Occurrence;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;

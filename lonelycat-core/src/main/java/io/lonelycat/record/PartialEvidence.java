@@ -6,6 +6,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.ExecutionEvent.StatusChanged;
 import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.execute.Step;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What can be read in the folder of an execution, however much of it is missing or damaged: after a kill, a full disk,
@@ -120,5 +122,45 @@ public record PartialEvidence(
         return EventLine.only(StatusChanged.class, events).stream()
                 .map(StatusChanged::to)
                 .reduce(ExecutionStatus.PENDING, (first, second) -> second);
+    }
+
+    /** The files that the folder of an execution must have, beside those that its story is read from. */
+    private static final class RequiredFiles {
+
+        private RequiredFiles() {}
+
+        /** Says which are missing; what is written at the end is not missed before it. */
+        static List<String> missing(EvidenceFiles files, List<EventLine> events, Optional<ExecutionStory> story) {
+            List<Path> expected = new ArrayList<>(List.of(files.policy(), files.patch()));
+            new StepFold()
+                    .all(events).stream()
+                            .map(StepRow::step)
+                            .distinct()
+                            .sorted((one, other) -> Integer.compare(one.number(), other.number()))
+                            .map((Step step) -> files.stepLog(step))
+                            .forEach(expected::add);
+            story.flatMap(it -> it.execution().ending())
+                    .filter(ending -> ending.outcome() != OutcomeKind.QUARANTINED)
+                    .ifPresent(ending -> Stream.of(
+                                    files.execution(),
+                                    files.summary(),
+                                    files.report(),
+                                    files.reportStyle(),
+                                    files.manifest(),
+                                    files.sums())
+                            .forEach(expected::add));
+            return expected.stream()
+                    .filter(file -> !isThere(file))
+                    .map(file -> files.folder().relativize(file) + " is missing")
+                    .toList();
+        }
+
+        private static boolean isThere(Path file) {
+            try {
+                return StateFiles.exists(file);
+            } catch (EngineException nobodyCanTell) {
+                return false;
+            }
+        }
     }
 }

@@ -5,7 +5,7 @@ import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.ExecutionEvent.StepEnded;
 import io.lonelycat.execute.ExecutionEvent.StepStarted;
 import io.lonelycat.execute.Step;
-import io.lonelycat.record.Occurrence.Happened;
+import io.lonelycat.record.EventLine.Occurrence.Happened;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

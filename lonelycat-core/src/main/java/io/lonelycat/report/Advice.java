@@ -6,12 +6,14 @@ import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.Ending;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Failure;
+import io.lonelycat.report.text.PlainText;
 import io.lonelycat.report.text.Wording;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
@@ -165,5 +167,30 @@ record Advice(Commands commands) {
 
     private Next type(String words, Action action) {
         return new Next(words, Optional.of(commands.complete(action)));
+    }
+
+    /**
+     * One thing to do next.
+     *
+     * @param words in a sentence, or before an action; empty where the action says it all
+     * @param action what to do for it, complete as it stands
+     */
+    record Next(String words, Optional<Action> action) {
+        /** Returns it as documents have it. */
+        JsonObject toJson() {
+            JsonObject json = new JsonObject().with("words", PlainText.line(words));
+            action.ifPresent(it -> {
+                JsonObject parameters = new JsonObject();
+                it.parameters()
+                        .forEach(given ->
+                                parameters.with(given.name(), given.value().orElse("")));
+                json.with("goal", it.goal().orElse("")).with("parameters", parameters);
+            });
+            return json;
+        }
+
+        static Next words(String sentence) {
+            return new Next(sentence, Optional.empty());
+        }
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report;
 
-import io.lonelycat.gate.cases.CaseOutcome;
+import io.lonelycat.gate.cases.CaseFile.CaseOutcome;
 import io.lonelycat.report.text.JunitXml;
 import io.lonelycat.report.text.JunitXml.Case;
 import io.lonelycat.report.text.JunitXml.Failure;

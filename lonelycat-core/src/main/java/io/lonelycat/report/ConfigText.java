@@ -2,6 +2,7 @@
 package io.lonelycat.report;
 
 import io.lonelycat.json.Names;
+import io.lonelycat.report.HealthLine.Condition;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.PlainText;
 import io.lonelycat.report.text.TextTable;

@@ -1,9 +1,34 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.gate.decision.Finding.Settlement;
+import io.lonelycat.gate.decision.Remedy;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
+import io.lonelycat.next.Action;
 import io.lonelycat.next.ActionFormat;
 import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.report.text.JunitXml;
+import io.lonelycat.report.text.JunitXml.Case;
+import io.lonelycat.report.text.JunitXml.Failure;
+import io.lonelycat.report.text.JunitXml.Suite;
+import io.lonelycat.report.text.Markdown;
+import io.lonelycat.report.text.PlainText;
+import io.lonelycat.report.text.Wording;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /** The forms in which a decision can be written for other programs. */
 public enum DecisionReport {
@@ -46,4 +71,231 @@ public enum DecisionReport {
      * @param format how the readers are told what to do next
      */
     public abstract String text(Decision decision, ChangeSet changes, ActionFormat format);
+
+    /**
+     * A decision as JUnit XML. A finding that stands in the way is a failure, whether an approval would lift it or not, since
+     * the change is not made; its type says which. One that was waived or approved, or only warns, passes and says so in
+     * {@code system-out}.
+     */
+    private record JunitDecision(Decision decision, ActionFormat format) {
+        String text() {
+            Map<String, String> time = new LinkedHashMap<>();
+            time.put("time", "0");
+            time.put(
+                    "timestamp",
+                    Figures.time(decision.decidedAt()).replace(" UTC", "").replace(' ', 'T'));
+            Map<String, String> properties = new LinkedHashMap<>();
+            properties.put("verdict", Names.of(decision.verdict()));
+            properties.put("decision", PlainText.line(decision.id()));
+            properties.put("plan", PlainText.line(decision.planId()));
+            properties.put("policy", PlainText.line(decision.policyName()));
+            return JunitXml.of(new Suite(
+                    "lonelycat gate",
+                    time,
+                    properties,
+                    decision.findings().stream().map(this::one).toList()));
+        }
+
+        private Case one(Finding finding) {
+            String name = finding.paths().isEmpty()
+                    ? "the whole change"
+                    : finding.paths().get(0).display();
+            int left = finding.pathCount() - 1;
+            boolean fails = finding.weight().compareTo(Effect.NEED_APPROVAL) >= 0;
+            Failure failure = new Failure(
+                    Optional.of(Names.of(finding.weight())), PlainText.line(finding.reason()), body(finding));
+            return new Case(
+                    "lonelycat." + PlainText.line(finding.rule()),
+                    name + (left > 0 ? " and " + Figures.number(left) + " more" : ""),
+                    Optional.of("0"),
+                    Optional.of(failure).filter(any -> fails),
+                    fails ? Optional.empty() : Optional.of(body(finding)));
+        }
+
+        private String body(Finding finding) {
+            return Wording.effect(finding.effect()) + " (" + Wording.policyLine(finding) + Wording.settled(finding)
+                    + "): "
+                    + PlainText.line(finding.reason()) + " Next: "
+                    + PlainText.line(Action.formatted(finding.next(), format));
+        }
+    }
+
+    /** A decision on one page of Markdown. */
+    private static final class MarkdownDecision {
+        private static final int SHOWN = 20;
+        private static final int WORDS = 400;
+
+        private final Decision decision;
+        private final ChangeSet changes;
+        private final ActionFormat format;
+        private final List<String> lines = new ArrayList<>();
+
+        MarkdownDecision(Decision decision, ChangeSet changes, ActionFormat format) {
+            this.decision = decision;
+            this.changes = changes;
+            this.format = format;
+        }
+
+        String text() {
+            lines.add("## LonelyCat: " + Wording.verdict(decision.verdict()));
+            lines.add("");
+            lines.add(new ChangeSummary(changes.changes()).text() + "; risk " + Names.of(decision.riskProposed())
+                    + " proposed, "
+                    + Names.of(decision.riskEffective()) + " effective; plan " + code(decision.planId()) + ", policy "
+                    + code(decision.policyName()) + ".");
+            section("Findings", decision.findings().size());
+            decision.findings().stream().limit(SHOWN).map(this::finding).forEach(lines::add);
+            more(decision.findings().size() - SHOWN);
+            decision.explained().ifPresent(explained -> ways(explained.ways()));
+            lines.add("");
+            lines.add("Decision " + code(decision.id()) + " at " + Figures.time(decision.decidedAt()) + "; proposal "
+                    + code(decision.proposalDigest().value()) + ", policy "
+                    + code(decision.policyDigest().value()) + ".");
+            return String.join("\n", lines) + "\n";
+        }
+
+        private void ways(List<Remedy> ways) {
+            if (!ways.isEmpty()) {
+                lines.add("");
+                lines.add("**To be allowed**" + (ways.size() > 1 ? ", one of these:" : ":"));
+                ways.forEach(way -> lines.add("- " + prose(WayText.of(way)) + "."));
+            }
+        }
+
+        private String finding(Finding finding) {
+            String next =
+                    finding.weight() == Effect.ALLOW ? "" : " Next: " + prose(Action.formatted(finding.next(), format));
+            return "- **" + Wording.effect(finding.effect()) + "** " + code(finding.rule()) + " ("
+                    + Markdown.prose(Wording.policyLine(finding) + Wording.settled(finding)) + "): "
+                    + prose(finding.reason()) + next;
+        }
+
+        private void section(String title, int count) {
+            lines.add("");
+            lines.add("**" + title + "**: " + (count == 0 ? "none" : Figures.number(count)));
+        }
+
+        private void more(int left) {
+            Wording.more(left, Documents.decision()).forEach(line -> lines.add("- " + line));
+        }
+
+        private static String code(String text) {
+            return Markdown.code(PlainText.cutMiddle(PlainText.line(text), WORDS));
+        }
+
+        private static String prose(String text) {
+            return Markdown.prose(PlainText.cut(PlainText.line(text), WORDS));
+        }
+    }
+
+    /**
+     * A decision as SARIF 2.1.0 (OASIS). Denials are errors, what needs an approval is a warning, warnings are notes, and what is
+     * allowed passes. A finding that was waived or approved is there, suppressed, as the standard has it.
+     */
+    private record SarifDecision(Decision decision, ActionFormat format) {
+        private static final String ROOT = "SRCROOT";
+        private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
+
+        String text() {
+            List<String> rules = decision.findings().stream()
+                    .map(Finding::rule)
+                    .distinct()
+                    .sorted()
+                    .toList();
+            JsonObject driver = new JsonObject()
+                    .with("name", "LonelyCat")
+                    .with("rules", rules.stream().map(SarifDecision::rule).toList());
+            JsonObject run = new JsonObject()
+                    .with("tool", new JsonObject().with("driver", driver))
+                    .with(
+                            "automationDetails",
+                            new JsonObject().with("id", "lonelycat-gate/" + PlainText.line(decision.planId())))
+                    .with("columnKind", "utf16CodeUnits")
+                    .with(
+                            "results",
+                            decision.findings().stream()
+                                    .map(finding -> result(finding, rules.indexOf(finding.rule())))
+                                    .toList())
+                    .with(
+                            "properties",
+                            new JsonObject()
+                                    .with("decision", PlainText.line(decision.id()))
+                                    .with("verdict", decision.verdict()));
+            JsonObject log = new JsonObject()
+                    .with("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
+                    .with("version", "2.1.0")
+                    .with("runs", List.of(run));
+            return new String(Json.pretty(log), UTF_8);
+        }
+
+        private static JsonObject rule(String id) {
+            return new JsonObject().with("id", PlainText.line(id));
+        }
+
+        private JsonObject result(Finding finding, int index) {
+            boolean passes = finding.effect() == Effect.ALLOW;
+            String message = PlainText.line(finding.reason())
+                    + (passes ? "" : " Next: " + PlainText.line(Action.formatted(finding.next(), format)));
+            JsonObject result = new JsonObject()
+                    .with("ruleId", PlainText.line(finding.rule()))
+                    .with("ruleIndex", index)
+                    .with("kind", passes ? "pass" : "fail")
+                    .with("level", level(finding.effect()))
+                    .with("message", new JsonObject().with("text", message))
+                    .withIfNotEmpty(
+                            "locations",
+                            finding.paths().stream()
+                                    .map(SarifDecision::location)
+                                    .toList())
+                    .with(
+                            "partialFingerprints",
+                            new JsonObject()
+                                    .with(
+                                            "lonelycatFinding/v1",
+                                            finding.identity().value()));
+            finding.settled().ifPresent(settled -> result.with("suppressions", List.of(suppression(settled))));
+            return result.with("properties", properties(finding));
+        }
+
+        private JsonObject properties(Finding finding) {
+            return new JsonObject()
+                    .with("pathCount", finding.pathCount())
+                    .with("policy", PlainText.line(decision.policyName()) + ", " + Wording.policyLine(finding));
+        }
+
+        private static String level(Effect effect) {
+            return switch (effect) {
+                case DENY -> "error";
+                case NEED_APPROVAL -> "warning";
+                case WARN -> "note";
+                case ALLOW -> "none";
+            };
+        }
+
+        private static JsonObject suppression(Settlement settled) {
+            String how = settled.by() == Settlement.By.WAIVER ? "Waived by " : "Approved by ";
+            return new JsonObject()
+                    .with("kind", "external")
+                    .with("status", "accepted")
+                    .with("justification", how + PlainText.line(String.join(", ", settled.ids())) + ".");
+        }
+
+        private static JsonObject location(WorkspacePath path) {
+            JsonObject artifact = new JsonObject().with("uri", uri(path)).with("uriBaseId", ROOT);
+            return new JsonObject().with("physicalLocation", new JsonObject().with("artifactLocation", artifact));
+        }
+
+        /** A relative reference (RFC 3986), so that hidden characters are visible as well. */
+        private static String uri(WorkspacePath path) {
+            StringBuilder uri = new StringBuilder();
+            for (byte each : path.value().getBytes(UTF_8)) {
+                if (UNRESERVED.indexOf(each) >= 0) {
+                    uri.append((char) each);
+                } else {
+                    uri.append(String.format(Locale.ROOT, "%%%02X", each & 0xff));
+                }
+            }
+            return uri.toString();
+        }
+    }
 }

@@ -23,4 +23,14 @@ public record HealthLine(String what, Condition condition, String text) {
     public static HealthLine unhealthy(String what, String text) {
         return new HealthLine(what, Condition.UNHEALTHY, text);
     }
+
+    /** How well something is, the best first. */
+    public enum Condition {
+        /** Nothing to do. */
+        HEALTHY,
+        /** Works, but something should be done. */
+        DEGRADED,
+        /** Does not work until something is done. */
+        UNHEALTHY
+    }
 }

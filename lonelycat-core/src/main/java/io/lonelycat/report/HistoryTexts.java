@@ -1,8 +1,20 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report;
 
+import io.lonelycat.execute.Step;
+import io.lonelycat.json.Names;
+import io.lonelycat.record.Durations;
+import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.history.HistoryStatistics;
+import io.lonelycat.record.history.HistoryStatistics.StepStatistics;
 import io.lonelycat.record.history.Lineage;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.report.text.PlainText;
+import io.lonelycat.report.text.TextTable;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What front ends print about many executions: plain text for a terminal. */
 public final class HistoryTexts {
@@ -21,5 +33,102 @@ public final class HistoryTexts {
     /** Returns the relatives of an execution as a tree, and where its lines end. */
     public static String lineage(Lineage lineage) {
         return new LineageText(lineage).text();
+    }
+
+    /** Figures about many executions. */
+    private record StatisticsText(HistoryStatistics statistics, boolean filtered) {
+
+        String text() {
+            if (statistics.total() == 0) {
+                return filtered ? "No execution matches." : "There is no execution yet.";
+            }
+            TextLines lines = new TextLines();
+            lines.add(Figures.count(statistics.total(), "execution")
+                    + statistics
+                            .times()
+                            .map(times -> ", " + Figures.time(times.first()) + " to " + Figures.time(times.last()))
+                            .orElse(""));
+            lines.add("  Status     ", byName(statistics.byStatus()));
+            lines.add("  Verdict    ", byName(statistics.byVerdict()));
+            lines.add("  Risk       ", byName(statistics.byRisk()));
+            lines.add("  Trigger    ", byName(statistics.byTrigger()));
+            lines.add("  Success    ", rate());
+            lines.add("  Left out   ", leftOut());
+            lines.add("  Rolled back ", Figures.count(statistics.rollbacks(), "execution") + " took another one back");
+            if (!statistics.refusals().isEmpty()) {
+                lines.add("  Refused    ", counts(statistics.refusals()));
+            }
+            return statistics.attempted() == 0 ? lines.toString() : lines + "\n" + table() + failures();
+        }
+
+        private String rate() {
+            return statistics.attempted() == 0
+                    ? "no execution came to a change, so there is no rate"
+                    : percent(statistics.succeeded(), statistics.attempted()) + ": "
+                            + Figures.number(statistics.succeeded()) + " of "
+                            + Figures.number(statistics.attempted()) + " that came to a change were applied";
+        }
+
+        /** Rounded down, so that only what never failed has 100 %. */
+        private static String percent(long part, long all) {
+            long tenths = part * 1000 / all;
+            return String.format(Locale.ROOT, "%d.%d %%", tenths / 10, tenths % 10);
+        }
+
+        private String leftOut() {
+            return Figures.number(statistics.count(ShownStatus.REFUSED)) + " refused, "
+                    + Figures.number(statistics.count(ShownStatus.ALREADY_APPLIED))
+                    + " already applied, "
+                    + Figures.number(statistics.unfinished()) + " unfinished: these count in no rate";
+        }
+
+        private String table() {
+            TextTable table = new TextTable(List.of("took", "times", "p50", "p90", "p99", "longest", "failed"));
+            row(table, "all", statistics.durations(), statistics.failed());
+            for (StepStatistics step : statistics.steps()) {
+                row(table, step(step.step()), step.durations(), step.failed());
+            }
+            return table.toString();
+        }
+
+        private static void row(TextTable table, String name, Durations durations, long failed) {
+            table.row(List.of(
+                    name,
+                    Figures.number(durations.count()),
+                    duration(durations, durations.p50Millis()),
+                    duration(durations, durations.p90Millis()),
+                    duration(durations, durations.p99Millis()),
+                    duration(durations, durations.longestMillis()),
+                    Figures.number(failed)));
+        }
+
+        private static String duration(Durations durations, long millis) {
+            return durations.isEmpty() ? "-" : Figures.duration(millis);
+        }
+
+        private String failures() {
+            TextLines lines = new TextLines();
+            statistics.steps().stream()
+                    .filter(step -> step.failed() > 0)
+                    .forEach(step -> lines.add("  Failed in  ", step(step.step()) + ": " + counts(step.failures())));
+            String text = lines.toString();
+            return text.isEmpty() ? "" : "\n" + text;
+        }
+
+        private static String step(Step step) {
+            return String.format(Locale.ROOT, "%02d %s", step.number(), Names.of(step));
+        }
+
+        private static String byName(Map<? extends Enum<?>, Long> counts) {
+            return counts.entrySet().stream()
+                    .map(entry -> Names.of(entry.getKey()).replace('_', ' ') + " " + Figures.number(entry.getValue()))
+                    .collect(Collectors.joining(", "));
+        }
+
+        private static String counts(Map<String, Long> counts) {
+            return counts.entrySet().stream()
+                    .map(entry -> PlainText.line(entry.getKey()) + " " + Figures.number(entry.getValue()))
+                    .collect(Collectors.joining(", "));
+        }
     }
 }

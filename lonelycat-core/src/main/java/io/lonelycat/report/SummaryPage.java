@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report;
 
+import io.lonelycat.check.CheckResult;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.FileChange;
+import io.lonelycat.record.CheckRow;
 import io.lonelycat.record.ExecutionDocument;
+import io.lonelycat.record.ExecutionDocument.ExecutionSubject;
+import io.lonelycat.record.ExecutionDocument.KeptFile;
+import io.lonelycat.record.ExecutionDocument.Stray;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.ExecutionSubject;
 import io.lonelycat.record.Failure;
 import io.lonelycat.record.Origin;
 import io.lonelycat.record.StartedBy;
@@ -15,9 +19,11 @@ import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Markdown;
 import io.lonelycat.report.text.PlainText;
 import io.lonelycat.report.text.Wording;
+import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** One attempt at the summary, with so much room. */
 final class SummaryPage {
@@ -161,5 +167,178 @@ final class SummaryPage {
 
     private String cut(String text) {
         return Markdown.prose(PlainText.cut(PlainText.line(text), room.words()));
+    }
+
+    /** The part of the summary about files that need a look: open ones, kept copies, and what checks wrote besides. */
+    private record LeftoverSection(ExecutionDocument execution, SizeBudget room) {
+
+        List<String> lines() {
+            List<String> lines = new ArrayList<>();
+            List<WorkspacePath> open = execution.openPaths();
+            list(lines, "Files in the way or open", open.size(), paths(open));
+            list(lines, "Kept copies", execution.keptFiles().size(), kept());
+            Optional<Stray> stray = execution.strayFiles();
+            if (stray.isPresent()) {
+                list(
+                        lines,
+                        "Written by checks outside the change, left as they are",
+                        stray.get().total(),
+                        paths(stray.get().first()));
+                list(
+                        lines,
+                        "Written by somebody while checks ran, though it decides about changes or carries them",
+                        stray.get().guarded().size(),
+                        guarded(stray.get()));
+            }
+            return lines;
+        }
+
+        private List<String> paths(List<WorkspacePath> paths) {
+            List<String> shown = new ArrayList<>();
+            for (WorkspacePath path : paths) {
+                shown.add(path(path));
+            }
+            return shown;
+        }
+
+        private List<String> guarded(Stray stray) {
+            List<String> shown = new ArrayList<>();
+            for (String name : stray.guarded()) {
+                shown.add(Markdown.code(PlainText.cutMiddle(PlainText.line(name), room.words())));
+            }
+            return shown;
+        }
+
+        private List<String> kept() {
+            List<String> shown = new ArrayList<>();
+            for (KeptFile file : execution.keptFiles()) {
+                shown.add(kept(file));
+            }
+            return shown;
+        }
+
+        private void list(List<String> lines, String title, int total, List<String> items) {
+            if (total == 0) {
+                return;
+            }
+            int shown = Math.min(room.rows(), items.size());
+            lines.add("");
+            lines.add("**" + title + "**: " + Figures.number(total));
+            for (String item : items.subList(0, shown)) {
+                lines.add("- " + item);
+            }
+            for (String line : Wording.more(total - shown, Documents.execution())) {
+                lines.add("- " + line);
+            }
+        }
+
+        private String path(WorkspacePath path) {
+            return Markdown.code(PlainText.cutMiddle(path.display(), room.words()));
+        }
+
+        private String kept(KeptFile file) {
+            return path(file.path()) + " as "
+                    + Markdown.code(PlainText.cutMiddle(PlainText.line(file.keptAs()), room.words())) + ": "
+                    + Markdown.prose(PlainText.cut(PlainText.line(file.why()), room.words()));
+        }
+    }
+
+    /** The part of the summary about the checks: their results, and the end of what the failed one printed. */
+    private record CheckSection(ExecutionDocument execution, SizeBudget room) {
+        private static final int LONGEST_LINE = 160;
+
+        List<String> lines() {
+            List<String> lines = new ArrayList<>();
+            List<CheckRow> rows = shown();
+            lines.add("");
+            lines.add("**Checks**: "
+                    + (execution.checks().isEmpty()
+                            ? "none was run"
+                            : execution.checks().size()));
+            for (CheckRow row : rows) {
+                lines.add(row(row));
+            }
+            for (String line : Wording.more(execution.checks().size() - rows.size(), Documents.execution())) {
+                lines.add("- " + line);
+            }
+            for (String around : Wording.aroundCommands(execution)) {
+                lines.add("- " + Markdown.prose(PlainText.cut(PlainText.line(around), room.words())) + ".");
+            }
+            Optional<CheckRow> failed = failed();
+            if (failed.isPresent()) {
+                lines.addAll(excerpt(failed.get().result()));
+            }
+            return lines;
+        }
+
+        /** The one whose failure ended the execution; else the uncritical one that failed last. */
+        private Optional<CheckRow> failed() {
+            Optional<CheckRow> failed = Headline.failedCheck(execution);
+            if (failed.isEmpty()) {
+                for (CheckRow row : execution.checks()) {
+                    failed = row.result().passed() ? failed : Optional.of(row);
+                }
+            }
+            return failed;
+        }
+
+        /** The failed ones are shown before any other; both in the order in which they ended. */
+        private List<CheckRow> shown() {
+            List<CheckRow> rows = new ArrayList<>();
+            List<CheckRow> passed = new ArrayList<>();
+            for (CheckRow row : execution.checks()) {
+                (row.result().passed() ? passed : rows).add(row);
+            }
+            rows.addAll(passed);
+            return Wording.first(room.rows(), rows);
+        }
+
+        private String row(CheckRow row) {
+            CheckResult result = row.result();
+            String why = result.code() == null
+                    ? ""
+                    : ", " + Names.of(result.code()) + ": "
+                            + Markdown.prose(PlainText.cut(PlainText.line(result.message()), room.words()));
+            return "- " + name(result) + " (" + Names.of(row.step()) + ") " + Wording.result(result) + why;
+        }
+
+        private String name(CheckResult result) {
+            return Markdown.code(PlainText.cutMiddle(PlainText.line(result.name()), room.words()));
+        }
+
+        private List<String> excerpt(CheckResult result) {
+            List<String> all = PlainText.lines(result.excerpt());
+            if (all.isEmpty()) {
+                return List.of();
+            }
+            List<String> end = all.subList(Math.max(0, all.size() - room.excerpt()), all.size());
+            List<String> lines = new ArrayList<>();
+            lines.add("");
+            lines.add("The end of what " + name(result) + " printed:");
+            lines.addAll(Markdown.fence(end.stream()
+                    .map(line -> PlainText.cut(line, Math.min(LONGEST_LINE, room.words())))
+                    .toList()));
+            return lines;
+        }
+    }
+
+    /**
+     * How much room a page gives to each of its parts.
+     *
+     * @param findings how many findings
+     * @param files how many changed files
+     * @param rows how many checks, kept files and stray files each
+     * @param words how many characters a foreign text may have
+     * @param excerpt how many lines of a failed check's output
+     */
+    record SizeBudget(int findings, int files, int rows, int words, int excerpt) {
+        /** From the page as it should be to the one that always fits. */
+        static final List<SizeBudget> LADDER = List.of(
+                new SizeBudget(10, 20, 10, 240, 15),
+                new SizeBudget(10, 12, 5, 160, 10),
+                new SizeBudget(8, 8, 4, 120, 8),
+                new SizeBudget(5, 5, 3, 100, 6),
+                new SizeBudget(3, 3, 2, 60, 4),
+                new SizeBudget(2, 2, 1, 40, 2));
     }
 }

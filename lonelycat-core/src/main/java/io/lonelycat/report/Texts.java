@@ -2,12 +2,26 @@
 package io.lonelycat.report;
 
 import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.gate.decision.Match;
 import io.lonelycat.gate.decision.PathAnswer;
+import io.lonelycat.gate.decision.Remedy;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.ChangePlan.CheckUse;
 import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.plan.FileChange;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.report.Advice.Next;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.report.text.PlainText;
+import io.lonelycat.report.text.Wording;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What front ends print: plain text for a terminal, no colours, lines of at most {@value Lines#WIDTH} characters where words allow it. */
 public final class Texts {
@@ -53,5 +67,146 @@ public final class Texts {
     /** Returns an execution step by step, as far as its record tells. */
     public static String story(StoryParts parts, Commands commands) {
         return new StoryText(parts, commands).text();
+    }
+
+    /** What the policy says about one path. */
+    private record Explained(PathAnswer answer) {
+        String text() {
+            TextLines lines = new TextLines();
+            lines.add("`" + answer.path().display() + "`: " + Wording.effect(answer.effect())
+                    + (answer.inChange() ? "" : " by its name, if a change touched it; this one does not"));
+            for (Match match : answer.matches()) {
+                lines.add(
+                        "    ",
+                        match.rule() + ", " + Names.of(match.effect()) + ", " + Wording.policyLine(match.policyLine())
+                                + (match.counts() ? "" : ", overruled") + ": " + match.why());
+            }
+            lines.add("    ", "Compared with " + String.join(", ", answer.considered()) + ".");
+            return lines.toString();
+        }
+    }
+
+    /** What was planned. */
+    private record PlannedText(
+            ChangePlan plan, ChangeSet changes, List<String> notes, String folder, Commands commands) {
+        private static final int SHOWN = 20;
+
+        PlannedText {
+            notes = List.copyOf(notes);
+        }
+
+        String text() {
+            TextLines lines = new TextLines(commands.format());
+            lines.add("Planned: " + PlainText.cut(PlainText.line(plan.intent()), 200));
+            lines.add(
+                    "  Plan       ",
+                    plan.id() + " (risk " + Names.of(plan.risk()) + ", trigger " + Names.of(plan.trigger()) + ")");
+            lines.add("  Change     ", new ChangeSummary(changes.changes()).text());
+            lines.addAll("             ", files());
+            lines.add("  Checks     ", checks());
+            if (!plan.derived().isEmpty()) {
+                lines.add(
+                        "  Derived    ",
+                        String.join(", ", plan.derived()) + ": not stated, so filled in when it was planned");
+            }
+            lines.addAll("  Note       ", notes);
+            lines.add("  Folder     ", folder);
+            lines.addNext(new Advice(commands).afterPlanning(plan.id()));
+            return lines.toString();
+        }
+
+        private List<String> files() {
+            List<String> shown = new ArrayList<>();
+            for (FileChange change : changes.changes()
+                    .subList(0, Math.min(SHOWN, changes.changes().size()))) {
+                shown.add(Names.of(change.operation()) + " " + Wording.path(change, 100) + " "
+                        + ChangeSummary.lines(change));
+            }
+            shown.addAll(
+                    Wording.more(changes.changes().size() - (long) SHOWN, Documents.in(folder, Documents.changeset())));
+            return shown;
+        }
+
+        private String checks() {
+            String names = Stream.concat(plan.verification().stream(), plan.healthChecks().stream())
+                    .map(CheckUse::name)
+                    .collect(Collectors.joining(", "));
+            return names.isEmpty() ? "none in the plan; the policy may ask for some" : names;
+        }
+    }
+
+    /** What the gate said: the reasons by effect, the severest first. */
+    private record DecisionText(Decision decision, ChangeSet changes, Commands commands) {
+        private static final int SHOWN = 20;
+        private static final List<Effect> LONG = List.of(Effect.DENY, Effect.NEED_APPROVAL, Effect.WARN);
+
+        String text() {
+            TextLines lines = new TextLines(commands.format());
+            lines.add("Verdict: " + Wording.verdict(decision.verdict()) + " by " + decision.policyName() + " ("
+                    + decision.id() + ")");
+            lines.add("  Change     ", decision.planId() + ": " + new ChangeSummary(changes.changes()).text());
+            lines.add(
+                    "  Risk       ",
+                    Names.of(decision.riskProposed()) + " proposed, " + Names.of(decision.riskEffective())
+                            + " effective");
+            lines.addAll("  Approvals  ", ApprovalWords.all(decision));
+            LONG.forEach(effect -> group(effect, lines));
+            List<Finding> allowing = of(Effect.ALLOW);
+            if (!allowing.isEmpty()) {
+                lines.add("  Allowed    ", allowed(allowing));
+            }
+            if (!decision.requiredChecks().isEmpty()) {
+                lines.add("  Checks     ", "required: " + String.join(", ", decision.requiredChecks()));
+            }
+            decision.explained().ifPresent(explained -> ways(explained.ways(), lines));
+            lines.addNext(new Advice(commands).after(decision));
+            return lines.toString();
+        }
+
+        private void group(Effect effect, TextLines lines) {
+            List<Finding> findings = of(effect);
+            if (findings.isEmpty()) {
+                return;
+            }
+            lines.add("  " + title(effect) + " (" + Figures.number(findings.size()) + ")");
+            for (Finding finding : findings.subList(0, Math.min(SHOWN, findings.size()))) {
+                lines.add(
+                        "    ",
+                        finding.rule() + ", " + Wording.policyLine(finding) + Wording.settled(finding) + ": "
+                                + finding.reason());
+                lines.add("      Next: ", finding.next());
+            }
+            lines.addAll("    ", Wording.more(findings.size() - (long) SHOWN, Documents.decision()));
+        }
+
+        private static void ways(List<Remedy> ways, TextLines lines) {
+            for (int number = 0; number < ways.size(); number++) {
+                lines.add(number == 0 ? "  To ALLOW   " : "  or         ", WayText.of(ways.get(number)));
+            }
+        }
+
+        private static String title(Effect effect) {
+            return switch (effect) {
+                case DENY -> "Denied";
+                case NEED_APPROVAL -> "Approval needed";
+                case WARN -> "Warnings";
+                case ALLOW -> "Allowed";
+            };
+        }
+
+        private static String allowed(List<Finding> findings) {
+            List<String> names = findings.stream()
+                    .limit(SHOWN)
+                    .map(finding -> finding.rule() + " (" + Wording.policyLine(finding) + ")")
+                    .toList();
+            int left = findings.size() - names.size();
+            return String.join(", ", names) + (left == 0 ? "" : " and " + Figures.number(left) + " more");
+        }
+
+        private List<Finding> of(Effect effect) {
+            return decision.findings().stream()
+                    .filter(finding -> finding.weight() == effect)
+                    .toList();
+        }
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report;
 
-import io.lonelycat.gate.decision.GroupApprovals;
 import io.lonelycat.gate.decision.Remedy;
+import io.lonelycat.gate.decision.Remedy.GroupApprovals;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;

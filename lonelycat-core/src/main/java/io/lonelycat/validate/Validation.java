@@ -9,8 +9,14 @@ import io.lonelycat.flow.ResultFile;
 import io.lonelycat.flow.UninterruptibleWork;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.Json;
-import io.lonelycat.validate.lab.Governance;
+import io.lonelycat.report.text.JunitXml;
+import io.lonelycat.report.text.JunitXml.Case;
+import io.lonelycat.report.text.JunitXml.Failure;
+import io.lonelycat.report.text.JunitXml.Suite;
+import io.lonelycat.validate.Report.Part;
+import io.lonelycat.validate.Report.Tried;
 import io.lonelycat.validate.lab.Lab;
+import io.lonelycat.validate.lab.Lab.Governance;
 import io.lonelycat.validate.lab.Probe;
 import io.lonelycat.validate.probe.Probes;
 import io.lonelycat.workspace.AtomicFile;
@@ -20,9 +26,14 @@ import io.lonelycat.workspace.TemporaryFolder;
 import io.lonelycat.workspace.Workspace;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Answers whether governance works here: tries all probes out, and leaves a report. */
 public final class Validation {
@@ -110,5 +121,51 @@ public final class Validation {
                 Map.of(),
                 report.text() + "\nThe report is in " + folder + ".",
                 report.toJson());
+    }
+
+    /** A report as JUnit XML, one suite for each part. */
+    static final class ValidationXml {
+        private ValidationXml() {}
+
+        static String of(Report report) {
+            return JunitXml.of(
+                    report.parts().stream().map(part -> suite(report, part)).toList());
+        }
+
+        private static Suite suite(Report report, Part part) {
+            String at = report.at().truncatedTo(ChronoUnit.SECONDS).toString();
+            Map<String, String> time = new LinkedHashMap<>();
+            time.put("time", seconds(part.durationMillis()));
+            time.put("timestamp", at.substring(0, at.length() - 1));
+            return new Suite(
+                    name(part),
+                    time,
+                    Map.of(),
+                    part.probes().stream().map(tried -> probe(part, tried)).toList());
+        }
+
+        private static String name(Part part) {
+            return "lonelycat.validate." + part.name();
+        }
+
+        private static Case probe(Part part, Tried tried) {
+            return new Case(
+                    name(part),
+                    tried.name() + ": " + tried.sentence(),
+                    Optional.of(seconds(tried.durationMillis())),
+                    tried.ok() ? Optional.empty() : Optional.of(failure(tried)),
+                    Optional.empty());
+        }
+
+        private static Failure failure(Tried tried) {
+            String seen = tried.problems().stream()
+                    .map(problem -> "expected: " + problem.expected() + "\nseen: " + problem.seen() + "\n")
+                    .collect(Collectors.joining());
+            return new Failure(Optional.of(tried.name()), tried.problem(), seen + tried.remedy());
+        }
+
+        private static String seconds(long millis) {
+            return String.format(Locale.ROOT, "%.3f", millis / 1000.0);
+        }
     }
 }

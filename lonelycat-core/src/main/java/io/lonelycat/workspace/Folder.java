@@ -5,6 +5,8 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.workspace.FolderEntry.FileId;
+import io.lonelycat.workspace.FolderEntry.FileKind;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

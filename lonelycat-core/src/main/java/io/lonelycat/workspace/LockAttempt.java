@@ -1,8 +1,16 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.workspace;
 
+import io.lonelycat.error.EngineException;
+import io.lonelycat.workspace.FolderEntry.FileId;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.util.ArrayList;
+import java.util.List;
+
 /** What came of asking for the lock of a workspace. */
-public sealed interface LockAttempt permits HeldLock, LockAttempt.Busy {
+public sealed interface LockAttempt {
 
     /**
      * The lock is held by somebody else.
@@ -10,4 +18,63 @@ public sealed interface LockAttempt permits HeldLock, LockAttempt.Busy {
      * @param message who holds it, since when, and what to do
      */
     record Busy(String message) implements LockAttempt {}
+
+    /**
+     * The lock of a workspace, held: nobody else changes files through LonelyCat until it is closed. The kernel frees it when
+     * the process dies.
+     */
+    final class HeldLock implements LockAttempt, Closeable {
+        private final Workspace workspace;
+        private final List<FileChannel> channels;
+        private final FileId file;
+        private boolean open = true;
+
+        /** Takes the channels that carry the lock, in the order in which to close them. */
+        HeldLock(Workspace workspace, List<FileChannel> channels) {
+            this.workspace = workspace;
+            this.channels = channels;
+            this.file = LockFiles.id(workspace).orElseThrow();
+        }
+
+        /** Says whether the file that is locked is still the one that others would lock. */
+        public boolean isOurs() {
+            return LockFiles.id(workspace).filter(file::equals).isPresent();
+        }
+
+        /** The workspace that is locked. */
+        public Workspace workspace() {
+            if (!open) {
+                throw new EngineException("The lock of " + workspace.root() + " was given back already.");
+            }
+            return workspace;
+        }
+
+        @Override
+        public void close() {
+            if (!open) {
+                return;
+            }
+            open = false;
+            try {
+                LockFiles.removeHolder(workspace);
+            } finally {
+                closeAll(channels);
+            }
+        }
+
+        static void closeAll(List<FileChannel> channels) {
+            List<IOException> failures = new ArrayList<>();
+            for (FileChannel channel : channels) {
+                try {
+                    channel.close();
+                } catch (IOException e) {
+                    failures.add(e);
+                }
+            }
+            if (!failures.isEmpty()) {
+                IOException first = failures.get(0);
+                throw new EngineException("Cannot close the files of a lock: " + AtomicFile.reason(first), first);
+            }
+        }
+    }
 }

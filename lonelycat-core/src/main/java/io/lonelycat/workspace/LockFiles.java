@@ -5,6 +5,8 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
+import io.lonelycat.workspace.FolderEntry.FileId;
+import io.lonelycat.workspace.WorkspaceLock.LockHolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -3,6 +3,7 @@ package io.lonelycat.workspace;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.workspace.FolderEntry.FileKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,8 @@
 package io.lonelycat.workspace;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.workspace.FolderEntry.FileKind;
+import io.lonelycat.workspace.WorkspacePath.ReservedNames;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Configuration;
+import io.lonelycat.config.Configuration.Sources;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
-import io.lonelycat.config.Sources;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;

@@ -3,8 +3,8 @@ package io.lonelycat.attack;
 
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.ApproveRequest;
-import io.lonelycat.flow.GateOutputs;
 import io.lonelycat.flow.GateRequest;
+import io.lonelycat.flow.GateRequest.GateOutputs;
 import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.PruneRequest;
 import io.lonelycat.flow.Result;

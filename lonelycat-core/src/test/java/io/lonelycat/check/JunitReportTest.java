@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lonelycat.check.attempt.TestCounts;
+import io.lonelycat.check.attempt.AttemptResult.TestCounts;
 import java.io.ByteArrayInputStream;
 import javax.xml.stream.XMLStreamException;
 import org.junit.jupiter.api.Test;

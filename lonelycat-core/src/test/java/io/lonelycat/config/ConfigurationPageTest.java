@@ -3,6 +3,8 @@ package io.lonelycat.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.config.Effective.ValueSource;
+import io.lonelycat.config.Key.KeyScope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

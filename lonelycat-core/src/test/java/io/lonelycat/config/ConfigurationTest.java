@@ -4,7 +4,8 @@ package io.lonelycat.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lonelycat.config.ValueSource.Layer;
+import io.lonelycat.config.Effective.ValueSource.Layer;
+import io.lonelycat.config.Key.KeyScope;
 import io.lonelycat.error.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;

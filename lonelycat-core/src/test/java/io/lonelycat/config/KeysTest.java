@@ -4,6 +4,7 @@ package io.lonelycat.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.lonelycat.config.Key.KeyScope;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.config;
 
+import io.lonelycat.config.Configuration.Sources;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

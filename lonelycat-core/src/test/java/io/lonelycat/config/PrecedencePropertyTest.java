@@ -3,7 +3,7 @@ package io.lonelycat.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.config.ValueSource.Layer;
+import io.lonelycat.config.Effective.ValueSource.Layer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

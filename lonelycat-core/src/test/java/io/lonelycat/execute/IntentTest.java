@@ -4,7 +4,7 @@ package io.lonelycat.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.json.Digest;
-import io.lonelycat.workspace.FileKind;
+import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

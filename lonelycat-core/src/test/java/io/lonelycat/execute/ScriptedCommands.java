@@ -2,10 +2,10 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.check.command.CommandLine;
-import io.lonelycat.check.command.CommandOutput;
 import io.lonelycat.check.command.Commands;
+import io.lonelycat.check.command.Commands.CommandOutput;
+import io.lonelycat.check.command.Commands.Running;
 import io.lonelycat.check.command.EndedCommand;
-import io.lonelycat.check.command.Running;
 import java.io.IOException;
 import java.nio.file.Path;
 

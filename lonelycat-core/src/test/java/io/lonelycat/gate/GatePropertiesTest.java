@@ -9,7 +9,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
-import io.lonelycat.gate.decision.Settlement;
+import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.gate.past.Fixture;
 import io.lonelycat.gate.policy.Policy;

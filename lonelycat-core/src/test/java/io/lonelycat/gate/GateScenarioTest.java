@@ -4,13 +4,13 @@ package io.lonelycat.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.decision.Remedy;
-import io.lonelycat.gate.decision.Settlement;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.gate.past.Fixture;
 import io.lonelycat.gate.policy.Corpus;
 import io.lonelycat.gate.policy.Policy;
-import io.lonelycat.gate.policy.Waivable;
+import io.lonelycat.gate.policy.Waiver.Waivable;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;

@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.gate.Gate;
-import io.lonelycat.gate.approval.ApprovalUses;
 import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
+import io.lonelycat.gate.approval.GivenApprovals.ApprovalUses;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Verdict;

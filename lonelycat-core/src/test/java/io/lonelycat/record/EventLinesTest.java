@@ -21,6 +21,7 @@ import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Step;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
+import io.lonelycat.record.EventLine.Occurrence;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.workspace.WorkspacePath;

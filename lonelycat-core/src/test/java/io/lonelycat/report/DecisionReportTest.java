@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
-import io.lonelycat.gate.decision.Settlement;
+import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.next.ActionFormat;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.ByteArrayInputStream;

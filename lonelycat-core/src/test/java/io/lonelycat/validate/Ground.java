@@ -2,8 +2,8 @@
 package io.lonelycat.validate;
 
 import io.lonelycat.config.Settings;
-import io.lonelycat.validate.lab.Governance;
 import io.lonelycat.validate.lab.Lab;
+import io.lonelycat.validate.lab.Lab.Governance;
 import io.lonelycat.validate.lab.Probe;
 import io.lonelycat.validate.probe.Probes;
 import io.lonelycat.workspace.Cancel;

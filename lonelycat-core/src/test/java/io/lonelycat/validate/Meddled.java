@@ -7,7 +7,7 @@ import io.lonelycat.execute.Recovery;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.plan.source.PlanRequest;
-import io.lonelycat.validate.lab.Governance;
+import io.lonelycat.validate.lab.Lab.Governance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -15,6 +15,7 @@ import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.record.retention.Retention;
+import io.lonelycat.validate.Report.Tried;
 import io.lonelycat.validate.lab.Probe;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -8,7 +8,7 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.source.PlanRequest;
-import io.lonelycat.validate.lab.Governance;
+import io.lonelycat.validate.lab.Lab.Governance;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,11 +4,12 @@ package io.lonelycat.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.config.Configuration;
+import io.lonelycat.config.Configuration.Sources;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
-import io.lonelycat.config.Sources;
-import io.lonelycat.validate.lab.Governance;
+import io.lonelycat.validate.Report.Tried;
+import io.lonelycat.validate.lab.Lab.Governance;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

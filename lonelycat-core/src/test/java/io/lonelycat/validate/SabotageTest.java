@@ -4,6 +4,7 @@ package io.lonelycat.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.LonelyCat;
+import io.lonelycat.validate.Report.Tried;
 import io.lonelycat.validate.lab.Probe;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.workspace;
 
+import io.lonelycat.workspace.LockAttempt.HeldLock;
+import io.lonelycat.workspace.WorkspaceLock.LockHolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.workspace.FolderEntry.FileKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

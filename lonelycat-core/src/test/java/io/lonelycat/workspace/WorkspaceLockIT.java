@@ -4,6 +4,8 @@ package io.lonelycat.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.lonelycat.workspace.LockAttempt.HeldLock;
+import io.lonelycat.workspace.WorkspaceLock.LockHolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,6 +10,8 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.simfs.Errno;
 import io.lonelycat.simfs.SimDisk;
 import io.lonelycat.simfs.SimProcess;
+import io.lonelycat.workspace.LockAttempt.HeldLock;
+import io.lonelycat.workspace.WorkspaceLock.LockHolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;

@@ -3,10 +3,10 @@ package io.lonelycat.maven;
 
 import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Configuration;
+import io.lonelycat.config.Configuration.Sources;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
-import io.lonelycat.config.Sources;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.FrontEnd;

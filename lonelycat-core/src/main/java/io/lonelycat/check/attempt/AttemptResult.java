@@ -53,4 +53,18 @@ public record AttemptResult(
     public OptionalInt testsFailed() {
         return tests.map(counts -> OptionalInt.of(counts.failed())).orElse(OptionalInt.empty());
     }
+
+    /** How many tests ran (skipped ones do not count), and how many of them failed. Counts end at the largest integer. */
+    public record TestCounts(int run, int failed) {
+        public static final TestCounts NONE = new TestCounts(0, 0);
+
+        public TestCounts plus(TestCounts other) {
+            return new TestCounts(sum(run, other.run), sum(failed, other.failed));
+        }
+
+        /** Adds what is not negative, and never comes to less than either. */
+        public static int sum(int some, int more) {
+            return (int) Math.min(Integer.MAX_VALUE, (long) some + more);
+        }
+    }
 }

@@ -2,7 +2,7 @@
 package io.lonelycat.check.attempt;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.plan.CheckFile;
+import io.lonelycat.plan.CheckSpec.CheckFile;
 import io.lonelycat.workspace.FileNames;
 import io.lonelycat.workspace.RegularFile;
 import io.lonelycat.workspace.Workspace;

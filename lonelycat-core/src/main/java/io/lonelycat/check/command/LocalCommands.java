@@ -1,10 +1,21 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check.command;
 
+import io.lonelycat.check.attempt.Uninterrupted;
+import io.lonelycat.check.command.Commands.CommandOutput;
+import io.lonelycat.check.command.Commands.Running;
+import io.lonelycat.error.EngineException;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ObjIntConsumer;
 
 /**
  * Starts commands as processes of this machine. They see the environment that the front end handed in and nothing of
@@ -33,5 +44,122 @@ public final class LocalCommands implements Commands {
         env.putAll(line.env());
         env.put(CommandLine.COOKIE_VARIABLE, line.cookie());
         return LocalRunning.of(builder.start(), line.cookie(), out);
+    }
+
+    /** A process of this machine, its descendants, and the two threads that carry its output. */
+    private static final class LocalRunning implements Running {
+        /** What a shell says of a process ended by SIGKILL. */
+        private static final int KILLED = 137;
+
+        /** How long the rest of the output may take once all processes that could be found are gone. */
+        private static final long DRAIN_MILLIS = 5_000;
+
+        private final Process process;
+        private final Optional<Instant> startInstant;
+        private final String cookie;
+        private final List<Thread> pumps;
+        private volatile boolean killed;
+
+        private LocalRunning(Process process, String cookie, List<Thread> pumps) {
+            this.process = process;
+            // Asked at once, because of a dead process nothing can be told any more.
+            this.startInstant = process.info().startInstant();
+            this.cookie = cookie;
+            this.pumps = pumps;
+        }
+
+        static LocalRunning of(Process process, String cookie, CommandOutput out) {
+            Thread stdout = Pump.start("stdout of " + process.pid(), process.getInputStream(), out::stdout);
+            Thread stderr = Pump.start("stderr of " + process.pid(), process.getErrorStream(), out::stderr);
+            return new LocalRunning(process, cookie, List.of(stdout, stderr));
+        }
+
+        @Override
+        public long pid() {
+            return process.pid();
+        }
+
+        @Override
+        public Optional<Instant> startInstant() {
+            return startInstant;
+        }
+
+        @Override
+        public OptionalInt await(long millis) throws InterruptedException {
+            if (!process.waitFor(millis, TimeUnit.MILLISECONDS)) {
+                return OptionalInt.empty();
+            }
+            int code = process.exitValue();
+            return OptionalInt.of(killed && code == 0 ? KILLED : code);
+        }
+
+        @Override
+        public void kill() {
+            if (process.isAlive()) {
+                killed = true;
+            }
+            try (Uninterrupted calm = new Uninterrupted()) {
+                new ProcessTree(List.of(process.toHandle()), cookie).end(calm);
+                calm.waitFor(process, DRAIN_MILLIS);
+                drain(calm);
+            }
+        }
+
+        /** Who left the tree and threw the cookie away cannot be found, but often still holds the output open. */
+        private void drain(Uninterrupted calm) {
+            long deadline = System.nanoTime() + DRAIN_MILLIS * 1_000_000;
+            for (Thread pump : pumps) {
+                calm.join(pump, (deadline - System.nanoTime()) / 1_000_000);
+            }
+            if (pumps.stream().anyMatch(Thread::isAlive)) {
+                throw new EngineException(
+                        "Process " + pid() + " of a check is gone, but a process that it started outside"
+                                + " its own tree and environment still holds its output open, and may still write into the"
+                                + " workspace. Find it (lsof, ps) and end it, then run recover.");
+            }
+        }
+    }
+
+    /** Carries one stream of a process to its receiver, in a daemon thread and with one bounded buffer. */
+    private static final class Pump implements Runnable {
+        private static final int BUFFER_BYTES = 64 * 1024;
+
+        private final InputStream from;
+        private final ObjIntConsumer<byte[]> to;
+
+        private Pump(InputStream from, ObjIntConsumer<byte[]> to) {
+            this.from = from;
+            this.to = to;
+        }
+
+        static Thread start(String name, InputStream from, ObjIntConsumer<byte[]> to) {
+            Thread thread = new Thread(new Pump(from, to), "lonelycat " + name);
+            thread.setDaemon(true);
+            thread.start();
+            return thread;
+        }
+
+        /**
+         * Holds the stream's monitor to the end: the JDK closes the pipe of a process that has ended as soon as it gets
+         * that monitor, and whoever of its children still prints would be lost, and killed by SIGPIPE.
+         */
+        @Override
+        public void run() {
+            synchronized (from) {
+                carry();
+            }
+        }
+
+        private void carry() {
+            byte[] buffer = new byte[BUFFER_BYTES];
+            try (InputStream in = from) {
+                for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                    to.accept(buffer, n);
+                }
+            } catch (IOException closed) {
+                // The pipe is gone, and with it whatever was still in it: nothing is left to carry.
+                return;
+            }
+        }
     }
 }

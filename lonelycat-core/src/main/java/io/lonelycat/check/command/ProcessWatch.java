@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check.command;
 
+import io.lonelycat.check.command.Sandbox.CommandLimits;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;

@@ -4,6 +4,7 @@ package io.lonelycat.check.command;
 import io.lonelycat.check.attempt.SandboxReport;
 import java.io.Closeable;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What surrounds the commands of an execution, so that the code that they run can change nothing but what it is meant to.
@@ -61,5 +62,16 @@ public interface Sandbox extends Closeable {
             @Override
             public void close() {}
         };
+    }
+
+    /**
+     * What all processes of a command together may use. How long they may take is said by the check itself.
+     *
+     * @param memoryBytes memory of their own, without the files that are mapped into it; empty for no limit
+     * @param processes how many there may be at once
+     */
+    record CommandLimits(OptionalLong memoryBytes, int processes) {
+        /** Sets no limits. */
+        public static final CommandLimits NONE = new CommandLimits(OptionalLong.empty(), Integer.MAX_VALUE);
     }
 }

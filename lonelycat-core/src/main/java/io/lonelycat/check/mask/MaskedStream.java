@@ -115,4 +115,10 @@ public final class MaskedStream {
         }
         inMask = secret[from];
     }
+
+    /** Takes a piece of a stream; the array is used again after the call. */
+    @FunctionalInterface
+    public interface ByteSink {
+        void write(byte[] bytes, int offset, int length);
+    }
 }

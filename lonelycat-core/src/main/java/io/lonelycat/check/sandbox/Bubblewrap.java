@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check.sandbox;
 
+import io.lonelycat.check.sandbox.Tool.Wall;
 import io.lonelycat.plan.SandboxSpec.Network;
 import java.nio.file.Path;
 import java.util.ArrayList;

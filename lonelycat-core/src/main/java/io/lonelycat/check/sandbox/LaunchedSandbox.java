@@ -2,9 +2,9 @@
 package io.lonelycat.check.sandbox;
 
 import io.lonelycat.check.attempt.SandboxReport;
-import io.lonelycat.check.command.CommandLimits;
 import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.Sandbox;
+import io.lonelycat.check.command.Sandbox.CommandLimits;
 import java.util.Optional;
 
 /**

@@ -2,9 +2,9 @@
 package io.lonelycat.check.sandbox;
 
 import io.lonelycat.check.command.CommandLine;
-import io.lonelycat.check.command.CommandOutput;
 import io.lonelycat.check.command.Commands;
-import io.lonelycat.check.command.Running;
+import io.lonelycat.check.command.Commands.CommandOutput;
+import io.lonelycat.check.command.Commands.Running;
 import io.lonelycat.error.EngineException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,16 +2,20 @@
 package io.lonelycat.check.sandbox;
 
 import io.lonelycat.check.attempt.SandboxReport.Home;
+import io.lonelycat.check.sandbox.Tool.Wall;
 import io.lonelycat.plan.SandboxSpec;
 import io.lonelycat.plan.SandboxSpec.Access;
 import io.lonelycat.workspace.MountPoints;
 import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.TemporaryFolder;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -169,6 +173,103 @@ final class Walls {
             return Optional.of(path.toRealPath());
         } catch (IOException absent) {
             return Optional.empty();
+        }
+    }
+
+    /** A folder for what the commands of one execution write outside of the workspace. It goes with the execution. */
+    static final class SandboxFolder implements Closeable {
+        private final TemporaryFolder folder;
+        private int layers;
+
+        SandboxFolder(Path parent, String prefix) {
+            this.folder = TemporaryFolder.in(parent, prefix);
+            StateFiles.createFolder(root());
+            StateFiles.createFolder(temporary());
+        }
+
+        /** Where what is written over a folder goes, and where the kernel prepares it. */
+        record Layer(Path upper, Path work) {}
+
+        Path folder() {
+            return folder.path();
+        }
+
+        /** The place at which the root of a command is put together. */
+        Path root() {
+            return folder.path().resolve("root");
+        }
+
+        /** What commands see as the folders for temporary files. */
+        Path temporary() {
+            return folder.path().resolve("tmp");
+        }
+
+        Layer layer() {
+            layers++;
+            Path layer = folder.path().resolve("layer-" + layers);
+            return new Layer(
+                    StateFiles.createFolder(layer.resolve("upper")), StateFiles.createFolder(layer.resolve("work")));
+        }
+
+        @Override
+        public void close() {
+            folder.close();
+        }
+    }
+
+    /** Where tools keep keys and tokens that no check needs, so that none gets to see them. */
+    private static final class HiddenPlaces {
+        private static final List<String> IN_HOME = List.of(
+                ".ssh",
+                ".gnupg",
+                ".config/lonelycat",
+                ".lonelycat",
+                ".netrc",
+                ".git-credentials",
+                ".config/git/credentials",
+                ".config/gh",
+                ".config/glab-cli",
+                ".config/hub",
+                ".config/gcloud",
+                ".config/containers/auth.json",
+                ".config/sops",
+                ".config/op",
+                ".aws",
+                ".azure",
+                ".kube",
+                ".oci",
+                ".docker/config.json",
+                ".docker/run",
+                ".docker/contexts",
+                ".vault-token",
+                ".terraform.d/credentials.tfrc.json",
+                ".password-store",
+                ".local/share/keyrings",
+                ".pki",
+                ".pgpass",
+                ".my.cnf",
+                ".jenkins/secrets");
+
+        /** Below the home of a Jenkins controller, for builds that run on it. */
+        private static final List<String> IN_JENKINS =
+                List.of("secrets", "credentials.xml", "users", "lonelycat", "identity.key.enc", "secret.key");
+
+        private HiddenPlaces() {}
+
+        static List<Path> of(SandboxPlaces around) {
+            List<Path> places = new ArrayList<>();
+            around.home().ifPresent(home -> IN_HOME.forEach(name -> places.add(home.resolve(name))));
+            Map<String, String> environment = around.environment();
+            named(environment, "JENKINS_HOME").forEach(home -> IN_JENKINS.forEach(it -> places.add(home.resolve(it))));
+            places.addAll(named(environment, "SSH_AUTH_SOCK"));
+            places.addAll(named(environment, "KUBECONFIG"));
+            places.addAll(named(environment, "GOOGLE_APPLICATION_CREDENTIALS"));
+            return places;
+        }
+
+        private static List<Path> named(Map<String, String> environment, String variable) {
+            String value = environment.getOrDefault(variable, "");
+            return value.startsWith("/") ? List.of(Path.of(value)) : List.of();
         }
     }
 }

@@ -4,8 +4,8 @@ package io.lonelycat.flow.change;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.ApprovalInput;
 import io.lonelycat.flow.AuthenticatedApprover;
+import io.lonelycat.flow.AuthenticatedApprover.ApprovalInput;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.ApprovalPolicy;
 import io.lonelycat.gate.approval.Choice;

@@ -4,10 +4,10 @@ package io.lonelycat.flow.change;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.ApprovalInput;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.ApproveRequest;
 import io.lonelycat.flow.AuthenticatedApprover;
+import io.lonelycat.flow.AuthenticatedApprover.ApprovalInput;
 import io.lonelycat.flow.KeyChoice;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;

@@ -32,7 +32,7 @@ import io.lonelycat.record.evidence.Evidence;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.workspace.Cancel;
-import io.lonelycat.workspace.HeldLock;
+import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.List;

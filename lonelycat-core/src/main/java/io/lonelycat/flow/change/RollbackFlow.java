@@ -17,7 +17,7 @@ import io.lonelycat.record.EvidenceReport;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.workspace.Cancel;
-import io.lonelycat.workspace.HeldLock;
+import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -7,10 +7,10 @@ import io.lonelycat.record.Durations;
 import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.history.HistoryPage;
 import io.lonelycat.record.history.HistoryRow;
+import io.lonelycat.record.history.HistoryRow.JobBuild;
 import io.lonelycat.record.history.HistoryStatistics;
-import io.lonelycat.record.history.JobBuild;
+import io.lonelycat.record.history.HistoryStatistics.StepStatistics;
 import io.lonelycat.record.history.Lineage;
-import io.lonelycat.record.history.StepStatistics;
 import java.util.List;
 import java.util.Map;
 

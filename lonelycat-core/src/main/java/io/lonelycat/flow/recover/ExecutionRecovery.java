@@ -18,7 +18,7 @@ import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.StepRow;
 import io.lonelycat.record.evidence.Evidence;
-import io.lonelycat.workspace.HeldLock;
+import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.StateFiles;
 import java.util.List;
 import java.util.Optional;

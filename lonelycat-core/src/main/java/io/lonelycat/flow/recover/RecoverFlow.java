@@ -11,7 +11,7 @@ import io.lonelycat.flow.Unfinished;
 import io.lonelycat.flow.WithWorkspaceLock;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.workspace.HeldLock;
+import io.lonelycat.workspace.LockAttempt.HeldLock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.lonelycat.flow.remote;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.HistorySource;
+import io.lonelycat.flow.FrontEnd.HistorySource;
 import io.lonelycat.gate.past.PastAnswer;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.gate.past.Promotion;

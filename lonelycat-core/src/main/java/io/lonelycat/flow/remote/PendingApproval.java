@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.ApprovalInput;
 import io.lonelycat.flow.AuthenticatedApprover;
+import io.lonelycat.flow.AuthenticatedApprover.ApprovalInput;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.change.ApprovalRecorder;
 import io.lonelycat.gate.ApprovalStatus;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.approval;
 
+import io.lonelycat.gate.approval.ApprovalPolicy.Approver;
 import io.lonelycat.gate.approval.ConsideredApproval.Proof;
+import io.lonelycat.gate.approval.GivenApprovals.ApprovalUses;
 import io.lonelycat.json.Digest;
 import java.time.Duration;
 import java.time.Instant;
@@ -227,5 +229,18 @@ public final class ApprovalTally {
                 ? " It is an override: an administrator decides alone, which the policy allows."
                 : "";
         return "It counts; " + known + "." + alone;
+    }
+
+    /**
+     * What is asked of people.
+     *
+     * @param author who wrote the plan, as it claims
+     * @param open the identities of the findings that need an approval
+     */
+    public record ApprovalScope(ApprovalSubject subject, String author, Instant now, Set<Digest> open) {
+        /** Copies the set. */
+        public ApprovalScope {
+            open = Set.copyOf(open);
+        }
     }
 }

@@ -16,6 +16,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -125,5 +126,27 @@ public record ApproverKey(String text) {
         byte[] key = Arrays.copyOf(PREFIX, PREFIX.length + SIZE);
         System.arraycopy(raw, 0, key, PREFIX.length, SIZE);
         return KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(key));
+    }
+
+    /** Keys as text: PEM (RFC 7468), or its base64 alone. */
+    static final class PemText {
+        private static final int LINE = 64;
+
+        private PemText() {}
+
+        /** Returns the bytes; empty when it is not base64, or PEM of something else. */
+        static Optional<byte[]> decode(String text, String label) {
+            String body = text.replace("-----BEGIN " + label + "-----", "").replace("-----END " + label + "-----", "");
+            try {
+                return Optional.of(Base64.getDecoder().decode(body.replaceAll("\\s", "")));
+            } catch (IllegalArgumentException notBase64) {
+                return Optional.empty();
+            }
+        }
+
+        static String encode(byte[] bytes, String label) {
+            String body = Base64.getMimeEncoder(LINE, new byte[] {'\n'}).encodeToString(bytes);
+            return "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n";
+        }
     }
 }

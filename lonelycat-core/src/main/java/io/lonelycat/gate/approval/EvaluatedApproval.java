@@ -2,6 +2,9 @@
 package io.lonelycat.gate.approval;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.approval.Approval.Covered;
+import io.lonelycat.gate.approval.ApprovalDocument.ApprovalStatement;
+import io.lonelycat.gate.approval.ApprovalPolicy.Approver;
 import io.lonelycat.gate.approval.ConsideredApproval.Proof;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.DsseEnvelope;

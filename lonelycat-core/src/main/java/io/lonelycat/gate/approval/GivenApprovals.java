@@ -3,6 +3,7 @@ package io.lonelycat.gate.approval;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,5 +33,19 @@ public record GivenApprovals(List<GivenApproval> documents, ApprovalUses uses) {
         return documents.stream()
                 .filter(document -> document.digest().equals(considered.sha256()))
                 .findFirst();
+    }
+
+    /** Knows which approvals were used up by a completed execution. */
+    @FunctionalInterface
+    public interface ApprovalUses {
+        /** Nothing was used yet. */
+        ApprovalUses NONE = approvals -> Map.of();
+
+        /**
+         * Looks approvals up; asked only where the answer matters.
+         *
+         * @return the execution that used it, by the approval's id
+         */
+        Map<String, String> of(List<Approval> approvals);
     }
 }

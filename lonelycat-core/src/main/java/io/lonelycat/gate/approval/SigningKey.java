@@ -3,6 +3,7 @@ package io.lonelycat.gate.approval;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.approval.ApproverKey.PemText;
 import io.lonelycat.json.DsseEnvelope;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;

@@ -2,19 +2,31 @@
 package io.lonelycat.gate.cases;
 
 import io.lonelycat.gate.approval.Approval;
-import io.lonelycat.gate.approval.ApprovalUses;
+import io.lonelycat.gate.approval.ApprovalDocument;
+import io.lonelycat.gate.approval.ApproverClaims;
+import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
+import io.lonelycat.gate.approval.GivenApprovals.ApprovalUses;
+import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.past.ContentMark;
 import io.lonelycat.gate.past.EnvironmentRequest;
-import io.lonelycat.gate.past.PastPassages;
+import io.lonelycat.gate.past.EnvironmentRequest.PastPassages;
+import io.lonelycat.gate.past.PastFacts;
+import io.lonelycat.gate.past.PastFacts.PastOutcome;
+import io.lonelycat.gate.past.PastQuestion;
+import io.lonelycat.gate.past.PastUse;
 import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.gate.rule.GateEnvironment;
+import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
+import io.lonelycat.workspace.WorkspacePath;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,5 +88,142 @@ record Circumstances(
         }
         ApprovalUses uses = (List<Approval> approvals) -> used;
         return new GivenApprovals(given, uses);
+    }
+
+    /** A past in which every execution changed all paths of the case, and was planned by its author. */
+    record CasePast(List<Execution> executions, Instant now) implements PastFacts {
+        /**
+         * An execution of before.
+         *
+         * @param ago how long before the decision it began
+         */
+        record Execution(Duration ago, PastOutcome outcome) {
+            static Execution read(InputValue value) {
+                InputObject in = value.object();
+                Execution execution = new Execution(
+                        in.required("ago").duration(), in.oneOf("outcome", PastOutcome.class, PastOutcome.APPLIED));
+                in.rejectUnknown();
+                return execution;
+            }
+        }
+
+        private long count(Instant since, boolean failed) {
+            return executions.stream()
+                    .filter(execution -> !now.minus(execution.ago).isBefore(since))
+                    .filter(execution -> !failed || execution.outcome != PastOutcome.APPLIED)
+                    .count();
+        }
+
+        @Override
+        public <A> A answer(PastQuestion<A> question) {
+            return question.of(this);
+        }
+
+        @Override
+        public long executions(Instant since) {
+            return count(since, false);
+        }
+
+        @Override
+        public long executionsOf(WorkspacePath path, Instant since) {
+            return count(since, false);
+        }
+
+        @Override
+        public long executionsBy(String author, Instant since) {
+            return count(since, false);
+        }
+
+        @Override
+        public long rollbacks(Instant since) {
+            return count(since, true);
+        }
+
+        @Override
+        public long rollbacksOf(WorkspacePath path, Instant since) {
+            return count(since, true);
+        }
+
+        @Override
+        public Optional<PastOutcome> lastOutcome(WorkspacePath path) {
+            return executions.stream().min(Comparator.comparing(Execution::ago)).map(Execution::outcome);
+        }
+
+        /** Nobody knows what they put there. */
+        @Override
+        public List<ContentMark> contents(WorkspacePath path, Instant since) {
+            return List.of();
+        }
+
+        @Override
+        public PastUse useOf(Digest waiver, Instant since) {
+            return PastUse.UNKNOWN;
+        }
+    }
+
+    /**
+     * What somebody says about a case, once the gate has asked.
+     *
+     * @param ago how long before the decision
+     * @param unproven whether nobody vouches for who it is
+     * @param used whether another execution has used it up
+     * @param standing what the front end knows beside the name; nothing of whom nobody vouches for
+     */
+    record CaseVote(Person by, Choice says, Duration ago, boolean unproven, boolean used, ApproverClaims standing) {
+        private static final Duration LASTING = Duration.ofDays(10_000);
+
+        static CaseVote read(InputValue value) {
+            InputObject in = value.object();
+            InputValue says = in.optional("says").orElse(value);
+            CaseVote vote = new CaseVote(
+                    Person.read(in.required("by")),
+                    in.oneOf("says", Choice.class, Choice.APPROVE),
+                    in.optional("ago").map(InputValue::duration).orElse(Duration.ZERO),
+                    in.bool("unproven", false),
+                    in.bool("used", false),
+                    ApproverClaims.read(in));
+            in.rejectUnknown();
+            vote.check(value);
+            if (vote.says == Choice.REVOKE) {
+                throw says.problem(
+                        "in a case nothing was said before that could be revoked; leave out what does not hold");
+            }
+            return vote;
+        }
+
+        private void check(InputValue place) {
+            if (unproven && !standing.equals(ApproverClaims.NONE)) {
+                throw place.problem("groups and override are what a front end vouches for; leave out `unproven`");
+            }
+            if (standing.override() && says != Choice.APPROVE) {
+                throw place.problem("an override approves; leave out `says`");
+            }
+        }
+
+        static String id(int number) {
+            return String.format("appr_%026d", number);
+        }
+
+        /** Makes the document, about all that the gate asks. */
+        GivenApproval given(int number, Decision asked, Instant now) {
+            Instant at = now.minus(ago);
+            Approval approval = new Approval(
+                    id(number),
+                    says,
+                    by,
+                    unproven ? Approval.Authentication.CLAIM : Approval.Authentication.FRONT_END,
+                    at,
+                    Optional.empty(),
+                    "As the case has it.",
+                    asked.subject(),
+                    asked.approvable(),
+                    at.plus(LASTING),
+                    Optional.empty(),
+                    standing);
+            byte[] document = ApprovalDocument.plain(approval);
+            return unproven
+                    ? GivenApproval.file(approval.id() + ".json", document)
+                    : GivenApproval.vouched("case", document);
+        }
     }
 }

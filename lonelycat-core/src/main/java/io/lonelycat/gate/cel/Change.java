@@ -2,6 +2,8 @@
 package io.lonelycat.gate.cel;
 
 import com.google.common.collect.ImmutableList;
+import io.lonelycat.gate.cel.Shape.FileShape;
+import io.lonelycat.gate.cel.Shape.Thing;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.GlobSet;

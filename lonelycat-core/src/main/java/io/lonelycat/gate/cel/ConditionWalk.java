@@ -8,6 +8,7 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.CelCall;
 import dev.cel.common.ast.CelExpr.CelComprehension;
 import dev.cel.common.types.CelKind;
+import io.lonelycat.gate.cel.CompiledConditions.Flaw;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

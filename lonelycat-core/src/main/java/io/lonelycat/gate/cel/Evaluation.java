@@ -2,6 +2,10 @@
 package io.lonelycat.gate.cel;
 
 import dev.cel.runtime.CelVariableResolver;
+import io.lonelycat.gate.cel.Shape.ChangesetShape;
+import io.lonelycat.gate.cel.Shape.EnvShape;
+import io.lonelycat.gate.cel.Shape.PlanShape;
+import io.lonelycat.gate.cel.Shape.Thing;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.FileChange;
 import java.util.Optional;
@@ -75,5 +79,21 @@ public final class Evaluation {
                         default -> null;
                     });
         }
+    }
+
+    /** What a condition says about a change, or why it says nothing. */
+    public sealed interface ConditionAnswer {
+        /** It holds, or it does not. */
+        enum Plain implements ConditionAnswer {
+            YES,
+            NO
+        }
+
+        /**
+         * It could not be evaluated.
+         *
+         * @param reason in one sentence without a full stop
+         */
+        record Failed(String reason) implements ConditionAnswer {}
     }
 }

@@ -1,20 +1,45 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.constraint;
 
-import io.lonelycat.gate.policy.Budget;
-import io.lonelycat.gate.policy.Confidence;
+import io.lonelycat.gate.calendar.Recurrence.Window;
+import io.lonelycat.gate.constraint.HistoryRules.CooldownRule;
+import io.lonelycat.gate.constraint.HistoryRules.FrequencyRule;
+import io.lonelycat.gate.constraint.HistoryRules.OscillationRule;
+import io.lonelycat.gate.decision.DecisionWording;
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.gate.policy.Constraint;
-import io.lonelycat.gate.policy.Cooldown;
+import io.lonelycat.gate.policy.Constraint.Budget;
+import io.lonelycat.gate.policy.Constraint.Confidence;
+import io.lonelycat.gate.policy.Constraint.Cooldown;
+import io.lonelycat.gate.policy.Constraint.Frequency;
+import io.lonelycat.gate.policy.Constraint.Irreversible;
+import io.lonelycat.gate.policy.Constraint.IssueForm;
+import io.lonelycat.gate.policy.Constraint.NeededTests;
+import io.lonelycat.gate.policy.Constraint.OperationEffect;
+import io.lonelycat.gate.policy.Constraint.Oscillation;
 import io.lonelycat.gate.policy.Freeze;
-import io.lonelycat.gate.policy.Frequency;
-import io.lonelycat.gate.policy.Irreversible;
-import io.lonelycat.gate.policy.IssueForm;
-import io.lonelycat.gate.policy.NeededTests;
-import io.lonelycat.gate.policy.OperationEffect;
-import io.lonelycat.gate.policy.Oscillation;
 import io.lonelycat.gate.rule.Findings;
 import io.lonelycat.gate.rule.GateInput;
 import io.lonelycat.gate.rule.ResolvedChecks;
+import io.lonelycat.json.Names;
+import io.lonelycat.plan.ChangePlan.Category;
+import io.lonelycat.plan.CheckSpec;
+import io.lonelycat.plan.CheckTerms;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.Operation;
+import io.lonelycat.workspace.WorkspacePath;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Judges by what a policy demands beyond paths, limits and risk: for each kind of {@link Constraint} its rule. */
 public final class ConstraintRules {
@@ -46,6 +71,263 @@ public final class ConstraintRules {
             new OperationRule(operation).judge(subject, findings);
         } else if (constraint instanceof Oscillation oscillation) {
             new OscillationRule(oscillation).judge(subject, findings);
+        }
+    }
+
+    /** What {@link Irreversible} says of a plan that calls itself so. */
+    private record IrreversibleRule(Irreversible spec) {
+        void judge(GateInput subject, Findings findings) {
+            if (!subject.plan().irreversible()) {
+                return;
+            }
+            String rollback = subject.plan().rollback();
+            if (rollback.isBlank()) {
+                findings.add(
+                        "irreversible",
+                        spec.setting(),
+                        List.of(),
+                        "The plan calls the change irreversible and does not say how its effect would be rolled back"
+                                + " (plan.json, irreversible).",
+                        "Say in the plan's rollback how, or make the change reversible.");
+            } else {
+                findings.add(
+                        "irreversible.rollback",
+                        spec.withRollback(),
+                        List.of(),
+                        "The plan calls the change irreversible; its effect would be rolled back so: "
+                                + DecisionWording.quoted(rollback) + " (plan.json, rollback).",
+                        "Look whether that is enough.");
+            }
+        }
+    }
+
+    /** The checks of a change take no longer than its {@link Budget}. */
+    private record BudgetRule(Budget spec) {
+        void judge(ResolvedChecks checks, Findings findings) {
+            List<CheckSpec> all = Stream.concat(checks.verification().stream(), checks.healthChecks().stream())
+                    .toList();
+            Duration longest = all.stream().map(BudgetRule::longest).reduce(Duration.ZERO, Duration::plus);
+            if (longest.compareTo(spec.wallTime()) > 0) {
+                findings.add(
+                        "budget.wallTime",
+                        spec.setting(),
+                        List.of(),
+                        "The " + DecisionWording.count(all.size(), "check") + " may take "
+                                + DecisionWording.time(longest)
+                                + " with all timeouts, retries and waits; the budget (budget.wallTime) is "
+                                + DecisionWording.time(spec.wallTime()) + ".",
+                        "Name fewer checks in the plan, or have their timeouts or the budget changed in the policy.");
+            }
+        }
+
+        private static Duration longest(CheckSpec spec) {
+            CheckTerms terms = spec.terms();
+            return terms.startDelay()
+                    .plus(terms.timeout().multipliedBy(terms.retries() + 1L))
+                    .plus(terms.interval().multipliedBy(terms.retries()));
+        }
+    }
+
+    /** The plan names an issue of the {@link IssueForm}. */
+    private record IssueRule(IssueForm spec) {
+        void judge(GateInput subject, Findings findings) {
+            List<String> issues = subject.plan().issues();
+            List<String> others = issues.stream()
+                    .filter(issue -> !spec.pattern().matches(issue))
+                    .distinct()
+                    .map(DecisionWording::quoted)
+                    .toList();
+            if (issues.isEmpty()) {
+                findings.add(
+                        "issues.missing",
+                        spec.setting(),
+                        List.of(),
+                        "The plan names no issue (plan.json, issues); one such as "
+                                + DecisionWording.quoted(spec.pattern().text()) + " is needed (issues.pattern).",
+                        "Add the issue to the plan.");
+            } else if (!others.isEmpty()) {
+                findings.add(
+                        "issues.form",
+                        spec.setting(),
+                        List.of(),
+                        DecisionWording.list(others, 3) + " (plan.json, issues) " + (others.size() == 1 ? "is" : "are")
+                                + " not of the form "
+                                + DecisionWording.quoted(spec.pattern().text()) + " (issues.pattern).",
+                        "Correct the issue in the plan.");
+            }
+        }
+    }
+
+    /** An operation has the {@link OperationEffect} that the policy gives it. */
+    private record OperationRule(OperationEffect spec) {
+        void judge(GateInput subject, Findings findings) {
+            List<WorkspacePath> paths = subject.changes().stream()
+                    .filter(this::applies)
+                    .map(FileChange::path)
+                    .toList();
+            if (!paths.isEmpty()) {
+                String name = Names.of(spec.operation());
+                findings.add(
+                        "operations." + name,
+                        spec.setting(),
+                        paths,
+                        (spec.operation() == Operation.MODE
+                                        ? "The mode changes of "
+                                        : "The change has the operation " + name + " for ")
+                                + DecisionWording.paths(paths) + " (operations." + name + ").",
+                        "Drop it from the change.");
+            }
+        }
+
+        /** A mode may change together with the content or the name, and counts then as well. */
+        private boolean applies(FileChange change) {
+            return spec.operation() == Operation.MODE
+                    ? change.oldMode() != null && change.newMode() != null && change.oldMode() != change.newMode()
+                    : change.operation() == spec.operation();
+        }
+    }
+
+    /** Nothing is changed during a {@link Freeze}. */
+    private record FreezeRule(Freeze spec) {
+        void judge(GateInput subject, Findings findings) {
+            Optional<Window> window = spec.time().at(subject.inputs().now());
+            List<WorkspacePath> frozen = frozen(subject);
+            if (window.isPresent() && (spec.paths().isEmpty() || !frozen.isEmpty())) {
+                String until = spec.time().shown(window.get().until());
+                findings.add(
+                        spec.rule(),
+                        spec.setting(),
+                        frozen,
+                        (frozen.isEmpty()
+                                        ? "Changes are"
+                                        : DecisionWording.paths(frozen) + (frozen.size() == 1 ? " is" : " are"))
+                                + " frozen from "
+                                + spec.time().shown(window.get().from()) + " to " + until + ": "
+                                + DecisionWording.quoted(spec.why()) + " (" + spec.rule() + ").",
+                        "Wait until " + until + ".");
+            }
+        }
+
+        private List<WorkspacePath> frozen(GateInput subject) {
+            return spec.paths().stream()
+                    .flatMap(globs -> subject.changes().stream()
+                            .flatMap(FreezeRule::touched)
+                            .distinct()
+                            .filter(globs::matchesAny))
+                    .toList();
+        }
+
+        private static Stream<WorkspacePath> touched(FileChange change) {
+            return Stream.of(change.path(), change.source());
+        }
+    }
+
+    /** New content goes together with new content of the {@link NeededTests}. */
+    private record TestsRule(NeededTests spec) {
+        private static final int SHOWN = 3;
+
+        void judge(GateInput subject, Findings findings) {
+            Set<WorkspacePath> renewed = subject.changes().stream()
+                    .filter(TestsRule::isNewContent)
+                    .map(FileChange::path)
+                    .collect(Collectors.toSet());
+            Map<WorkspacePath, List<WorkspacePath>> alone = new LinkedHashMap<>();
+            for (WorkspacePath path : renewed.stream().sorted().toList()) {
+                List<WorkspacePath> tests = tests(path);
+                if (!tests.isEmpty() && tests.stream().noneMatch(renewed::contains)) {
+                    alone.put(path, tests);
+                }
+            }
+            if (!alone.isEmpty()) {
+                findings.add(
+                        "tests." + spec.id(),
+                        spec.setting(),
+                        alone.keySet(),
+                        reason(alone),
+                        "Change or add the tests in the same change.");
+            }
+        }
+
+        private static boolean isNewContent(FileChange change) {
+            return change.operation() != Operation.DELETE && !Objects.equals(change.oldSha256(), change.newSha256());
+        }
+
+        private List<WorkspacePath> tests(WorkspacePath path) {
+            return spec.except().matchesAny(path)
+                    ? List.of()
+                    : spec.needs().stream()
+                            .map(counterpart -> counterpart.of(path))
+                            .flatMap(Optional::stream)
+                            .toList();
+        }
+
+        private String reason(Map<WorkspacePath, List<WorkspacePath>> alone) {
+            List<String> pairs = alone.entrySet().stream()
+                    .map(entry -> DecisionWording.paths(List.of(entry.getKey())) + " (its test would be "
+                            + entry.getValue().stream()
+                                    .map(test -> DecisionWording.paths(List.of(test)))
+                                    .collect(Collectors.joining(" or "))
+                            + ")")
+                    .toList();
+            return "Without a test in the same change: " + DecisionWording.list(pairs, SHOWN) + " (tests." + spec.id()
+                    + "). The gate does not look whether there is one in the workspace.";
+        }
+    }
+
+    /** The author of a change is as sure of it as {@link Confidence} asks. */
+    private record ConfidenceRule(Confidence spec) {
+        void judge(GateInput subject, Findings findings) {
+            Optional<Category> category = subject.plan().category();
+            Confidence.Threshold threshold =
+                    category.map(spec.thresholds()::get).orElse(null);
+            if (threshold != null) {
+                judge(threshold, Names.of(category.get()), subject.plan().confidencePercent(), findings);
+                return;
+            }
+            List<String> known = new ArrayList<>();
+            spec.thresholds().keySet().forEach(name -> known.add(Names.of(name)));
+            findings.add(
+                    "confidence.category",
+                    spec.missing(),
+                    List.of(),
+                    category.map(name -> "The policy has no threshold for the category " + Names.of(name))
+                                    .orElse("The plan has no category")
+                            + " (plan.json, category), so that nobody knows how much confidence is enough.",
+                    "Give the plan one of the categories of the policy"
+                            + (known.isEmpty() ? "." : ": " + String.join(", ", known) + "."));
+        }
+
+        private void judge(Confidence.Threshold threshold, String category, OptionalInt confidence, Findings findings) {
+            if (threshold.human()) {
+                findings.add(
+                        "confidence.human",
+                        Setting.at(Effect.NEED_APPROVAL, threshold.line()),
+                        List.of(),
+                        "A change of the category " + category
+                                + " has to be looked at by somebody, however sure its author" + " is.",
+                        "Drop from the change what makes it one of this category.");
+            }
+            if (threshold.atLeast().isEmpty()) {
+                return;
+            }
+            int needed = threshold.atLeast().getAsInt();
+            if (confidence.isEmpty()) {
+                findings.add(
+                        "confidence.missing",
+                        spec.missing(),
+                        List.of(),
+                        "The plan does not say how sure its author is (plan.json, confidencePercent); the category "
+                                + category + " asks for " + needed + " percent.",
+                        "Give the plan its confidencePercent.");
+            } else if (confidence.getAsInt() < needed) {
+                findings.add(
+                        "confidence.below",
+                        Setting.at(spec.below().effect(), threshold.line()),
+                        List.of(),
+                        "Its author is " + confidence.getAsInt() + " percent sure of the change (plan.json,"
+                                + " confidencePercent); the category " + category + " asks for " + needed + ".",
+                        "Make the change one that its author is surer of.");
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.gate.policy.Environment;
-import io.lonelycat.gate.policy.Environments;
+import io.lonelycat.gate.policy.Environment.Environments;
 import io.lonelycat.gate.rule.Findings;
 import io.lonelycat.gate.rule.GateInput;
 import io.lonelycat.gate.rule.ResolvedChecks;

@@ -2,9 +2,10 @@
 package io.lonelycat.gate.decision;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.approval.Approval.Covered;
 import io.lonelycat.gate.approval.ApprovalSubject;
 import io.lonelycat.gate.approval.ConsideredApproval;
-import io.lonelycat.gate.approval.Covered;
+import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.past.RecordedInputs;
 import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.json.Digest;
@@ -13,10 +14,13 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
 import io.lonelycat.plan.Risk;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the gate said about a proposal, and everything it depended on. Read from a file it is shown, never trusted.
@@ -229,5 +233,84 @@ public record Decision(
      */
     public List<String> differences(Decision later) {
         return DecisionDifferences.between(this, later);
+    }
+
+    /** Says for people in what two decisions differ. */
+    private static final class DecisionDifferences {
+        private final List<String> sentences = new ArrayList<>();
+
+        private DecisionDifferences() {}
+
+        static List<String> between(Decision earlier, Decision later) {
+            DecisionDifferences differences = new DecisionDifferences();
+            differences.environment(earlier, later);
+            differences.verdict(earlier, later);
+            differences.digest("plan or the change set", earlier.proposalDigest(), later.proposalDigest());
+            differences.digest("list of changes", earlier.checksum(), later.checksum());
+            differences.digest("patch", earlier.patchSha256(), later.patchSha256());
+            differences.digest("policy", earlier.policyDigest(), later.policyDigest());
+            differences.findings(earlier.findings(), later.findings(), "is no longer there");
+            differences.findings(later.findings(), earlier.findings(), "is new");
+            return List.copyOf(differences.sentences);
+        }
+
+        private void environment(Decision earlier, Decision later) {
+            if (!earlier.environment().equals(later.environment())) {
+                sentences.add("It was decided for " + environment(earlier) + ", and now it is for " + environment(later)
+                        + ".");
+            }
+        }
+
+        private static String environment(Decision decision) {
+            return decision.environment()
+                    .map(name -> "the environment " + DecisionWording.quoted(name))
+                    .orElse("no environment");
+        }
+
+        private void verdict(Decision earlier, Decision later) {
+            // An approval that came in between is no difference: that is what an earlier decision waits for.
+            Verdict then = Verdict.unapproved(earlier.findings());
+            Verdict now = Verdict.unapproved(later.findings());
+            if (then != now) {
+                sentences.add("The verdict was " + Names.of(then) + " and is now " + Names.of(now) + ".");
+            }
+            if (earlier.riskEffective() != later.riskEffective()) {
+                sentences.add("The effective risk was " + Names.of(earlier.riskEffective()) + " and is now "
+                        + Names.of(later.riskEffective()) + ".");
+            }
+        }
+
+        private void digest(String what, Digest earlier, Digest later) {
+            if (!earlier.equals(later)) {
+                sentences.add("The " + what + " changed: the digest was " + earlier + " and is now " + later + ".");
+            }
+        }
+
+        /** Equal findings cancel out one by one, so that of two equal ones that became one, one is missed. */
+        private void findings(List<Finding> some, List<Finding> others, String verb) {
+            List<Key> rest = new ArrayList<>(others.stream().map(Key::of).toList());
+            for (Finding finding : some) {
+                if (!rest.remove(Key.of(finding))) {
+                    sentences.add("The finding `" + finding.rule() + "` (" + Names.of(finding.effect()) + ") " + verb
+                            + ": " + finding.reason());
+                }
+            }
+        }
+
+        private record Key(Digest identity, Effect effect) {
+            static Key of(Finding finding) {
+                return new Key(finding.identity(), finding.effect());
+            }
+
+            @Override
+            public boolean equals(@Nullable Object other) {
+                return other instanceof Key key && identity.equals(key.identity) && effect == key.effect;
+            }
+
+            @Override
+            public int hashCode() {
+                return 31 * identity.hashCode() + effect.hashCode();
+            }
+        }
     }
 }

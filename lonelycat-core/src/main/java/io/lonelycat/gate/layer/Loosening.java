@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.layer;
 
+import io.lonelycat.gate.layer.Merge.Place;
+import io.lonelycat.gate.layer.Tightening.Elements;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
@@ -64,7 +66,7 @@ public final class Loosening {
             return;
         }
         if (are(InputValue::isObject, before, after) && !place.is("checks/*")) {
-            if (before.isPresent() && after.isPresent() || Tightening.isThereAnyway(place)) {
+            if ((before.isPresent() && after.isPresent()) || Tightening.isThereAnyway(place)) {
                 members(place, before, after);
                 return;
             }

@@ -11,16 +11,21 @@ import static io.lonelycat.gate.layer.Scale.SANDBOX;
 import static io.lonelycat.gate.layer.Scale.SIGNED;
 import static io.lonelycat.gate.layer.Scale.TIME;
 import static io.lonelycat.gate.layer.Scale.TRUTH;
-import static io.lonelycat.gate.layer.Tighter.down;
-import static io.lonelycat.gate.layer.Tighter.up;
+import static io.lonelycat.gate.layer.Tightening.Tighter.down;
+import static io.lonelycat.gate.layer.Tightening.Tighter.up;
 
+import io.lonelycat.gate.layer.Merge.Place;
 import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -233,5 +238,102 @@ final class Tightening {
                 .filter(entry -> place.is(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst();
+    }
+
+    /**
+     * In which direction a single value of a policy becomes stricter.
+     *
+     * @param place a pattern of {@link Merge.Place#is}
+     * @param up whether more is stricter
+     * @param absent what holds where the key is not there; empty where it has to be there
+     */
+    record Tighter(String place, Scale scale, boolean up, OptionalLong absent) {
+        /** More is stricter. */
+        static Tighter up(Scale scale, String place) {
+            return new Tighter(place, scale, true, OptionalLong.empty());
+        }
+
+        /** Less is stricter. */
+        static Tighter down(Scale scale, String place) {
+            return new Tighter(place, scale, false, OptionalLong.empty());
+        }
+
+        /** The same, for a key that has a default. */
+        Tighter or(Object byDefault) {
+            InputValue value = InputDocument.json("default", Json.pretty(new JsonObject().with("v", byDefault)))
+                    .required("v");
+            return new Tighter(place, scale, up, scale.of(value));
+        }
+
+        /** The same, for a condition: where it is not there, it always holds. */
+        Tighter orAlways() {
+            return new Tighter(place, scale, up, OptionalLong.of(up ? Long.MAX_VALUE : Long.MIN_VALUE));
+        }
+
+        /** The same, for a demand: where it is not there, nothing is demanded. */
+        Tighter orNothing() {
+            return new Tighter(place, scale, up, OptionalLong.of(up ? Long.MIN_VALUE : Long.MAX_VALUE));
+        }
+
+        /** Says whether the later value is at least as strict. */
+        boolean allows(Optional<InputValue> before, Optional<InputValue> after) {
+            OptionalLong from = measure(before);
+            OptionalLong to = measure(after);
+            return from.isPresent()
+                    && to.isPresent()
+                    && (up ? to.getAsLong() >= from.getAsLong() : to.getAsLong() <= from.getAsLong());
+        }
+
+        private OptionalLong measure(Optional<InputValue> value) {
+            return value.isPresent() ? scale.of(value.get()) : absent;
+        }
+    }
+
+    /** What it means that a list of a policy has more elements, or is not there. */
+    enum Elements {
+        /** Each asks for more; without the list nothing is asked for. */
+        ADD,
+        /** Each makes something hold for more; without the list it holds for everything. */
+        WIDEN,
+        /** Each lets one more do something; without the list everybody can do it. */
+        ADMIT,
+        /** Each is an exception; without the list there is none. */
+        EXCEPT;
+
+        /** Says whether a list may get one more element. */
+        boolean mayGrow() {
+            return this == ADD || this == WIDEN;
+        }
+
+        /** Says whether a list may come that was not there. */
+        boolean mayBegin() {
+            return this == ADD || this == ADMIT;
+        }
+
+        /** Says whether one of another policy may be missing in a list that has others, or none. */
+        boolean mayGo(boolean noneLeft) {
+            return this == EXCEPT || (this == WIDEN && noneLeft) || (this == ADMIT && !noneLeft);
+        }
+
+        /** Says whether one may be in a list that another policy has without it, or does not have. */
+        boolean mayCome(boolean noneBefore) {
+            return this == ADD || (this == WIDEN && !noneBefore) || (this == ADMIT && noneBefore);
+        }
+
+        /**
+         * Says whether the later list is at least as strict.
+         *
+         * @param before what the elements say; empty where there is no list
+         */
+        boolean allows(Set<?> before, Set<?> after) {
+            boolean more = after.containsAll(before);
+            boolean fewer = before.containsAll(after);
+            return switch (this) {
+                case ADD -> more;
+                case EXCEPT -> fewer;
+                case WIDEN -> after.isEmpty() || (more && !before.isEmpty());
+                case ADMIT -> before.isEmpty() || (fewer && !after.isEmpty());
+            };
+        }
     }
 }

@@ -44,4 +44,14 @@ public interface PastFacts extends PastExecutions {
      * @return {@link PastUse#UNKNOWN} by a past that keeps nothing of waivers
      */
     PastUse useOf(Digest waiver, Instant since);
+
+    /** What came of an execution that wrote to the workspace or tried to. */
+    enum PastOutcome {
+        /** It holds. */
+        APPLIED,
+        /** It was rolled back, by itself or later by somebody. */
+        ROLLED_BACK,
+        /** It could not be rolled back in full, and somebody had to decide. */
+        QUARANTINED
+    }
 }

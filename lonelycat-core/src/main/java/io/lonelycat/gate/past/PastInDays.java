@@ -2,7 +2,8 @@
 package io.lonelycat.gate.past;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.cel.Past;
+import io.lonelycat.gate.cel.Facts.Past;
+import io.lonelycat.gate.past.QuestionShape.PastForm;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,8 @@
 package io.lonelycat.gate.past;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.past.PastFacts.PastOutcome;
+import io.lonelycat.gate.past.QuestionShape.PastForm;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.past;
 
+import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.past.EnvironmentRequest.PastPassages;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.workspace.WorkspacePath;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -64,6 +68,38 @@ public final class RecordedInputs {
             return WorkspacePath.of(value.string());
         } catch (InvalidInputException e) {
             throw value.problem(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The symbolic links that are in the workspace before the change; asked only where a change touches links. */
+    @FunctionalInterface
+    public interface StandingLinks {
+        /** There are none. */
+        StandingLinks NONE = Map::of;
+
+        /** Returns each link with its target, as it is written. */
+        Map<WorkspacePath, String> all();
+    }
+
+    /** The past as an earlier decision was told of it. It knows the answers to what that decision asked, and no others. */
+    private record ReplayedHistory(Map<PastQuestion<?>, PastAnswer<?>> answers) implements PastExecutions {
+        static ReplayedHistory read(List<InputValue> values) {
+            Map<PastQuestion<?>, PastAnswer<?>> answers = new HashMap<>();
+            for (InputValue value : values) {
+                PastAnswer<?> answer = PastAnswer.read(value);
+                answers.put(answer.question(), answer);
+            }
+            return new ReplayedHistory(answers);
+        }
+
+        @Override
+        public <A> A answer(PastQuestion<A> question) {
+            return Optional.<PastAnswer<?>>ofNullable(answers.get(question))
+                    .flatMap(known -> known.to(question))
+                    .or(question.shape()::unasked)
+                    .orElseThrow(() ->
+                            new EngineException("The decision on record does not say what the history answered to `"
+                                    + question.shape().name() + "`; decide again where the history is."));
         }
     }
 }

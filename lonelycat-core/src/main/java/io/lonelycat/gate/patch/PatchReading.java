@@ -17,8 +17,11 @@ import io.lonelycat.workspace.RegularFile;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
 import io.lonelycat.workspace.glob.GlobSet;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -157,6 +160,68 @@ public final class PatchReading {
     private void compare(FileChange change, String member, @Nullable Object claimed, Object found) {
         if (!found.equals(claimed)) {
             mismatches.add(new Mismatch(change.path(), member + " is " + claimed + ", but the patch says " + found));
+        }
+    }
+
+    /** Takes the new content of one file after another and keeps what the rules ask about, but not the content. */
+    private static final class ContentSink extends OutputStream {
+        /** As long as a path can be, which is as much as a link can hold. */
+        private static final int BEGINNING = 4096;
+
+        private final Hasher hasher = new Hasher();
+        private final SecretScanner scanner = new SecretScanner();
+        private final ByteArrayOutputStream beginning = new ByteArrayOutputStream();
+        private long size;
+        /** Whether the hasher has seen anything since it was last new. */
+        private boolean hashing;
+
+        /** Says that what comes now is the content of another file. */
+        void begin() {
+            if (hashing) {
+                hasher.reset();
+                hashing = false;
+            }
+            scanner.begin();
+            beginning.reset();
+            size = 0;
+        }
+
+        @Override
+        public void write(int b) {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            hashing = true;
+            hasher.update(bytes, offset, length);
+            scanner.scan(bytes, offset, length);
+            beginning.write(bytes, offset, Math.min(length, BEGINNING - beginning.size()));
+            size += length;
+        }
+
+        /** Says that the content is complete. */
+        void finish() {
+            scanner.finish();
+        }
+
+        long size() {
+            return size;
+        }
+
+        /** Returns the digest of the content as bytes, once. */
+        byte[] hash() {
+            hashing = false;
+            return hasher.hash();
+        }
+
+        /** Returns the first 4096 bytes as text. */
+        String beginning() {
+            return beginning.toString(StandardCharsets.UTF_8);
+        }
+
+        List<SecretScanner.Hit> secrets() {
+            return scanner.hits();
         }
     }
 }

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.patch;
 
-import static io.lonelycat.gate.patch.SecretPattern.token;
+import static io.lonelycat.gate.patch.SecretPatterns.SecretPattern.token;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The kinds of secrets that the gate knows. To add one: a line here, a line in {@code SecretPatternsTest}.
@@ -223,5 +229,101 @@ public final class SecretPatterns {
                         SecretAssignment.NAMES.toArray(String[]::new))
                 .anywhere()
                 .accepting(SecretAssignment::isSecret);
+    }
+
+    /** Tells real credentials of HTTP (RFC 7617, RFC 6750), and keys in base64, from texts that speak of them. */
+    private static final class SecretHeader {
+        static final String BEARER = "(?i:bearer)[ \\t]{1,4}([A-Za-z0-9._~+/=-]{16,512})";
+        static final String BASIC = "(?i:basic)[ \\t]{1,4}([A-Za-z0-9+/]{8,512}={0,2})";
+
+        /** As Docker and npm keep it. */
+        static final String OF_A_TOOL = "auth[\"']?[ \\t]{0,4}[:=][ \\t]{0,4}[\"']?([A-Za-z0-9+/]{12,512}={0,2})";
+
+        /** The first line of a key in PEM as base64, whatever number of bytes goes before it. */
+        static final String KEY = "(?:LS0tLS1CRUdJTi|0tLS0tQkVHSU4g|tLS0tLUJFR0lO)[A-Za-z0-9+/_-]{10,80}={0,2}";
+
+        private static final double BEARER_BITS = 3;
+
+        private SecretHeader() {}
+
+        static boolean isBearer(MatchResult found) {
+            String value = found.group(1);
+            return SecretValue.hasLetterAndDigit(value)
+                    && SecretValue.turns(value) > 1
+                    && !SecretValue.isPlaceholder(value)
+                    && SecretValue.bitsPerCharacter(value) >= BEARER_BITS;
+        }
+
+        static boolean isBasic(MatchResult found) {
+            String decoded = decoded(found.group(1).replace("=", ""));
+            int colon = decoded.indexOf(':');
+            return colon > 0
+                    && colon < decoded.length() - 4
+                    && decoded.chars().allMatch(c -> c >= ' ' && c < 0x7f)
+                    && !SecretValue.isPlaceholder(decoded.substring(colon + 1));
+        }
+
+        static boolean isKey(MatchResult found) {
+            String text = found.group().replace("=", "").replace('-', '+').replace('_', '/');
+            String before = text.startsWith("L") ? "" : text.startsWith("0") ? "AA" : "AAA";
+            return decoded(before + text).contains("PRIVATE KEY");
+        }
+
+        private static String decoded(String base64) {
+            String whole = base64.substring(0, base64.length() - (base64.length() % 4 == 1 ? 1 : 0));
+            try {
+                return new String(Base64.getDecoder().decode(whole), ISO_8859_1);
+            } catch (IllegalArgumentException notBase64) {
+                return "";
+            }
+        }
+    }
+
+    /**
+     * One kind of secret and how to recognise it. The keywords are found in one pass over the content; only where one stands
+     * is the expression tried, and only from there on.
+     *
+     * @param kind the last part of the rule id
+     * @param title what people call it
+     * @param keywords in lower case, found in any case
+     * @param before how many characters before the keyword the expression begins
+     * @param startsWord whether letters, digits, hyphens and underscores must not stand directly before
+     * @param form the expression, without unbounded repetition, and never across the end of a line
+     * @param accepts looks at what the expression found, and tells examples and place-holders apart
+     */
+    public record SecretPattern(
+            String kind,
+            String title,
+            List<String> keywords,
+            int before,
+            boolean startsWord,
+            Pattern form,
+            Predicate<MatchResult> accepts) {
+        static SecretPattern token(String kind, String title, String form, String... keywords) {
+            return new SecretPattern(
+                    kind, title, List.of(keywords), 0, true, Pattern.compile(form), found -> !isExample(found.group()));
+        }
+
+        SecretPattern anywhere() {
+            return new SecretPattern(kind, title, keywords, before, false, form, accepts);
+        }
+
+        SecretPattern beginningBefore(int characters) {
+            return new SecretPattern(kind, title, keywords, characters, startsWord, form, accepts);
+        }
+
+        SecretPattern accepting(Predicate<MatchResult> also) {
+            return new SecretPattern(kind, title, keywords, before, startsWord, form, accepts.and(also));
+        }
+
+        boolean matches(CharSequence text) {
+            Matcher matcher = form.matcher(text);
+            return matcher.lookingAt() && accepts.test(matcher);
+        }
+
+        /** Manuals of Amazon end their examples so; a real one is random and does not. */
+        private static boolean isExample(String found) {
+            return (found.endsWith("EXAMPLE") && found.startsWith("A")) || found.contains("CYEXAMPLEKEY");
+        }
     }
 }

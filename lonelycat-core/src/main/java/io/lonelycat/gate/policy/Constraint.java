@@ -1,20 +1,294 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.policy;
 
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Setting;
+import io.lonelycat.gate.policy.Constraints.HistoryLimits;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.Names;
+import io.lonelycat.plan.ChangePlan.Category;
+import io.lonelycat.plan.Operation;
+import io.lonelycat.workspace.glob.Glob;
+import io.lonelycat.workspace.glob.GlobSet;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 
 /** Something that a policy demands beyond paths, limits and risk. Each kind has a rule that judges by it. */
 public sealed interface Constraint
-        permits Budget,
-                Confidence,
-                Cooldown,
+        permits Constraint.Budget,
+                Constraint.Confidence,
+                Constraint.Cooldown,
                 Freeze,
-                Frequency,
-                Irreversible,
-                IssueForm,
-                NeededTests,
-                OperationEffect,
-                Oscillation {
+                Constraint.Frequency,
+                Constraint.Irreversible,
+                Constraint.IssueForm,
+                Constraint.NeededTests,
+                Constraint.OperationEffect,
+                Constraint.Oscillation {
     /** What its findings are called, by which a waiver names them. */
     List<String> ids();
+
+    /**
+     * What holds for a plan that calls itself irreversible: the policy's section {@code irreversible}.
+     *
+     * @param setting where the plan does not say how its effect would be rolled back
+     * @param withRollback where it does
+     */
+    record Irreversible(Setting setting, Setting withRollback) implements Constraint {
+        static List<Constraint> readAll(InputValue section) {
+            InputObject in = section.object();
+            Irreversible rule = new Irreversible(
+                    Constraints.effect(in, "effect", Effect.DENY),
+                    Constraints.effect(in, "withRollback", Effect.NEED_APPROVAL));
+            in.rejectUnknown();
+            return List.of(rule);
+        }
+
+        @Override
+        public List<String> ids() {
+            return List.of("irreversible", "irreversible.rollback");
+        }
+    }
+
+    /**
+     * A change has to name an issue of the right form: the policy's section {@code issues}.
+     *
+     * @param pattern of the form
+     */
+    record IssueForm(IssuePattern pattern, Setting setting) implements Constraint {
+        static List<Constraint> readAll(InputValue section) {
+            InputObject in = section.object();
+            InputValue pattern = in.required("pattern");
+            IssueForm rule = new IssueForm(
+                    IssuePattern.read(pattern),
+                    Setting.at(
+                            Constraints.effect(in, "effect", Effect.NEED_APPROVAL)
+                                    .effect(),
+                            pattern.line()));
+            in.rejectUnknown();
+            return List.of(rule);
+        }
+
+        @Override
+        public List<String> ids() {
+            return List.of("issues.missing", "issues.form");
+        }
+    }
+
+    /** The effect that an operation has by itself, whatever the path; the policy has a section of these. */
+    record OperationEffect(Operation operation, Setting setting) implements Constraint {
+        static List<Constraint> readAll(InputValue section) {
+            InputObject in = section.object();
+            List<Constraint> rules = new ArrayList<>();
+            for (Operation operation : Operation.values()) {
+                in.optional(Names.of(operation))
+                        .ifPresent(value -> rules.add(
+                                new OperationEffect(operation, Setting.at(value.oneOf(Effect.class), value.line()))));
+            }
+            in.rejectUnknown();
+            return rules;
+        }
+
+        @Override
+        public List<String> ids() {
+            return List.of("operations." + Names.of(operation));
+        }
+    }
+
+    /**
+     * A path does not go back and forth between contents: {@code history.oscillation}.
+     *
+     * @param returns that many returns to a content that the path had before are too many, this one counted
+     */
+    record Oscillation(long returns, Duration within, Setting setting) implements Constraint {
+        static Oscillation read(InputValue value) {
+            InputObject in = value.object();
+            Oscillation rule = new Oscillation(
+                    HistoryLimits.count(in, "returns"),
+                    HistoryLimits.within(in),
+                    Constraints.effect(in, "effect", Effect.NEED_APPROVAL));
+            in.rejectUnknown();
+            return rule;
+        }
+
+        @Override
+        public List<String> ids() {
+            return List.of("history.oscillation");
+        }
+    }
+
+    /** The longest time that the checks of a change may take, all attempts together: {@code budget.wallTime} of the policy. */
+    record Budget(Duration wallTime, Setting setting) implements Constraint {
+        private static final List<String> NOT_RECORDED = List.of("money", "tokens", "cost");
+
+        static List<Constraint> readAll(InputValue section) {
+            InputObject in = section.object();
+            for (String key : NOT_RECORDED) {
+                in.optional(key).ifPresent(value -> {
+                    throw value.problem("this version records no costs, so that it cannot enforce `" + key
+                            + "`, and refuses what it does not enforce. Take the key out; wallTime is what there is.");
+                });
+            }
+            InputValue wallTime = in.required("wallTime");
+            Budget rule = new Budget(
+                    wallTime.duration(),
+                    Setting.at(
+                            Constraints.effect(in, "effect", Effect.NEED_APPROVAL)
+                                    .effect(),
+                            wallTime.line()));
+            in.rejectUnknown();
+            return List.of(rule);
+        }
+
+        @Override
+        public List<String> ids() {
+            return List.of("budget.wallTime");
+        }
+    }
+
+    /**
+     * After so many executions that did not hold, no other one for a time: an element of {@code history.cooldown}.
+     *
+     * @param rollbacks that many within the time are too many
+     */
+    record Cooldown(String id, Cooldown.Of of, long rollbacks, Duration within, Setting setting) implements Constraint {
+        /** What is counted together. */
+        public enum Of {
+            ALL,
+            PATH
+        }
+
+        static Cooldown read(String id, InputObject in) {
+            return new Cooldown(
+                    id,
+                    in.required("of").oneOf(Cooldown.Of.class),
+                    HistoryLimits.count(in, "rollbacks"),
+                    HistoryLimits.within(in),
+                    Constraints.effect(in, "effect", Effect.NEED_APPROVAL));
+        }
+
+        @Override
+        public List<String> ids() {
+            return List.of("history.cooldown." + id);
+        }
+    }
+
+    /**
+     * How many executions there may be in a time: an element of {@code history.frequency}.
+     *
+     * @param most that many may have begun within the time before this one
+     */
+    record Frequency(String id, Frequency.Of of, long most, Duration within, Setting setting) implements Constraint {
+        /** What is counted together. */
+        public enum Of {
+            ALL,
+            AUTHOR,
+            PATH
+        }
+
+        static Frequency read(String id, InputObject in) {
+            return new Frequency(
+                    id,
+                    in.required("of").oneOf(Frequency.Of.class),
+                    HistoryLimits.count(in, "most"),
+                    HistoryLimits.within(in),
+                    Constraints.effect(in, "effect", Effect.NEED_APPROVAL));
+        }
+
+        @Override
+        public List<String> ids() {
+            return List.of("history.frequency." + id);
+        }
+    }
+
+    /**
+     * New content of some files goes with new content of their tests, in the same change: the gate does not look at the
+     * workspace, so that a test which stays as it is counts for nothing. An element of the policy's {@code tests}.
+     *
+     * @param needs one of these is enough
+     */
+    record NeededTests(String id, GlobSet except, List<Counterpart> needs, Setting setting) implements Constraint {
+        static List<Constraint> readAll(InputValue section) {
+            return Constraints.named(section, NeededTests::read);
+        }
+
+        private static NeededTests read(String id, InputObject in) {
+            Glob changed = Counterpart.readChanged(in.required("changed"));
+            InputValue needs = in.required("needs");
+            if (needs.list().isEmpty()) {
+                throw needs.problem("the list is empty, so that nothing is needed; fill it, or drop the rule");
+            }
+            return new NeededTests(
+                    id,
+                    GlobSet.of(in.listOrEmpty("except").stream()
+                            .map(PathEntry::glob)
+                            .toList()),
+                    needs.list().stream()
+                            .map(glob -> Counterpart.read(changed, glob))
+                            .toList(),
+                    Constraints.effect(in, "effect", Effect.NEED_APPROVAL));
+        }
+
+        @Override
+        public List<String> ids() {
+            return List.of("tests." + id);
+        }
+    }
+
+    /**
+     * How sure its author has to be of a change, by the plan's category: the policy's section {@code confidence}. What is not
+     * known is not taken for enough.
+     *
+     * @param thresholds by category
+     * @param below the effect of less confidence than the threshold
+     * @param missing the effect of a plan without confidence, or of a category without threshold
+     */
+    record Confidence(Map<Category, Threshold> thresholds, Setting below, Setting missing) implements Constraint {
+        /**
+         * What a category asks for.
+         *
+         * @param human whether somebody has to look however sure the author is
+         * @param atLeast in percent
+         */
+        public record Threshold(boolean human, OptionalInt atLeast, int line) {
+            static Threshold read(InputValue value) {
+                InputObject in = value.object();
+                Threshold threshold = new Threshold(
+                        in.bool("human", false),
+                        in.optional("atLeast")
+                                .map(percent -> OptionalInt.of((int) percent.integer(0, 100)))
+                                .orElse(OptionalInt.empty()),
+                        value.line());
+                in.rejectUnknown();
+                if (!threshold.human && threshold.atLeast.isEmpty()) {
+                    throw value.problem("nothing is asked for here; give atLeast in percent, or human: true");
+                }
+                return threshold;
+            }
+        }
+
+        static List<Constraint> readAll(InputValue section) {
+            InputObject in = section.object();
+            Map<Category, Threshold> thresholds = new EnumMap<>(Category.class);
+            for (Category category : Category.values()) {
+                in.optional(Names.of(category)).ifPresent(value -> thresholds.put(category, Threshold.read(value)));
+            }
+            Confidence rule = new Confidence(
+                    thresholds,
+                    Constraints.effect(in, "effect", Effect.NEED_APPROVAL),
+                    Constraints.effect(in, "missing", Effect.NEED_APPROVAL));
+            in.rejectUnknown();
+            return List.of(rule);
+        }
+
+        @Override
+        public List<String> ids() {
+            return List.of("confidence.category", "confidence.human", "confidence.missing", "confidence.below");
+        }
+    }
 }

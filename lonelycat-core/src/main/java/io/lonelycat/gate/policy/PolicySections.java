@@ -5,16 +5,21 @@ import io.lonelycat.gate.approval.ApprovalPolicy;
 import io.lonelycat.gate.approval.EvidencePolicy;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Setting;
+import io.lonelycat.gate.policy.Environment.Environments;
+import io.lonelycat.gate.policy.Waiver.UnusedWaivers;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.SandboxSpec;
+import io.lonelycat.workspace.glob.Glob;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** What a policy says, read strictly: every key is enforced or refused. */
 public record PolicySections(
@@ -111,5 +116,132 @@ public record PolicySections(
         Setting secrets = Setting.read(in, "effect", Effect.NEED_APPROVAL);
         in.rejectUnknown();
         return secrets;
+    }
+
+    /**
+     * The policy's section {@code paths}.
+     *
+     * @param entries of all three lists
+     * @param readOnly under which nothing that is there may be changed
+     * @param unmatched what holds for a path that no entry matches
+     */
+    public record PathPolicy(List<PathEntry> entries, List<PathEntry> readOnly, Setting unmatched) {
+        static PathPolicy silent() {
+            return new PathPolicy(List.of(), List.of(), Setting.builtIn(Effect.NEED_APPROVAL));
+        }
+
+        static PathPolicy read(InputObject in) {
+            InputValue review = in.find("review");
+            if (review != null) {
+                throw review.problem("unknown key \"review\"; paths that somebody has to review go into need_approval");
+            }
+            List<PathEntry> entries = new ArrayList<>(PathEntry.read(in, "deny", Effect.DENY));
+            entries.addAll(PathEntry.read(in, "need_approval", Effect.NEED_APPROVAL));
+            entries.addAll(PathEntry.read(in, "allow", Effect.ALLOW));
+            PathPolicy read = new PathPolicy(
+                    List.copyOf(entries),
+                    PathEntry.read(in, "read_only", Effect.DENY),
+                    Setting.read(in, "unmatched", Effect.NEED_APPROVAL));
+            in.rejectUnknown();
+            return read;
+        }
+    }
+
+    /**
+     * The policy's section {@code limits}. Where it is silent, the built-in figures hold: leaving one out does not lift it.
+     *
+     * @param effect of exceeding one of the three figures
+     */
+    public record Limits(Limit files, Limit lines, Limit fileBytes, Effect effect, Setting binary, Setting symlinks) {
+        private static final Limit FILES = new Limit(50, OptionalInt.empty());
+        private static final Limit LINES = new Limit(5000, OptionalInt.empty());
+        private static final Limit FILE_BYTES = new Limit(5 << 20, OptionalInt.empty());
+
+        /** A figure, and the line of the policy that gives it. */
+        public record Limit(long max, OptionalInt line) {
+            public Setting setting(Effect effect) {
+                return new Setting(effect, line);
+            }
+        }
+
+        static Limits silent() {
+            return new Limits(
+                    FILES,
+                    LINES,
+                    FILE_BYTES,
+                    Effect.NEED_APPROVAL,
+                    Setting.builtIn(Effect.NEED_APPROVAL),
+                    Setting.builtIn(Effect.DENY));
+        }
+
+        static Limits read(InputObject in) {
+            Limits read = new Limits(
+                    count(in.find("files"), FILES),
+                    count(in.find("lines"), LINES),
+                    bytes(in.find("fileBytes")),
+                    in.oneOf("effect", Effect.class, Effect.NEED_APPROVAL),
+                    Setting.read(in, "binary", Effect.NEED_APPROVAL),
+                    Setting.read(in, "symlinks", Effect.DENY));
+            in.rejectUnknown();
+            return read;
+        }
+
+        static long count(InputValue value) {
+            return value.integer(0, Integer.MAX_VALUE);
+        }
+
+        private static Limit count(@Nullable InputValue value, Limit otherwise) {
+            return value == null ? otherwise : new Limit(count(value), OptionalInt.of(value.line()));
+        }
+
+        private static Limit bytes(@Nullable InputValue value) {
+            return value == null ? FILE_BYTES : new Limit(value.byteSize(), OptionalInt.of(value.line()));
+        }
+    }
+
+    /**
+     * The policy's section {@code judges}: what verifies a change, such as tests, their data, build and CI files and the
+     * settings of linters. To run the verification of a change with the judges of its base is a matter of the checks, not of
+     * the gate, and does not exist yet.
+     *
+     * @param paths the judges
+     * @param code what they judge; a path that both match is a judge
+     * @param withCode of touching judges and code together
+     * @param weakened of a change after which the judges find less
+     * @param only of touching nothing but judges
+     * @param line of the section; empty where the policy has none
+     */
+    public record VerificationFiles(
+            List<Glob> paths, List<Glob> code, Setting withCode, Setting weakened, Setting only, OptionalInt line) {
+        private static final List<Glob> ANYTHING = List.of(Glob.of("**"));
+
+        static VerificationFiles none() {
+            Setting nothing = Setting.builtIn(Effect.ALLOW);
+            return new VerificationFiles(List.of(), List.of(), nothing, nothing, nothing, OptionalInt.empty());
+        }
+
+        static VerificationFiles read(InputValue value) {
+            InputObject in = value.object();
+            InputValue paths = in.required("paths");
+            List<Glob> code = PathEntry.globs(in.listOrEmpty("code"));
+            int line = value.line();
+            VerificationFiles judges = new VerificationFiles(
+                    PathEntry.globs(paths.list()),
+                    code.isEmpty() ? ANYTHING : code,
+                    setting(in, "withCode", Effect.WARN, line),
+                    setting(in, "weakened", Effect.NEED_APPROVAL, line),
+                    setting(in, "only", Effect.WARN, line),
+                    OptionalInt.of(line));
+            in.rejectUnknown();
+            if (judges.paths.isEmpty()) {
+                throw paths.problem("the list is empty, so that nothing is protected; fill it, or drop `judges`");
+            }
+            return judges;
+        }
+
+        /** The section itself is what demands, also where it leaves an effect to the default. */
+        private static Setting setting(InputObject in, String key, Effect otherwise, int line) {
+            return in.optional(key).isPresent() ? Setting.read(in, key, otherwise) : Setting.at(otherwise, line);
+        }
     }
 }

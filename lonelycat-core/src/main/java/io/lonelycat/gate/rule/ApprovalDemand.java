@@ -2,15 +2,16 @@
 package io.lonelycat.gate.rule;
 
 import io.lonelycat.gate.approval.ApprovalPolicy;
-import io.lonelycat.gate.approval.Approver;
+import io.lonelycat.gate.approval.ApprovalPolicy.Approver;
 import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.approval.RequiredGroup;
 import io.lonelycat.gate.decision.ApprovalProgress;
 import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Finding;
-import io.lonelycat.gate.decision.Settlement;
+import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.policy.PolicySections;
 import io.lonelycat.gate.policy.Requirement;
+import io.lonelycat.gate.rule.Counted.Missing;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Risk;
 import java.util.ArrayList;

@@ -3,9 +3,9 @@ package io.lonelycat.gate.rule;
 
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.ApprovalPolicy;
-import io.lonelycat.gate.approval.ApprovalScope;
 import io.lonelycat.gate.approval.ApprovalSubject;
 import io.lonelycat.gate.approval.ApprovalTally;
+import io.lonelycat.gate.approval.ApprovalTally.ApprovalScope;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.approval.RequiredGroup;
@@ -15,6 +15,7 @@ import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.gate.rule.Counted.Missing;
 import io.lonelycat.json.Digest;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.Proposal;

@@ -7,7 +7,7 @@ import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.past.EnvironmentRequest;
 import io.lonelycat.gate.past.PastExecutions;
 import io.lonelycat.gate.past.RecordedInputs;
-import io.lonelycat.gate.past.StandingLinks;
+import io.lonelycat.gate.past.RecordedInputs.StandingLinks;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;

@@ -4,23 +4,35 @@ package io.lonelycat.gate.rule;
 import io.lonelycat.gate.approval.ApprovalPolicy;
 import io.lonelycat.gate.decision.ConsideredWaiver;
 import io.lonelycat.gate.layer.Layer;
+import io.lonelycat.gate.past.EnvironmentRequest;
+import io.lonelycat.gate.past.PastAnswer;
+import io.lonelycat.gate.past.PastExecutions;
+import io.lonelycat.gate.past.PastQuestion;
+import io.lonelycat.gate.past.Promotion;
+import io.lonelycat.gate.past.RecordedInputs.StandingLinks;
 import io.lonelycat.gate.patch.PatchFacts;
 import io.lonelycat.gate.policy.Environment;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.policy.PolicySections;
+import io.lonelycat.json.Digest;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.workspace.WorkspacePath;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be judged, and by what; every rule gets the same.
@@ -122,5 +134,159 @@ public record GateInput(
 
     public PolicySections sections() {
         return policy.sections();
+    }
+
+    /**
+     * Where a change is to go, and what it had to pass before; kept in the decision.
+     *
+     * @param name the environment; absent where nobody named one
+     * @param environment what the policy says of it; absent also where nobody has to ask it
+     * @param passage through the environment that it requires
+     */
+    public record TargetEnvironment(
+            Optional<String> name, Optional<Environment> environment, Optional<Promotion> passage) {
+        /**
+         * Looks up the environment, and asks the past where that is needed.
+         *
+         * @throws io.lonelycat.error.InvalidInputException if the policy does not have the environment
+         */
+        public static TargetEnvironment of(Policy policy, Checksum checksum, GateEnvironment inputs) {
+            if (inputs.destination().isEmpty()) {
+                return new TargetEnvironment(Optional.empty(), Optional.empty(), Optional.empty());
+            }
+            Optional<Environment> environment = inputs.destination()
+                    .map(destination -> policy.sections().environments().named(destination.name(), policy.name()));
+            Optional<Promotion> passage = environment
+                    .flatMap(Environment::required)
+                    .flatMap(required -> inputs.destination()
+                            .flatMap(destination -> destination.past().last(checksum.value(), required.environment())));
+            return new TargetEnvironment(environment.map(Environment::name), environment, passage);
+        }
+
+        /** Only keeps the name: rolling a change back asks nobody. */
+        public static TargetEnvironment ofInverse(GateEnvironment inputs) {
+            return new TargetEnvironment(
+                    inputs.destination().map(EnvironmentRequest::name), Optional.empty(), Optional.empty());
+        }
+
+        void writeTo(JsonObject inputs) {
+            if (name.isPresent()) {
+                inputs.with(
+                        "environment",
+                        new JsonObject()
+                                .with("name", name.get())
+                                .withIfPresent(
+                                        "passed", passage.map(this::passed).orElse(null)));
+            }
+        }
+
+        private JsonObject passed(Promotion before) {
+            return new JsonObject()
+                    .with(
+                            "environment",
+                            environment
+                                    .flatMap(Environment::required)
+                                    .map(Environment.Required::environment)
+                                    .orElseThrow())
+                    .with("execution", before.executionId())
+                    .with("at", before.at());
+        }
+    }
+
+    /**
+     * What one decision asked about the past, about owners and about links of the workspace, and the answers, which are kept in
+     * it. Each question is asked once. All rules that ask about the past do so here.
+     */
+    public static final class RecordingHistory implements PastExecutions {
+        private final PastExecutions past;
+        private final String codeowners;
+        private final Map<PastQuestion<?>, PastAnswer<?>> answers = new LinkedHashMap<>();
+        private final StandingLinks links;
+        private final Map<WorkspacePath, String> usedLinks = new TreeMap<>();
+        private @Nullable Map<WorkspacePath, String> knownLinks;
+        private boolean askedForOwners;
+
+        public RecordingHistory(PastExecutions past, String codeowners, StandingLinks links) {
+            this.past = past;
+            this.codeowners = codeowners;
+            this.links = links;
+        }
+
+        /** Rules are asked on a thread of their own, of which nobody knows how far it is once the time is over. */
+        @Override
+        public <A> A answer(PastQuestion<A> question) {
+            Optional<A> known = known(question);
+            return known.isPresent() ? known.get() : keep(PastAnswer.of(past, question));
+        }
+
+        private synchronized <A> Optional<A> known(PastQuestion<A> question) {
+            return Optional.<PastAnswer<?>>ofNullable(answers.get(question)).flatMap(it -> it.to(question));
+        }
+
+        private synchronized <A> A keep(PastAnswer<A> answer) {
+            answers.put(answer.question(), answer);
+            return answer.answer();
+        }
+
+        /** Returns the text of the file CODEOWNERS. */
+        synchronized String codeowners() {
+            askedForOwners = true;
+            return codeowners;
+        }
+
+        /** Returns the links of the workspace, which are looked for once. */
+        synchronized Map<WorkspacePath, String> links() {
+            Map<WorkspacePath, String> known = knownLinks;
+            if (known == null) {
+                known = links.all();
+                knownLinks = known;
+            }
+            return known;
+        }
+
+        /** Says that the decision depends on a link of the workspace, if there is one under that path. */
+        synchronized void use(WorkspacePath link) {
+            String target = links().get(link);
+            if (target != null) {
+                usedLinks.put(link, target);
+            }
+        }
+
+        /** Adds what was asked to the inputs of a decision. */
+        synchronized void writeTo(JsonObject inputs) {
+            inputs.withIfNotEmpty(
+                    "history", answers.values().stream().map(PastAnswer::toJson).toList());
+            inputs.withIfPresent("codeowners", askedForOwners ? codeowners : null);
+            List<JsonObject> used = new ArrayList<>();
+            usedLinks.forEach((link, target) ->
+                    used.add(new JsonObject().with("path", link.value()).with("target", target)));
+            inputs.withIfNotEmpty("links", used);
+        }
+    }
+
+    /** The checksum of changes, for all rules that ask for it: computed once, since of many files it takes its time. */
+    public static final class Checksum {
+        private final List<FileChange> changes;
+        private @Nullable Digest value;
+
+        public Checksum(List<FileChange> changes) {
+            this.changes = changes;
+        }
+
+        /** That of a proposal, which was computed when it was read. */
+        public static Checksum of(Proposal proposal) {
+            Checksum checksum = new Checksum(proposal.changeset().changes());
+            checksum.value = proposal.checksum();
+            return checksum;
+        }
+
+        public Digest value() {
+            Digest known = value;
+            if (known == null) {
+                known = ChangeSet.checksumOf(changes);
+                value = known;
+            }
+            return known;
+        }
     }
 }

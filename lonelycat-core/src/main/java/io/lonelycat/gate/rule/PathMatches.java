@@ -18,8 +18,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -219,6 +221,28 @@ public final class PathMatches {
         boolean hit(BitSet bits) {
             int first = bits.nextSetBit(from);
             return first >= 0 && first < to;
+        }
+    }
+
+    /** The plan's affectedPaths. Where nobody declared them they are all changed paths, thousands of patterns without a wildcard. */
+    private static final class RuleScope {
+        private final Set<String> plain = new HashSet<>();
+        private final GlobSet globs;
+
+        RuleScope(List<Glob> patterns) {
+            List<Glob> others = new ArrayList<>();
+            for (Glob pattern : patterns) {
+                if (pattern.isPath()) {
+                    plain.add(pattern.pattern());
+                } else {
+                    others.add(pattern);
+                }
+            }
+            globs = GlobSet.of(others);
+        }
+
+        boolean has(WorkspacePath path) {
+            return plain.contains(path.value()) || (globs.size() > 0 && globs.matchesAny(path));
         }
     }
 }

@@ -3,11 +3,13 @@ package io.lonelycat.plan.content;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.FileMode;
-import io.lonelycat.workspace.FileKind;
 import io.lonelycat.workspace.FolderEntry;
+import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -91,5 +93,13 @@ public final class Tree {
                     + " Write the target plainly, or take the link out of the change.");
         }
         return target;
+    }
+
+    /** The bytes of a file in a workspace, or in another tree that is read like one. */
+    private record WorkspaceContent(Workspace workspace, WorkspacePath path, long sizeBytes) implements Content {
+        @Override
+        public InputStream open() {
+            return Channels.newInputStream(workspace.openRead(path));
+        }
     }
 }

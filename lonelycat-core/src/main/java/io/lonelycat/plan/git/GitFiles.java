@@ -2,7 +2,7 @@
 package io.lonelycat.plan.git;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.plan.Base;
+import io.lonelycat.plan.ChangePlan.Base;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.Closeable;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.content.LineEdit;
 import io.lonelycat.plan.content.Lines;
 import io.lonelycat.plan.patch.HunkPlace.Mismatch;
+import io.lonelycat.plan.patch.HunkPlace.UntouchedLines;
 import io.lonelycat.plan.patch.PatchSection.Hunk;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.ByteArrayOutputStream;

@@ -12,9 +12,11 @@ import io.lonelycat.plan.content.PlannedFile;
 import io.lonelycat.plan.content.Tree;
 import io.lonelycat.plan.patch.HunkApplier.Applied;
 import io.lonelycat.plan.patch.PatchSection.Binary;
+import io.lonelycat.plan.patch.PatchSection.BinaryHunk;
 import io.lonelycat.plan.patch.PatchSection.Text;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -175,5 +177,51 @@ public final class PatchedFile {
                             + "` are not those that the line `index` names. Was the patch damaged?");
         }
         return after;
+    }
+
+    /** The content that a binary section of a foreign patch leads to. */
+    private static final class BinaryContent implements Content {
+        private final PatchWindow window;
+        private final BinaryHunk hunk;
+        private final byte[] old;
+        private final long sizeBytes;
+
+        /**
+         * Takes a section.
+         *
+         * @param old the present content where the section is a delta; otherwise not looked at
+         */
+        BinaryContent(PatchWindow window, BinaryHunk hunk, byte[] old) throws IOException {
+            this.window = window;
+            this.hunk = hunk;
+            this.old = old;
+            this.sizeBytes = hunk.delta() ? deltaSize() : hunk.sizeBytes();
+        }
+
+        private long deltaSize() throws IOException {
+            try (DeltaInput in = delta()) {
+                return in.sizeBytes();
+            }
+        }
+
+        @Override
+        public long sizeBytes() {
+            return sizeBytes;
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            return hunk.delta() ? delta() : new BinaryInput(window, hunk);
+        }
+
+        private DeltaInput delta() throws IOException {
+            return new DeltaInput(
+                    new BinaryInput(window, hunk),
+                    old,
+                    () -> window.problem(
+                            hunk.line(),
+                            "the delta does not fit the present file of " + old.length
+                                    + " bytes. Make the patch again against the present file"));
+        }
     }
 }

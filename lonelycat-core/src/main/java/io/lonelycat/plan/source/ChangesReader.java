@@ -11,7 +11,7 @@ import io.lonelycat.plan.Operation;
 import io.lonelycat.plan.content.Content;
 import io.lonelycat.plan.content.ContentValues;
 import io.lonelycat.plan.content.Edit;
-import io.lonelycat.plan.content.Expectation;
+import io.lonelycat.plan.content.Edit.Expectation;
 import io.lonelycat.plan.source.EditPlanning.Edits;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;

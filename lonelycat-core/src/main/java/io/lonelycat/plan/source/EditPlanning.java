@@ -8,6 +8,7 @@ import io.lonelycat.plan.content.LineEdit;
 import io.lonelycat.plan.content.PlannedFile;
 import io.lonelycat.plan.content.Target;
 import io.lonelycat.plan.content.Tree;
+import io.lonelycat.plan.source.EditedTree.EditedFile;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -3,11 +3,22 @@ package io.lonelycat.plan.source;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.plan.Base;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.ChangePlan.Base;
+import io.lonelycat.plan.DocumentValues;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.plan.Proposal;
+import io.lonelycat.plan.Risk;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.plan.content.ContentValues;
+import io.lonelycat.plan.content.Edit;
+import io.lonelycat.plan.content.Edit.Expectation;
 import io.lonelycat.plan.content.InputFile;
+import io.lonelycat.plan.content.Scope;
 import io.lonelycat.plan.content.Tree;
 import io.lonelycat.plan.git.GitFiles;
 import io.lonelycat.plan.patch.PatchWriter;
@@ -19,6 +30,8 @@ import io.lonelycat.plan.source.PlanInput.PatchInput;
 import io.lonelycat.plan.source.PlanInput.RangeInput;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.glob.Glob;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -127,5 +140,184 @@ public final class Planner {
                     "There is nothing to change: the workspace " + workspace.root() + " is already as asked for.");
         }
         return changes;
+    }
+
+    /** Tells the forms of a change set apart: ours begins with its schema, the first LonelyCat's has none. */
+    static final class ChangesetFile {
+        private ChangesetFile() {}
+
+        /**
+         * Reads either form.
+         *
+         * @throws io.lonelycat.error.InvalidInputException if it is neither
+         */
+        static Edits read(String name, byte[] bytes) {
+            InputObject in = InputDocument.foreignJson(name, bytes);
+            if (in.optional("schema").isPresent()) {
+                return ChangesReader.read(name, bytes);
+            }
+            if (in.optional("changes").isEmpty() && in.optional("changeset").isEmpty()) {
+                throw in.asValue()
+                        .problem("expected \"schema\": \"" + ChangesReader.SCHEMA
+                                + "\" and \"changes\", or a change set of"
+                                + " the first LonelyCat: \"changes\", or \"plan\" and \"changeset\"");
+            }
+            return OriginalReader.read(in);
+        }
+    }
+
+    /** Completes what people said about a change with what can be derived, and remembers what was derived. */
+    private static final class PlanDraft {
+        private final PlanFile given;
+        private final Optional<String> inside;
+        private final List<String> derived = new ArrayList<>();
+
+        /**
+         * Begins with what is given.
+         *
+         * @param inside the execution whose check plans this
+         */
+        PlanDraft(PlanFile given, Optional<String> inside) {
+            this.given = given;
+            this.inside = inside;
+        }
+
+        ChangePlan complete(
+                String id,
+                PlanRequest request,
+                String intent,
+                List<FileChange> changes,
+                Instant createdAt,
+                Optional<Base> base) {
+            String ownIntent = derive("intent", given.intent(), intent);
+            List<Glob> scope = given.affectedPaths().orElseGet(() -> {
+                derived.add("affectedPaths");
+                return Scope.of(changes);
+            });
+            Risk risk = derive("risk", given.risk(), Risk.LOW);
+            String correlationId = derive("correlationId", given.correlationId(), id);
+            return new ChangePlan(
+                    id,
+                    ownIntent,
+                    given.objective(),
+                    given.rationale(),
+                    scope,
+                    risk,
+                    given.category(),
+                    given.verification(),
+                    given.healthChecks(),
+                    given.dependencies(),
+                    given.issues(),
+                    given.irreversible(),
+                    given.rollback(),
+                    given.labels(),
+                    request.createdBy(),
+                    createdAt,
+                    given.confidencePercent(),
+                    correlationId,
+                    given.parentExecutionId().or(() -> inside),
+                    given.trigger().orElse(inside.isPresent() ? Trigger.CHILD : request.trigger()),
+                    base,
+                    derived);
+        }
+
+        private <T> T derive(String member, Optional<T> value, T otherwise) {
+            if (value.isEmpty()) {
+                derived.add(member);
+            }
+            return value.orElse(otherwise);
+        }
+    }
+
+    /** Reads {@code lonelycat.edits/1}: operations in their order, as agents make them. */
+    static final class EditsReader {
+        static final String SCHEMA = "lonelycat.edits/1";
+
+        private static final String ABSENT = "absent";
+        private static final int MOST_TIMES = 1_000_000;
+
+        private EditsReader() {}
+
+        private enum Kind {
+            WRITE,
+            REPLACE,
+            RENAME,
+            REMOVE,
+            MODE
+        }
+
+        /**
+         * Reads the document.
+         *
+         * @throws InvalidInputException if it is not one, with the place
+         */
+        public static Edits read(String name, byte[] bytes) {
+            InputObject in = InputDocument.json(name, bytes).schema(SCHEMA);
+            List<Edit> edits = new ArrayList<>();
+            InputValue list = in.required("edits");
+            for (InputValue value : list.list()) {
+                edits.add(edit(value));
+            }
+            in.rejectUnknown();
+            if (edits.isEmpty()) {
+                throw list.problem("must have at least one edit");
+            }
+            return new Edits(edits, PlanFile.empty(), List.of());
+        }
+
+        private static Edit edit(InputValue at) {
+            InputObject in = at.object();
+            Kind kind = in.required("op").oneOf(Kind.class);
+            WorkspacePath path = DocumentValues.path(in.required("path"));
+            Expectation expected =
+                    in.optional("expect").map(EditsReader::expected).orElse(new Expectation.Anything());
+            Edit edit =
+                    switch (kind) {
+                        case WRITE ->
+                            new Edit.Write(
+                                    at, path, expected, ContentValues.requiredContent(in), ContentValues.mode(in));
+                        case REPLACE -> replace(in, path, expected);
+                        case RENAME -> new Edit.Rename(at, path, expected, to(in, path));
+                        case REMOVE -> new Edit.Remove(at, path, expected);
+                        case MODE -> new Edit.Chmod(at, path, expected, ContentValues.mode(in.required("mode")));
+                    };
+            in.rejectUnknown();
+            return edit;
+        }
+
+        private static Expectation expected(InputValue value) {
+            if (value.isString() && value.string().equals(ABSENT)) {
+                return new Expectation.Absent(value);
+            }
+            try {
+                return new Expectation.Exactly(value, value.digest());
+            } catch (InvalidInputException e) {
+                throw new InvalidInputException(e.getMessage() + "; or " + ABSENT + ", where nothing must be", e);
+            }
+        }
+
+        private static Edit replace(InputObject in, WorkspacePath path, Expectation expected) {
+            InputValue old = in.required("old");
+            InputValue replacement = in.required("new");
+            int count = in.optional("count")
+                    .map(value -> (int) value.integer(1, MOST_TIMES))
+                    .orElse(1);
+            if (old.string().isEmpty()) {
+                throw old.problem("must have at least one character. To make a file or to write it whole, use write");
+            }
+            if (old.string().equals(replacement.string())) {
+                throw replacement.problem("is the same as old, so that nothing would change");
+            }
+            return new Edit.Replace(in.asValue(), path, expected, old, replacement, count);
+        }
+
+        private static WorkspacePath to(InputObject in, WorkspacePath path) {
+            InputValue to = in.required("to");
+            WorkspacePath target = DocumentValues.path(to);
+            if (target.equals(path)) {
+                throw to.problem("is the name that the file has already");
+            }
+            return target;
+        }
     }
 }

@@ -7,7 +7,7 @@ import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Proposal;
-import io.lonelycat.plan.ProposalFiles;
+import io.lonelycat.plan.Proposal.ProposalFiles;
 import io.lonelycat.plan.content.HashingOutput;
 import io.lonelycat.workspace.NewFile;
 import io.lonelycat.workspace.StateFiles;

@@ -8,8 +8,10 @@ import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.content.Blob;
+import io.lonelycat.plan.content.Content;
 import io.lonelycat.plan.content.HashingOutput;
 import io.lonelycat.plan.content.PlannedFile;
 import io.lonelycat.plan.patch.PatchWriter;
@@ -83,5 +85,38 @@ public final class SupposedChange {
 
     private static @Nullable Blob blob(WorkspacePath path, SupposedFile.@Nullable Side side) throws IOException {
         return side == null ? null : Blob.of(path.display(), side.mode(), side.content());
+    }
+
+    /**
+     * What would become of a file, both sides given: no workspace is asked.
+     *
+     * @param oldPath where the content would have been; the path itself unless the file is renamed
+     * @param before null where nothing would have been
+     * @param after null where nothing would be
+     */
+    public record SupposedFile(
+            WorkspacePath path,
+            WorkspacePath oldPath,
+            @Nullable Side before,
+            @Nullable Side after) {
+        /** A mode and the content that goes with it. */
+        public static final class Side {
+            private final FileMode mode;
+            private final byte[] content;
+
+            /** Copies the content. */
+            public Side(FileMode mode, byte[] content) {
+                this.mode = mode;
+                this.content = content.clone();
+            }
+
+            FileMode mode() {
+                return mode;
+            }
+
+            Content content() {
+                return Content.of(content);
+            }
+        }
     }
 }

@@ -2,6 +2,7 @@
 package io.lonelycat.record.evidence;
 
 import io.lonelycat.json.Digest;
+import io.lonelycat.record.evidence.Rotation.RotationLine;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;

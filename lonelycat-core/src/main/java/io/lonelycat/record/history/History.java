@@ -8,6 +8,7 @@ import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.evidence.IndexRow;
 import io.lonelycat.record.evidence.Rotation;
+import io.lonelycat.record.history.PastReader.JobScope;
 import io.lonelycat.workspace.Background;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Storage;
@@ -235,5 +236,23 @@ public final class History implements Closeable {
     /** Says in which way the database protects a transaction: {@code wal}, or {@code truncate} where that is refused. */
     String journalMode() {
         return database.text("PRAGMA journal_mode");
+    }
+
+    /**
+     * What came of building the index again.
+     *
+     * @param executions how many executions it has rows for
+     * @param unreadable folders whose evidence cannot be read, and why; they are left as they are
+     * @param setAside where the damaged database is now; empty when it was not damaged
+     */
+    public record Rebuilt(int executions, List<Unreadable> unreadable, Optional<Path> setAside) {
+
+        /** Copies the list. */
+        public Rebuilt {
+            unreadable = List.copyOf(unreadable);
+        }
+
+        /** A folder whose evidence cannot be read. */
+        public record Unreadable(Path folder, String why) {}
     }
 }

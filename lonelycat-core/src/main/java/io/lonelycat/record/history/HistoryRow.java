@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.history;
 
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Step;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
-import io.lonelycat.record.DiffStat;
+import io.lonelycat.record.ExecutionDocument.DiffStat;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.ShownStatus;
 import java.time.Instant;
@@ -56,5 +57,27 @@ public record HistoryRow(
     /** Returns what became of it, in the word that every list shows. */
     public ShownStatus standing() {
         return ShownStatus.of(outcome);
+    }
+
+    /**
+     * The build that an execution belongs to, where one history is kept of many jobs.
+     *
+     * @param job the full name of the job; folders in it end with a slash
+     * @param number of the build, 1 or more
+     */
+    public record JobBuild(String job, int number) {
+        private static final int LONGEST = 4000;
+
+        /**
+         * Checks the form.
+         *
+         * @throws InvalidInputException when there is no name, or it is longer than any, or the number is none
+         */
+        public JobBuild {
+            if (job.isBlank() || job.length() > LONGEST || number < 1) {
+                throw new InvalidInputException("A build has the name of a job, of at most " + LONGEST
+                        + " characters, and a number from 1 on; this one: `" + job + "` " + number);
+            }
+        }
     }
 }

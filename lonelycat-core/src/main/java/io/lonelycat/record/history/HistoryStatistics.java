@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.history;
 
+import io.lonelycat.execute.Step;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
@@ -92,5 +93,23 @@ public record HistoryStatistics(
     /** Returns how many came to this. */
     public long count(ShownStatus standing) {
         return byStatus.getOrDefault(standing, 0L);
+    }
+
+    /**
+     * A step over all executions that wrote to the workspace or tried to.
+     *
+     * @param failures how many of them failed in it, by error code; sorted by code
+     */
+    public record StepStatistics(Step step, Durations durations, Map<String, Long> failures) {
+
+        /** Copies the map. */
+        public StepStatistics {
+            failures = Collections.unmodifiableMap(new TreeMap<>(failures));
+        }
+
+        /** Returns how many executions failed in it. */
+        public long failed() {
+            return failures.values().stream().mapToLong(Long::longValue).sum();
+        }
     }
 }

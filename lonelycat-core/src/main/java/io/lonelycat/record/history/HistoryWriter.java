@@ -6,15 +6,18 @@ import io.lonelycat.execute.Step;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.decision.ConsideredWaiver;
 import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.gate.past.ContentMark;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.CheckRow;
 import io.lonelycat.record.EventLine;
+import io.lonelycat.record.EventLine.Occurrence.Happened;
+import io.lonelycat.record.ExecutionDocument.ExecutionSubject;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.ExecutionSubject;
 import io.lonelycat.record.Failure;
 import io.lonelycat.record.LedgerFile;
-import io.lonelycat.record.Occurrence.Happened;
 import io.lonelycat.record.evidence.IndexRow;
+import io.lonelycat.record.history.JobWay.JobPlace;
+import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -259,5 +262,19 @@ public record HistoryWriter(Database database) {
             }
         }
         database.updateAll("INSERT INTO transition VALUES (?, ?, ?, ?, ?)", rows);
+    }
+
+    /** A path that a change touches, and what it holds before and after; a rename touches two. */
+    private record PathEffect(WorkspacePath path, ContentMark before, ContentMark after) {
+        static List<PathEffect> by(LedgerFile file) {
+            ContentMark old = ContentMark.of(file.oldSha256().orElse(null));
+            ContentMark content = ContentMark.of(file.newSha256().orElse(null));
+            if (file.oldPath().isEmpty()) {
+                return List.of(new PathEffect(file.path(), old, content));
+            }
+            return List.of(
+                    new PathEffect(file.path(), ContentMark.NONE, content),
+                    new PathEffect(file.oldPath().get(), old, ContentMark.NONE));
+        }
     }
 }

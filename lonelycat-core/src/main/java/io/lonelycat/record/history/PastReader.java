@@ -3,7 +3,7 @@ package io.lonelycat.record.history;
 
 import io.lonelycat.gate.past.ContentMark;
 import io.lonelycat.gate.past.PastFacts;
-import io.lonelycat.gate.past.PastOutcome;
+import io.lonelycat.gate.past.PastFacts.PastOutcome;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.gate.past.PastUse;
 import io.lonelycat.json.Digest;
@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Answers what rules ask about the past; each question is one walk over an index, as far back as it asks. */
@@ -166,5 +167,23 @@ public final class PastReader implements PastFacts {
     /** Returns what a row keeps of a content; null stands for no file. */
     static @Nullable Long kept(ContentMark mark) {
         return mark.equals(ContentMark.NONE) ? null : Long.parseUnsignedLong(mark.value(), 16);
+    }
+
+    /**
+     * Which executions a question is about: all, or those of one job.
+     *
+     * @param jid the number of the job
+     */
+    public record JobScope(OptionalLong jid) {
+        public static final JobScope ALL = new JobScope(OptionalLong.empty());
+
+        static JobScope job(long jid) {
+            return new JobScope(OptionalLong.of(jid));
+        }
+
+        /** Returns what is to be added to the conditions on a table. */
+        String and(String table) {
+            return jid.isPresent() ? " AND " + table + ".jid = " + jid.getAsLong() : "";
+        }
     }
 }

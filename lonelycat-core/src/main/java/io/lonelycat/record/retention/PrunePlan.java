@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.retention;
 
-import io.lonelycat.record.evidence.FolderSize;
 import io.lonelycat.record.evidence.Folders;
-import io.lonelycat.record.evidence.PruneResult;
-import io.lonelycat.record.evidence.PrunedExecution;
-import io.lonelycat.record.evidence.RotationLine;
+import io.lonelycat.record.evidence.Rotation.FolderSize;
+import io.lonelycat.record.evidence.Rotation.PruneResult;
+import io.lonelycat.record.evidence.Rotation.PrunedExecution;
+import io.lonelycat.record.evidence.Rotation.RotationLine;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

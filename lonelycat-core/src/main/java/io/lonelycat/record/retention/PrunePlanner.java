@@ -5,16 +5,24 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.record.EvidenceFiles;
-import io.lonelycat.record.evidence.FolderSize;
 import io.lonelycat.record.evidence.Folders;
-import io.lonelycat.record.evidence.PruneResult;
-import io.lonelycat.record.evidence.PrunedExecution;
+import io.lonelycat.record.evidence.OrphanFiles;
 import io.lonelycat.record.evidence.Rotation;
+import io.lonelycat.record.evidence.Rotation.FolderSize;
+import io.lonelycat.record.evidence.Rotation.PruneResult;
+import io.lonelycat.record.evidence.Rotation.PrunedExecution;
 import io.lonelycat.record.retention.PrunePlan.Going;
 import io.lonelycat.record.retention.PrunePlan.Kept;
 import io.lonelycat.record.retention.PrunePlan.Why;
+import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -188,5 +196,117 @@ public final class PrunePlanner {
             open += candidate.open() ? 1 : 0;
         }
         return new Kept(staying.size(), marked, open, bytes);
+    }
+
+    /**
+     * The executions that somebody wants to keep: a file for each, named by its id. They are outside the evidence, which
+     * stays as it was sealed.
+     *
+     * @param stateFolder {@code .lonelycat}
+     */
+    public record Pins(Path stateFolder) {
+
+        /**
+         * Keeps an execution from being pruned. Doing it again changes nothing but the note.
+         *
+         * @param note who and when, for people who look at the file
+         */
+        public void add(String executionId, String note) {
+            StateFiles.createFolder(EvidenceFiles.pins(stateFolder));
+            AtomicFile.write(mark(executionId), (note + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+
+        /** Lets an execution be pruned again. */
+        public void remove(String executionId) {
+            StateFiles.delete(mark(executionId));
+        }
+
+        /** Returns the ids of the pinned executions, the oldest first. */
+        public List<String> all() {
+            List<String> ids = new ArrayList<>();
+            for (Path file : StateFiles.list(EvidenceFiles.pins(stateFolder))) {
+                if (!Folders.name(file).startsWith(".")) {
+                    ids.add(Folders.name(file));
+                }
+            }
+            return List.copyOf(ids);
+        }
+
+        private Path mark(String executionId) {
+            return EvidenceFiles.pins(stateFolder).resolve(executionId);
+        }
+    }
+
+    /**
+     * The plans that nobody needs any more: old ones that were never executed, drafts that were never finished, and those
+     * whose execution is pruned. An execution that is there keeps its plan, since other plans may depend on it by its id.
+     *
+     * @param limit what was made before is old
+     * @param executions the executions that stay
+     */
+    private record OldPlans(Path stateFolder, Instant limit, Set<String> executions) {
+        private static final String DRAFT = ".draft";
+
+        List<Path> find() {
+            List<Path> found = new ArrayList<>();
+            for (Path folder : Folders.of(EvidenceFiles.plans(stateFolder))) {
+                if (isOld(folder) && !isExecuted(folder)) {
+                    found.add(folder);
+                }
+            }
+            return List.copyOf(found);
+        }
+
+        private boolean isOld(Path folder) {
+            String name = Folders.name(folder);
+            String id = name.endsWith(DRAFT) ? name.substring(0, name.length() - DRAFT.length()) : name;
+            Optional<Instant> made = Ids.time(id);
+            return made.isPresent() && made.get().isBefore(limit);
+        }
+
+        private boolean isExecuted(Path folder) {
+            Path mark = EvidenceFiles.executedMark(folder);
+            return StateFiles.exists(mark)
+                    && executions.contains(new String(StateFiles.read(mark), StandardCharsets.UTF_8).strip());
+        }
+    }
+
+    /**
+     * What killed processes left behind outside the evidence: files that never got their name, and folders whose removal was
+     * not finished. Not everybody who writes holds the lock, so a file has to be a day old; its time is all there is to tell.
+     */
+    private record OldLitter(Path stateFolder, Instant now) {
+        private static final Duration AGE = Duration.ofDays(1);
+
+        List<Path> find() {
+            Path executions = EvidenceFiles.executions(stateFolder);
+            Path plans = EvidenceFiles.plans(stateFolder);
+            List<Path> found = new ArrayList<>(Folders.retired(executions));
+            found.addAll(Folders.retired(plans));
+            List<Path> folders =
+                    new ArrayList<>(List.of(stateFolder, executions, plans, EvidenceFiles.pins(stateFolder)));
+            folders.addAll(Folders.of(plans));
+            for (Path folder : folders) {
+                for (Path file : OrphanFiles.in(folder)) {
+                    if (isOld(file)) {
+                        found.add(file);
+                    }
+                }
+            }
+            return found;
+        }
+
+        private boolean isOld(Path file) {
+            try {
+                return Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
+                        .toInstant()
+                        .isBefore(now.minus(AGE));
+            } catch (NoSuchFileException gone) {
+                // It got its name in this very moment.
+                return false;
+            } catch (IOException e) {
+                throw new EngineException("Cannot look at " + file + ": " + e.getMessage(), e);
+            }
+        }
     }
 }

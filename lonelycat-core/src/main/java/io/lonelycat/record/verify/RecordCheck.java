@@ -16,10 +16,14 @@ import io.lonelycat.record.evidence.RecordLine;
 import io.lonelycat.record.evidence.RecordLine.Kind;
 import io.lonelycat.record.evidence.Rotation;
 import io.lonelycat.record.evidence.TrustedKeys;
+import io.lonelycat.record.history.History;
 import io.lonelycat.workspace.StateFiles;
+import java.io.Closeable;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -201,5 +205,56 @@ public final class RecordCheck {
     private void tell(Kind kind, String name, Optional<String> problem) {
         told.add(name);
         sink.accept(new RecordLine(kind, name, problem));
+    }
+
+    /**
+     * Compares the index with the evidence, execution by execution.
+     *
+     * @param history absent where there is no index, or where it cannot be read
+     */
+    private record IndexCheck(Optional<History> history, Consumer<RecordLine> sink) implements Closeable {
+        private static final String INDEX = "history.db";
+
+        static IndexCheck of(Path stateFolder, Consumer<RecordLine> sink) {
+            Path file = EvidenceFiles.history(stateFolder);
+            if (!StateFiles.exists(file)) {
+                if (!Folders.of(EvidenceFiles.executions(stateFolder)).isEmpty()) {
+                    sink.accept(new RecordLine(Kind.INDEX, INDEX, Optional.of("is missing")));
+                }
+                return new IndexCheck(Optional.empty(), sink);
+            }
+            try {
+                History history = History.open(file);
+                history.damages()
+                        .forEach(damage -> sink.accept(new RecordLine(Kind.INDEX, INDEX, Optional.of(damage))));
+                return new IndexCheck(Optional.of(history), sink);
+            } catch (EngineException e) {
+                sink.accept(new RecordLine(Kind.INDEX, INDEX, Optional.ofNullable(e.getMessage())));
+                return new IndexCheck(Optional.empty(), sink);
+            }
+        }
+
+        void compare(IndexRow row, String evidence, Optional<Instant> pruned) {
+            history.filter(it -> !it.has(row, evidence, pruned))
+                    .ifPresent(it -> sink.accept(new RecordLine(
+                            Kind.INDEX,
+                            evidence,
+                            Optional.of(
+                                    it.one(row.subject().executionId()).isPresent()
+                                            ? "has a row that says something else than the evidence"
+                                            : "has no row"))));
+        }
+
+        /** Returns the names for which there are rows, but that are not among these. */
+        List<String> rowsWithout(Set<String> names) {
+            return history.map(History::evidence).orElse(List.of()).stream()
+                    .filter(name -> !names.contains(name))
+                    .toList();
+        }
+
+        @Override
+        public void close() {
+            history.ifPresent(History::close);
+        }
     }
 }

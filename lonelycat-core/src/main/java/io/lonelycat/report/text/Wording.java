@@ -4,7 +4,7 @@ package io.lonelycat.report.text;
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
-import io.lonelycat.gate.decision.Settlement;
+import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.FileChange;

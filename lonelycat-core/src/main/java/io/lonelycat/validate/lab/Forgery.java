@@ -8,7 +8,11 @@ import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -67,5 +71,37 @@ public final class Forgery {
                 altered.generatedBy(),
                 altered.generatedAt());
         AtomicFile.write(files.changeset(), Json.pretty(sealed.toJson()));
+    }
+
+    /** Copies folders of evidence, and lists what is in them. */
+    public static final class Copies {
+        private Copies() {}
+
+        /** All files below a folder, sorted. */
+        public static List<Path> files(Path folder) {
+            List<Path> files = new ArrayList<>();
+            for (Path child : StateFiles.list(folder)) {
+                if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
+                    files.addAll(files(child));
+                } else {
+                    files.add(child);
+                }
+            }
+            return files;
+        }
+
+        /** Copies a folder to a place where nothing is yet. */
+        public static Path of(Path folder, Path to) {
+            StateFiles.createFolder(to);
+            for (Path child : StateFiles.list(folder)) {
+                Path copy = to.resolve(String.valueOf(child.getFileName()));
+                if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
+                    of(child, copy);
+                } else {
+                    StateFiles.copy(child, copy);
+                }
+            }
+            return to;
+        }
     }
 }

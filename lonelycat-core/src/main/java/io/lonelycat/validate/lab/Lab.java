@@ -3,6 +3,10 @@ package io.lonelycat.validate.lab;
 
 import io.lonelycat.config.Settings;
 import io.lonelycat.config.Settings.ManagedPolicy;
+import io.lonelycat.execute.Recovery;
+import io.lonelycat.flow.HistoryRequest;
+import io.lonelycat.flow.Result;
+import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -53,5 +57,34 @@ public record Lab(Path folder, Settings settings, Governance.Engine engine) {
                 new Settings.Machine(
                         clock, machine.random(), line -> {}, machine.cancel(), machine.storage(), machine.places()));
         return engine.in(settings.managedPolicy().map(there::under).orElse(there));
+    }
+
+    /** What the probes try out: the engine in one workspace, as front ends use it. */
+    public interface Governance {
+        /** Opens the engine on the workspace that the settings name. */
+        interface Engine {
+            Governance in(Settings settings);
+        }
+
+        /** Makes a plan. */
+        Result plan(PlanRequest request);
+
+        /** Asks the gate about a plan. */
+        Result gate(Optional<String> plan);
+
+        /** Executes a plan, or rehearses it. */
+        Result execute(Optional<String> plan, boolean dryRun);
+
+        /** Recovers what killed executions left, or ends a quarantine. */
+        Result recover(Optional<Recovery.Resolution> resolution, Optional<String> reason);
+
+        /** Rolls an execution back. */
+        Result rollback(String execution, Optional<String> reason);
+
+        /** Lists executions. */
+        Result history(HistoryRequest request);
+
+        /** Checks the evidence in a folder, or of an execution. */
+        Result verify(Optional<Path> evidence, String execution);
     }
 }

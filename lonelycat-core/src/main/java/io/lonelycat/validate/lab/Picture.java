@@ -2,8 +2,8 @@
 package io.lonelycat.validate.lab;
 
 import io.lonelycat.json.Digest;
-import io.lonelycat.workspace.FileKind;
 import io.lonelycat.workspace.FolderEntry;
+import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.Workspace;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

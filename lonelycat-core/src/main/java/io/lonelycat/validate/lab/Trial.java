@@ -12,6 +12,7 @@ import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.validate.lab.Lab.Governance;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;

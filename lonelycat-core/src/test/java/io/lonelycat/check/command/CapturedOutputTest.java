@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.check.attempt.Collected;
-import io.lonelycat.check.attempt.Tail;
+import io.lonelycat.check.attempt.Excerpt.Tail;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.error.EngineException;
 import java.util.Arrays;

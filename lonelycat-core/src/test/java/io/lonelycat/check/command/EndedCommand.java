@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check.command;
 
+import io.lonelycat.check.command.Commands.Running;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;

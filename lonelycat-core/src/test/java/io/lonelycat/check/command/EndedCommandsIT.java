@@ -9,6 +9,7 @@ import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.Scripts;
 import io.lonelycat.check.attempt.Collected;
 import io.lonelycat.check.attempt.ErrorCode;
+import io.lonelycat.check.command.Commands.Running;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.workspace.Cancel;
 import java.io.IOException;

@@ -3,6 +3,8 @@ package io.lonelycat.check.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lonelycat.check.command.Commands.CommandOutput;
+import io.lonelycat.check.command.Commands.Running;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.flow.HistorySource;
+import io.lonelycat.flow.FrontEnd.HistorySource;
 import io.lonelycat.gate.past.ContentMark;
-import io.lonelycat.gate.past.PastOutcome;
+import io.lonelycat.gate.past.PastFacts.PastOutcome;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.gate.past.PastQuestion.Executions;
 import io.lonelycat.gate.past.PastQuestion.LastOutcome;

@@ -3,6 +3,11 @@ package io.lonelycat.gate.cel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.gate.cel.CompiledConditions.Language;
+import io.lonelycat.gate.cel.Shape.ChangesetShape;
+import io.lonelycat.gate.cel.Shape.EnvShape;
+import io.lonelycat.gate.cel.Shape.FileShape;
+import io.lonelycat.gate.cel.Shape.PlanShape;
 import io.lonelycat.gate.policy.Policy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

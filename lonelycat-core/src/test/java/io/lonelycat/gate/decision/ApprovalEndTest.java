@@ -11,11 +11,11 @@ import static io.lonelycat.gate.decision.Voting.decide;
 import static io.lonelycat.gate.decision.Voting.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.gate.approval.ApprovalUses;
+import io.lonelycat.gate.approval.Approval.Covered;
 import io.lonelycat.gate.approval.Choice;
-import io.lonelycat.gate.approval.Covered;
 import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
+import io.lonelycat.gate.approval.GivenApprovals.ApprovalUses;
 import io.lonelycat.gate.past.Fixture;
 import io.lonelycat.gate.policy.Policy;
 import java.time.Duration;

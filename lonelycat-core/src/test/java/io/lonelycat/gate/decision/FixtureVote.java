@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.decision;
 
-import io.lonelycat.gate.approval.ApprovalUses;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
+import io.lonelycat.gate.approval.GivenApprovals.ApprovalUses;
 import io.lonelycat.gate.past.Fixture;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;

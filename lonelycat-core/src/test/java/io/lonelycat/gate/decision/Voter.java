@@ -3,11 +3,11 @@ package io.lonelycat.gate.decision;
 
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.Approval.Authentication;
+import io.lonelycat.gate.approval.Approval.Covered;
 import io.lonelycat.gate.approval.ApprovalDocument;
 import io.lonelycat.gate.approval.ApproverClaims;
 import io.lonelycat.gate.approval.ApproverKey;
 import io.lonelycat.gate.approval.Choice;
-import io.lonelycat.gate.approval.Covered;
 import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.approval.SigningKey;

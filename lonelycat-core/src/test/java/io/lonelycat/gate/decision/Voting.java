@@ -4,9 +4,9 @@ package io.lonelycat.gate.decision;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.gate.approval.ApprovalUses;
 import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
+import io.lonelycat.gate.approval.GivenApprovals.ApprovalUses;
 import io.lonelycat.gate.past.Fixture;
 import io.lonelycat.gate.policy.Policy;
 import java.util.List;

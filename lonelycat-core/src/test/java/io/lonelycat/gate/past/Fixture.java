@@ -11,6 +11,8 @@ import io.lonelycat.gate.Tamper;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.FixtureVote;
+import io.lonelycat.gate.past.EnvironmentRequest.PastPassages;
+import io.lonelycat.gate.past.RecordedInputs.StandingLinks;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.json.Digest;

@@ -3,6 +3,7 @@ package io.lonelycat.gate.past;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lonelycat.gate.past.PastFacts.PastOutcome;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.past;
 
+import io.lonelycat.gate.past.PastFacts.PastOutcome;
 import io.lonelycat.json.Digest;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;

@@ -4,6 +4,7 @@ package io.lonelycat.gate.patch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.gate.patch.JudgeEdits.JudgeWords;
 import io.lonelycat.gate.patch.JudgeMark.Kind;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -10,6 +10,7 @@ import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.gate.past.Fixture;
+import io.lonelycat.gate.policy.Waiver.Waivable;
 import io.lonelycat.json.Names;
 import java.time.Instant;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.lonelycat.plan.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.plan.Base;
+import io.lonelycat.plan.ChangePlan.Base;
 import io.lonelycat.plan.GitTool;
 import io.lonelycat.plan.SmallTree;
 import io.lonelycat.plan.source.PlanInput.OverlayInput;

@@ -10,6 +10,8 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.source.EditPlanning.Edits;
+import io.lonelycat.plan.source.Planner.ChangesetFile;
+import io.lonelycat.plan.source.Planner.EditsReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package io.lonelycat.plan.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.plan.Base;
+import io.lonelycat.plan.ChangePlan.Base;
 import io.lonelycat.plan.Complaint;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.GitTool;

@@ -8,6 +8,7 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.Json;
 import io.lonelycat.record.FileSum;
 import io.lonelycat.record.evidence.RecordLine.Kind;
+import io.lonelycat.record.evidence.Rotation.PruneResult;
 import io.lonelycat.record.retention.Past;
 import io.lonelycat.record.retention.PrunePlan;
 import io.lonelycat.record.retention.PruneRun;

@@ -8,6 +8,7 @@ import io.lonelycat.record.Variant;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
+import io.lonelycat.record.history.JobHistory.JobTable;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;

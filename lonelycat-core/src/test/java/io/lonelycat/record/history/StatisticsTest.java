@@ -16,6 +16,8 @@ import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
 import io.lonelycat.record.history.HistoryStatistics.Range;
+import io.lonelycat.record.history.HistoryStatistics.StepStatistics;
+import io.lonelycat.record.history.StatisticsFold.Histogram;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;

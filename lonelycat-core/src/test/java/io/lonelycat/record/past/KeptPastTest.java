@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.gate.past.PastOutcome;
+import io.lonelycat.gate.past.PastFacts.PastOutcome;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.evidence.Run;

@@ -3,9 +3,10 @@ package io.lonelycat.record.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.record.evidence.FolderSize;
-import io.lonelycat.record.evidence.PruneResult;
+import io.lonelycat.record.evidence.Rotation.FolderSize;
+import io.lonelycat.record.evidence.Rotation.PruneResult;
 import io.lonelycat.record.evidence.Run;
+import io.lonelycat.record.retention.PrunePlanner.Pins;
 import io.lonelycat.simfs.SimDisk;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Files;

@@ -4,11 +4,12 @@ package io.lonelycat.record.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lonelycat.record.evidence.FolderSize;
-import io.lonelycat.record.evidence.PruneResult;
+import io.lonelycat.record.evidence.Rotation.FolderSize;
+import io.lonelycat.record.evidence.Rotation.PruneResult;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.retention.PrunePlan.Going;
 import io.lonelycat.record.retention.PrunePlan.Why;
+import io.lonelycat.record.retention.PrunePlanner.Pins;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,6 +7,7 @@ import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Settings;
 import io.lonelycat.validate.lab.Claims;
 import io.lonelycat.validate.lab.Lab;
+import io.lonelycat.validate.probe.ChangeProbes.KeepsChecksOut;
 import io.lonelycat.workspace.Cancel;
 import java.io.IOException;
 import java.nio.file.Files;

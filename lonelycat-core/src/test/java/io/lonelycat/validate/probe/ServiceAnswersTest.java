@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Settings;
+import io.lonelycat.plan.CheckSpec.CommandCheck;
 import io.lonelycat.plan.CheckTerms;
-import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.validate.lab.Claims;
 import io.lonelycat.validate.lab.Lab;
 import io.lonelycat.validate.lab.Project;
+import io.lonelycat.validate.probe.ProjectProbes.ServiceAnswers;
 import io.lonelycat.workspace.Cancel;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,11 +2,11 @@
 package io.lonelycat.jenkins.agent;
 
 import io.lonelycat.config.Configuration;
+import io.lonelycat.config.Configuration.Sources;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
 import io.lonelycat.config.Settings.Caller;
-import io.lonelycat.config.Sources;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.workspace.Cancel;
 import java.io.IOException;

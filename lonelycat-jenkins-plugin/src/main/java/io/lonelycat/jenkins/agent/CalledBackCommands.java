@@ -3,9 +3,9 @@ package io.lonelycat.jenkins.agent;
 
 import hudson.remoting.RemoteOutputStream;
 import io.lonelycat.check.command.CommandLine;
-import io.lonelycat.check.command.CommandOutput;
 import io.lonelycat.check.command.Commands;
-import io.lonelycat.check.command.Running;
+import io.lonelycat.check.command.Commands.CommandOutput;
+import io.lonelycat.check.command.Commands.Running;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;

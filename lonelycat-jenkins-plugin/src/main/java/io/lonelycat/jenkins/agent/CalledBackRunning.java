@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.agent;
 
-import io.lonelycat.check.command.Running;
+import io.lonelycat.check.command.Commands.Running;
 import io.lonelycat.error.EngineException;
 import java.io.IOException;
 import java.time.Duration;

@@ -2,8 +2,8 @@
 package io.lonelycat.jenkins.build;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.workspace.FileKind;
 import io.lonelycat.workspace.Folder;
+import io.lonelycat.workspace.FolderEntry.FileKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;

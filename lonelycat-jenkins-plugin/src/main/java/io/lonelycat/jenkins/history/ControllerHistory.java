@@ -7,7 +7,7 @@ import hudson.model.Run;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.jenkins.config.LonelyCatConfiguration;
 import io.lonelycat.record.history.History;
-import io.lonelycat.record.history.JobBuild;
+import io.lonelycat.record.history.HistoryRow.JobBuild;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,14 +3,14 @@ package io.lonelycat.jenkins.history;
 
 import hudson.model.Job;
 import hudson.model.Run;
-import io.lonelycat.flow.HistorySource;
+import io.lonelycat.flow.FrontEnd.HistorySource;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.jenkins.build.GovernedBuild;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryRow;
-import io.lonelycat.record.history.JobBuild;
+import io.lonelycat.record.history.HistoryRow.JobBuild;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

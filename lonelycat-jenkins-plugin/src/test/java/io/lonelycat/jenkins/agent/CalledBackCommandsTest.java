@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.check.command.CommandLine;
-import io.lonelycat.check.command.CommandOutput;
-import io.lonelycat.check.command.Running;
+import io.lonelycat.check.command.Commands.CommandOutput;
+import io.lonelycat.check.command.Commands.Running;
 import io.lonelycat.error.EngineException;
 import java.io.IOException;
 import java.io.OutputStream;

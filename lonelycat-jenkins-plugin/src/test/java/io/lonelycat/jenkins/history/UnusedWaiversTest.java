@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.jenkins.build.Begun;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.record.history.History;
-import io.lonelycat.record.history.JobBuild;
+import io.lonelycat.record.history.HistoryRow.JobBuild;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -188,7 +188,8 @@ class FollowOneChangeTest {
     private static List<Path> compiled() {
         List<Path> compiled = new ArrayList<>();
         for (String place : places().values()) {
-            Path folder = ROOT.resolve(place.replace(SOURCES, "target/classes/")).getParent();
+            Path folder =
+                    ROOT.resolve(place.replace(SOURCES, "target/classes/")).getParent();
             String type = place.substring(place.lastIndexOf('/') + 1, place.length() - ".java".length());
             try (Stream<Path> files = Files.list(folder)) {
                 files.filter(file -> String.valueOf(file.getFileName()).matches(type + "(\\$.*)?\\.class"))

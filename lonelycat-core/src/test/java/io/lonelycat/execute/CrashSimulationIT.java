@@ -7,6 +7,7 @@ import io.lonelycat.simfs.CrashExplorer;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
@@ -15,16 +16,26 @@ import org.junit.jupiter.api.TestReporter;
  * one recovery that runs to its end leaves the whole old or the whole new tree, and nothing else.
  */
 class CrashSimulationIT {
+    /** Kills the execution and its recovery at every call, and three processes in a row at a sample of them. */
     @Test
     void leavesOneOfTwoWholeTreesWhereverItAndItsRecoveryAreKilled(TestReporter reporter) {
+        assertThat(explore(8, reporter)).isGreaterThanOrEqualTo(100_000);
+    }
+
+    @Test
+    @Tag("long")
+    void leavesOneOfTwoWholeTreesAtALargerSampleOfThreeKills(TestReporter reporter) {
+        assertThat(explore(12, reporter)).isGreaterThan(112_000);
+    }
+
+    private static long explore(int sample, TestReporter reporter) {
         long recoveries = inAll(CrashCase.all(), subject -> {
             CrashTrial trial = new CrashTrial(subject);
             return CrashExplorer.thorough().explore(trial.scenario())
-                    + new CrashExplorer(3, 12).explore(trial.scenario());
+                    + new CrashExplorer(3, sample).explore(trial.scenario());
         });
-
         reporter.publishEntry("recoveries", Long.toString(recoveries));
-        assertThat(recoveries).isGreaterThanOrEqualTo(100_000);
+        return recoveries;
     }
 
     @Test

@@ -13,43 +13,80 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
-import java.util.function.IntFunction;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
 /** Lets calls to the disk fail, each in turn: a change is rolled back then, and the outcome says why. */
 class FaultyDiskIT {
-    private static final List<Errno> ERRORS = List.of(Errno.EACCES, Errno.EIO, Errno.ENOSPC);
+    private static final int SHARE = 4;
+    private static final List<Errno> ERRORS = List.of(Errno.EACCES, Errno.EIO);
+    private static final List<Errno> ERRORS_WHERE_SPACE_IS_TAKEN = List.of(Errno.EACCES, Errno.EIO, Errno.ENOSPC);
 
-    /** All three mean the same to most calls, so that one of them is enough for each. */
+    /**
+     * In the case that has everything each call fails once, in the others every fourth, beginning one later in each, so that
+     * over all cases each step is hit. The errors go round, since they mean the same to most calls. A case whose check fails
+     * begins at the check: up to there it makes the calls of the case whose check passes.
+     */
     @Test
     void takesTheChangeBackWhicheverCallFails(TestReporter reporter) {
-        int runs = failEach(call -> List.of(ERRORS.get(call % ERRORS.size())));
+        int runs = inAll(trial -> trial.hasEverything()
+                ? failEach(trial, trial.firstOfItsOwn(), 1, FaultyDiskIT::inTurn)
+                : failEach(trial, trial.firstOfItsOwn() + trial.number % SHARE, SHARE, FaultyDiskIT::inTurn));
 
         reporter.publishEntry("failures", Integer.toString(runs));
-        assertThat(runs).isGreaterThan(3000);
+        assertThat(runs).isGreaterThan(4000);
+    }
+
+    private static List<Errno> inTurn(int run, List<Errno> errors) {
+        return List.of(errors.get(run % errors.size()));
     }
 
     @Test
     @Tag("long")
-    void takesTheChangeBackWhicheverCallFailsHoweverItFails() {
-        assertThat(failEach(call -> ERRORS)).isGreaterThan(9000);
+    void takesTheChangeBackWhicheverCallFailsHoweverItFails(TestReporter reporter) {
+        int runs = inAll(trial -> failEach(trial, trial.first, 1, (run, errors) -> errors));
+
+        reporter.publishEntry("failures", Integer.toString(runs));
+        assertThat(runs).isGreaterThan(30_000);
     }
 
-    private static int failEach(IntFunction<List<Errno>> errors) {
-        return CrashCase.all().parallelStream()
-                .mapToInt(subject -> failEach(Trial.of(subject), errors))
+    @Test
+    void everyCaseWhoseCheckFailsHasATwinWhoseCheckPasses() {
+        List<CrashCase> all = CrashCase.all();
+
+        assertThat(all).filteredOn(it -> !it.checkPasses()).isNotEmpty().allSatisfy(failing -> assertThat(all)
+                .anyMatch(it -> it.checkPasses()
+                        && it.before().equals(failing.before())
+                        && it.after().equals(failing.after())));
+    }
+
+    /** Which of the errors that a call can have are tried at it. */
+    private interface Choice {
+        List<Errno> of(int run, List<Errno> errors);
+    }
+
+    private static int inAll(ToIntFunction<Trial> work) {
+        List<CrashCase> all = CrashCase.all();
+        return IntStream.range(0, all.size())
+                .parallel()
+                .map(number -> work.applyAsInt(Trial.of(number, all.get(number))))
                 .sum();
     }
 
-    private static int failEach(Trial trial, IntFunction<List<Errno>> errors) {
+    private static int failEach(Trial trial, int first, int step, Choice choice) {
         int runs = 0;
-        for (int call = trial.first; call <= trial.calls; call++) {
+        for (int call = first; call <= trial.calls; call += step) {
             int failing = call;
-            for (Errno errno : errors.apply(call)) {
-                trial.run(errno + " at call " + call, process -> process.failAt(failing, errno));
+            for (Errno errno : choice.of(runs, trial.errors(call))) {
+                OptionalInt failed = trial.run(errno + " at call " + call, process -> process.failAt(failing, errno));
+                assertThat(failed)
+                        .as("%s, %s at call %s", trial.subject, errno, call)
+                        .hasValue(call);
                 runs++;
             }
         }
@@ -58,24 +95,27 @@ class FaultyDiskIT {
 
     @Test
     void takesTheChangeBackOnADiskThatIsFullFromAnyCallOn() {
-        int quarantined = CrashCase.all().parallelStream()
-                .mapToInt(FaultyDiskIT::fillFromEach)
-                .sum();
+        int quarantined = inAll(FaultyDiskIT::fillFromEach);
 
         assertThat(quarantined).as("an undo needs no space").isZero();
     }
 
-    private static int fillFromEach(CrashCase subject) {
-        Trial trial = Trial.of(subject);
-        for (int call = trial.first; call <= trial.calls; call++) {
-            int failing = call;
-            trial.run("full from call " + call, process -> process.failFrom(failing, Errno.ENOSPC));
+    /** Up to the next call that takes space, it does not matter since when the disk is full. */
+    private static int fillFromEach(Trial trial) {
+        int runs = 0;
+        OptionalInt failed = OptionalInt.of(trial.first - 1);
+        while (failed.isPresent()) {
+            int call = failed.getAsInt() + 1;
+            failed = trial.run("full from call " + call, process -> process.failFrom(call, Errno.ENOSPC));
+            runs++;
         }
+        assertThat(runs).as("of %s", trial.subject).isGreaterThan(10);
         return trial.quarantined;
     }
 
     /** One case whose calls fail. */
     private static final class Trial {
+        private final int number;
         private final CrashCase subject;
         private final CrashTrial trial;
         private final SimDisk initial;
@@ -83,46 +123,67 @@ class FaultyDiskIT {
         private final Snapshot after;
         private final int first;
         private final int calls;
+        private final SimProcess clean;
+        private int callsBeforeCheck;
         private int quarantined;
 
-        static Trial of(CrashCase subject) {
+        static Trial of(int number, CrashCase subject) {
             try {
-                return new Trial(subject);
+                return new Trial(number, subject);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
 
-        private Trial(CrashCase subject) throws IOException {
+        private Trial(int number, CrashCase subject) throws IOException {
+            this.number = number;
             this.subject = subject;
             this.trial = new CrashTrial(subject);
             this.initial = trial.disk();
             this.before = CrashTrial.tree(initial.snapshot());
             SimDisk disk = initial.copy();
-            SimProcess process = disk.boot();
-            Bench bench = trial.bench(process.root());
-            ApprovedChange change = trial.approved(process.root());
-            this.first = process.calls() + 1;
+            this.clean = disk.boot();
+            Bench bench = trial.bench(clean.root()).with(new ScriptedCommands((program, root) -> {
+                callsBeforeCheck = clean.calls();
+                return subject.checkPasses() ? 0 : 1;
+            }));
+            ApprovedChange change = trial.approved(clean.root());
+            this.first = clean.calls() + 1;
             bench.execute(change, new Deaf());
-            this.calls = process.calls();
+            this.calls = clean.calls();
             this.after = CrashTrial.tree(disk.snapshot()).withoutIdentity();
         }
 
-        void run(String how, Consumer<SimProcess> failure) {
+        boolean hasEverything() {
+            return subject.name().startsWith("all at once");
+        }
+
+        /** The first call that no case whose check passes makes in the same way. */
+        int firstOfItsOwn() {
+            return subject.checkPasses() ? first : callsBeforeCheck + 1;
+        }
+
+        List<Errno> errors(int call) {
+            return clean.tookSpace(call) ? ERRORS_WHERE_SPACE_IS_TAKEN : ERRORS;
+        }
+
+        /** Returns which call failed first. */
+        OptionalInt run(String how, Consumer<SimProcess> failure) {
             try {
-                tryOut(how, failure);
+                return tryOut(how, failure);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
 
-        private void tryOut(String how, Consumer<SimProcess> failure) throws IOException {
+        private OptionalInt tryOut(String how, Consumer<SimProcess> failure) throws IOException {
             SimDisk disk = initial.copy();
             SimProcess process = disk.boot();
             Bench bench = trial.bench(process.root());
             ApprovedChange change = trial.approved(process.root());
             failure.accept(process);
             Optional<Outcome> outcome = execute(bench, change);
+            OptionalInt failed = process.firstFailure();
             process.heal();
             String what = subject + ", " + how + ": " + outcome;
             boolean open =
@@ -136,6 +197,7 @@ class FaultyDiskIT {
             trial.recover(later.boot().root());
             assertThat(state(later)).as(what + ", recovered").isIn(expected(outcome));
             assertThat(CrashTrial.state(later.snapshot())).as(what).isSubsetOf(CrashTrial.STANDING);
+            return failed;
         }
 
         private Optional<Outcome> execute(Bench bench, ApprovedChange change) {

@@ -19,6 +19,7 @@ final class Gate {
     private final Set<Handle> handles = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<Integer, Errno> failures = new HashMap<>();
     private final Set<Integer> begun = new HashSet<>();
+    private final Set<Integer> spaceTaking = new HashSet<>();
     private int calls;
     private int crashCall;
     private Variant crashVariant = Variant.BEFORE;
@@ -27,6 +28,7 @@ final class Gate {
     private boolean dead;
     private @Nullable List<CrashState> states;
     private @Nullable Errno failure;
+    private int firstFailure;
     private int length;
 
     Gate(SimDisk disk) {
@@ -105,13 +107,20 @@ final class Gate {
     /** A write fails later, after a part of it; a full disk fails only the calls that take space. */
     private void throwFailure(Operation operation) throws ErrnoException {
         if (failure != null && failure != Errno.ENOSPC && operation != Operation.WRITE) {
+            noteFailure();
             throw new ErrnoException(failure);
         }
     }
 
+    private void noteFailure() {
+        firstFailure = firstFailure == 0 ? calls : firstFailure;
+    }
+
     /** Fails a call that is about to take space for a new name when the disk is full. */
     void takeSpace() throws ErrnoException {
+        spaceTaking.add(calls);
         if (failure == Errno.ENOSPC || disk.free() <= 0) {
+            noteFailure();
             throw new ErrnoException(Errno.ENOSPC);
         }
     }
@@ -119,7 +128,14 @@ final class Gate {
     /** Says how the present write must fail, if at all. */
     @Nullable
     Errno writeFailure(long growth) {
-        return failure == Errno.ENOSPC && growth == 0 ? null : failure;
+        if (growth > 0) {
+            spaceTaking.add(calls);
+        }
+        if (failure == null || (failure == Errno.ENOSPC && growth == 0)) {
+            return null;
+        }
+        noteFailure();
+        return failure;
     }
 
     /** Says how many of the wanted bytes reach the disk when the present write fails: at first some, later none. */
@@ -199,6 +215,14 @@ final class Gate {
 
     int calls() {
         return calls;
+    }
+
+    int firstFailure() {
+        return firstFailure;
+    }
+
+    boolean tookSpace(int call) {
+        return spaceTaking.contains(call);
     }
 
     List<Call> trace() {

@@ -4,6 +4,7 @@ package io.lonelycat.simfs;
 import java.nio.file.FileSystem;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * A process on a simulated disk. Its calls are numbered from 1, and it can be ordered to die or to fail at a number.
@@ -36,6 +37,16 @@ public final class SimProcess {
     /** Says how many calls the process has begun. */
     public int calls() {
         return gate.calls();
+    }
+
+    /** Says whether the call with this number took space, so that it would fail on a full disk. */
+    public boolean tookSpace(int call) {
+        return gate.tookSpace(call);
+    }
+
+    /** Says which call was the first that failed by order; absent when none did. */
+    public OptionalInt firstFailure() {
+        return gate.firstFailure() == 0 ? OptionalInt.empty() : OptionalInt.of(gate.firstFailure());
     }
 
     /** Lists the calls that the process has ended or died in; call n is at index n - 1. */

@@ -19,7 +19,7 @@ public final class GoalBench {
         GATE_WITH_CONDITION("gate of 12 files, a condition", 2.0, "gate", false),
         EXECUTE("execute of 12 files, no checks", 1.55, "execute", false),
         VALIDATE("validate, all probes", Double.NaN, "validate", false),
-        GATE_OF_MANY("gate of 10,000 files, 500 globs", Double.NaN, "gate", false),
+        GATE_OF_MANY("gate of %,d files, 500 globs", Double.NaN, "gate", false),
         GATE_UNDER_RULES("the same, 20 conditions", Double.NaN, "gate", false);
 
         private final String title;
@@ -36,6 +36,7 @@ public final class GoalBench {
     }
 
     private final MavenProject maven;
+    private final int firstRound;
     private final Path many;
     private final Path underRules;
     private final List<Long> bare = new ArrayList<>();
@@ -44,6 +45,8 @@ public final class GoalBench {
 
     private GoalBench(int rounds, MavenProject maven) throws IOException {
         this.maven = maven;
+        // A single round is a try, which measures nothing and needs no warm-up.
+        firstRound = rounds == 1 ? 0 : -1;
         many = maven.workspace(GateFixture.Rules.NONE);
         underRules = maven.workspace(GateFixture.Rules.TWENTY_UNDER_PATHS);
         for (Call call : Call.values()) {
@@ -54,23 +57,24 @@ public final class GoalBench {
 
     /**
      * Runs with a folder to work in, the number of rounds, the home of Maven, the user's local repository, the root of
-     * this build, and its version.
+     * this build, its version, and how many files many are.
      */
     public static void main(String[] arguments) throws Exception {
         Path folder = Bench.freshFolder(Path.of(arguments[0]).toAbsolutePath());
         int rounds = Integer.parseInt(arguments[1]);
         OwnRepository repository = new OwnRepository(folder.resolve("repository"), arguments[5]);
         repository.fill(Path.of(arguments[3]), Path.of(arguments[4]));
-        MavenProject maven = new MavenProject(folder, Path.of(arguments[2]), repository);
+        MavenProject maven =
+                new MavenProject(folder, Path.of(arguments[2]), repository, Integer.parseInt(arguments[6]));
         GoalBench bench = new GoalBench(rounds, maven);
-        for (int round = -1; round < rounds; round++) {
+        for (int round = bench.firstRound; round < rounds; round++) {
             bench.round(round);
         }
         bench.print();
         Bench.freshFolder(folder);
     }
 
-    /** Each call has a bare one just before it, since the machine is not alone; the first round only warms up. */
+    /** Each call has a bare one just before it, since the machine is not alone; round -1 only warms up. */
     private void round(int round) throws IOException, InterruptedException {
         maven.begin();
         for (Call call : Call.values()) {
@@ -110,7 +114,7 @@ public final class GoalBench {
             Arrays.sort(sorted);
             Bench.print(
                     "%-32s %,6d ms, %.2f x bare (%.2f - %.2f)%s",
-                    call.title,
+                    call.title.formatted(maven.many()),
                     Bench.median(array(nanos, call)) / 1_000_000,
                     sorted[sorted.length / 2],
                     sorted[0],

@@ -13,10 +13,10 @@ import java.util.List;
  * @param folder to work in
  * @param home of Maven
  * @param repository its local repository
+ * @param many the files of a large change
  */
-record MavenProject(Path folder, Path home, OwnRepository repository) {
+record MavenProject(Path folder, Path home, OwnRepository repository, int many) {
     private static final int FILES = 12;
-    private static final int MANY = 10_000;
     private static final String CONDITION =
             "rules:\n  - {id: large, then: warn, why: A., fix: B., when: \"file.lines > 100\"}\n";
     private static final String POM = """
@@ -63,7 +63,7 @@ record MavenProject(Path folder, Path home, OwnRepository repository) {
     Path workspace(GateFixture.Rules rules) throws IOException {
         Path root = Bench.freshFolder(folder.resolve(rules.name()));
         Path policy = Files.writeString(root.resolve("lonelycat-policy.yaml"), GateFixture.policyText(rules));
-        GateFixture.plan(root, policy, GateFixture.patch(folder.resolve("many.patch"), MANY));
+        GateFixture.plan(root, policy, GateFixture.patch(folder.resolve("many.patch"), many));
         return root;
     }
 

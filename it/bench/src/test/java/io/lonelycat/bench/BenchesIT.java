@@ -7,16 +7,13 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs every benchmark with tiny sizes: what nobody runs rots. They throw when something does not go as it is to. */
+/**
+ * Runs every benchmark with tiny sizes: what nobody runs rots. They throw when something does not go as it is to. Those that start
+ * processes are in {@link ProcessBenchesIT}.
+ */
 class BenchesIT {
     @TempDir
     private Path folder;
-
-    private static String given(String name) {
-        String value = System.getProperty(name);
-        assertThat(value).as("set by the POM: " + name).isNotNull();
-        return value;
-    }
 
     private String place() {
         return folder.resolve("bench").toString();
@@ -48,27 +45,6 @@ class BenchesIT {
         HistoryBench.main(new String[] {place(), "100"});
 
         assertThat(folder.resolve("bench")).isEmptyDirectory();
-    }
-
-    @Test
-    void callsEachGoalOnce() throws Exception {
-        GoalBench.main(new String[] {
-            place(),
-            "1",
-            given("bench.maven.home"),
-            given("bench.repository"),
-            given("bench.root"),
-            given("bench.version")
-        });
-
-        assertThat(folder.resolve("bench")).isEmptyDirectory();
-    }
-
-    @Test
-    void runsACommandInASandbox() throws Exception {
-        SandboxBench.main(new String[] {place(), "1", given("bench.maven.home"), given("bench.repository")});
-
-        assertThat(folder).isNotEmptyDirectory();
     }
 
     @Test

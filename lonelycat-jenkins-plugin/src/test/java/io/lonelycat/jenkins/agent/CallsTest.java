@@ -294,8 +294,10 @@ class CallsTest {
         return answer.required("details").object().required(name).string();
     }
 
-    /** A controller whose command ends at once, or only when it is killed. */
+    /** A controller whose command ends at once, or only when it is killed; what looks for a sandbox ends in any case. */
     private static class Script implements RemoteCommands {
+        private static final String CHECK = "the check";
+
         final CountDownLatch started = new CountDownLatch(1);
         List<String> argv = List.of();
         Map<String, String> env = Map.of();
@@ -308,14 +310,20 @@ class CallsTest {
 
         @Override
         public String start(List<String> words, Map<String, String> variables, OutputStream sink) {
+            if (!words.contains("only-in-the-container")) {
+                return "a look for a sandbox";
+            }
             argv = words;
             env = variables;
             started.countDown();
-            return "handle";
+            return CHECK;
         }
 
         @Override
         public @Nullable Integer await(String handle, long millis) throws InterruptedException {
+            if (code == null && !handle.equals(CHECK)) {
+                return 1;
+            }
             if (code == null) {
                 new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
             }

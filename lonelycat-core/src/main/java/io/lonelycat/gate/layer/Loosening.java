@@ -64,7 +64,7 @@ public final class Loosening {
             return;
         }
         if (are(InputValue::isObject, before, after) && !place.is("checks/*")) {
-            if (before.isPresent() && after.isPresent() || Tightening.isThereAnyway(place)) {
+            if ((before.isPresent() && after.isPresent()) || Tightening.isThereAnyway(place)) {
                 members(place, before, after);
                 return;
             }

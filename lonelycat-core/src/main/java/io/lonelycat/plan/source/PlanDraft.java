@@ -4,6 +4,7 @@ package io.lonelycat.plan.source;
 import io.lonelycat.plan.Base;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.PlanOrigin;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.content.Scope;
@@ -43,29 +44,14 @@ final class PlanDraft {
         });
         Risk risk = derive("risk", given.risk(), Risk.LOW);
         String correlationId = derive("correlationId", given.correlationId(), id);
-        return new ChangePlan(
-                id,
-                ownIntent,
-                given.objective(),
-                given.rationale(),
-                scope,
-                risk,
-                given.category(),
-                given.verification(),
-                given.healthChecks(),
-                given.dependencies(),
-                given.issues(),
-                given.irreversible(),
-                given.rollback(),
-                given.labels(),
+        PlanOrigin origin = new PlanOrigin(
                 request.createdBy(),
                 createdAt,
-                given.confidencePercent(),
                 correlationId,
                 given.parentExecutionId().or(() -> inside),
                 given.trigger().orElse(inside.isPresent() ? Trigger.CHILD : request.trigger()),
-                base,
-                derived);
+                base);
+        return new ChangePlan(id, ownIntent, scope, risk, given.details(), given.labels(), origin, derived);
     }
 
     private <T> T derive(String member, Optional<T> value, T otherwise) {

@@ -251,19 +251,21 @@ public final class Gate {
         List<Finding> findings = policy.placed(counted.findings());
         Proposal proposal = subject.proposal();
         ChangeSet changes = proposal.changeset();
-        Decision decision = new Decision(
-                id,
+        Decision.Basis basis = new Decision.Basis(
                 proposal.plan().id(),
                 changes.id(),
-                Verdict.of(findings),
-                proposal.plan().risk(),
-                judged.risk(),
-                findings,
                 proposal.digest(),
                 subject.checksum().value(),
                 subject.patch().digest(),
                 policy.digest(),
-                policy.name(),
+                policy.name());
+        Decision decision = new Decision(
+                id,
+                basis,
+                Verdict.of(findings),
+                proposal.plan().risk(),
+                judged.risk(),
+                findings,
                 subject.inputsKept(counted),
                 judged.checks().required(),
                 subject.inputs().now(),

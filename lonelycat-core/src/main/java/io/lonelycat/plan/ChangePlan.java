@@ -18,51 +18,90 @@ import java.util.TreeMap;
  * Why something is to change, how far it may reach, and how one sees that it went well.
  *
  * @param intent what is to be done, in one line
- * @param objective what it is good for; may be empty
- * @param rationale why in this way; may be empty
  * @param affectedPaths the declared scope
  * @param risk as proposed; the gate may raise it
- * @param dependencies ids of plans that must have been carried out
- * @param irreversible whether undoing the files does not undo the effect
- * @param rollback how that effect would be rolled back; may be empty
- * @param confidencePercent 0 to 100
- * @param correlationId joins what belongs together, across executions
  * @param derived the names of the members that nobody gave
  */
 public record ChangePlan(
         String id,
         String intent,
-        String objective,
-        String rationale,
         List<Glob> affectedPaths,
         Risk risk,
-        Optional<Category> category,
-        List<CheckUse> verification,
-        List<CheckUse> healthChecks,
-        List<String> dependencies,
-        List<String> issues,
-        boolean irreversible,
-        String rollback,
+        PlanDetails details,
         Map<String, String> labels,
-        String createdBy,
-        Instant createdAt,
-        OptionalInt confidencePercent,
-        String correlationId,
-        Optional<String> parentExecutionId,
-        Trigger trigger,
-        Optional<Base> base,
+        PlanOrigin origin,
         List<String> derived) {
     public static final String SCHEMA = "lonelycat.plan/1";
 
     /** Copies the collections; labels are sorted by name. */
     public ChangePlan {
         affectedPaths = List.copyOf(affectedPaths);
-        verification = List.copyOf(verification);
-        healthChecks = List.copyOf(healthChecks);
-        dependencies = List.copyOf(dependencies);
-        issues = List.copyOf(issues);
         labels = Collections.unmodifiableMap(new TreeMap<>(labels));
         derived = List.copyOf(derived);
+    }
+
+    public String objective() {
+        return details.objective();
+    }
+
+    public String rationale() {
+        return details.rationale();
+    }
+
+    public Optional<Category> category() {
+        return details.category();
+    }
+
+    public List<CheckUse> verification() {
+        return details.verification();
+    }
+
+    public List<CheckUse> healthChecks() {
+        return details.healthChecks();
+    }
+
+    public List<String> dependencies() {
+        return details.dependencies();
+    }
+
+    public List<String> issues() {
+        return details.issues();
+    }
+
+    public boolean irreversible() {
+        return details.irreversible();
+    }
+
+    public String rollback() {
+        return details.rollback();
+    }
+
+    public OptionalInt confidencePercent() {
+        return details.confidencePercent();
+    }
+
+    public String createdBy() {
+        return origin.createdBy();
+    }
+
+    public Instant createdAt() {
+        return origin.createdAt();
+    }
+
+    public String correlationId() {
+        return origin.correlationId();
+    }
+
+    public Optional<String> parentExecutionId() {
+        return origin.parentExecutionId();
+    }
+
+    public Trigger trigger() {
+        return origin.trigger();
+    }
+
+    public Optional<Base> base() {
+        return origin.base();
     }
 
     /** Returns the document. */

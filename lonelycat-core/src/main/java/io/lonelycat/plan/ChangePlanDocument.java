@@ -5,7 +5,6 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ChangePlan.Base;
-import io.lonelycat.plan.ChangePlan.Category;
 import io.lonelycat.plan.ChangePlan.CheckUse;
 import io.lonelycat.workspace.glob.Glob;
 import java.util.ArrayList;
@@ -61,31 +60,28 @@ public final class ChangePlanDocument {
         ChangePlan plan = new ChangePlan(
                 Ids.PLAN.read(in.required("id")),
                 in.required("intent").text(),
-                in.string("objective", ""),
-                in.string("rationale", ""),
                 DocumentValues.globs(in.required("affectedPaths").list()),
                 in.required("risk").oneOf(Risk.class),
-                in.optional("category").map(value -> value.oneOf(Category.class)),
-                checks(in, "verification"),
-                checks(in, "healthChecks"),
-                planIds(in),
-                in.strings("issues"),
-                in.required("irreversible").bool(),
-                in.string("rollback", ""),
+                details(in),
                 labels(in),
-                in.required("createdBy").text(),
-                in.required("createdAt").instant(),
-                confidence(in),
-                in.required("correlationId").text(),
-                in.optional("parentExecutionId").map(Ids.EXECUTION::read),
-                in.required("trigger").oneOf(Trigger.class),
-                in.optional("base").map(InputValue::object).map(Base::read),
+                new PlanOrigin(
+                        in.required("createdBy").text(),
+                        in.required("createdAt").instant(),
+                        in.required("correlationId").text(),
+                        in.optional("parentExecutionId").map(Ids.EXECUTION::read),
+                        in.required("trigger").oneOf(Trigger.class),
+                        in.optional("base").map(InputValue::object).map(Base::read)),
                 in.strings("derived"));
         in.rejectUnknown();
         return plan;
     }
 
-    public static List<String> planIds(InputObject in) {
+    private static PlanDetails details(InputObject in) {
+        in.required("irreversible");
+        return PlanDetails.read(in);
+    }
+
+    static List<String> planIds(InputObject in) {
         List<String> ids = new ArrayList<>();
         for (InputValue value : in.listOrEmpty("dependencies")) {
             ids.add(Ids.PLAN.read(value));
@@ -93,7 +89,7 @@ public final class ChangePlanDocument {
         return List.copyOf(ids);
     }
 
-    public static List<CheckUse> checks(InputObject in, String key) {
+    static List<CheckUse> checks(InputObject in, String key) {
         List<CheckUse> checks = new ArrayList<>();
         for (InputValue value : in.listOrEmpty(key)) {
             checks.add(CheckUse.read(value, key + "-" + (checks.size() + 1)));
@@ -112,7 +108,7 @@ public final class ChangePlanDocument {
         return labels;
     }
 
-    public static OptionalInt confidence(InputObject in) {
+    static OptionalInt confidence(InputObject in) {
         InputValue value = in.find("confidencePercent");
         return value == null ? OptionalInt.empty() : OptionalInt.of((int) value.integer(0, 100));
     }

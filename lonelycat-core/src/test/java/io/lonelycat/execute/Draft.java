@@ -13,8 +13,10 @@ import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Operation;
+import io.lonelycat.plan.PlanOrigin;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Risk;
+import io.lonelycat.plan.SomeDetails;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
@@ -30,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -108,25 +109,15 @@ final class Draft {
         return new ChangePlan(
                 PLAN,
                 "test",
-                "",
-                "",
                 List.of(Glob.of("**")),
                 Risk.LOW,
-                Optional.empty(),
-                checks.stream().map(name -> (CheckUse) new CheckUse.Named(name)).toList(),
-                List.of(),
-                List.of(),
-                List.of(),
-                false,
-                "",
+                SomeDetails.checkedBy(
+                        checks.stream()
+                                .map(name -> (CheckUse) new CheckUse.Named(name))
+                                .toList(),
+                        List.of()),
                 Map.of(),
-                "me",
-                NOW,
-                OptionalInt.empty(),
-                "corr",
-                Optional.empty(),
-                Trigger.MANUAL,
-                Optional.empty(),
+                new PlanOrigin("me", NOW, "corr", Optional.empty(), Trigger.MANUAL, Optional.empty()),
                 List.of());
     }
 

@@ -105,23 +105,18 @@ public record Variant(ExecutionStory story) {
         is.inputs().members().forEach(inputs::with);
         Decision decision = new Decision(
                 is.id(),
-                is.planId(),
-                is.changesetId(),
+                is.basis(),
                 is.verdict(),
                 is.riskProposed(),
                 is.riskEffective(),
                 is.findings(),
-                is.proposalDigest(),
-                is.checksum(),
-                is.patchSha256(),
-                is.policyDigest(),
-                is.policyName(),
                 inputs.with(
                         "approvals",
                         considered.stream().map(ConsideredApproval::toJson).toList()),
                 is.requiredChecks(),
                 is.decidedAt(),
-                is.engineVersion());
+                is.engineVersion(),
+                Optional.empty());
         return new Variant(
                 new ExecutionStory(story.plan(), story.changeset(), decision, story.execution(), story.events()));
     }

@@ -16,7 +16,9 @@ import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Operation;
+import io.lonelycat.plan.PlanOrigin;
 import io.lonelycat.plan.Risk;
+import io.lonelycat.plan.SomeDetails;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
@@ -80,25 +82,11 @@ final class Changes {
         return new ChangePlan(
                 PLAN,
                 intent,
-                "",
-                "",
                 List.of(Glob.of("src/**")),
                 Risk.LOW,
-                Optional.empty(),
-                List.of(new CheckUse.Named("unit-tests")),
-                List.of(new CheckUse.Named("smoke")),
-                List.of(),
-                List.of(),
-                false,
-                "",
+                SomeDetails.checkedBy(List.of(new CheckUse.Named("unit-tests")), List.of(new CheckUse.Named("smoke"))),
                 Map.of(),
-                "codemod@example",
-                NOW,
-                OptionalInt.empty(),
-                "corr-1",
-                Optional.empty(),
-                Trigger.AGENT,
-                Optional.empty(),
+                new PlanOrigin("codemod@example", NOW, "corr-1", Optional.empty(), Trigger.AGENT, Optional.empty()),
                 List.of("risk", "affectedPaths"));
     }
 
@@ -116,21 +104,23 @@ final class Changes {
     static Decision decision(List<FileChange> changes, List<Finding> findings) {
         return new Decision(
                 "dec_01jdk3v8r0m5e7q2x4n6p8s9t3",
-                PLAN,
-                "cs_01jdk3v8r0m5e7q2x4n6p8s9t2",
+                new Decision.Basis(
+                        PLAN,
+                        "cs_01jdk3v8r0m5e7q2x4n6p8s9t2",
+                        digest("proposal"),
+                        ChangeSet.checksumOf(changes),
+                        digest("patch"),
+                        digest("policy"),
+                        "lonelycat-policy.yaml"),
                 Verdict.of(findings),
                 Risk.LOW,
                 Risk.MEDIUM,
                 findings,
-                digest("proposal"),
-                ChangeSet.checksumOf(changes),
-                digest("patch"),
-                digest("policy"),
-                "lonelycat-policy.yaml",
                 new JsonObject(),
                 List.of("unit-tests"),
                 NOW,
-                EngineVersion.TEXT);
+                EngineVersion.TEXT,
+                Optional.empty());
     }
 
     static Finding finding(String rule, Effect effect, OptionalInt line, String reason) {

@@ -27,10 +27,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param riskEffective the highest of the proposed risk and every escalation
  * @param findings all reasons, the severest first
- * @param proposalDigest over plan and change set as written
- * @param checksum of the changes, computed again
- * @param patchSha256 of the patch, computed again
- * @param policyDigest of the policy's exact bytes
  * @param inputs see {@link GateEnvironment}
  * @param requiredChecks names of the checks that the policy asks for
  * @param engineVersion of the engine that decided; what another one decided is judged by all the rest
@@ -38,17 +34,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Decision(
         String id,
-        String planId,
-        String changesetId,
+        Basis basis,
         Verdict verdict,
         Risk riskProposed,
         Risk riskEffective,
         List<Finding> findings,
-        Digest proposalDigest,
-        Digest checksum,
-        Digest patchSha256,
-        Digest policyDigest,
-        String policyName,
         JsonObject inputs,
         List<String> requiredChecks,
         Instant decidedAt,
@@ -62,42 +52,60 @@ public record Decision(
         requiredChecks = List.copyOf(requiredChecks);
     }
 
-    /** Takes a decision that nobody explains. */
-    public Decision(
-            String id,
+    /**
+     * What was judged, and by what.
+     *
+     * @param proposalDigest over plan and change set as written
+     * @param checksum of the changes, computed anew
+     * @param patchSha256 of the patch, computed anew
+     * @param policyDigest of the policy's exact bytes
+     */
+    public record Basis(
             String planId,
             String changesetId,
-            Verdict verdict,
-            Risk riskProposed,
-            Risk riskEffective,
-            List<Finding> findings,
             Digest proposalDigest,
             Digest checksum,
             Digest patchSha256,
             Digest policyDigest,
-            String policyName,
-            JsonObject inputs,
-            List<String> requiredChecks,
-            Instant decidedAt,
-            String engineVersion) {
-        this(
-                id,
-                planId,
-                changesetId,
-                verdict,
-                riskProposed,
-                riskEffective,
-                findings,
-                proposalDigest,
-                checksum,
-                patchSha256,
-                policyDigest,
-                policyName,
-                inputs,
-                requiredChecks,
-                decidedAt,
-                engineVersion,
-                Optional.empty());
+            String policyName) {
+        private static Basis read(InputObject in) {
+            return new Basis(
+                    in.required("planId").text(),
+                    in.required("changesetId").text(),
+                    in.required("proposalDigest").digest(),
+                    in.required("checksum").digest(),
+                    in.required("patchSha256").digest(),
+                    in.required("policyDigest").digest(),
+                    in.required("policyName").text());
+        }
+    }
+
+    public String planId() {
+        return basis.planId;
+    }
+
+    public String changesetId() {
+        return basis.changesetId;
+    }
+
+    public Digest proposalDigest() {
+        return basis.proposalDigest;
+    }
+
+    public Digest checksum() {
+        return basis.checksum;
+    }
+
+    public Digest patchSha256() {
+        return basis.patchSha256;
+    }
+
+    public Digest policyDigest() {
+        return basis.policyDigest;
+    }
+
+    public String policyName() {
+        return basis.policyName;
     }
 
     /** Returns the document. */
@@ -105,17 +113,17 @@ public record Decision(
         return new JsonObject()
                 .with("schema", SCHEMA)
                 .with("id", id)
-                .with("planId", planId)
-                .with("changesetId", changesetId)
+                .with("planId", basis.planId)
+                .with("changesetId", basis.changesetId)
                 .with("verdict", verdict)
                 .with("riskProposed", riskProposed)
                 .with("riskEffective", riskEffective)
                 .with("findings", findings.stream().map(Finding::toJson).toList())
-                .with("proposalDigest", proposalDigest)
-                .with("checksum", checksum)
-                .with("patchSha256", patchSha256)
-                .with("policyDigest", policyDigest)
-                .with("policyName", policyName)
+                .with("proposalDigest", basis.proposalDigest)
+                .with("checksum", basis.checksum)
+                .with("patchSha256", basis.patchSha256)
+                .with("policyDigest", basis.policyDigest)
+                .with("policyName", basis.policyName)
                 .with("inputs", inputs)
                 .with("requiredChecks", requiredChecks)
                 .with("decidedAt", decidedAt)
@@ -133,17 +141,11 @@ public record Decision(
         InputValue verdict = in.required("verdict");
         Decision decision = new Decision(
                 in.required("id").text(),
-                in.required("planId").text(),
-                in.required("changesetId").text(),
+                Basis.read(in),
                 verdict.oneOf(Verdict.class),
                 in.required("riskProposed").oneOf(Risk.class),
                 in.required("riskEffective").oneOf(Risk.class),
                 in.required("findings").list().stream().map(Finding::read).toList(),
-                in.required("proposalDigest").digest(),
-                in.required("checksum").digest(),
-                in.required("patchSha256").digest(),
-                in.required("policyDigest").digest(),
-                in.required("policyName").text(),
                 inputs(in.required("inputs").object()),
                 in.required("requiredChecks").strings(),
                 in.required("decidedAt").instant(),
@@ -184,7 +186,14 @@ public record Decision(
     /** Returns what exactly an approval of this would be about. */
     public ApprovalSubject subject() {
         return new ApprovalSubject(
-                planId, changesetId, proposalDigest, checksum, patchSha256, policyDigest, environment(), question());
+                basis.planId,
+                basis.changesetId,
+                basis.proposalDigest,
+                basis.checksum,
+                basis.patchSha256,
+                basis.policyDigest,
+                environment(),
+                question());
     }
 
     /** Returns where people were asked about it. */

@@ -4,6 +4,7 @@ package io.lonelycat.plan.source;
 import io.lonelycat.json.CanonicalJson;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
+import io.lonelycat.plan.PlanDetails;
 import io.lonelycat.plan.Risk;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -56,27 +57,28 @@ final class OriginalPlan {
     }
 
     private PlanFile said() {
-        PlanFile empty = PlanFile.empty();
-        return new PlanFile(
-                text("intent"),
+        PlanDetails details = new PlanDetails(
                 text("objective").orElse(""),
                 String.join("\n\n", rationale),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                text("rollback_plan").orElse(""),
+                confidence());
+        return new PlanFile(
+                text("intent"),
                 in.optional("affected_paths")
                         .filter(paths -> !paths.list().isEmpty())
                         .map(PlanFile::scope),
                 risk(),
-                empty.category(),
-                empty.verification(),
-                empty.healthChecks(),
-                empty.dependencies(),
-                empty.issues(),
-                false,
-                text("rollback_plan").orElse(""),
+                details,
                 labels,
-                confidence(),
                 text("run_id"),
-                empty.parentExecutionId(),
-                empty.trigger());
+                Optional.empty(),
+                Optional.empty());
     }
 
     private Optional<String> text(String key) {

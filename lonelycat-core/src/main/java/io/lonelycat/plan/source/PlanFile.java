@@ -5,11 +5,10 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.plan.ChangePlan;
-import io.lonelycat.plan.ChangePlan.Category;
-import io.lonelycat.plan.ChangePlan.CheckUse;
 import io.lonelycat.plan.ChangePlanDocument;
 import io.lonelycat.plan.DocumentValues;
 import io.lonelycat.plan.Ids;
+import io.lonelycat.plan.PlanDetails;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.content.InputFile;
@@ -18,7 +17,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -27,19 +25,10 @@ import java.util.TreeMap;
  */
 record PlanFile(
         Optional<String> intent,
-        String objective,
-        String rationale,
         Optional<List<Glob>> affectedPaths,
         Optional<Risk> risk,
-        Optional<Category> category,
-        List<CheckUse> verification,
-        List<CheckUse> healthChecks,
-        List<String> dependencies,
-        List<String> issues,
-        boolean irreversible,
-        String rollback,
+        PlanDetails details,
         Map<String, String> labels,
-        OptionalInt confidencePercent,
         Optional<String> correlationId,
         Optional<String> parentExecutionId,
         Optional<Trigger> trigger) {
@@ -50,7 +39,7 @@ record PlanFile(
 
     /** Says nothing, as where there is no file. */
     static PlanFile empty() {
-        return read(InputDocument.json("", new byte[] {'{', '}'}));
+        return ofLabels(Map.of());
     }
 
     /** Says nothing but labels. */
@@ -64,22 +53,12 @@ record PlanFile(
             Optional<String> correlationId,
             Optional<String> parentExecutionId,
             Optional<Trigger> trigger) {
-        PlanFile nothing = empty();
         return new PlanFile(
-                nothing.intent,
-                nothing.objective,
-                nothing.rationale,
-                nothing.affectedPaths,
-                nothing.risk,
-                nothing.category,
-                nothing.verification,
-                nothing.healthChecks,
-                nothing.dependencies,
-                nothing.issues,
-                nothing.irreversible,
-                nothing.rollback,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                PlanDetails.NONE,
                 labels,
-                nothing.confidencePercent,
                 correlationId,
                 parentExecutionId,
                 trigger);
@@ -91,19 +70,10 @@ record PlanFile(
         joined.putAll(labels);
         return new PlanFile(
                 intent.or(other::intent),
-                objective.isEmpty() ? other.objective : objective,
-                rationale.isEmpty() ? other.rationale : rationale,
                 affectedPaths.or(other::affectedPaths),
                 risk.or(other::risk),
-                category.or(other::category),
-                verification.isEmpty() ? other.verification : verification,
-                healthChecks.isEmpty() ? other.healthChecks : healthChecks,
-                dependencies.isEmpty() ? other.dependencies : dependencies,
-                issues.isEmpty() ? other.issues : issues,
-                irreversible || other.irreversible,
-                rollback.isEmpty() ? other.rollback : rollback,
+                details.over(other.details),
                 joined,
-                confidencePercent.isPresent() ? confidencePercent : other.confidencePercent,
                 correlationId.or(other::correlationId),
                 parentExecutionId.or(other::parentExecutionId),
                 trigger.or(other::trigger));
@@ -115,19 +85,10 @@ record PlanFile(
         }
         PlanFile file = new PlanFile(
                 in.optional("intent").map(InputValue::text),
-                in.string("objective", ""),
-                in.string("rationale", ""),
                 in.optional("affectedPaths").map(PlanFile::scope),
                 in.optional("risk").map(value -> value.oneOf(Risk.class)),
-                in.optional("category").map(value -> value.oneOf(Category.class)),
-                ChangePlanDocument.checks(in, "verification"),
-                ChangePlanDocument.checks(in, "healthChecks"),
-                ChangePlanDocument.planIds(in),
-                in.strings("issues"),
-                in.bool("irreversible", false),
-                in.string("rollback", ""),
+                PlanDetails.read(in),
                 ChangePlanDocument.labels(in),
-                ChangePlanDocument.confidence(in),
                 in.optional("correlationId").map(InputValue::text),
                 in.optional("parentExecutionId").map(Ids.EXECUTION::read),
                 in.optional("trigger").map(value -> value.oneOf(Trigger.class)));

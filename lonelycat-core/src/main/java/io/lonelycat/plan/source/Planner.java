@@ -11,6 +11,7 @@ import io.lonelycat.plan.ChangePlan.Base;
 import io.lonelycat.plan.DocumentValues;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Ids;
+import io.lonelycat.plan.PlanOrigin;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
@@ -196,29 +197,14 @@ public final class Planner {
             });
             Risk risk = derive("risk", given.risk(), Risk.LOW);
             String correlationId = derive("correlationId", given.correlationId(), id);
-            return new ChangePlan(
-                    id,
-                    ownIntent,
-                    given.objective(),
-                    given.rationale(),
-                    scope,
-                    risk,
-                    given.category(),
-                    given.verification(),
-                    given.healthChecks(),
-                    given.dependencies(),
-                    given.issues(),
-                    given.irreversible(),
-                    given.rollback(),
-                    given.labels(),
+            PlanOrigin origin = new PlanOrigin(
                     request.createdBy(),
                     createdAt,
-                    given.confidencePercent(),
                     correlationId,
                     given.parentExecutionId().or(() -> inside),
                     given.trigger().orElse(inside.isPresent() ? Trigger.CHILD : request.trigger()),
-                    base,
-                    derived);
+                    base);
+            return new ChangePlan(id, ownIntent, scope, risk, given.details(), given.labels(), origin, derived);
         }
 
         private <T> T derive(String member, Optional<T> value, T otherwise) {

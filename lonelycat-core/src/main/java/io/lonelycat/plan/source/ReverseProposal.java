@@ -6,6 +6,8 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Ids;
+import io.lonelycat.plan.PlanDetails;
+import io.lonelycat.plan.PlanOrigin;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.content.Scope;
@@ -118,13 +120,9 @@ public final class ReverseProposal {
             String createdBy,
             Instant now,
             List<FileChange> changes) {
-        return new ChangePlan(
-                id,
-                "Roll back: " + original.intent(),
+        PlanDetails details = new PlanDetails(
                 "",
                 rationale,
-                Scope.of(changes),
-                original.risk(),
                 original.category(),
                 List.of(),
                 List.of(),
@@ -132,14 +130,17 @@ public final class ReverseProposal {
                 original.issues(),
                 false,
                 "",
+                OptionalInt.empty());
+        PlanOrigin origin = new PlanOrigin(
+                createdBy, now, original.correlationId(), Optional.of(executionId), Trigger.ROLLBACK, Optional.empty());
+        return new ChangePlan(
+                id,
+                "Roll back: " + original.intent(),
+                Scope.of(changes),
+                original.risk(),
+                details,
                 Map.of(),
-                createdBy,
-                now,
-                OptionalInt.empty(),
-                original.correlationId(),
-                Optional.of(executionId),
-                Trigger.ROLLBACK,
-                Optional.empty(),
+                origin,
                 DERIVED);
     }
 }

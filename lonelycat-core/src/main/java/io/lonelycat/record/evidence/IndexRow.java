@@ -32,147 +32,192 @@ import java.util.TreeMap;
  * What the index says of an execution in its main table, and what is left of it once it is pruned.
  *
  * @param files how many files the change has
- * @param stepMillis how long each step took that ended; one that a recovery began again counts with both its times
- * @param frontEnd what started it
  * @param waivers of the policy, and which of them set something aside
  */
 public record IndexRow(
         ExecutionSubject subject,
         Digest checksum,
-        ExecutionStatus status,
-        Optional<OutcomeKind> outcome,
-        String message,
-        Optional<Failure> error,
-        Instant startedAt,
-        Optional<Long> durationMillis,
+        Ended ended,
+        Took took,
         int files,
         DiffStat extent,
-        Optional<Boolean> verificationPassed,
-        Optional<Boolean> healthPassed,
-        Map<Step, Long> stepMillis,
-        Trigger trigger,
-        String intent,
-        String correlationId,
-        Optional<String> parentExecutionId,
-        String createdBy,
-        String frontEnd,
-        Map<String, String> labels,
+        Passed passed,
+        Source source,
         List<ConsideredWaiver> waivers) {
 
     public IndexRow {
-        Map<Step, Long> copy = new EnumMap<>(Step.class);
-        copy.putAll(stepMillis);
-        stepMillis = Collections.unmodifiableMap(copy);
-        labels = Collections.unmodifiableMap(new TreeMap<>(labels));
         waivers = List.copyOf(waivers);
+    }
+
+    /** What became of it. */
+    public record Ended(
+            ExecutionStatus status, Optional<OutcomeKind> outcome, String message, Optional<Failure> error) {
+        private static Ended of(ExecutionDocument execution) {
+            Optional<Ending> ending = execution.ending();
+            return new Ended(
+                    execution.status(),
+                    ending.map(Ending::outcome),
+                    ending.map(Ending::message).orElse(""),
+                    execution.error());
+        }
+
+        private static Ended read(InputObject in) {
+            return new Ended(
+                    in.required("status").oneOf(ExecutionStatus.class),
+                    Fields.optionalOneOf(in, "outcome", OutcomeKind.class),
+                    in.required("message").string(),
+                    Failure.optional(in, "error"));
+        }
+    }
+
+    /**
+     * When it was, and how long it took.
+     *
+     * @param steps the milliseconds of each step that ended; one that a recovery began again counts with both its times
+     */
+    public record Took(Instant startedAt, Optional<Long> millis, Map<Step, Long> steps) {
+        public Took {
+            Map<Step, Long> copy = new EnumMap<>(Step.class);
+            copy.putAll(steps);
+            steps = Collections.unmodifiableMap(copy);
+        }
+
+        private static Took of(ExecutionDocument execution) {
+            Map<Step, Long> millis = new EnumMap<>(Step.class);
+            for (StepRow row : execution.steps()) {
+                if (row.durationMillis().isPresent()) {
+                    millis.merge(row.step(), row.durationMillis().get(), Long::sum);
+                }
+            }
+            return new Took(execution.startedAt(), execution.durationMillis(), millis);
+        }
+
+        private static Took read(InputObject in) {
+            return new Took(
+                    in.required("startedAt").instant(),
+                    Fields.optionalAmount(in, "durationMillis"),
+                    steps(in.required("stepMillis").object()));
+        }
+
+        private static Map<Step, Long> steps(InputObject in) {
+            Map<Step, Long> millis = new EnumMap<>(Step.class);
+            for (Step step : Step.values()) {
+                in.optional(Names.of(step)).map(Fields::amount).ifPresent(took -> millis.put(step, took));
+            }
+            in.rejectUnknown();
+            return millis;
+        }
+
+        private JsonObject stepsJson() {
+            JsonObject json = new JsonObject();
+            steps.forEach((step, took) -> json.with(Names.of(step), took));
+            return json;
+        }
+    }
+
+    /** Whether its checks passed; empty where none ran. */
+    public record Passed(Optional<Boolean> verification, Optional<Boolean> health) {}
+
+    /**
+     * Where it came from.
+     *
+     * @param frontEnd what started it
+     */
+    public record Source(
+            Trigger trigger,
+            String intent,
+            String correlationId,
+            Optional<String> parentExecutionId,
+            String createdBy,
+            String frontEnd,
+            Map<String, String> labels) {
+        public Source {
+            labels = Collections.unmodifiableMap(new TreeMap<>(labels));
+        }
+
+        private static Source of(ExecutionStory story) {
+            Origin origin = story.execution().origin();
+            return new Source(
+                    origin.trigger(),
+                    story.plan().intent(),
+                    origin.correlationId(),
+                    origin.parentExecutionId(),
+                    origin.createdBy(),
+                    origin.startedBy().frontEnd(),
+                    origin.labels());
+        }
+
+        private static Source read(InputObject in) {
+            return new Source(
+                    in.required("trigger").oneOf(Trigger.class),
+                    in.required("intent").string(),
+                    in.required("correlationId").text(),
+                    Fields.optionalText(in, "parentExecutionId"),
+                    in.required("createdBy").string(),
+                    in.required("frontEnd").string(),
+                    in.optional("labels")
+                            .map(InputValue::object)
+                            .map(Fields::labels)
+                            .orElse(Map.of()));
+        }
+
+        private void writeTo(JsonObject json) {
+            JsonObject named = new JsonObject();
+            labels.forEach(named::with);
+            json.with("trigger", trigger)
+                    .with("intent", intent)
+                    .with("correlationId", correlationId)
+                    .withIfPresent("parentExecutionId", parentExecutionId.orElse(null))
+                    .with("createdBy", createdBy)
+                    .with("frontEnd", frontEnd)
+                    .withIfPresent("labels", labels.isEmpty() ? null : named);
+        }
     }
 
     public static IndexRow of(ExecutionStory story) {
         ExecutionDocument execution = story.execution();
-        Origin origin = execution.origin();
-        Optional<Ending> ending = execution.ending();
-        Map<Step, Long> millis = new EnumMap<>(Step.class);
-        for (StepRow row : execution.steps()) {
-            if (row.durationMillis().isPresent()) {
-                long before = millis.getOrDefault(row.step(), 0L);
-                millis.put(row.step(), before + row.durationMillis().get());
-            }
-        }
         return new IndexRow(
                 execution.subject(),
                 story.changeset().checksum(),
-                execution.status(),
-                ending.isPresent() ? Optional.of(ending.get().outcome()) : Optional.empty(),
-                ending.isPresent() ? ending.get().message() : "",
-                execution.error(),
-                execution.startedAt(),
-                execution.durationMillis(),
+                Ended.of(execution),
+                Took.of(execution),
                 execution.files().size(),
                 execution.extent(),
-                execution.verificationPassed(),
-                execution.healthPassed(),
-                millis,
-                origin.trigger(),
-                story.plan().intent(),
-                origin.correlationId(),
-                origin.parentExecutionId(),
-                origin.createdBy(),
-                origin.startedBy().frontEnd(),
-                origin.labels(),
+                new Passed(execution.verificationPassed(), execution.healthPassed()),
+                Source.of(story),
                 story.decision().waivers());
     }
 
     void writeTo(JsonObject json) {
         subject.writeIds(json);
         subject.writeVerdict(json);
-        JsonObject steps = new JsonObject();
-        stepMillis.forEach((step, took) -> steps.with(Names.of(step), took));
         json.with("checksum", checksum)
-                .with("status", status)
-                .withIfPresent("outcome", outcome.orElse(null))
-                .with("message", message)
-                .withIfPresent("error", error.map(Failure::toJson).orElse(null))
-                .with("startedAt", startedAt)
-                .withIfPresent("durationMillis", durationMillis.orElse(null))
+                .with("status", ended.status)
+                .withIfPresent("outcome", ended.outcome.orElse(null))
+                .with("message", ended.message)
+                .withIfPresent("error", ended.error.map(Failure::toJson).orElse(null))
+                .with("startedAt", took.startedAt)
+                .withIfPresent("durationMillis", took.millis.orElse(null))
                 .with("files", files);
         extent.writeTo(json);
-        json.withIfPresent("verificationPassed", verificationPassed.orElse(null))
-                .withIfPresent("healthPassed", healthPassed.orElse(null))
-                .with("stepMillis", steps)
-                .with("trigger", trigger)
-                .with("intent", intent)
-                .with("correlationId", correlationId)
-                .withIfPresent("parentExecutionId", parentExecutionId.orElse(null))
-                .with("createdBy", createdBy)
-                .with("frontEnd", frontEnd)
-                .withIfPresent("labels", labels.isEmpty() ? null : named())
-                .withIfNotEmpty(
-                        "waivers",
-                        waivers.stream().map(ConsideredWaiver::toJson).toList());
-    }
-
-    private JsonObject named() {
-        JsonObject named = new JsonObject();
-        labels.forEach(named::with);
-        return named;
+        json.withIfPresent("verificationPassed", passed.verification.orElse(null))
+                .withIfPresent("healthPassed", passed.health.orElse(null))
+                .with("stepMillis", took.stepsJson());
+        source.writeTo(json);
+        json.withIfNotEmpty(
+                "waivers", waivers.stream().map(ConsideredWaiver::toJson).toList());
     }
 
     static IndexRow read(InputObject in) {
         return new IndexRow(
                 ExecutionSubject.read(in),
                 in.required("checksum").digest(),
-                in.required("status").oneOf(ExecutionStatus.class),
-                Fields.optionalOneOf(in, "outcome", OutcomeKind.class),
-                in.required("message").string(),
-                Failure.optional(in, "error"),
-                in.required("startedAt").instant(),
-                Fields.optionalAmount(in, "durationMillis"),
+                Ended.read(in),
+                Took.read(in),
                 Fields.count(in.required("files")),
                 DiffStat.read(in),
-                Fields.optionalBool(in, "verificationPassed"),
-                Fields.optionalBool(in, "healthPassed"),
-                stepMillis(in.required("stepMillis").object()),
-                in.required("trigger").oneOf(Trigger.class),
-                in.required("intent").string(),
-                in.required("correlationId").text(),
-                Fields.optionalText(in, "parentExecutionId"),
-                in.required("createdBy").string(),
-                in.required("frontEnd").string(),
-                labels(in),
+                new Passed(Fields.optionalBool(in, "verificationPassed"), Fields.optionalBool(in, "healthPassed")),
+                Source.read(in),
                 in.listOrEmpty("waivers").stream().map(ConsideredWaiver::read).toList());
-    }
-
-    private static Map<String, String> labels(InputObject in) {
-        Optional<InputValue> named = in.optional("labels");
-        return named.isPresent() ? Fields.labels(named.get().object()) : Map.of();
-    }
-
-    private static Map<Step, Long> stepMillis(InputObject in) {
-        Map<Step, Long> millis = new EnumMap<>(Step.class);
-        for (Step step : Step.values()) {
-            in.optional(Names.of(step)).map(Fields::amount).ifPresent(took -> millis.put(step, took));
-        }
-        in.rejectUnknown();
-        return millis;
     }
 }

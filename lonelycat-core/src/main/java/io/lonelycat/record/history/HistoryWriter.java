@@ -64,7 +64,11 @@ public record HistoryWriter(Database database) {
 
     /** Writes the row of an execution whose evidence is removed; its place follows from the time at which it began. */
     public void writePrunedInOrder(IndexRow row, Instant pruned) {
-        insert(row, row.subject().executionId(), Optional.of(pruned), JobPlace.free(database, row.startedAt()));
+        insert(
+                row,
+                row.subject().executionId(),
+                Optional.of(pruned),
+                JobPlace.free(database, row.took().startedAt()));
     }
 
     /** Leaves the row of an execution whose evidence is removed, with its labels and waivers, and takes away what else is there of it. */
@@ -111,7 +115,7 @@ public record HistoryWriter(Database database) {
         database.update(
                 "INSERT INTO execution (seq, " + String.join(", ", COLUMNS) + ") VALUES (" + seq + ", " + places + ")",
                 values(row, evidence, pruned));
-        writeLabels(row.labels(), seq);
+        writeLabels(row.source().labels(), seq);
         writeWaivers(row.waivers(), seq);
     }
 
@@ -119,21 +123,24 @@ public record HistoryWriter(Database database) {
         List<@Nullable Object> values = new ArrayList<>();
         addSubject(values, row);
         Collections.addAll(
-                values, EnumCodes.code(row.trigger()), row.startedAt().toEpochMilli());
-        values.add(row.durationMillis().orElse(null));
+                values,
+                EnumCodes.code(row.source().trigger()),
+                row.took().startedAt().toEpochMilli());
+        values.add(row.took().millis().orElse(null));
         Collections.addAll(values, row.files(), row.extent().filesChanged());
         Collections.addAll(values, row.extent().linesAdded(), row.extent().linesDeleted());
-        values.add(bit(row.verificationPassed()));
-        values.add(bit(row.healthPassed()));
-        addError(values, row.error());
-        Collections.addAll(values, row.message(), row.intent(), row.correlationId());
-        values.add(row.parentExecutionId().orElse(null));
-        Collections.addAll(values, row.createdBy(), row.frontEnd());
+        values.add(bit(row.passed().verification()));
+        values.add(bit(row.passed().health()));
+        addError(values, row.ended().error());
+        IndexRow.Source source = row.source();
+        Collections.addAll(values, row.ended().message(), source.intent(), source.correlationId());
+        values.add(source.parentExecutionId().orElse(null));
+        Collections.addAll(values, source.createdBy(), source.frontEnd());
         values.add(row.subject().environment().orElse(null));
         values.add(evidence);
         values.add(pruned.isPresent() ? pruned.get().toEpochMilli() : null);
         for (Step step : Step.values()) {
-            values.add(row.stepMillis().get(step));
+            values.add(row.took().steps().get(step));
         }
         return values.toArray();
     }
@@ -141,8 +148,12 @@ public record HistoryWriter(Database database) {
     private static void addSubject(List<@Nullable Object> values, IndexRow row) {
         ExecutionSubject subject = row.subject();
         Collections.addAll(values, subject.executionId(), subject.planId(), subject.changesetId());
-        Collections.addAll(values, subject.decisionId(), bytes(row.checksum()), EnumCodes.code(row.status()));
-        values.add(code(row.outcome()));
+        Collections.addAll(
+                values,
+                subject.decisionId(),
+                bytes(row.checksum()),
+                EnumCodes.code(row.ended().status()));
+        values.add(code(row.ended().outcome()));
         Collections.addAll(values, EnumCodes.code(subject.verdict()), EnumCodes.code(subject.riskEffective()));
         values.add(EnumCodes.code(subject.riskProposed()));
     }

@@ -51,7 +51,8 @@ public record PastApplication(String executionId, Path evidence, Instant started
             IndexRow row = pruned.row();
             if (isSuch(row, checksum)) {
                 String id = row.subject().executionId();
-                found.add(new PastApplication(id, executions.resolve(id), row.startedAt()));
+                found.add(new PastApplication(
+                        id, executions.resolve(id), row.took().startedAt()));
             }
         });
         return found;
@@ -62,7 +63,7 @@ public record PastApplication(String executionId, Path evidence, Instant started
         try {
             IndexRow row = IndexRow.of(ExecutionStory.read(folder));
             if (isSuch(row, checksum)) {
-                found.add(new PastApplication(name, folder, row.startedAt()));
+                found.add(new PastApplication(name, folder, row.took().startedAt()));
             }
         } catch (InvalidInputException unreadable) {
             found.add(new PastApplication(name, folder, Instant.MAX));
@@ -71,6 +72,6 @@ public record PastApplication(String executionId, Path evidence, Instant started
 
     private static boolean isSuch(IndexRow row, Digest checksum) {
         return row.checksum().equals(checksum)
-                && row.outcome().filter(OutcomeKind.APPLIED::equals).isPresent();
+                && row.ended().outcome().filter(OutcomeKind.APPLIED::equals).isPresent();
     }
 }

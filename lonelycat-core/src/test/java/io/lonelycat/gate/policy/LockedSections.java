@@ -115,7 +115,7 @@ public final class LockedSections {
             "secrets: {effect: warn}",
             "operations: {delete: allow}",
             "tests: [{id: unit, changed: 'src/*.java', except: ['src/*'], needs: ['test/*Test.java'], effect: warn}]",
-            "tests: [{id: unit, changed: 'src/*.java', needs: ['*/*Test.java', 'test/*Test.java'], effect: warn}]",
+            "tests: [{id: unit, changed: 'src/*.java', needs: ['other/*Test.java', 'test/*Test.java', 'test/*IT.java'], effect: warn}]",
             "tests: [{id: unit, changed: 'src/*.kt', needs: ['test/*Test.java'], effect: warn}]",
             "issues: {pattern: '*'}",
             "confidence: {other: {atLeast: 40}}",

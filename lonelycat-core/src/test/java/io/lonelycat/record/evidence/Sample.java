@@ -14,8 +14,10 @@ import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Operation;
+import io.lonelycat.plan.PlanOrigin;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Risk;
+import io.lonelycat.plan.SomeDetails;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.StartedBy;
 import io.lonelycat.workspace.WorkspacePath;
@@ -29,7 +31,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** A proposal of three files and the decision about it; the number tells one sample from the next. */
 public final class Sample {
@@ -78,26 +79,18 @@ public final class Sample {
     private static ChangePlan plan(int number) {
         return new ChangePlan(
                 "plan_" + ulid(number),
-                "Say hello in German \"ü\" \uD83D\uDE00",
-                "",
-                "",
+                "Say hello in German \"\u00fc\" \uD83D\uDE00",
                 List.of(Glob.of("docs/**")),
                 Risk.LOW,
-                Optional.empty(),
-                List.<CheckUse>of(new CheckUse.Named("unit-tests")),
-                List.of(),
-                List.of(),
-                List.of(),
-                false,
-                "",
+                SomeDetails.checkedBy(List.of(new CheckUse.Named("unit-tests")), List.of()),
                 Map.of("team", "docs", "\uFB33key", "1", "\uD83D\uDE00key", "2"),
-                "ada",
-                AT,
-                OptionalInt.empty(),
-                "corr-" + number % 2,
-                number == 1 ? Optional.empty() : Optional.of(execution(1)),
-                Trigger.MANUAL,
-                Optional.empty(),
+                new PlanOrigin(
+                        "ada",
+                        AT,
+                        "corr-" + number % 2,
+                        number == 1 ? Optional.empty() : Optional.of(execution(1)),
+                        Trigger.MANUAL,
+                        Optional.empty()),
                 List.of("risk"));
     }
 
@@ -159,20 +152,22 @@ public final class Sample {
                 .with("foldsNames", false);
         return new Decision(
                 "dec_" + ulid(number),
-                proposal.plan().id(),
-                proposal.changeset().id(),
+                new Decision.Basis(
+                        proposal.plan().id(),
+                        proposal.changeset().id(),
+                        proposal.digest(),
+                        proposal.changeset().checksum(),
+                        proposal.changeset().patchSha256(),
+                        policy.digest(),
+                        policy.name()),
                 Verdict.ALLOW,
                 Risk.LOW,
                 number % 2 == 0 ? Risk.MEDIUM : Risk.LOW,
                 List.of(),
-                proposal.digest(),
-                proposal.changeset().checksum(),
-                proposal.changeset().patchSha256(),
-                policy.digest(),
-                policy.name(),
                 inputs,
                 List.of("unit-tests"),
                 AT,
-                EngineVersion.TEXT);
+                EngineVersion.TEXT,
+                Optional.empty());
     }
 }

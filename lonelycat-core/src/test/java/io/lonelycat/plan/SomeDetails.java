@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan;
+
+import io.lonelycat.plan.ChangePlan.CheckUse;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Details of plans for tests. */
+public final class SomeDetails {
+    private SomeDetails() {}
+
+    /** Says nothing but how it is checked. */
+    public static PlanDetails checkedBy(List<CheckUse> verification, List<CheckUse> healthChecks) {
+        return new PlanDetails(
+                "",
+                "",
+                Optional.empty(),
+                verification,
+                healthChecks,
+                List.of(),
+                List.of(),
+                false,
+                "",
+                OptionalInt.empty());
+    }
+}

@@ -54,7 +54,7 @@ public final class HistoryTexts {
             lines.add("  Trigger    ", byName(statistics.byTrigger()));
             lines.add("  Success    ", rate());
             lines.add("  Left out   ", leftOut());
-            lines.add("  Rolled back ", Figures.count(statistics.rollbacks(), "execution") + " took another one back");
+            lines.add("  Roll backs ", Figures.count(statistics.rollbacks(), "execution") + " rolled another one back");
             if (!statistics.refusals().isEmpty()) {
                 lines.add("  Refused    ", counts(statistics.refusals()));
             }

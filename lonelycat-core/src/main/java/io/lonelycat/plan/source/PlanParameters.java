@@ -7,6 +7,7 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.next.Action;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.plan.PatchText;
 import io.lonelycat.plan.Trigger;
@@ -72,7 +73,7 @@ public record PlanParameters(
 
     /** Makes a document of a parameter, so that the same rules hold; a message names the parameter and no line. */
     private static <T> T read(String name, String text, Function<InputValue, T> reading) {
-        String key = "lonelycat." + name;
+        String key = Action.parameter(name).toString();
         JsonObject document = new JsonObject().with(key, text);
         InputObject in = InputDocument.json("parameter", Json.line(document).getBytes(StandardCharsets.UTF_8));
         try {

@@ -173,7 +173,7 @@ class ExplanationTest {
                     .singleElement()
                     .asString()
                     .startsWith("approval.rejected.appr_")
-                    .contains("let them roll it back");
+                    .contains("let them revoke it");
         });
     }
 

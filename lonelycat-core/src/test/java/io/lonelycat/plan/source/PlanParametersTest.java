@@ -67,13 +67,13 @@ class PlanParametersTest {
     @Test
     void areRefusedByName() {
         assertThat(Complaint.of(() -> plan("{}", parameters("run-7", EXECUTION, "agen"))))
-                .startsWith("lonelycat.trigger: ")
+                .startsWith("`lonelycat.trigger`: ")
                 .contains("manual, agent, retry", "did you mean agent?");
         assertThat(Complaint.of(() -> plan("{}", parameters("run-7", "exec_1", "agent"))))
-                .startsWith("lonelycat.parentExecution: ")
+                .startsWith("`lonelycat.parentExecution`: ")
                 .contains("must be an id such as exec_");
         assertThat(Complaint.of(() -> plan("{}", parameters(" ", EXECUTION, "agent"))))
-                .startsWith("lonelycat.correlationId: ")
+                .startsWith("`lonelycat.correlationId`: ")
                 .contains("not blank");
         assertThat(Complaint.of(() -> plan("{}", labels("ticket"))))
                 .contains("lonelycat.labels", "`ticket` is no label");

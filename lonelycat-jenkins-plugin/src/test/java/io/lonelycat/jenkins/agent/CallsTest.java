@@ -128,7 +128,7 @@ class CallsTest {
         assertThat(invalid.required("message").string())
                 .contains("none.patch does not exist")
                 .doesNotContain("\tat ");
-        assertThat(misspelt.required("message").string()).contains("lockTimeout=soon: expected a duration");
+        assertThat(misspelt.required("message").string()).contains("lockTimeout=soon`: expected a duration");
     }
 
     @Test
@@ -206,7 +206,7 @@ class CallsTest {
 
         assertThat(unreasoned.required("message").string()).contains("goes on record with a reason");
         assertThat(misspelt.required("message").string())
-                .contains("resolve=keeep is not one of restore, keep. Did you mean keep?");
+                .contains("resolve=keeep` is not one of restore, keep. Did you mean keep?");
         assertThat(ended.required("status").string())
                 .as(ended.required("message").string())
                 .isEqualTo("recovered");

@@ -5,3 +5,4 @@
 package io.lonelycat;
 
 import org.jspecify.annotations.NullMarked;
+

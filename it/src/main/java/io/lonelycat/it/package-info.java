@@ -5,3 +5,4 @@
 package io.lonelycat.it;
 
 import org.jspecify.annotations.NullMarked;
+

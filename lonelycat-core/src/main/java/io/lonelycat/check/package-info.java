@@ -5,3 +5,4 @@
 package io.lonelycat.check;
 
 import org.jspecify.annotations.NullMarked;
+

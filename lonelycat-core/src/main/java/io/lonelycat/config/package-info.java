@@ -5,3 +5,4 @@
 package io.lonelycat.config;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,3 +5,4 @@
 package io.lonelycat.error;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,3 +5,4 @@
 package io.lonelycat.execute;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -21,8 +21,8 @@ import io.lonelycat.record.history.History;
 import io.lonelycat.record.past.KeptPast;
 import io.lonelycat.record.retention.Retention;
 import io.lonelycat.record.verify.Proof;
-import io.lonelycat.report.Commands;
-import io.lonelycat.report.Commands.Given;
+import io.lonelycat.report.NextActions;
+import io.lonelycat.report.NextActions.Given;
 import io.lonelycat.workspace.PrivateFile;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.StateFiles;
@@ -107,7 +107,7 @@ public final class WorkspaceSession {
     }
 
     /** What people are told to do next, with what this call was given. */
-    public Commands commands() {
+    public NextActions commands() {
         return GivenParameters.of(settings.configuration(), approvals, frontEnd.format());
     }
 
@@ -286,7 +286,7 @@ public final class WorkspaceSession {
          * @param approvals the folder with approvals that was named
          * @param format how the front end writes what its users type
          */
-        static Commands of(Configuration configuration, Optional<Path> approvals, ActionFormat format) {
+        static NextActions of(Configuration configuration, Optional<Path> approvals, ActionFormat format) {
             List<Given> given = new ArrayList<>();
             for (Key<?> key : Keys.layered()) {
                 if (key.goals().isEmpty() && !key.equals(Keys.SKIP)) {
@@ -299,7 +299,7 @@ public final class WorkspaceSession {
             }
             approvals.ifPresent(
                     folder -> given.add(new Given("approvals", folder.toString(), Set.of("gate", "execute"))));
-            return new Commands(given, format);
+            return new NextActions(given, format);
         }
     }
 

@@ -5,3 +5,4 @@
 package io.lonelycat.flow;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,3 +5,4 @@
 package io.lonelycat.gate;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,3 +5,4 @@
 package io.lonelycat.json;
 
 import org.jspecify.annotations.NullMarked;
+

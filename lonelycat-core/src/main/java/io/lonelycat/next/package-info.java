@@ -5,3 +5,4 @@
 package io.lonelycat.next;
 
 import org.jspecify.annotations.NullMarked;
+

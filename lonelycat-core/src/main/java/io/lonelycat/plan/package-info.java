@@ -5,3 +5,4 @@
 package io.lonelycat.plan;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,3 +5,4 @@
 package io.lonelycat.record;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What to open or to type next; the one place for it. */
-record Advice(Commands commands) {
+record Advice(NextActions commands) {
     private static final Next PLAN_AGAIN = Next.words("Plan the change again with `lonelycat plan`.");
 
     /** Returns what to do after an execution. */

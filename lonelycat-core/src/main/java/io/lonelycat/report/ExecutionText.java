@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The last lines of a build. */
-record ExecutionText(ExecutionStory story, String folder, Commands commands) {
+record ExecutionText(ExecutionStory story, String folder, NextActions commands) {
     private static final int LONGEST_WHY = 1_000;
     private static final int SHOWN = 10;
 

@@ -38,11 +38,11 @@ final class StoryText {
     private static final int LONGEST_INTENT = 200;
 
     private final StoryParts parts;
-    private final Commands commands;
+    private final NextActions commands;
     private final PartialEvidence remains;
     private final TextLines lines;
 
-    StoryText(StoryParts parts, Commands commands) {
+    StoryText(StoryParts parts, NextActions commands) {
         this.parts = parts;
         this.commands = commands;
         this.lines = new TextLines(commands.format());

@@ -143,7 +143,7 @@ final class SummaryPage {
         section("To check this record", "run in the folder of this file");
         lines.addAll(Markdown.fence(List.of(
                 "sha256sum -c " + Documents.sums(),
-                Commands.VERIFY_HERE,
+                NextActions.VERIFY_HERE,
                 "# proposal  " + decision.proposalDigest(),
                 "# changeset " + story.changeset().checksum(),
                 "# patch     " + story.changeset().patchSha256(),

@@ -33,18 +33,18 @@ public final class Texts {
      *
      * @param evidenceFolder where the evidence is, as it is to be shown
      */
-    public static String execution(ExecutionStory story, String evidenceFolder, Commands commands) {
+    public static String execution(ExecutionStory story, String evidenceFolder, NextActions commands) {
         return new ExecutionText(story, evidenceFolder, commands).text();
     }
 
     /** Returns what to do after an execution, a value for each; the last is what most people want. */
-    public static List<JsonObject> next(ExecutionStory story, String evidenceFolder, Commands commands) {
+    public static List<JsonObject> next(ExecutionStory story, String evidenceFolder, NextActions commands) {
         return new Advice(commands)
                 .after(story, evidenceFolder).stream().map(Next::toJson).toList();
     }
 
     /** Returns what the gate said to a change, finding by finding, the severest first. */
-    public static String decision(Decision decision, ChangeSet changes, Commands commands) {
+    public static String decision(Decision decision, ChangeSet changes, NextActions commands) {
         return new DecisionText(decision, changes, commands).text();
     }
 
@@ -60,12 +60,12 @@ public final class Texts {
      * @param folder where the plan is, as it is to be shown
      */
     public static String planned(
-            ChangePlan plan, ChangeSet changes, List<String> notes, String folder, Commands commands) {
+            ChangePlan plan, ChangeSet changes, List<String> notes, String folder, NextActions commands) {
         return new PlannedText(plan, changes, notes, folder, commands).text();
     }
 
     /** Returns an execution step by step, as far as its record tells. */
-    public static String story(StoryParts parts, Commands commands) {
+    public static String story(StoryParts parts, NextActions commands) {
         return new StoryText(parts, commands).text();
     }
 
@@ -88,7 +88,7 @@ public final class Texts {
 
     /** What was planned. */
     private record PlannedText(
-            ChangePlan plan, ChangeSet changes, List<String> notes, String folder, Commands commands) {
+            ChangePlan plan, ChangeSet changes, List<String> notes, String folder, NextActions commands) {
         private static final int SHOWN = 20;
 
         PlannedText {
@@ -136,7 +136,7 @@ public final class Texts {
     }
 
     /** What the gate said: the reasons by effect, the severest first. */
-    private record DecisionText(Decision decision, ChangeSet changes, Commands commands) {
+    private record DecisionText(Decision decision, ChangeSet changes, NextActions commands) {
         private static final int SHOWN = 20;
         private static final List<Effect> LONG = List.of(Effect.DENY, Effect.NEED_APPROVAL, Effect.WARN);
 

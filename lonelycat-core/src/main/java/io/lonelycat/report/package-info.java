@@ -4,3 +4,4 @@
 package io.lonelycat.report;
 
 import org.jspecify.annotations.NullMarked;
+

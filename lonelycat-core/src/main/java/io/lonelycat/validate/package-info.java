@@ -5,3 +5,4 @@
 package io.lonelycat.validate;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,3 +5,4 @@
 package io.lonelycat.workspace;
 
 import org.jspecify.annotations.NullMarked;
+

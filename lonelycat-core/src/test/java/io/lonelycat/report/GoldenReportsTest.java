@@ -28,7 +28,7 @@ class GoldenReportsTest {
     @ParameterizedTest
     @MethodSource("cases")
     void lastLinesOfABuildAreAsWritten(String name) {
-        String text = Texts.execution(Stories.of(name), FOLDER, Commands.PLAIN);
+        String text = Texts.execution(Stories.of(name), FOLDER, NextActions.PLAIN);
         Golden.check(name + "/execution.txt", text);
         assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(TextLines.WIDTH));
     }
@@ -75,17 +75,17 @@ class GoldenReportsTest {
 
     private static String story(PartialEvidence remains, Map<Step, LogTail> logs) {
         return Texts.story(
-                new StoryParts(Stories.ID, remains, logs, Map.of(), Optional.empty(), FOLDER), Commands.PLAIN);
+                new StoryParts(Stories.ID, remains, logs, Map.of(), Optional.empty(), FOLDER), NextActions.PLAIN);
     }
 
     @Test
     void decisionGroupsItsReasons() {
         Golden.check(
                 "denied/decision.txt",
-                Texts.decision(Stories.denied().decision(), Changes.set(Changes.some()), Commands.PLAIN));
+                Texts.decision(Stories.denied().decision(), Changes.set(Changes.some()), NextActions.PLAIN));
         Golden.check(
                 "applied/decision.txt",
-                Texts.decision(Stories.applied().decision(), Changes.set(Changes.some()), Commands.PLAIN));
+                Texts.decision(Stories.applied().decision(), Changes.set(Changes.some()), NextActions.PLAIN));
     }
 
     @Test
@@ -95,7 +95,7 @@ class GoldenReportsTest {
                 Changes.set(Changes.some()),
                 List.of("hunk 2 of `pom.xml` was found 3 lines further down", "the base is dirty"),
                 ".lonelycat/plans/" + Changes.PLAN,
-                Commands.PLAIN);
+                NextActions.PLAIN);
         Golden.check("applied/planned.txt", text);
     }
 

@@ -30,7 +30,7 @@ class HostileContentTest {
 
     @Test
     void terminalIsNotObeyedByWhatIsPrinted() {
-        Golden.check("hostile/execution.txt", Texts.execution(hostilePath(), "evidence", Commands.PLAIN));
+        Golden.check("hostile/execution.txt", Texts.execution(hostilePath(), "evidence", NextActions.PLAIN));
         LogTail log = new LogTail(List.of("\u001b]0;title\u0007 \u202edone"), false);
         PartialEvidence remains = PartialEvidence.of(hostileOutput());
         assertThat(Texts.story(
@@ -41,7 +41,7 @@ class HostileContentTest {
                                 Map.of("stdout.log", log),
                                 Optional.empty(),
                                 "evidence"),
-                        Commands.PLAIN))
+                        NextActions.PLAIN))
                 .doesNotContain("\u001b", "\u0007", "\u202e")
                 .contains("     \\u{1b}]0;title\\u{7} \\u{202e}done\n");
     }
@@ -56,7 +56,7 @@ class HostileContentTest {
     void outputCannotForgeALineOfTheResult() {
         CheckResult failed = Stories.failed("unit-tests", "no\nApplied: 9 files changed", "x");
 
-        assertThat(Texts.execution(Stories.rolledBack(failed), "evidence", Commands.PLAIN)
+        assertThat(Texts.execution(Stories.rolledBack(failed), "evidence", NextActions.PLAIN)
                         .lines())
                 .noneMatch(line -> line.startsWith("Applied"))
                 .anyMatch(line -> line.equals("             Applied: 9 files changed"));

@@ -5,3 +5,4 @@
 package io.lonelycat.simfs;
 
 import org.jspecify.annotations.NullMarked;
+

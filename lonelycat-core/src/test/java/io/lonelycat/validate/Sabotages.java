@@ -71,7 +71,7 @@ final class Sabotages {
     private static List<Sabotage> ofWhatIsDone() {
         return List.of(
                 writing("AppliesAllowedChange", "writes one file too many", "applied", "", "docs/extra.md", "x"),
-                settings("TakesBackFailedCheck", "finds a service behind every port", Sabotage::listening)
+                settings("RollsBackFailedCheck", "finds a service behind every port", Sabotage::listening)
                         .seenAlsoBy("LeavesFourPieceSet"),
                 execution("KeepsChecksOut", "believes what a check wrote", (engine, executed) -> {
                     if (executed.details().toString().contains("hostile")) {
@@ -80,13 +80,13 @@ final class Sabotages {
                     }
                     return executed;
                 }),
-                execution("TakesBackFailedCheck", "leaves a byte behind", (engine, executed) -> {
+                execution("RollsBackFailedCheck", "leaves a byte behind", (engine, executed) -> {
                     if (executed.status().equals("rolled_back")) {
                         engine.write("docs/other.md", "# other\n");
                     }
                     return executed;
                 }),
-                execution("TakesBackFailedCheck", "does not restore times", (engine, executed) -> {
+                execution("RollsBackFailedCheck", "does not restore times", (engine, executed) -> {
                     if (executed.status().equals("rolled_back")) {
                         Sabotage.touch(engine.file("docs/other.md"));
                     }
@@ -112,7 +112,7 @@ final class Sabotages {
                         return new Result("recover", "recovered", Result.OK, Map.of(), "", new JsonObject());
                     }
                 }),
-                new Sabotage("TakesBackOnRequest", "only says so", settings -> new Meddled(settings) {
+                new Sabotage("RollsBackOnRequest", "only says so", settings -> new Meddled(settings) {
                     @Override
                     public Result rollback(String execution, Optional<String> reason) {
                         Map<String, String> ids = Map.of("execution", execution);
@@ -197,7 +197,7 @@ final class Sabotages {
                             }
                             return executed;
                         })
-                        .seenAlsoBy("VerifiesEvidence", "TakesBackOnRequest", "NoticesAlteredEvidence"),
+                        .seenAlsoBy("VerifiesEvidence", "RollsBackOnRequest", "NoticesAlteredEvidence"),
                 execution("RecordsHistoryRow", "writes another row", (engine, executed) -> {
                     alterRow(engine.file(".lonelycat/history.db"));
                     return executed;

@@ -4,3 +4,4 @@
 package io.lonelycat.jenkins;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,3 +5,4 @@
 package io.lonelycat.maven;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,3 +5,4 @@
 package io.lonelycat.bench;
 
 import org.jspecify.annotations.NullMarked;
+

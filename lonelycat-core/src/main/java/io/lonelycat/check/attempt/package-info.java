@@ -5,3 +5,4 @@
 package io.lonelycat.check.attempt;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,3 +5,4 @@
 package io.lonelycat.check.command;
 
 import org.jspecify.annotations.NullMarked;
+

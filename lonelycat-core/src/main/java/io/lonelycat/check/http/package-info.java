@@ -5,3 +5,4 @@
 package io.lonelycat.check.http;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,3 +5,4 @@
 package io.lonelycat.check.key;
 
 import org.jspecify.annotations.NullMarked;
+

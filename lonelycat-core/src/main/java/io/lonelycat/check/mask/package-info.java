@@ -5,3 +5,4 @@
 package io.lonelycat.check.mask;
 
 import org.jspecify.annotations.NullMarked;
+

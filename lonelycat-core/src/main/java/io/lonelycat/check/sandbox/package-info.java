@@ -5,3 +5,4 @@
 package io.lonelycat.check.sandbox;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -14,7 +14,7 @@ import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Proposal;
-import io.lonelycat.report.Commands;
+import io.lonelycat.report.NextActions;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,7 +32,7 @@ public record ApprovalRecorder(
         ApprovalPolicy policy,
         Decision asked,
         Optional<Decision> recorded,
-        Commands commands,
+        NextActions commands,
         Function<byte[], Decision> gate) {
 
     /**

@@ -14,6 +14,7 @@ import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.ApprovalRecorder.Answer;
+import io.lonelycat.flow.change.GateFlow.GateRun;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.ApprovalPolicy;
 import io.lonelycat.gate.approval.ApproverClaims;

@@ -19,6 +19,7 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.flow.Unfinished;
 import io.lonelycat.flow.WithWorkspaceLock;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.change.GateFlow.GateRun;
 import io.lonelycat.flow.look.HealthLooks;
 import io.lonelycat.flow.prune.PruneFlow;
 import io.lonelycat.flow.recover.FinishExecution;
@@ -54,52 +55,53 @@ public final class ExecuteFlow {
 
     public Result run(Optional<String> plan, ApprovalSources sources) {
         return new WithWorkspaceLock(site, "execute", executionId)
-                .run((here, lock, cancel) -> new ExecuteFlow(here, executionId).run(plan, sources, lock, cancel));
+                .run((here, lock, cancel) -> new ExecuteFlow(here, executionId).executeLocked(plan, sources, lock, cancel));
     }
 
-    private Result run(Optional<String> plan, ApprovalSources sources, HeldLock lock, Cancel cancel) {
+    private Result executeLocked(Optional<String> plan, ApprovalSources sources, HeldLock lock, Cancel cancel) {
         HealthLooks.sharing(site.storage()).ifPresent(site::tell);
         RecoverFlow.Recovered recovered = new RecoverFlow(site).recover(lock, Optional.empty());
         if (!recovered.quarantined().isEmpty()) {
             return Results.blocked("execute", recovered);
         }
-        GateRun judgement = new GateRun(site, PolicyChoice.of(site));
+        GateRun gateRun = new GateRun(site, PolicyChoice.of(site));
         PlanChoice choice = PlanChoice.of(site, plan);
-        return execute("execute", RegatedPlan.of(judgement, choice, sources), choice, recovered.lines(), lock, cancel);
+        return executeGated("execute", RegatedPlan.of(gateRun, choice, sources), choice, recovered.lines(), lock, cancel);
     }
 
     /** Does all but touch the workspace and leave a record. */
     public Result rehearse(Optional<String> plan, ApprovalSources sources) {
         return new WithWorkspaceLock(site, "execute", executionId)
-                .run((here, lock, cancel) -> new ExecuteFlow(here, executionId).rehearse(plan, sources, lock, cancel));
+                .run((here, lock, cancel) -> new ExecuteFlow(here, executionId).rehearseLocked(plan, sources, lock, cancel));
     }
 
-    private Result rehearse(Optional<String> plan, ApprovalSources sources, HeldLock lock, Cancel cancel) {
+    private Result rehearseLocked(
+            Optional<String> plan, ApprovalSources sources, HeldLock lock, Cancel cancel) {
         Unfinished.refuse(site, "execute");
-        GateRun judgement = new GateRun(site, PolicyChoice.of(site));
-        RegatedPlan verdicts = RegatedPlan.of(judgement, PlanChoice.of(site, plan), sources);
-        if (verdicts.refusal().isPresent()) {
-            return Results.rehearsed(verdicts, verdicts.refusal().get());
+        GateRun gateRun = new GateRun(site, PolicyChoice.of(site));
+        RegatedPlan regated = RegatedPlan.of(gateRun, PlanChoice.of(site, plan), sources);
+        if (regated.refusal().isPresent()) {
+            return Results.rehearsed(regated, regated.refusal().get());
         }
-        try (Checks checks = new ExecutionChecks(site, verdicts.policy()).of(executionId)) {
-            ExecutionRequest run =
-                    run(verdicts, checks, Narrator.begun(NullExecutionListener.NOBODY, site.progress()), cancel);
-            return Results.rehearsed(verdicts, new Executor(run).rehearse(verdicts.approved(), lock));
+        try (Checks checks = new ExecutionChecks(site, regated.policy()).of(executionId)) {
+            ExecutionRequest request =
+                    request(regated, checks, Narrator.begun(NullExecutionListener.NOBODY, site.progress()), cancel);
+            return Results.rehearsed(regated, new Executor(request).rehearse(regated.approved(), lock));
         }
     }
 
     /** Executes what the gate has judged, under the lock, and closes the record. */
-    Result execute(
-            String goal, RegatedPlan verdicts, PlanChoice choice, List<String> notes, HeldLock lock, Cancel cancel) {
+    Result executeGated(
+            String goal, RegatedPlan regated, PlanChoice choice, List<String> notes, HeldLock lock, Cancel cancel) {
         Journal journal = Journal.of(lock.workspace(), executionId);
-        try (Evidence evidence = begin(journal, verdicts)) {
+        try (Evidence evidence = begin(journal, regated)) {
             Narrator narrator = Narrator.begun(evidence, site.progress());
             notes.forEach(note -> narrator.log("Recovered " + note));
             narrator.log(
-                    "The gate says " + Names.of(verdicts.ruling().decision().verdict()));
-            Outcome outcome = verdicts.refusal()
+                    "The gate says " + Names.of(regated.ruling().decision().verdict()));
+            Outcome outcome = regated.refusal()
                     .map(no -> narrator.refuse(executionId, no.code(), no.message(), List.of()))
-                    .orElseGet(() -> carryOut(verdicts, narrator, lock, cancel));
+                    .orElseGet(() -> carryOut(regated, narrator, lock, cancel));
             try {
                 ExecutionStory story = closed(journal, evidence, narrator, outcome);
                 choice.mark(story);
@@ -113,10 +115,10 @@ public final class ExecuteFlow {
     }
 
     /** From here to the end there is a journal, so that no kill in between leaves a record that nobody completes. */
-    private Evidence begin(Journal journal, RegatedPlan verdicts) {
+    private Evidence begin(Journal journal, RegatedPlan regated) {
         journal.create();
         try {
-            return Evidence.create(site.executions(), verdicts.opening(executionId, startedBy()), site.clock());
+            return Evidence.create(site.executions(), regated.opening(executionId, startedBy()), site.clock());
         } catch (InvalidInputException | EngineException e) {
             journal.discard();
             throw e;
@@ -133,13 +135,13 @@ public final class ExecuteFlow {
                 .orElseThrow();
     }
 
-    private Outcome carryOut(RegatedPlan verdicts, Narrator narrator, HeldLock lock, Cancel cancel) {
-        try (Checks checks = new ExecutionChecks(site, verdicts.policy()).of(executionId)) {
-            return new Executor(run(verdicts, checks, narrator, cancel)).execute(verdicts.approved(), lock);
+    private Outcome carryOut(RegatedPlan regated, Narrator narrator, HeldLock lock, Cancel cancel) {
+        try (Checks checks = new ExecutionChecks(site, regated.policy()).of(executionId)) {
+            return new Executor(request(regated, checks, narrator, cancel)).execute(regated.approved(), lock);
         }
     }
 
-    private ExecutionRequest run(RegatedPlan verdicts, Checks checks, Narrator narrator, Cancel cancel) {
+    private ExecutionRequest request(RegatedPlan regated, Checks checks, Narrator narrator, Cancel cancel) {
         Path folder = site.executions().resolve(executionId);
         return new ExecutionRequest(
                 executionId,
@@ -147,16 +149,16 @@ public final class ExecuteFlow {
                 narrator,
                 cancel,
                 new EvidenceFiles(folder).altered(),
-                verdicts.policy().places(),
-                () -> doneBy(verdicts));
+                regated.policy().places(),
+                () -> doneBy(regated));
     }
 
-    private Optional<String> doneBy(RegatedPlan verdicts) {
+    private Optional<String> doneBy(RegatedPlan regated) {
         if (!StateFiles.exists(site.historyFile())) {
             return Optional.empty();
         }
         try (History history = site.history()) {
-            return history.executionsOf(verdicts.proposal().changeset().checksum()).stream()
+            return history.executionsOf(regated.proposal().changeset().checksum()).stream()
                     .filter(row ->
                             row.outcome().filter(OutcomeKind.APPLIED::equals).isPresent())
                     .map(HistoryRow::executionId)

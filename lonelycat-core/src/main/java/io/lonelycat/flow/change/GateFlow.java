@@ -9,20 +9,30 @@ import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.Unfinished;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.gate.GateResult;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.PathAnswer;
 import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.gate.past.PastExecutions;
+import io.lonelycat.gate.rule.GateEnvironment;
+import io.lonelycat.json.Digest;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
+import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.PolicyOnRecord;
+import io.lonelycat.record.past.KeptPast;
+import io.lonelycat.record.verify.Proof;
 import io.lonelycat.report.DecisionReport;
 import io.lonelycat.report.Texts;
 import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -168,6 +178,81 @@ public final class GateFlow {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    /** Asks the gate, and gives it what it may ask for; the history is opened only where a rule asks about it. */
+    record GateRun(WorkspaceSession site, PolicyChoice policy) {
+        private static final long MOST_BYTES = 3 << 20;
+
+        /** Where a file CODEOWNERS is looked for; the first that is there counts. */
+        private static final List<WorkspacePath> OWNERS = List.of(
+                WorkspacePath.of(".github/CODEOWNERS"),
+                WorkspacePath.of("CODEOWNERS"),
+                WorkspacePath.of("docs/CODEOWNERS"),
+                WorkspacePath.of(".gitlab/CODEOWNERS"));
+
+        /** Judges a proposal with the approvals that are there. */
+        GateResult of(Proposal proposal, GivenApprovals approvals) {
+            return of(proposal, approvals, site.question(proposal.plan().id()));
+        }
+
+        /**
+         * Judges it where it was asked for.
+         *
+         * @param question the place, see {@link WorkspaceSession#question}
+         */
+        GateResult of(Proposal proposal, GivenApprovals approvals, Digest question) {
+            try (KeptPast own = site.kept(proof())) {
+                GateEnvironment inputs =
+                        inputs().with(approvals).withPast(past(own)).asking(question);
+                return policy.gate().decide(proposal, site.ids().decision(), inputs);
+            }
+        }
+
+        /** Says what holds for one path, whether the proposal changes it or not. */
+        PathAnswer explain(Proposal proposal, WorkspacePath path) {
+            try (KeptPast own = site.kept(proof())) {
+                GateEnvironment inputs = inputs().withPast(past(own));
+                return policy.gate().explain(proposal, path, inputs);
+            }
+        }
+
+        /** Judges the inverse of an executed change, about which no rule is asked. */
+        GateResult ofInverse(ExecutionStory original, Proposal reverse) {
+            return policy.gate()
+                    .decideInverse(
+                            original.changeset(),
+                            original.decision(),
+                            reverse,
+                            site.ids().decision(),
+                            site.to(original.decision().environment())
+                                    .gateInputs(proof())
+                                    .withLinks(site.workspace()::links));
+        }
+
+        /** Which evidence proves what it says, under this policy: the only place where that is decided. */
+        private Proof proof() {
+            return Proof.under(policy.policy());
+        }
+
+        private GateEnvironment inputs() {
+            return site.gateInputs(proof()).withCodeowners(codeowners()).withLinks(site.workspace()::links);
+        }
+
+        private PastExecutions past(PastExecutions own) {
+            return site.frontEnd().past().isPresent() ? site.frontEnd().past().get() : own;
+        }
+
+        private String codeowners() {
+            Workspace workspace = site.workspace();
+            Optional<WorkspacePath> file = policy.policy().hasConditions()
+                    ? OWNERS.stream()
+                            .filter(path -> workspace.entry(path).isPresent())
+                            .findFirst()
+                    : Optional.empty();
+            return file.map(path -> new String(workspace.read(path, MOST_BYTES), StandardCharsets.UTF_8))
+                    .orElse("");
         }
     }
 }

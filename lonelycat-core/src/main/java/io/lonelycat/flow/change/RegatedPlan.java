@@ -7,6 +7,7 @@ import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.change.GateFlow.GateRun;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.gate.GateResult;
 import io.lonelycat.gate.approval.ConsideredApproval;
@@ -20,7 +21,7 @@ import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.StartedBy;
 import io.lonelycat.record.evidence.Opening;
-import io.lonelycat.report.Commands;
+import io.lonelycat.report.NextActions;
 import io.lonelycat.report.Texts;
 import io.lonelycat.workspace.DocumentFile;
 import io.lonelycat.workspace.StateFiles;
@@ -49,7 +50,7 @@ public record RegatedPlan(
 
     /** Gates a plan again, and compares with the decision in its folder where there is one. */
     static RegatedPlan of(GateRun judgement, PlanChoice choice, ApprovalSources sources) {
-        Commands commands = judgement.site().commands();
+        NextActions commands = judgement.site().commands();
         ApprovalFiles files = new ApprovalFiles(judgement.site(), choice, sources);
         GivenApprovals given = files.read();
         GateResult ruling = judgement.of(choice.proposal(), given);
@@ -71,7 +72,7 @@ public record RegatedPlan(
                 refusal(ruling.decision(), reverse, site.commands()));
     }
 
-    private static Optional<Refusal> refusal(Decision decision, Proposal proposal, Commands commands) {
+    private static Optional<Refusal> refusal(Decision decision, Proposal proposal, NextActions commands) {
         if (decision.verdict() == Verdict.ALLOW) {
             return Optional.empty();
         }
@@ -80,12 +81,12 @@ public record RegatedPlan(
     }
 
     /** What the gate says, for people. */
-    public static String text(Decision decision, Proposal proposal, Commands commands) {
+    public static String text(Decision decision, Proposal proposal, NextActions commands) {
         return Texts.decision(decision, proposal.changeset(), commands);
     }
 
     /** In what the decision in the plan's folder, where there is one, is not what the gate says now. */
-    private static Optional<Refusal> disagreement(PlanChoice choice, Decision now, Commands commands) {
+    private static Optional<Refusal> disagreement(PlanChoice choice, Decision now, NextActions commands) {
         Path file = new EvidenceFiles(choice.folder()).decision();
         if (!StateFiles.exists(file)) {
             return Optional.empty();

@@ -48,7 +48,7 @@ public final class RollbackFlow {
         PlanChoice choice = new PlanChoice(reverse.proposal(), reverse.folder());
         RegatedPlan verdicts = RegatedPlan.ofInverse(site, original, reverse.proposal());
         try {
-            return new ExecuteFlow(site).execute("rollback", verdicts, choice, recovered.lines(), lock, cancel);
+            return new ExecuteFlow(site).executeGated("rollback", verdicts, choice, recovered.lines(), lock, cancel);
         } finally {
             // Its copy in the evidence stays; here it would look like a plan that somebody still has to execute.
             StateFiles.deleteTree(reverse.folder());

@@ -5,3 +5,4 @@
 package io.lonelycat.flow.change;
 
 import org.jspecify.annotations.NullMarked;
+

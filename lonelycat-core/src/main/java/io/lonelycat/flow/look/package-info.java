@@ -8,3 +8,4 @@
 package io.lonelycat.flow.look;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,3 +5,4 @@
 package io.lonelycat.flow.policy;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,3 +5,4 @@
 package io.lonelycat.flow.prune;
 
 import org.jspecify.annotations.NullMarked;
+

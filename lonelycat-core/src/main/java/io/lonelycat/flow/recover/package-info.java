@@ -5,3 +5,4 @@
 package io.lonelycat.flow.recover;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -25,7 +25,7 @@ import io.lonelycat.plan.Ids;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.PolicyOnRecord;
-import io.lonelycat.report.Commands;
+import io.lonelycat.report.NextActions;
 import io.lonelycat.workspace.DocumentFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
@@ -185,7 +185,7 @@ public final class PendingApproval {
                 approval(),
                 consult(given, now).decision(),
                 Optional.of(recorded),
-                Commands.PLAIN,
+                NextActions.PLAIN,
                 document -> consult(given.and(vouched(document)), now).decision());
         AuthenticatedApprover speaker =
                 new AuthenticatedApprover(person, Approval.Authentication.FRONT_END, standing(reply));

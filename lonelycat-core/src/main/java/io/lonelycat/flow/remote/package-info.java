@@ -8,3 +8,4 @@
 package io.lonelycat.flow.remote;
 
 import org.jspecify.annotations.NullMarked;
+

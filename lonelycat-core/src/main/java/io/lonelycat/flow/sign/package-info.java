@@ -5,3 +5,4 @@
 package io.lonelycat.flow.sign;
 
 import org.jspecify.annotations.NullMarked;
+

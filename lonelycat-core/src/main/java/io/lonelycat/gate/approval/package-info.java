@@ -5,3 +5,4 @@
 package io.lonelycat.gate.approval;
 
 import org.jspecify.annotations.NullMarked;
+

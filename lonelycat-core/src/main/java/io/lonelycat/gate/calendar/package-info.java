@@ -4,3 +4,4 @@
 package io.lonelycat.gate.calendar;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -4,3 +4,4 @@
 package io.lonelycat.gate.cases;
 
 import org.jspecify.annotations.NullMarked;
+

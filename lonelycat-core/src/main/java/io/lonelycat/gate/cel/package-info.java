@@ -5,3 +5,4 @@
 package io.lonelycat.gate.cel;
 
 import org.jspecify.annotations.NullMarked;
+

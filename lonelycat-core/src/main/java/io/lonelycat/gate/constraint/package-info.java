@@ -5,3 +5,4 @@
 package io.lonelycat.gate.constraint;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -8,3 +8,4 @@
 package io.lonelycat.gate.decision;
 
 import org.jspecify.annotations.NullMarked;
+

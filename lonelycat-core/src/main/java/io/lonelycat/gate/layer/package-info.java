@@ -4,3 +4,4 @@
 package io.lonelycat.gate.layer;
 
 import org.jspecify.annotations.NullMarked;
+

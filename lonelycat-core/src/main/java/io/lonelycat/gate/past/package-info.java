@@ -5,3 +5,4 @@
 package io.lonelycat.gate.past;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,3 +5,4 @@
 package io.lonelycat.gate.patch;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,3 +5,4 @@
 package io.lonelycat.gate.policy;
 
 import org.jspecify.annotations.NullMarked;
+

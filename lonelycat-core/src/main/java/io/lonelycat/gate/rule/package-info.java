@@ -5,3 +5,4 @@
 package io.lonelycat.gate.rule;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,3 +5,4 @@
 package io.lonelycat.plan.content;
 
 import org.jspecify.annotations.NullMarked;
+

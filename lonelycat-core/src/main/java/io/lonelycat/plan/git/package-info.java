@@ -5,3 +5,4 @@
 package io.lonelycat.plan.git;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,3 +5,4 @@
 package io.lonelycat.plan.patch;
 
 import org.jspecify.annotations.NullMarked;
+

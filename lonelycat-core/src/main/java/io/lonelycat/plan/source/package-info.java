@@ -5,3 +5,4 @@
 package io.lonelycat.plan.source;
 
 import org.jspecify.annotations.NullMarked;
+

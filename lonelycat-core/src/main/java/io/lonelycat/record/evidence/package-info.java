@@ -5,3 +5,4 @@
 package io.lonelycat.record.evidence;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,3 +5,4 @@
 package io.lonelycat.record.history;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,3 +5,4 @@
 package io.lonelycat.record.past;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,3 +5,4 @@
 package io.lonelycat.record.retention;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,3 +5,4 @@
 package io.lonelycat.record.verify;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -4,3 +4,4 @@
 package io.lonelycat.report.diff;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -15,9 +15,9 @@ import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Origin;
 import io.lonelycat.record.StartedBy;
 import io.lonelycat.record.evidence.Attachment;
-import io.lonelycat.report.Commands;
 import io.lonelycat.report.Documents;
 import io.lonelycat.report.Headline;
+import io.lonelycat.report.NextActions;
 import io.lonelycat.report.diff.PatchDiff;
 import io.lonelycat.report.diff.PatchDiff.DiffBounds;
 import io.lonelycat.report.html.ReportModel.FolderFiles;
@@ -105,7 +105,7 @@ public record ReportPage(Path folder) implements Attachment {
             ReportModel.begin(html, "proof", "Proof", "");
             html.open("p").text("To check this record, run in its folder:").closeLine();
             html.open("pre");
-            html.lines("sha256sum -c " + Documents.sums() + "\n" + Commands.VERIFY_HERE);
+            html.lines("sha256sum -c " + Documents.sums() + "\n" + NextActions.VERIFY_HERE);
             html.closeLine();
             if (!parts.files().sealed()) {
                 html.leaf(

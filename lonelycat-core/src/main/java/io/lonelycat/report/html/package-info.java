@@ -4,3 +4,4 @@
 package io.lonelycat.report.html;
 
 import org.jspecify.annotations.NullMarked;
+

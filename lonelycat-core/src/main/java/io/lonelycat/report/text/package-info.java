@@ -5,3 +5,4 @@
 package io.lonelycat.report.text;
 
 import org.jspecify.annotations.NullMarked;
+

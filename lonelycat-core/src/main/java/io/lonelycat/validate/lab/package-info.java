@@ -5,3 +5,4 @@
 package io.lonelycat.validate.lab;
 
 import org.jspecify.annotations.NullMarked;
+

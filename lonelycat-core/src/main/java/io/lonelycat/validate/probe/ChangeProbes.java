@@ -85,7 +85,7 @@ final class ChangeProbes {
     }
 
     /** Also what went well can be rolled back, from its evidence. */
-    record TakesBackOnRequest(Lab lab) implements Probe {
+    record RollsBackOnRequest(Lab lab) implements Probe {
         @Override
         public String sentence() {
             return "An applied change is rolled back by a roll back, which is an execution of its own";
@@ -120,7 +120,7 @@ final class ChangeProbes {
     }
 
     /** All or nothing: files that were made, altered, deleted, renamed and made executable. */
-    record TakesBackFailedCheck(Lab lab) implements Probe {
+    record RollsBackFailedCheck(Lab lab) implements Probe {
         @Override
         public String sentence() {
             return "A change whose health check fails is rolled back: every file with identity, mode, time and bytes";

@@ -17,8 +17,8 @@ import io.lonelycat.validate.probe.Bans.BansVersionControl;
 import io.lonelycat.validate.probe.ChangeProbes.AppliesAllowedChange;
 import io.lonelycat.validate.probe.ChangeProbes.DryRunWritesNothing;
 import io.lonelycat.validate.probe.ChangeProbes.KeepsChecksOut;
-import io.lonelycat.validate.probe.ChangeProbes.TakesBackFailedCheck;
-import io.lonelycat.validate.probe.ChangeProbes.TakesBackOnRequest;
+import io.lonelycat.validate.probe.ChangeProbes.RollsBackFailedCheck;
+import io.lonelycat.validate.probe.ChangeProbes.RollsBackOnRequest;
 import io.lonelycat.validate.probe.EvidenceProbes.KeepsStateClosed;
 import io.lonelycat.validate.probe.EvidenceProbes.LeavesFourPieceSet;
 import io.lonelycat.validate.probe.EvidenceProbes.LogsSevenSteps;
@@ -47,7 +47,7 @@ import io.lonelycat.validate.probe.SecondRunProbes.RecoversKilledRun;
 import io.lonelycat.validate.probe.SecondRunProbes.RefusesWhileLocked;
 import java.util.List;
 
-/** The list of what is tried out. A new probe is one class, and one line here. */
+/** The list of what is tried out. A new probe is a class in the file of its theme, and a line here. */
 public final class Probes {
     private Probes() {}
 
@@ -93,7 +93,7 @@ public final class Probes {
                 new FindsLineage(lab),
                 new VerifiesEvidence(lab),
                 new KeepsStateClosed(lab),
-                new TakesBackOnRequest(lab),
+                new RollsBackOnRequest(lab),
                 new DeniesForbiddenPath(lab),
                 new AsksForApproval(lab),
                 new RefusesTamperedChange(lab),
@@ -103,7 +103,7 @@ public final class Probes {
                 new RefusesStalePlan(lab),
                 new RefusesPathsThatLeave(lab),
                 new RefusesLinksThatLeave(lab),
-                new TakesBackFailedCheck(lab),
+                new RollsBackFailedCheck(lab),
                 new KeepsChecksOut(lab),
                 new ChangesNothingTheSecondTime(lab),
                 new DryRunWritesNothing(lab),

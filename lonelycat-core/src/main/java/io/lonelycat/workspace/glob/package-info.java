@@ -5,3 +5,4 @@
 package io.lonelycat.workspace.glob;
 
 import org.jspecify.annotations.NullMarked;
+

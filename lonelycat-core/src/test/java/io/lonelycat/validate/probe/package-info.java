@@ -5,3 +5,4 @@
 package io.lonelycat.validate.probe;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -4,3 +4,4 @@
 package io.lonelycat.signatures;
 
 import org.jspecify.annotations.NullMarked;
+

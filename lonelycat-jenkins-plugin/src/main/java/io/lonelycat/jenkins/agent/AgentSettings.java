@@ -74,7 +74,7 @@ final class AgentSettings {
     /** Where commands are called back, only they know their PATH; the engine must not look for programs itself. */
     private Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(request.environment());
-        if (EngineDispatcher.RUNNING_CHECKS.contains(request.goal())) {
+        if (EngineCall.RUNNING_CHECKS.contains(request.goal())) {
             environment.remove("PATH");
         }
         environment.remove(Settings.EXECUTION_VARIABLE);

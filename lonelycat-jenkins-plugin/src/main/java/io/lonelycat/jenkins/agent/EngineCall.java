@@ -4,24 +4,45 @@ package io.lonelycat.jenkins.agent;
 import hudson.model.TaskListener;
 import hudson.remoting.VirtualChannel;
 import io.lonelycat.LonelyCat;
+import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
+import io.lonelycat.execute.Recovery;
+import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.FrontEnd;
+import io.lonelycat.flow.GateRequest;
+import io.lonelycat.flow.GateRequest.GateOutputs;
+import io.lonelycat.flow.HistoryRequest;
+import io.lonelycat.flow.ParameterText;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.remote.RemoteHistory;
+import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.jenkins.PipelineSteps;
+import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.ActionFormat;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.plan.source.PlanInput;
+import io.lonelycat.plan.source.PlanParameters;
+import io.lonelycat.plan.source.PlanRequest;
+import io.lonelycat.validate.ValidateRequest;
 import io.lonelycat.workspace.Cancel;
 import java.io.File;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import jenkins.MasterToSlaveFileCallable;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the engine on the agent that has the workspace; answers with the result as JSON. */
 public final class EngineCall extends MasterToSlaveFileCallable<String> {
+    /** Those whose commands start by the launcher of the step. */
+    static final Set<String> RUNNING_CHECKS = Set.of("execute", "rollback");
+
     private static final long serialVersionUID = 1;
 
     /** An agent that lost its controller is gone long before. */
@@ -64,7 +85,7 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
 
     private Result ask(Path folder, Cancel cancel) {
         Settings settings = new AgentSettings(request, folder).settings(new Progress(listener), cancel);
-        boolean checks = EngineDispatcher.RUNNING_CHECKS.contains(request.goal());
+        boolean checks = RUNNING_CHECKS.contains(request.goal());
         if (checks) {
             new StepMark(settings.workspace()).begin(cookie);
         }
@@ -72,7 +93,97 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
                 checks ? Optional.of(new CalledBackCommands(commands, PATIENCE)) : Optional.empty(),
                 Optional.of(new RemoteHistory(past::ask)),
                 ActionFormat.NEUTRAL);
-        return new EngineDispatcher(LonelyCat.with(settings, frontEnd), settings, request).call();
+        return ask(LonelyCat.with(settings, frontEnd), settings);
+    }
+
+    /** Turns the parameters of a step into the request of the goal of that name. */
+    private Result ask(LonelyCat engine, Settings settings) {
+        if (settings.configuration().value(Keys.SKIP)) {
+            return new Result(
+                    request.goal(),
+                    "skipped",
+                    Result.OK,
+                    Map.of(),
+                    "Skipping: " + Keys.SKIP.variable() + " is set.",
+                    new JsonObject());
+        }
+        engine.admit(request.goal());
+        return switch (request.goal()) {
+            case "plan" -> engine.plan(plan(settings));
+            case "gate" -> engine.to(text("environment")).gate(text("plan"), gate(settings));
+            case "execute" ->
+                engine.to(text("environment"))
+                        .execute(text("plan"), settings.configuration().value(Keys.DRY_RUN), approvals(settings));
+            case "rollback" -> engine.rollback(text("execution").orElse("latest"), text("reason"));
+            case "recover" -> engine.recover(resolution(), text("reason"));
+            case "validate" ->
+                engine.validate(new ValidateRequest(AgentSettings.temporaryFolder(), truth("skipServices")));
+            case "history" -> engine.history(history(settings));
+            default -> throw new IllegalArgumentException("There is no goal " + request.goal());
+        };
+    }
+
+    private PlanRequest plan(Settings settings) {
+        PlanInput.Sources sources =
+                new PlanInput.Sources(path(settings, "patch"), path(settings, "from"), text("range"), path(settings, "changeset"), path(settings, "edits"));
+        PlanInput input = PlanInput.of(sources, several("delete"), truth("mirror"), several("mirror.include"));
+        PlanParameters parameters =
+                new PlanParameters(text("correlationId"), text("parentExecution"), text("trigger"), several("labels"));
+        return new PlanRequest(input, path(settings, "planFile").orElse(null), request.user(), Trigger.CI, parameters);
+    }
+
+    private GateRequest gate(Settings settings) {
+        return new GateRequest(
+                approvals(settings), text("wait").map(Keys.WAIT::read), new GateOutputs(text("explain"), text("reports")));
+    }
+
+    private HistoryRequest history(Settings settings) {
+        HistoryRequest.Filter filter = new HistoryRequest.Filter(
+                text("status"),
+                text("verdict"),
+                text("risk"),
+                text("trigger"),
+                text("label"),
+                text("path"),
+                text("since"),
+                text("until"),
+                text("correlation"),
+                text("environment"));
+        return new HistoryRequest(
+                filter,
+                settings.configuration().value(Keys.LIMIT).intValue(),
+                text("after"),
+                truth("rebuild"),
+                truth("statistics"),
+                text("lineageOf"),
+                text("depth").map(Integer::parseInt).orElse(HistoryRequest.DEFAULT_DEPTH));
+    }
+
+    private Optional<Recovery.Resolution> resolution() {
+        return text("resolve").map(word -> ParameterText.constant("resolve", Recovery.Resolution.class, word));
+    }
+
+    private ApprovalSources approvals(Settings settings) {
+        List<GivenApproval> vouched = request.approvals().stream()
+                .map(text -> GivenApproval.vouched("jenkins", text.getBytes(StandardCharsets.UTF_8)))
+                .toList();
+        return new ApprovalSources(path(settings, "approvals"), vouched);
+    }
+
+    private Optional<String> text(String name) {
+        return Optional.ofNullable(request.parameters().get(name)).filter(text -> !text.isBlank());
+    }
+
+    private Optional<Path> path(Settings settings, String name) {
+        return text(name).map(text -> settings.workspace().resolve(text));
+    }
+
+    private boolean truth(String name) {
+        return text(name).map(Boolean::parseBoolean).orElse(false);
+    }
+
+    private List<String> several(String name) {
+        return text(name).map(AgentSettings::several).orElse(List.of());
     }
 
     /** Prints progress as it comes. */

@@ -4,3 +4,4 @@
 package io.lonelycat.jenkins.agent;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -94,7 +94,7 @@ final class ApproveExecution extends StepExecution {
             return;
         }
         over = true;
-        Ending ending = new Ending(question);
+        QuestionEnd ending = new QuestionEnd(question);
         ending.lines().forEach(this::log);
         if (call.failOn().reachedBy(question.state())) {
             getContext().onFailure(new AbortException(ending.sentence()));
@@ -122,7 +122,7 @@ final class ApproveExecution extends StepExecution {
             try {
                 work.run();
             } catch (AbortException | InvalidInputException | EngineException e) {
-                fail(new AbortException(FailureLine.of(Ending.STEP, String.valueOf(e.getMessage()))));
+                fail(new AbortException(FailureLine.of(QuestionEnd.STEP, String.valueOf(e.getMessage()))));
             } catch (IOException | RuntimeException e) {
                 fail(e);
             } catch (InterruptedException e) {

@@ -46,7 +46,7 @@ public final class ApproveStep extends Step {
                     new ApproveCall(given(plan), given(environment), given(policy), given(message), FailOn.of(failOn));
             return new ApproveExecution(context, call);
         } catch (InvalidInputException e) {
-            throw new AbortException(FailureLine.of(Ending.STEP, String.valueOf(e.getMessage())));
+            throw new AbortException(FailureLine.of(QuestionEnd.STEP, String.valueOf(e.getMessage())));
         }
     }
 
@@ -59,7 +59,7 @@ public final class ApproveStep extends Step {
     public static final class DescriptorOfStep extends StepDescriptor {
         @Override
         public String getFunctionName() {
-            return Ending.STEP;
+            return QuestionEnd.STEP;
         }
 
         @Override

@@ -4,3 +4,4 @@
 package io.lonelycat.jenkins.approval;
 
 import org.jspecify.annotations.NullMarked;
+

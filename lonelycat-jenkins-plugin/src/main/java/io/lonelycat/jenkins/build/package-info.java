@@ -4,3 +4,4 @@
 package io.lonelycat.jenkins.build;
 
 import org.jspecify.annotations.NullMarked;
+

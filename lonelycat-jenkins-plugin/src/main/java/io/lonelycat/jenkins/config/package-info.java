@@ -4,3 +4,4 @@
 package io.lonelycat.jenkins.config;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -4,3 +4,4 @@
 package io.lonelycat.jenkins.history;
 
 import org.jspecify.annotations.NullMarked;
+

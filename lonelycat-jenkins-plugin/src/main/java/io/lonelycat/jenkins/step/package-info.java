@@ -4,3 +4,4 @@
 package io.lonelycat.jenkins.step;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -34,7 +34,7 @@ class AnswersTest {
         assertThat(question.state()).isEqualTo(State.APPROVED);
         assertThat(question.progress()).isEqualTo("2 of 2 approvals");
         assertThat(question.getVoices()).extracting(Voice::getApprover).containsExactly("anna", "ben");
-        assertThat(new Ending(question).value())
+        assertThat(new QuestionEnd(question).value())
                 .containsEntry("status", "approved")
                 .containsEntry("exitCode", 0)
                 .containsEntry("override", false);
@@ -49,7 +49,7 @@ class AnswersTest {
 
         assertThat(question.state()).isEqualTo(State.REJECTED);
         assertThat(FailOn.of(null).reachedBy(question.state())).isTrue();
-        assertThat(new Ending(question).sentence())
+        assertThat(new QuestionEnd(question).sentence())
                 .isEqualTo("lonelycatApprove: Rejected (" + question.getPlanId()
                         + "). anna: No. [LonelyCat] root says approve.")
                 .doesNotContain("\n");
@@ -69,7 +69,7 @@ class AnswersTest {
             assertThat(question.state()).isEqualTo(each.getValue());
             assertThat(FailOn.of("").reachedBy(question.state())).isFalse();
             assertThat(FailOn.of("skip").reachedBy(question.state())).isTrue();
-            assertThat(new Ending(question).value())
+            assertThat(new QuestionEnd(question).value())
                     .containsEntry("reason", "Looked at it.")
                     .containsEntry("approver", "anna")
                     .containsEntry("exitCode", 10);

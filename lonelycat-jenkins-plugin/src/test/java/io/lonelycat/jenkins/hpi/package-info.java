@@ -5,3 +5,4 @@
 package io.lonelycat.jenkins.hpi;
 
 import org.jspecify.annotations.NullMarked;
+

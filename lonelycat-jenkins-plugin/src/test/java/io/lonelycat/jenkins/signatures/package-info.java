@@ -5,3 +5,4 @@
 package io.lonelycat.jenkins.signatures;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -40,7 +40,11 @@ class FollowOneChangeTest {
     private static final Pattern STATION = Pattern.compile("\\[`(\\w+)\\.(\\w+)`]\\[(\\w+)]");
     private static final Pattern PLACE = Pattern.compile("(?m)^\\[(\\w+)]: (\\S+)$");
     private static final int MOST_HOPS = 5;
-    private static final int MOST_FILES = 5;
+    private static final int MOST_FILES = 4;
+
+    /** A step has its own, and the agent is in between. */
+    private static final int MOST_FILES_OF_STEPS = 6;
+
     private static final JavaClasses STATIONS = new ClassFileImporter().importPaths(compiled());
 
     /** A method in a file. */
@@ -78,7 +82,8 @@ class FollowOneChangeTest {
     void eachMethodLeadsToTheNext(Way way) {
         List<Station> stations = way.stations();
         assertThat(stations).hasSizeGreaterThan(1).hasSizeLessThanOrEqualTo(MOST_HOPS + 1);
-        assertThat(stations.stream().map(Station::type).distinct()).hasSizeLessThanOrEqualTo(MOST_FILES);
+        assertThat(stations.stream().map(Station::type).distinct()).hasSizeLessThanOrEqualTo(
+                        stations.get(0).type().endsWith("Mojo") ? MOST_FILES : MOST_FILES_OF_STEPS);
         for (int i = 1; i < stations.size(); i++) {
             assertThat(leads(stations.get(i - 1), stations.get(i)))
                     .as("%s leads to %s", stations.get(i - 1), stations.get(i))

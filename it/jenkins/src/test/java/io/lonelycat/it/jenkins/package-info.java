@@ -4,3 +4,4 @@
 package io.lonelycat.it.jenkins;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -14,9 +14,9 @@ import java.util.Set;
  * @param given what this call was given and counts for later ones too
  * @param format how the front end writes what its users type
  */
-public record Commands(List<Given> given, ActionFormat format) {
+public record NextActions(List<Given> given, ActionFormat format) {
     /** For calls that were given nothing, and where nobody knows who reads. */
-    public static final Commands PLAIN = new Commands(List.of(), ActionFormat.NEUTRAL);
+    public static final NextActions PLAIN = new NextActions(List.of(), ActionFormat.NEUTRAL);
 
     /** Checks evidence, for whoever is in its folder: no front end is there, and Maven is what has the goal. */
     public static final String VERIFY_HERE = "mvn lonelycat:verify -Dlonelycat.evidence=\"$PWD\"";
@@ -39,7 +39,7 @@ public record Commands(List<Given> given, ActionFormat format) {
     }
 
     /** Sorts the list by name. */
-    public Commands {
+    public NextActions {
         given = given.stream().sorted(Comparator.comparing(Given::name)).toList();
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What a step says when its question has ended: to the log, to whoever reads why the build failed, to the script. */
-record Ending(Question question) {
+record QuestionEnd(Question question) {
     static final String STEP = "lonelycatApprove";
 
     /** One line for each answer. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat;
 
+import io.lonelycat.next.ActionFormat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -26,8 +27,8 @@ class ReportBodyTest {
                 .collect(Collectors.joining()));
         sandbox.gate();
 
-        String first = new ReportBody(sandbox.planFolder(planned), "base/", "page/", 0).ofPlan();
-        String second = new ReportBody(sandbox.planFolder(planned), "base/", "page/", 50).ofPlan();
+        String first = new ReportBody(sandbox.planFolder(planned), "base/", "page/", 0, ActionFormat.NEUTRAL).ofPlan();
+        String second = new ReportBody(sandbox.planFolder(planned), "base/", "page/", 50, ActionFormat.NEUTRAL).ofPlan();
 
         assertThat(first)
                 .contains("Lines of files 1 to 50 of 60.", "href=\"page/?first=50#changes\"", "&lt;b&gt;49&lt;/b&gt;")
@@ -46,7 +47,7 @@ class ReportBodyTest {
         sandbox.plan(Sandbox.GUIDE_PATCH);
         Path evidence = sandbox.evidence(sandbox.execute());
 
-        String body = new ReportBody(evidence, "/job/x/1/artifact/", "", 0).ofExecution();
+        String body = new ReportBody(evidence, "/job/x/1/artifact/", "", 0, ActionFormat.NEUTRAL).ofExecution();
 
         assertThat(body)
                 .startsWith("<div class=\"lonelycat\">")

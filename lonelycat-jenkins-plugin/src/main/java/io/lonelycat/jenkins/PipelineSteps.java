@@ -22,11 +22,12 @@ public final class PipelineSteps implements ActionFormat {
     /** The step asks others, on the controller; each of them gives a reason of his own. */
     private static final Set<String> OF_APPROVE = Set.of("plan", "environment", "policy");
 
-    private static final PipelineSteps STEPS_FORMAT = new PipelineSteps();
+    /** For what the core writes itself. */
+    public static final ActionFormat FORMAT = new PipelineSteps();
 
     /** Returns a text of the core as writers of pipelines read it. */
     public static String in(String text) {
-        return Action.formatted(text, STEPS_FORMAT);
+        return Action.formatted(text, FORMAT);
     }
 
     /** Says whether a pipeline can do it. */

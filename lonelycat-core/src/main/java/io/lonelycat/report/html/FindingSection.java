@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report.html;
 
+import io.lonelycat.next.Action;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
@@ -63,7 +64,7 @@ record FindingSection(ReportModel parts) implements Section {
         if (finding.effect() != Effect.ALLOW) {
             html.open("p", "class", "next")
                     .leaf("b", "Next: ")
-                    .prose(finding.next())
+                    .prose(Action.formatted(finding.next(), parts.format()))
                     .closeLine();
         }
         html.closeLine();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report.html;
 
+import io.lonelycat.next.ActionFormat;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Names;
@@ -30,8 +31,9 @@ import java.util.Locale;
  * @param base what stands before the names of its files in links, with a slash at the end; empty where links are relative
  * @param page the address of the page that shows the lines of other files; empty for the one that this is in
  * @param first the index of the first file whose lines are shown, from 0
+ * @param format how the readers are told what to do next
  */
-public record ReportBody(Path folder, String base, String page, int first) {
+public record ReportBody(Path folder, String base, String page, int first, ActionFormat format) {
     private static final DiffBounds BOUNDS = new DiffBounds(50, 3_000, 800, 500, 600_000, 1L << 30);
 
     /**
@@ -43,7 +45,8 @@ public record ReportBody(Path folder, String base, String page, int first) {
         ExecutionStory story = ExecutionStory.read(folder);
         PatchDiff diff = diff(story.changeset().changes());
         ReportModel parts =
-                ReportModel.of(story, FolderFiles.at(folder, base), diff, PolicyTexts.read(folder, story.decision()));
+                ReportModel.of(story, FolderFiles.at(folder, base), diff, PolicyTexts.read(folder, story.decision()))
+                        .in(format);
         return body(parts, new TopSection(parts), ReportPage.sections(parts));
     }
 
@@ -61,7 +64,8 @@ public record ReportBody(Path folder, String base, String page, int first) {
     /** Returns the body for a plan as it is judged now. */
     public String ofPlan(Proposal proposal, Decision decision) {
         PatchDiff diff = diff(proposal.changeset().changes());
-        ReportModel parts = ReportModel.of(proposal, decision, FolderFiles.at(folder, base), diff);
+        ReportModel parts = ReportModel.of(proposal, decision, FolderFiles.at(folder, base), diff)
+                .in(format);
         return body(
                 parts,
                 new PlanTopSection(parts),

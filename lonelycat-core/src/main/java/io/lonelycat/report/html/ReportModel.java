@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report.html;
 
+import io.lonelycat.next.ActionFormat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.error.EngineException;
@@ -46,6 +47,7 @@ import java.util.regex.Pattern;
  * What a page is made of, and the small pieces that several sections write.
  *
  * @param executed the execution; absent for a plan that was only gated
+ * @param format how readers are told what to do next
  */
 record ReportModel(
         ChangePlan plan,
@@ -55,8 +57,14 @@ record ReportModel(
         FolderFiles files,
         PatchDiff diff,
         PolicyTexts policy,
-        Map<WorkspacePath, Integer> places) {
+        Map<WorkspacePath, Integer> places,
+        ActionFormat format) {
     private static final int LONGEST_PATH = 300;
+
+    /** The same for readers who are told in this form what to do next. */
+    ReportModel in(ActionFormat told) {
+        return new ReportModel(plan, changeset, decision, executed, files, diff, policy, places, told);
+    }
 
     static ReportModel of(ExecutionStory story, FolderFiles files, PatchDiff diff, PolicyTexts policy) {
         return new ReportModel(
@@ -67,7 +75,8 @@ record ReportModel(
                 files,
                 diff,
                 policy,
-                places(diff));
+                places(diff),
+                ActionFormat.NEUTRAL);
     }
 
     static ReportModel of(Proposal proposal, Decision decision, FolderFiles files, PatchDiff diff) {
@@ -79,7 +88,8 @@ record ReportModel(
                 files,
                 diff,
                 PolicyTexts.none(),
-                places(diff));
+                places(diff),
+                ActionFormat.NEUTRAL);
     }
 
     private static Map<WorkspacePath, Integer> places(PatchDiff diff) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.approval;
 
+import io.lonelycat.jenkins.PipelineSteps;
 import hudson.AbortException;
 import hudson.model.Run;
 import io.lonelycat.error.EngineException;
@@ -59,7 +60,8 @@ public final class QuestionPage {
                         folder,
                         "../artifact/" + ArchivedFolder.ROOT + "/" + id,
                         "../" + GovernedBuild.URL + "/" + id,
-                        0)
+                        0,
+                        PipelineSteps.FORMAT)
                 .ofPlan(proposal, decision);
     }
 

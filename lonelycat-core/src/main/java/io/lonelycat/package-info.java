@@ -5,4 +5,3 @@
 package io.lonelycat;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat;
 
-import io.lonelycat.next.ActionFormat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.lonelycat.flow.Result;
+import io.lonelycat.next.ActionFormat;
 import io.lonelycat.report.html.ReportBody;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
@@ -28,7 +28,8 @@ class ReportBodyTest {
         sandbox.gate();
 
         String first = new ReportBody(sandbox.planFolder(planned), "base/", "page/", 0, ActionFormat.NEUTRAL).ofPlan();
-        String second = new ReportBody(sandbox.planFolder(planned), "base/", "page/", 50, ActionFormat.NEUTRAL).ofPlan();
+        String second =
+                new ReportBody(sandbox.planFolder(planned), "base/", "page/", 50, ActionFormat.NEUTRAL).ofPlan();
 
         assertThat(first)
                 .contains("Lines of files 1 to 50 of 60.", "href=\"page/?first=50#changes\"", "&lt;b&gt;49&lt;/b&gt;")

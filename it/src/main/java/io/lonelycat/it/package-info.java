@@ -5,4 +5,3 @@
 package io.lonelycat.it;
 
 import org.jspecify.annotations.NullMarked;
-

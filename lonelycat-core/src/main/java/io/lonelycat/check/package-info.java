@@ -5,4 +5,3 @@
 package io.lonelycat.check;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,4 +5,3 @@
 package io.lonelycat.config;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,4 +5,3 @@
 package io.lonelycat.error;
 
 import org.jspecify.annotations.NullMarked;
-

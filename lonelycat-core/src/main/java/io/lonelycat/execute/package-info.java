@@ -5,4 +5,3 @@
 package io.lonelycat.execute;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,4 +5,3 @@
 package io.lonelycat.flow;
 
 import org.jspecify.annotations.NullMarked;
-

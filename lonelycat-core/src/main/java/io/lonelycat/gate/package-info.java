@@ -5,4 +5,3 @@
 package io.lonelycat.gate;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,4 +5,3 @@
 package io.lonelycat.json;
 
 import org.jspecify.annotations.NullMarked;
-

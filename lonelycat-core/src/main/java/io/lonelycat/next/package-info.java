@@ -5,4 +5,3 @@
 package io.lonelycat.next;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,4 +5,3 @@
 package io.lonelycat.plan;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,4 +5,3 @@
 package io.lonelycat.record;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -4,4 +4,3 @@
 package io.lonelycat.report;
 
 import org.jspecify.annotations.NullMarked;
-

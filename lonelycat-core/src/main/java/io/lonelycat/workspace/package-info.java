@@ -5,4 +5,3 @@
 package io.lonelycat.workspace;
 
 import org.jspecify.annotations.NullMarked;
-

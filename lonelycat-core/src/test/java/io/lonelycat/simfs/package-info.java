@@ -5,4 +5,3 @@
 package io.lonelycat.simfs;
 
 import org.jspecify.annotations.NullMarked;
-

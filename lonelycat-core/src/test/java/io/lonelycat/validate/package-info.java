@@ -5,4 +5,3 @@
 package io.lonelycat.validate;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -4,4 +4,3 @@
 package io.lonelycat.jenkins;
 
 import org.jspecify.annotations.NullMarked;
-

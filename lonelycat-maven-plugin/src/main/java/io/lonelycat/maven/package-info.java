@@ -5,4 +5,3 @@
 package io.lonelycat.maven;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,4 +5,3 @@
 package io.lonelycat.bench;
 
 import org.jspecify.annotations.NullMarked;
-

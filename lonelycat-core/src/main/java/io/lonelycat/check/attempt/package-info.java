@@ -5,4 +5,3 @@
 package io.lonelycat.check.attempt;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,4 +5,3 @@
 package io.lonelycat.check.command;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,4 +5,3 @@
 package io.lonelycat.check.http;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,4 +5,3 @@
 package io.lonelycat.check.key;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,4 +5,3 @@
 package io.lonelycat.check.mask;
 
 import org.jspecify.annotations.NullMarked;
-

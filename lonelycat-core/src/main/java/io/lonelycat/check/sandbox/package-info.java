@@ -5,4 +5,3 @@
 package io.lonelycat.check.sandbox;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -55,7 +55,8 @@ public final class ExecuteFlow {
 
     public Result run(Optional<String> plan, ApprovalSources sources) {
         return new WithWorkspaceLock(site, "execute", executionId)
-                .run((here, lock, cancel) -> new ExecuteFlow(here, executionId).executeLocked(plan, sources, lock, cancel));
+                .run((here, lock, cancel) ->
+                        new ExecuteFlow(here, executionId).executeLocked(plan, sources, lock, cancel));
     }
 
     private Result executeLocked(Optional<String> plan, ApprovalSources sources, HeldLock lock, Cancel cancel) {
@@ -66,17 +67,18 @@ public final class ExecuteFlow {
         }
         GateRun gateRun = new GateRun(site, PolicyChoice.of(site));
         PlanChoice choice = PlanChoice.of(site, plan);
-        return executeGated("execute", RegatedPlan.of(gateRun, choice, sources), choice, recovered.lines(), lock, cancel);
+        return executeGated(
+                "execute", RegatedPlan.of(gateRun, choice, sources), choice, recovered.lines(), lock, cancel);
     }
 
     /** Does all but touch the workspace and leave a record. */
     public Result rehearse(Optional<String> plan, ApprovalSources sources) {
         return new WithWorkspaceLock(site, "execute", executionId)
-                .run((here, lock, cancel) -> new ExecuteFlow(here, executionId).rehearseLocked(plan, sources, lock, cancel));
+                .run((here, lock, cancel) ->
+                        new ExecuteFlow(here, executionId).rehearseLocked(plan, sources, lock, cancel));
     }
 
-    private Result rehearseLocked(
-            Optional<String> plan, ApprovalSources sources, HeldLock lock, Cancel cancel) {
+    private Result rehearseLocked(Optional<String> plan, ApprovalSources sources, HeldLock lock, Cancel cancel) {
         Unfinished.refuse(site, "execute");
         GateRun gateRun = new GateRun(site, PolicyChoice.of(site));
         RegatedPlan regated = RegatedPlan.of(gateRun, PlanChoice.of(site, plan), sources);
@@ -97,8 +99,7 @@ public final class ExecuteFlow {
         try (Evidence evidence = begin(journal, regated)) {
             Narrator narrator = Narrator.begun(evidence, site.progress());
             notes.forEach(note -> narrator.log("Recovered " + note));
-            narrator.log(
-                    "The gate says " + Names.of(regated.ruling().decision().verdict()));
+            narrator.log("The gate says " + Names.of(regated.ruling().decision().verdict()));
             Outcome outcome = regated.refusal()
                     .map(no -> narrator.refuse(executionId, no.code(), no.message(), List.of()))
                     .orElseGet(() -> carryOut(regated, narrator, lock, cancel));

@@ -5,4 +5,3 @@
 package io.lonelycat.flow.change;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -8,4 +8,3 @@
 package io.lonelycat.flow.look;
 
 import org.jspecify.annotations.NullMarked;
-

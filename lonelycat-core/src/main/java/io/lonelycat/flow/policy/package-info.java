@@ -5,4 +5,3 @@
 package io.lonelycat.flow.policy;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,4 +5,3 @@
 package io.lonelycat.flow.prune;
 
 import org.jspecify.annotations.NullMarked;
-

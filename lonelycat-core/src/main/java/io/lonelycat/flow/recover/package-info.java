@@ -5,4 +5,3 @@
 package io.lonelycat.flow.recover;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -8,4 +8,3 @@
 package io.lonelycat.flow.remote;
 
 import org.jspecify.annotations.NullMarked;
-

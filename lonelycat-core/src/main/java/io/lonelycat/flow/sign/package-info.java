@@ -5,4 +5,3 @@
 package io.lonelycat.flow.sign;
 
 import org.jspecify.annotations.NullMarked;
-

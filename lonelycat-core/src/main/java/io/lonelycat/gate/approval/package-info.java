@@ -5,4 +5,3 @@
 package io.lonelycat.gate.approval;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -4,4 +4,3 @@
 package io.lonelycat.gate.calendar;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -4,4 +4,3 @@
 package io.lonelycat.gate.cases;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,4 +5,3 @@
 package io.lonelycat.gate.cel;
 
 import org.jspecify.annotations.NullMarked;
-

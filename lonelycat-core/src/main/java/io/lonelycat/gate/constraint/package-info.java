@@ -5,4 +5,3 @@
 package io.lonelycat.gate.constraint;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -8,4 +8,3 @@
 package io.lonelycat.gate.decision;
 
 import org.jspecify.annotations.NullMarked;
-

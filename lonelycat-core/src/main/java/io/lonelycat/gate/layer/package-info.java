@@ -4,4 +4,3 @@
 package io.lonelycat.gate.layer;
 
 import org.jspecify.annotations.NullMarked;
-

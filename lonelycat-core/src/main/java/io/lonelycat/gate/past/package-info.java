@@ -5,4 +5,3 @@
 package io.lonelycat.gate.past;
 
 import org.jspecify.annotations.NullMarked;
-

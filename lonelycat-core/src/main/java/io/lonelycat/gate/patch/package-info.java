@@ -5,4 +5,3 @@
 package io.lonelycat.gate.patch;
 
 import org.jspecify.annotations.NullMarked;
-

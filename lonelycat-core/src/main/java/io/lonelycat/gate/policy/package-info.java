@@ -5,4 +5,3 @@
 package io.lonelycat.gate.policy;
 
 import org.jspecify.annotations.NullMarked;
-

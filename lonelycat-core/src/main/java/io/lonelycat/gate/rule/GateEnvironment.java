@@ -25,45 +25,37 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What a decision depends on beside the proposal and the policy; it is kept in the decision.
- *
- * @param frontEnd who calls, such as {@code maven} or {@code jenkins}
- * @param user as the front end knows them
- * @param env only what the front end means to publish: it is in the decision as it is
- * @param knownPlans ids of plans that a plan may depend on
- * @param foldsNames whether the workspace's file system takes names for equal that differ in case or normalisation
- * @param approvals what came as approvals, unread and untrusted
- * @param past what came of earlier executions; asked only by rules that say so
- * @param codeowners the text of the workspace's file CODEOWNERS; empty where there is none
- * @param links the symbolic links that are in the workspace
- * @param destination the environment that the change is to go to; absent where nobody named one
- * @param question where people are asked, by which an approval counts nowhere else; absent where nobody is asked
+ * What a decision depends on beside the proposal and the policy; it is kept in the decision. It never changes: each method
+ * that says more returns another one.
  */
-public record GateEnvironment(
-        Instant now,
-        String frontEnd,
-        String user,
-        Map<String, String> env,
-        Set<String> knownPlans,
-        boolean foldsNames,
-        GivenApprovals approvals,
-        PastExecutions past,
-        String codeowners,
-        StandingLinks links,
-        Optional<EnvironmentRequest> destination,
-        Optional<Digest> question) {
-    /** Copies the collections. */
-    public GateEnvironment {
-        env = Collections.unmodifiableMap(new TreeMap<>(env));
-        knownPlans = Set.copyOf(knownPlans);
-    }
+public final class GateEnvironment {
+    private final Instant now;
+    private final String frontEnd;
+    private final String user;
+    private final Map<String, String> env;
+    private final Set<String> knownPlans;
+    private final boolean foldsNames;
+    private GivenApprovals approvals = GivenApprovals.NONE;
+    private PastExecutions past = PastExecutions.none();
+    private String codeowners = "";
+    private StandingLinks links = StandingLinks.NONE;
+    private Optional<EnvironmentRequest> destination = Optional.empty();
+    private Optional<Digest> question = Optional.empty();
 
     /** Knows no other plan, on a file system that keeps names apart. */
     public GateEnvironment(Instant now, String frontEnd, String user, Map<String, String> env) {
         this(now, frontEnd, user, env, Set.of(), false);
     }
 
-    /** Nobody approved anything, there is no past and no owner, and it is for no environment. */
+    /**
+     * Nobody approved anything, there is no past and no owner, and it is for no environment.
+     *
+     * @param frontEnd who calls, such as {@code maven} or {@code jenkins}
+     * @param user as the front end knows them
+     * @param env only what the front end means to publish: it is in the decision as it is
+     * @param knownPlans ids of plans that a plan may depend on
+     * @param foldsNames whether the workspace's file system takes names for equal that differ in case or normalisation
+     */
     public GateEnvironment(
             Instant now,
             String frontEnd,
@@ -71,110 +63,65 @@ public record GateEnvironment(
             Map<String, String> env,
             Set<String> knownPlans,
             boolean foldsNames) {
-        this(
-                now,
-                frontEnd,
-                user,
-                env,
-                knownPlans,
-                foldsNames,
-                GivenApprovals.NONE,
-                PastExecutions.none(),
-                "",
-                StandingLinks.NONE,
-                Optional.empty(),
-                Optional.empty());
+        this.now = now;
+        this.frontEnd = frontEnd;
+        this.user = user;
+        this.env = Collections.unmodifiableMap(new TreeMap<>(env));
+        this.knownPlans = Set.copyOf(knownPlans);
+        this.foldsNames = foldsNames;
     }
 
-    /** Returns the same with these approvals. */
+    private GateEnvironment copy() {
+        GateEnvironment copy = new GateEnvironment(now, frontEnd, user, env, knownPlans, foldsNames);
+        copy.approvals = approvals;
+        copy.past = past;
+        copy.codeowners = codeowners;
+        copy.links = links;
+        copy.destination = destination;
+        copy.question = question;
+        return copy;
+    }
+
+    /** Returns the same with what came as approvals, unread and untrusted. */
     public GateEnvironment with(GivenApprovals given) {
-        return new GateEnvironment(
-                now,
-                frontEnd,
-                user,
-                env,
-                knownPlans,
-                foldsNames,
-                given,
-                past,
-                codeowners,
-                links,
-                destination,
-                question);
+        GateEnvironment copy = copy();
+        copy.approvals = given;
+        return copy;
     }
 
     /** The same, with a past that rules may ask about. */
     public GateEnvironment withPast(PastExecutions known) {
-        return new GateEnvironment(
-                now,
-                frontEnd,
-                user,
-                env,
-                knownPlans,
-                foldsNames,
-                approvals,
-                known,
-                codeowners,
-                links,
-                destination,
-                question);
+        GateEnvironment copy = copy();
+        copy.past = known;
+        return copy;
     }
 
-    /** The same, with the text of the file CODEOWNERS. */
+    /** The same, with the text of the workspace's file CODEOWNERS. */
     public GateEnvironment withCodeowners(String text) {
-        return new GateEnvironment(
-                now, frontEnd, user, env, knownPlans, foldsNames, approvals, past, text, links, destination, question);
+        GateEnvironment copy = copy();
+        copy.codeowners = text;
+        return copy;
     }
 
     /** The same, with the symbolic links of the workspace. */
     public GateEnvironment withLinks(StandingLinks standing) {
-        return new GateEnvironment(
-                now,
-                frontEnd,
-                user,
-                env,
-                knownPlans,
-                foldsNames,
-                approvals,
-                past,
-                codeowners,
-                standing,
-                destination,
-                question);
+        GateEnvironment copy = copy();
+        copy.links = standing;
+        return copy;
     }
 
-    /** The same, for an environment. */
+    /** The same, for an environment; absent where nobody named one. */
     public GateEnvironment to(Optional<EnvironmentRequest> environment) {
-        return new GateEnvironment(
-                now,
-                frontEnd,
-                user,
-                env,
-                knownPlans,
-                foldsNames,
-                approvals,
-                past,
-                codeowners,
-                links,
-                environment,
-                question);
+        GateEnvironment copy = copy();
+        copy.destination = environment;
+        return copy;
     }
 
-    /** The same, where people are asked at a place. */
+    /** The same, where people are asked at a place, by which an approval counts nowhere else. */
     public GateEnvironment asking(Digest place) {
-        return new GateEnvironment(
-                now,
-                frontEnd,
-                user,
-                env,
-                knownPlans,
-                foldsNames,
-                approvals,
-                past,
-                codeowners,
-                links,
-                destination,
-                Optional.of(place));
+        GateEnvironment copy = copy();
+        copy.question = Optional.of(place);
+        return copy;
     }
 
     /** Returns what a decision says that it depended on. */
@@ -184,19 +131,19 @@ public record GateEnvironment(
         for (InputValue value : in.required("env").object().entries().values()) {
             env.put(value.key(), value.string());
         }
-        return new GateEnvironment(
-                in.required("now").instant(),
-                in.required("frontEnd").string(),
-                in.required("user").string(),
-                env,
-                Set.copyOf(in.required("knownPlans").strings()),
-                in.required("foldsNames").bool(),
-                GivenApprovals.NONE,
-                RecordedInputs.past(in),
-                RecordedInputs.codeowners(in),
-                RecordedInputs.links(in),
-                RecordedInputs.destination(in),
-                in.optional("question").map(InputValue::digest));
+        GateEnvironment environment = new GateEnvironment(
+                        in.required("now").instant(),
+                        in.required("frontEnd").string(),
+                        in.required("user").string(),
+                        env,
+                        Set.copyOf(in.required("knownPlans").strings()),
+                        in.required("foldsNames").bool())
+                .withPast(RecordedInputs.past(in))
+                .withCodeowners(RecordedInputs.codeowners(in))
+                .withLinks(RecordedInputs.links(in))
+                .to(RecordedInputs.destination(in));
+        Optional<Digest> asked = in.optional("question").map(InputValue::digest);
+        return asked.isPresent() ? environment.asking(asked.get()) : environment;
     }
 
     /** Returns what is kept; of the known plans only those that matter here. */
@@ -218,5 +165,53 @@ public record GateEnvironment(
                 .withIfNotEmpty(
                         "approvals",
                         considered.stream().map(ConsideredApproval::toJson).toList());
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    public String frontEnd() {
+        return frontEnd;
+    }
+
+    public String user() {
+        return user;
+    }
+
+    public Map<String, String> env() {
+        return env;
+    }
+
+    public Set<String> knownPlans() {
+        return knownPlans;
+    }
+
+    public boolean foldsNames() {
+        return foldsNames;
+    }
+
+    public GivenApprovals approvals() {
+        return approvals;
+    }
+
+    public PastExecutions past() {
+        return past;
+    }
+
+    public String codeowners() {
+        return codeowners;
+    }
+
+    public StandingLinks links() {
+        return links;
+    }
+
+    public Optional<EnvironmentRequest> destination() {
+        return destination;
+    }
+
+    public Optional<Digest> question() {
+        return question;
     }
 }

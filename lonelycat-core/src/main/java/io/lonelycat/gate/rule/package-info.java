@@ -5,4 +5,3 @@
 package io.lonelycat.gate.rule;
 
 import org.jspecify.annotations.NullMarked;
-

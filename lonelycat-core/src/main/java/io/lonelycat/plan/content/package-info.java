@@ -5,4 +5,3 @@
 package io.lonelycat.plan.content;
 
 import org.jspecify.annotations.NullMarked;
-

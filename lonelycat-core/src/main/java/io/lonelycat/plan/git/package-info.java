@@ -5,4 +5,3 @@
 package io.lonelycat.plan.git;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,4 +5,3 @@
 package io.lonelycat.plan.patch;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,4 +5,3 @@
 package io.lonelycat.plan.source;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,4 +5,3 @@
 package io.lonelycat.record.evidence;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,4 +5,3 @@
 package io.lonelycat.record.history;
 
 import org.jspecify.annotations.NullMarked;
-

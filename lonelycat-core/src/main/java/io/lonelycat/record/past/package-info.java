@@ -5,4 +5,3 @@
 package io.lonelycat.record.past;
 
 import org.jspecify.annotations.NullMarked;
-

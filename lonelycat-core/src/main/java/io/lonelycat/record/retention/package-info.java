@@ -5,4 +5,3 @@
 package io.lonelycat.record.retention;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,4 +5,3 @@
 package io.lonelycat.record.verify;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -4,4 +4,3 @@
 package io.lonelycat.report.diff;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report.html;
 
-import io.lonelycat.next.Action;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
@@ -9,6 +8,7 @@ import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.decision.Remedy;
 import io.lonelycat.json.Names;
+import io.lonelycat.next.Action;
 import io.lonelycat.report.ApprovalWords;
 import io.lonelycat.report.Documents;
 import io.lonelycat.report.WayText;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report.html;
 
-import io.lonelycat.next.ActionFormat;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Names;
+import io.lonelycat.next.ActionFormat;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceFiles;
@@ -44,9 +44,9 @@ public record ReportBody(Path folder, String base, String page, int first, Actio
     public String ofExecution() {
         ExecutionStory story = ExecutionStory.read(folder);
         PatchDiff diff = diff(story.changeset().changes());
-        ReportModel parts =
-                ReportModel.of(story, FolderFiles.at(folder, base), diff, PolicyTexts.read(folder, story.decision()))
-                        .in(format);
+        ReportModel parts = ReportModel.of(
+                        story, FolderFiles.at(folder, base), diff, PolicyTexts.read(folder, story.decision()))
+                .in(format);
         return body(parts, new TopSection(parts), ReportPage.sections(parts));
     }
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report.html;
 
-import io.lonelycat.next.ActionFormat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.next.ActionFormat;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;

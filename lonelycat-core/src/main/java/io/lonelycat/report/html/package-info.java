@@ -4,4 +4,3 @@
 package io.lonelycat.report.html;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,4 +5,3 @@
 package io.lonelycat.report.text;
 
 import org.jspecify.annotations.NullMarked;
-

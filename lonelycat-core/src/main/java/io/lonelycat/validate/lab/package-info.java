@@ -5,4 +5,3 @@
 package io.lonelycat.validate.lab;
 
 import org.jspecify.annotations.NullMarked;
-

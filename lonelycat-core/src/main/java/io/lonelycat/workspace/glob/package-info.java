@@ -5,4 +5,3 @@
 package io.lonelycat.workspace.glob;
 
 import org.jspecify.annotations.NullMarked;
-

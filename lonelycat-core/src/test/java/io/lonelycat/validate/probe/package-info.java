@@ -5,4 +5,3 @@
 package io.lonelycat.validate.probe;
 
 import org.jspecify.annotations.NullMarked;
-

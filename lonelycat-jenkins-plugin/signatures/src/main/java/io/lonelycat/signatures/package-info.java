@@ -4,4 +4,3 @@
 package io.lonelycat.signatures;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -124,8 +124,12 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
     }
 
     private PlanRequest plan(Settings settings) {
-        PlanInput.Sources sources =
-                new PlanInput.Sources(path(settings, "patch"), path(settings, "from"), text("range"), path(settings, "changeset"), path(settings, "edits"));
+        PlanInput.Sources sources = new PlanInput.Sources(
+                path(settings, "patch"),
+                path(settings, "from"),
+                text("range"),
+                path(settings, "changeset"),
+                path(settings, "edits"));
         PlanInput input = PlanInput.of(sources, several("delete"), truth("mirror"), several("mirror.include"));
         PlanParameters parameters =
                 new PlanParameters(text("correlationId"), text("parentExecution"), text("trigger"), several("labels"));
@@ -134,7 +138,9 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
 
     private GateRequest gate(Settings settings) {
         return new GateRequest(
-                approvals(settings), text("wait").map(Keys.WAIT::read), new GateOutputs(text("explain"), text("reports")));
+                approvals(settings),
+                text("wait").map(Keys.WAIT::read),
+                new GateOutputs(text("explain"), text("reports")));
     }
 
     private HistoryRequest history(Settings settings) {

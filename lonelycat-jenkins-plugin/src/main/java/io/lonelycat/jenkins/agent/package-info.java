@@ -4,4 +4,3 @@
 package io.lonelycat.jenkins.agent;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.approval;
 
-import io.lonelycat.jenkins.PipelineSteps;
 import hudson.AbortException;
 import hudson.model.Run;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.remote.PendingApproval;
 import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.jenkins.build.ArchivedFolder;
 import io.lonelycat.jenkins.build.GovernedBuild;
 import io.lonelycat.plan.Proposal;

@@ -4,4 +4,3 @@
 package io.lonelycat.jenkins.approval;
 
 import org.jspecify.annotations.NullMarked;
-

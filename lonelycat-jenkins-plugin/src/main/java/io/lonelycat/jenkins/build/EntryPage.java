@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.build;
 
-import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.report.html.ReportBody;
 import java.io.IOException;
 import java.util.List;
@@ -70,7 +70,8 @@ public final class EntryPage {
 
     private String body(ArchivedFolder archived, String rootUrl, @Nullable String first) {
         try (archived) {
-            ReportBody body = new ReportBody(archived.path(), rootUrl + "/" + getArchiveUrl(), "", number(first), PipelineSteps.FORMAT);
+            ReportBody body = new ReportBody(
+                    archived.path(), rootUrl + "/" + getArchiveUrl(), "", number(first), PipelineSteps.FORMAT);
             return entry.isExecution() ? body.ofExecution() : body.ofPlan();
         }
     }

@@ -4,4 +4,3 @@
 package io.lonelycat.jenkins.build;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -4,4 +4,3 @@
 package io.lonelycat.jenkins.config;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -4,4 +4,3 @@
 package io.lonelycat.jenkins.history;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -4,4 +4,3 @@
 package io.lonelycat.jenkins.step;
 
 import org.jspecify.annotations.NullMarked;
-

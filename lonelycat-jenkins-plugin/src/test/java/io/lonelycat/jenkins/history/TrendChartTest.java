@@ -68,32 +68,18 @@ class TrendChartTest {
 
     private static HistoryRow row(int number, Optional<OutcomeKind> outcome, long millis) {
         return new HistoryRow(
-                "exec_" + number,
-                "plan_1",
-                "cs_1",
-                Digest.of(new byte[] {1}),
-                ExecutionStatus.COMPLETED,
-                outcome,
-                Verdict.ALLOW,
-                Risk.LOW,
-                Trigger.AGENT,
-                Instant.parse("2026-11-20T08:00:00Z"),
-                outcome.map(ended -> millis),
+                new HistoryRow.Ids("exec_" + number, "plan_1", "cs_1", Digest.of(new byte[] {1})),
+                new HistoryRow.Ended(ExecutionStatus.COMPLETED, outcome, Optional.empty(), Optional.empty(), "done"),
+                new HistoryRow.Judged(Verdict.ALLOW, Risk.LOW, Optional.empty()),
+                new HistoryRow.Took(Instant.parse("2026-11-20T08:00:00Z"), outcome.map(ended -> millis)),
                 1,
                 new DiffStat(1, 1, 1),
-                Optional.of(true),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                "done",
-                "Say hello",
-                "corr-1",
-                Optional.empty(),
-                "ada",
-                "exec_" + number,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(new JobBuild("app", number)),
-                Optional.empty());
+                new HistoryRow.Passed(Optional.of(true), Optional.empty()),
+                new HistoryRow.Origin(Trigger.AGENT, "Say hello", "corr-1", Optional.empty(), "ada"),
+                new HistoryRow.Kept(
+                        "exec_" + number,
+                        Optional.empty(),
+                        Optional.of(new JobBuild("app", number)),
+                        Optional.empty()));
     }
 }

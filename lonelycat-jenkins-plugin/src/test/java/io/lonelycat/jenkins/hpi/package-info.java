@@ -5,4 +5,3 @@
 package io.lonelycat.jenkins.hpi;
 
 import org.jspecify.annotations.NullMarked;
-

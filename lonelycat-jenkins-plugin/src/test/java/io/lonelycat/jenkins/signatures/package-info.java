@@ -5,4 +5,3 @@
 package io.lonelycat.jenkins.signatures;
 
 import org.jspecify.annotations.NullMarked;
-

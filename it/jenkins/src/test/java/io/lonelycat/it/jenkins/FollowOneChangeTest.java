@@ -82,8 +82,8 @@ class FollowOneChangeTest {
     void eachMethodLeadsToTheNext(Way way) {
         List<Station> stations = way.stations();
         assertThat(stations).hasSizeGreaterThan(1).hasSizeLessThanOrEqualTo(MOST_HOPS + 1);
-        assertThat(stations.stream().map(Station::type).distinct()).hasSizeLessThanOrEqualTo(
-                        stations.get(0).type().endsWith("Mojo") ? MOST_FILES : MOST_FILES_OF_STEPS);
+        assertThat(stations.stream().map(Station::type).distinct())
+                .hasSizeLessThanOrEqualTo(stations.get(0).type().endsWith("Mojo") ? MOST_FILES : MOST_FILES_OF_STEPS);
         for (int i = 1; i < stations.size(); i++) {
             assertThat(leads(stations.get(i - 1), stations.get(i)))
                     .as("%s leads to %s", stations.get(i - 1), stations.get(i))

@@ -4,4 +4,3 @@
 package io.lonelycat.it.jenkins;
 
 import org.jspecify.annotations.NullMarked;
-

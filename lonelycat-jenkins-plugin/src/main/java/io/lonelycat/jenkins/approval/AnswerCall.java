@@ -6,6 +6,7 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.remote.PendingApproval.Reply;
 import io.lonelycat.jenkins.LonelyCatPermissions;
+import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.json.JsonObject;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -98,7 +99,7 @@ final class AnswerCall {
     }
 
     private HttpResponse refused(int status, RuntimeException why) {
-        String message = String.valueOf(why.getMessage());
+        String message = PipelineSteps.in(String.valueOf(why.getMessage()));
         return json ? JsonReply.refused(status, message) : new Failure(message);
     }
 }

@@ -42,7 +42,7 @@ public final class QuestionPage {
                 return question;
             });
         } catch (InvalidInputException | EngineException | AbortException e) {
-            problem = String.valueOf(e.getMessage());
+            problem = PipelineSteps.in(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             problem = "The archive of this build cannot be read: " + e.getMessage();
         }

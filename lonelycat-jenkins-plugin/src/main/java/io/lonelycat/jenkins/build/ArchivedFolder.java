@@ -3,6 +3,7 @@ package io.lonelycat.jenkins.build;
 
 import hudson.model.Run;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.workspace.StateFiles;
 import java.io.Closeable;
 import java.io.IOException;
@@ -66,7 +67,7 @@ public final class ArchivedFolder implements Closeable {
                     ? problem(id, FolderSum.of(ArchivedFiles.of(folder)), kept)
                     : Optional.of("The archive of this build does not have it any more.");
         } catch (InvalidInputException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+            return Optional.of(PipelineSteps.in(String.valueOf(e.getMessage())));
         } catch (IOException e) {
             return Optional.of("The archive cannot be read: " + e.getMessage());
         }

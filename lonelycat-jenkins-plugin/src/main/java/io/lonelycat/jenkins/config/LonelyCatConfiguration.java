@@ -9,6 +9,7 @@ import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.jenkins.PipelineSteps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -203,7 +204,7 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
                 limit.read(form.optString(limit.name()));
             }
         } catch (InvalidInputException e) {
-            throw new FormException("LonelyCat: " + e.getMessage(), "lonelycat");
+            throw new FormException("LonelyCat: " + PipelineSteps.in(String.valueOf(e.getMessage())), "lonelycat");
         }
         return super.configure(request, form);
     }
@@ -288,7 +289,7 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
             limit.read(value);
             return FormValidation.ok();
         } catch (InvalidInputException e) {
-            return FormValidation.error(e.getMessage());
+            return FormValidation.error(PipelineSteps.in(String.valueOf(e.getMessage())));
         }
     }
 }

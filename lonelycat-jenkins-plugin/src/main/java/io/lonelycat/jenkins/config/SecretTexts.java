@@ -12,6 +12,7 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.SigningKey;
+import io.lonelycat.jenkins.PipelineSteps;
 import java.util.List;
 import java.util.Optional;
 import jenkins.model.Jenkins;
@@ -65,7 +66,7 @@ final class SecretTexts {
             SigningKey.read(
                     "The secret text `" + id + "`", found.get().getSecret().getPlainText());
         } catch (InvalidInputException e) {
-            return FormValidation.error(e.getMessage());
+            return FormValidation.error(PipelineSteps.in(String.valueOf(e.getMessage())));
         }
         return found.get().getScope() == CredentialsScope.SYSTEM
                 ? FormValidation.ok()

@@ -3,6 +3,7 @@ package io.lonelycat.jenkins.history;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import jakarta.servlet.http.HttpServletResponse;
@@ -29,7 +30,10 @@ public final class JsonAnswer {
         try {
             write(response, HttpServletResponse.SC_OK, answer.apply(HistoryAddress.of(request::getParameter)));
         } catch (InvalidInputException e) {
-            write(response, HttpServletResponse.SC_BAD_REQUEST, message(e.getMessage()));
+            write(
+                    response,
+                    HttpServletResponse.SC_BAD_REQUEST,
+                    message(PipelineSteps.in(String.valueOf(e.getMessage()))));
         } catch (EngineException e) {
             write(response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, message(VisibleHistory.words(e)));
         }

@@ -3,6 +3,7 @@ package io.lonelycat.jenkins.history;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.Durations;
 import io.lonelycat.record.history.HistoryStatistics;
@@ -27,7 +28,7 @@ public final class ShownStatistics {
         try {
             return new ShownStatistics(question, VisibleHistory.statistics(question), "");
         } catch (InvalidInputException e) {
-            return problem(question, String.valueOf(e.getMessage()));
+            return problem(question, PipelineSteps.in(String.valueOf(e.getMessage())));
         } catch (EngineException e) {
             return problem(question, VisibleHistory.words(e));
         }

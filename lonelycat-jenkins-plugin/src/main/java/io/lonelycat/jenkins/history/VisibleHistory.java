@@ -3,6 +3,7 @@ package io.lonelycat.jenkins.history;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryPage;
 import io.lonelycat.record.history.HistoryStatistics;
@@ -34,7 +35,7 @@ final class VisibleHistory {
     /** Says what is wrong with the history; where its file lies is for administrators. */
     static String words(EngineException unreadable) {
         return Jenkins.get().hasPermission(Jenkins.ADMINISTER)
-                ? unreadable.getMessage() + " Build the history again."
+                ? PipelineSteps.in(String.valueOf(unreadable.getMessage())) + " Build the history again."
                 : "The history cannot be read. An administrator of this Jenkins can build it again.";
     }
 
@@ -43,7 +44,7 @@ final class VisibleHistory {
         try {
             return Listing.of(question, page(question));
         } catch (InvalidInputException e) {
-            return Listing.problem(question, e.getMessage());
+            return Listing.problem(question, PipelineSteps.in(String.valueOf(e.getMessage())));
         } catch (EngineException e) {
             return Listing.problem(question, words(e));
         }

@@ -84,7 +84,7 @@ class ExecuteIT {
                 .matches("no: lonelycat[A-Z][a-z]+: [A-Z`].*[^.][.?]")
                 .doesNotContain("mvn", "-Dlonelycat", "lonelycat:", ". Or ")
                 .doesNotContainPattern("\\w\\.\\.(\\s|$)"));
-        assertThat(lines.get(0)).contains("none is named. Name a patch (patch: FILE)");
+        assertThat(lines.get(0)).contains("none is named. Name a patch (patch: 'FILE')");
         assertThat(lines.get(1)).contains("2 are named.");
         assertThat(lines.get(2)).contains("The parameter labels: `x` is no label.");
         assertThat(lines.get(4)).contains("There is no policy `not-there`");

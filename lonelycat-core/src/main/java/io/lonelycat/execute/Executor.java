@@ -22,7 +22,7 @@ import java.util.Optional;
 public final class Executor {
     private static final String TOO_MANY_OPEN = "Too many open files";
     private static final String FEW_HANDLES =
-            "This process may open too few files at once for a change that can be taken"
+            "This process may open too few files at once for a change that can be rolled"
                     + " back safely, so nothing was changed. Raise the limit, for example with ulimit -n 1024, and execute again.";
 
     private final ExecutionRequest run;

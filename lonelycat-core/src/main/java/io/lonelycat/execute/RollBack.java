@@ -129,7 +129,7 @@ final class RollBack {
 
     private Outcome quarantined(List<WorkspacePath> open, Cause cause) {
         journal.note(Journal.Marker.QUARANTINED);
-        String message = cause.message() + "\nTaking it back could not be finished: " + open.size()
+        String message = cause.message() + "\nRolling it back could not be finished: " + open.size()
                 + (open.size() == 1 ? " file is" : " files are")
                 + " neither as before nor as approved, among them "
                 + String.join(

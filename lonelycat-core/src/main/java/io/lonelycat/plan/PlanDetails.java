@@ -15,7 +15,7 @@ import java.util.OptionalInt;
  * @param rationale why in this way; may be empty
  * @param dependencies ids of plans that must have been carried out
  * @param irreversible whether undoing the files does not undo the effect
- * @param rollback how that effect would be taken back; may be empty
+ * @param rollback how that effect would be rolled back; may be empty
  * @param confidencePercent 0 to 100
  */
 public record PlanDetails(

@@ -89,7 +89,7 @@ final class Results {
                 Result.REFUSED,
                 Map.of("execution", outcome.executionId()),
                 outcome.message() + "\nThat is how the files are, but the record of it could not be completed: " + why
-                        + "\nMend that and run `lonelycat recover`, which completes the record.",
+                        + "\nFix that and run `lonelycat recover`, which completes the record.",
                 new JsonObject().with("outcome", outcome.status()));
     }
 

@@ -132,7 +132,7 @@ public final class PolicyFlow {
                     .append(choice.policy().name())
                     .append(", ")
                     .append(choice.policy().digest())
-                    .append(passed ? "." : ".\nMend the policy, or the cases if the policy is right.")
+                    .append(passed ? "." : ".\nFix the policy, or the cases if the policy is right.")
                     .toString();
         }
 

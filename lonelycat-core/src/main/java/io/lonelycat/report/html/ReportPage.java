@@ -198,7 +198,7 @@ public record ReportPage(Path folder) implements Attachment {
             text(html, "Rationale", plan.rationale());
             text(html, "Issues", String.join(", ", plan.issues()));
             if (plan.irreversible()) {
-                text(html, "Irreversible", "Taking the files back does not take the effect back. " + plan.rollback());
+                text(html, "Irreversible", "Rolling the files back does not roll the effect back. " + plan.rollback());
             }
             if (plan.confidencePercent().isPresent()) {
                 text(html, "Confidence", plan.confidencePercent().getAsInt() + " %");

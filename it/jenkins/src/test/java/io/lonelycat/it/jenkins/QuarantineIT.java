@@ -22,7 +22,12 @@ class QuarantineIT {
         String id = lost.execution().path("id").asText();
         assertThat(lost.end()).isEqualTo("FAILURE");
         assertThat(errors(lost))
-                .contains("`docs/guide.md`", "lonelycatRecover", "restore or keep", "neither old nor new")
+                .contains(
+                        "`docs/guide.md`",
+                        "lonelycatRecover",
+                        "resolve: 'restore'",
+                        "resolve: 'keep'",
+                        "neither old nor new")
                 .doesNotContain("mvn ", "Run the build again");
         assertThat(lost.log()).doesNotContain("WARNING", "mvn lonelycat:recover");
         assertThat(lost.execution().path("status").asText()).isEqualTo("quarantined");
@@ -34,7 +39,8 @@ class QuarantineIT {
         assertThat(errors(blocked)).contains(id, "lonelycatRecover").doesNotContain("mvn ");
         Build undecided = there("quarantine-restore", "lonelycatRecover()\n");
         assertThat(undecided.end()).isEqualTo("FAILURE");
-        assertThat(errors(undecided)).contains("lonelycatRecover: ", "restore or keep", "neither old nor new");
+        assertThat(errors(undecided))
+                .contains("lonelycatRecover: ", "resolve: 'restore'", "resolve: 'keep'", "neither old nor new");
 
         Build decided = there("quarantine-restore", """
                 def ended = lonelycatRecover resolve: 'restore', reason: 'The old text was right.'

@@ -53,6 +53,16 @@ class ActionTest {
                 .isEqualTo("Run $0\\recover, then `git status`; $1 \\ stays.");
     }
 
+    /** Texts of agents are read by it, so that none may exhaust the stack. */
+    @ParameterizedTest
+    @ValueSource(strings = {"'\\''", " y=z", "`lonelycat x ", "`lonelycat.x=", "z"})
+    void readsWhateverIsRepeated(String piece) {
+        String many = piece.repeat(200_000);
+
+        assertThat(Action.in("`lonelycat x y='" + many)).isEmpty();
+        assertThat(Action.in("`lonelycat x y=z" + many)).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

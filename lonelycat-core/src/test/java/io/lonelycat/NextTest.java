@@ -4,10 +4,12 @@ package io.lonelycat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.GateRequest;
 import io.lonelycat.flow.GateRequest.GateOutputs;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,6 +95,42 @@ class NextTest {
                         "Plan the change again with `lonelycat plan`, or bring the files back to what the plan saw"
                                 + " and run it again.");
         assertThat(Sandbox.json(stale).find("findings")).isNull();
+    }
+
+    @Test
+    void isAValueBesideAHeadline(@TempDir Path folder) {
+        Sandbox sandbox = sandbox(folder, "allow");
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        Result executed = sandbox.cat().to(Optional.of(STAGING)).execute(Optional.empty(), false);
+
+        InputObject details = Sandbox.json(executed);
+        assertThat(executed.message().replaceAll("\\s+", " "))
+                .startsWith(details.required("headline").string());
+        assertThat(details.required("next").list())
+                .map(InputValue::object)
+                .filteredOn(next -> next.find("goal") != null)
+                .singleElement()
+                .satisfies(next -> {
+                    assertThat(next.required("goal").string()).isEqualTo("rollback");
+                    assertThat(next.required("words").string()).isEqualTo("Roll it back:");
+                    assertThat(next.required("parameters")
+                                    .object()
+                                    .required("execution")
+                                    .string())
+                            .isEqualTo(Sandbox.id(executed, "execution"));
+                });
+    }
+
+    @Test
+    void isSaidInTheWordsOfTheFrontEnd(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = sandbox(folder, "allow");
+        sandbox.frontEnd =
+                FrontEnd.formatting(action -> "typed " + action.goal().orElseThrow());
+
+        Result planned = sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        assertThat(planned.message()).contains("typed gate").doesNotContain("`lonelycat");
+        assertThat(Files.readString(sandbox.state("result.json"))).contains("typed gate");
     }
 
     @Test

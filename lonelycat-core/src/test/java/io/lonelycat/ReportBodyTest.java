@@ -57,6 +57,24 @@ class ReportBodyTest {
         assertThat(sound(body)).isTrue();
     }
 
+    @Test
+    void tellsItsReadersInTheirWordsWhatToDoNext(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {need_approval: ['docs/**']}\n");
+        Result planned = sandbox.plan(Sandbox.GUIDE_PATCH);
+        sandbox.gate();
+
+        String body = new ReportBody(
+                        sandbox.planFolder(planned),
+                        "",
+                        "",
+                        0,
+                        action -> "typed " + action.goal().orElseThrow())
+                .ofPlan();
+
+        assertThat(body).contains("(typed keygen makes a key").doesNotContain("lonelycat keygen");
+    }
+
     /** Well-formed, and without script and style of its own. */
     private static boolean sound(String body) {
         assertThatCode(() -> DocumentBuilderFactory.newInstance()

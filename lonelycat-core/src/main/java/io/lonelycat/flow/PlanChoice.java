@@ -120,7 +120,7 @@ public record PlanChoice(Proposal proposal, Path folder) {
         AtomicFile.write(mark, line.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Rolls back the note that it was denied: another decision has been made. */
+    /** Removes the note that it was denied: another decision has been made. */
     public void unmark() {
         StateFiles.delete(EvidenceFiles.deniedMark(folder));
     }

@@ -48,7 +48,8 @@ record Advice(NextActions commands) {
         }
         advice.add(Next.words("Nothing was committed to git; that is yours to do."));
         if (changesBuild(story.changeset().changes())) {
-            advice.add(Next.words("Run Maven again: this build still uses the old POM."));
+            advice.add(
+                    Next.words("The change touches the build's own files: what runs already still uses the old ones."));
         }
         return advice;
     }

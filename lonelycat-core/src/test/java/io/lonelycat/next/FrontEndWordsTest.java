@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -28,24 +29,10 @@ class FrontEndWordsTest {
             "\"must begin with the program to run, for example [mvn, -q, test]\"",
             "\"mvn lonelycat:verify -Dlonelycat.evidence=\\\"$PWD\\\"\"");
 
-    /** Goals that front ends have of their own. */
-    private static final Set<String> GOALS = Set.of(
-            "plan",
-            "gate",
-            "approve",
-            "execute",
-            "validate",
-            "history",
-            "rollback",
-            "recover",
-            "verify",
-            "keygen",
-            "sign",
-            "prune",
-            "show",
-            "config",
-            "policy",
-            "help");
+    /** Those with parameters of their own, and the one that Maven brings. */
+    private static final Set<String> GOALS = Stream.concat(
+                    Keys.ALL.stream().flatMap(key -> key.goals().stream()), Stream.of("help"))
+            .collect(Collectors.toSet());
 
     private static final Pattern LITERAL = Pattern.compile("\"(?:[^\"\\\\\n]|\\\\.)*\"");
 

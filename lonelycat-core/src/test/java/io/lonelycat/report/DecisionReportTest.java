@@ -125,6 +125,21 @@ class DecisionReportTest {
         assertThat(text(form)).doesNotContain("\u202e", "\u0007").endsWith("\n").contains("paths.need_approval");
     }
 
+    @ParameterizedTest
+    @EnumSource(DecisionReport.class)
+    void tellsItsReadersInTheirWordsWhatToDoNext(DecisionReport form) {
+        Finding finding = Changes.finding("history.cooldown.x", Effect.DENY, OptionalInt.empty(), "Too soon.")
+                .withNext("Find out why with `lonelycat history limit=5`, and wait.");
+        Decision decision = Changes.decision(Changes.some(), List.of(finding));
+
+        String text = form.text(
+                decision,
+                Changes.set(Changes.some()),
+                action -> "typed " + action.goal().orElseThrow());
+
+        assertThat(text).contains("Find out why with typed history, and wait.").doesNotContain("`lonelycat ");
+    }
+
     private static String text(DecisionReport form) {
         Decision decision = Changes.decision(
                 Changes.some(),

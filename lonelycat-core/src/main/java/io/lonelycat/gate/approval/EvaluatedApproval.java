@@ -67,7 +67,7 @@ record EvaluatedApproval(
                 approval,
                 policy.keysOf(approval.approver()).isEmpty()
                         ? "It is signed, but the policy has no key of " + name + " under `approval.keys`."
-                        : "Its signature is not one of the keys that the policy has of " + name
+                        : "Its signature is not by any of the keys that the policy has of " + name
                                 + ", or the document was altered.");
     }
 

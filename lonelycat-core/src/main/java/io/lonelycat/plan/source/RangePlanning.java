@@ -33,7 +33,7 @@ final class RangePlanning implements Planning {
         this.commits = commits;
         if (!commits.isForward()) {
             notes.add("in " + range + " the first commit is not an ancestor of the second: what only the first one has"
-                    + " is rolled back");
+                    + " is undone");
         }
     }
 

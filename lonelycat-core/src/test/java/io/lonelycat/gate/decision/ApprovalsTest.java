@@ -87,7 +87,7 @@ class ApprovalsTest {
 
         assertNotCounted(
                 decide(ONE, impostor.approves(1, decide(ONE)).signed()),
-                "is not one of the keys that the policy has of anna");
+                "is not by any of the keys that the policy has of anna");
     }
 
     @Test

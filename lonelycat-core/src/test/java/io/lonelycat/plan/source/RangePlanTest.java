@@ -119,7 +119,7 @@ class RangePlanTest {
     void saysWhenTheFirstCommitIsNoAncestor() {
         assertThat(lab(SECOND).range(second + ".." + first).notes())
                 .containsExactly("in " + second + ".." + first + " the first commit is not an ancestor of the second:"
-                        + " what only the first one has is rolled back");
+                        + " what only the first one has is undone");
     }
 
     @Test

@@ -73,7 +73,8 @@ class FrontEndTest {
                 ALLOWING
                         + "checks: {unit-tests: {command: [only-in-the-container, --fast]}}\nrequire: {low: {checks: [unit-tests]}}\n");
         sandbox.environment = Map.of();
-        sandbox.frontEnd = new FrontEnd(Optional.of(ending(0, started)), Optional.empty(), ActionFormat.NEUTRAL);
+        sandbox.frontEnd = new FrontEnd(
+                Optional.of(ending(0, started)), Optional.empty(), ActionFormat.NEUTRAL, ActionFormat.NEUTRAL);
         sandbox.plan(Sandbox.GUIDE_PATCH);
 
         Result executed = sandbox.execute();
@@ -91,8 +92,11 @@ class FrontEndTest {
         sandbox.managed = managed(ALLOWING
                 + "checks: {unit-tests: {command: [only-in-the-container]}}\nrequire: {low: {checks: [unit-tests]}}\n");
         sandbox.environment = Map.of();
-        sandbox.frontEnd =
-                new FrontEnd(Optional.of(ending(3, new ArrayList<>())), Optional.empty(), ActionFormat.NEUTRAL);
+        sandbox.frontEnd = new FrontEnd(
+                Optional.of(ending(3, new ArrayList<>())),
+                Optional.empty(),
+                ActionFormat.NEUTRAL,
+                ActionFormat.NEUTRAL);
         sandbox.plan(Sandbox.GUIDE_PATCH);
 
         assertThat(sandbox.execute().status()).isEqualTo("rolled_back");
@@ -105,8 +109,11 @@ class FrontEndTest {
         sandbox.managed = managed(ALLOWING
                 + "checks: {unit-tests: {command: [only-in-the-container]}}\nrequire: {low: {checks: [unit-tests]}}\n");
         sandbox.environment = Map.of();
-        sandbox.frontEnd =
-                new FrontEnd(Optional.of((line, out) -> new Immortal()), Optional.empty(), ActionFormat.NEUTRAL);
+        sandbox.frontEnd = new FrontEnd(
+                Optional.of((line, out) -> new Immortal()),
+                Optional.empty(),
+                ActionFormat.NEUTRAL,
+                ActionFormat.NEUTRAL);
         sandbox.plan(Sandbox.GUIDE_PATCH);
 
         Result executed = sandbox.execute();
@@ -121,11 +128,13 @@ class FrontEndTest {
         Sandbox sandbox = Sandbox.withGuide(folder);
         sandbox.managed = managed(ALLOWING
                 + "rules: [{id: busy, when: 'history.executions(1) > 6', then: deny, why: Too often., fix: Wait.}]\n");
-        sandbox.frontEnd = new FrontEnd(Optional.empty(), Optional.of(new Busy(7)), ActionFormat.NEUTRAL);
+        sandbox.frontEnd =
+                new FrontEnd(Optional.empty(), Optional.of(new Busy(7)), ActionFormat.NEUTRAL, ActionFormat.NEUTRAL);
         sandbox.plan(Sandbox.GUIDE_PATCH);
         assertThat(sandbox.gate().message()).contains("Too often.");
 
-        sandbox.frontEnd = new FrontEnd(Optional.empty(), Optional.of(new Busy(6)), ActionFormat.NEUTRAL);
+        sandbox.frontEnd =
+                new FrontEnd(Optional.empty(), Optional.of(new Busy(6)), ActionFormat.NEUTRAL, ActionFormat.NEUTRAL);
         assertThat(sandbox.gate().status()).isEqualTo("allow");
     }
 

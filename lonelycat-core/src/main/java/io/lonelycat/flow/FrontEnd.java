@@ -15,15 +15,17 @@ import java.util.Optional;
  *
  * @param commands starts the commands of checks; absent for processes of this machine
  * @param past knows executions of other workspaces as well; absent for those of this workspace alone
- * @param format how its users are told what to do next
+ * @param format how messages tell its users what to do next; neutral where they travel on as values
+ * @param reports how the reports of a decision tell it, which are files for its users
  */
-public record FrontEnd(Optional<Commands> commands, Optional<HistorySource> past, ActionFormat format) {
+public record FrontEnd(
+        Optional<Commands> commands, Optional<HistorySource> past, ActionFormat format, ActionFormat reports) {
     /** Leaves all to the engine. */
-    public static final FrontEnd PLAIN = new FrontEnd(Optional.empty(), Optional.empty(), ActionFormat.NEUTRAL);
+    public static final FrontEnd PLAIN = FrontEnd.formatting(ActionFormat.NEUTRAL);
 
     /** Leaves all to the engine but how its users are told what to do next. */
     public static FrontEnd formatting(ActionFormat format) {
-        return new FrontEnd(Optional.empty(), Optional.empty(), format);
+        return new FrontEnd(Optional.empty(), Optional.empty(), format, format);
     }
 
     /** The past as a front end keeps it that outlives workspaces. */

@@ -84,7 +84,7 @@ public final class GateFlow {
                     form.text(
                                     decision,
                                     choice.proposal().changeset(),
-                                    site.frontEnd().format())
+                                    site.frontEnd().reports())
                             .getBytes(UTF_8));
             said.append("  Report     ").append(site.shown(file)).append('\n');
         }

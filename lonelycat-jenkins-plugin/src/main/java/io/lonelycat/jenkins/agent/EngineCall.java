@@ -92,7 +92,8 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
         FrontEnd frontEnd = new FrontEnd(
                 checks ? Optional.of(new CalledBackCommands(commands, PATIENCE)) : Optional.empty(),
                 Optional.of(new RemoteHistory(past::ask)),
-                ActionFormat.NEUTRAL);
+                ActionFormat.NEUTRAL,
+                PipelineSteps.FORMAT);
         return ask(LonelyCat.with(settings, frontEnd), settings);
     }
 

@@ -16,6 +16,8 @@ final class FailureSummary {
     private static final Action END_QUARANTINE =
             Action.of("recover").with("resolve", "restore").with("reason", Action.ELLIPSIS);
 
+    private static final String OR_KEEP = ", or the same with " + Action.setting("resolve", "keep");
+
     /** The effects that are a "no", the severest first, and what they are called. */
     private static final List<Map.Entry<String, String>> SEVERITY =
             List.of(Map.entry("deny", "Denied"), Map.entry("need_approval", "Approval needed"));
@@ -70,8 +72,8 @@ final class FailureSummary {
         String told = headline();
         boolean advised =
                 Action.in(told).stream().anyMatch(action -> action.goal().equals(END_QUARANTINE.goal()));
-        return Optional.of(
-                sentences(about(told), advised ? "" : "Look at the files, then end it with " + END_QUARANTINE));
+        return Optional.of(sentences(
+                about(told), advised ? "" : "Look at the files, then end it with " + END_QUARANTINE + OR_KEEP));
     }
 
     /** Why a change was rolled back, and what the engine advises. */

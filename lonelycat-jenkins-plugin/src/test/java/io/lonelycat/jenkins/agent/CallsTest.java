@@ -119,6 +119,19 @@ class CallsTest {
     }
 
     @Test
+    void writesReportsInTheWordsOfAPipelineAndAnswersWithValues() throws IOException {
+        workspace();
+        String policy = "schema: lonelycat.policy/1\npaths: {need_approval: ['docs/**']}\n";
+        InputObject planned = call("plan", Map.of("patch", "c.patch"), new Script(0));
+
+        InputObject gated = ask(request("gate", Map.of("reports", "markdown"), "managed: test", policy), new Script(0));
+
+        String report = Files.readString(folder.resolve(".lonelycat/plans/" + id(planned, "plan") + "/decision.md"));
+        assertThat(report).contains("mvn lonelycat:keygen makes a key").doesNotContain("lonelycat keygen");
+        assertThat(gated.required("message").string()).contains("`lonelycat keygen` makes a key");
+    }
+
+    @Test
     void answersMistakesAsResultsWithoutATrace() {
         InputObject invalid = call("plan", Map.of("patch", "none.patch"), new Script(0));
         InputObject misspelt = call("execute", Map.of("lockTimeout", "soon"), new Script(0));

@@ -83,8 +83,9 @@ class EndOfStepTest {
                         + " quarantined. Run lonelycatRecover resolve: 'restore', reason: '...' (" + EXECUTION + "). "
                         + WorkspaceState.OPEN.sentence());
         assertThat(FailureSummary.of(call("execute"), made))
-                .contains("1 file is neither as before nor as approved (" + EXECUTION + "). Look at the files, then end"
-                        + " it with lonelycatRecover resolve: 'restore', reason: '...'.");
+                .contains(
+                        "1 file is neither as before nor as approved (" + EXECUTION + "). Look at the files, then end"
+                                + " it with lonelycatRecover resolve: 'restore', reason: '...', or the same with resolve: 'keep'.");
     }
 
     @ParameterizedTest

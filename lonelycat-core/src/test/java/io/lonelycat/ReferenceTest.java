@@ -54,6 +54,7 @@ class ReferenceTest {
                         "evidence.keys",
                         "evidence.signed",
                         "secrets.effect",
+                        "edit.tolerated",
                         "operations",
                         "tests",
                         "issues.pattern",

@@ -103,6 +103,7 @@ final class Troubles {
                                     Optional.empty(),
                                     Optional.empty(),
                                     Optional.empty(),
+                                    Optional.empty(),
                                     Optional.empty()),
                             List.of(),
                             false,

@@ -174,7 +174,16 @@ public final class Keys {
                     "With mirror: patterns of the files that may be deleted; needed where there is no git to ask."),
             key("range", "A..B", PLAN, "Two commits of the repository; the files must be as in the first one."),
             key("changeset", "a file", PLAN, "A change set as JSON."),
-            key("edits", "a file", PLAN, "Operations as JSON, such as a text and what is to be in its place."),
+            key(
+                    "edits",
+                    "a file",
+                    PLAN,
+                    "Edits as agents write them: a diff, an envelope, SEARCH/REPLACE blocks, calls, or operations as JSON."),
+            key(
+                    "form",
+                    "diff, envelope, blocks, calls or operations",
+                    PLAN,
+                    "The form of the edits, where it is not to be recognised."),
             key("correlationId", "a text", PLAN, "Joins executions that belong together."),
             key("parentExecution", "an id", PLAN, "The execution that led to this change."),
             key(

@@ -2,6 +2,7 @@
 package io.lonelycat.error;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Says that what was handed in cannot be used, and that the caller can fix it. The message is written for the person
@@ -10,6 +11,9 @@ import java.util.List;
 public final class InvalidInputException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** Not carried over to other processes: they get the result, which has them. */
+    private final transient Map<String, Object> details;
+
     /**
      * Creates the exception.
      *
@@ -17,6 +21,7 @@ public final class InvalidInputException extends RuntimeException {
      */
     public InvalidInputException(String message) {
         super(message);
+        details = Map.of();
     }
 
     /**
@@ -27,6 +32,26 @@ public final class InvalidInputException extends RuntimeException {
      */
     public InvalidInputException(String message, Throwable cause) {
         super(message, cause);
+        details = Map.of();
+    }
+
+    private InvalidInputException(InvalidInputException same, Map<String, Object> details) {
+        super(same.getMessage(), same);
+        this.details = details;
+    }
+
+    /**
+     * Returns the same with what a program can act on.
+     *
+     * @param values the members of an object of a document
+     */
+    public InvalidInputException with(Map<String, Object> values) {
+        return new InvalidInputException(this, values);
+    }
+
+    /** Returns what a program can act on; empty where there is only the message. */
+    public Map<String, Object> details() {
+        return details;
     }
 
     /**

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.WholeText;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.ActionFormat;
 import java.util.Collections;
@@ -35,6 +37,17 @@ public record Result(
     /** Copies the ids, sorted by name. */
     public Result {
         ids = Collections.unmodifiableMap(new TreeMap<>(ids));
+    }
+
+    /** Returns what there is to say about a goal that ended in an exception. */
+    public static Result of(String goal, RuntimeException e) {
+        String status = e instanceof InvalidInputException ? "invalid" : "failed";
+        String message = e.getMessage() == null ? e.getClass().getSimpleName() : WholeText.repaired(e.getMessage());
+        JsonObject details = new JsonObject();
+        if (e instanceof InvalidInputException invalid) {
+            invalid.details().forEach(details::with);
+        }
+        return new Result(goal, status, SET_UP, Map.of(), message, details);
     }
 
     /** Returns the result with its message as the users of a front end are told. */

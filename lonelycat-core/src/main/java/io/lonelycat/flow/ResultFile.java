@@ -4,7 +4,6 @@ package io.lonelycat.flow;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.WholeText;
 import io.lonelycat.plan.git.GitIndex;
 import io.lonelycat.record.EvidenceFiles;
@@ -48,17 +47,9 @@ public final class ResultFile {
             leave(state, result);
             return result;
         } catch (RuntimeException e) {
-            String status = e instanceof InvalidInputException ? "invalid" : "failed";
-            leave(
-                    state,
-                    new Result(goal, status, Result.SET_UP, Map.of(), message(e), new JsonObject())
-                            .in(site.frontEnd().format()));
+            leave(state, Result.of(goal, e).in(site.frontEnd().format()));
             throw e;
         }
-    }
-
-    private static String message(RuntimeException e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : WholeText.repaired(e.getMessage());
     }
 
     /** Whoever called has the result in hand, so that a full disk here takes nothing back. */

@@ -25,6 +25,7 @@ import io.lonelycat.gate.rule.BuiltInBans;
 import io.lonelycat.gate.rule.CheckRule;
 import io.lonelycat.gate.rule.Counted;
 import io.lonelycat.gate.rule.DependencyRule;
+import io.lonelycat.gate.rule.EditRule;
 import io.lonelycat.gate.rule.Findings;
 import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.gate.rule.GateInput;
@@ -137,6 +138,7 @@ public final class Gate {
         Risk risk = RiskEscalation.judge(subject, findings);
         ResolvedChecks checks = CheckRule.judge(subject, risk, findings);
         SecretRule.judge(subject, findings);
+        EditRule.judge(subject, findings);
         JudgeRule.judge(subject, findings);
         DependencyRule.judge(subject, findings);
         own.judge(subject, risk, findings);

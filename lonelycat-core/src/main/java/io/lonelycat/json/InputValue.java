@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A value that was read, and where it stands. Each way of asking for it checks its type; what does not fit is an
  * {@link InvalidInputException} that says where it stands, what was expected and what was found.
  */
-public final class InputValue {
+public final class InputValue implements Place {
     /** The content of a member that is null, in a document that is not ours. */
     static final Object ABSENT = new Object() {
         @Override
@@ -56,6 +56,7 @@ public final class InputValue {
     }
 
     /** Returns the place for a message: document, line (in YAML also the column) and JSON pointer. */
+    @Override
     public String where() {
         String pointer = pointer();
         String place = source().place(line, column);
@@ -113,7 +114,14 @@ public final class InputValue {
         return (DocumentSource) top.step;
     }
 
+    @Override
+    public String inDocument() {
+        String pointer = pointer();
+        return pointer.isEmpty() ? "line " + line : pointer;
+    }
+
     /** Returns an exception about this value; its message begins with {@link #where}. */
+    @Override
     public InvalidInputException problem(String whatAndNext) {
         return new InvalidInputException(where() + ": " + whatAndNext);
     }

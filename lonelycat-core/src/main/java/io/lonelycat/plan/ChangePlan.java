@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param affectedPaths the declared scope
  * @param risk as proposed; the gate may raise it
  * @param derived the names of the members that nobody gave
+ * @param tolerated where what was handed in does not fit in every respect
  */
 public record ChangePlan(
         String id,
@@ -30,7 +31,8 @@ public record ChangePlan(
         PlanDetails details,
         Map<String, String> labels,
         PlanOrigin origin,
-        List<String> derived) {
+        List<String> derived,
+        List<Tolerance> tolerated) {
     public static final String SCHEMA = "lonelycat.plan/1";
 
     /** Copies the collections; labels are sorted by name. */
@@ -38,6 +40,7 @@ public record ChangePlan(
         affectedPaths = List.copyOf(affectedPaths);
         labels = Collections.unmodifiableMap(new TreeMap<>(labels));
         derived = List.copyOf(derived);
+        tolerated = List.copyOf(tolerated);
     }
 
     public String objective() {

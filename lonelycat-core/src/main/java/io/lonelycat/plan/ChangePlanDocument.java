@@ -52,7 +52,10 @@ public final class ChangePlanDocument {
                 .withIfPresent("parentExecutionId", plan.parentExecutionId().orElse(null))
                 .with("trigger", plan.trigger())
                 .withIfPresent("base", plan.base().map(Base::toJson).orElse(null))
-                .withIfNotEmpty("derived", plan.derived());
+                .withIfNotEmpty("derived", plan.derived())
+                .withIfNotEmpty(
+                        "tolerated",
+                        plan.tolerated().stream().map(Tolerance::toJson).toList());
     }
 
     static ChangePlan read(InputObject in) {
@@ -71,7 +74,8 @@ public final class ChangePlanDocument {
                         in.optional("parentExecutionId").map(Ids.EXECUTION::read),
                         in.required("trigger").oneOf(Trigger.class),
                         in.optional("base").map(InputValue::object).map(Base::read)),
-                in.strings("derived"));
+                in.strings("derived"),
+                Tolerance.readAll(in));
         in.rejectUnknown();
         return plan;
     }

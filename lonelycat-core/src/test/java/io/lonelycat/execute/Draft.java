@@ -118,6 +118,7 @@ final class Draft {
                         List.of()),
                 Map.of(),
                 new PlanOrigin("me", NOW, "corr", Optional.empty(), Trigger.MANUAL, Optional.empty()),
+                List.of(),
                 List.of());
     }
 

@@ -91,4 +91,55 @@ class LongSearchTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("the search for them was given up"));
     }
+
+    private void refusesText(String file, String says, String text) {
+        PlanLab lab = PlanLab.in(folder, SmallTree.empty().file("file", file));
+
+        assertTimeoutPreemptively(SOON, () -> assertThatThrownBy(() -> lab.edits(text))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(says));
+    }
+
+    private static String block(String search) {
+        return "file\n<<<<<<< SEARCH\n" + search + "=======\nb\n>>>>>>> REPLACE\n";
+    }
+
+    private static final String NEARLY = "ab\n".repeat(3 << 20);
+
+    @Test
+    void findsABlockThatIsNearlyEverywhere() {
+        refusesText(NEARLY, "not in `file`", block("ab\n".repeat(1 << 20) + "c\n"));
+    }
+
+    @Test
+    void findsABlockThatIsNearlyEverywhereButForWhiteSpace() {
+        refusesText("  ab\n".repeat(2 << 20), "at least 1000 places", block(" ab\n".repeat(1 << 20) + "ab\n"));
+    }
+
+    @Test
+    void refusesABlockThatIsEverywhere() {
+        refusesText(NEARLY, "at least 1000 places", block("ab\n".repeat(1 << 20)));
+    }
+
+    @Test
+    void findsManyBlocksThatAreNowhere() {
+        refusesText(
+                "abcdefghi!".repeat(9).concat("\n").repeat(100_000),
+                "not in `file`",
+                block("abcdefghi?".repeat(9) + "\n").repeat(2_000));
+    }
+
+    @Test
+    void findsAnchorsThatAreEverywhere() {
+        refusesText(
+                "{\n".repeat(5 << 20),
+                "1000 places",
+                "*** Begin Patch\n*** Update File: file\n@@ {\n@@ {\n {\n-{\n+a\n*** End Patch\n");
+    }
+
+    @Test
+    void refusesMoreHunksThanCanBeLookedFor() {
+        refusesText(
+                NEARLY, "were looked through", "--- a/file\n+++ b/file\n" + "@@ ... @@\n-abc\n+d\n".repeat(500_000));
+    }
 }

@@ -87,7 +87,8 @@ final class Changes {
                 SomeDetails.checkedBy(List.of(new CheckUse.Named("unit-tests")), List.of(new CheckUse.Named("smoke"))),
                 Map.of(),
                 new PlanOrigin("codemod@example", NOW, "corr-1", Optional.empty(), Trigger.AGENT, Optional.empty()),
-                List.of("risk", "affectedPaths"));
+                List.of("risk", "affectedPaths"),
+                List.of());
     }
 
     static ChangeSet set(List<FileChange> changes) {

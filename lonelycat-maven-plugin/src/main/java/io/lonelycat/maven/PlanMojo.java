@@ -88,12 +88,22 @@ public final class PlanMojo extends AbstractLonelyCatMojo {
     private @Nullable File changeset;
 
     /**
-     * Operations as JSON, <code>lonelycat.edits/1</code>, such as a text and what is to be in its place.
+     * Edits as agents write them: a diff, an envelope, SEARCH/REPLACE blocks, calls of an editor's tools, or operations as
+     * JSON, <code>lonelycat.edits/1</code>. The form is recognised.
      *
      * @since 0.1.0
      */
     @Parameter(property = "lonelycat.edits")
     private @Nullable File edits;
+
+    /**
+     * The form of the edits, where it is not to be recognised: <code>diff</code>, <code>envelope</code>,
+     * <code>blocks</code>, <code>calls</code> or <code>operations</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.form")
+    private @Nullable String form;
 
     /**
      * Joins executions that belong together. Goes before what the plan file says, as the next three do.
@@ -132,7 +142,12 @@ public final class PlanMojo extends AbstractLonelyCatMojo {
     Result call(LonelyCat engine, SessionMemory memory) {
         Path why = planFile == null ? null : planFile.toPath();
         PlanInput.Sources sources = new PlanInput.Sources(
-                path(patch), path(from), Optional.ofNullable(range), path(changeset), path(edits));
+                path(patch),
+                path(from),
+                Optional.ofNullable(range),
+                path(changeset),
+                path(edits),
+                Optional.ofNullable(form));
         PlanInput input = PlanInput.of(sources, given(delete), mirror, given(mirrorInclude));
         PlanParameters parameters = new PlanParameters(
                 Optional.ofNullable(correlationId),

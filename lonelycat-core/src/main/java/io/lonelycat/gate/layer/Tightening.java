@@ -47,6 +47,7 @@ final class Tightening {
             down(AMOUNT, "risk/*/filesOver").orAlways(),
             up(AMOUNT, "require/*/approval").or(0),
             up(EFFECT, "secrets/effect").or("need_approval"),
+            up(EFFECT, "edit/tolerated").or("warn"),
             up(EFFECT, "operations/*").or("allow"),
             up(EFFECT, "tests/*/effect").or("need_approval"),
             up(EFFECT, "issues/effect").or("need_approval"),

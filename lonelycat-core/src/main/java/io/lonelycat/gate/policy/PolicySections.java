@@ -29,6 +29,7 @@ public record PolicySections(
         List<Requirement> require,
         Map<String, CheckSpec> checks,
         Setting secrets,
+        Setting tolerated,
         ApprovalPolicy approval,
         List<Rule> rules,
         VerificationFiles judges,
@@ -51,6 +52,7 @@ public record PolicySections(
         InputObject limits = in.findObject("limits");
         InputObject require = in.findObject("require");
         InputObject secrets = in.findObject("secrets");
+        InputObject edit = in.findObject("edit");
         InputValue judges = in.find("judges");
         InputValue environments = in.find("environments");
         InputValue unused = in.find("unusedWaivers");
@@ -62,7 +64,8 @@ public record PolicySections(
                 RiskRule.readAll(in.listOrEmpty("risk")),
                 require == null ? List.of() : Requirement.readAll(require, checks.keySet()),
                 checks,
-                secrets == null ? Setting.builtIn(Effect.NEED_APPROVAL) : secrets(secrets),
+                secrets == null ? Setting.builtIn(Effect.NEED_APPROVAL) : only(secrets, "effect", Effect.NEED_APPROVAL),
+                edit == null ? Setting.builtIn(Effect.WARN) : only(edit, "tolerated", Effect.WARN),
                 approval,
                 rules,
                 judges == null ? VerificationFiles.none() : VerificationFiles.read(judges),
@@ -112,10 +115,11 @@ public record PolicySections(
         return Collections.unmodifiableMap(checks);
     }
 
-    private static Setting secrets(InputObject in) {
-        Setting secrets = Setting.read(in, "effect", Effect.NEED_APPROVAL);
+    /** Reads a section that has one key, an effect. */
+    private static Setting only(InputObject in, String key, Effect otherwise) {
+        Setting setting = Setting.read(in, key, otherwise);
         in.rejectUnknown();
-        return secrets;
+        return setting;
     }
 
     /**

@@ -2,6 +2,8 @@
 package io.lonelycat.plan.patch;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.plan.Tolerance;
+import io.lonelycat.plan.Tolerance.Kind;
 import io.lonelycat.plan.content.LineEdit;
 import io.lonelycat.plan.content.Lines;
 import io.lonelycat.plan.patch.HunkPlace.Mismatch;
@@ -9,6 +11,7 @@ import io.lonelycat.plan.patch.HunkPlace.UntouchedLines;
 import io.lonelycat.plan.patch.PatchSection.Hunk;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +24,7 @@ public final class HunkApplier {
     private final ByteArrayOutputStream result;
     private final List<LineEdit> edits = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private final List<Tolerance> tolerances = new ArrayList<>();
     private int oldLine;
     private int newLine;
     private int shift;
@@ -37,9 +41,10 @@ public final class HunkApplier {
      * The new content, and how it came about.
      *
      * @param notes where a hunk stood elsewhere than announced
+     * @param tolerances the same for the plan
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Applied(byte[] content, List<LineEdit> edits, List<String> notes) {}
+    record Applied(byte[] content, List<LineEdit> edits, List<String> notes, List<Tolerance> tolerances) {}
 
     static Applied apply(PatchWindow window, WorkspacePath path, List<Hunk> hunks, byte[] old) {
         HunkApplier applier = new HunkApplier(window, path, old);
@@ -47,7 +52,7 @@ public final class HunkApplier {
             applier.apply(hunks.get(i), i + 1);
         }
         applier.copyUpTo(applier.old.count());
-        return new Applied(applier.result.toByteArray(), applier.edits, applier.notes);
+        return new Applied(applier.result.toByteArray(), applier.edits, applier.notes, applier.tolerances);
     }
 
     /** Says whether the content is what the hunks lead to. */
@@ -83,6 +88,14 @@ public final class HunkApplier {
             int lines = Math.abs(shift);
             notes.add(path.display() + ": hunk " + number + " applied " + lines + (lines == 1 ? " line" : " lines")
                     + " further " + (shift > 0 ? "down" : "up"));
+            int end = Math.min(old.start(at + place.count()), old.start(at) + 4 * Tolerance.LONGEST);
+            tolerances.add(new Tolerance(
+                    path,
+                    "line " + hunk.line(),
+                    List.of(Kind.POSITION),
+                    at + 1,
+                    place.count(),
+                    new String(old.bytes(), old.start(at), end - old.start(at), StandardCharsets.UTF_8)));
         }
         copyUpTo(at);
         walk(new HunkLines(window, hunk));

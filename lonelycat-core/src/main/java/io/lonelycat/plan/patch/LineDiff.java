@@ -9,13 +9,14 @@ import org.eclipse.jgit.diff.RawText;
 import org.eclipse.jgit.diff.RawTextComparator;
 
 /** Finds which lines differ. The only class that knows the library for it. */
-final class LineDiff {
+public final class LineDiff {
     /** A few seconds of comparing; more of it goes into files of many equal lines, whose diff nobody reads. */
     private static final int MOST_COMPARISONS = 50_000_000;
 
     private LineDiff() {}
 
-    static List<LineEdit> between(byte[] old, byte[] changed) {
+    /** Returns what differs, from the first line to the last. */
+    public static List<LineEdit> between(byte[] old, byte[] changed) {
         HistogramDiff algorithm = new HistogramDiff();
         algorithm.setFallbackAlgorithm(null);
         RawText before = new RawText(old);

@@ -9,6 +9,7 @@ import io.lonelycat.plan.content.Content;
 import io.lonelycat.plan.content.LineEdit;
 import io.lonelycat.plan.content.LinkTarget;
 import io.lonelycat.plan.content.PlannedFile;
+import io.lonelycat.plan.content.PlanningNotes;
 import io.lonelycat.plan.content.Tree;
 import io.lonelycat.plan.patch.HunkApplier.Applied;
 import io.lonelycat.plan.patch.PatchSection.Binary;
@@ -28,9 +29,9 @@ public final class PatchedFile {
     private final PatchWindow window;
     private final PatchSection section;
     private final @Nullable Blob present;
-    private final List<String> notes;
+    private final PlanningNotes notes;
 
-    private PatchedFile(PatchWindow window, PatchSection section, @Nullable Blob present, List<String> notes) {
+    private PatchedFile(PatchWindow window, PatchSection section, @Nullable Blob present, PlanningNotes notes) {
         this.window = window;
         this.section = section;
         this.present = present;
@@ -44,7 +45,7 @@ public final class PatchedFile {
      * @param notes receives what people should know
      * @throws InvalidInputException if it does not fit
      */
-    public static PlannedFile plan(PatchWindow window, PatchSection section, Tree tree, List<String> notes)
+    public static PlannedFile plan(PatchWindow window, PatchSection section, Tree tree, PlanningNotes notes)
             throws IOException {
         boolean fromNothing = section.operation() == Operation.CREATE && !section.isCopy();
         Optional<Blob> present = fromNothing ? Optional.empty() : tree.blob(section.source());
@@ -61,7 +62,7 @@ public final class PatchedFile {
      *
      * @param section just read, so that its lines are in the window
      */
-    public static PlannedFile again(PatchWindow window, PatchSection section, PlannedFile before, List<String> notes)
+    public static PlannedFile again(PatchWindow window, PatchSection section, PlannedFile before, PlanningNotes notes)
             throws IOException {
         PatchedFile file = new PatchedFile(window, section, before.after(), notes);
         file.checkKind();
@@ -116,7 +117,8 @@ public final class PatchedFile {
             return planned(creates ? null : present, deletes ? null : present.withMode(newMode()), null);
         }
         Applied applied = HunkApplier.apply(window, section.path(), text.hunks(), old == null ? NOTHING : old);
-        notes.addAll(applied.notes());
+        applied.notes().forEach(notes::add);
+        applied.tolerances().forEach(notes::add);
         checkDeleted(deletes, applied.content().length);
         Blob after = deletes ? null : blob(Content.of(applied.content()));
         return planned(creates ? null : present, after, section.isCopy() ? null : applied.edits());

@@ -2,13 +2,15 @@
 package io.lonelycat.plan.source;
 
 import io.lonelycat.plan.Operation;
+import io.lonelycat.plan.Tolerance;
 import io.lonelycat.plan.content.Blob;
-import io.lonelycat.plan.content.Edit;
 import io.lonelycat.plan.content.LineEdit;
 import io.lonelycat.plan.content.PlannedFile;
 import io.lonelycat.plan.content.Target;
 import io.lonelycat.plan.content.Tree;
-import io.lonelycat.plan.source.EditedTree.EditedFile;
+import io.lonelycat.plan.edit.Edit;
+import io.lonelycat.plan.edit.EditedTree;
+import io.lonelycat.plan.edit.EditedTree.EditedFile;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ final class EditPlanning implements Planning {
     private final List<Edit> edits;
     private final PlanFile said;
     private final List<String> notes = new ArrayList<>();
+    private final List<Tolerance> tolerances = new ArrayList<>();
 
     EditPlanning(Tree tree, Edits edits) {
         this.tree = tree;
@@ -53,6 +56,11 @@ final class EditPlanning implements Planning {
     }
 
     @Override
+    public List<Tolerance> tolerances() {
+        return tolerances;
+    }
+
+    @Override
     public PlanFile said() {
         return said;
     }
@@ -60,9 +68,8 @@ final class EditPlanning implements Planning {
     @Override
     public void plan(Sink sink) throws IOException {
         EditedTree edited = new EditedTree(tree, notes);
-        for (Edit edit : edits) {
-            edited.apply(edit);
-        }
+        edited.applyAll(edits);
+        tolerances.addAll(edited.tolerances());
         List<PlannedFile> files = files(edited);
         List<Target> targets = files.stream().map(file -> target(edited, file)).toList();
         TargetRules.check(tree, targets);

@@ -4,6 +4,7 @@ package io.lonelycat.plan.source;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Operation;
+import io.lonelycat.plan.Tolerance;
 import io.lonelycat.plan.content.Blob;
 import io.lonelycat.plan.content.PlannedFile;
 import io.lonelycat.plan.content.Target;
@@ -46,6 +47,11 @@ final class OverlayPlanning implements Planning {
                     + " it. Put what is to change into a folder of its own.");
         }
         return new OverlayPlanning(tree, new Tree(from), input);
+    }
+
+    @Override
+    public List<Tolerance> tolerances() {
+        return List.of();
     }
 
     @Override

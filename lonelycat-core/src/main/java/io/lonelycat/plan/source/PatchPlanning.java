@@ -4,9 +4,11 @@ package io.lonelycat.plan.source;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.Operation;
+import io.lonelycat.plan.Tolerance;
 import io.lonelycat.plan.content.Blob;
 import io.lonelycat.plan.content.LineEdit;
 import io.lonelycat.plan.content.PlannedFile;
+import io.lonelycat.plan.content.PlanningNotes;
 import io.lonelycat.plan.content.Tree;
 import io.lonelycat.plan.patch.HunkApplier;
 import io.lonelycat.plan.patch.PatchIndex;
@@ -21,7 +23,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ final class PatchPlanning implements Planning {
     private final PatchWindow window;
     private final SectionReader reader;
     private final List<Item> items;
-    private final List<String> notes = new ArrayList<>();
+    private final PlanningNotes notes = new PlanningNotes();
 
     private PatchPlanning(Tree tree, String name, FileChannel channel) {
         this.tree = tree;
@@ -65,7 +66,12 @@ final class PatchPlanning implements Planning {
 
     @Override
     public List<String> notes() {
-        return notes;
+        return notes.sentences();
+    }
+
+    @Override
+    public List<Tolerance> tolerances() {
+        return notes.tolerances();
     }
 
     @Override

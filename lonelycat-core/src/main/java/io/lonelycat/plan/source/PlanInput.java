@@ -2,6 +2,7 @@
 package io.lonelycat.plan.source;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.plan.edit.EditForm;
 import io.lonelycat.workspace.glob.Glob;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +26,8 @@ public sealed interface PlanInput {
                 .ifPresent(folder -> named.add(new OverlayInput(folder, globs(delete), mirror, globs(mirrorInclude))));
         sources.range().ifPresent(range -> named.add(new RangeInput(range)));
         sources.changeset().ifPresent(file -> named.add(new ChangesetInput(file)));
-        sources.edits().ifPresent(file -> named.add(new EditsInput(file)));
+        sources.edits()
+                .ifPresent(file -> named.add(new EditsInput(file, sources.form().map(EditForm::named))));
         if (named.size() != 1) {
             throw new InvalidInputException(
                     "A plan is made from one thing, and " + (named.isEmpty() ? "none is" : named.size() + " are")
@@ -38,6 +40,10 @@ public sealed interface PlanInput {
             throw new InvalidInputException(
                     "Only with a folder (`lonelycat.from=FOLDER`) go `lonelycat.delete`, `lonelycat.mirror` and"
                             + " `lonelycat.mirror.include`: everything else says itself what it deletes. Leave them out.");
+        }
+        if (sources.edits().isEmpty() && sources.form().isPresent()) {
+            throw new InvalidInputException("Only with edits (`lonelycat.edits=FILE`) goes `lonelycat.form`: everything"
+                    + " else has one form. Leave it out.");
         }
         return named.get(0);
     }
@@ -53,13 +59,15 @@ public sealed interface PlanInput {
      * @param range two commits
      * @param changeset a file
      * @param edits a file
+     * @param form of the edits
      */
     record Sources(
             Optional<Path> patch,
             Optional<Path> from,
             Optional<String> range,
             Optional<Path> changeset,
-            Optional<Path> edits) {}
+            Optional<Path> edits,
+            Optional<String> form) {}
 
     private static String applying(Path source) {
         return "Apply " + (source.getFileName() == null ? source : source.getFileName());
@@ -127,11 +135,17 @@ public sealed interface PlanInput {
     }
 
     /**
-     * Operations as JSON, {@code lonelycat.edits/1}.
+     * Edits in one of the forms in which agents write them.
      *
-     * @param file the document
+     * @param file the text
+     * @param form absent to recognise it
      */
-    record EditsInput(Path file) implements PlanInput {
+    record EditsInput(Path file, Optional<EditForm> form) implements PlanInput {
+        /** Takes edits whose form is to be recognised. */
+        public EditsInput(Path file) {
+            this(file, Optional.empty());
+        }
+
         @Override
         public String intent() {
             return applying(file);

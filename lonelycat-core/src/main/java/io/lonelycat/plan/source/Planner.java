@@ -5,22 +5,20 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.json.InputValue;
+import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangePlan.Base;
-import io.lonelycat.plan.DocumentValues;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.plan.PlanOrigin;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Risk;
+import io.lonelycat.plan.Tolerance;
 import io.lonelycat.plan.Trigger;
-import io.lonelycat.plan.content.ContentValues;
-import io.lonelycat.plan.content.Edit;
-import io.lonelycat.plan.content.Edit.Expectation;
 import io.lonelycat.plan.content.InputFile;
 import io.lonelycat.plan.content.Scope;
 import io.lonelycat.plan.content.Tree;
+import io.lonelycat.plan.edit.EditForms;
 import io.lonelycat.plan.git.GitFiles;
 import io.lonelycat.plan.patch.PatchWriter;
 import io.lonelycat.plan.source.EditPlanning.Edits;
@@ -31,7 +29,6 @@ import io.lonelycat.plan.source.PlanInput.PatchInput;
 import io.lonelycat.plan.source.PlanInput.RangeInput;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
-import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -40,10 +37,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes a proposal out of what somebody wants to change and what the workspace contains now. Changes no file of it. */
 public final class Planner {
+    private static final String FORM_LABEL = "edits.form";
+
     private final Workspace workspace;
     private final Ids ids;
     private final Clock clock;
@@ -89,11 +89,19 @@ public final class Planner {
             ProposalWriter writer = new ProposalWriter(plansFolder, id, ids.changeset(), now);
             Proposal proposal = writer.write(
                     out -> changes(planning, out), changes -> new PlanDraft(given.over(planning.said()), inside)
-                            .complete(id, request, request.input().intent(), changes, now, base()));
-            return new Planned(proposal, writer.folder(), planning.notes());
+                            .complete(id, request, changes, now, base(), planning.tolerances()));
+            return new Planned(proposal, writer.folder(), notes(request.input(), planning));
         } catch (IOException e) {
             throw new EngineException("Cannot plan in " + workspace.root() + ": " + e.getMessage() + ".", e);
         }
+    }
+
+    private static List<String> notes(PlanInput input, Planning planning) {
+        List<String> notes = new ArrayList<>(planning.notes());
+        if (input instanceof EditsInput) {
+            planning.tolerances().forEach(tolerance -> notes.add(tolerance.sentence()));
+        }
+        return notes;
     }
 
     private Optional<Base> base() {
@@ -117,12 +125,15 @@ public final class Planner {
         if (input instanceof RangeInput range) {
             return RangePlanning.open(tree, range.range());
         }
-        return new EditPlanning(tree, edits(input));
+        return new EditPlanning(tree, edits(tree, input));
     }
 
-    private static Edits edits(PlanInput input) {
+    private static Edits edits(Tree tree, PlanInput input) {
         if (input instanceof EditsInput edits) {
-            return EditsReader.read(edits.file().toString(), InputFile.bytes("The file of edits", edits.file()));
+            byte[] bytes = InputFile.bytes("The file of edits", edits.file());
+            EditForms.Read read = EditForms.read(tree, edits.file().toString(), bytes, edits.form());
+            PlanFile said = PlanFile.ofLabels(Map.of(FORM_LABEL, Names.of(read.form())));
+            return new Edits(read.edits().edits(), said, read.edits().notes());
         }
         Path file = ((ChangesetInput) input).file();
         return ChangesetFile.read(file.toString(), InputFile.bytes("The change set", file));
@@ -186,11 +197,11 @@ public final class Planner {
         ChangePlan complete(
                 String id,
                 PlanRequest request,
-                String intent,
                 List<FileChange> changes,
                 Instant createdAt,
-                Optional<Base> base) {
-            String ownIntent = derive("intent", given.intent(), intent);
+                Optional<Base> base,
+                List<Tolerance> tolerances) {
+            String ownIntent = derive("intent", given.intent(), request.input().intent());
             List<Glob> scope = given.affectedPaths().orElseGet(() -> {
                 derived.add("affectedPaths");
                 return Scope.of(changes);
@@ -204,7 +215,8 @@ public final class Planner {
                     given.parentExecutionId().or(() -> inside),
                     given.trigger().orElse(inside.isPresent() ? Trigger.CHILD : request.trigger()),
                     base);
-            return new ChangePlan(id, ownIntent, scope, risk, given.details(), given.labels(), origin, derived);
+            return new ChangePlan(
+                    id, ownIntent, scope, risk, given.details(), given.labels(), origin, derived, tolerances);
         }
 
         private <T> T derive(String member, Optional<T> value, T otherwise) {
@@ -212,98 +224,6 @@ public final class Planner {
                 derived.add(member);
             }
             return value.orElse(otherwise);
-        }
-    }
-
-    /** Reads {@code lonelycat.edits/1}: operations in their order, as agents make them. */
-    static final class EditsReader {
-        static final String SCHEMA = "lonelycat.edits/1";
-
-        private static final String ABSENT = "absent";
-        private static final int MOST_TIMES = 1_000_000;
-
-        private EditsReader() {}
-
-        private enum Kind {
-            WRITE,
-            REPLACE,
-            RENAME,
-            REMOVE,
-            MODE
-        }
-
-        /**
-         * Reads the document.
-         *
-         * @throws InvalidInputException if it is not one, with the place
-         */
-        public static Edits read(String name, byte[] bytes) {
-            InputObject in = InputDocument.json(name, bytes).schema(SCHEMA);
-            List<Edit> edits = new ArrayList<>();
-            InputValue list = in.required("edits");
-            for (InputValue value : list.list()) {
-                edits.add(edit(value));
-            }
-            in.rejectUnknown();
-            if (edits.isEmpty()) {
-                throw list.problem("must have at least one edit");
-            }
-            return new Edits(edits, PlanFile.empty(), List.of());
-        }
-
-        private static Edit edit(InputValue at) {
-            InputObject in = at.object();
-            Kind kind = in.required("op").oneOf(Kind.class);
-            WorkspacePath path = DocumentValues.path(in.required("path"));
-            Expectation expected =
-                    in.optional("expect").map(EditsReader::expected).orElse(new Expectation.Anything());
-            Edit edit =
-                    switch (kind) {
-                        case WRITE ->
-                            new Edit.Write(
-                                    at, path, expected, ContentValues.requiredContent(in), ContentValues.mode(in));
-                        case REPLACE -> replace(in, path, expected);
-                        case RENAME -> new Edit.Rename(at, path, expected, to(in, path));
-                        case REMOVE -> new Edit.Remove(at, path, expected);
-                        case MODE -> new Edit.Chmod(at, path, expected, ContentValues.mode(in.required("mode")));
-                    };
-            in.rejectUnknown();
-            return edit;
-        }
-
-        private static Expectation expected(InputValue value) {
-            if (value.isString() && value.string().equals(ABSENT)) {
-                return new Expectation.Absent(value);
-            }
-            try {
-                return new Expectation.Exactly(value, value.digest());
-            } catch (InvalidInputException e) {
-                throw new InvalidInputException(e.getMessage() + "; or " + ABSENT + ", where nothing must be", e);
-            }
-        }
-
-        private static Edit replace(InputObject in, WorkspacePath path, Expectation expected) {
-            InputValue old = in.required("old");
-            InputValue replacement = in.required("new");
-            int count = in.optional("count")
-                    .map(value -> (int) value.integer(1, MOST_TIMES))
-                    .orElse(1);
-            if (old.string().isEmpty()) {
-                throw old.problem("must have at least one character. To make a file or to write it whole, use write");
-            }
-            if (old.string().equals(replacement.string())) {
-                throw replacement.problem("is the same as old, so that nothing would change");
-            }
-            return new Edit.Replace(in.asValue(), path, expected, old, replacement, count);
-        }
-
-        private static WorkspacePath to(InputObject in, WorkspacePath path) {
-            InputValue to = in.required("to");
-            WorkspacePath target = DocumentValues.path(to);
-            if (target.equals(path)) {
-                throw to.problem("is the name that the file has already");
-            }
-            return target;
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan.source;
 
+import io.lonelycat.plan.Tolerance;
 import io.lonelycat.plan.content.PlannedFile;
 import java.io.Closeable;
 import java.io.IOException;
@@ -22,6 +23,9 @@ interface Planning extends Closeable {
 
     /** Returns what people should know about how the input was understood; complete after {@link #plan}. */
     List<String> notes();
+
+    /** Returns where the input does not fit in every respect; complete after {@link #plan}. */
+    List<Tolerance> tolerances();
 
     /** Returns what the input itself says about the reasons; complete after {@link #plan}. */
     PlanFile said();

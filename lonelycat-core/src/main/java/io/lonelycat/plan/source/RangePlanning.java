@@ -4,6 +4,7 @@ package io.lonelycat.plan.source;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Operation;
+import io.lonelycat.plan.Tolerance;
 import io.lonelycat.plan.content.Blob;
 import io.lonelycat.plan.content.Content;
 import io.lonelycat.plan.content.FirstDifference;
@@ -45,6 +46,11 @@ final class RangePlanning implements Planning {
     @Override
     public List<String> notes() {
         return notes;
+    }
+
+    @Override
+    public List<Tolerance> tolerances() {
+        return List.of();
     }
 
     @Override

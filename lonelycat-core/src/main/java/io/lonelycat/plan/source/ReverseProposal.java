@@ -141,6 +141,7 @@ public final class ReverseProposal {
                 details,
                 Map.of(),
                 origin,
-                DERIVED);
+                DERIVED,
+                List.of());
     }
 }

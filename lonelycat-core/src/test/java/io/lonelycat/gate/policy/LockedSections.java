@@ -19,6 +19,7 @@ public final class LockedSections {
             require: {high: {approval: 1, checks: [unit]}}
             checks: {unit: {command: [mvn, test]}, lint: {command: [lint]}}
             secrets: {effect: need_approval}
+            edit: {tolerated: need_approval}
             operations: {delete: warn}
             tests: [{id: unit, changed: "src/*.java", except: [src/A.java], needs: ["test/*Test.java", "test/*IT.java"], effect: warn}]
             issues: {pattern: "OPS-#", effect: warn}
@@ -51,7 +52,7 @@ public final class LockedSections {
                 requires: {completedIn: staging, effect: need_approval}
                 checks: [lint]
                 approval: {quorum: 2, expires: 2d}
-            locked: [paths, limits, risk, require, checks, secrets, operations, tests, issues, confidence, irreversible, freeze, history, budget, rules, judges, waivers, unusedWaivers, approval, environments]
+            locked: [paths, limits, risk, require, checks, secrets, edit, operations, tests, issues, confidence, irreversible, freeze, history, budget, rules, judges, waivers, unusedWaivers, approval, environments]
             """;
 
     /** Known to be at least as strict, section by section. */
@@ -70,6 +71,7 @@ public final class LockedSections {
             "require: {high: {approval: 2, checks: [lint]}, medium: {approval: 1}}",
             "require: {low: {checks: [lint]}}",
             "secrets: {effect: deny}",
+            "edit: {tolerated: deny}",
             "operations: {delete: deny, create: warn, rename: need_approval}",
             "tests: [{id: unit, changed: 'src/*.java', except: [], needs: ['test/*Test.java'], effect: deny}]",
             "tests: [{id: more, changed: 'docs/*.md', needs: ['test/*.md']}]",
@@ -113,6 +115,7 @@ public final class LockedSections {
             "checks: {unit: {command: ['true']}}",
             "checks: {more: {command: [more]}}",
             "secrets: {effect: warn}",
+            "edit: {tolerated: warn}",
             "operations: {delete: allow}",
             "tests: [{id: unit, changed: 'src/*.java', except: ['src/*'], needs: ['test/*Test.java'], effect: warn}]",
             "tests: [{id: unit, changed: 'src/*.java', needs: ['other/*Test.java', 'test/*Test.java', 'test/*IT.java'], effect: warn}]",

@@ -9,9 +9,9 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.plan.source.EditPlanning.Edits;
+import io.lonelycat.plan.edit.Edit;
+import io.lonelycat.plan.edit.EditsReader;
 import io.lonelycat.plan.source.Planner.ChangesetFile;
-import io.lonelycat.plan.source.Planner.EditsReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,7 +49,7 @@ class InputSchemaTest {
     @MethodSource("valid")
     void readerAndSchemaAccept(Path document) throws IOException {
         assertThat(schema(document).validate(text(document), InputFormat.JSON)).isEmpty();
-        assertThat(read(document).edits()).isNotEmpty();
+        assertThat(read(document)).isNotEmpty();
     }
 
     @ParameterizedTest
@@ -69,11 +69,11 @@ class InputSchemaTest {
         return Files.readString(document);
     }
 
-    private static Edits read(Path document) throws IOException {
+    private static List<Edit> read(Path document) throws IOException {
         byte[] bytes = Files.readAllBytes(document);
         return kind(document).equals("edits")
-                ? EditsReader.read(document.toString(), bytes)
-                : ChangesetFile.read(document.toString(), bytes);
+                ? EditsReader.read(document.toString(), bytes).edits()
+                : ChangesetFile.read(document.toString(), bytes).edits();
     }
 
     private static Schema schema(Path document) throws IOException {

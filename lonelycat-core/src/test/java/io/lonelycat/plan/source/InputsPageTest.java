@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.SmallTree;
+import io.lonelycat.plan.edit.EditForm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class InputsPageTest {
     private static final Path PAGE = Path.of("../docs/reference/inputs.md");
     private static final Path SCENARIO = Path.of("../it/scenarios/edits");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z]+/[a-z-]+)` \\|.*\\| ([^|]+) \\|$");
     private static final Pattern JSON = Pattern.compile("(?ms)^```json\\n(.*?)^```$");
 
     @TempDir
@@ -48,6 +52,28 @@ class InputsPageTest {
                         "RENAME docs/manual.md",
                         "UPDATE src/main/java/com/example/Greeting.java");
         assertThat(planned.notes()).isEmpty();
+    }
+
+    @Test
+    void saysOfEachFormWhatIsAcceptedAsTheCorpusHasIt() throws IOException {
+        Map<String, String> outcomes = new LinkedHashMap<>();
+        ROW.matcher(Files.readString(PAGE)).results().forEach(row -> outcomes.put(row.group(1), row.group(2)));
+
+        assertThat(outcomes).hasSizeGreaterThan(40);
+        assertThat(outcomes.keySet())
+                .allSatisfy(name -> assertThat(outcomes.get(name)).isEqualTo(outcome(EditsAsWritten.named(name))));
+        assertThat(EditForm.names())
+                .allSatisfy(form -> assertThat(outcomes.keySet()).anyMatch(name -> name.startsWith(form + "/")));
+    }
+
+    private static String outcome(EditsAsWritten written) {
+        if (!written.refused().isEmpty()) {
+            return "refused";
+        }
+        List<String> kinds = written.tolerated().stream()
+                .map(tolerated -> "`" + tolerated.split(" ", 3)[2].replace(" ", "`, `") + "`")
+                .toList();
+        return kinds.isEmpty() ? "taken" : "taken: " + String.join(", ", kinds);
     }
 
     @Test

@@ -21,11 +21,11 @@ class PlanInputTest {
     private static final Optional<Path> FILE = Optional.of(Path.of("change"));
     private static final Optional<Path> NONE = Optional.empty();
     private static final Optional<String> NO_RANGE = Optional.empty();
-    private static final Sources PATCH = new Sources(FILE, NONE, NO_RANGE, NONE, NONE);
-    private static final Sources FOLDER = new Sources(NONE, FILE, NO_RANGE, NONE, NONE);
-    private static final Sources RANGE = new Sources(NONE, NONE, Optional.of("a..b"), NONE, NONE);
-    private static final Sources CHANGESET = new Sources(NONE, NONE, NO_RANGE, FILE, NONE);
-    private static final Sources EDITS = new Sources(NONE, NONE, NO_RANGE, NONE, FILE);
+    private static final Sources PATCH = new Sources(FILE, NONE, NO_RANGE, NONE, NONE, NO_RANGE);
+    private static final Sources FOLDER = new Sources(NONE, FILE, NO_RANGE, NONE, NONE, NO_RANGE);
+    private static final Sources RANGE = new Sources(NONE, NONE, Optional.of("a..b"), NONE, NONE, NO_RANGE);
+    private static final Sources CHANGESET = new Sources(NONE, NONE, NO_RANGE, FILE, NONE, NO_RANGE);
+    private static final Sources EDITS = new Sources(NONE, NONE, NO_RANGE, NONE, FILE, NO_RANGE);
 
     private static PlanInput alone(Sources sources) {
         return PlanInput.of(sources, List.of(), false, List.of());
@@ -45,8 +45,8 @@ class PlanInputTest {
     @Test
     void refusesNoneAndMoreThanOneAndNamesAll() {
         for (Sources sources : List.of(
-                new Sources(NONE, NONE, NO_RANGE, NONE, NONE),
-                new Sources(FILE, FILE, Optional.of("a..b"), FILE, FILE))) {
+                new Sources(NONE, NONE, NO_RANGE, NONE, NONE, NO_RANGE),
+                new Sources(FILE, FILE, Optional.of("a..b"), FILE, FILE, NO_RANGE))) {
             assertThatThrownBy(() -> alone(sources))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("`lonelycat.patch=FILE")

@@ -4,6 +4,7 @@ package io.lonelycat.plan.source;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.plan.edit.TextPlaces;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;

@@ -91,7 +91,8 @@ public final class Sample {
                         number == 1 ? Optional.empty() : Optional.of(execution(1)),
                         Trigger.MANUAL,
                         Optional.empty()),
-                List.of("risk"));
+                List.of("risk"),
+                List.of());
     }
 
     private static ChangeSet changeset(ChangePlan plan) {

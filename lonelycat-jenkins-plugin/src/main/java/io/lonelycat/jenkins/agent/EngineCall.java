@@ -130,7 +130,8 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
                 path(settings, "from"),
                 text("range"),
                 path(settings, "changeset"),
-                path(settings, "edits"));
+                path(settings, "edits"),
+                text("form"));
         PlanInput input = PlanInput.of(sources, several("delete"), truth("mirror"), several("mirror.include"));
         PlanParameters parameters =
                 new PlanParameters(text("correlationId"), text("parentExecution"), text("trigger"), several("labels"));

@@ -32,6 +32,9 @@ public final class PlanStep extends AbstractLonelyCatStep {
     public String edits = "";
 
     @DataBoundSetter
+    public String form = "";
+
+    @DataBoundSetter
     public String correlationId = "";
 
     @DataBoundSetter

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.plan.source;
+package io.lonelycat.plan.edit;
 
 import java.util.Arrays;
 
@@ -7,7 +7,7 @@ import java.util.Arrays;
  * All places of a text in a content, those that overlap included. Each byte of both is looked at a bounded number of times
  * (D. E. Knuth, J. H. Morris, V. R. Pratt: Fast pattern matching in strings, 1977).
  */
-final class TextPlaces {
+public final class TextPlaces {
     private final byte[] text;
     /** For each length of a beginning of the text: the longest shorter beginning that is also its end. */
     private final int[] borders;
@@ -30,7 +30,7 @@ final class TextPlaces {
      *
      * @param text at least one byte
      */
-    static TextPlaces of(byte[] text, byte[] content) {
+    public static TextPlaces of(byte[] text, byte[] content) {
         if (text.length > content.length) {
             return new TextPlaces(new byte[0]);
         }
@@ -61,12 +61,12 @@ final class TextPlaces {
         places[count++] = place;
     }
 
-    int count() {
+    public int count() {
         return count;
     }
 
     /** Returns where the text begins, in order; the first one is 0. */
-    int get(int number) {
+    public int get(int number) {
         return places[number];
     }
 }

@@ -1,19 +1,24 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.plan.content;
+package io.lonelycat.plan.edit;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputValue;
+import io.lonelycat.json.Place;
 import io.lonelycat.plan.FileMode;
+import io.lonelycat.plan.content.Blob;
+import io.lonelycat.plan.content.Content;
+import io.lonelycat.plan.content.FirstDifference;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One wish of a document about one file. */
 public sealed interface Edit {
     /** Returns where the wish stands, for messages. */
-    InputValue at();
+    Place at();
 
     /** Returns the file; for a rename, its old name. */
     WorkspacePath path();
@@ -26,7 +31,7 @@ public sealed interface Edit {
      * @param mode null to keep that of the file, or 100644 for a new one
      */
     record Write(
-            InputValue at,
+            Place at,
             WorkspacePath path,
             Expectation expected,
             Content content,
@@ -39,17 +44,40 @@ public sealed interface Edit {
      * @param count how often it must be there
      */
     record Replace(
-            InputValue at, WorkspacePath path, Expectation expected, InputValue old, InputValue replacement, int count)
+            Place at, WorkspacePath path, Expectation expected, InputValue old, InputValue replacement, int count)
+            implements Edit {}
+
+    /**
+     * Puts lines in the place of others, wherever in the file they fit; all of them are looked for before the first is put.
+     *
+     * @param chunks none only with {@code deletes}
+     * @param deletes whether nothing must be left of the file, which then goes
+     */
+    record Patch(Place at, WorkspacePath path, Expectation expected, List<Chunk> chunks, boolean deletes)
+            implements Edit {
+        /** Copies the list. */
+        public Patch {
+            chunks = List.copyOf(chunks);
+        }
+    }
+
+    /**
+     * Puts a text in the place of another, which is there exactly, or else as whole lines that fit.
+     *
+     * @param everywhere whether in all its places, of which there is at least one; otherwise there must be one
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Swap(Place at, WorkspacePath path, Expectation expected, byte[] old, byte[] replacement, boolean everywhere)
             implements Edit {}
 
     /** Gives a file another name, under which there must be nothing. */
-    record Rename(InputValue at, WorkspacePath path, Expectation expected, WorkspacePath to) implements Edit {}
+    record Rename(Place at, WorkspacePath path, Expectation expected, WorkspacePath to) implements Edit {}
 
     /** Takes a file away. */
-    record Remove(InputValue at, WorkspacePath path, Expectation expected) implements Edit {}
+    record Remove(Place at, WorkspacePath path, Expectation expected) implements Edit {}
 
     /** Gives a file another mode, the same content. */
-    record Chmod(InputValue at, WorkspacePath path, Expectation expected, FileMode mode) implements Edit {}
+    record Chmod(Place at, WorkspacePath path, Expectation expected, FileMode mode) implements Edit {}
 
     /** What a file of the workspace must be, before any edit, for an edit to count. */
     sealed interface Expectation {
@@ -71,7 +99,7 @@ public sealed interface Edit {
         }
 
         /** Nothing must be there. */
-        record Absent(InputValue at) implements Expectation {
+        record Absent(Place at) implements Expectation {
             @Override
             public void check(String name, @Nullable Blob present) {
                 if (present != null) {
@@ -82,7 +110,7 @@ public sealed interface Edit {
         }
 
         /** The content must have this digest. */
-        record Exactly(InputValue at, Digest digest) implements Expectation {
+        record Exactly(Place at, Digest digest) implements Expectation {
             @Override
             public void check(String name, @Nullable Blob present) {
                 if (present == null) {

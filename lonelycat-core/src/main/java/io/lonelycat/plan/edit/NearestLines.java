@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.plan.source;
+package io.lonelycat.plan.edit;
 
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.PatchText;
@@ -10,16 +10,22 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Looks in a file for the place that a text was probably meant for, line by line. */
-final class NearestLines {
+public final class NearestLines {
     /** How many lines of both are looked at: this is a hint, and nobody reads such texts line by line. */
     private static final int MOST_LINES = 100_000;
 
     /** How many lines are compared letter by letter with the one that is looked for. */
-    private static final int MOST_SIMILAR = 20_000;
+    private static final int MOST_SIMILAR = 5_000;
 
     private static final int LONGEST_SIMILAR = 200;
+
+    /** How many equal lines of the text count. */
+    private static final int MOST_EQUAL = 8;
+
+    private static final int HEAVIEST = 40;
 
     private final Lines file;
     private final Lines wanted;
@@ -27,7 +33,7 @@ final class NearestLines {
     private final int wantedLines;
     private final Map<ByteBuffer, Integer> numbers = new HashMap<>();
 
-    NearestLines(Lines file, Lines wanted) {
+    public NearestLines(Lines file, Lines wanted) {
         this.file = file;
         this.wanted = wanted;
         fileLines = Math.min(file.count(), MOST_LINES);
@@ -35,7 +41,7 @@ final class NearestLines {
     }
 
     /** Returns what is nearest, as the second half of a sentence. */
-    String sentence() {
+    public String sentence() {
         int[] common = common();
         int best = 0;
         int longest = blankLines();
@@ -48,6 +54,45 @@ final class NearestLines {
             }
         }
         return found ? breaks(best, longest) : similar();
+    }
+
+    /**
+     * So many lines of the file.
+     *
+     * @param line the first one, from 0
+     */
+    record Near(int line, int count) {}
+
+    /** Returns the block that has most of the text's lines where the text has them, whatever white space is around these. */
+    Optional<Near> place() {
+        Map<ByteBuffer, List<Integer>> places = new HashMap<>();
+        for (int line = 0; line < wantedLines; line++) {
+            List<Integer> same = places.computeIfAbsent(Closeness.words(wanted, line), key -> new ArrayList<>());
+            if (same.size() < MOST_EQUAL && !Closeness.isBlank(wanted, line)) {
+                same.add(line);
+            }
+        }
+        int[] common = new int[fileLines + wantedLines];
+        for (int line = 0; line < fileLines; line++) {
+            for (int there : places.getOrDefault(Closeness.words(file, line), List.of())) {
+                common[line - there + wantedLines] += weight(line);
+            }
+        }
+        int best = 0;
+        for (int i = 1; i < common.length; i++) {
+            best = common[i] > common[best] ? i : best;
+        }
+        return common.length == 0 || common[best] == 0 ? Optional.empty() : Optional.of(block(best - wantedLines));
+    }
+
+    private Near block(int first) {
+        int from = Math.max(0, first);
+        return new Near(from, Math.min(first + wanted.count(), file.count()) - from);
+    }
+
+    /** A brace is in many places. */
+    private int weight(int line) {
+        return Math.min(Closeness.textEnd(file, line) - file.start(line), HEAVIEST);
     }
 
     /** As many lines at the beginning of the text say nothing about where it belongs. */

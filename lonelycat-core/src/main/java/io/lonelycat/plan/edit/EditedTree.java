@@ -1,44 +1,42 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.plan.source;
+package io.lonelycat.plan.edit;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.json.InputDocument;
-import io.lonelycat.json.InputValue;
+import io.lonelycat.json.Place;
 import io.lonelycat.plan.FileMode;
+import io.lonelycat.plan.Tolerance;
 import io.lonelycat.plan.content.Blob;
 import io.lonelycat.plan.content.Content;
-import io.lonelycat.plan.content.Edit;
-import io.lonelycat.plan.content.Edit.Chmod;
-import io.lonelycat.plan.content.Edit.Expectation;
-import io.lonelycat.plan.content.Edit.Remove;
-import io.lonelycat.plan.content.Edit.Rename;
-import io.lonelycat.plan.content.Edit.Replace;
-import io.lonelycat.plan.content.Edit.Write;
-import io.lonelycat.plan.content.FirstDifference;
-import io.lonelycat.plan.content.Lines;
 import io.lonelycat.plan.content.LinkTarget;
 import io.lonelycat.plan.content.Tree;
-import io.lonelycat.plan.source.EditedTree.EditedFile.Draft;
+import io.lonelycat.plan.edit.Edit.Chmod;
+import io.lonelycat.plan.edit.Edit.Expectation;
+import io.lonelycat.plan.edit.Edit.Patch;
+import io.lonelycat.plan.edit.Edit.Remove;
+import io.lonelycat.plan.edit.Edit.Rename;
+import io.lonelycat.plan.edit.Edit.Replace;
+import io.lonelycat.plan.edit.Edit.Swap;
+import io.lonelycat.plan.edit.Edit.Write;
+import io.lonelycat.plan.edit.EditedTree.EditedFile.Draft;
 import io.lonelycat.workspace.WorkspacePath;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The workspace as it is after edits, in memory; each edit sees what the ones before it left. */
-final class EditedTree {
+public final class EditedTree {
     /** So that a document of many small edits of one large file does not keep us busy for hours: 400 edits of 10 MB are enough. */
     private static final long MOST_SEARCHED = 4L << 30;
 
     private final Tree tree;
     private final List<String> notes;
+    private final List<Tolerance> tolerances = new ArrayList<>();
     private final Map<WorkspacePath, EditedFile> files = new TreeMap<>();
     private long searched;
 
@@ -47,18 +45,45 @@ final class EditedTree {
      *
      * @param notes receives what people should know
      */
-    EditedTree(Tree tree, List<String> notes) {
+    public EditedTree(Tree tree, List<String> notes) {
         this.tree = tree;
         this.notes = notes;
     }
 
     /** Returns the files that edits spoke of, in the order of paths. */
-    Collection<EditedFile> files() {
+    public Collection<EditedFile> files() {
         return Collections.unmodifiableCollection(files.values());
     }
 
+    /** Returns where edits do not fit in every respect. */
+    public List<Tolerance> tolerances() {
+        return List.copyOf(tolerances);
+    }
+
+    /**
+     * Carries edits out, in their order.
+     *
+     * @throws InvalidInputException if one does not fit what is there; then it names all that have no place
+     */
+    public void applyAll(List<Edit> edits) throws IOException {
+        List<InvalidInputException> misfits = new ArrayList<>();
+        for (Edit edit : edits) {
+            try {
+                apply(edit);
+            } catch (InvalidInputException e) {
+                misfits.add(e);
+                if (e.details().isEmpty() || misfits.size() == Misfit.MOST_REFUSED) {
+                    break;
+                }
+            }
+        }
+        if (!misfits.isEmpty()) {
+            throw Misfit.all(misfits, edits.size());
+        }
+    }
+
     @Nullable
-    EditedFile file(WorkspacePath path) {
+    public EditedFile file(WorkspacePath path) {
         return files.get(path);
     }
 
@@ -67,13 +92,17 @@ final class EditedTree {
      *
      * @throws InvalidInputException if it does not fit what is there, with its place
      */
-    void apply(Edit edit) throws IOException {
+    private void apply(Edit edit) throws IOException {
         EditedFile file = touched(edit.path(), edit);
         edit.expected().check(file.name(), file.before());
         if (edit instanceof Write write) {
             write(file, write);
         } else if (edit instanceof Replace replace) {
             replace(file, replace);
+        } else if (edit instanceof Patch patch) {
+            patch(file, patch);
+        } else if (edit instanceof Swap swap) {
+            swap(file, swap);
         } else if (edit instanceof Rename rename) {
             rename(file, rename);
         } else if (edit instanceof Remove) {
@@ -103,28 +132,65 @@ final class EditedTree {
                     .problem(file.name() + " is a symbolic link. Add the mode: 120000 if the content is the link's new"
                             + " target, 100644 if a file is to be in its place");
         }
+        if (there != null && file.before() == null && write.expected() instanceof Expectation.Absent) {
+            throw write.at()
+                    .problem(file.name() + " is to be new a second time, after an edit before. Make one edit of both");
+        }
         warnIfBlind(file, write, "replaced");
         FileMode kept = there == null ? FileMode.REGULAR : there.mode();
         file.become(new Draft(write.mode() == null ? kept : write.mode(), write.content()));
     }
 
     private void replace(EditedFile file, Replace replace) throws IOException {
-        Draft there = existing(file, replace);
+        Draft there = text(file, replace);
+        byte[] content = searched(there, replace.at(), 1);
+        byte[] old = replace.old().string().getBytes(StandardCharsets.UTF_8);
+        byte[] replacement = replace.replacement().string().getBytes(StandardCharsets.UTF_8);
+        byte[] replaced = new TextSearch(replace.old(), file.path(), content, old, replacement)
+                .replaced(replace.count(), "set count");
+        file.become(new Draft(there.mode(), Content.of(replaced)));
+    }
+
+    private byte[] searched(Draft there, Place at, int times) throws IOException {
+        byte[] content = there.content().bytes();
+        searched += (long) content.length * times;
+        if (searched > MOST_SEARCHED) {
+            throw at.problem("up to here more than " + (MOST_SEARCHED >> 30) + " GB were looked through for texts to"
+                    + " replace. Write files whole that have so many edits");
+        }
+        return content;
+    }
+
+    private void swap(EditedFile file, Swap swap) throws IOException {
+        Draft there = text(file, swap);
+        byte[] content = searched(there, swap.at(), 1);
+        byte[] replaced = SwappedText.of(swap, file.path(), content, tolerances);
+        file.become(new Draft(there.mode(), Content.of(replaced)));
+    }
+
+    private void patch(EditedFile file, Patch patch) throws IOException {
+        Draft there = text(file, patch);
+        byte[] content = searched(there, patch.at(), patch.chunks().size());
+        byte[] patched = ChunkApplier.apply(file.path(), content, patch.chunks(), tolerances);
+        if (!patch.deletes()) {
+            file.become(new Draft(there.mode(), Content.of(patched)));
+        } else if (patched.length > 0) {
+            throw patch.at()
+                    .problem(file.name() + " is to be deleted, but " + patched.length + " bytes of it are not among the"
+                            + " lines that go. Read the file again");
+        } else {
+            file.become(null);
+        }
+    }
+
+    private static Draft text(EditedFile file, Edit edit) {
+        Draft there = existing(file, edit);
         if (there.mode() == FileMode.LINK || there.content().sizeBytes() > Content.LARGEST_TEXT) {
-            throw replace.at()
+            throw edit.at()
                     .problem(file.name() + " is a symbolic link or larger than 10 MB, so that no text in it can be"
                             + " replaced. Write it whole");
         }
-        byte[] content = there.content().bytes();
-        searched += content.length;
-        if (searched > MOST_SEARCHED) {
-            throw replace.at()
-                    .problem("up to here more than " + (MOST_SEARCHED >> 30) + " GB were looked through for texts to"
-                            + " replace. Write files whole that have so many edits");
-        }
-        byte[] replaced = new TextSearch(file.name(), content, replace.old().string())
-                .replaced(replace.old(), replace.replacement().string(), replace.count());
-        file.become(new Draft(there.mode(), Content.of(replaced)));
+        return there;
     }
 
     private void rename(EditedFile file, Rename rename) throws IOException {
@@ -172,15 +238,15 @@ final class EditedTree {
     }
 
     /** A name in the workspace, what is there now, and what edits have made of it so far. */
-    static final class EditedFile {
+    public static final class EditedFile {
         private final WorkspacePath path;
         private final @Nullable Blob before;
-        private final InputValue firstEdit;
+        private final Place firstEdit;
         private WorkspacePath origin;
         private @Nullable Draft draft;
         private boolean touched;
 
-        EditedFile(WorkspacePath path, @Nullable Blob before, InputValue firstEdit) {
+        EditedFile(WorkspacePath path, @Nullable Blob before, Place firstEdit) {
             this.path = path;
             this.before = before;
             this.firstEdit = firstEdit;
@@ -189,34 +255,34 @@ final class EditedTree {
         }
 
         /** Content that is not digested yet. */
-        record Draft(FileMode mode, Content content) {}
+        public record Draft(FileMode mode, Content content) {}
 
-        WorkspacePath path() {
+        public WorkspacePath path() {
             return path;
         }
 
         /** Returns the name for messages. */
-        String name() {
+        public String name() {
             return "`" + path.display() + "`";
         }
 
         /** Returns the place of the first edit, for messages. */
-        InputValue firstEdit() {
+        public Place firstEdit() {
             return firstEdit;
         }
 
         @Nullable
-        Blob before() {
+        public Blob before() {
             return before;
         }
 
         @Nullable
-        Draft draft() {
+        public Draft draft() {
             return draft;
         }
 
         /** Returns where the content was before all edits. */
-        WorkspacePath origin() {
+        public WorkspacePath origin() {
             return origin;
         }
 
@@ -237,13 +303,13 @@ final class EditedTree {
             origin = where;
         }
 
-        boolean isGone() {
+        public boolean isGone() {
             return before != null && draft == null;
         }
 
         /** Digests what is to be; null for nothing. */
         @Nullable
-        Blob after() throws IOException {
+        public Blob after() throws IOException {
             Draft last = draft;
             if (last == null) {
                 return null;
@@ -256,88 +322,6 @@ final class EditedTree {
                 throw firstEdit.problem(LinkTarget.rule(name()));
             }
             return blob;
-        }
-    }
-
-    /** Finds a text in a file, byte by byte, and says what is wrong when it is not there as often as it must be. */
-    private static final class TextSearch {
-        private static final int MOST_SHOWN = 10;
-
-        private final String name;
-        private final byte[] content;
-        private final byte[] wanted;
-
-        TextSearch(String name, byte[] content, String wanted) {
-            this.name = name;
-            this.content = content;
-            this.wanted = wanted.getBytes(StandardCharsets.UTF_8);
-        }
-
-        /**
-         * Puts another text in all its places.
-         *
-         * @param at where the text is in the input
-         * @param count how often it must be there
-         * @throws io.lonelycat.error.InvalidInputException if it is there less often, more often, or overlapping itself, or if
-         *     the file would get larger than a document can be
-         */
-        byte[] replaced(InputValue at, String replacement, int count) {
-            TextPlaces places = TextPlaces.of(wanted, content);
-            if (places.count() == 0) {
-                throw at.problem("the text does not occur in " + name + "; " + nearest());
-            }
-            if (places.count() != count) {
-                throw at.problem(
-                        "the text occurs " + places.count() + " times in " + name + ", at the lines " + lines(places)
-                                + ", where " + count + " is expected. Give more of the text around it, or set count");
-            }
-            byte[] bytes = replacement.getBytes(StandardCharsets.UTF_8);
-            long size = content.length + (long) count * (bytes.length - wanted.length);
-            if (size > InputDocument.MOST_BYTES) {
-                throw at.problem(name + " would have " + size + " bytes then, and " + InputDocument.MOST_BYTES
-                        + " is the limit for what edits make. Use a patch or a folder for so much content");
-            }
-            return replaced(at, places, bytes, Math.max(0, (int) size));
-        }
-
-        private byte[] replaced(InputValue at, TextPlaces places, byte[] bytes, int size) {
-            ByteArrayOutputStream out = new ByteArrayOutputStream(size);
-            int done = 0;
-            for (int i = 0; i < places.count(); i++) {
-                int place = places.get(i);
-                if (place < done) {
-                    throw at.problem("the text overlaps itself in " + name + ", at the lines " + lines(places)
-                            + ". Give more of the text around it");
-                }
-                out.write(content, done, place - done);
-                out.writeBytes(bytes);
-                done = place + wanted.length;
-            }
-            out.write(content, done, content.length - done);
-            return out.toByteArray();
-        }
-
-        private String lines(TextPlaces places) {
-            Set<String> lines = new LinkedHashSet<>();
-            int line = 1;
-            int seen = 0;
-            for (int i = 0; i < places.count() && lines.size() <= MOST_SHOWN; i++) {
-                for (; seen < places.get(i); seen++) {
-                    line += content[seen] == '\n' ? 1 : 0;
-                }
-                lines.add(Integer.toString(line));
-            }
-            String shown = String.join(", ", lines.stream().limit(MOST_SHOWN).toList());
-            return lines.size() > MOST_SHOWN ? shown + ", ..." : shown;
-        }
-
-        private String nearest() {
-            boolean crLf = new String(wanted, StandardCharsets.ISO_8859_1).contains("\n")
-                    && TextPlaces.of(FirstDifference.withCrLf(wanted), content).count() > 0;
-            if (crLf) {
-                return "it would with CRLF at the ends of lines, as the file has them: write them as \\r\\n, also in new";
-            }
-            return new NearestLines(Lines.of(content), Lines.of(wanted)).sentence();
         }
     }
 }

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan;
+
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A place of a file that an edit was put in although the edit does not fit it in every respect.
+ *
+ * @param path the file in which the edit was placed; for a renamed file, its old name
+ * @param from where the edit is in its input: {@code line 12}, or a JSON pointer
+ * @param kinds in which respects it does not fit, at least one, in the order of the constants
+ * @param line the first line of the file that the edit was placed on, from 1
+ * @param lines how many lines of the file it was placed on
+ * @param matched the lines that are really there; cut off after {@value #LONGEST} characters
+ */
+public record Tolerance(WorkspacePath path, String from, List<Kind> kinds, int line, int lines, String matched) {
+    /** So many characters of what is there are kept. */
+    public static final int LONGEST = 1_000;
+
+    /** In which respect an edit does not fit. */
+    public enum Kind {
+        /** The header of a hunk counts other lines than there are. */
+        COUNTS,
+        /** The edit is for another line, another place in the order, or another block of the file. */
+        POSITION,
+        /** A line ends otherwise: CRLF for LF, or no newline at the end of the file. */
+        LINE_ENDS,
+        /** White space at the end of a line is different. */
+        TRAILING_SPACE,
+        /** All lines are indented more, or less, by the same white space. */
+        INDENTATION
+    }
+
+    /** Copies the list. */
+    public Tolerance {
+        kinds = List.copyOf(kinds);
+        matched = matched.length() <= LONGEST ? matched : matched.substring(0, cut(matched));
+    }
+
+    /** Does not leave half of a character. */
+    private static int cut(String text) {
+        return Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+    }
+
+    /** Returns the same for people: {@code docs/guide.md, line 12: counts, line ends}. */
+    public String sentence() {
+        return path.display() + ", line " + line + ": taken although it does not fit in "
+                + String.join(", ", kinds.stream().map(Names::of).toList()).replace('_', ' ');
+    }
+
+    JsonObject toJson() {
+        return new JsonObject()
+                .with("path", path.value())
+                .with("from", from)
+                .with("kinds", kinds)
+                .with("line", line)
+                .with("lines", lines)
+                .with("matched", matched);
+    }
+
+    static List<Tolerance> readAll(InputObject in) {
+        List<Tolerance> all = new ArrayList<>();
+        in.listOrEmpty("tolerated").forEach(value -> all.add(read(value.object())));
+        return List.copyOf(all);
+    }
+
+    private static Tolerance read(InputObject in) {
+        List<Kind> kinds = new ArrayList<>();
+        in.required("kinds").list().forEach(kind -> kinds.add(kind.oneOf(Kind.class)));
+        if (kinds.isEmpty()) {
+            throw in.required("kinds").problem("must have at least one kind");
+        }
+        Tolerance tolerance = new Tolerance(
+                DocumentValues.path(in.required("path")),
+                in.required("from").text(),
+                kinds,
+                (int) in.required("line").integer(1, Integer.MAX_VALUE),
+                (int) in.required("lines").integer(0, Integer.MAX_VALUE),
+                in.required("matched").string());
+        in.rejectUnknown();
+        return tolerance;
+    }
+}

@@ -82,6 +82,7 @@ class ReferenceTest {
                         "judges.withCode",
                         "judges.weakened",
                         "judges.only",
+                        "judges.unverified",
                         "waivers",
                         "unusedWaivers.after",
                         "unusedWaivers.effect");

@@ -29,6 +29,7 @@ import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.ProcessCheck;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspacePath;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.UnknownHostException;
@@ -55,6 +56,7 @@ public final class Checks implements Closeable {
     private final CheckEnvironment environment;
     private final Masker masker;
     private final String executionId;
+    private List<WorkspacePath> changed = List.of();
     private @Nullable String survivor;
 
     /**
@@ -153,6 +155,11 @@ public final class Checks implements Closeable {
         throw new EngineException("There is no runner for the check '" + spec.name() + "'.");
     }
 
+    /** Says which files the change touches whose checks these are. */
+    public void ofChange(List<WorkspacePath> paths) {
+        changed = List.copyOf(paths);
+    }
+
     /**
      * Tells what may still be writing: a front end may start commands where nothing of them can be seen from here.
      *
@@ -200,7 +207,7 @@ public final class Checks implements Closeable {
     }
 
     Programs programs() {
-        return new Programs(workspace.root(), aliases, environment.seen());
+        return new Programs(workspace.root(), aliases, environment.seen(), changed);
     }
 
     CommandLine line(Resolution.Found found) {

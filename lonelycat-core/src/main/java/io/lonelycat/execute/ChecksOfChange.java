@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,11 @@ final class ChecksOfChange {
         this.lock = lock;
         this.journal = journal;
         this.changes = changes;
+        run.checks()
+                .ofChange(changes.stream()
+                        .flatMap(change -> Stream.of(change.path(), change.source()))
+                        .distinct()
+                        .toList());
     }
 
     /** Runs these checks in the open step, one after the other. */

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,8 @@ import java.util.TreeMap;
  * @param file its place in the workspace, which no change may touch; absent when it is outside or is built in
  */
 public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
+    private static final String POM = "pom.xml";
+
     /**
      * Reads the policy.
      *
@@ -47,7 +50,7 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
                 throw new InvalidInputException(
                         "The policy " + file + " does not exist. Name an existing file with `lonelycat.policy`.");
             }
-            return byDefault();
+            return builtIn(workspace);
         }
         return new PolicyChoice(begin(site, file), inside(workspace, file));
     }
@@ -58,7 +61,14 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
         return new PolicyChoice(Policy.begin(managed.name(), text, layers), Optional.empty());
     }
 
-    /** The built-in policy. */
+    /** The built-in policy for what is there: a Maven project has a check of its own. */
+    private static PolicyChoice builtIn(Workspace workspace) {
+        return Files.isRegularFile(workspace.root().resolve(POM), LinkOption.NOFOLLOW_LINKS)
+                ? new PolicyChoice(Policy.forMaven(), Optional.empty())
+                : byDefault();
+    }
+
+    /** The built-in policy for anything. */
     public static PolicyChoice byDefault() {
         return new PolicyChoice(Policy.byDefault(), Optional.empty());
     }
@@ -103,8 +113,7 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
 
     /** Where a policy lay that is in a record: its name is the way to it from the root, or is outside. */
     public static Optional<WorkspacePath> placeOnRecord(Policy policy) {
-        boolean fromElsewhere =
-                policy.name().equals(Policy.byDefault().name()) || policy.name().startsWith(ManagedPolicy.PREFIX);
+        boolean fromElsewhere = Policy.isBuiltIn(policy.name()) || policy.name().startsWith(ManagedPolicy.PREFIX);
         return fromElsewhere || policy.name().startsWith("/")
                 ? Optional.empty()
                 : Optional.of(WorkspacePath.of(policy.name()));
@@ -122,8 +131,7 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
 
     /** A policy that a front end brings, and the built-in one, lie nowhere; their place is only banned. */
     private Optional<WorkspacePath> ownPlace() {
-        boolean elsewhere = policy.name().startsWith(ManagedPolicy.PREFIX)
-                || policy.name().equals(Policy.byDefault().name());
+        boolean elsewhere = policy.name().startsWith(ManagedPolicy.PREFIX) || Policy.isBuiltIn(policy.name());
         return elsewhere ? Optional.empty() : file;
     }
 

@@ -26,6 +26,7 @@ class FrontEndWordsTest {
     /** What is about builds, and not about how we are called; and a folder that is read where no front end is. */
     private static final Set<String> MEANT = Set.of(
             "\".mvn\"",
+            "\"Add a check of your build to the policy, for example `checks: {tests: {command: [mvn, -q, test]}}`, and\"",
             "\"must begin with the program to run, for example [mvn, -q, test]\"",
             "\"mvn lonelycat:verify -Dlonelycat.evidence=\\\"$PWD\\\"\"");
 

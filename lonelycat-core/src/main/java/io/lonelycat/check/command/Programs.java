@@ -3,6 +3,7 @@ package io.lonelycat.check.command;
 
 import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.attempt.Resolution;
+import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -22,15 +23,22 @@ public final class Programs {
     private final Path root;
     private final CommandAliases aliases;
     private final Map<String, String> environment;
+    private final List<WorkspacePath> changed;
 
-    public Programs(Path root, CommandAliases aliases, Map<String, String> environment) {
+    /**
+     * Creates it.
+     *
+     * @param changed the files of the change that is checked
+     */
+    public Programs(Path root, CommandAliases aliases, Map<String, String> environment, List<WorkspacePath> changed) {
+        this.changed = List.copyOf(changed);
         this.root = root;
         this.aliases = aliases;
         this.environment = environment;
     }
 
     public Resolution resolve(List<String> command) {
-        List<String> argv = aliases.apply(command);
+        List<String> argv = AffectedModules.in(aliases.apply(command), root, changed);
         if (argv.stream().anyMatch(word -> word.indexOf('\0') >= 0)) {
             return new Resolution.Missing(ErrorCode.INVALID, "A word of the command contains a zero byte.");
         }

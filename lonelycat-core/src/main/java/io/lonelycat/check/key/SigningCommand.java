@@ -81,7 +81,7 @@ public record SigningCommand(List<String> words, Path folder, Map<String, String
 
     /** The JVM itself would look for the program on its own PATH. */
     private List<String> found() {
-        Resolution resolution = new Programs(folder, CommandAliases.none(), environment).resolve(words);
+        Resolution resolution = new Programs(folder, CommandAliases.none(), environment, List.of()).resolve(words);
         if (resolution instanceof Resolution.Found found) {
             return found.argv();
         }

@@ -76,6 +76,7 @@ final class Tightening {
             up(EFFECT, "judges/withCode").or("warn"),
             up(EFFECT, "judges/weakened").or("need_approval"),
             up(EFFECT, "judges/only").or("warn"),
+            up(EFFECT, "judges/unverified").or("warn"),
             down(TIME, "unusedWaivers/after").or("90d"),
             up(EFFECT, "unusedWaivers/effect").or("warn"),
             up(AMOUNT, "approval/quorum").or(1),

@@ -33,9 +33,10 @@ public final class Policy {
     /** The name under which a policy is looked for in the root of a workspace. */
     public static final String FILE_NAME = "lonelycat-policy.yaml";
 
-    private static final String DEFAULT_PLACE = "/io/lonelycat/gate/default-policy.yaml";
-    private static final String DEFAULT = "default-policy.yaml";
-    private static final String DEFAULT_NAME = "default-policy";
+    private static final String PLACE = "/io/lonelycat/gate/";
+    private static final String YAML = ".yaml";
+    private static final String DEFAULT = "default-policy";
+    private static final String MAVEN = "maven-policy";
 
     private final String name;
     private final byte[] bytes;
@@ -47,7 +48,7 @@ public final class Policy {
     private Policy(String name, byte[] bytes, LayerSource source) {
         this.name = name;
         this.bytes = bytes;
-        this.merged = Layers.read(name, bytes, source, Map.of(DEFAULT_NAME, defaultBytes()));
+        this.merged = Layers.read(name, bytes, source, Map.of(DEFAULT, builtIn(DEFAULT), MAVEN, builtIn(MAVEN)));
         this.digest = merged.extendsOthers() ? Digest.ofCanonical(merged.document()) : Digest.of(bytes);
         this.sections = PolicySections.read(merged.document());
         this.rules = PolicyRules.of(sections.rules(), merged);
@@ -103,17 +104,27 @@ public final class Policy {
 
     /** Returns the policy for an ordinary Java repository that holds where nobody gives another. */
     public static Policy byDefault() {
-        return new Policy(DEFAULT, defaultBytes(), LayerSource.NONE);
+        return new Policy(DEFAULT + YAML, builtIn(DEFAULT), LayerSource.NONE);
     }
 
-    private static byte[] defaultBytes() {
-        try (InputStream in = Policy.class.getResourceAsStream(DEFAULT_PLACE)) {
+    /** Returns the same for a Maven project, whose code is compiled and tested. */
+    public static Policy forMaven() {
+        return new Policy(MAVEN + YAML, builtIn(MAVEN), LayerSource.NONE);
+    }
+
+    /** Says whether a policy with this name comes with the engine, so that it lies nowhere. */
+    public static boolean isBuiltIn(String name) {
+        return name.equals(DEFAULT + YAML) || name.equals(MAVEN + YAML);
+    }
+
+    private static byte[] builtIn(String name) {
+        try (InputStream in = Policy.class.getResourceAsStream(PLACE + name + YAML)) {
             if (in == null) {
-                throw new EngineException("The default policy is missing in lonelycat-core; install it again.");
+                throw new EngineException("The policy " + name + " is missing in lonelycat-core; install it again.");
             }
             return in.readAllBytes();
         } catch (IOException e) {
-            throw new EngineException("Cannot read the default policy from lonelycat-core; install it again.", e);
+            throw new EngineException("Cannot read the policy " + name + " in lonelycat-core; install it again.", e);
         }
     }
 

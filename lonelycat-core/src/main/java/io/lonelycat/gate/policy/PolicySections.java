@@ -213,15 +213,24 @@ public record PolicySections(
      * @param withCode of touching judges and code together
      * @param weakened of a change after which the judges find less
      * @param only of touching nothing but judges
+     * @param unverified of code that no critical check verifies
      * @param line of the section; empty where the policy has none
      */
     public record VerificationFiles(
-            List<Glob> paths, List<Glob> code, Setting withCode, Setting weakened, Setting only, OptionalInt line) {
+            List<Glob> paths,
+            List<Glob> code,
+            Setting withCode,
+            Setting weakened,
+            Setting only,
+            Setting unverified,
+            OptionalInt line) {
         private static final List<Glob> ANYTHING = List.of(Glob.of("**"));
 
         static VerificationFiles none() {
             Setting nothing = Setting.builtIn(Effect.ALLOW);
-            return new VerificationFiles(List.of(), List.of(), nothing, nothing, nothing, OptionalInt.empty());
+            Setting unverified = Setting.builtIn(Effect.WARN);
+            return new VerificationFiles(
+                    List.of(), List.of(), nothing, nothing, nothing, unverified, OptionalInt.empty());
         }
 
         static VerificationFiles read(InputValue value) {
@@ -235,6 +244,7 @@ public record PolicySections(
                     setting(in, "withCode", Effect.WARN, line),
                     setting(in, "weakened", Effect.NEED_APPROVAL, line),
                     setting(in, "only", Effect.WARN, line),
+                    Setting.read(in, "unverified", Effect.WARN),
                     OptionalInt.of(line));
             in.rejectUnknown();
             if (judges.paths.isEmpty()) {

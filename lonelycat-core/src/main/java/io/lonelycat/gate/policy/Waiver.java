@@ -179,6 +179,8 @@ public record Waiver(
                 "require.approval",
                 "judges.with-code",
                 "judges.weakened",
+                "checks.none",
+                "edit.tolerated",
                 "judges.only");
 
         /**

@@ -58,12 +58,13 @@ public final class CheckRule {
                         .noneMatch(check -> check.terms().critical())) {
             findings.add(
                     "checks.none",
-                    Setting.builtIn(Effect.WARN),
+                    subject.sections().judges().unverified(),
                     code,
                     "No check verifies it: the change touches code (" + DecisionWording.paths(code)
                             + "), and neither the plan nor the policy, for the risk " + Names.of(risk)
                             + ", names a critical check.",
-                    "Name a check of your build under `checks` in the policy, and require it for that risk.");
+                    "Add a check of your build to the policy, for example `checks: {tests: {command: [mvn, -q, test]}}`, and"
+                            + " require it: `require: {" + Names.of(risk) + ": {checks: [tests]}}`.");
         }
     }
 

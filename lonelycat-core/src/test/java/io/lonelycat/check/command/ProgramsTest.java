@@ -102,7 +102,7 @@ class ProgramsTest {
     }
 
     private Resolution resolve(CommandAliases aliases, Map<String, String> env, String... argv) {
-        return new Programs(folder.resolve("ws"), aliases, env).resolve(List.of(argv));
+        return new Programs(folder.resolve("ws"), aliases, env, List.of()).resolve(List.of(argv));
     }
 
     private String problem(String... argv) {

@@ -63,6 +63,7 @@ class DefaultPolicyTest {
     @MethodSource("everyday")
     void asksNothingAboutEverydayNames(String path) {
         assertThat(findings("- {create: '" + path + "', after: x}"))
+                .filteredOn(finding -> !finding.rule().equals("checks.none"))
                 .extracting(Finding::effect)
                 .allSatisfy(effect -> assertThat(effect).isLessThan(Effect.NEED_APPROVAL));
     }
@@ -92,8 +93,8 @@ class DefaultPolicyTest {
                 "- {create: docs/a, after: x}                                      | LOW    | ALLOW",
                 "- {create: tools/unknown, after: x}                               | LOW    | NEED_APPROVAL",
                 "- {create: src/test/a, after: x}                                  | LOW    | ALLOW",
-                "- {create: src/main/a, after: x}                                  | MEDIUM | ALLOW",
-                "- {rename: docs/a, from: src/main/a, before: x}                   | MEDIUM | ALLOW",
+                "- {create: src/main/a, after: x}                                  | MEDIUM | NEED_APPROVAL",
+                "- {rename: docs/a, from: src/main/a, before: x}                   | MEDIUM | NEED_APPROVAL",
                 "- {delete: docs/a, before: x}                                     | MEDIUM | ALLOW",
                 "- {create: docs/a, after: \"x\\n\", times: 500}                   | LOW    | ALLOW",
                 "- {create: docs/a, after: \"x\\n\", times: 501}                   | HIGH   | NEED_APPROVAL",
@@ -141,15 +142,16 @@ class DefaultPolicyTest {
     }
 
     @Test
-    void tellsOfCodeThatNoCheckVerifiesAndThatTheRiskRequiresNothing() {
+    void asksAboutCodeThatNoCheckVerifiesAndTellsThatTheRiskRequiresNothing() {
         Decision decision = Fixture.of("changes:\n  - {create: src/main/java/A.java, after: x}\n")
                 .decide(Policy.byDefault())
                 .decision();
 
-        assertThat(decision.verdict()).isEqualTo(Verdict.ALLOW);
+        assertThat(decision.verdict()).isEqualTo(Verdict.NEED_APPROVAL);
         assertThat(decision.findings()).anySatisfy(finding -> {
             assertThat(finding.rule()).isEqualTo("checks.none");
-            assertThat(finding.effect()).isEqualTo(Effect.WARN);
+            assertThat(finding.effect()).isEqualTo(Effect.NEED_APPROVAL);
+            assertThat(finding.next()).contains("`require: {medium: {checks: [tests]}}`");
             assertThat(finding.reason())
                     .startsWith("No check verifies it: the change touches code (`src/main/java/A.java`)");
         });
@@ -160,6 +162,19 @@ class DefaultPolicyTest {
         });
         assertThat(findings("- {create: docs/a, after: x}"))
                 .extracting(Finding::rule)
+                .doesNotContain("checks.none");
+    }
+
+    @Test
+    void compilesAndTestsTheCodeOfAMavenProject() {
+        Decision decision = Fixture.of("changes:\n  - {create: src/main/java/A.java, after: x}\n")
+                .decide(Policy.forMaven())
+                .decision();
+
+        assertThat(decision.verdict()).isEqualTo(Verdict.ALLOW);
+        assertThat(decision.findings())
+                .extracting(Finding::rule)
+                .contains("require.check.maven-test")
                 .doesNotContain("checks.none");
     }
 

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The word of a command that stands for the modules which a change touches. */
+class AffectedModulesTest {
+    @TempDir
+    Path root;
+
+    @BeforeEach
+    void makeReactor() throws IOException {
+        pom(
+                "",
+                "<modules><module>core</module><module>apps/web</module><module>gone</module></modules>"
+                        + "<profiles><profile><modules><module>extra</module></modules></profile></profiles>");
+        pom("core", "");
+        pom("apps/web", "<modules><module>parts</module><module>../../core</module></modules>");
+        pom("apps/web/parts", "");
+        pom("extra", "");
+        pom("stray", "");
+    }
+
+    private void pom(String folder, String modules) throws IOException {
+        Files.createDirectories(root.resolve(folder));
+        Files.writeString(
+                root.resolve(folder).resolve("pom.xml"),
+                "<project xmlns=\"http://maven.apache.org/POM/4.0.0\">" + modules + "</project>");
+    }
+
+    private List<String> words(String... changed) {
+        return AffectedModules.in(
+                List.of("mvn", "-q", AffectedModules.WORD, "test"),
+                root,
+                Stream.of(changed).map(WorkspacePath::of).toList());
+    }
+
+    @Test
+    void namesTheModulesOfTheFiles() {
+        assertThat(words("core/src/main/java/A.java"))
+                .containsExactly("mvn", "-q", "-pl", "core", "-am", "-amd", "test");
+        assertThat(words("core/src/A.java", "apps/web/parts/deep/er/B.java", "apps/web/parts/C.java"))
+                .containsExactly("mvn", "-q", "-pl", "apps/web/parts,core", "-am", "-amd", "test");
+    }
+
+    @Test
+    void leavesTheWholeBuildWhereAFileIsOfNoModule() {
+        List<String> whole = List.of("mvn", "-q", "test");
+
+        assertThat(words("core/A.java", "docs/guide.md")).isEqualTo(whole);
+        assertThat(words("pom.xml")).isEqualTo(whole);
+        assertThat(words("stray/A.java")).isEqualTo(whole);
+        assertThat(words("extra/A.java")).isEqualTo(whole);
+        assertThat(words()).isEqualTo(whole);
+    }
+
+    @Test
+    void leavesTheWholeBuildWhereThePomCannotBeRead() throws IOException {
+        Files.writeString(root.resolve("pom.xml"), "<project><modules><module>core</modules>");
+        assertThat(words("core/A.java")).containsExactly("mvn", "-q", "test");
+
+        Files.writeString(
+                root.resolve("pom.xml"),
+                "<!DOCTYPE project [<!ENTITY m SYSTEM \"file:///etc/hostname\">]><project><modules><module>&m;</module>"
+                        + "</modules></project>");
+        assertThat(words("core/A.java")).containsExactly("mvn", "-q", "test");
+    }
+
+    @Test
+    void leavesOtherCommandsAsTheyAre() {
+        List<String> command = List.of("./build", "{affected}s", "test");
+
+        assertThat(AffectedModules.in(command, root, List.of(WorkspacePath.of("core/A.java"))))
+                .isEqualTo(command);
+    }
+}

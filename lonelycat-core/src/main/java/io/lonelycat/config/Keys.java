@@ -159,6 +159,7 @@ public final class Keys {
     private static final List<Key<?>> OF_THE_CALL = List.of(
             key("output", "a file", List.of(), "A file for the result as JSON."),
             truth("forceStdout", CALL, List.of(), "Prints the result as JSON on standard output."),
+            truth("verbose", CALL, List.of(), "Prints all of a long answer, not only its first lines."),
             key(
                     "patch",
                     "a file",

@@ -7,7 +7,9 @@ import io.lonelycat.json.WholeText;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.ActionFormat;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -34,6 +36,10 @@ public record Result(
     /** Somebody has to approve first. */
     public static final int APPROVAL_NEEDED = 10;
 
+    /** Goals that are not asked for the sake of what they show. */
+    private static final Set<String> ANSWERS = Set.of(
+            "plan", "gate", "approve", "execute", "apply", "init", "rollback", "recover", "verify", "sign", "keygen");
+
     /** Copies the ids, sorted by name. */
     public Result {
         ids = Collections.unmodifiableMap(new TreeMap<>(ids));
@@ -51,8 +57,24 @@ public record Result(
     }
 
     /** Returns the result with its message as the users of a front end are told. */
-    Result in(ActionFormat format) {
+    public Result in(ActionFormat format) {
         return new Result(goal, status, exitCode, ids, Action.formatted(message, format), details);
+    }
+
+    /** Returns the first line: what came of it. */
+    public String headline() {
+        return message.lines().findFirst().orElse(status);
+    }
+
+    /**
+     * Returns what people see, line by line.
+     *
+     * @param verbose whether they asked for all of it; of a look at something they always see all
+     */
+    public List<String> lines(boolean verbose, ActionFormat format) {
+        boolean whole = verbose || !ANSWERS.contains(goal);
+        List<String> lines = whole ? message.lines().toList() : BriefText.of(message);
+        return lines.stream().map(line -> Action.formatted(line, format)).toList();
     }
 
     /** Returns the document that is written to {@code result.json}. */

@@ -138,6 +138,7 @@ public final class Texts {
     /** What the gate said: the reasons by effect, the severest first. */
     private record DecisionText(Decision decision, ChangeSet changes, NextActions commands) {
         private static final int SHOWN = 20;
+        private static final String NOTHING = "Nothing to do";
         private static final List<Effect> LONG = List.of(Effect.DENY, Effect.NEED_APPROVAL, Effect.WARN);
 
         String text() {
@@ -174,7 +175,9 @@ public final class Texts {
                         "    ",
                         finding.rule() + ", " + Wording.policyLine(finding) + Wording.settled(finding) + ": "
                                 + finding.reason());
-                lines.add("      Next: ", finding.next());
+                if (!finding.next().startsWith(NOTHING)) {
+                    lines.add("      Next: ", finding.next());
+                }
             }
             lines.addAll("    ", Wording.more(findings.size() - (long) SHOWN, Documents.decision()));
         }

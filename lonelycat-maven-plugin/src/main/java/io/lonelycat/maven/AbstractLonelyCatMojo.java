@@ -112,6 +112,14 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
     @Parameter(property = "lonelycat.forceStdout", defaultValue = "false")
     private boolean forceStdout;
 
+    /**
+     * Prints all of a long answer, not only its first ten lines.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.verbose", defaultValue = "false")
+    private boolean verbose;
+
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
 
@@ -158,6 +166,7 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
                 getLog().info(nothingDone.get());
             }
         } catch (InvalidInputException e) {
+            publish(e);
             throw new MojoFailureException(said(e), e);
         } catch (InvalidPathException e) {
             throw new MojoFailureException(
@@ -165,8 +174,22 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
                             + ". Write it with letters that its file names can have, or set a locale such as C.UTF-8.",
                     e);
         } catch (EngineException e) {
+            publish(e);
             throw new MojoExecutionException(said(e), e);
         }
+    }
+
+    /** What a program waits for is there as well where there is no answer; that it cannot be written changes nothing. */
+    private void publish(RuntimeException e) {
+        try {
+            publish(Result.of(mojoExecution.getGoal(), e).in(MAVEN_COMMANDS));
+        } catch (InvalidInputException | EngineException unwritten) {
+            e.addSuppressed(unwritten);
+        }
+    }
+
+    private void publish(Result result) {
+        new ResultOutput(result).publish(session, Optional.ofNullable(output).map(File::toPath), forceStdout);
     }
 
     private static String said(RuntimeException e) {
@@ -180,12 +203,10 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
 
     private void report(Result result, SessionMemory memory) throws MojoFailureException {
         memory.keep(result);
-        new ResultOutput(result).publish(session, Optional.ofNullable(output).map(File::toPath), forceStdout);
+        publish(result);
+        new Answer(result, result.lines(verbose, MAVEN_COMMANDS)).print(getLog(), maven().hasColours());
         if (result.exitCode() != Result.OK) {
-            throw new MojoFailureException(result.message());
-        }
-        for (String line : result.message().lines().toList()) {
-            getLog().info(line);
+            throw new MojoFailureException(result.headline());
         }
     }
 

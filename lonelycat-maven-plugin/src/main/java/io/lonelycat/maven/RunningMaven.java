@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class RunningMaven {
     private static final Path KERNEL_HOST_NAME = Path.of("/proc/sys/kernel/hostname");
 
+    private static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
+
     private final MavenExecutionRequest request;
     private final Properties system;
 
@@ -47,6 +49,25 @@ final class RunningMaven {
         }
         words.add("-Dmaven.repo.local=" + request.getLocalRepositoryPath());
         return Map.of("mvn", words);
+    }
+
+    /** Whether this Maven writes colours: as it decides itself, by {@code style.color}, and else in a terminal only. */
+    boolean hasColours() {
+        String style = request.getUserProperties().getProperty("style.color", "auto");
+        boolean terminal = isTerminal()
+                && request.isInteractiveMode()
+                && !"dumb".equals(system.getProperty("env.TERM", "dumb"))
+                && system.getProperty("env.NO_COLOR") == null;
+        return style.equals("always") || (style.equals("auto") && terminal);
+    }
+
+    private static boolean isTerminal() {
+        try {
+            return Files.readSymbolicLink(STANDARD_OUTPUT).startsWith("/dev")
+                    && !Files.isSameFile(STANDARD_OUTPUT, Path.of("/dev/null"));
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
     }
 
     Caller caller() {

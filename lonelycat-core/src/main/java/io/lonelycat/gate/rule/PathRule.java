@@ -119,10 +119,11 @@ public final class PathRule {
         if (plan.derived().contains("affectedPaths")) {
             findings.add(
                     "scope-derived",
-                    Setting.builtIn(Effect.WARN),
+                    Setting.builtIn(Effect.ALLOW),
                     List.of(),
-                    "Nobody declared affectedPaths; they are the changed paths themselves, so that the scope proves nothing.",
-                    "Give a plan file with affectedPaths to have the scope checked.");
+                    "Nobody declared affectedPaths; they are the changed paths themselves, so that the scope proves nothing."
+                            + " A plan file can declare them.",
+                    Findings.NOTHING);
         }
     }
 

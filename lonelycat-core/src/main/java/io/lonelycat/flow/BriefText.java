@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What people see of a long answer who did not ask for all of it: the first line, at most ten more, and what to do next. An answer has
+ * parts, each of which begins with two spaces and a title; why something is refused goes before all others.
+ */
+final class BriefText {
+    private static final int MOST = 10;
+    private static final int MOST_OF_REASONS = 6;
+    private static final String PASSED = "[ok]";
+    private static final String NEXT = "Next";
+    private static final List<String> REASONS = List.of("Denied", "Approval needed", "Why", "To ALLOW");
+    private static final List<String> FIRST =
+            List.of("Change", "Checks", "Evidence", "Execution", "Approvals", "Note", "Folder", "Report");
+
+    private final List<String> lines;
+    private final Set<Integer> shown = new TreeSet<>();
+
+    private BriefText(List<String> lines) {
+        this.lines = lines;
+    }
+
+    /** Returns the lines to show of an answer. */
+    static List<String> of(String answer) {
+        List<String> lines = answer.lines().toList();
+        long passed = lines.stream().filter(line -> line.startsWith(PASSED)).count();
+        if (passed > 0) {
+            return checks(lines, passed);
+        }
+        return lines.size() <= MOST + 1 ? lines : new BriefText(lines).shown();
+    }
+
+    /** Of what was looked at only what is not as it should be. */
+    private static List<String> checks(List<String> lines, long passed) {
+        List<String> left = new ArrayList<>();
+        left.add(passed + (passed == 1 ? " check" : " checks") + " of the evidence passed");
+        lines.stream().filter(line -> !line.startsWith(PASSED)).forEach(left::add);
+        return left;
+    }
+
+    private List<String> shown() {
+        shown.add(0);
+        int next = last(NEXT);
+        int end = next < 0 ? lines.size() : next;
+        for (int line = end; line < lines.size(); line++) {
+            shown.add(line);
+        }
+        int left = MOST - 1 - (shown.size() - 1);
+        left = take(REASONS, end, left, MOST_OF_REASONS);
+        left = take(FIRST, end, left, 1);
+        take(List.of(""), end, left, 1);
+        List<String> brief = new ArrayList<>();
+        boolean cut = false;
+        for (int line = 0; line < lines.size(); line++) {
+            if (line == end) {
+                brief.add(more(end));
+                cut = true;
+            }
+            if (shown.contains(line)) {
+                brief.add(lines.get(line));
+            }
+        }
+        if (!cut) {
+            brief.add(more(end));
+        }
+        return brief;
+    }
+
+    private String more(int end) {
+        long left = end - shown.stream().filter(line -> line < end).count();
+        return "  " + left + (left == 1 ? " more line" : " more lines") + " with `lonelycat.verbose`";
+    }
+
+    /** Takes parts with such a title, in their order, as long as there is room; returns how much is left. */
+    private int take(List<String> titles, int end, int room, int most) {
+        int left = room;
+        for (int line = 1; line < end && left > 0; line++) {
+            if (isTitle(line) && titles.stream().anyMatch(lines.get(line).strip()::startsWith) && shown.add(line)) {
+                left--;
+                int part = line + 1;
+                while (part < end && part < line + most && left > 0 && !isTitle(part)) {
+                    shown.add(part++);
+                    left--;
+                }
+            }
+        }
+        return left;
+    }
+
+    private int last(String title) {
+        for (int line = lines.size() - 1; line > 0; line--) {
+            if (isTitle(line)) {
+                return lines.get(line).strip().startsWith(title) ? line : -1;
+            }
+        }
+        return -1;
+    }
+
+    private boolean isTitle(int line) {
+        String text = lines.get(line);
+        return text.length() > 2 && text.startsWith("  ") && text.charAt(2) != ' ';
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.next.ActionFormat;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class BriefTextTest {
+    private static final String DENIED = """
+            Verdict: denied by lonelycat-policy.yaml (dec_1)
+              Change     plan_1: 1 file (1 updated), +1 -1
+              Risk       low proposed, medium effective
+              Warnings (2)
+                risk.code, policy line 145: The risk is at least medium because of
+                `src/main/a`; the plan proposes low.
+                a.b: c
+                a.b: d
+                a.b: e
+              Denied (1)
+                paths.deny, policy line 14: `x.pem` matches `**/*.pem`, which the policy denies.
+                  Next: Drop it from the change.
+              Allowed    paths.allow (policy line 124)
+              To ALLOW   drop `x.pem` from the change
+              Next       Plan again: `lonelycat plan`
+            """;
+
+    private static Result result(String goal, String message) {
+        return new Result(goal, "deny", 1, Map.of(), message, new JsonObject());
+    }
+
+    @Test
+    void showsTheVerdictWhyAndWhatNextInElevenLines() {
+        List<String> lines = result("gate", DENIED).lines(false, ActionFormat.NEUTRAL);
+
+        assertThat(lines)
+                .hasSize(11)
+                .startsWith("Verdict: denied by lonelycat-policy.yaml (dec_1)")
+                .contains(
+                        "  Denied (1)",
+                        "    paths.deny, policy line 14: `x.pem` matches `**/*.pem`, which the policy denies.",
+                        "      Next: Drop it from the change.",
+                        "  To ALLOW   drop `x.pem` from the change",
+                        "  5 more lines with `lonelycat.verbose`")
+                .endsWith("  Next       Plan again: `lonelycat plan`");
+    }
+
+    @Test
+    void showsAllToWhoeverAsks() {
+        assertThat(result("gate", DENIED).lines(true, ActionFormat.NEUTRAL))
+                .containsExactlyElementsOf(DENIED.lines().toList());
+        assertThat(result("show", DENIED).lines(false, ActionFormat.NEUTRAL))
+                .containsExactlyElementsOf(DENIED.lines().toList());
+    }
+
+    @Test
+    void showsAShortAnswerAsItIs() {
+        String message = "Planned: x\n  Folder     y\n";
+
+        assertThat(result("plan", message).lines(false, ActionFormat.NEUTRAL))
+                .containsExactly("Planned: x", "  Folder     y");
+    }
+
+    @Test
+    void countsWhatPassedAndShowsWhatDidNot() {
+        assertThat(result("verify", "[ok]   files\n[ok]   ids\n[no]   chain: x\nThe evidence does not hold.\n")
+                        .lines(false, ActionFormat.NEUTRAL))
+                .containsExactly("2 checks of the evidence passed", "[no]   chain: x", "The evidence does not hold.");
+    }
+}

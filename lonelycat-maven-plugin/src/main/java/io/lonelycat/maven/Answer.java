@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.maven;
+
+import io.lonelycat.flow.Result;
+import java.util.List;
+import org.apache.maven.plugin.logging.Log;
+
+/**
+ * What a goal prints: the first line at the level of the answer, the others as information. Where information is not
+ * shown, a "no" is shown as a whole at its own level.
+ */
+record Answer(Result result, List<String> lines) {
+    private static final String BOLD = "\u001b[1m";
+    private static final String GREEN = "\u001b[1;32m";
+    private static final String YELLOW = "\u001b[1;33m";
+    private static final String RED = "\u001b[1;31m";
+    private static final String PLAIN = "\u001b[m";
+
+    /** Copies the list. */
+    Answer {
+        lines = List.copyOf(lines);
+    }
+
+    void print(Log log, boolean colours) {
+        for (int line = 0; line < lines.size(); line++) {
+            String text = lines.get(line);
+            if (line == 0) {
+                atLevel(log, colours ? colour() + text + PLAIN : text);
+            } else if (log.isInfoEnabled()) {
+                log.info(colours && text.startsWith("  Next ") ? BOLD + text + PLAIN : text);
+            } else {
+                atLevel(log, text);
+            }
+        }
+    }
+
+    private void atLevel(Log log, String text) {
+        switch (result.exitCode()) {
+            case Result.OK -> log.info(text);
+            case Result.APPROVAL_NEEDED -> log.warn(text);
+            default -> log.error(text);
+        }
+    }
+
+    private String colour() {
+        return switch (result.exitCode()) {
+            case Result.OK -> GREEN;
+            case Result.APPROVAL_NEEDED -> YELLOW;
+            default -> RED;
+        };
+    }
+}

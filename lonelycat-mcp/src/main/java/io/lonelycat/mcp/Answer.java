@@ -82,11 +82,21 @@ final class Answer {
         return path.length() <= LONGEST_PATH ? path : path.substring(0, LONGEST_PATH) + "...";
     }
 
-    /** Returns the JSON Schema of what all tools give. */
-    static Map<String, Object> schema() {
-        Map<String, Object> properties = new LinkedHashMap<>();
+    /**
+     * Returns the JSON Schema of what a tool gives.
+     *
+     * @param members beside status and message
+     */
+    static Map<String, Object> schema(Collection<String> members) {
+        Map<String, Object> properties = all();
+        properties.keySet().retainAll(members);
         properties.put("status", Schemas.text());
         properties.put("message", Schemas.text());
+        return Schemas.object(properties, List.of("status", "message"));
+    }
+
+    private static Map<String, Object> all() {
+        Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("plan", Schemas.text(Parameter.PLAN_ID));
         properties.put("digest", Schemas.text(Parameter.DIGEST));
         properties.put("execution", Schemas.text());
@@ -105,6 +115,6 @@ final class Answer {
         properties.put("story", Schemas.text());
         properties.put("folder", Schemas.text());
         properties.put("next", Schemas.list(NextSteps.schema(), MOST_ROWS));
-        return Schemas.object(properties, List.of("status", "message"));
+        return properties;
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,7 @@ final class HistoryTool {
                     Parameter.optional(
                             "label", Accepts.TEXT, "Only executions with this label: name=value, or a name."),
                     Parameter.optional("after", Accepts.TEXT, "The cursor `after` of the page before.")),
+            Set.of("executions", "total", "after"),
             HistoryTool::history);
 
     private HistoryTool() {}
@@ -88,10 +90,15 @@ final class HistoryTool {
                 name,
                 execution
                         .text(name)
-                        .map(text -> Answer.cut(text, Answer.LONGEST_TEXT / 3))
+                        .map(text -> Answer.cut(firstLine(text), Answer.LONGEST_TEXT / 3))
                         .orElse(null)));
         put(row, "files", execution.number("files"));
         return row;
+    }
+
+    /** The whole of a long message is in the evidence. */
+    static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
     }
 
     private static void put(Map<String, Object> row, String name, @Nullable Object value) {

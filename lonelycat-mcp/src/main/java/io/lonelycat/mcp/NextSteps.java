@@ -69,12 +69,18 @@ record NextSteps(ToolActions words, String where, Optional<String> digest) {
 
     /** A person approves the bytes that were shown, and no others that a plan of this name has by then. */
     private Action pinned(Action action) {
-        for (Action.Parameter given : action.parameters()) {
-            if (given.name().equals("plan") && given.value().isPresent() && digest.isPresent()) {
-                return action.with("plan", given.value().get() + "@" + digest.get());
-            }
-        }
-        return action;
+        return new Action(
+                action.goal(), action.parameters().stream().map(this::pinned).toList());
+    }
+
+    private Action.Parameter pinned(Action.Parameter given) {
+        return given.name().equals("plan")
+                ? new Action.Parameter(
+                        given.name(),
+                        given.value()
+                                .map(plan ->
+                                        plan + digest.map(value -> "@" + value).orElse("")))
+                : given;
     }
 
     private Map<String, Object> begin(String who, String text) {

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Plans a change that comes as a text. */
 final class PlanTool {
@@ -54,6 +55,7 @@ final class PlanTool {
                     Parameter.optional("correlationId", Accepts.TEXT, "Joins executions that belong together."),
                     Parameter.optional(
                             "parentExecution", Accepts.EXECUTION, "The execution that led to this change, by its id.")),
+            Set.of("plan", "digest", "files", "notes", "next"),
             PlanTool::plan);
 
     private PlanTool() {}

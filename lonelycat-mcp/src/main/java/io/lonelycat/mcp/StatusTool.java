@@ -6,6 +6,7 @@ import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.mcp.Parameter.Accepts;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Tells how a plan, an execution or the workspace is now. */
@@ -20,6 +21,18 @@ final class StatusTool {
             List.of(
                     Parameter.optional("plan", Accepts.PLAN, "The plan's id."),
                     Parameter.optional("execution", Accepts.EXECUTION, "The execution's id, or latest.")),
+            Set.of(
+                    "plan",
+                    "digest",
+                    "execution",
+                    "policy",
+                    "risk",
+                    "checks",
+                    "findings",
+                    "moreFindings",
+                    "executions",
+                    "folder",
+                    "next"),
             StatusTool::status);
 
     private StatusTool() {}
@@ -47,7 +60,8 @@ final class StatusTool {
         }
         return new Answer(
                         rows.get(0).text("status").orElse(""),
-                        rows.get(0).text("message").orElse(""))
+                        call.worded(HistoryTool.firstLine(
+                                rows.get(0).text("message").orElse(""))))
                 .with("plan", plan)
                 .with("executions", rows(rows));
     }
@@ -57,8 +71,9 @@ final class StatusTool {
         Details details = Details.of(result.details());
         return new Answer(
                         result.status(),
-                        call.worded(
-                                details.text("message").orElseGet(() -> String.join("\n", details.texts("problems")))))
+                        call.worded(details.text("message")
+                                .map(HistoryTool::firstLine)
+                                .orElseGet(() -> String.join("\n", details.texts("problems")))))
                 .withIds(result)
                 .with("risk", details.text("riskEffective").orElse(null))
                 .with("checks", CheckLine.all(details));

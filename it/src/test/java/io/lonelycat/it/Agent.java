@@ -36,7 +36,8 @@ final class Agent implements Closeable {
     /** Starts the server in the folder of a scenario, and introduces itself. */
     static Agent in(Path folder) {
         McpSyncClient client = McpClient.sync(new InFolder(folder, new JacksonMcpJsonMapper(JSON)))
-                .clientInfo(new McpSchema.Implementation("claude-code", "1.2"))
+                .clientInfo(
+                        McpSchema.Implementation.builder("claude-code", "1.2").build())
                 .requestTimeout(PATIENCE)
                 .initializationTimeout(PATIENCE)
                 .jsonSchemaValidator((schema, content) -> ValidationResponse.asValid(String.valueOf(content)))
@@ -54,7 +55,7 @@ final class Agent implements Closeable {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().put("JAVA_HOME", MavenBuild.setting("it.java.home"));
         builder.environment().remove("LONELYCAT_EXECUTION");
-        server.at("/env").fields().forEachRemaining(entry -> builder.environment()
+        server.at("/env").properties().forEach(entry -> builder.environment()
                 .put(entry.getKey(), entry.getValue().textValue()));
         return builder;
     }
@@ -65,7 +66,8 @@ final class Agent implements Closeable {
 
     /** Calls a tool, and returns the structured content of its answer. */
     JsonNode call(String tool, Map<String, Object> arguments) {
-        McpSchema.CallToolResult result = client.callTool(new McpSchema.CallToolRequest(tool, arguments));
+        McpSchema.CallToolResult result = client.callTool(
+                McpSchema.CallToolRequest.builder(tool).arguments(arguments).build());
         JsonNode structured = JSON.valueToTree(result.structuredContent());
         assertThat(structured.at("/status").textValue().equals("invalid")).isEqualTo(result.isError());
         try {

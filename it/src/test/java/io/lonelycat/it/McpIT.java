@@ -141,8 +141,8 @@ class McpIT {
         Process server = Agent.process(scenario.folder())
                 .redirectError(temporary.resolve("err").toFile())
                 .start();
-        try (OutputStream in = server.getOutputStream();
-                BufferedReader out = server.inputReader(StandardCharsets.UTF_8)) {
+        OutputStream in = server.getOutputStream();
+        try (BufferedReader out = server.inputReader(StandardCharsets.UTF_8)) {
             send(in, "\u0000\u0001 no JSON");
             send(in, "{".repeat(100_000));
             send(in, "x".repeat(17 << 20));

@@ -3,6 +3,7 @@ package io.lonelycat.mcp;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Names;
+import io.lonelycat.json.WholeText;
 import io.lonelycat.workspace.VisibleText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,10 +70,19 @@ final class Arguments {
     }
 
     private static String text(Parameter parameter, Object value, int longest) {
-        String text = expect(parameter, value, String.class, "a text");
+        String text = whole(parameter, expect(parameter, value, String.class, "a text"));
         if (text.length() > longest) {
             throw new InvalidInputException("The argument `" + parameter.name() + "` has " + text.length()
                     + " characters; the most is " + longest + ".");
+        }
+        return text;
+    }
+
+    /** Written as bytes, half a letter would become another one without a word. */
+    private static String whole(Parameter parameter, String text) {
+        if (!WholeText.is(text)) {
+            throw new InvalidInputException(
+                    "The argument `" + parameter.name() + "` has half of a surrogate pair; write the whole character.");
         }
         return text;
     }
@@ -106,7 +116,8 @@ final class Arguments {
         Map<?, ?> map = expect(parameter, value, Map.class, "an object whose values are texts");
         refuseMany(parameter, map.size());
         Map<String, String> texts = new LinkedHashMap<>();
-        map.forEach((name, one) -> texts.put(name.toString(), text(parameter, one, Parameter.LONGEST)));
+        map.forEach(
+                (name, one) -> texts.put(whole(parameter, name.toString()), text(parameter, one, Parameter.LONGEST)));
         return texts;
     }
 

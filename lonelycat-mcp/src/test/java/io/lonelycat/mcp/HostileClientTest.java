@@ -230,6 +230,18 @@ class HostileClientTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"edits", "patch", "intent"})
+    void cannotWriteHalfALetter(String argument) {
+        try (Talk talk = Talk.with(Project.under(Project.OPEN, temporary))) {
+            talk.send("{\"jsonrpc\":\"2.0\",\"id\":9,\"method\":\"tools/call\",\"params\":{\"name\":\"lonelycat_plan\","
+                    + "\"arguments\":{\"" + argument + "\":\"a\\ud800b\"}}}");
+
+            assertThat(Talk.text(talk.hear(), "result"))
+                    .contains("`" + argument + "` has half of a surrogate pair", "isError=true");
+        }
+    }
+
     @Test
     void isAnsweredEachTimeAndRefusedWhatIsTooMuch() {
         Project project = Project.under(Project.OPEN, temporary);

@@ -18,10 +18,12 @@ import org.junit.jupiter.api.Test;
 class FrontEndImportsTest {
     private static final Path LIST = Path.of("src/test/resources/front-ends-may-import.txt");
     private static final List<Path> FRONT_ENDS = List.of(
-            Path.of("../lonelycat-maven-plugin/src/main/java"), Path.of("../lonelycat-jenkins-plugin/src/main/java"));
+            Path.of("../lonelycat-maven-plugin/src/main/java"),
+            Path.of("../lonelycat-mcp/src/main/java"),
+            Path.of("../lonelycat-jenkins-plugin/src/main/java"));
     private static final Pattern IMPORT =
             Pattern.compile("(?m)^import (?:static )?(io\\.lonelycat\\.[a-z.]*[A-Z]\\w*)");
-    private static final Pattern OWN = Pattern.compile("io\\.lonelycat\\.(maven|jenkins)\\..*");
+    private static final Pattern OWN = Pattern.compile("io\\.lonelycat\\.(maven|mcp|jenkins)\\..*");
 
     @Test
     void frontEndsImportWhatTheListSays() throws IOException {

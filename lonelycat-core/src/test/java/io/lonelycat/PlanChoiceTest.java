@@ -46,6 +46,25 @@ class PlanChoiceTest {
     }
 
     @Test
+    void takesAPlanWithTheDigestThatItHasAndRefusesItWithAnother(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        Result planned = sandbox.plan(Sandbox.GUIDE_PATCH);
+        String plan = Sandbox.id(planned, "plan");
+        String own = String.valueOf(planned.details().members().get("proposalDigest"));
+        String other = "sha256:" + "0".repeat(64);
+
+        assertThat(sandbox.cat().gate(Optional.of(plan + "@" + own)).status()).isEqualTo("allow");
+        assertThatThrownBy(() -> sandbox.cat().execute(Optional.of(plan + "@" + other), false))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(own)
+                .hasMessageContaining("and not " + other)
+                .hasMessageContaining("`lonelycat gate`");
+        assertThat(sandbox.executions()).isEmpty();
+        assertThat(sandbox.cat().execute(Optional.of(plan + "@" + own), false).status())
+                .isEqualTo("applied");
+    }
+
+    @Test
     void countsAnExecutedPlanNoMore(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
         sandbox.plan(Sandbox.GUIDE_PATCH);

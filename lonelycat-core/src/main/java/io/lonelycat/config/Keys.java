@@ -24,6 +24,7 @@ public final class Keys {
     private static final List<String> OF_POLICY = List.of("policy");
     private static final List<String> OF_PRUNE = List.of("prune");
     private static final String CONFIG = "config";
+    private static final String MCP = "mcp";
     private static final String PRUNE = "prune";
     private static final String A_TIME = "a time with an offset such as 2026-01-31T23:59:59Z";
 
@@ -92,7 +93,7 @@ public final class Keys {
     public static final Key<Boolean> DRY_RUN = truth(
             "dryRun",
             ENVIRONMENT,
-            List.of("execute", PRUNE, CONFIG),
+            List.of("execute", MCP, PRUNE, CONFIG),
             "Looks whether the change could be made, and makes nothing; tells what would be removed, and removes"
                     + " nothing.");
 
@@ -202,7 +203,7 @@ public final class Keys {
             key(
                     "approvals",
                     "a folder",
-                    List.of("gate", "execute"),
+                    List.of("gate", "execute", MCP),
                     "A folder with approvals that were made elsewhere."),
             WAIT,
             key(
@@ -226,7 +227,7 @@ public final class Keys {
             key(
                     "environment",
                     "an environment of the policy",
-                    List.of("gate", "approve", "execute", "history"),
+                    List.of("gate", "approve", "execute", "history", MCP),
                     "The environment that the change is for; in history, only executions for it."),
             truth("skipServices", CALL, List.of("validate"), "Leaves out what asks the services of the project."),
             key(

@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The plan that is meant.
@@ -26,15 +28,32 @@ import java.util.Optional;
  * @param folder where its documents lie
  */
 public record PlanChoice(Proposal proposal, Path folder) {
+    private static final Pattern PINNED = Pattern.compile("(?s)(?<plan>.+)@(?<digest>sha256:[0-9a-f]{64})");
 
     /**
      * Finds the plan.
      *
-     * @param reference an id, or a folder; absent for the only one that waits: that was not executed, nor denied unless all were
+     * @param reference an id, or a folder, and behind it, if wanted, {@code @} and the digest that its proposal has to have; absent
+     *     for the only one that waits: that was not executed, nor denied unless all were
      */
     public static PlanChoice of(WorkspaceSession site, Optional<String> reference) {
+        Matcher pinned = PINNED.matcher(reference.orElse(""));
+        if (pinned.matches()) {
+            return of(site, Optional.of(pinned.group("plan"))).demand(pinned.group("digest"));
+        }
         Path folder = reference.isPresent() ? named(site, reference.get()) : onlyOpen(site);
         return new PlanChoice(Proposal.read(folder), folder);
+    }
+
+    private PlanChoice demand(String digest) {
+        String own = proposal.digest().toString();
+        if (!own.equals(digest)) {
+            throw new InvalidInputException(
+                    "The plan " + name(folder) + " has the digest " + own + ", and not " + digest
+                            + ". Nothing was done. Look at what it is now with `lonelycat gate`, or plan the change again with"
+                            + " `lonelycat plan`.");
+        }
+        return this;
     }
 
     private static Path named(WorkspaceSession site, String reference) {

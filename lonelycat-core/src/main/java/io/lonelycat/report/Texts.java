@@ -43,6 +43,17 @@ public final class Texts {
                 .after(story, evidenceFolder).stream().map(Next::toJson).toList();
     }
 
+    /** Returns what to do after a decision, a value for each. */
+    public static List<JsonObject> next(Decision decision, NextActions commands) {
+        return new Advice(commands).after(decision).stream().map(Next::toJson).toList();
+    }
+
+    /** Returns what to do with a plan, a value for each. */
+    public static List<JsonObject> next(ChangePlan plan, NextActions commands) {
+        return new Advice(commands)
+                .afterPlanning(plan.id()).stream().map(Next::toJson).toList();
+    }
+
     /** Returns what the gate said to a change, finding by finding, the severest first. */
     public static String decision(Decision decision, ChangeSet changes, NextActions commands) {
         return new DecisionText(decision, changes, commands).text();

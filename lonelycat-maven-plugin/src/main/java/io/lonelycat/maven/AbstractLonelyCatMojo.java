@@ -23,7 +23,9 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -211,21 +213,41 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
     }
 
     private LonelyCat engine(SessionMemory memory) {
+        return LonelyCat.with(settings(memory, getLog()::info), FrontEnd.formatting(MAVEN_COMMANDS));
+    }
+
+    /**
+     * What this build says of the place, the values and the machine.
+     *
+     * @param progress is told how long work comes along
+     */
+    final Settings settings(SessionMemory memory, Consumer<String> progress) {
         Settings.Machine machine = new Settings.Machine(
                 Clock.systemUTC(),
                 new SecureRandom(),
-                line -> getLog().info(Action.formatted(line, MAVEN_COMMANDS)),
+                line -> progress.accept(Action.formatted(line, MAVEN_COMMANDS)),
                 Cancel.NEVER,
                 maven().places());
-        return LonelyCat.with(
-                new Settings(
-                        memory.workspace(),
-                        configuration(),
-                        maven().caller(),
-                        System.getenv(),
-                        maven().commandAliases(),
-                        machine),
-                FrontEnd.formatting(MAVEN_COMMANDS));
+        return new Settings(
+                memory.workspace(),
+                configuration(),
+                maven().caller(),
+                System.getenv(),
+                maven().commandAliases(),
+                machine);
+    }
+
+    /** The version of this plugin. */
+    final String version() {
+        return mojoExecution.getVersion();
+    }
+
+    /** How people who are told elsewhere type goals: in full where the build does not name this plugin. */
+    final ActionFormat commands() {
+        Plugin plugin = mojoExecution.getPlugin();
+        MavenProject project = session.getCurrentProject();
+        boolean named = project != null && project.getPlugin(plugin.getKey()) != null;
+        return named ? MAVEN_COMMANDS : new MavenCommands(plugin.getKey() + ":" + version());
     }
 
     private RunningMaven maven() {

@@ -46,7 +46,8 @@ class DescriptorTest {
                         "sign",
                         "prune",
                         "policy",
-                        "config");
+                        "config",
+                        "mcp");
     }
 
     @ParameterizedTest

@@ -51,6 +51,11 @@ class OneJarIT {
                 .containsExactlyInAnyOrder(
                         "io/lonelycat",
                         "com/fasterxml",
+                        "io/modelcontextprotocol",
+                        "reactor/adapter",
+                        "reactor/core",
+                        "reactor/util",
+                        "org/reactivestreams",
                         "org/yaml",
                         "org/sqlite",
                         "org/eclipse/jgit",
@@ -64,8 +69,11 @@ class OneJarIT {
                         "com/google/re2j",
                         "org/antlr",
                         "org/threeten");
-        assertThat(names("io/lonelycat/(LonelyCat|maven/PlanMojo)\\.class")).hasSize(2);
-        assertThat(Files.size(path("one-jar"))).isBetween(20_000_000L, 30_000_000L);
+        assertThat(names("io/lonelycat/(LonelyCat|maven/PlanMojo|mcp/AgentServer)\\.class"))
+                .hasSize(3);
+        assertThat(names("io/modelcontextprotocol/(client|server/transport)/.*"))
+                .isEmpty();
+        assertThat(Files.size(path("one-jar"))).isBetween(20_000_000L, 35_000_000L);
     }
 
     @Test
@@ -86,7 +94,7 @@ class OneJarIT {
     void namesEachLibraryWithItsVersion() throws Exception {
         assertThat(names(MAVEN + ".*/pom\\.properties").stream().map(OneJarIT::library))
                 .containsExactlyInAnyOrderElementsOf(Stream.concat(
-                                Stream.of("lonelycat-core", "lonelycat-maven-plugin")
+                                Stream.of("lonelycat-core", "lonelycat-mcp", "lonelycat-maven-plugin")
                                         .map(ours ->
                                                 "io.lonelycat:" + ours + ":" + System.getProperty("one-jar.version")),
                                 libraries().stream().map(OneJarIT::library))

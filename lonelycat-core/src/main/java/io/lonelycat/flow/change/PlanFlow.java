@@ -49,6 +49,7 @@ public final class PlanFlow {
                         .with("files", changes.changes().size())
                         .with("checksum", changes.checksum())
                         .with("proposalDigest", planned.proposal().digest())
-                        .withIfNotEmpty("notes", planned.notes()));
+                        .withIfNotEmpty("notes", planned.notes())
+                        .with("next", Texts.next(planned.proposal().plan(), site.commands())));
     }
 }

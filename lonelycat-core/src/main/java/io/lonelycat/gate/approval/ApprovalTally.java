@@ -127,7 +127,7 @@ public final class ApprovalTally {
         if (!changes.isEmpty()) {
             return Optional.of(sentence(changes) + " Approve it again.");
         }
-        if (policy.notAuthor() && new Person(question.author()).is(approval.approver())) {
+        if (policy.notAuthor() && Person.author(question.author()).is(approval.approver())) {
             return Optional.of(approval.approver().name() + " wrote the plan, and the policy wants somebody else.");
         }
         if (approval.at().isAfter(question.now().plus(SKEW))) {

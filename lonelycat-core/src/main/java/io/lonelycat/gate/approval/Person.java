@@ -3,6 +3,7 @@ package io.lonelycat.gate.approval;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputValue;
+import io.lonelycat.plan.Author;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +29,11 @@ public record Person(String name) {
                     + " ._@+-/\\ and begins with a letter or digit. Run this as a user with such a name.");
         }
         return new Person(name);
+    }
+
+    /** Returns whoever answers for a plan: the author, or the user for whom a program made it. */
+    public static Person author(String createdBy) {
+        return new Person(Author.of(createdBy).person());
     }
 
     /**

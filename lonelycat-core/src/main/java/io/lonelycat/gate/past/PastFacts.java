@@ -19,7 +19,7 @@ public interface PastFacts extends PastExecutions {
     /** Counts the executions since then that were to change this path. */
     long executionsOf(WorkspacePath path, Instant since);
 
-    /** Counts the executions since then of plans that this author made. */
+    /** Counts the executions since then of plans that this author made, or that programs made for them. */
     long executionsBy(String author, Instant since);
 
     /** Counts what did not hold since then: rolled back by itself or by somebody, or quarantined. */

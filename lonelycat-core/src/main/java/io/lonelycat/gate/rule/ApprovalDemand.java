@@ -47,7 +47,7 @@ final class ApprovalDemand {
         this.policy = policy;
         this.risk = risk;
         this.approvalsOf = approvalsOf;
-        this.author = new Person(author);
+        this.author = Person.author(author);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.lonelycat.gate.past.PastFacts.PastOutcome;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.gate.past.PastUse;
 import io.lonelycat.json.Digest;
+import io.lonelycat.plan.Author;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.workspace.WorkspacePath;
@@ -66,11 +67,17 @@ public final class PastReader implements PastFacts {
         return countOf(path, since, ATTEMPTED);
     }
 
+    /** Whatever programs call themselves, what they do counts for the person for whom they do it. */
     @Override
     public long executionsBy(String author, Instant since) {
+        String person = Author.of(author).person();
+        String byAgents = Author.ending(person);
         return database.number(
-                "SELECT count(*) FROM execution WHERE created_by = ? AND started >= ? AND " + ATTEMPTED + among,
-                author,
+                "SELECT count(*) FROM execution WHERE (created_by = ? OR created_by LIKE 'agent %'"
+                        + " AND substr(created_by, -length(?)) = ?) AND started >= ? AND " + ATTEMPTED + among,
+                person,
+                byAgents,
+                byAgents,
                 since.toEpochMilli());
     }
 

@@ -9,6 +9,7 @@ import io.lonelycat.gate.past.PastFacts;
 import io.lonelycat.gate.past.PastFacts.PastOutcome;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.json.Digest;
+import io.lonelycat.plan.Author;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.evidence.Run;
@@ -49,6 +50,23 @@ public class PastReaderTest {
             assertThat(past.executionsBy("ada", EVER)).isEqualTo(2);
             assertThat(past.executionsBy("ada", at(2))).isEqualTo(1);
             assertThat(past.executionsBy("Ada", EVER)).isZero();
+        }
+    }
+
+    @Test
+    void countsWhatProgramsDidForAPersonWhateverTheyCallThemselves(@TempDir Path folder) {
+        try (Database database = HistoryFile.open(folder.resolve("history.db"))) {
+            PastRows rows = new PastRows(database);
+            execution(rows, 1, "ada", OutcomeKind.APPLIED, "src/A.java");
+            execution(rows, 2, Author.agent("one", "ada").text(), OutcomeKind.APPLIED, "src/A.java");
+            execution(rows, 3, Author.agent("two", "ada").text(), OutcomeKind.APPLIED, "src/A.java");
+            execution(rows, 4, Author.agent("two", "canada").text(), OutcomeKind.APPLIED, "src/A.java");
+            PastFacts past = new PastReader(database, JobScope.ALL);
+
+            assertThat(past.executionsBy("ada", EVER)).isEqualTo(3);
+            assertThat(past.executionsBy(Author.agent("three", "ada").text(), EVER))
+                    .isEqualTo(3);
+            assertThat(past.executionsBy("canada", EVER)).isEqualTo(1);
         }
     }
 

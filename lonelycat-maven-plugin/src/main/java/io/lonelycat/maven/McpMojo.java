@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.maven;
+
+import io.lonelycat.LonelyCat;
+import io.lonelycat.config.Key;
+import io.lonelycat.config.Keys;
+import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.flow.Result;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.mcp.AgentServer;
+import io.lonelycat.mcp.StandardStreams;
+import io.lonelycat.mcp.Workplace;
+import java.io.File;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Serves tools for agents on standard input and output, as an MCP server, until the client goes. Run it with <code>-q</code>.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "mcp", requiresProject = false, threadSafe = true)
+public final class McpMojo extends AbstractLonelyCatMojo {
+    /**
+     * Looks whether the change could be made, and makes nothing, whatever the client asks for: <code>true</code> or
+     * <code>false</code>, the built-in default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.dryRun")
+    private @Nullable String dryRun;
+
+    /**
+     * The environment that the change is for, such as <code>staging</code>. Needed where the policy has
+     * environments.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.environment")
+    private @Nullable String environment;
+
+    /**
+     * A folder with approvals that were made elsewhere; they count beside those in the plan's folder.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.approvals")
+    private @Nullable File approvals;
+
+    @Override
+    Map<Key<?>, Optional<String>> layered() {
+        return Map.of(Keys.DRY_RUN, Optional.ofNullable(dryRun));
+    }
+
+    @Override
+    Result call(LonelyCat engine, SessionMemory memory) {
+        StandardStreams streams = StandardStreams.take();
+        new AgentServer(new Workplace(
+                        settings(memory, streams.people()),
+                        Optional.ofNullable(environment),
+                        ApprovalSources.of(Optional.ofNullable(approvals).map(File::toPath)),
+                        value(Keys.DRY_RUN),
+                        commands(),
+                        version()))
+                .serve(streams.in(), streams.out());
+        return new Result("mcp", "ended", Result.OK, Map.of(), "The client has gone.", new JsonObject());
+    }
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.mcp;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Names;
+import io.lonelycat.json.WholeText;
+import io.lonelycat.workspace.VisibleText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** What a client gave a tool: all that the tool knows, of the types that it wants, and nothing else. */
+final class Arguments {
+    private static final int SHOWN = 80;
+
+    private final Map<String, Object> given;
+
+    private Arguments(Map<String, Object> given) {
+        this.given = given;
+    }
+
+    /**
+     * Reads them.
+     *
+     * @throws InvalidInputException names the first that is unknown, missing or of another type, and what was expected
+     */
+    static Arguments read(List<Parameter> parameters, Map<String, @Nullable Object> given) {
+        List<String> known = parameters.stream().map(Parameter::name).toList();
+        for (String name : given.keySet()) {
+            if (!known.contains(name)) {
+                throw new InvalidInputException("There is no argument `" + shown(name) + "`"
+                        + Names.nearest(name, known)
+                                .map(nearest -> "; did you mean `" + nearest + "`?")
+                                .orElse(".")
+                        + " This tool takes: " + String.join(", ", known) + ".");
+            }
+        }
+        Map<String, Object> read = new LinkedHashMap<>();
+        for (Parameter parameter : parameters) {
+            Object value = given.get(parameter.name());
+            if (value != null) {
+                read.put(parameter.name(), value(parameter, value));
+            } else if (parameter.required()) {
+                throw new InvalidInputException(
+                        "The argument `" + parameter.name() + "` is missing: " + parameter.meaning());
+            }
+        }
+        return new Arguments(read);
+    }
+
+    private static Object value(Parameter parameter, Object value) {
+        return switch (parameter.accepts()) {
+            case CONTENT -> text(parameter, value, Integer.MAX_VALUE);
+            case TEXT -> text(parameter, value, Parameter.LONGEST);
+            case PLAN ->
+                matching(parameter, value, Parameter.PLAN_ID, "the id of a plan, as lonelycat_plan returns it");
+            case EXECUTION -> matching(parameter, value, Parameter.EXECUTION_ID, "the id of an execution, or latest");
+            case DIGEST ->
+                matching(
+                        parameter, value, Parameter.DIGEST, "sha256: and 64 hexadecimal digits, as a tool returned it");
+            case NUMBER -> number(parameter, value);
+            case TRUTH -> expect(parameter, value, Boolean.class, "true or false");
+            case TEXTS -> texts(parameter, value);
+            case NAMED_TEXTS -> namedTexts(parameter, value);
+        };
+    }
+
+    private static String text(Parameter parameter, Object value, int longest) {
+        String text = whole(parameter, expect(parameter, value, String.class, "a text"));
+        if (text.length() > longest) {
+            throw new InvalidInputException("The argument `" + parameter.name() + "` has " + text.length()
+                    + " characters; the most is " + longest + ".");
+        }
+        return text;
+    }
+
+    /** Written as bytes, half a letter would become another one without a word. */
+    private static String whole(Parameter parameter, String text) {
+        if (!WholeText.is(text)) {
+            throw new InvalidInputException(
+                    "The argument `" + parameter.name() + "` has half of a surrogate pair; write the whole character.");
+        }
+        return text;
+    }
+
+    private static String matching(Parameter parameter, Object value, String pattern, String expected) {
+        String text = expect(parameter, value, String.class, expected);
+        if (!text.matches(pattern)) {
+            throw new InvalidInputException(
+                    "The argument `" + parameter.name() + "` is `" + shown(text) + "`; expected " + expected + ".");
+        }
+        return text;
+    }
+
+    private static int number(Parameter parameter, Object value) {
+        if (!(value instanceof Integer number) || number < 0 || number > 100) {
+            throw new InvalidInputException(
+                    "The argument `" + parameter.name() + "` must be a whole number from 0 to 100.");
+        }
+        return number;
+    }
+
+    private static List<String> texts(Parameter parameter, Object value) {
+        List<?> list = expect(parameter, value, List.class, "a list of texts");
+        refuseMany(parameter, list.size());
+        List<String> texts = new ArrayList<>();
+        list.forEach(one -> texts.add(text(parameter, one, Parameter.LONGEST)));
+        return texts;
+    }
+
+    private static Map<String, String> namedTexts(Parameter parameter, Object value) {
+        Map<?, ?> map = expect(parameter, value, Map.class, "an object whose values are texts");
+        refuseMany(parameter, map.size());
+        Map<String, String> texts = new LinkedHashMap<>();
+        map.forEach(
+                (name, one) -> texts.put(whole(parameter, name.toString()), text(parameter, one, Parameter.LONGEST)));
+        return texts;
+    }
+
+    private static void refuseMany(Parameter parameter, int size) {
+        if (size > Parameter.MOST) {
+            throw new InvalidInputException("The argument `" + parameter.name() + "` has " + size
+                    + " values; the most is " + Parameter.MOST + ".");
+        }
+    }
+
+    private static <T> T expect(Parameter parameter, @Nullable Object value, Class<T> type, String expected) {
+        if (!type.isInstance(value)) {
+            throw new InvalidInputException("The argument `" + parameter.name() + "` must be " + expected + ".");
+        }
+        return type.cast(value);
+    }
+
+    private static String shown(String text) {
+        return VisibleText.of(text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text);
+    }
+
+    boolean has(String name) {
+        return given.containsKey(name);
+    }
+
+    Optional<String> text(String name) {
+        return Optional.ofNullable((String) given.get(name));
+    }
+
+    /** Returns a text that the tool cannot do without. */
+    String demand(String name) {
+        return text(name).orElseThrow(() -> new InvalidInputException("The argument `" + name + "` is missing."));
+    }
+
+    OptionalInt number(String name) {
+        Object value = given.get(name);
+        return value == null ? OptionalInt.empty() : OptionalInt.of((Integer) value);
+    }
+
+    boolean truth(String name) {
+        return Boolean.TRUE.equals(given.get(name));
+    }
+
+    @SuppressWarnings("unchecked") // read by texts() alone
+    List<String> texts(String name) {
+        return (List<String>) given.getOrDefault(name, List.of());
+    }
+
+    @SuppressWarnings("unchecked") // read by namedTexts() alone
+    Map<String, String> namedTexts(String name) {
+        return (Map<String, String>) given.getOrDefault(name, Map.of());
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.mcp;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What came of a check, as an answer has it; what it printed only where it failed. */
+final class CheckLine {
+    private CheckLine() {}
+
+    static List<Map<String, Object>> all(Details execution) {
+        return execution.objects("checks").stream()
+                .limit(Answer.MOST_ROWS)
+                .map(check -> line(check.object("result")))
+                .toList();
+    }
+
+    private static Map<String, Object> line(Details result) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        boolean passed = Boolean.TRUE.equals(result.truth("passed"));
+        line.put("name", result.text("name").orElse(""));
+        line.put("passed", passed);
+        if (!passed) {
+            line.put("message", Answer.cut(result.text("message").orElse(""), Answer.LONGEST_TEXT));
+            line.put("printed", Answer.cut(result.text("excerpt").orElse(""), 2 * Answer.LONGEST_TEXT));
+        }
+        return line;
+    }
+
+    static Map<String, Object> schema() {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("name", Schemas.text());
+        properties.put("passed", Schemas.truth());
+        properties.put("message", Schemas.text());
+        properties.put("printed", Schemas.text());
+        return Schemas.object(properties, List.of("name", "passed"));
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.mcp;
+
+import io.lonelycat.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a result has beside its message; what is not there, or of another type, counts as missing. */
+record Details(Map<String, Object> members) {
+
+    static Details of(JsonObject object) {
+        return new Details(object.members());
+    }
+
+    Optional<String> text(String name) {
+        return members.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
+    @Nullable
+    Long number(String name) {
+        return members.get(name) instanceof Long number ? number : null;
+    }
+
+    @Nullable
+    Boolean truth(String name) {
+        return members.get(name) instanceof Boolean truth ? truth : null;
+    }
+
+    Details object(String name) {
+        return members.get(name) instanceof JsonObject object ? of(object) : new Details(Map.of());
+    }
+
+    List<Details> objects(String name) {
+        return members.get(name) instanceof List<?> list
+                ? list.stream()
+                        .filter(JsonObject.class::isInstance)
+                        .map(JsonObject.class::cast)
+                        .map(Details::of)
+                        .toList()
+                : List.of();
+    }
+
+    List<String> texts(String name) {
+        return members.get(name) instanceof List<?> list
+                ? list.stream()
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast)
+                        .toList()
+                : List.of();
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.mcp;
+
+import io.lonelycat.flow.GateRequest;
+import io.lonelycat.flow.GateRequest.GateOutputs;
+import io.lonelycat.flow.Result;
+import io.lonelycat.mcp.Parameter.Accepts;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Asks the policy about a plan. */
+final class GateTool {
+    static final Parameter PLAN = Parameter.required("plan", Accepts.PLAN, "The plan's id.");
+    private static final Parameter DIGEST =
+            Parameter.optional("digest", Accepts.DIGEST, "The plan's digest; another one is refused.");
+
+    private static final Set<String> GIVES =
+            Set.of("plan", "digest", "policy", "risk", "findings", "moreFindings", "next");
+
+    static final Tool TOOL = new Tool(
+            "lonelycat_gate",
+            "Asks the policy whether a planned change may be made. Returns allow, need_approval or deny as status, each reason with"
+                    + " the line of the policy, and what to do next. Changes no file.",
+            Tool.Reach.NOTES,
+            List.of(PLAN, DIGEST),
+            GIVES,
+            call -> answer(call, GateTool::firstLine));
+
+    static final Tool EXPLAIN = new Tool(
+            "lonelycat_explain",
+            "Asks the policy as lonelycat_gate does, and tells in words why it decides so and what would have to change; with `path`"
+                    + " also what holds for that file, changed or not.",
+            Tool.Reach.NOTES,
+            List.of(
+                    PLAN,
+                    DIGEST,
+                    Parameter.optional("path", Accepts.TEXT, "A path of the workspace, relative to its root.")),
+            GIVES,
+            call -> answer(call, Result::message));
+
+    private GateTool() {}
+
+    /** How much of what the engine tells people is in an answer. */
+    private interface Telling {
+        String of(Result result);
+    }
+
+    private static Answer answer(Tool.Call call, Telling telling) {
+        GateRequest request = new GateRequest(
+                call.place().approvals(),
+                Optional.empty(),
+                new GateOutputs(call.given().text("path"), Optional.empty()));
+        Result result = call.engine().gate(call.plan(), request);
+        return judged(call, result, telling.of(result));
+    }
+
+    private static String firstLine(Result result) {
+        return HistoryTool.firstLine(result.message());
+    }
+
+    /** Returns what the gate says of the plan now, with one line for people. */
+    static Answer shortly(Tool.Call call) {
+        return answer(call, GateTool::firstLine);
+    }
+
+    private static Answer judged(Tool.Call call, Result result, String message) {
+        Details details = Details.of(result.details());
+        Optional<String> digest = details.text("proposalDigest");
+        Answer answer = new Answer(result.status(), call.worded(message))
+                .withIds(result)
+                .with("digest", digest.orElse(null))
+                .with("policy", details.text("policyName").orElse(null))
+                .with("risk", details.text("riskEffective").orElse(null));
+        FindingRow.addTo(answer, details, call.words());
+        return answer.with("next", call.steps(digest).of(details));
+    }
+}

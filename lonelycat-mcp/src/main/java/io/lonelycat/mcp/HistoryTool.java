@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.mcp;
+
+import io.lonelycat.flow.HistoryRequest;
+import io.lonelycat.flow.HistoryRequest.Filter;
+import io.lonelycat.flow.Result;
+import io.lonelycat.mcp.Parameter.Accepts;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Lists past executions. */
+final class HistoryTool {
+    private static final int USUAL = 10;
+    private static final List<String> LINES = List.of(
+            "executionId",
+            "planId",
+            "status",
+            "verdict",
+            "risk",
+            "trigger",
+            "startedAt",
+            "errorCode",
+            "parentExecutionId");
+    private static final List<String> TEXTS = List.of("message", "intent");
+
+    static final Tool TOOL = new Tool(
+            "lonelycat_history",
+            "Lists past executions, the newest first: what was changed or refused, and why.",
+            Tool.Reach.LOOKS,
+            List.of(
+                    Parameter.optional("limit", Accepts.NUMBER, "How many, 1 to 50; 10 if nothing is said."),
+                    Parameter.optional(
+                            "status",
+                            Accepts.TEXT,
+                            "Only executions that ended so: applied, rolled_back, refused, failed, ..."),
+                    Parameter.optional(
+                            "path", Accepts.TEXT, "Only executions that changed this file, or one below this folder."),
+                    Parameter.optional("correlationId", Accepts.TEXT, "Only executions with this id."),
+                    Parameter.optional(
+                            "label", Accepts.TEXT, "Only executions with this label: name=value, or a name."),
+                    Parameter.optional("after", Accepts.TEXT, "The cursor `after` of the page before.")),
+            Set.of("executions", "total", "after"),
+            HistoryTool::history);
+
+    private HistoryTool() {}
+
+    private static Answer history(Tool.Call call) {
+        Arguments given = call.given();
+        Filter filter = new Filter(
+                given.text("status"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                given.text("label"),
+                given.text("path"),
+                Optional.empty(),
+                Optional.empty(),
+                given.text("correlationId"),
+                Optional.empty());
+        int limit = Math.max(1, Math.min(Answer.MOST_ROWS, given.number("limit").orElse(USUAL)));
+        Result result = call.engine()
+                .history(new HistoryRequest(
+                        filter,
+                        limit,
+                        given.text("after"),
+                        false,
+                        false,
+                        Optional.empty(),
+                        HistoryRequest.DEFAULT_DEPTH));
+        Details details = Details.of(result.details());
+        List<Map<String, Object>> rows =
+                details.objects("executions").stream().map(HistoryTool::row).toList();
+        return new Answer(result.status(), rows.size() + " of " + details.number("total") + " executions.")
+                .with("executions", rows)
+                .with("total", details.number("total"))
+                .with("after", details.text("next").orElse(null));
+    }
+
+    /** Returns an execution as lists have it. */
+    static Map<String, Object> row(Details execution) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        LINES.forEach(name -> put(row, name, execution.text(name).orElse(null)));
+        TEXTS.forEach(name -> put(
+                row,
+                name,
+                execution
+                        .text(name)
+                        .map(text -> Answer.cut(firstLine(text), Answer.LONGEST_TEXT / 3))
+                        .orElse(null)));
+        put(row, "files", execution.number("files"));
+        return row;
+    }
+
+    /** The whole of a long message is in the evidence. */
+    static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+
+    private static void put(Map<String, Object> row, String name, @Nullable Object value) {
+        if (value != null) {
+            row.put(name, value);
+        }
+    }
+
+    static Map<String, Object> schema() {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        Stream.concat(LINES.stream(), TEXTS.stream()).forEach(name -> properties.put(name, Schemas.text()));
+        properties.put("files", Schemas.count());
+        return Schemas.object(properties, List.of("executionId", "status"));
+    }
+}

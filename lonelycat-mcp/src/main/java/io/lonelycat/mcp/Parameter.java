@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.mcp;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An argument that a tool takes. What clients are told of it and what is accepted both come from here.
+ *
+ * @param accepts what may be given for it
+ * @param meaning one sentence for whoever writes the call
+ */
+record Parameter(String name, Accepts accepts, boolean required, String meaning) {
+    static final String PLAN_ID = "^plan_[0-9a-z]{26}$";
+    static final String EXECUTION_ID = "^(exec_[0-9a-z]{26}|latest)$";
+    static final String DIGEST = "^sha256:[0-9a-f]{64}$";
+
+    /** What may be given for it. */
+    enum Accepts {
+        /** A text as large as a message. */
+        CONTENT,
+        /** A text of some lines. */
+        TEXT,
+        /** The id of a plan. */
+        PLAN,
+        /** The id of an execution, or {@code latest}. */
+        EXECUTION,
+        /** A digest, as a tool returned it. */
+        DIGEST,
+        /** A whole number from 0 to 100. */
+        NUMBER,
+        /** True or false. */
+        TRUTH,
+        /** A list of texts. */
+        TEXTS,
+        /** Names with a text each. */
+        NAMED_TEXTS
+    }
+
+    /** How many characters a text has at most that is no content. */
+    static final int LONGEST = 4_000;
+
+    /** How many texts a list has at most. */
+    static final int MOST = 100;
+
+    static Parameter required(String name, Accepts accepts, String meaning) {
+        return new Parameter(name, accepts, true, meaning);
+    }
+
+    static Parameter optional(String name, Accepts accepts, String meaning) {
+        return new Parameter(name, accepts, false, meaning);
+    }
+
+    /** Returns the JSON Schema of what a tool takes. */
+    static Map<String, Object> schema(List<Parameter> parameters) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        parameters.forEach(parameter -> properties.put(parameter.name(), parameter.schema()));
+        return Schemas.object(
+                properties,
+                parameters.stream()
+                        .filter(Parameter::required)
+                        .map(Parameter::name)
+                        .toList());
+    }
+
+    private Map<String, Object> schema() {
+        Map<String, Object> schema =
+                switch (accepts) {
+                    case CONTENT -> Schemas.text();
+                    case TEXT -> text();
+                    case PLAN -> Schemas.text(PLAN_ID);
+                    case EXECUTION -> Schemas.text(EXECUTION_ID);
+                    case DIGEST -> Schemas.text(DIGEST);
+                    case NUMBER -> Schemas.number(0, 100);
+                    case TRUTH -> Schemas.truth();
+                    case TEXTS -> Schemas.list(text(), MOST);
+                    case NAMED_TEXTS -> Schemas.map(text(), MOST);
+                };
+        schema.put("description", meaning);
+        return schema;
+    }
+
+    private static Map<String, Object> text() {
+        Map<String, Object> schema = Schemas.text();
+        schema.put("maxLength", LONGEST);
+        return schema;
+    }
+}

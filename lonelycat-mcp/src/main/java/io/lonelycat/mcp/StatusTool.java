@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.mcp;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.HistoryRequest;
+import io.lonelycat.flow.Result;
+import io.lonelycat.mcp.Parameter.Accepts;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Tells how a plan, an execution or the workspace is now. */
+final class StatusTool {
+    private static final int LOOKED_AT = 200;
+
+    static final Tool TOOL = new Tool(
+            "lonelycat_status",
+            "Tells how things are: of a plan, whether it was executed, and else what the policy says now; of an execution, how it"
+                    + " ended and which checks failed; without either, whether the workspace is healthy, and its newest executions.",
+            Tool.Reach.NOTES,
+            List.of(
+                    Parameter.optional("plan", Accepts.PLAN, "The plan's id."),
+                    Parameter.optional("execution", Accepts.EXECUTION, "The execution's id, or latest.")),
+            Set.of(
+                    "plan",
+                    "digest",
+                    "execution",
+                    "policy",
+                    "risk",
+                    "checks",
+                    "findings",
+                    "moreFindings",
+                    "executions",
+                    "folder",
+                    "next"),
+            StatusTool::status);
+
+    private StatusTool() {}
+
+    private static Answer status(Tool.Call call) {
+        Arguments given = call.given();
+        if (given.has("plan") && given.has("execution")) {
+            throw new InvalidInputException("Give `plan` or `execution`, or nothing, and not both.");
+        }
+        if (given.has("plan")) {
+            return plan(call, given.demand("plan"));
+        }
+        return given.has("execution") ? execution(call, given.demand("execution")) : workspace(call);
+    }
+
+    /** A plan that was executed is not asked about any more: the policy may have changed since. */
+    private static Answer plan(Tool.Call call, String plan) {
+        List<Details> rows = newest(call, LOOKED_AT).stream()
+                .filter(row -> row.text("planId").orElse("").equals(plan))
+                .toList();
+        boolean executed =
+                rows.stream().anyMatch(row -> !row.text("status").orElse("").equals("refused"));
+        if (!executed) {
+            return GateTool.shortly(call).with("executions", rows(rows));
+        }
+        return new Answer(
+                        rows.get(0).text("status").orElse(""),
+                        call.worded(HistoryTool.firstLine(
+                                rows.get(0).text("message").orElse(""))))
+                .with("plan", plan)
+                .with("executions", rows(rows));
+    }
+
+    private static Answer execution(Tool.Call call, String execution) {
+        Result result = call.engine().show(execution, false);
+        Details details = Details.of(result.details());
+        return new Answer(
+                        result.status(),
+                        call.worded(details.text("message")
+                                .map(HistoryTool::firstLine)
+                                .orElseGet(() -> String.join("\n", details.texts("problems")))))
+                .withIds(result)
+                .with("risk", details.text("riskEffective").orElse(null))
+                .with("checks", CheckLine.all(details));
+    }
+
+    private static Answer workspace(Tool.Call call) {
+        Result result = call.engine().config();
+        String health = Details.of(result.details()).objects("health").stream()
+                .map(line -> line.text("what").orElse("") + ", "
+                        + line.text("condition").orElse("") + ": "
+                        + call.worded(line.text("text").orElse("")))
+                .collect(Collectors.joining("\n"));
+        return new Answer(result.status(), health)
+                .with("folder", call.place().settings().workspace().toString())
+                .with("executions", rows(newest(call, 5)));
+    }
+
+    private static List<Details> newest(Tool.Call call, int limit) {
+        Result result = call.engine().history(HistoryRequest.newest(limit));
+        return Details.of(result.details()).objects("executions");
+    }
+
+    private static List<?> rows(List<Details> executions) {
+        return executions.stream().limit(Answer.MOST_ROWS).map(HistoryTool::row).toList();
+    }
+}

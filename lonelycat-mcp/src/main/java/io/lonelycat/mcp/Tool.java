@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.mcp;
+
+import io.lonelycat.LonelyCat;
+import io.lonelycat.next.Action;
+import io.lonelycat.plan.Author;
+import io.modelcontextprotocol.spec.McpSchema;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Something that a client can ask for.
+ *
+ * @param reach what it may do to the world
+ * @param gives the members that its answers may have beside status and message
+ */
+record Tool(String name, String meaning, Reach reach, List<Parameter> parameters, Set<String> gives, Work work) {
+    /** All tools, in the order in which they are used. None approves, waives, recovers, prunes, or changes a policy. */
+    static final List<Tool> ALL = List.of(
+            PlanTool.TOOL,
+            GateTool.TOOL,
+            GateTool.EXPLAIN,
+            ExecuteTool.TOOL,
+            StatusTool.TOOL,
+            HistoryTool.TOOL,
+            EvidenceTool.TOOL);
+
+    /** What a tool may do to the world: told to clients, who may ask their users before they call it. */
+    enum Reach {
+        /** Looks. */
+        LOOKS,
+        /** Writes documents of LonelyCat, and no file of the workspace. */
+        NOTES,
+        /** Changes files of the workspace, and runs checks. */
+        CHANGES
+    }
+
+    /** What it does. */
+    interface Work {
+        Answer answer(Call call);
+    }
+
+    /**
+     * A call of it.
+     *
+     * @param author in whose name a plan is made
+     */
+    record Call(Workplace place, LonelyCat engine, Arguments given, Author author) {
+        /** How things to do next are worded. */
+        ToolActions words() {
+            return new ToolActions(place.people());
+        }
+
+        /** Returns a text of the engine as the client reads it. */
+        String worded(String text) {
+            return Action.formatted(text, words());
+        }
+
+        /** Returns the plan that is meant, with the digest that it has to have where the client gave one. */
+        Optional<String> plan() {
+            String id = given.demand("plan");
+            return Optional.of(
+                    given.text("digest").map(digest -> id + "@" + digest).orElse(id));
+        }
+
+        /** Returns what to do next. */
+        NextSteps steps(Optional<String> digest) {
+            return new NextSteps(words(), place.settings().workspace().toString(), digest);
+        }
+    }
+
+    /** Returns what clients are told of it. */
+    McpSchema.Tool described() {
+        return McpSchema.Tool.builder(name, Parameter.schema(parameters))
+                .description(meaning)
+                .outputSchema(Answer.schema(gives))
+                .annotations(McpSchema.ToolAnnotations.builder()
+                        .readOnlyHint(reach == Reach.LOOKS)
+                        .destructiveHint(reach == Reach.CHANGES)
+                        .idempotentHint(reach == Reach.LOOKS)
+                        .openWorldHint(reach == Reach.CHANGES)
+                        .build())
+                .build();
+    }
+
+    /** Does it. */
+    Answer answer(Workplace place, LonelyCat engine, Author author, Map<String, Object> given) {
+        return work.answer(new Call(place, engine, Arguments.read(parameters, given), author));
+    }
+}

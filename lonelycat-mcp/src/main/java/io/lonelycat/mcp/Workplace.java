@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.mcp;
+
+import io.lonelycat.LonelyCat;
+import io.lonelycat.config.Settings;
+import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.next.ActionFormat;
+import io.lonelycat.workspace.Cancel;
+import java.util.Optional;
+
+/**
+ * Where a server works and on whose terms. All of it is said by whoever starts the server, and nothing of it by a client.
+ *
+ * @param environment of the policy, to which all changes go
+ * @param approvals a folder of approvals beside those of the plans
+ * @param rehearsing whether nothing is ever made
+ * @param people how people are told what to type
+ * @param version of LonelyCat
+ */
+public record Workplace(
+        Settings settings,
+        Optional<String> environment,
+        ApprovalSources approvals,
+        boolean rehearsing,
+        ActionFormat people,
+        String version) {
+    private static final String FRONT_END = "mcp";
+
+    /** Opens the workspace for one call. */
+    LonelyCat engine(Cancel cancel) {
+        Settings.Machine machine = settings.machine();
+        Settings.Caller caller = settings.caller();
+        Settings own = new Settings(
+                settings.workspace(),
+                settings.configuration(),
+                new Settings.Caller(
+                        caller.user(),
+                        FRONT_END,
+                        caller.host(),
+                        caller.operatingSystem(),
+                        caller.pid(),
+                        caller.started()),
+                settings.environment(),
+                settings.commandAliases(),
+                new Settings.Machine(
+                        machine.clock(),
+                        machine.random(),
+                        machine.progress(),
+                        () -> cancel.requested() || machine.cancel().requested(),
+                        machine.storage(),
+                        machine.places()),
+                settings.managedPolicy());
+        return LonelyCat.with(own).to(environment);
+    }
+}

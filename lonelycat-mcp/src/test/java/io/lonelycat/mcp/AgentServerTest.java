@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.mcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.flow.ApproveRequest;
+import io.lonelycat.flow.KeyName;
+import io.lonelycat.gate.approval.Choice;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an agent can do by these tools, and what it cannot. */
+class AgentServerTest {
+    private static final String ASKING =
+            "schema: lonelycat.policy/1\npaths: {need_approval: ['docs/**'], allow: ['**']}\napproval: {unsigned: true}\n";
+
+    @TempDir
+    private Path temporary;
+
+    @Test
+    void takesAChangeFromItsEditsToItsEvidence() {
+        Project project = Project.under(Project.OPEN, temporary);
+        try (Talk talk = Talk.with(project)) {
+            Map<String, Object> planned = talk.planGuide("Read it.", "Read it twice.");
+            Map<String, Object> gated = talk.call("lonelycat_gate", Talk.handle(planned));
+            assertThat(project.read("docs/guide.md")).contains("Read it.");
+            Map<String, Object> executed = talk.call("lonelycat_execute", Talk.handle(gated));
+            Map<String, Object> latest = Map.of("execution", executed.get("execution"));
+
+            assertThat(planned).containsEntry("status", "planned").containsEntry("files", 1);
+            assertThat(gated).containsEntry("status", "allow").containsEntry("digest", planned.get("digest"));
+            assertThat(executed).containsEntry("status", "applied");
+            assertThat(project.read("docs/guide.md")).contains("Read it twice.");
+            assertThat(talk.call("lonelycat_status", latest)).containsEntry("status", "completed");
+            assertThat(talk.call("lonelycat_status", Map.of("plan", planned.get("plan"))))
+                    .containsEntry("status", "applied");
+            assertThat(talk.call("lonelycat_evidence", latest)).containsEntry("holds", true);
+            assertThat(rows(talk.call("lonelycat_history", Map.of()), "executions"))
+                    .singleElement()
+                    .satisfies(row ->
+                            assertThat(row).containsEntry("trigger", "agent").containsEntry("intent", "Guide them"));
+        }
+    }
+
+    @Test
+    void putsTheNameOfTheClientOnRecordAsAClaimAndForWhomItWorks() {
+        Project project = Project.under(Project.OPEN, temporary);
+        try (Talk talk = Talk.with(project)) {
+            Map<String, Object> executed =
+                    talk.call("lonelycat_execute", Talk.handle(talk.planGuide("Read it.", "Read it twice.")));
+
+            assertThat(project.read(".lonelycat/executions/" + executed.get("execution") + "/plan.json"))
+                    .contains("\"createdBy\": \"agent claude-code/1.2 (unproven) for alice\"")
+                    .contains("\"trigger\": \"agent\"");
+            assertThat(Talk.text(talk.call("lonelycat_evidence", Map.of("execution", "latest")), "story"))
+                    .contains("Created by agent claude-code/1.2 (unproven) for alice, trigger agent")
+                    .contains("alice@host (mcp");
+        }
+    }
+
+    @Test
+    void saysWhatToSendNextUntilNothingIsLeft() {
+        Project project = Project.under(Project.OPEN, temporary);
+        try (Talk talk = Talk.with(project)) {
+            Map<String, Object> answer = talk.planGuide("Read it.", "Read it twice.");
+            for (String tool : List.of("lonelycat_gate", "lonelycat_execute")) {
+                Map<String, Object> next = rows(answer, "next").get(0);
+                assertThat(next).containsEntry("who", "agent").containsEntry("tool", tool);
+                answer = talk.call(tool, object(next.get("arguments")));
+            }
+
+            assertThat(answer).containsEntry("status", "applied");
+            assertThat(rows(answer, "next")).anySatisfy(step -> assertThat(step)
+                    .containsEntry("who", "person")
+                    .containsEntry(
+                            "command",
+                            "type `lonelycat rollback execution=" + answerOf(talk) + " lockTimeout=30000ms`"));
+        }
+    }
+
+    private static String answerOf(Talk talk) {
+        return Talk.text(
+                rows(talk.call("lonelycat_history", Map.of()), "executions").get(0), "executionId");
+    }
+
+    @Test
+    void leavesAnApprovalToAPersonWhoIsNotWhoeverRunsTheAgent() {
+        Project project = Project.under(ASKING, temporary);
+        try (Talk talk = Talk.with(project)) {
+            Map<String, Object> planned = talk.planGuide("Read it.", "Read it twice.");
+            Map<String, Object> gated = talk.call("lonelycat_gate", Talk.handle(planned));
+            String pinned = planned.get("plan") + "@" + planned.get("digest");
+
+            assertThat(gated).containsEntry("status", "need_approval");
+            assertThat(rows(gated, "findings").get(0))
+                    .containsEntry("rule", "paths.need_approval")
+                    .containsEntry("policyLine", 2);
+            assertThat(rows(gated, "next").get(0))
+                    .containsEntry("who", "person")
+                    .containsEntry("where", project.folder().toString())
+                    .containsEntry(
+                            "command", "type `lonelycat approve plan=" + pinned + " reason=... lockTimeout=30000ms`");
+
+            assertThatThrownBy(() -> approve(project, "alice", pinned)).hasMessageContaining("wrote the plan");
+            assertThat(talk.call("lonelycat_execute", Talk.handle(planned)))
+                    .containsEntry("status", "refused")
+                    .extractingByKey("findings")
+                    .asString()
+                    .contains("anybody but the author, `alice`");
+
+            approve(project, "bob", pinned);
+            assertThat(talk.call("lonelycat_execute", Talk.handle(planned))).containsEntry("status", "applied");
+        }
+    }
+
+    private static void approve(Project project, String who, String plan) {
+        KeyName none = new KeyName(Optional.empty(), Optional.empty());
+        project.engineOf(who)
+                .approve(new ApproveRequest(
+                        Optional.of(plan),
+                        Choice.APPROVE,
+                        Optional.of("looked at it"),
+                        Optional.empty(),
+                        none,
+                        Optional.empty()));
+    }
+
+    @Test
+    void executesNothingElseThanWhatHasTheDigest() {
+        Project project = Project.under(Project.OPEN, temporary);
+        try (Talk talk = Talk.with(project)) {
+            Map<String, Object> one = talk.planGuide("Read it.", "Read it twice.");
+            Map<String, Object> other = talk.planGuide("Read it.", "Burn it.");
+
+            assertThat(talk.call("lonelycat_execute", Map.of("plan", other.get("plan"), "digest", one.get("digest"))))
+                    .containsEntry("status", "invalid")
+                    .extractingByKey("message")
+                    .asString()
+                    .contains("Nothing was done", "`lonelycat_gate`");
+            assertThat(talk.call("lonelycat_execute", Map.of("plan", one.get("plan"))))
+                    .containsEntry("status", "invalid")
+                    .extractingByKey("message")
+                    .asString()
+                    .contains("`digest` is missing");
+            assertThat(project.read("docs/guide.md")).contains("Read it.\n");
+        }
+    }
+
+    @Test
+    void refusesEditsThatDoNotFitWithTheNearestLineAndNoNameOfAFileOfOurs() {
+        Project project = Project.under(Project.OPEN, temporary);
+        try (Talk talk = Talk.with(project)) {
+            Map<String, Object> refused = talk.planGuide("Reed it.", "Read it twice.");
+
+            assertThat(refused).containsEntry("status", "invalid").containsOnlyKeys("status", "message");
+            assertThat(Talk.text(refused, "message"))
+                    .contains("docs/guide.md", "Read it.")
+                    .doesNotContain(project.temporary().toString());
+            assertThat(project.temporary()).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void rollsBackWhatFailsItsCheckAndSaysWhatTheCheckPrinted() {
+        String policy = Project.OPEN + "checks:\n  fails: {command: [sh, -c, 'echo out; echo err >&2; exit 3']}\n"
+                + "require: {low: {checks: [fails]}}\n";
+        Project project = Project.under(policy, temporary);
+        try (Talk talk = Talk.with(project)) {
+            Map<String, Object> executed =
+                    talk.call("lonelycat_execute", Talk.handle(talk.planGuide("Read it.", "Read it twice.")));
+
+            assertThat(executed).containsEntry("status", "rolled_back");
+            assertThat(rows(executed, "checks")).singleElement().satisfies(check -> assertThat(check)
+                    .containsEntry("name", "fails")
+                    .containsEntry("passed", false)
+                    .extractingByKey("printed")
+                    .asString()
+                    .contains("out"));
+            assertThat(project.read("docs/guide.md")).contains("Read it.\n");
+        }
+    }
+
+    @Test
+    void rehearsesWhenAskedOrWhenThatIsAllThatIsAllowed() {
+        Project project = Project.under(Project.OPEN, temporary);
+        try (Talk talk = Talk.with(project)) {
+            Map<String, Object> handle = Talk.handle(talk.planGuide("Read it.", "Read it twice."));
+            assertThat(talk.call(
+                            "lonelycat_execute",
+                            Map.of("plan", handle.get("plan"), "digest", handle.get("digest"), "dryRun", true)))
+                    .containsEntry("status", "ready");
+        }
+        Workplace open = project.workplace();
+        Workplace rehearsing = new Workplace(
+                open.settings(), open.environment(), open.approvals(), true, open.people(), open.version());
+        try (Talk talk = Talk.silent(rehearsing, Duration.ofSeconds(30)).greeted("a", "1")) {
+            Map<String, Object> handle = Talk.handle(talk.planGuide("Read it.", "Read it twice."));
+            assertThat(talk.call("lonelycat_execute", handle)).containsEntry("status", "ready");
+        }
+        assertThat(project.read("docs/guide.md")).contains("Read it.\n");
+    }
+
+    @Test
+    void explainsADecisionAndWhatHoldsForAPath() {
+        Project project = Project.under(ASKING, temporary);
+        try (Talk talk = Talk.with(project)) {
+            Map<String, Object> planned = talk.planGuide("Read it.", "Read it twice.");
+
+            assertThat(Talk.text(
+                            talk.call("lonelycat_explain", Map.of("plan", planned.get("plan"), "path", "src/A.java")),
+                            "message"))
+                    .contains("To ALLOW", "`src/A.java`: allow");
+            assertThat(Talk.text(
+                            talk.call("lonelycat_explain", Map.of("plan", planned.get("plan"), "path", "../outside")),
+                            "message"))
+                    .contains("not a path inside the workspace");
+        }
+    }
+
+    @Test
+    void keepsWhatTheClientSaidAboutTheChange() {
+        Project project = Project.under(Project.OPEN, temporary);
+        try (Talk talk = Talk.with(project)) {
+            Map<String, Object> planned = talk.call(
+                    "lonelycat_plan",
+                    Map.of(
+                            "edits", Talk.edit("docs/guide.md", "Read it.", "Read it twice."),
+                            "intent", "Guide them",
+                            "objective", "fewer questions",
+                            "affectedPaths", List.of("docs/**"),
+                            "risk", "medium",
+                            "labels", Map.of("ticket", "A-1"),
+                            "correlationId", "run-7"));
+
+            assertThat(project.read(".lonelycat/plans/" + planned.get("plan") + "/plan.json"))
+                    .contains(
+                            "\"objective\": \"fewer questions\"", "\"docs/**\"", "\"medium\"", "\"A-1\"", "\"run-7\"");
+        }
+    }
+
+    @Test
+    void leavesNothingButPlansInTheWorkspace() throws Exception {
+        Project project = Project.under(Project.OPEN, temporary);
+        try (Talk talk = Talk.with(project)) {
+            talk.planGuide("Read it.", "Read it twice.");
+        }
+
+        try (Stream<Path> files = Files.list(project.folder())) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(".lonelycat", "docs", "lonelycat-policy.yaml");
+        }
+        assertThat(project.temporary()).isEmptyDirectory();
+    }
+
+    @SuppressWarnings("unchecked") // JSON
+    private static Map<String, Object> object(@Nullable Object value) {
+        return (Map<String, Object>) Objects.requireNonNull(value);
+    }
+
+    @SuppressWarnings("unchecked") // JSON
+    private static List<Map<String, Object>> rows(Map<String, Object> answer, String name) {
+        return (List<Map<String, Object>>) answer.getOrDefault(name, List.of());
+    }
+}

@@ -1,0 +1,354 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.mcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A client that means harm, or nothing at all. */
+class HostileClientTest {
+    private static final String SLOW = Project.OPEN
+            + "checks:\n  slow: {command: [sh, -c, 'echo on > on; sleep 300'], timeout: 10m}\n"
+            + "require: {low: {checks: [slow]}}\n";
+
+    @TempDir
+    private Path temporary;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "this is no JSON",
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"",
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"id\":2,\"method\":\"ping\"}",
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"} {}",
+                "[{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}]",
+                "{\"jsonrpc\":\"1.0\",\"id\":1,\"method\":\"ping\"}",
+                "{\"jsonrpc\":\"2.0\",\"id\":{},\"method\":\"ping\"}",
+                "{\"jsonrpc\":\"2.0\",\"id\":null,\"method\":\"ping\"}",
+                "{\"jsonrpc\":\"2.0\",\"id\":1.5,\"method\":\"ping\"}",
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":7}",
+                "{\"jsonrpc\":\"2.0\",\"id\":1234567890123456789012345,\"method\":\"ping\"}",
+                "null",
+                "\u0000"
+            })
+    void isToldWhatIsWrongAndHeardOn(String line) {
+        try (Talk talk = Talk.with(Project.under(Project.OPEN, temporary))) {
+            talk.send(line);
+
+            assertThat(talk.hear()).containsEntry("id", null).containsKey("error");
+            assertThat(talk.ask("ping", Map.of())).containsEntry("result", Map.of());
+        }
+    }
+
+    @Test
+    void isRefusedWhatIsNestedWithoutEnd() {
+        try (Talk talk = Talk.with(Project.under(Project.OPEN, temporary))) {
+            talk.send("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\",\"params\":" + "[".repeat(1_000_000));
+
+            assertThat(talk.hearRefusal()).contains("nesting");
+            assertThat(talk.ask("ping", Map.of())).containsKey("result");
+        }
+    }
+
+    @Test
+    void isRefusedAMessageWithoutEnd() {
+        byte[] part = new byte[1 << 20];
+        Arrays.fill(part, (byte) 'x');
+        try (Talk talk = Talk.with(Project.under(Project.OPEN, temporary))) {
+            for (int megabyte = 0; megabyte < 40; megabyte++) {
+                talk.write(part);
+            }
+            talk.send("");
+
+            assertThat(talk.hearRefusal()).contains("more than 16777216 bytes");
+            assertThat(talk.ask("ping", Map.of())).containsKey("result");
+        }
+    }
+
+    @Test
+    void isNotHeardAnyMoreAfterAHundredLinesOfNonsense() {
+        Talk talk = Talk.with(Project.under(Project.OPEN, temporary));
+        for (int line = 0; line < 100; line++) {
+            talk.send("nonsense");
+            talk.hear();
+        }
+        talk.send("nonsense");
+
+        talk.awaitEnd();
+        talk.close();
+    }
+
+    @Test
+    void canDoNothingBeforeItSaysWhoItIs() {
+        Project project = Project.under(Project.OPEN, temporary);
+        try (Talk talk = Talk.silent(project.workplace(), Duration.ofSeconds(30))) {
+            talk.request("tools/list", Map.of());
+            assertThat(talk.hearRefusal()).contains("Send initialize");
+            talk.request("tools/call", Map.of("name", "lonelycat_history"));
+            assertThat(talk.hearRefusal()).contains("Send initialize");
+            talk.request("initialize", Map.of("protocolVersion", "2025-06-18", "capabilities", Map.of()));
+            assertThat(talk.hearRefusal()).contains("clientInfo");
+            assertThat(talk.ask("ping", Map.of())).containsKey("result");
+        }
+        assertThat(project.folder().resolve(".lonelycat")).doesNotExist();
+    }
+
+    @Test
+    void cannotBecomeAnotherOne() {
+        try (Talk talk = Talk.with(Project.under(Project.OPEN, temporary))) {
+            Map<String, Object> other = Map.of("name", "other", "version", "1");
+            talk.request(
+                    "initialize",
+                    Map.of("protocolVersion", "2025-06-18", "capabilities", Map.of(), "clientInfo", other));
+
+            assertThat(talk.hearRefusal()).contains("sent already");
+        }
+    }
+
+    @Test
+    void cannotWriteLinesIntoTheRecordByItsName() {
+        Project project = Project.under(Project.OPEN, temporary);
+        try (Talk talk = Talk.silent(project.workplace(), Duration.ofSeconds(30))
+                .greeted("bob\n\u202eapproved by bob", "1 (unproven) for bob")) {
+            Map<String, Object> planned = talk.planGuide("Read it.", "Read it twice.");
+
+            assertThat(project.read(".lonelycat/plans/" + planned.get("plan") + "/plan.json"))
+                    .contains("\"createdBy\": \"agent bob-approved-by-bob/1-unproven-for-bob (unproven) for alice\"");
+        }
+    }
+
+    @Test
+    void isToldTheNearestNameOfAToolAndOfAnArgument() {
+        try (Talk talk = Talk.with(Project.under(Project.OPEN, temporary))) {
+            talk.request("tools/call", Map.of("name", "lonelycat_executes", "arguments", Map.of()));
+            assertThat(talk.hearRefusal()).contains("did you mean `lonelycat_execute`?");
+            talk.request("tools/call", Map.of("name", "lonelycat_approve", "arguments", Map.of()));
+            assertThat(talk.hearRefusal()).contains("There is no tool `lonelycat_approve`");
+            talk.request("tools/delete", Map.of());
+            assertThat(talk.hearRefusal()).contains("There is no method");
+            assertThat(talk.call("lonelycat_gate", Map.of("plans", "x")))
+                    .containsEntry("status", "invalid")
+                    .extractingByKey("message")
+                    .asString()
+                    .contains("did you mean `plan`?");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "workspace",
+                "policy",
+                "profile",
+                "key",
+                "environment",
+                "approvals",
+                "from",
+                "range",
+                "changeset",
+                "planFile",
+                "output",
+                "sandbox",
+                "lockTimeout",
+                "trigger",
+                "createdBy"
+            })
+    void cannotSayWhereOrOnWhoseTerms(String argument) {
+        Project project = Project.under(Project.OPEN, temporary);
+        try (Talk talk = Talk.with(project)) {
+            for (Tool tool : Tool.ALL) {
+                assertThat(talk.call(tool.name(), Map.of(argument, "/etc")))
+                        .containsEntry("status", "invalid")
+                        .extractingByKey("message")
+                        .asString()
+                        .contains("There is no argument `" + argument + "`");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "../outside.txt",
+                "/etc/passwd",
+                "docs/../../outside.txt",
+                ".git/config",
+                ".lonelycat/x",
+                "a\\u0000b"
+            })
+    void reachesNoFileElsewhere(String path) {
+        Project project = Project.under(Project.OPEN, temporary);
+        try (Talk talk = Talk.with(project)) {
+            Map<String, Object> planned = talk.call(
+                    "lonelycat_plan",
+                    Map.of(
+                            "edits",
+                            "{\"schema\":\"lonelycat.edits/1\",\"edits\":[{\"op\":\"write\",\"path\":\"" + path
+                                    + "\",\"text\":\"x\"}]}",
+                            "intent",
+                            "Leave"));
+            boolean denied = planned.containsKey("plan")
+                    && "deny"
+                            .equals(talk.call("lonelycat_gate", Talk.handle(planned))
+                                    .get("status"));
+
+            assertThat(denied || "invalid".equals(planned.get("status")))
+                    .as(planned.toString())
+                    .isTrue();
+        }
+        assertThat(temporary.resolve("outside.txt")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../../etc", "/etc", "latest", "plan_../../../../../../etc/passwd00", "."})
+    void namesPlansByTheirIdsAlone(String plan) {
+        try (Talk talk = Talk.with(Project.under(Project.OPEN, temporary))) {
+            assertThat(talk.call("lonelycat_gate", Map.of("plan", plan)))
+                    .containsEntry("status", "invalid")
+                    .extractingByKey("message")
+                    .asString()
+                    .contains("expected the id of a plan");
+            assertThat(talk.call("lonelycat_evidence", Map.of("execution", "../" + plan)))
+                    .containsEntry("status", "invalid");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"edits", "patch", "intent"})
+    void cannotWriteHalfALetter(String argument) {
+        try (Talk talk = Talk.with(Project.under(Project.OPEN, temporary))) {
+            talk.send("{\"jsonrpc\":\"2.0\",\"id\":9,\"method\":\"tools/call\",\"params\":{\"name\":\"lonelycat_plan\","
+                    + "\"arguments\":{\"" + argument + "\":\"a\\ud800b\"}}}");
+
+            assertThat(Talk.text(talk.hear(), "result"))
+                    .contains("`" + argument + "` has half of a surrogate pair", "isError=true");
+        }
+    }
+
+    @Test
+    void isAnsweredEachTimeAndRefusedWhatIsTooMuch() {
+        Project project = Project.under(Project.OPEN, temporary);
+        try (Talk talk = Talk.with(project)) {
+            Set<Object> asked = new HashSet<>();
+            Thread asking = new Thread(() -> {
+                for (int call = 0; call < 1_000; call++) {
+                    asked.add(talk.request("tools/call", Map.of("name", "lonelycat_history", "arguments", Map.of())));
+                }
+            });
+            asking.start();
+            Set<Object> answered = new HashSet<>();
+            int refused = 0;
+            for (int call = 0; call < 1_000; call++) {
+                Map<String, Object> answer = talk.hear();
+                answered.add(answer.get("id"));
+                refused += answer.containsKey("error") ? 1 : 0;
+            }
+
+            assertThat(answered).hasSize(1_000).isEqualTo(asked);
+            assertThat(refused).isGreaterThanOrEqualTo(1_000 - AgentServer.LIMITS.perMinute());
+            assertThat(talk.ask("ping", Map.of())).containsKey("result");
+        }
+    }
+
+    @Test
+    void abortsAChangeByHangingUpAndItIsRolledBack() throws Exception {
+        Project project = Project.under(SLOW, temporary);
+        Talk talk = Talk.with(project);
+        execute(project, talk);
+
+        talk.hangUp();
+        Map<String, Object> answer = talk.hear();
+        talk.awaitEnd();
+        talk.close();
+
+        assertThat(Talk.text(answer, "result")).contains("status=rolled_back");
+        assertThat(project.read("docs/guide.md")).contains("Read it.\n");
+        assertIsAtRest(project);
+    }
+
+    @Test
+    void abortsAChangeByCancellingItsRequest() {
+        Project project = Project.under(SLOW, temporary);
+        try (Talk talk = Talk.with(project)) {
+            int id = execute(project, talk);
+
+            talk.send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":" + id
+                    + "}}");
+
+            assertThat(talk.hear())
+                    .containsEntry("id", id)
+                    .extractingByKey("result")
+                    .asString()
+                    .contains("rolled_back");
+            assertThat(project.read("docs/guide.md")).contains("Read it.\n");
+            assertThat(talk.ask("ping", Map.of())).containsKey("result");
+        }
+    }
+
+    @Test
+    void cannotHoldUpAChangeByNotReading() throws Exception {
+        Project project = Project.under(SLOW, temporary);
+        Talk talk = Talk.silent(project.workplace(), Duration.ofSeconds(2)).greeted("deaf", "1");
+        execute(project, talk);
+        byte[] ping = "{\"jsonrpc\":\"2.0\",\"id\":\"%s\",\"method\":\"ping\"}\n"
+                .formatted("p".repeat(190))
+                .getBytes(StandardCharsets.UTF_8);
+
+        Thread asking = new Thread(() -> pingForever(talk, ping));
+        asking.setDaemon(true);
+        asking.start();
+        talk.awaitEnd();
+        talk.close();
+
+        assertThat(project.read("docs/guide.md")).contains("Read it.\n");
+        assertIsAtRest(project);
+    }
+
+    private static void pingForever(Talk talk, byte[] ping) {
+        try {
+            while (true) {
+                talk.write(ping);
+            }
+        } catch (UncheckedIOException ended) {
+            return;
+        }
+    }
+
+    /** Has a change made, and returns the id of the request when its check runs. */
+    private static int execute(Project project, Talk talk) {
+        Map<String, Object> planned = talk.planGuide("Read it.", "Read it twice.");
+        int id = talk.request("tools/call", Map.of("name", "lonelycat_execute", "arguments", Talk.handle(planned)));
+        Instant deadline = Instant.now().plusSeconds(60);
+        while (!Files.exists(project.folder().resolve("on"))) {
+            assertThat(Instant.now()).as("the check runs").isBefore(deadline);
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
+        assertThat(project.read("docs/guide.md")).contains("Read it twice.");
+        return id;
+    }
+
+    private static void assertIsAtRest(Project project) throws IOException {
+        assertThat(project.folder().resolve(".lonelycat/lock.json")).doesNotExist();
+        Path journal = project.folder().resolve(".lonelycat/journal");
+        try (Stream<Path> left = Files.isDirectory(journal) ? Files.list(journal) : Stream.empty()) {
+            assertThat(left.toList()).isEqualTo(List.of());
+        }
+    }
+}

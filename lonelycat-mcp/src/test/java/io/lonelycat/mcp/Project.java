@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.mcp;
+
+import io.lonelycat.LonelyCat;
+import io.lonelycat.config.Settings;
+import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.next.Action;
+import io.lonelycat.workspace.Cancel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A small project under a policy.
+ *
+ * @param folder its root
+ */
+record Project(Path folder) {
+    static final String OPEN = "schema: lonelycat.policy/1\npaths: {allow: ['**']}\n";
+
+    static Project under(String policy, Path parent) {
+        try {
+            Path folder = Files.createDirectories(parent.resolve("project"));
+            Files.createDirectories(parent.resolve("tmp"));
+            Files.writeString(folder.resolve("lonelycat-policy.yaml"), policy);
+            Files.createDirectories(folder.resolve("docs"));
+            Files.writeString(folder.resolve("docs/guide.md"), "# Guide\n\nRead it.\n");
+            return new Project(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String read(String file) {
+        try {
+            return Files.readString(folder.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The engine as somebody else has it, who types goals. */
+    LonelyCat engineOf(String user) {
+        return LonelyCat.with(settings(user));
+    }
+
+    Workplace workplace() {
+        return new Workplace(settings("alice"), Optional.empty(), ApprovalSources.NONE, false, Project::typed, "1.0");
+    }
+
+    private Settings settings(String user) {
+        ProcessHandle self = ProcessHandle.current();
+        Settings.Caller caller = new Settings.Caller(
+                user,
+                "test",
+                "host",
+                "Linux",
+                self.pid(),
+                self.info().startInstant().orElse(Instant.EPOCH));
+        Settings.Places places = new Settings.Places(Optional.empty(), List.of(), folder.resolveSibling("tmp"));
+        return new Settings(
+                folder,
+                Optional.empty(),
+                Duration.ofSeconds(30),
+                caller,
+                Map.of("PATH", System.getenv("PATH")),
+                Map.of(),
+                new Settings.Machine(Clock.systemUTC(), new SecureRandom(), line -> {}, Cancel.NEVER, places));
+    }
+
+    private static String typed(Action action) {
+        return "type " + action;
+    }
+
+    /** Whatever a plan left behind in the folder for temporary files. */
+    Path temporary() {
+        return folder.resolveSibling("tmp");
+    }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.mcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What clients are told of tools holds for each answer that these tests get, and what they are told of arguments is what is read. */
+class SchemasTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path temporary;
+
+    @Test
+    void describeAllToolsAndNoOther() {
+        try (Talk talk = Talk.with(Project.under(Project.OPEN, temporary))) {
+            JsonNode tools = JSON.valueToTree(talk.ask("tools/list", Map.of())).at("/result/tools");
+
+            assertThat(tools.findValuesAsText("name"))
+                    .contains(
+                            "lonelycat_plan",
+                            "lonelycat_gate",
+                            "lonelycat_explain",
+                            "lonelycat_execute",
+                            "lonelycat_status",
+                            "lonelycat_history",
+                            "lonelycat_evidence")
+                    .noneMatch(
+                            name -> name.matches(".*(approve|waive|prune|recover|resolve|policy|config|sign|key).*"));
+            assertThat(tools).hasSize(7).allSatisfy(tool -> {
+                assertThat(tool.at("/inputSchema/additionalProperties").booleanValue())
+                        .isFalse();
+                assertThat(tool.at("/outputSchema/type").textValue()).isEqualTo("object");
+                assertThat(tool.at("/annotations/destructiveHint").booleanValue())
+                        .isEqualTo(tool.at("/name").textValue().equals("lonelycat_execute"));
+            });
+            assertThat(tools.toString()).hasSizeLessThan(20_000);
+        }
+    }
+
+    @Test
+    void holdForAnswers() {
+        String policy = """
+                schema: lonelycat.policy/1
+                paths: {deny: ['secret/**'], need_approval: ['docs/**'], allow: ['**']}
+                checks: {fails: {command: [sh, -c, 'echo out; exit 3']}}
+                require: {low: {checks: [fails]}}
+                """;
+        try (Talk talk = Talk.with(Project.under(policy, temporary))) {
+            List<Map<String, Object>> asked = new ArrayList<>();
+            Map<String, Object> waiting = talk.planGuide("Read it.", "Read it twice.");
+            Map<String, Object> denied = write(talk, "secret/a");
+            Map<String, Object> failing = write(talk, "src/a");
+            holds("lonelycat_plan", waiting, asked);
+            for (Map<String, Object> plan : List.of(waiting, denied, failing)) {
+                holds("lonelycat_gate", talk.call("lonelycat_gate", Talk.handle(plan)), asked);
+                holds("lonelycat_explain", talk.call("lonelycat_explain", Talk.handle(plan)), asked);
+                holds("lonelycat_execute", talk.call("lonelycat_execute", Talk.handle(plan)), asked);
+                holds("lonelycat_status", talk.call("lonelycat_status", only(plan, "plan")), asked);
+                holds("lonelycat_evidence", talk.call("lonelycat_evidence", Map.of("execution", "latest")), asked);
+                holds("lonelycat_status", talk.call("lonelycat_status", Map.of("execution", "latest")), asked);
+            }
+            holds("lonelycat_status", talk.call("lonelycat_status", Map.of()), asked);
+            holds("lonelycat_history", talk.call("lonelycat_history", Map.of("limit", 2)), asked);
+
+            assertThat(asked)
+                    .extracting(answer -> answer.get("status"))
+                    .contains("planned", "need_approval", "deny", "allow", "refused", "rolled_back", "verified");
+        }
+    }
+
+    @Test
+    void haveAnAnswerOfLimitedLengthHoweverMuchThereIsToSay() {
+        StringBuilder edits = new StringBuilder("{\"schema\":\"lonelycat.edits/1\",\"edits\":[");
+        for (int file = 0; file < 2_000; file++) {
+            edits.append(file == 0 ? "" : ",")
+                    .append("{\"op\":\"write\",\"path\":\"secret/")
+                    .append("long-name/".repeat(20))
+                    .append(file)
+                    .append("\",\"text\":\"x\"}");
+        }
+        edits.append("]}");
+        String policy = "schema: lonelycat.policy/1\npaths: {deny: ['secret/**']}\nlimits: {files: 3}\n";
+        try (Talk talk = Talk.with(Project.under(policy, temporary))) {
+            Map<String, Object> planned =
+                    talk.call("lonelycat_plan", Map.of("edits", edits.toString(), "intent", "x".repeat(4_000)));
+            for (String tool : List.of("lonelycat_gate", "lonelycat_explain", "lonelycat_execute")) {
+                assertThat(JSON.valueToTree(talk.call(tool, Talk.handle(planned)))
+                                .toString())
+                        .as(tool)
+                        .hasSizeLessThan(60_000);
+            }
+            assertThat(talk.call("lonelycat_evidence", Map.of("execution", "latest", "logs", true))
+                            .toString())
+                    .hasSizeLessThan(60_000);
+        }
+    }
+
+    private static Map<String, Object> only(Map<String, Object> answer, String name) {
+        return Map.of(name, Talk.text(answer, name));
+    }
+
+    private static Map<String, Object> write(Talk talk, String path) {
+        String edits = "{\"schema\":\"lonelycat.edits/1\",\"edits\":[{\"op\":\"write\",\"path\":\"" + path
+                + "\",\"text\":\"x\"}]}";
+        return talk.call("lonelycat_plan", Map.of("edits", edits, "intent", "Write " + path));
+    }
+
+    private static void holds(String tool, Map<String, Object> answer, List<Map<String, Object>> asked) {
+        Set<String> gives = Tool.ALL.stream()
+                .filter(known -> known.name().equals(tool))
+                .findFirst()
+                .orElseThrow()
+                .gives();
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(JSON.valueToTree(Answer.schema(gives)).toString(), InputFormat.JSON);
+        assertThat(schema.validate(JSON.valueToTree(answer).toString(), InputFormat.JSON))
+                .as(tool + " " + answer)
+                .isEmpty();
+        asked.add(answer);
+    }
+}

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.mcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.Pipe;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A client that writes what it wants, and the server that it talks to, on two pipes. */
+final class Talk implements Closeable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    private final OutputStream toServer;
+    private final InputStream fromServer;
+    private final BufferedReader answers;
+    private final Thread server;
+    private int last;
+
+    private Talk(Workplace place, Duration patience) throws IOException {
+        Pipe requests = Pipe.open();
+        Pipe replies = Pipe.open();
+        InputStream in = Channels.newInputStream(requests.source());
+        OutputStream out = Channels.newOutputStream(replies.sink());
+        toServer = Channels.newOutputStream(requests.sink());
+        fromServer = Channels.newInputStream(replies.source());
+        answers = new BufferedReader(new InputStreamReader(fromServer, StandardCharsets.UTF_8));
+        server = new Thread(() -> serve(place, patience, in, out), "server");
+        server.start();
+    }
+
+    private static void serve(Workplace place, Duration patience, InputStream in, OutputStream out) {
+        try (out) {
+            new AgentServer(place, patience).serve(in, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Begins without a word. */
+    static Talk silent(Workplace place, Duration patience) {
+        try {
+            return new Talk(place, patience);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Begins as the protocol wants it. */
+    static Talk with(Project project) {
+        return silent(project.workplace(), Duration.ofSeconds(30)).greeted("claude-code", "1.2");
+    }
+
+    Talk greeted(String name, String version) {
+        Map<String, Object> client = Map.of("name", name, "version", version);
+        assertThat(ask(
+                        "initialize",
+                        Map.of("protocolVersion", "2025-06-18", "capabilities", Map.of(), "clientInfo", client)))
+                .containsKey("result");
+        send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}");
+        return this;
+    }
+
+    void send(String line) {
+        write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    void write(byte[] bytes) {
+        try {
+            toServer.write(bytes);
+            toServer.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends a request and returns its id. */
+    int request(String method, Map<String, ?> parameters) {
+        Map<String, Object> message = new LinkedHashMap<>();
+        last++;
+        message.put("jsonrpc", "2.0");
+        message.put("id", last);
+        message.put("method", method);
+        message.put("params", parameters);
+        try {
+            send(JSON.writeValueAsString(message));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return last;
+    }
+
+    /** Asks, and returns the next answer, which has to be the one to this. */
+    Map<String, Object> ask(String method, Map<String, ?> parameters) {
+        int id = request(method, parameters);
+        Map<String, Object> answer = hear();
+        assertThat(answer).containsEntry("id", id);
+        return answer;
+    }
+
+    /** Returns the next message of the server. */
+    Map<String, Object> hear() {
+        try {
+            return JSON.readValue(answers.readLine(), OBJECT);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns what the next message of the server refuses, and why. */
+    String hearRefusal() {
+        Map<String, Object> answer = hear();
+        assertThat(answer).containsKey("error");
+        return text(JSON.convertValue(answer.get("error"), OBJECT), "message");
+    }
+
+    /** Calls a tool, and returns the structured content of its answer. */
+    Map<String, Object> call(String tool, Map<String, ?> arguments) {
+        Map<String, Object> answer = ask("tools/call", Map.of("name", tool, "arguments", arguments));
+        assertThat(answer).containsKey("result");
+        return JSON.convertValue(JSON.convertValue(answer.get("result"), OBJECT).get("structuredContent"), OBJECT);
+    }
+
+    /** Plans the replacement of a text in the guide. */
+    Map<String, Object> planGuide(String old, String replacement) {
+        return call("lonelycat_plan", Map.of("edits", edit("docs/guide.md", old, replacement), "intent", "Guide them"));
+    }
+
+    static String edit(String path, String old, String replacement) {
+        return "{\"schema\":\"lonelycat.edits/1\",\"edits\":[{\"op\":\"replace\",\"path\":\"" + path + "\",\"old\":\""
+                + old + "\",\"new\":\"" + replacement + "\"}]}";
+    }
+
+    /** Returns plan and digest of an answer, as the next call takes them. */
+    static Map<String, Object> handle(Map<String, Object> answer) {
+        return Map.of("plan", answer.get("plan"), "digest", answer.get("digest"));
+    }
+
+    /** Returns a member as a text. */
+    static String text(Map<String, Object> object, String name) {
+        return String.valueOf(object.get(name));
+    }
+
+    /** Closes what the server reads. */
+    void hangUp() {
+        try {
+            toServer.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until the server has ended. */
+    void awaitEnd() {
+        try {
+            server.join(TimeUnit.MINUTES.toMillis(2));
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        assertThat(server.isAlive()).as("the server runs").isFalse();
+    }
+
+    @Override
+    public void close() {
+        hangUp();
+        try {
+            fromServer.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        awaitEnd();
+    }
+}

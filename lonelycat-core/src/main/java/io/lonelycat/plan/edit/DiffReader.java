@@ -81,7 +81,8 @@ final class DiffReader {
             fenced = !fenced;
             fence = line;
         } else if (!edits.isEmpty() && isSignature(line)) {
-            line = text.count() - 1;
+            words = true;
+            line++;
         } else if (!edits.isEmpty() && !text.isBlank(line)) {
             boolean change = text.first(line) == '+' || text.first(line) == '-';
             if (fenced || (change && !words)) {

@@ -3,6 +3,7 @@ package io.lonelycat.validate.lab;
 
 import io.lonelycat.flow.Result;
 import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.json.InputObject;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Names;
@@ -34,6 +35,9 @@ public final class ExpectedFindings {
     }
 
     private static Decision decision(Result gated) {
-        return Decision.read(Trial.details(gated));
+        InputObject details = Trial.details(gated);
+        // Said beside the decision, for whoever acts on it.
+        details.optional("next");
+        return Decision.read(details);
     }
 }

@@ -126,7 +126,8 @@ public final class AgentServer {
         try {
             return tool.answer(place, place.engine(calls.cancelOfThis()), author, given == null ? Map.of() : given);
         } catch (InvalidInputException e) {
-            return Answer.error("invalid", Action.formatted(String.valueOf(e.getMessage()), words));
+            return Answer.error("invalid", Action.formatted(String.valueOf(e.getMessage()), words))
+                    .with("problem", Details.plain(e.details()));
         } catch (EngineException e) {
             return Answer.error("failed", Action.formatted(String.valueOf(e.getMessage()), words));
         } catch (RuntimeException e) {

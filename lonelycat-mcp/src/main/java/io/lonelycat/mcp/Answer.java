@@ -39,7 +39,9 @@ final class Answer {
 
     /** Adds a member; nothing where there is nothing to say. */
     Answer with(String name, @Nullable Object value) {
-        if (value != null && !(value instanceof Collection<?> values && values.isEmpty())) {
+        if (value != null
+                && !(value instanceof Collection<?> values && values.isEmpty())
+                && !(value instanceof Map<?, ?> object && object.isEmpty())) {
             members.put(name, value);
         }
         return this;
@@ -103,6 +105,7 @@ final class Answer {
         properties.put("policy", Schemas.text());
         properties.put("risk", Schemas.text());
         properties.put("files", Schemas.count());
+        properties.put("problem", Schemas.object());
         properties.put("notes", Schemas.list(Schemas.text(), MOST_ROWS));
         properties.put("findings", Schemas.list(FindingRow.schema(), MOST_FINDINGS));
         properties.put("moreFindings", Schemas.count());

@@ -2,6 +2,7 @@
 package io.lonelycat.mcp;
 
 import io.lonelycat.json.JsonObject;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,9 +10,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a result has beside its message; what is not there, or of another type, counts as missing. */
 record Details(Map<String, Object> members) {
+    private static final int MOST = 5;
 
     static Details of(JsonObject object) {
         return new Details(object.members());
+    }
+
+    /** Returns what a document has as objects and lists that any program writes; of a list the first {@value #MOST}. */
+    static Object plain(Object value) {
+        Object members = value instanceof JsonObject object ? object.members() : value;
+        if (members instanceof Map<?, ?> map) {
+            Map<String, Object> plain = new LinkedHashMap<>();
+            map.forEach((name, member) -> plain.put(name.toString(), plain(member)));
+            return plain;
+        }
+        return members instanceof List<?> list
+                ? list.stream().limit(MOST).map(Details::plain).toList()
+                : members;
     }
 
     Optional<String> text(String name) {

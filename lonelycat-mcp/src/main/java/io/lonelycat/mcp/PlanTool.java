@@ -8,6 +8,7 @@ import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.mcp.Parameter.Accepts;
 import io.lonelycat.plan.Trigger;
+import io.lonelycat.plan.edit.EditForm;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanParameters;
 import io.lonelycat.plan.source.PlanRequest;
@@ -36,9 +37,14 @@ final class PlanTool {
                     Parameter.optional(
                             EDITS,
                             Accepts.CONTENT,
-                            "The edits as one text: JSON of the form {\"schema\":\"lonelycat.edits/1\",\"edits\":[{\"op\":\"replace\","
-                                    + "\"path\":...,\"old\":...,\"new\":...}, {\"op\":\"write\",\"path\":...,\"text\":...}]}, or another"
-                                    + " form that docs/reference/inputs.md has."),
+                            "The edits as one text, in the form that you write best: a unified diff, *** Begin Patch, SEARCH/REPLACE"
+                                    + " blocks below the name of a file, or JSON: {\"file_path\":...,\"old_string\":...,\"new_string\":...}"
+                                    + " or {\"file_path\":...,\"content\":...}, one or a list of them."),
+                    Parameter.optional(
+                            "form",
+                            Accepts.TEXT,
+                            "The form of the edits, where it is not to be recognised: "
+                                    + String.join(", ", EditForm.names()) + "."),
                     Parameter.optional(PATCH, Accepts.CONTENT, "The change as one text: a patch in git format."),
                     Parameter.required("intent", Accepts.TEXT, "What is to change, in one line."),
                     Parameter.optional("objective", Accepts.TEXT, "What it is good for."),
@@ -55,7 +61,7 @@ final class PlanTool {
                     Parameter.optional("correlationId", Accepts.TEXT, "Joins executions that belong together."),
                     Parameter.optional(
                             "parentExecution", Accepts.EXECUTION, "The execution that led to this change, by its id.")),
-            Set.of("plan", "digest", "files", "notes", "next"),
+            Set.of("plan", "digest", "files", "notes", "problem", "next"),
             PlanTool::plan);
 
     private PlanTool() {}
@@ -86,7 +92,8 @@ final class PlanTool {
             return answer(call, result);
         } catch (InvalidInputException e) {
             // The client knows its arguments, and none of our files.
-            throw new InvalidInputException(String.valueOf(e.getMessage()).replace(folder + "/", ""), e);
+            throw new InvalidInputException(String.valueOf(e.getMessage()).replace(folder + "/", ""), e)
+                    .with(e.details());
         }
     }
 
@@ -109,7 +116,9 @@ final class PlanTool {
 
     private static PlanInput input(Arguments given, Path folder) {
         return given.has(EDITS)
-                ? new PlanInput.EditsInput(write(folder, EDITS, given.demand(EDITS)))
+                ? new PlanInput.EditsInput(
+                        write(folder, EDITS, given.demand(EDITS)),
+                        given.text("form").map(EditForm::named))
                 : new PlanInput.PatchInput(write(folder, PATCH, given.demand(PATCH)));
     }
 

@@ -54,6 +54,11 @@ final class Schemas {
         return schema;
     }
 
+    /** An object of any kind. */
+    static Map<String, Object> object() {
+        return of("object");
+    }
+
     /** An object with these members and no others. */
     static Map<String, Object> object(Map<String, Object> properties, List<String> required) {
         Map<String, Object> schema = of("object");

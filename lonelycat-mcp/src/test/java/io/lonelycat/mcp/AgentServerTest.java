@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.flow.ApproveRequest;
 import io.lonelycat.flow.KeyName;
 import io.lonelycat.gate.approval.Choice;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an agent can do by these tools, and what it cannot. */
 class AgentServerTest {
@@ -162,11 +165,54 @@ class AgentServerTest {
         try (Talk talk = Talk.with(project)) {
             Map<String, Object> refused = talk.planGuide("Reed it.", "Read it twice.");
 
-            assertThat(refused).containsEntry("status", "invalid").containsOnlyKeys("status", "message");
+            assertThat(refused).containsEntry("status", "invalid").containsOnlyKeys("status", "message", "problem");
             assertThat(Talk.text(refused, "message"))
                     .contains("docs/guide.md", "Read it.")
                     .doesNotContain(project.temporary().toString());
             assertThat(project.temporary()).isEmptyDirectory();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--- a/docs/guide.md\n+++ b/docs/guide.md\n@@ ... @@\n-Read it.\n+Read it twice.\n",
+                "*** Begin Patch\n*** Update File: docs/guide.md\n@@\n-Read it.\n+Read it twice.\n*** End Patch\n",
+                "docs/guide.md\n<<<<<<< SEARCH\nRead it.\n=======\nRead it twice.\n>>>>>>> REPLACE\n",
+                "[{\"file_path\":\"docs/guide.md\",\"old_string\":\"Read it.\",\"new_string\":\"Read it twice.\"}]"
+            })
+    void takesEditsInTheFormsThatAgentsWrite(String edits) {
+        Project project = Project.under(Project.OPEN, temporary);
+        try (Talk talk = Talk.with(project)) {
+            Map<String, Object> planned = talk.call("lonelycat_plan", Map.of("edits", edits, "intent", "Guide them"));
+
+            assertThat(talk.call("lonelycat_execute", Talk.handle(planned))).containsEntry("status", "applied");
+            assertThat(project.read("docs/guide.md")).isEqualTo("# Guide\n\nRead it twice.\n");
+        }
+    }
+
+    @Test
+    void saysWhichEditToSendAgain() {
+        Project project = Project.under(Project.OPEN, temporary);
+        try (Talk talk = Talk.with(project)) {
+            Map<String, Object> refused = talk.call(
+                    "lonelycat_plan",
+                    Map.of(
+                            "edits",
+                            "docs/guide.md\n<<<<<<< SEARCH\n# Guide\n\nReed it.\n=======\n# Guide\n\n"
+                                    + "Read it twice.\n>>>>>>> REPLACE\n",
+                            "intent",
+                            "Guide them"));
+            Map<String, Object> first =
+                    rows(object(refused.get("problem")), "refused").get(0);
+            assertThat(object(first.get("nearest"))).containsEntry("line", 1);
+
+            String again =
+                    new String(new Messages(1 << 20).write(object(first.get("sendAgain"))), StandardCharsets.UTF_8);
+            Map<String, Object> planned = talk.call("lonelycat_plan", Map.of("edits", again, "intent", "Guide them"));
+
+            assertThat(talk.call("lonelycat_execute", Talk.handle(planned))).containsEntry("status", "applied");
+            assertThat(project.read("docs/guide.md")).contains("Read it twice.");
         }
     }
 

@@ -3,9 +3,9 @@ package io.lonelycat.validate.lab;
 
 import io.lonelycat.flow.Result;
 import io.lonelycat.gate.decision.Decision;
-import io.lonelycat.json.InputObject;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;

@@ -40,7 +40,7 @@ class ValidateServicesTest {
                         line -> assertThat(line)
                                 .startsWith("  [FAIL] ")
                                 .contains("`is-down`", "127.0.0.1", "Start the service"));
-        assertThat(result.message()).contains("\n38/40 passed in ");
+        assertThat(result.message()).contains("38/40 passed in ");
     }
 
     @Test
@@ -49,7 +49,7 @@ class ValidateServicesTest {
 
         assertThat(result.status()).as(result.message()).isEqualTo("passed");
         assertThat(result.message())
-                .contains("\n36/36 passed in ")
+                .contains("36/36 passed in ")
                 .doesNotContain("The services that the policy names");
     }
 

@@ -39,7 +39,7 @@ class ValidateTest {
         assertThat(result.status()).as(result.message()).isEqualTo("passed");
         assertThat(result.exitCode()).isEqualTo(Result.OK);
         assertThat(result.message())
-                .containsPattern("\n36/36 passed in \\d.*s\n")
+                .containsPattern("36/36 passed in \\d.*s\n")
                 .doesNotContain("[FAIL]");
         assertThat(sandbox.wholeTree()).isEqualTo(before);
         assertThat(Sandbox.list(sandbox.state("")))

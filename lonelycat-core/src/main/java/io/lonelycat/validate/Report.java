@@ -42,12 +42,12 @@ record Report(Instant at, Digest policyDigest, List<Part> parts) {
     /** What people read. */
     String text() {
         List<String> lines = new ArrayList<>();
+        long millis = parts.stream().mapToLong(Part::durationMillis).sum();
+        lines.add(passed() + "/" + total() + " passed in " + Figures.duration(millis));
         for (Part part : parts) {
             lines.add(part.title() + ":");
             part.probes().forEach(tried -> lines.add("  " + tried.line()));
         }
-        long millis = parts.stream().mapToLong(Part::durationMillis).sum();
-        lines.add(passed() + "/" + total() + " passed in " + Figures.duration(millis));
         return String.join("\n", lines);
     }
 

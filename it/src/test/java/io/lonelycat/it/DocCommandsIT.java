@@ -86,6 +86,39 @@ class DocCommandsIT {
         assertThat(statuses(project)).containsExactly("completed");
     }
 
+    @Test
+    @Tag(PAGES)
+    void configurationAndValidate() throws IOException {
+        Scenario project = project();
+
+        follow("reference/configuration.md", project);
+        follow("reference/validate.md", project);
+
+        assertThat(project.result().at("/goal").textValue()).isEqualTo("validate");
+    }
+
+    @Test
+    @Tag(PAGES)
+    void inputs() throws IOException {
+        Scenario project = project();
+        new Shell(temporary).run(project.folder(), """
+                git checkout -q -b topic
+                echo More. >> docs/guide.md
+                git commit -qam More
+                git checkout -q main
+                """).well();
+
+        follow("reference/inputs.md", project);
+
+        assertThat(project.result().at("/goal").textValue()).isEqualTo("plan");
+    }
+
+    @Test
+    @Tag(PAGES)
+    void testAPolicy() throws IOException {
+        follow("how-to/test-a-policy.md", Scenario.copied("policy", temporary.resolve("work/policy")));
+    }
+
     /** OpenRewrite is fetched: {@code mvn -B -Ponline -pl it -am verify -Dit.test=DocCommandsIT}. */
     @Test
     @Tag("online")

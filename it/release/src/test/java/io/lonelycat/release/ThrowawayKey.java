@@ -38,7 +38,7 @@ final class ThrowawayKey {
 
     static ThrowawayKey make() throws IOException, PGPException {
         RSAKeyPairGenerator generator = new RSAKeyPairGenerator();
-        generator.init(new RSAKeyGenerationParameters(BigInteger.valueOf(0x10001), new SecureRandom(), 3072, 100));
+        generator.init(new RSAKeyGenerationParameters(BigInteger.valueOf(0x10001), new SecureRandom(), 2048, 100));
         PGPKeyPair pair = new BcPGPKeyPair(
                 PublicKeyPacket.VERSION_4,
                 PublicKeyAlgorithmTags.RSA_GENERAL,

@@ -9,12 +9,14 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes pages of all that is in {@code docs} and of whatever they lead to in the project, so that no link leads out of the site. */
 final class SiteSources {
     private static final String PICTURE = "<!-- picture: ";
+    /** Up to here stands what those read who have no picture. */
+    private static final String PICTURE_END = "<!-- end of picture -->";
+
     private static final Set<String> LEFT_OUT = Set.of("target", ".git", ".lonelycat");
 
     private final Path root;
@@ -53,14 +55,23 @@ final class SiteSources {
 
     private String page(Place place) throws IOException {
         String text = Markdown.forTheSite(Files.readString(root.resolve(place.path())), link -> link(place, link));
-        return text.lines().map(line -> picture(place, line)).collect(Collectors.joining("\n", "", "\n"));
+        StringBuilder page = new StringBuilder();
+        boolean instead = false;
+        for (String line : text.lines().toList()) {
+            if (line.startsWith(PICTURE)) {
+                page.append(picture(place, line)).append('\n');
+                instead = true;
+            } else if (line.equals(PICTURE_END)) {
+                instead = false;
+            } else if (!instead) {
+                page.append(line).append('\n');
+            }
+        }
+        return page.toString();
     }
 
     /** A line such as {@code <!-- picture: name Words for who does not see it -->} is where a picture of the build goes. */
     private static String picture(Place place, String line) {
-        if (!line.startsWith(PICTURE)) {
-            return line;
-        }
         String[] words =
                 line.substring(PICTURE.length(), line.indexOf("-->")).strip().split(" ", 2);
         String up = "../".repeat((int)

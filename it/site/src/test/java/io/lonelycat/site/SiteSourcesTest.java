@@ -93,11 +93,27 @@ class SiteSourcesTest {
 
     @Test
     void putsAPictureOfTheBuildInItsPlace() throws IOException {
-        file("docs/explanation/a.md", "<!-- picture: protocol What happens -->\n");
+        file("docs/explanation/a.md", """
+                Before.
+
+                <!-- picture: protocol What happens -->
+
+                For who has no picture.
+
+                <!-- end of picture -->
+
+                After.
+                """);
 
         write();
 
-        assertThat(read("explanation/a.md")).isEqualTo("![What happens](../images/protocol.svg)\n");
+        assertThat(read("explanation/a.md")).isEqualTo("""
+                Before.
+
+                ![What happens](../images/protocol.svg)
+
+                After.
+                """);
     }
 
     /** Else nobody finds it. */

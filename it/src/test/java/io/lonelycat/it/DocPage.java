@@ -30,7 +30,9 @@ record DocPage(String name) {
         return script.toString();
     }
 
+    /** A page names the version that its readers have, which may be the one before this. */
     private String text() throws IOException {
-        return Files.readString(Path.of(MavenBuild.setting("it.root"), "docs").resolve(name));
+        return Files.readString(Path.of(MavenBuild.setting("it.root"), "docs").resolve(name))
+                .replaceAll("(lonelycat-maven-plugin:)[0-9][\\w.-]*", "$1" + MavenBuild.setting("it.version"));
     }
 }

@@ -18,7 +18,7 @@ import org.bouncycastle.openpgp.bc.BcPGPSecretKeyRing;
 import org.bouncycastle.openpgp.operator.bc.BcPGPContentVerifierBuilderProvider;
 
 /**
- * Each file is signed with the key of the release. It has to be the primary one: Maven Central does not look for subkeys.
+ * Each file is signed with the key of the release. It has to be the primary one: not everybody looks for subkeys.
  *
  * @param key whose half that is public decides
  */

@@ -106,6 +106,7 @@ class DocCommandsIT {
                 echo More. >> docs/guide.md
                 git commit -qam More
                 git checkout -q main
+                printf 'docs/guide.md\\n<<<<<<< SEARCH\\nRun it.\\n=======\\nWalk it.\\n>>>>>>> REPLACE\\n' > answer.md
                 """).well();
 
         follow("reference/inputs.md", project);

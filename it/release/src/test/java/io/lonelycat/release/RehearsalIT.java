@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +34,9 @@ class RehearsalIT {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path temporary;
 
+    /** Two whole builds. */
     @Test
+    @Timeout(value = 20, unit = TimeUnit.MINUTES)
     void makesTheSameFilesInTwoPlaces() throws Exception {
         String key = ThrowawayKey.make().armored();
 

@@ -67,9 +67,10 @@ final class ProtocolPicture {
                 case "files_reached" ->
                     below.add(event.path("files").asInt() + " files "
                             + event.path("state").asText().replace('_', ' '));
-                case "check_ended" ->
-                    below.add(event.at("/check/name").asText()
-                            + (event.at("/check/passed").asBoolean() ? " passed" : " failed"));
+                case "check_ended" -> {
+                    below.add(event.at("/check/name").asText());
+                    below.add(event.at("/check/passed").asBoolean() ? "passed" : "failed");
+                }
                 case "step_ended" -> {
                     boxes.add(step(event, below));
                     below.clear();

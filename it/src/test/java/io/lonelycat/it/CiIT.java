@@ -7,11 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 class CiIT {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\\n(.*?)^```$");
     private static final String ARCHIVE = "lonelycat.tar.gz";
-    private static final long MINUTES = 5;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path temporary;
@@ -90,7 +86,7 @@ class CiIT {
         Path make = checkout("make/here");
         Files.copy(ask.resolve(ARCHIVE), make.resolve(ARCHIVE));
 
-        Ended ended = shell(make, blocks.get(2));
+        Shell.Ended ended = shell(make, blocks.get(2));
 
         assertThat(ended.exitCode()).as(ended.printed()).isNotZero();
         assertThat(ended.printed()).contains("Verdict: approval needed");
@@ -110,7 +106,7 @@ class CiIT {
         shell(make, "tar -xzf " + ask.resolve(ARCHIVE) + "\nrm .lonelycat/place\ntar -czf " + ARCHIVE + " .lonelycat")
                 .well();
 
-        Ended ended = shell(make, blocks.get(2));
+        Shell.Ended ended = shell(make, blocks.get(2));
 
         assertThat(ended.exitCode()).as(ended.printed()).isNotZero();
         assertThat(ended.printed()).contains("Verdict: approval needed").contains("by anna (signed)");
@@ -127,7 +123,7 @@ class CiIT {
                 +[core]
                 """);
 
-        Ended ended = shell(ask, blocks().get(0));
+        Shell.Ended ended = shell(ask, blocks().get(0));
 
         assertThat(ended.exitCode()).as(ended.printed()).isNotZero();
         assertThat(ended.printed()).contains("no policy can permit it");
@@ -149,48 +145,7 @@ class CiIT {
         return folder;
     }
 
-    /**
-     * What is left of a shell.
-     *
-     * @param printed on standard output and standard error
-     */
-    private record Ended(int exitCode, String printed) {
-        void well() {
-            assertThat(exitCode).as(printed).isZero();
-        }
-    }
-
-    /** Runs commands up to the first one that fails; {@code mvn} is the Maven of these tests. */
-    private Ended shell(Path folder, String commands) throws IOException {
-        Path programs = Files.createDirectories(temporary.resolve("programs"));
-        Path mvn = programs.resolve("mvn");
-        String quoted = MavenBuild.command().stream()
-                .map(word -> "'" + word.replace("'", "'\\''") + "'")
-                .collect(Collectors.joining(" "));
-        Files.writeString(mvn, "#!/bin/sh\nexec " + quoted + " \"$@\"\n");
-        Files.setPosixFilePermissions(mvn, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Path script = Files.writeString(Files.createTempFile(temporary, "commands", ".sh"), commands);
-        Path printed = Files.createTempFile(temporary, "printed", ".txt");
-        ProcessBuilder builder = new ProcessBuilder("sh", "-e", script.toString())
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(printed.toFile());
-        builder.environment().put("PATH", programs + ":" + System.getenv("PATH"));
-        builder.environment().put("JAVA_HOME", MavenBuild.setting("it.java.home"));
-        builder.environment().remove("LONELYCAT_EXECUTION");
-        for (String role : List.of("AUTHOR", "COMMITTER")) {
-            builder.environment().put("GIT_" + role + "_NAME", "t");
-            builder.environment().put("GIT_" + role + "_EMAIL", "t@example.org");
-        }
-        Process process = builder.start();
-        try {
-            assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES)).as(commands).isTrue();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        } finally {
-            process.destroyForcibly();
-        }
-        return new Ended(process.exitValue(), Files.readString(printed));
+    private Shell.Ended shell(Path folder, String commands) throws IOException {
+        return new Shell(temporary).run(folder, commands);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,24 @@ class PromoteIT {
         assertThat(considered.at("/counted").booleanValue()).isTrue();
         scenario.isAtRest();
         scenario.hasSoundEvidence();
+    }
+
+    /** The page plans and executes in two commands, and leaves to the reader which plan it is. */
+    @Test
+    @Tag("pages")
+    void promotesItByTheCommandsOfThePage() throws IOException {
+        Scenario scenario = Scenario.copied("promote", temporary.resolve("work/promote"));
+        keyOfRita(scenario);
+
+        new Shell(temporary)
+                .run(
+                        scenario.folder(),
+                        new DocPage("how-to/promote-a-change.md")
+                                .script()
+                                .replace("=PLAN", "=$(ls .lonelycat/plans | tail -n 1)"))
+                .well();
+
+        assertThat(scenario.result().at("/status").textValue()).isEqualTo("already_applied");
     }
 
     /** What the README shows, once her key is in the policy. */

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What front ends print: plain text for a terminal, no colours, lines of at most {@value Lines#WIDTH} characters where words allow it. */
+/** What front ends print: plain text for a terminal, no colours, lines of at most 120 characters where words allow it. */
 public final class Texts {
 
     private Texts() {}

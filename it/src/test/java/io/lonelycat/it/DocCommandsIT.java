@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every command of a page, in its order, typed into one shell in a fresh copy of {@code it/scenarios/small-project}. The
+ * tutorial in every build, the other pages together with the site.
+ */
+class DocCommandsIT {
+    private static final String PAGES = "pages";
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private Path temporary;
+
+    @Test
+    void tutorial() throws IOException {
+        Scenario project = project();
+        Files.delete(project.folder().resolve("lonelycat-policy.yaml"));
+        commit(project);
+
+        follow("tutorial.md", project);
+
+        assertThat(statuses(project)).containsExactly("completed", "completed", "rolled_back", "completed");
+        assertThat(project.folder().resolve("docs/hello.md")).doesNotExist();
+        assertThat(project.folder().resolve("src/main/java/Broken.java")).doesNotExist();
+        assertThat(project.read("src/main/java/Approved.java")).contains("class Approved");
+        JsonNode decision = decision(project, 3);
+        assertThat(decision.at("/inputs/approvals/0/approver").textValue()).isEqualTo("me");
+    }
+
+    @Test
+    @Tag(PAGES)
+    void agentsPatch() throws IOException {
+        Scenario project = project();
+
+        follow("how-to/agents-patch.md", project);
+
+        assertThat(statuses(project)).containsExactly("completed", "completed");
+        assertThat(project.read("docs/guide.md")).contains("Give your name");
+        JsonNode plan = Scenario.json(project.executions().get(0).resolve("plan.json"));
+        assertThat(plan.at("/trigger").textValue()).isEqualTo("agent");
+        assertThat(plan.at("/labels/ticket").textValue()).isEqualTo("CAT-7");
+    }
+
+    @Test
+    @Tag(PAGES)
+    void dependencyBump() throws IOException {
+        Scenario project = project();
+
+        follow("how-to/dependency-bump.md", project);
+
+        assertThat(statuses(project)).containsExactly("completed", "rolled_back");
+        assertThat(project.read("pom.xml")).contains("<jspecify.version>1.0.1<");
+    }
+
+    @Test
+    @Tag(PAGES)
+    void migration() throws IOException {
+        Scenario project = project();
+
+        follow("how-to/migration.md", project);
+
+        assertThat(statuses(project)).containsExactly("completed");
+        assertThat(decision(project, 0).at("/inputs/approvals/0/approver").textValue())
+                .isEqualTo("dba");
+    }
+
+    @Test
+    @Tag(PAGES)
+    void operations() throws IOException {
+        Scenario project = project();
+
+        follow("how-to/operations.md", project);
+
+        assertThat(statuses(project)).containsExactly("completed");
+    }
+
+    @Test
+    @Tag(PAGES)
+    void configurationAndValidate() throws IOException {
+        Scenario project = project();
+
+        follow("reference/configuration.md", project);
+        follow("reference/validate.md", project);
+
+        assertThat(project.result().at("/goal").textValue()).isEqualTo("validate");
+    }
+
+    @Test
+    @Tag(PAGES)
+    void inputs() throws IOException {
+        Scenario project = project();
+        new Shell(temporary).run(project.folder(), """
+                git checkout -q -b topic
+                echo More. >> docs/guide.md
+                git commit -qam More
+                git checkout -q main
+                printf 'docs/guide.md\\n<<<<<<< SEARCH\\nRun it.\\n=======\\nWalk it.\\n>>>>>>> REPLACE\\n' > answer.md
+                """).well();
+
+        follow("reference/inputs.md", project);
+
+        assertThat(project.result().at("/goal").textValue()).isEqualTo("plan");
+    }
+
+    @Test
+    @Tag(PAGES)
+    void testAPolicy() throws IOException {
+        follow("how-to/test-a-policy.md", Scenario.copied("policy", temporary.resolve("work/policy")));
+    }
+
+    /** OpenRewrite is fetched: {@code mvn -B -Ponline -pl it -am verify -Dit.test=DocCommandsIT}. */
+    @Test
+    @Tag("online")
+    void codemod() throws IOException {
+        Scenario project = project();
+
+        follow("how-to/codemod.md", project);
+
+        assertThat(statuses(project)).containsExactly("completed");
+        assertThat(project.read("src/main/java/com/example/Greeting.java")).doesNotContain("java.util.List");
+    }
+
+    private void follow(String page, Scenario project) throws IOException {
+        new Shell(temporary).run(project.folder(), new DocPage(page).script()).well();
+    }
+
+    /** In a repository, as nearly all projects are. */
+    private Scenario project() throws IOException {
+        Scenario project = Scenario.copied("small-project", temporary.resolve("work/project"));
+        new Shell(temporary).run(project.folder(), "git init -q -b main .").well();
+        commit(project);
+        return project;
+    }
+
+    private void commit(Scenario project) throws IOException {
+        new Shell(temporary)
+                .run(project.folder(), "git add .\ngit commit -qm 'The project'")
+                .well();
+    }
+
+    private static List<String> statuses(Scenario project) {
+        return project.executions().stream()
+                .map(evidence -> Scenario.json(evidence.resolve("execution.json"))
+                        .at("/status")
+                        .textValue())
+                .toList();
+    }
+
+    private static JsonNode decision(Scenario project, int execution) {
+        return Scenario.json(project.executions().get(execution).resolve("decision.json"));
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * A shell for the commands of a page; {@code mvn} is the Maven of these tests, and {@code git} knows somebody.
+ *
+ * @param temporary a folder for what it needs itself
+ */
+record Shell(Path temporary) {
+    private static final long MINUTES = 5;
+
+    /**
+     * What is left of a shell.
+     *
+     * @param printed on standard output and standard error
+     */
+    record Ended(int exitCode, String printed) {
+        Ended well() {
+            assertThat(exitCode).as(printed).isZero();
+            return this;
+        }
+    }
+
+    /** Runs commands up to the first one that fails. */
+    Ended run(Path folder, String commands) throws IOException {
+        Path programs = Files.createDirectories(temporary.resolve("programs"));
+        Path mvn = programs.resolve("mvn");
+        String quoted = MavenBuild.command().stream()
+                .map(word -> "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "));
+        Files.writeString(mvn, "#!/bin/sh\nexec " + quoted + " \"$@\"\n");
+        Files.setPosixFilePermissions(mvn, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path script = Files.writeString(Files.createTempFile(temporary, "commands", ".sh"), commands);
+        Path printed = Files.createTempFile(temporary, "printed", ".txt");
+        ProcessBuilder builder = new ProcessBuilder("sh", "-e", script.toString())
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(printed.toFile());
+        builder.environment().put("PATH", programs + ":" + System.getenv("PATH"));
+        builder.environment().put("JAVA_HOME", MavenBuild.setting("it.java.home"));
+        builder.environment().remove("LONELYCAT_EXECUTION");
+        for (String role : List.of("AUTHOR", "COMMITTER")) {
+            builder.environment().put("GIT_" + role + "_NAME", "t");
+            builder.environment().put("GIT_" + role + "_EMAIL", "t@example.org");
+        }
+        Process process = builder.start();
+        try {
+            assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES)).as(commands).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        } finally {
+            process.destroyForcibly();
+        }
+        return new Ended(process.exitValue(), Files.readString(printed));
+    }
+}

@@ -48,9 +48,7 @@ class ValidateServicesTest {
         Result result = validated(folder, true);
 
         assertThat(result.status()).as(result.message()).isEqualTo("passed");
-        assertThat(result.message())
-                .contains("36/36 passed in ")
-                .doesNotContain("The services that the policy names");
+        assertThat(result.message()).contains("36/36 passed in ").doesNotContain("The services that the policy names");
     }
 
     private static List<String> ofServices(Result result) {

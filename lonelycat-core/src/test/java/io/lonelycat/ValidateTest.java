@@ -38,9 +38,7 @@ class ValidateTest {
 
         assertThat(result.status()).as(result.message()).isEqualTo("passed");
         assertThat(result.exitCode()).isEqualTo(Result.OK);
-        assertThat(result.message())
-                .containsPattern("36/36 passed in \\d.*s\n")
-                .doesNotContain("[FAIL]");
+        assertThat(result.message()).containsPattern("36/36 passed in \\d.*s\n").doesNotContain("[FAIL]");
         assertThat(sandbox.wholeTree()).isEqualTo(before);
         assertThat(Sandbox.list(sandbox.state("")))
                 .extracting(file -> file.getFileName().toString())

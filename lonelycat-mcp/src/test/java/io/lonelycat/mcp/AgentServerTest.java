@@ -199,8 +199,7 @@ class AgentServerTest {
                     "lonelycat_plan",
                     Map.of(
                             "edits",
-                            "docs/guide.md\n<<<<<<< SEARCH\n# Guide\n\nReed it.\n=======\n# Guide\n\n"
-                                    + "Read it twice.\n>>>>>>> REPLACE\n",
+                            "docs/guide.md\n<<<<<<< SEARCH\n# Guide\n\nReed it.\n=======\n# Guide\n\nRead it twice.\n>>>>>>> REPLACE\n",
                             "intent",
                             "Guide them"));
             Map<String, Object> first =

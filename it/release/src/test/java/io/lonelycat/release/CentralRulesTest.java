@@ -42,6 +42,7 @@ class CentralRulesTest {
         content.put(PARENT + ".pom", pom("lonelycat", "<packaging>pom</packaging>" + PARENTS, ""));
         content.put(PARENT + "-cyclonedx.json", sbom("lonelycat", ""));
         module(CORE, "lonelycat-core", Map.of("io/lonelycat/LonelyCat.class", "code"));
+        module(CORE.replace("-core", "-mcp"), "lonelycat-mcp", Map.of("io/lonelycat/Mcp.class", "code"));
         module(
                 PLUGIN,
                 "lonelycat-maven-plugin",

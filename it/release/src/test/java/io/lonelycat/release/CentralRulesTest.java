@@ -42,6 +42,7 @@ class CentralRulesTest {
         content.put(PARENT + ".pom", pom("lonelycat", "<packaging>pom</packaging>" + PARENTS, ""));
         content.put(PARENT + "-cyclonedx.json", sbom("lonelycat", ""));
         module(CORE, "lonelycat-core", Map.of("io/lonelycat/LonelyCat.class", "code"));
+        module(CORE.replace("-core", "-mcp"), "lonelycat-mcp", Map.of("io/lonelycat/Mcp.class", "code"));
         module(
                 PLUGIN,
                 "lonelycat-maven-plugin",
@@ -69,7 +70,7 @@ class CentralRulesTest {
         replace(PARENT + ".pom", element, "");
 
         assertThat(broken(Map.of())).isNotEmpty().allSatisfy(line -> assertThat(line)
-                .containsPattern("lonelycat(-core|-maven-plugin)?-1.2.3.pom has no "));
+                .containsPattern("lonelycat(-core|-mcp|-maven-plugin)?-1.2.3.pom has no "));
     }
 
     /** Name and description do not come from the parent. */

@@ -12,12 +12,15 @@ import java.util.TreeSet;
  */
 final class BriefText {
     private static final int MOST = 10;
-    private static final int MOST_OF_REASONS = 6;
+    private static final int MOST_OF_REASONS = 8;
     private static final String PASSED = "[ok]";
     private static final String NEXT = "Next";
-    private static final List<String> REASONS = List.of("Denied", "Approval needed", "Why", "To ALLOW");
+    private static final List<String> REASONS = List.of("Approvals", "Denied", "Approval needed", "Why", "To ALLOW");
+    /** What a decision also has that is told as the reason of a refusal. */
+    private static final List<String> DULL = List.of("Change  ", "Risk  ", "Allowed  ");
+
     private static final List<String> FIRST =
-            List.of("Change", "Checks", "Evidence", "Execution", "Approvals", "Note", "Folder", "Report");
+            List.of("Change", "Checks", "Evidence", "Execution", "Note", "Folder", "Report");
 
     private final List<String> lines;
     private final Set<Integer> shown = new TreeSet<>();
@@ -74,7 +77,7 @@ final class BriefText {
 
     private String more(int end) {
         long left = end - shown.stream().filter(line -> line < end).count();
-        return "  " + left + (left == 1 ? " more line" : " more lines") + " with `lonelycat.verbose`";
+        return "  " + left + (left == 1 ? " more line" : " more lines") + " with `lonelycat.verbose=true`";
     }
 
     /** Takes parts with such a title, in their order, as long as there is room; returns how much is left. */
@@ -83,10 +86,13 @@ final class BriefText {
         for (int line = 1; line < end && left > 0; line++) {
             if (isTitle(line) && titles.stream().anyMatch(lines.get(line).strip()::startsWith) && shown.add(line)) {
                 left--;
-                int part = line + 1;
-                while (part < end && part < line + most && left > 0 && !isTitle(part)) {
-                    shown.add(part++);
-                    left--;
+                int taken = 1;
+                for (int part = line + 1; part < end && taken < most && left > 0 && !isTitle(part); part++) {
+                    if (DULL.stream().noneMatch(lines.get(part).strip()::startsWith)) {
+                        shown.add(part);
+                        taken++;
+                        left--;
+                    }
                 }
             }
         }

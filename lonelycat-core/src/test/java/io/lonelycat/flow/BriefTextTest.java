@@ -44,7 +44,7 @@ class BriefTextTest {
                         "    paths.deny, policy line 14: `x.pem` matches `**/*.pem`, which the policy denies.",
                         "      Next: Drop it from the change.",
                         "  To ALLOW   drop `x.pem` from the change",
-                        "  5 more lines with `lonelycat.verbose`")
+                        "  5 more lines with `lonelycat.verbose=true`")
                 .endsWith("  Next       Plan again: `lonelycat plan`");
     }
 

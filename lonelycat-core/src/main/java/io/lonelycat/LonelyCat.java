@@ -17,6 +17,7 @@ import io.lonelycat.flow.ResultFile;
 import io.lonelycat.flow.SignRequest;
 import io.lonelycat.flow.Signing;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.change.ApplyFlow;
 import io.lonelycat.flow.change.ApproveFlow;
 import io.lonelycat.flow.change.ExecuteFlow;
 import io.lonelycat.flow.change.GateFlow;
@@ -153,6 +154,22 @@ public final class LonelyCat implements Governance {
         return dryRun
                 ? kept("execute", List.of(plan, approvals), () -> flow.rehearse(plan, approvals))
                 : keyless("execute", List.of(plan, approvals), () -> flow.run(plan, approvals));
+    }
+
+    /**
+     * Plans a change and executes it, whole or not at all, if the gate allows it: {@link #plan}, {@link #gate} and {@link
+     * #execute} in one call. What is in the workspace already is no failure.
+     *
+     * @param dryRun do everything but touch the workspace and run the checks; the plan stays
+     */
+    public Result apply(PlanRequest request, boolean dryRun, ApprovalSources approvals) {
+        if (!dryRun) {
+            History.loadAhead();
+        }
+        ApplyFlow flow = new ApplyFlow(site.asking(approvals));
+        return dryRun
+                ? kept("apply", List.of(request, approvals), () -> flow.rehearse(request, approvals))
+                : keyless("apply", List.of(request, approvals), () -> flow.run(request, approvals));
     }
 
     /**

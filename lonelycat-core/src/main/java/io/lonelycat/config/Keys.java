@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public final class Keys {
     private static final List<String> ALL_GOALS = List.of();
-    private static final List<String> PLAN = List.of("plan");
+    private static final List<String> PLAN = List.of("plan", "apply");
     private static final List<String> GATE = List.of("gate");
     private static final List<String> HISTORY = List.of("history");
     private static final List<String> OF_POLICY = List.of("policy");
@@ -92,7 +92,7 @@ public final class Keys {
     public static final Key<Boolean> DRY_RUN = truth(
             "dryRun",
             ENVIRONMENT,
-            List.of("execute", PRUNE, CONFIG),
+            List.of("execute", "apply", PRUNE, CONFIG),
             "Looks whether the change could be made, and makes nothing; tells what would be removed, and removes"
                     + " nothing.");
 
@@ -189,7 +189,7 @@ public final class Keys {
             key(
                     "trigger",
                     "manual, agent, retry, ...",
-                    List.of("plan", "history"),
+                    List.of("plan", "apply", "history"),
                     "What caused the change; in history, only executions whose change was caused so."),
             key("labels", "name=value, separated by commas", PLAN, "Names and values for whoever reads the record."),
             key("planFile", "a file", PLAN, "The intent of the change, its scope and its checks, as JSON or YAML."),
@@ -201,7 +201,7 @@ public final class Keys {
             key(
                     "approvals",
                     "a folder",
-                    List.of("gate", "execute"),
+                    List.of("gate", "execute", "apply"),
                     "A folder with approvals that were made elsewhere."),
             WAIT,
             key(
@@ -225,7 +225,7 @@ public final class Keys {
             key(
                     "environment",
                     "an environment of the policy",
-                    List.of("gate", "approve", "execute", "history"),
+                    List.of("gate", "approve", "execute", "apply", "history"),
                     "The environment that the change is for; in history, only executions for it."),
             truth("skipServices", CALL, List.of("validate"), "Leaves out what asks the services of the project."),
             key(

@@ -34,6 +34,7 @@ class DescriptorTest {
                 .containsExactlyInAnyOrder(
                         "plan",
                         "gate",
+                        "apply",
                         "approve",
                         "keygen",
                         "execute",

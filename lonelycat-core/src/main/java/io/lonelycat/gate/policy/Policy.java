@@ -20,8 +20,6 @@ import io.lonelycat.json.InputValue;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.SandboxSpec;
 import io.lonelycat.workspace.Background;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +31,7 @@ public final class Policy {
     /** The name under which a policy is looked for in the root of a workspace. */
     public static final String FILE_NAME = "lonelycat-policy.yaml";
 
-    private static final String DEFAULT_PLACE = "/io/lonelycat/gate/default-policy.yaml";
-    private static final String DEFAULT = "default-policy.yaml";
-    private static final String DEFAULT_NAME = "default-policy";
+    private static final String DEFAULT = BuiltInPolicies.DEFAULT + ".yaml";
 
     private final String name;
     private final byte[] bytes;
@@ -47,7 +43,7 @@ public final class Policy {
     private Policy(String name, byte[] bytes, LayerSource source) {
         this.name = name;
         this.bytes = bytes;
-        this.merged = Layers.read(name, bytes, source, Map.of(DEFAULT_NAME, defaultBytes()));
+        this.merged = Layers.read(name, bytes, source, BuiltInPolicies.all());
         this.digest = merged.extendsOthers() ? Digest.ofCanonical(merged.document()) : Digest.of(bytes);
         this.sections = PolicySections.read(merged.document());
         this.rules = PolicyRules.of(sections.rules(), merged);
@@ -103,18 +99,7 @@ public final class Policy {
 
     /** Returns the policy for an ordinary Java repository that holds where nobody gives another. */
     public static Policy byDefault() {
-        return new Policy(DEFAULT, defaultBytes(), LayerSource.NONE);
-    }
-
-    private static byte[] defaultBytes() {
-        try (InputStream in = Policy.class.getResourceAsStream(DEFAULT_PLACE)) {
-            if (in == null) {
-                throw new EngineException("The default policy is missing in lonelycat-core; install it again.");
-            }
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new EngineException("Cannot read the default policy from lonelycat-core; install it again.", e);
-        }
+        return new Policy(DEFAULT, BuiltInPolicies.bytes(BuiltInPolicies.DEFAULT), LayerSource.NONE);
     }
 
     /** Returns what messages call it. */

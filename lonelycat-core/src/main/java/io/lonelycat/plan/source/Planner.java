@@ -3,6 +3,7 @@ package io.lonelycat.plan.source;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Names;
@@ -132,7 +133,11 @@ public final class Planner {
         if (input instanceof EditsInput edits) {
             byte[] bytes = InputFile.bytes("The file of edits", edits.file());
             EditForms.Read read = EditForms.read(tree, edits.file().toString(), bytes, edits.form());
-            PlanFile said = PlanFile.ofLabels(Map.of(FORM_LABEL, Names.of(read.form())));
+            PlanFile said = PlanFile.ofLabels(Map.of(
+                    FORM_LABEL,
+                    Names.of(read.form()),
+                    EditsInput.DIGEST_LABEL,
+                    Digest.of(bytes).toString()));
             return new Edits(read.edits().edits(), said, read.edits().notes());
         }
         Path file = ((ChangesetInput) input).file();
@@ -148,8 +153,9 @@ public final class Planner {
             count.one(total, file.after() == null ? 0 : file.after().sizeBytes());
         });
         if (changes.isEmpty()) {
-            throw new InvalidInputException(
-                    "There is nothing to change: the workspace " + workspace.root() + " is already as asked for.");
+            throw new InvalidInputException("There is nothing to change: the workspace " + workspace.root()
+                            + " is already as asked for.")
+                    .sayingNothingIsToDo();
         }
         return changes;
     }

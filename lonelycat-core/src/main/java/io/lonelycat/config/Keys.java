@@ -92,7 +92,7 @@ public final class Keys {
     public static final Key<Boolean> DRY_RUN = truth(
             "dryRun",
             ENVIRONMENT,
-            List.of("execute", "apply", PRUNE, CONFIG),
+            List.of("execute", "apply", "init", PRUNE, CONFIG),
             "Looks whether the change could be made, and makes nothing; tells what would be removed, and removes"
                     + " nothing.");
 
@@ -227,6 +227,17 @@ public final class Keys {
                     "an environment of the policy",
                     List.of("gate", "approve", "execute", "apply", "history"),
                     "The environment that the change is for; in history, only executions for it."),
+            key(
+                    "starter",
+                    "library, service or agents",
+                    List.of("init"),
+                    "The policy to begin with. Without it the one that fits what is there."),
+            key(
+                    "with",
+                    "jenkinsfile and agents, separated by commas",
+                    List.of("init"),
+                    "What else is written: jenkinsfile, a pipeline with a governed change; agents, the tool configuration for"
+                            + " agents and the policy for them."),
             truth("skipServices", CALL, List.of("validate"), "Leaves out what asks the services of the project."),
             key(
                     "explain",

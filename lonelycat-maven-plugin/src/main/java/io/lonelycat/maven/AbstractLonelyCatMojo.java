@@ -34,8 +34,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What all goals have in common: where they work, that they run once, and how their results reach the build. */
 abstract class AbstractLonelyCatMojo extends AbstractMojo {
-    private static final ActionFormat MAVEN_COMMANDS = new MavenCommands();
-
     /**
      * The tree to work on. Without it: the git top level above the folder in which Maven was started, else the nearest
      * folder with a <code>.lonelycat</code> in it, else the folder in which Maven was started.
@@ -169,8 +167,8 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
         }
     }
 
-    private static String said(RuntimeException e) {
-        return Action.formatted(String.valueOf(e.getMessage()), MAVEN_COMMANDS);
+    private String said(RuntimeException e) {
+        return Action.formatted(String.valueOf(e.getMessage()), commands());
     }
 
     private Result admitted(LonelyCat engine, SessionMemory memory) {
@@ -189,11 +187,22 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
         }
     }
 
+    /** As goals are typed here: by the name with which this one was. */
+    private ActionFormat commands() {
+        return new MavenCommands(MavenCommands.prefix(session.getRequest().getGoals()));
+    }
+
+    /** The version of this plugin. */
+    final String pluginVersion() {
+        return mojoExecution.getVersion();
+    }
+
     private LonelyCat engine(SessionMemory memory) {
+        ActionFormat commands = commands();
         Settings.Machine machine = new Settings.Machine(
                 Clock.systemUTC(),
                 new SecureRandom(),
-                line -> getLog().info(Action.formatted(line, MAVEN_COMMANDS)),
+                line -> getLog().info(Action.formatted(line, commands)),
                 Cancel.NEVER,
                 maven().places());
         return LonelyCat.with(
@@ -204,7 +213,7 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
                         System.getenv(),
                         maven().commandAliases(),
                         machine),
-                FrontEnd.formatting(MAVEN_COMMANDS));
+                FrontEnd.formatting(commands));
     }
 
     private RunningMaven maven() {

@@ -35,6 +35,7 @@ class DescriptorTest {
                         "plan",
                         "gate",
                         "apply",
+                        "init",
                         "approve",
                         "keygen",
                         "execute",

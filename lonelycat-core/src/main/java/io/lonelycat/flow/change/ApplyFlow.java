@@ -7,6 +7,7 @@ import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.change.ExecuteFlow.PlanSource;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.JsonObject;
@@ -48,12 +49,16 @@ public final class ApplyFlow {
 
     /** Does it; what is in the workspace already is not done again. */
     public Result run(PlanRequest request, ApprovalSources approvals) {
-        return unlessThere(() -> asGated(new ExecuteFlow(site).run(GOAL, here -> planned(here, request), approvals)));
+        return unlessThere(() -> asGated(new ExecuteFlow(site).run(GOAL, planned(request), approvals)));
     }
 
     /** Does all but touch the workspace and leave a record; the plan stays. */
     public Result rehearse(PlanRequest request, ApprovalSources approvals) {
-        return unlessThere(() -> new ExecuteFlow(site).rehearse(GOAL, here -> planned(here, request), approvals));
+        return unlessThere(() -> new ExecuteFlow(site).rehearse(GOAL, planned(request), approvals));
+    }
+
+    private static PlanSource planned(PlanRequest request) {
+        return PlanSource.of(here -> planned(here, request));
     }
 
     private static PlanChoice planned(WorkspaceSession here, PlanRequest request) {

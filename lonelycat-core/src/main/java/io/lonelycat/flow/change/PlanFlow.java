@@ -46,7 +46,7 @@ public final class PlanFlow {
     }
 
     /** Writes the plan into a folder of its own. */
-    Planned write(PlanRequest request) {
+    public Planned write(PlanRequest request) {
         StateFiles.createFolder(site.plans());
         Planner planner = new Planner(
                 site.workspace(),

@@ -17,6 +17,9 @@ public final class BuiltInPolicies {
     /** Those to begin with, each of which extends the default and makes nothing looser. */
     public static final List<String> STARTERS = List.of("library", "service", "agents");
 
+    /** The policy by which a workspace gets its first one; nobody can extend it. */
+    static final String FIRST = "init-policy";
+
     private static final String FOLDER = "/io/lonelycat/gate/";
 
     private BuiltInPolicies() {}

@@ -32,6 +32,7 @@ public final class Policy {
     public static final String FILE_NAME = "lonelycat-policy.yaml";
 
     private static final String DEFAULT = BuiltInPolicies.DEFAULT + ".yaml";
+    private static final String FIRST = BuiltInPolicies.FIRST + ".yaml";
 
     private final String name;
     private final byte[] bytes;
@@ -100,6 +101,21 @@ public final class Policy {
     /** Returns the policy for an ordinary Java repository that holds where nobody gives another. */
     public static Policy byDefault() {
         return new Policy(DEFAULT, BuiltInPolicies.bytes(BuiltInPolicies.DEFAULT), LayerSource.NONE);
+    }
+
+    /** Returns the policy by which a workspace gets its first policy, and nothing else. */
+    public static Policy forTheFirst() {
+        return new Policy(FIRST, BuiltInPolicies.bytes(BuiltInPolicies.FIRST), LayerSource.NONE);
+    }
+
+    /** Says whether this is the policy by which a workspace gets its first one: the engine's own, to the byte. */
+    public boolean isForTheFirst() {
+        return name.equals(FIRST) && digest.equals(Digest.of(BuiltInPolicies.bytes(BuiltInPolicies.FIRST)));
+    }
+
+    /** Says whether it comes with the engine, so that it lies nowhere: by name, as a record has it. */
+    public boolean comesWithTheEngine() {
+        return name.equals(DEFAULT) || name.equals(FIRST);
     }
 
     /** Returns what messages call it. */

@@ -87,6 +87,7 @@ public final class Planner {
         String id = ids.plan();
         Instant now = clock.instant();
         try (Planning planning = planning(request.input())) {
+            refuseOwnLabel(given, request.input() instanceof EditsInput ? PlanFile.empty() : planning.said());
             ProposalWriter writer = new ProposalWriter(plansFolder, id, ids.changeset(), now);
             Proposal proposal = writer.write(
                     out -> changes(planning, out), changes -> new PlanDraft(given.over(planning.said()), inside)
@@ -94,6 +95,16 @@ public final class Planner {
             return new Planned(proposal, writer.folder(), notes(request.input(), planning));
         } catch (IOException e) {
             throw new EngineException("Cannot plan in " + workspace.root() + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** By this label edits are known that were applied before: whoever could give it could say so of edits that never were. */
+    private static void refuseOwnLabel(PlanFile... said) {
+        for (PlanFile one : said) {
+            if (one.labels().containsKey(EditsInput.DIGEST_LABEL)) {
+                throw new InvalidInputException("The label `" + EditsInput.DIGEST_LABEL
+                        + "` is given by LonelyCat alone, to plans that are made from edits. Leave it out.");
+            }
         }
     }
 

@@ -32,9 +32,8 @@ class StarterPoliciesTest {
                 .run(new Gate(policy(name), Optional.empty()), folder, Instant.parse("2026-11-21T12:00:00Z"));
 
         assertThat(outcomes).hasSizeGreaterThan(5);
-        outcomes.forEach(outcome -> assertThat(outcome.differences())
-                .as(outcome.name())
-                .isEmpty());
+        outcomes.forEach(
+                outcome -> assertThat(outcome.differences()).as(outcome.name()).isEmpty());
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import io.lonelycat.flow.ApproveRequest;
 import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.GateRequest;
 import io.lonelycat.flow.HistoryRequest;
+import io.lonelycat.flow.InitRequest;
 import io.lonelycat.flow.KeyChoice;
 import io.lonelycat.flow.PolicyRequest;
 import io.lonelycat.flow.PruneRequest;
@@ -17,11 +18,13 @@ import io.lonelycat.flow.ResultFile;
 import io.lonelycat.flow.SignRequest;
 import io.lonelycat.flow.Signing;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.change.ApplyFlow;
 import io.lonelycat.flow.change.ApproveFlow;
 import io.lonelycat.flow.change.ExecuteFlow;
 import io.lonelycat.flow.change.GateFlow;
 import io.lonelycat.flow.change.PlanFlow;
 import io.lonelycat.flow.change.RollbackFlow;
+import io.lonelycat.flow.init.InitFlow;
 import io.lonelycat.flow.look.ConfigFlow;
 import io.lonelycat.flow.look.HistoryFlow;
 import io.lonelycat.flow.look.LookFlow;
@@ -153,6 +156,35 @@ public final class LonelyCat implements Governance {
         return dryRun
                 ? kept("execute", List.of(plan, approvals), () -> flow.rehearse(plan, approvals))
                 : keyless("execute", List.of(plan, approvals), () -> flow.run(plan, approvals));
+    }
+
+    /**
+     * Writes a project's first policy as a governed change, and tells what its newest commits would have got under it. Where
+     * a policy is, nothing is written, and what would differ is told.
+     *
+     * @param dryRun only show it
+     */
+    public Result init(InitRequest request, boolean dryRun) {
+        if (!dryRun) {
+            History.loadAhead();
+        }
+        return keyless("init", List.of(request), () -> new InitFlow(site).run(request, dryRun));
+    }
+
+    /**
+     * Plans a change and executes it, whole or not at all, if the gate allows it: {@link #plan}, {@link #gate} and {@link
+     * #execute} in one call. What is in the workspace already is no failure.
+     *
+     * @param dryRun do everything but touch the workspace and run the checks; the plan stays
+     */
+    public Result apply(PlanRequest request, boolean dryRun, ApprovalSources approvals) {
+        if (!dryRun) {
+            History.loadAhead();
+        }
+        ApplyFlow flow = new ApplyFlow(site.asking(approvals));
+        return dryRun
+                ? kept("apply", List.of(request, approvals), () -> flow.rehearse(request, approvals))
+                : keyless("apply", List.of(request, approvals), () -> flow.run(request, approvals));
     }
 
     /**

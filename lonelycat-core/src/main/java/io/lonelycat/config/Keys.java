@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public final class Keys {
     private static final List<String> ALL_GOALS = List.of();
-    private static final List<String> PLAN = List.of("plan");
+    private static final List<String> PLAN = List.of("plan", "apply");
     private static final List<String> GATE = List.of("gate");
     private static final List<String> HISTORY = List.of("history");
     private static final List<String> OF_POLICY = List.of("policy");
@@ -93,7 +93,7 @@ public final class Keys {
     public static final Key<Boolean> DRY_RUN = truth(
             "dryRun",
             ENVIRONMENT,
-            List.of("execute", MCP, PRUNE, CONFIG),
+            List.of("execute", "apply", "init", MCP, PRUNE, CONFIG),
             "Looks whether the change could be made, and makes nothing; tells what would be removed, and removes"
                     + " nothing.");
 
@@ -191,7 +191,7 @@ public final class Keys {
             key(
                     "trigger",
                     "manual, agent, retry, ...",
-                    List.of("plan", "history"),
+                    List.of("plan", "apply", "history"),
                     "What caused the change; in history, only executions whose change was caused so."),
             key("labels", "name=value, separated by commas", PLAN, "Names and values for whoever reads the record."),
             key("planFile", "a file", PLAN, "The intent of the change, its scope and its checks, as JSON or YAML."),
@@ -203,7 +203,7 @@ public final class Keys {
             key(
                     "approvals",
                     "a folder",
-                    List.of("gate", "execute", MCP),
+                    List.of("gate", "execute", "apply", MCP),
                     "A folder with approvals that were made elsewhere."),
             WAIT,
             key(
@@ -227,8 +227,19 @@ public final class Keys {
             key(
                     "environment",
                     "an environment of the policy",
-                    List.of("gate", "approve", "execute", "history", MCP),
+                    List.of("gate", "approve", "execute", "apply", "history", MCP),
                     "The environment that the change is for; in history, only executions for it."),
+            key(
+                    "starter",
+                    "library, service or agents",
+                    List.of("init"),
+                    "The policy to begin with. Without it the one that fits what is there."),
+            key(
+                    "with",
+                    "jenkinsfile and agents, separated by commas",
+                    List.of("init"),
+                    "What else is written: jenkinsfile, a pipeline with a governed change; agents, the tool configuration for"
+                            + " agents and the policy for them."),
             truth("skipServices", CALL, List.of("validate"), "Leaves out what asks the services of the project."),
             key(
                     "explain",

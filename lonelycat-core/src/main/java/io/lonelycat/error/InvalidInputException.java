@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.error;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -10,6 +11,8 @@ import java.util.Map;
  */
 public final class InvalidInputException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    private static final String NOTHING_TO_DO = "alreadyApplied";
 
     /** Not carried over to other processes: they get the result, which has them. */
     private final transient Map<String, Object> details;
@@ -47,6 +50,18 @@ public final class InvalidInputException extends RuntimeException {
      */
     public InvalidInputException with(Map<String, Object> values) {
         return new InvalidInputException(this, values);
+    }
+
+    /** Returns the same, marked as asking for what is there already: nothing is to be done about it. */
+    public InvalidInputException sayingNothingIsToDo() {
+        Map<String, Object> marked = new LinkedHashMap<>(details);
+        marked.put(NOTHING_TO_DO, true);
+        return with(marked);
+    }
+
+    /** Says whether all that was asked for is there already. */
+    public boolean saysNothingIsToDo() {
+        return Boolean.TRUE.equals(details.get(NOTHING_TO_DO));
     }
 
     /** Returns what a program can act on; empty where there is only the message. */

@@ -73,6 +73,27 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
         return new PolicyChoice(Policy.byDefault(), Optional.empty());
     }
 
+    /**
+     * The policy by which a workspace gets its first one.
+     *
+     * @throws InvalidInputException where a policy is, was named, or comes from the front end
+     */
+    public static PolicyChoice forTheFirst(WorkspaceSession site) {
+        Path file = site.workspace().root().resolve(Policy.FILE_NAME);
+        if (site.settings().managedPolicy().isPresent()
+                || site.settings().policy().isPresent()) {
+            throw new InvalidInputException(
+                    "A policy from elsewhere governs " + site.workspace().root()
+                            + ", so there is none to begin with. Leave out `lonelycat.policy`, or change that policy where it is kept.");
+        }
+        if (StateFiles.exists(file)) {
+            throw new InvalidInputException(
+                    file + " is there: it governs this workspace, and nothing but a person's own"
+                            + " hand changes it. `lonelycat policy` shows what it says.");
+        }
+        return new PolicyChoice(Policy.forTheFirst(), Optional.empty());
+    }
+
     /** Reads a policy with all that it extends; the conditions of its rules meanwhile, see {@link Policy#begin}. */
     public static Policy begin(WorkspaceSession site, Path file) {
         return Policy.begin(site.shown(file), PolicyFile.read(file), new LayerFiles(site.workspace()));
@@ -113,7 +134,7 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
 
     /** Where a policy lay that is in a record: its name is the way to it from the root, or is outside. */
     public static Optional<WorkspacePath> placeOnRecord(Policy policy) {
-        boolean fromElsewhere = Policy.isBuiltIn(policy.name()) || policy.name().startsWith(ManagedPolicy.PREFIX);
+        boolean fromElsewhere = policy.comesWithTheEngine() || policy.name().startsWith(ManagedPolicy.PREFIX);
         return fromElsewhere || policy.name().startsWith("/")
                 ? Optional.empty()
                 : Optional.of(WorkspacePath.of(policy.name()));
@@ -131,7 +152,7 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
 
     /** A policy that a front end brings, and the built-in one, lie nowhere; their place is only banned. */
     private Optional<WorkspacePath> ownPlace() {
-        boolean elsewhere = policy.name().startsWith(ManagedPolicy.PREFIX) || Policy.isBuiltIn(policy.name());
+        boolean elsewhere = policy.name().startsWith(ManagedPolicy.PREFIX) || policy.comesWithTheEngine();
         return elsewhere ? Optional.empty() : file;
     }
 

@@ -77,7 +77,15 @@ record Advice(NextActions commands) {
         }
         return decision.verdict() == Verdict.ALLOW
                 ? List.of(type("Do as the message says, then:", execute(decision)))
-                : after(decision);
+                : onceApproved(decision);
+    }
+
+    /** Whoever was about to execute it does so in the end: that goal is named, and not how to wait. */
+    private List<Next> onceApproved(Decision decision) {
+        List<Next> advice = after(decision);
+        return decision.verdict() == Verdict.NEED_APPROVAL && advice.size() > 1
+                ? List.of(advice.get(0), type("Then:", execute(decision)))
+                : advice;
     }
 
     private Action execute(Decision decision) {

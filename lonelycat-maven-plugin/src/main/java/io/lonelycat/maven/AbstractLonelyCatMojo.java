@@ -36,8 +36,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What all goals have in common: where they work, that they run once, and how their results reach the build. */
 abstract class AbstractLonelyCatMojo extends AbstractMojo {
-    private static final ActionFormat MAVEN_COMMANDS = new MavenCommands();
-
     /**
      * The tree to work on. Without it: the git top level above the folder in which Maven was started, else the nearest
      * folder with a <code>.lonelycat</code> in it, else the folder in which Maven was started.
@@ -184,7 +182,7 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
     /** What a program waits for is there as well where there is no answer; that it cannot be written changes nothing. */
     private void publish(RuntimeException e) {
         try {
-            publish(Result.of(mojoExecution.getGoal(), e).in(MAVEN_COMMANDS));
+            publish(Result.of(mojoExecution.getGoal(), e).in(here()));
         } catch (InvalidInputException | EngineException unwritten) {
             e.addSuppressed(unwritten);
         }
@@ -194,8 +192,8 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
         new ResultOutput(result).publish(session, Optional.ofNullable(output).map(File::toPath), forceStdout);
     }
 
-    private static String said(RuntimeException e) {
-        return Action.formatted(String.valueOf(e.getMessage()), MAVEN_COMMANDS);
+    private String said(RuntimeException e) {
+        return Action.formatted(String.valueOf(e.getMessage()), here());
     }
 
     private Result admitted(LonelyCat engine, SessionMemory memory) {
@@ -206,14 +204,19 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
     private void report(Result result, SessionMemory memory) throws MojoFailureException {
         memory.keep(result);
         publish(result);
-        new Answer(result, result.lines(verbose, MAVEN_COMMANDS)).print(getLog(), maven().hasColours());
+        new Answer(result, result.lines(verbose, here())).print(getLog(), maven().hasColours());
         if (result.exitCode() != Result.OK) {
             throw new MojoFailureException(result.headline());
         }
     }
 
+    /** As goals are typed here: by the name with which this one was. */
+    private ActionFormat here() {
+        return new MavenCommands(MavenCommands.prefix(session.getRequest().getGoals()));
+    }
+
     private LonelyCat engine(SessionMemory memory) {
-        return LonelyCat.with(settings(memory, getLog()::info), FrontEnd.formatting(MAVEN_COMMANDS));
+        return LonelyCat.with(settings(memory, getLog()::info), FrontEnd.formatting(here()));
     }
 
     /**
@@ -225,7 +228,7 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
         Settings.Machine machine = new Settings.Machine(
                 Clock.systemUTC(),
                 new SecureRandom(),
-                line -> progress.accept(Action.formatted(line, MAVEN_COMMANDS)),
+                line -> progress.accept(Action.formatted(line, here())),
                 Cancel.NEVER,
                 maven().places());
         return new Settings(

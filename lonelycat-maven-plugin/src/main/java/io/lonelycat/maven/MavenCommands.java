@@ -3,25 +3,24 @@ package io.lonelycat.maven;
 
 import io.lonelycat.next.Action;
 import io.lonelycat.next.ActionFormat;
+import java.util.List;
 
-/** What is typed at a command line: {@code mvn lonelycat:recover -Dlonelycat.resolve=keep}. */
-final class MavenCommands implements ActionFormat {
+/**
+ * What is typed at a command line: {@code mvn lonelycat:recover -Dlonelycat.resolve=keep}.
+ *
+ * @param prefix what stands before the name of a goal; without a POM or settings that name the plugin it is its full name
+ */
+record MavenCommands(String prefix) implements ActionFormat {
     private static final String PREFIX = "lonelycat";
+    private static final String FULL_NAME = "io.lonelycat:lonelycat-maven-plugin:";
 
-    private final String plugin;
-
-    /** Words them for builds that name the plugin. */
-    MavenCommands() {
-        this(PREFIX);
-    }
-
-    /**
-     * Words them for whoever types them.
-     *
-     * @param plugin its prefix, or its coordinates where nothing else tells Maven what the prefix means
-     */
-    MavenCommands(String plugin) {
-        this.plugin = plugin;
+    /** Returns how the first of some goals names the plugin that is ours, else the short form. */
+    static String prefix(List<String> goals) {
+        return goals.stream()
+                .filter(goal -> goal.startsWith(FULL_NAME))
+                .map(goal -> goal.substring(0, goal.lastIndexOf(':')))
+                .findFirst()
+                .orElse(PREFIX);
     }
 
     @Override
@@ -29,7 +28,7 @@ final class MavenCommands implements ActionFormat {
         StringBuilder line = new StringBuilder();
         action.goal()
                 .ifPresent(
-                        goal -> line.append("mvn ").append(plugin).append(':').append(goal));
+                        goal -> line.append("mvn ").append(prefix).append(':').append(goal));
         if (action.goal().filter("help"::equals).isPresent()) {
             line.append(" -Ddetail");
         }

@@ -71,7 +71,7 @@ final class SessionMemory {
 
     /** Keeps the plan that was made, for the goals that follow. */
     void keep(Result result) {
-        if (result.goal().equals("plan")) {
+        if (result.goal().equals("plan") || result.goal().equals("apply")) {
             Optional.ofNullable(result.ids().get("plan")).ifPresent(plan -> entries.put("plan " + workspace, plan));
         }
     }

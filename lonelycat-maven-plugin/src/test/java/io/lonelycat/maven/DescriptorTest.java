@@ -34,6 +34,8 @@ class DescriptorTest {
                 .containsExactlyInAnyOrder(
                         "plan",
                         "gate",
+                        "apply",
+                        "init",
                         "approve",
                         "keygen",
                         "execute",

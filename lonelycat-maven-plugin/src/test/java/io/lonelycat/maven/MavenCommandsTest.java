@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.next.Action;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MavenCommandsTest {
-    private final MavenCommands commands = new MavenCommands();
+    private final MavenCommands commands = new MavenCommands("lonelycat");
 
     @Test
     void isWhatPeopleType() {
@@ -21,6 +22,16 @@ class MavenCommandsTest {
         assertThat(commands.format(Action.setting("patch", "FILE"))).isEqualTo("-Dlonelycat.patch=FILE");
         assertThat(commands.format(Action.parameter("plan"))).isEqualTo("lonelycat.plan");
         assertThat(commands.format(Action.of("help"))).isEqualTo("mvn lonelycat:help -Ddetail");
+    }
+
+    /** A POM that does not name the plugin knows no short form. */
+    @Test
+    void namesThePluginAsItWasNamed() {
+        String full = "io.lonelycat:lonelycat-maven-plugin:1.2";
+
+        assertThat(MavenCommands.prefix(List.of("clean", full + ":init"))).isEqualTo(full);
+        assertThat(MavenCommands.prefix(List.of("clean", "lonelycat:init"))).isEqualTo("lonelycat");
+        assertThat(new MavenCommands(full).format(Action.of("validate"))).isEqualTo("mvn " + full + ":validate");
     }
 
     @ParameterizedTest

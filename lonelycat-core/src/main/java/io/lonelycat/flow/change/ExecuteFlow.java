@@ -38,9 +38,12 @@ import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Executes a plan: lock, recover, gate, execute, evidence, report, manifest, history, unlock. */
 public final class ExecuteFlow {
+    private static final String GOAL = "execute";
+
     private final WorkspaceSession site;
     private final String executionId;
 
@@ -53,42 +56,64 @@ public final class ExecuteFlow {
         this.executionId = executionId;
     }
 
-    public Result run(Optional<String> plan, ApprovalSources sources) {
-        return new WithWorkspaceLock(site, "execute", executionId)
-                .run((here, lock, cancel) ->
-                        new ExecuteFlow(here, executionId).executeLocked(plan, sources, lock, cancel));
+    /**
+     * How the plan is found or made, and the policy that judges it; both are asked under the lock.
+     *
+     * @param policy asked first
+     */
+    public record PlanSource(
+            Function<WorkspaceSession, PolicyChoice> policy, Function<WorkspaceSession, PlanChoice> plan) {
+        /** Takes a plan that the policy of the place judges. */
+        static PlanSource of(Function<WorkspaceSession, PlanChoice> plan) {
+            return new PlanSource(PolicyChoice::of, plan);
+        }
     }
 
-    private Result executeLocked(Optional<String> plan, ApprovalSources sources, HeldLock lock, Cancel cancel) {
+    public Result run(Optional<String> plan, ApprovalSources sources) {
+        return run(GOAL, PlanSource.of(here -> PlanChoice.of(here, plan)), sources);
+    }
+
+    /** Executes a plan for a goal that has its own way to it. */
+    public Result run(String goal, PlanSource plan, ApprovalSources sources) {
+        return new WithWorkspaceLock(site, goal, executionId)
+                .run((here, lock, cancel) ->
+                        new ExecuteFlow(here, executionId).executeLocked(goal, plan, sources, lock, cancel));
+    }
+
+    private Result executeLocked(String goal, PlanSource plan, ApprovalSources sources, HeldLock lock, Cancel cancel) {
         HealthLooks.sharing(site.storage()).ifPresent(site::tell);
         RecoverFlow.Recovered recovered = new RecoverFlow(site).recover(lock, Optional.empty());
         if (!recovered.quarantined().isEmpty()) {
-            return Results.blocked("execute", recovered);
+            return Results.blocked(goal, recovered);
         }
-        GateRun gateRun = new GateRun(site, PolicyChoice.of(site));
-        PlanChoice choice = PlanChoice.of(site, plan);
-        return executeGated(
-                "execute", RegatedPlan.of(gateRun, choice, sources), choice, recovered.lines(), lock, cancel);
+        GateRun gateRun = new GateRun(site, plan.policy().apply(site));
+        PlanChoice choice = plan.plan().apply(site);
+        return executeGated(goal, RegatedPlan.of(gateRun, choice, sources), choice, recovered.lines(), lock, cancel);
     }
 
     /** Does all but touch the workspace and leave a record. */
     public Result rehearse(Optional<String> plan, ApprovalSources sources) {
-        return new WithWorkspaceLock(site, "execute", executionId)
-                .run((here, lock, cancel) ->
-                        new ExecuteFlow(here, executionId).rehearseLocked(plan, sources, lock, cancel));
+        return rehearse(GOAL, PlanSource.of(here -> PlanChoice.of(here, plan)), sources);
     }
 
-    private Result rehearseLocked(Optional<String> plan, ApprovalSources sources, HeldLock lock, Cancel cancel) {
-        Unfinished.refuse(site, "execute");
-        GateRun gateRun = new GateRun(site, PolicyChoice.of(site));
-        RegatedPlan regated = RegatedPlan.of(gateRun, PlanChoice.of(site, plan), sources);
+    /** Rehearses for a goal that has its own way to the plan. */
+    public Result rehearse(String goal, PlanSource plan, ApprovalSources sources) {
+        return new WithWorkspaceLock(site, goal, executionId)
+                .run((here, lock, cancel) ->
+                        new ExecuteFlow(here, executionId).rehearseLocked(goal, plan, sources, lock, cancel));
+    }
+
+    private Result rehearseLocked(String goal, PlanSource plan, ApprovalSources sources, HeldLock lock, Cancel cancel) {
+        Unfinished.refuse(site, goal);
+        GateRun gateRun = new GateRun(site, plan.policy().apply(site));
+        RegatedPlan regated = RegatedPlan.of(gateRun, plan.plan().apply(site), sources);
         if (regated.refusal().isPresent()) {
-            return Results.rehearsed(regated, regated.refusal().get());
+            return Results.rehearsed(goal, regated, regated.refusal().get());
         }
         try (Checks checks = new ExecutionChecks(site, regated.policy()).of(executionId)) {
             ExecutionRequest request =
                     request(regated, checks, Narrator.begun(NullExecutionListener.NOBODY, site.progress()), cancel);
-            return Results.rehearsed(regated, new Executor(request).rehearse(regated.approved(), lock));
+            return Results.rehearsed(goal, regated, new Executor(request).rehearse(regated.approved(), lock));
         }
     }
 

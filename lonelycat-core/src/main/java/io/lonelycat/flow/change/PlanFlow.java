@@ -24,14 +24,7 @@ public final class PlanFlow {
     public Result run(PlanRequest request) {
         site.workspace().ensureState();
         Unfinished.refuse(site, "plan");
-        StateFiles.createFolder(site.plans());
-        Planner planner = new Planner(
-                site.workspace(),
-                site.ids(),
-                site.clock(),
-                site.progress(),
-                site.settings().insideExecution());
-        Planned planned = planner.plan(request, site.plans());
+        Planned planned = write(request);
         ChangeSet changes = planned.proposal().changeset();
         return new Result(
                 "plan",
@@ -51,5 +44,17 @@ public final class PlanFlow {
                         .with("proposalDigest", planned.proposal().digest())
                         .withIfNotEmpty("notes", planned.notes())
                         .with("next", Texts.next(planned.proposal().plan(), site.commands())));
+    }
+
+    /** Writes the plan into a folder of its own. */
+    public Planned write(PlanRequest request) {
+        StateFiles.createFolder(site.plans());
+        Planner planner = new Planner(
+                site.workspace(),
+                site.ids(),
+                site.clock(),
+                site.progress(),
+                site.settings().insideExecution());
+        return planner.plan(request, site.plans());
     }
 }

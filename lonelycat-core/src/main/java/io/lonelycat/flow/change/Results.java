@@ -104,19 +104,20 @@ final class Results {
     }
 
     /** A dry run that the gate or an earlier decision ended. */
-    static Result rehearsed(RegatedPlan verdicts, RegatedPlan.Refusal no) {
+    static Result rehearsed(String goal, RegatedPlan verdicts, RegatedPlan.Refusal no) {
         boolean approvable = no.code().equals(RegatedPlan.Refusal.APPROVAL_NEEDED);
         int code = approvable ? Result.APPROVAL_NEEDED : Result.REFUSED;
-        Result refused = rehearsed(verdicts, "refused", code, "Dry run: " + no.message());
+        Result refused = rehearsed(goal, verdicts, "refused", code, "Dry run: " + no.message());
         refused.details().withIfPresent("findings", findings(verdicts.ruling().decision()));
         return refused;
     }
 
     /** A dry run that came to the files. */
-    static Result rehearsed(RegatedPlan verdicts, Optional<Outcome> stopped) {
+    static Result rehearsed(String goal, RegatedPlan verdicts, Optional<Outcome> stopped) {
         if (stopped.isEmpty()) {
             int files = verdicts.proposal().changeset().changes().size();
             return rehearsed(
+                    goal,
                     verdicts,
                     "ready",
                     Result.OK,
@@ -126,15 +127,16 @@ final class Results {
         }
         boolean fine = stopped.get().status() == ExecutionStatus.COMPLETED;
         return rehearsed(
+                goal,
                 verdicts,
                 fine ? "already_applied" : "refused",
                 fine ? Result.OK : Result.REFUSED,
                 "Dry run: " + stopped.get().message());
     }
 
-    private static Result rehearsed(RegatedPlan verdicts, String status, int code, String message) {
+    private static Result rehearsed(String goal, RegatedPlan verdicts, String status, int code, String message) {
         return new Result(
-                "execute",
+                goal,
                 status,
                 code,
                 Map.of("plan", verdicts.proposal().plan().id()),

@@ -20,8 +20,6 @@ import io.lonelycat.json.InputValue;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.SandboxSpec;
 import io.lonelycat.workspace.Background;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +31,9 @@ public final class Policy {
     /** The name under which a policy is looked for in the root of a workspace. */
     public static final String FILE_NAME = "lonelycat-policy.yaml";
 
-    private static final String PLACE = "/io/lonelycat/gate/";
-    private static final String YAML = ".yaml";
-    private static final String DEFAULT = "default-policy";
-    private static final String MAVEN = "maven-policy";
+    private static final String DEFAULT = BuiltInPolicies.DEFAULT + ".yaml";
+    private static final String FIRST = BuiltInPolicies.FIRST + ".yaml";
+    private static final String MAVEN = BuiltInPolicies.MAVEN + ".yaml";
 
     private final String name;
     private final byte[] bytes;
@@ -48,7 +45,7 @@ public final class Policy {
     private Policy(String name, byte[] bytes, LayerSource source) {
         this.name = name;
         this.bytes = bytes;
-        this.merged = Layers.read(name, bytes, source, Map.of(DEFAULT, builtIn(DEFAULT), MAVEN, builtIn(MAVEN)));
+        this.merged = Layers.read(name, bytes, source, BuiltInPolicies.all());
         this.digest = merged.extendsOthers() ? Digest.ofCanonical(merged.document()) : Digest.of(bytes);
         this.sections = PolicySections.read(merged.document());
         this.rules = PolicyRules.of(sections.rules(), merged);
@@ -104,28 +101,27 @@ public final class Policy {
 
     /** Returns the policy for an ordinary Java repository that holds where nobody gives another. */
     public static Policy byDefault() {
-        return new Policy(DEFAULT + YAML, builtIn(DEFAULT), LayerSource.NONE);
+        return new Policy(DEFAULT, BuiltInPolicies.bytes(BuiltInPolicies.DEFAULT), LayerSource.NONE);
     }
 
     /** Returns the same for a Maven project, whose code is compiled and tested. */
     public static Policy forMaven() {
-        return new Policy(MAVEN + YAML, builtIn(MAVEN), LayerSource.NONE);
+        return new Policy(MAVEN, BuiltInPolicies.bytes(BuiltInPolicies.MAVEN), LayerSource.NONE);
     }
 
-    /** Says whether a policy with this name comes with the engine, so that it lies nowhere. */
-    public static boolean isBuiltIn(String name) {
-        return name.equals(DEFAULT + YAML) || name.equals(MAVEN + YAML);
+    /** Returns the policy by which a workspace gets its first policy, and nothing else. */
+    public static Policy forTheFirst() {
+        return new Policy(FIRST, BuiltInPolicies.bytes(BuiltInPolicies.FIRST), LayerSource.NONE);
     }
 
-    private static byte[] builtIn(String name) {
-        try (InputStream in = Policy.class.getResourceAsStream(PLACE + name + YAML)) {
-            if (in == null) {
-                throw new EngineException("The policy " + name + " is missing in lonelycat-core; install it again.");
-            }
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new EngineException("Cannot read the policy " + name + " in lonelycat-core; install it again.", e);
-        }
+    /** Says whether this is the policy by which a workspace gets its first one: the engine's own, to the byte. */
+    public boolean isForTheFirst() {
+        return name.equals(FIRST) && digest.equals(Digest.of(BuiltInPolicies.bytes(BuiltInPolicies.FIRST)));
+    }
+
+    /** Says whether it comes with the engine, so that it lies nowhere: by name, as a record has it. */
+    public boolean comesWithTheEngine() {
+        return name.equals(DEFAULT) || name.equals(MAVEN) || name.equals(FIRST);
     }
 
     /** Returns what messages call it. */

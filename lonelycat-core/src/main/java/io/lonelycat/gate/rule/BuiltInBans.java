@@ -3,6 +3,7 @@ package io.lonelycat.gate.rule;
 
 import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.plan.Operation;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,7 +52,7 @@ public final class BuiltInBans {
                 paths.add(path);
             }
         }
-        if (!paths.isEmpty()) {
+        if (!paths.isEmpty() && !isTheFirst(subject, paths)) {
             findings.deny(
                     "builtin.policy-file",
                     paths,
@@ -59,6 +60,19 @@ public final class BuiltInBans {
                             + " in the root, would judge the next one; or a folder that it is in.",
                     "Drop it from the change, and change the policy apart from it, by hand.");
         }
+    }
+
+    /**
+     * Whether a workspace gets its first policy: judged by the engine's own policy for that, which no file and no record can be,
+     * and made where nothing is.
+     */
+    private static boolean isTheFirst(GateInput subject, List<WorkspacePath> paths) {
+        return subject.policy().isForTheFirst()
+                && subject.policyFile().isEmpty()
+                && paths.equals(List.of(WorkspacePath.of(Policy.FILE_NAME)))
+                && subject.changes().stream()
+                        .filter(change -> change.path().equals(paths.get(0)))
+                        .allMatch(change -> change.operation() == Operation.CREATE);
     }
 
     private static boolean isAbove(String path, Set<String> files) {

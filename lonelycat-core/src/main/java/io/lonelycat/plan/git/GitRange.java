@@ -103,6 +103,12 @@ public final class GitRange implements Closeable {
         }
     }
 
+    /** The same for two commits that are known already; the repository stays with whoever opened it. */
+    static GitRange between(GitRepository git, RevCommit from, RevCommit to) {
+        return new GitRange(
+                from.abbreviate(10).name() + ".." + to.abbreviate(10).name(), git, from, to, true);
+    }
+
     public String fromId() {
         return from.name();
     }

@@ -94,9 +94,10 @@ final class PatchPlanning implements Planning {
 
     private InvalidInputException alreadyThere(InvalidInputException cause) {
         return new InvalidInputException(
-                "The change of " + window.name() + " is in the workspace already: all of its " + items.size()
-                        + " sections are there. Nothing is to be planned.",
-                cause);
+                        "The change of " + window.name() + " is in the workspace already: all of its " + items.size()
+                                + " sections are there. Nothing is to be planned.",
+                        cause)
+                .sayingNothingIsToDo();
     }
 
     private PlannedFile file(Item item) throws IOException {

@@ -141,6 +141,9 @@ public sealed interface PlanInput {
      * @param form absent to recognise it
      */
     record EditsInput(Path file, Optional<EditForm> form) implements PlanInput {
+        /** The label of a plan that has the digest of the text that it was made from. */
+        public static final String DIGEST_LABEL = "edits.sha256";
+
         /** Takes edits whose form is to be recognised. */
         public EditsInput(Path file) {
             this(file, Optional.empty());

@@ -3,6 +3,7 @@ package io.lonelycat.plan.source;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Names;
@@ -86,6 +87,7 @@ public final class Planner {
         String id = ids.plan();
         Instant now = clock.instant();
         try (Planning planning = planning(request.input())) {
+            refuseOwnLabel(given, request.input() instanceof EditsInput ? PlanFile.empty() : planning.said());
             ProposalWriter writer = new ProposalWriter(plansFolder, id, ids.changeset(), now);
             Proposal proposal = writer.write(
                     out -> changes(planning, out), changes -> new PlanDraft(given.over(planning.said()), inside)
@@ -93,6 +95,16 @@ public final class Planner {
             return new Planned(proposal, writer.folder(), notes(request.input(), planning));
         } catch (IOException e) {
             throw new EngineException("Cannot plan in " + workspace.root() + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** By this label edits are known that were applied before: whoever could give it could say so of edits that never were. */
+    private static void refuseOwnLabel(PlanFile... said) {
+        for (PlanFile one : said) {
+            if (one.labels().containsKey(EditsInput.DIGEST_LABEL)) {
+                throw new InvalidInputException("The label `" + EditsInput.DIGEST_LABEL
+                        + "` is given by LonelyCat alone, to plans that are made from edits. Leave it out.");
+            }
         }
     }
 
@@ -132,7 +144,11 @@ public final class Planner {
         if (input instanceof EditsInput edits) {
             byte[] bytes = InputFile.bytes("The file of edits", edits.file());
             EditForms.Read read = EditForms.read(tree, edits.file().toString(), bytes, edits.form());
-            PlanFile said = PlanFile.ofLabels(Map.of(FORM_LABEL, Names.of(read.form())));
+            PlanFile said = PlanFile.ofLabels(Map.of(
+                    FORM_LABEL,
+                    Names.of(read.form()),
+                    EditsInput.DIGEST_LABEL,
+                    Digest.of(bytes).toString()));
             return new Edits(read.edits().edits(), said, read.edits().notes());
         }
         Path file = ((ChangesetInput) input).file();
@@ -148,8 +164,9 @@ public final class Planner {
             count.one(total, file.after() == null ? 0 : file.after().sizeBytes());
         });
         if (changes.isEmpty()) {
-            throw new InvalidInputException(
-                    "There is nothing to change: the workspace " + workspace.root() + " is already as asked for.");
+            throw new InvalidInputException("There is nothing to change: the workspace " + workspace.root()
+                            + " is already as asked for.")
+                    .sayingNothingIsToDo();
         }
         return changes;
     }

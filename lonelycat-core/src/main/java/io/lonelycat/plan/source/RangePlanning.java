@@ -69,9 +69,10 @@ final class RangePlanning implements Planning {
         } catch (InvalidInputException e) {
             throw isThere(changes)
                     ? new InvalidInputException(
-                            "The change of " + range + " is in the workspace already: its files are as in "
-                                    + commits.toId() + ". Check out the first commit, or choose another range.",
-                            e)
+                                    "The change of " + range + " is in the workspace already: its files are as in "
+                                            + commits.toId() + ". Check out the first commit, or choose another range.",
+                                    e)
+                            .sayingNothingIsToDo()
                     : e;
         }
     }

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+class BeginIT {
+    private static final String FULL_NAME = "io.lonelycat:lonelycat-maven-plugin:0.1.0-SNAPSHOT:";
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private Path temporary;
+
+    @Test
+    void beginsAndMakesAChangeWithoutTouchingThePom() throws IOException {
+        Scenario scenario = Scenario.copied("begin", temporary.resolve("begin"));
+
+        MavenBuild.Ended begun = scenario.runCommand(0).succeeded();
+
+        assertThat(scenario.result().at("/status").textValue()).isEqualTo("written");
+        assertThat(scenario.read("lonelycat-policy.yaml")).contains("extends: [{builtin: library}]");
+        assertThat(begun.all()).contains("+schema: lonelycat.policy/1", "mvn " + FULL_NAME + "validate");
+        assertThat(scenario.execution().at("/status").textValue()).isEqualTo("completed");
+
+        scenario.runCommand(1).succeeded();
+
+        assertThat(scenario.result().at("/status").textValue()).isEqualTo("applied");
+        assertThat(scenario.read("src/main/java/com/example/Greeting.java")).contains("args[0]");
+        Path applied = scenario.executions().get(1);
+        assertThat(Scenario.json(applied.resolve("execution.json"))
+                        .at("/checks/0/result/name")
+                        .textValue())
+                .isEqualTo("builds");
+        scenario.isAtRest();
+
+        scenario.runCommand(1).succeeded();
+
+        assertThat(scenario.result().at("/status").textValue()).isEqualTo("already_applied");
+        assertThat(scenario.executions()).hasSize(2);
+        scenario.run(FULL_NAME + "verify", "-Dlonelycat.execution=all").succeeded();
+    }
+
+    @Test
+    void changesNothingWhereAPolicyIs() throws IOException {
+        Scenario scenario = Scenario.copied("edits", temporary.resolve("edits"));
+        var before = Tree.states(scenario.folder());
+
+        scenario.run(FULL_NAME + "init", "-Dlonelycat.with=jenkinsfile,agents").succeeded();
+
+        assertThat(scenario.result().at("/status").textValue()).isEqualTo("differs");
+        assertThat(Tree.changes(before, Tree.states(scenario.folder()))).isEmpty();
+        assertThat(scenario.executions()).isEmpty();
+    }
+}

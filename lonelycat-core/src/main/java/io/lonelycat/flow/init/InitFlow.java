@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.init;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.flow.InitRequest;
+import io.lonelycat.flow.InitRequest.OfferedFile;
+import io.lonelycat.flow.PlanChoice;
+import io.lonelycat.flow.PolicyChoice;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.change.ExecuteFlow;
+import io.lonelycat.flow.change.ExecuteFlow.PlanSource;
+import io.lonelycat.flow.change.PlanFlow;
+import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
+import io.lonelycat.next.Action;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.plan.source.PlanInput.OverlayInput;
+import io.lonelycat.plan.source.PlanRequest;
+import io.lonelycat.plan.source.Planned;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.VisibleText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Gives a project its first policy: look at it, write the text, judge the newest commits by it, show the difference, then plan,
+ * gate, execute and record as any other change. Where a policy is, nothing is written.
+ */
+public final class InitFlow {
+    private static final String GOAL = "init";
+    private static final String AGENTS = "agents";
+    private static final int MOST_LINES = 200;
+
+    private final WorkspaceSession site;
+
+    public InitFlow(WorkspaceSession site) {
+        this.site = site;
+    }
+
+    /** Writes it, or shows what would differ. */
+    public Result run(InitRequest request, boolean dryRun) {
+        List<OfferedFile> wanted = wanted(request);
+        ProjectLook project = ProjectLook.at(site.workspace());
+        StarterPolicy starter =
+                StarterPolicy.of(project, request.starter(), request.with().contains(AGENTS));
+        Path scratch = StateFiles.createFolder(site.workspace().stateFolder().resolve(GOAL))
+                .resolve(site.ids().decision());
+        StateFiles.createFolder(scratch);
+        try {
+            Draft draft = Draft.of(site, starter, wanted);
+            CommitVerdicts commits = CommitVerdicts.under(starter.policy(), site, scratch);
+            InitWords words = new InitWords(request, project, starter, draft, commits);
+            if (StateFiles.exists(site.workspace().root().resolve(Policy.FILE_NAME))) {
+                return new InitComparison(site, draft, words).run(scratch);
+            }
+            return write(draft, words, scratch, dryRun);
+        } finally {
+            StateFiles.deleteTree(scratch);
+        }
+    }
+
+    private static List<OfferedFile> wanted(InitRequest request) {
+        List<OfferedFile> wanted = new ArrayList<>();
+        for (String name : request.with()) {
+            OfferedFile file = request.offered().get(name);
+            if (file == null) {
+                throw new InvalidInputException(
+                        "`" + VisibleText.of(name) + "` cannot be written here; `lonelycat.with` takes "
+                                + String.join(", ", request.offered().keySet()) + "."
+                                + Names.nearest(name, request.offered().keySet())
+                                        .map(near -> " Did you mean " + near + "?")
+                                        .orElse(""));
+            }
+            wanted.add(file);
+        }
+        return wanted;
+    }
+
+    /**
+     * What is to be written.
+     *
+     * @param files contents by path; the policy first
+     * @param stays paths of what was wanted and is there
+     */
+    record Draft(Map<String, String> files, List<String> stays) {
+        static Draft of(WorkspaceSession site, StarterPolicy starter, List<OfferedFile> wanted) {
+            Map<String, String> files = new LinkedHashMap<>();
+            List<String> stays = new ArrayList<>();
+            files.put(Policy.FILE_NAME, starter.text());
+            for (OfferedFile file : wanted) {
+                if (StateFiles.exists(site.workspace().root().resolve(file.path()))) {
+                    stays.add(file.path());
+                } else {
+                    files.put(file.path(), file.content());
+                }
+            }
+            return new Draft(files, stays);
+        }
+    }
+
+    private Result write(Draft draft, InitWords words, Path scratch, boolean dryRun) {
+        PlanSource source = new PlanSource(PolicyChoice::forTheFirst, here -> planned(here, draft, scratch));
+        ExecuteFlow flow = new ExecuteFlow(site);
+        Result done = dryRun
+                ? flow.rehearse(GOAL, source, ApprovalSources.NONE)
+                : flow.run(GOAL, source, ApprovalSources.NONE);
+        if (dryRun) {
+            // No other goal could execute it.
+            Optional.ofNullable(done.ids().get("plan"))
+                    .ifPresent(plan -> StateFiles.deleteTree(site.plans().resolve(plan)));
+        }
+        if (done.exitCode() != Result.OK) {
+            return done;
+        }
+        String status = dryRun ? "ready" : "written";
+        boolean applied = done.status().equals(Names.of(OutcomeKind.APPLIED));
+        return new Result(
+                GOAL,
+                status,
+                Result.OK,
+                applied ? done.ids() : Map.of(),
+                words.written(applied ? Optional.ofNullable(done.ids().get("execution")) : Optional.empty()),
+                words.details());
+    }
+
+    /** Shows a difference before anything is written. */
+    static void show(WorkspaceSession site, Path patch) {
+        List<String> lines = new String(StateFiles.read(patch), UTF_8).lines().toList();
+        lines.stream().limit(MOST_LINES).forEach(site::tell);
+        if (lines.size() > MOST_LINES) {
+            site.tell("... and " + (lines.size() - MOST_LINES) + " lines more");
+        }
+    }
+
+    private static PlanChoice planned(WorkspaceSession here, Draft draft, Path scratch) {
+        Path folder = StateFiles.createFolder(scratch.resolve("new"));
+        draft.files().forEach((path, text) -> AtomicFile.write(folder.resolve(path), text.getBytes(UTF_8)));
+        Path said = scratch.resolve("plan.json");
+        JsonObject plan = new JsonObject()
+                .with("intent", "Write the first policy of this project")
+                .with("affectedPaths", List.copyOf(draft.files().keySet()));
+        AtomicFile.write(said, Json.pretty(plan));
+        PlanRequest request = new PlanRequest(
+                new OverlayInput(folder, List.of(), false, List.of()),
+                said,
+                here.settings().caller().user(),
+                Trigger.MANUAL);
+        Planned planned = new PlanFlow(here).write(request);
+        show(here, new EvidenceFiles(planned.folder()).patch());
+        return new PlanChoice(planned.proposal(), planned.folder());
+    }
+
+    /** What people are told. */
+    record InitWords(
+            InitRequest request, ProjectLook project, StarterPolicy starter, Draft draft, CommitVerdicts commits) {
+        private static final String COMMIT = "  Commit it: LonelyCat never does.";
+
+        String written(Optional<String> execution) {
+            List<String> lines = new ArrayList<>();
+            String files = String.join(", ", draft.files().keySet());
+            lines.add(execution
+                    .map(id -> "Written: " + files + " (" + id + ").")
+                    .orElse("Nothing was written: this is what would be: " + files + "."));
+            lines.addAll(found());
+            if (execution.isPresent()) {
+                lines.add(COMMIT);
+            }
+            lines.add("  Next: " + (execution.isPresent() ? Action.of("validate") : again()));
+            return String.join("\n", lines);
+        }
+
+        private Action again() {
+            Action again = Action.of(GOAL).with("starter", request.starter());
+            return request.with().isEmpty() ? again : again.with("with", String.join(",", request.with()));
+        }
+
+        List<String> found() {
+            List<String> lines = new ArrayList<>();
+            lines.add("  Found: " + project.words() + ".");
+            lines.add("  The policy extends " + String.join(" and ", starter.starters())
+                    + project.serviceBy().map(why -> ": " + why).orElse("") + ".");
+            commits.lines().forEach(line -> lines.add("  " + line));
+            if (!draft.stays().isEmpty()) {
+                lines.add("  " + String.join(", ", draft.stays()) + ": is there and stays as it is; "
+                        + "docs/reference/init.md has what to add by hand.");
+            }
+            return lines;
+        }
+
+        JsonObject details() {
+            return new JsonObject()
+                    .with("project", project.toJson())
+                    .with("starters", starter.starters())
+                    .with("files", List.copyOf(draft.files().keySet()))
+                    .withIfNotEmpty("stay", draft.stays())
+                    .with("commits", commits.toJson());
+        }
+    }
+}

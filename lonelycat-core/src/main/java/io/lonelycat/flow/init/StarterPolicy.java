@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.init;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.layer.LayerSource;
+import io.lonelycat.gate.layer.Loosening;
+import io.lonelycat.gate.layer.Looser;
+import io.lonelycat.gate.policy.BuiltInPolicies;
+import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.json.Names;
+import io.lonelycat.next.Action;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The policy that a project begins with: a text with the reason of each line. It makes nothing looser than the built-in policy
+ * that held before, but for the check that it names.
+ *
+ * @param starters the policies that it extends, each once
+ */
+record StarterPolicy(List<String> starters, String text) {
+    private static final String LIBRARY = "library";
+    private static final String SERVICE = "service";
+    private static final String AGENTS = "agents";
+
+    /**
+     * Writes it.
+     *
+     * @param wanted the starter that somebody named
+     * @param agents whether agents write here
+     * @throws InvalidInputException if there is no such starter
+     */
+    static StarterPolicy of(ProjectLook project, Optional<String> wanted, boolean agents) {
+        Set<String> starters = new LinkedHashSet<>();
+        starters.add(wanted.map(StarterPolicy::known).orElse(project.serviceBy().isPresent() ? SERVICE : LIBRARY));
+        if (agents) {
+            starters.add(AGENTS);
+        }
+        List<String> chosen = List.copyOf(starters);
+        StarterPolicy policy = new StarterPolicy(chosen, text(project, wanted, chosen));
+        policy.refuseLooser();
+        return policy;
+    }
+
+    private static String known(String name) {
+        if (!BuiltInPolicies.STARTERS.contains(name)) {
+            throw new InvalidInputException("There is no policy `" + name + "` to begin with; there is "
+                    + String.join(", ", BuiltInPolicies.STARTERS) + "."
+                    + Names.nearest(name, BuiltInPolicies.STARTERS)
+                            .map(near -> " Did you mean " + Action.setting("starter", near) + "?")
+                            .orElse(""));
+        }
+        return name;
+    }
+
+    private static String text(ProjectLook project, Optional<String> wanted, List<String> starters) {
+        StringBuilder text = new StringBuilder("""
+                # What may be changed in this project, and how. The page docs/reference/policy.md of LonelyCat has every key.
+                # Nothing but a person's own hand changes this file: no change that it judges may touch it.
+                schema: lonelycat.policy/1
+
+                """);
+        text.append("# ").append(why(project, wanted, starters.get(0))).append('\n');
+        if (starters.contains(AGENTS) && starters.size() > 1) {
+            text.append("# agents: programs write here that no person watches, so more is asked.\n");
+        }
+        text.append("# Each adds to the built-in policy and makes nothing looser.\n");
+        List<String> references = new ArrayList<>();
+        starters.forEach(name -> references.add("{builtin: " + name + "}"));
+        text.append("extends: [").append(String.join(", ", references)).append("]\n\n");
+        if (project.modules() > 0) {
+            text.append(resource("maven-check.yaml"));
+        } else {
+            text.append("""
+                    # No build of Maven was found. Name the command that tells whether a change holds, and require it:
+                    # checks: {builds: {command: [make, test], timeout: 30m}}
+                    # require: {medium: {checks: [builds]}}
+                    """);
+        }
+        if (project.jacoco()) {
+            text.append(
+                    "# JaCoCo measures here: to lower one of its limits, or to skip it, is a judge that finds less.\n");
+        }
+        text.append("\n").append(people(project));
+        text.append("""
+
+                # Where everyday work happens beside src/main, src/test, docs and *.md; anything else asks for a person.
+                # paths: {allow: ["examples/**"]}
+                """);
+        return text.toString();
+    }
+
+    private static String why(ProjectLook project, Optional<String> wanted, String starter) {
+        if (wanted.isPresent()) {
+            return starter + ": it was asked for.";
+        }
+        return project.serviceBy()
+                .map(because -> SERVICE + ": " + because + ", so it is deployed and keeps data.")
+                .orElse(LIBRARY + ": nothing here is deployed, so others compile against it.");
+    }
+
+    private static String people(ProjectLook project) {
+        String owners = project.owners().map(file -> """
+                        # %s names owners. A rule can ask for them, see docs/reference/rules.md:
+                        # rules: [{id: owned, when: 'changeset.paths.exists(p, size(changeset.owners(p)) > 0)', then: need_approval, why: It has an owner., fix: Ask them.}]
+                        """.formatted(file)).orElse("");
+        return owners + """
+                # Who approves: a line for each person, printed by the goal keygen. Until then nobody can sign an approval here.
+                # approval: {keys: {ann: "ssh-ed25519 ..."}}
+                """;
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = StarterPolicy.class.getResourceAsStream("/io/lonelycat/flow/init/" + name)) {
+            if (in == null) {
+                throw new EngineException(name + " is missing in lonelycat-core; install it again.");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new EngineException("Cannot read " + name + " from lonelycat-core; install it again.", e);
+        }
+    }
+
+    Policy policy() {
+        return Policy.read(Policy.FILE_NAME, text.getBytes(StandardCharsets.UTF_8), LayerSource.NONE);
+    }
+
+    /** What is written here needs nobody's approval, so it must not allow what needed one before. */
+    private void refuseLooser() {
+        List<Looser> looser = Loosening.between(Policy.byDefault().document(), policy().document()).stream()
+                .filter(place ->
+                        !place.place().equals("checks") && !place.place().startsWith("checks/"))
+                .toList();
+        if (!looser.isEmpty()) {
+            throw new EngineException("The policy to begin with would be looser than the built-in one, at "
+                    + looser.get(0).place() + ". Nothing was written; report it.");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.policy;
+
+import io.lonelycat.error.EngineException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The policies that come with the engine, which others extend by their names. */
+public final class BuiltInPolicies {
+    /** The policy that holds where nobody gives another. */
+    public static final String DEFAULT = "default-policy";
+
+    /** The same for a Maven project, whose code is compiled and tested. */
+    static final String MAVEN = "maven-policy";
+
+    /** Those to begin with, each of which extends the default and makes nothing looser. */
+    public static final List<String> STARTERS = List.of("library", "service", "agents");
+
+    /** The policy by which a workspace gets its first one; nobody can extend it. */
+    static final String FIRST = "init-policy";
+
+    private static final String FOLDER = "/io/lonelycat/gate/";
+
+    private BuiltInPolicies() {}
+
+    /** Returns all that can be extended, by name. */
+    static Map<String, byte[]> all() {
+        Map<String, byte[]> all = new LinkedHashMap<>();
+        all.put(DEFAULT, bytes(DEFAULT));
+        all.put(MAVEN, bytes(MAVEN));
+        STARTERS.forEach(name -> all.put(name, bytes(name)));
+        return Collections.unmodifiableMap(all);
+    }
+
+    /** Returns the bytes of one. */
+    static byte[] bytes(String name) {
+        String place = FOLDER + name + ".yaml";
+        try (InputStream in = Policy.class.getResourceAsStream(place)) {
+            if (in == null) {
+                throw new EngineException("The policy " + name + " is missing in lonelycat-core; install it again.");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new EngineException("Cannot read the policy " + name + " from lonelycat-core; install it again.", e);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan.git;
+
+import io.lonelycat.plan.git.GitRange.Change;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
+
+/** What came to the branch that is checked out, one step after the other; a merge is one step, compared with its first parent. */
+public final class GitHistory implements Closeable {
+    private static final int MOST_FILES = 1_000;
+    private static final long MOST_BYTES = 20L << 20;
+
+    private final GitRepository git;
+    private final Repository repository;
+
+    private GitHistory(GitRepository git) {
+        this.git = git;
+        repository = git.objects();
+    }
+
+    /**
+     * A step.
+     *
+     * @param id of the commit
+     * @param subject the first line of its message
+     * @param author the name of whoever wrote it
+     */
+    public record Step(String id, String subject, String author, Instant at) {}
+
+    /** Opens the repository that a folder is in, if it is in one that can be read; to be closed. */
+    public static Optional<GitHistory> open(Path root) {
+        Optional<GitRepository> git = GitRepository.open(root);
+        if (git.isPresent() && !git.get().isReadable()) {
+            git.get().close();
+            return Optional.empty();
+        }
+        return git.map(GitHistory::new);
+    }
+
+    /** Says whether older commits were never fetched. */
+    public boolean isShallow() {
+        try {
+            return !repository.getObjectDatabase().getShallowCommits().isEmpty();
+        } catch (IOException e) {
+            throw git.unreadable(e);
+        }
+    }
+
+    /** Returns the newest steps, the newest first, without the one that began it all: it has nothing to be compared with. */
+    public List<Step> newest(int most) {
+        List<Step> steps = new ArrayList<>();
+        try (RevWalk walk = new RevWalk(repository)) {
+            ObjectId head = repository.resolve(Constants.HEAD);
+            RevCommit commit = head == null ? null : walk.parseCommit(head);
+            while (commit != null && commit.getParentCount() > 0 && steps.size() < most) {
+                steps.add(new Step(
+                        commit.name(),
+                        commit.getShortMessage(),
+                        commit.getAuthorIdent().getName(),
+                        Instant.ofEpochSecond(commit.getCommitTime())));
+                commit = walk.parseCommit(commit.getParent(0));
+            }
+            return steps;
+        } catch (IOException e) {
+            throw git.unreadable(e);
+        }
+    }
+
+    /**
+     * Returns what a step changed, sorted by path; empty where that is more than can be looked at in passing.
+     *
+     * @throws io.lonelycat.error.InvalidInputException if it changed what cannot be planned, such as a submodule
+     */
+    public Optional<List<Change>> changes(Step step) {
+        try (RevWalk walk = new RevWalk(repository)) {
+            RevCommit commit = walk.parseCommit(ObjectId.fromString(step.id()));
+            RevCommit parent = walk.parseCommit(commit.getParent(0));
+            return isSmall(parent, commit)
+                    ? Optional.of(GitRange.between(git, parent, commit).changes())
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw git.unreadable(e);
+        }
+    }
+
+    /** Counts files and bytes before any content is read. */
+    private boolean isSmall(RevCommit from, RevCommit to) throws IOException {
+        int files = 0;
+        long bytes = 0;
+        try (TreeWalk walk = new TreeWalk(repository);
+                ObjectReader reader = repository.newObjectReader()) {
+            walk.setRecursive(true);
+            walk.addTree(from.getTree());
+            walk.addTree(to.getTree());
+            walk.setFilter(TreeFilter.ANY_DIFF);
+            while (walk.next()) {
+                files++;
+                bytes += size(reader, walk, 0) + size(reader, walk, 1);
+                if (files > MOST_FILES || bytes > MOST_BYTES) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static long size(ObjectReader reader, TreeWalk walk, int tree) throws IOException {
+        FileMode mode = walk.getFileMode(tree);
+        return mode == FileMode.MISSING || mode == FileMode.GITLINK
+                ? 0
+                : reader.getObjectSize(walk.getObjectId(tree), Constants.OBJ_BLOB);
+    }
+
+    @Override
+    public void close() {
+        git.close();
+    }
+}

@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.flow.InitRequest;
+import io.lonelycat.flow.InitRequest.OfferedFile;
+import io.lonelycat.flow.PolicyRequest;
+import io.lonelycat.flow.Result;
+import io.lonelycat.next.Action;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.plan.source.PlanInput.PatchInput;
+import io.lonelycat.plan.source.PlanRequest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A project gets its first policy as a governed change, once; no other way writes one. */
+class InitTest {
+    private static final String POLICY = "lonelycat-policy.yaml";
+    private static final Map<String, OfferedFile> OFFERED = Map.of(
+            "jenkinsfile", new OfferedFile("Jenkinsfile", "pipeline {}\n"),
+            "agents", new OfferedFile(".mcp.json", "{}\n"));
+
+    @Test
+    void writesAPolicyThatIsOnRecordAndHolds(@TempDir Path folder) {
+        Sandbox sandbox = library(folder);
+
+        Result result = init(sandbox, false);
+
+        assertThat(result.status()).as(result.message()).isEqualTo("written");
+        assertThat(sandbox.read(POLICY))
+                .contains("extends: [{builtin: library}]")
+                .contains("checks:");
+        assertThat(Sandbox.problem(sandbox.evidence(result))).isEmpty();
+        assertThat(sandbox.rows()).hasSize(1);
+        assertThat(shown(sandbox).status()).isEqualTo("shown");
+    }
+
+    @Test
+    void showsTheDifferenceBeforeAnythingIsWritten(@TempDir Path folder) {
+        Sandbox sandbox = library(folder);
+        boolean[] thereWhenShown = {true};
+        sandbox.listener = line -> {
+            sandbox.progress.add(line);
+            if (line.startsWith("+schema:")) {
+                thereWhenShown[0] = Files.exists(sandbox.root.resolve(POLICY));
+            }
+        };
+
+        init(sandbox, false);
+
+        assertThat(sandbox.progress).contains("+schema: lonelycat.policy/1");
+        assertThat(thereWhenShown[0]).isFalse();
+    }
+
+    @Test
+    void saysItInFewLinesWithWhatToDoNextAtTheEnd(@TempDir Path folder) {
+        Result result = init(library(folder), false, "jenkinsfile", "agents");
+
+        List<String> lines = result.message().lines().toList();
+        assertThat(lines).hasSizeLessThanOrEqualTo(11);
+        assertThat(lines.get(0)).startsWith("Written: lonelycat-policy.yaml, Jenkinsfile, .mcp.json");
+        assertThat(Action.in(lines.get(lines.size() - 1))).hasSize(1);
+    }
+
+    @Test
+    void writesNothingInADryRun(@TempDir Path folder) {
+        Sandbox sandbox = library(folder);
+        Map<String, String> before = sandbox.wholeTree();
+
+        Result result = init(sandbox, true);
+
+        assertThat(result.status()).as(result.message()).isEqualTo("ready");
+        assertThat(sandbox.wholeTree()).isEqualTo(before);
+        assertThat(sandbox.stateTree("plans")).isEmpty();
+    }
+
+    @Test
+    void changesNothingASecondTime(@TempDir Path folder) {
+        Sandbox sandbox = library(folder);
+        init(sandbox, false);
+        Map<String, String> before = sandbox.wholeTree();
+
+        Result second = init(sandbox, false);
+
+        assertThat(second.status()).as(second.message()).isEqualTo("unchanged");
+        assertThat(second.exitCode()).isEqualTo(Result.OK);
+        assertThat(sandbox.wholeTree()).isEqualTo(before);
+    }
+
+    @Test
+    void saysWhatWouldDifferFromAPolicyThatIsThere(@TempDir Path folder) {
+        Sandbox sandbox = library(folder).file(POLICY, "schema: lonelycat.policy/1\npaths: {allow: ['**']}\n");
+
+        Result result = init(sandbox, false);
+
+        assertThat(result.status()).isEqualTo("differs");
+        assertThat(sandbox.progress).contains("-paths: {allow: ['**']}", "+extends: [{builtin: library}]");
+        assertThat(sandbox.read(POLICY)).contains("allow: ['**']");
+    }
+
+    /** What the policy governs goes its way: further files are a patch that it decides about. */
+    @Test
+    void leavesFurtherFilesToThePolicyThatIsThere(@TempDir Path folder) {
+        Sandbox sandbox = library(folder);
+        init(sandbox, false);
+
+        Result second = init(sandbox, false, "agents");
+
+        assertThat(sandbox.root.resolve(".mcp.json")).doesNotExist();
+        Action next = Action.in(second.message().lines().reduce((a, b) -> b).orElseThrow())
+                .get(0);
+        assertThat(next.goal()).contains("apply");
+        Path patch = Path.of(next.parameters().get(0).value().orElseThrow());
+        Result applied = sandbox.cat()
+                .apply(
+                        new PlanRequest(new PatchInput(patch), null, "tester", Trigger.MANUAL),
+                        false,
+                        ApprovalSources.NONE);
+        assertThat(applied.status()).as(applied.message()).isEqualTo("need_approval");
+    }
+
+    @Test
+    void refusesWhereAPolicyIsNamed(@TempDir Path folder) {
+        Sandbox sandbox = library(folder).file("../team.yaml", "schema: lonelycat.policy/1\n");
+        sandbox.policy = Optional.of(sandbox.root.resolve("../team.yaml"));
+
+        assertThatThrownBy(() -> init(sandbox, false))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("lonelycat.policy");
+        assertThat(sandbox.root.resolve(POLICY)).doesNotExist();
+    }
+
+    /** Not by the name of that policy, nor by its bytes: a copy of it is a policy like any other. */
+    @ParameterizedTest
+    @CsvSource({"init-policy.yaml", "../init-policy.yaml", "engine/init-policy.yaml"})
+    void lendsItsWayToNoCopyOfItsPolicy(String place, @TempDir Path folder) throws Exception {
+        Sandbox sandbox = library(folder);
+        try (var in = LonelyCat.class.getResourceAsStream("/io/lonelycat/gate/init-policy.yaml")) {
+            sandbox.file(place, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        sandbox.policy = Optional.of(sandbox.root.resolve(place));
+        sandbox.plan("""
+                --- /dev/null
+                +++ b/lonelycat-policy.yaml
+                @@ -0,0 +1 @@
+                +schema: lonelycat.policy/1
+                """);
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).isEqualTo("refused");
+        assertThat(executed.message()).contains("builtin.policy-file");
+    }
+
+    @Test
+    void isNotRolledBack(@TempDir Path folder) {
+        Sandbox sandbox = library(folder);
+        Result written = init(sandbox, false);
+
+        Result back = sandbox.cat().rollback(Sandbox.id(written, "execution"), Optional.empty());
+
+        assertThat(back.status()).as(back.message()).isEqualTo("refused");
+        assertThat(sandbox.root.resolve(POLICY)).exists();
+    }
+
+    @Test
+    void findsWhatIsDeployed(@TempDir Path folder) {
+        Sandbox sandbox = new Sandbox(folder).file("pom.xml", "<artifactId>spring-boot-maven-plugin</artifactId>");
+
+        init(sandbox, false);
+
+        assertThat(sandbox.read(POLICY)).contains("extends: [{builtin: service}]", "spring-boot-maven-plugin");
+    }
+
+    /** The text of the policy is the engine's: no name of the project comes into it. */
+    @Test
+    void takesNoWordOfTheProjectIntoThePolicy(@TempDir Path folder) {
+        Sandbox sandbox = new Sandbox(folder).file("a\nchecks: {x: {command: [sh]}}\n/Dockerfile", "FROM scratch\n");
+
+        init(sandbox, false);
+
+        assertThat(sandbox.read(POLICY))
+                .contains("service: it has a Dockerfile")
+                .doesNotContain("[sh]");
+    }
+
+    @Test
+    void readsNoBuildFileThatIsALink(@TempDir Path folder) throws Exception {
+        Sandbox sandbox = new Sandbox(folder);
+        Files.createSymbolicLink(sandbox.root.resolve("pom.xml"), Path.of("/dev/zero"));
+
+        assertThat(init(sandbox, true).message()).contains("no pom.xml");
+    }
+
+    @Test
+    void takesTheStarterThatIsNamedAndNoOther(@TempDir Path folder) {
+        Sandbox sandbox = library(folder);
+
+        assertThatThrownBy(() -> sandbox.cat().init(new InitRequest(Optional.of("sevrice"), List.of(), OFFERED), false))
+                .hasMessageContaining("service");
+        sandbox.cat().init(new InitRequest(Optional.of("service"), List.of("agents"), OFFERED), false);
+        assertThat(sandbox.read(POLICY)).contains("extends: [{builtin: service}, {builtin: agents}]");
+    }
+
+    @Test
+    void saysWhatCannotBeWritten(@TempDir Path folder) {
+        assertThatThrownBy(() -> init(library(folder), false, "jenkinfile"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("jenkinsfile");
+    }
+
+    @Test
+    void leavesAJenkinsfileAsItIs(@TempDir Path folder) {
+        Sandbox sandbox = library(folder).file("Jenkinsfile", "node {}\n");
+
+        Result result = init(sandbox, false, "jenkinsfile");
+
+        assertThat(sandbox.read("Jenkinsfile")).isEqualTo("node {}\n");
+        assertThat(result.message()).contains("Jenkinsfile: is there and stays as it is");
+    }
+
+    @Test
+    void saysThatThereIsNoHistory(@TempDir Path folder) {
+        assertThat(init(library(folder), false).message()).contains("no git history");
+    }
+
+    /** What stands there as a comment is right as it stands, but for a key, which only its owner has. */
+    @Test
+    void hasExamplesThatNeedNothingButTheirMarkTakenAway(@TempDir Path folder) {
+        Sandbox sandbox = library(folder).file("CODEOWNERS", "* @cats\n");
+        init(sandbox, false);
+        String uncommented = sandbox.read(POLICY).replace("# rules:", "rules:").replace("# paths:", "paths:");
+
+        sandbox.file(POLICY, uncommented);
+
+        assertThat(uncommented).contains("\nrules:", "\npaths:");
+        assertThat(shown(sandbox).status()).isEqualTo("shown");
+    }
+
+    @Test
+    void saysHowToDoItAfterADryRun(@TempDir Path folder) {
+        Result result = init(library(folder), true, "agents", "jenkinsfile");
+
+        assertThat(Action.in(result.message())).contains(Action.of("init").with("with", "agents,jenkinsfile"));
+    }
+
+    private static Result shown(Sandbox sandbox) {
+        return sandbox.cat().policy(new PolicyRequest(Optional.empty(), Optional.empty()));
+    }
+
+    private static Sandbox library(Path folder) {
+        return new Sandbox(folder)
+                .file("pom.xml", "<project/>\n")
+                .file("src/test/java/a/CatTest.java", "class CatTest {}\n");
+    }
+
+    private static Result init(Sandbox sandbox, boolean dryRun, String... with) {
+        return sandbox.cat().init(new InitRequest(Optional.empty(), List.of(with), OFFERED), dryRun);
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.policy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.gate.Gate;
+import io.lonelycat.gate.cases.CaseFile;
+import io.lonelycat.gate.cases.CaseFile.CaseOutcome;
+import io.lonelycat.gate.layer.Loosening;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The policies to begin with: what they are for holds, and they make nothing looser. */
+class StarterPoliciesTest {
+    static List<String> starters() {
+        return BuiltInPolicies.STARTERS;
+    }
+
+    @ParameterizedTest
+    @MethodSource("starters")
+    void judgeAsTheirCasesSay(String name, @TempDir Path folder) throws IOException {
+        Path file = Path.of("src/test/resources/starters", name + ".yaml");
+        List<CaseOutcome> outcomes = CaseFile.read(file.toString(), Files.readAllBytes(file))
+                .run(new Gate(policy(name), Optional.empty()), folder, Instant.parse("2026-11-21T12:00:00Z"));
+
+        assertThat(outcomes).hasSizeGreaterThan(5);
+        outcomes.forEach(
+                outcome -> assertThat(outcome.differences()).as(outcome.name()).isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("starters")
+    void makeNothingLooserThanTheDefault(String name) {
+        assertThat(Loosening.between(Policy.byDefault().document(), policy(name).document()))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("starters")
+    void areStricterSomewhere(String name) {
+        assertThat(Loosening.between(policy(name).document(), Policy.byDefault().document()))
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("starters")
+    void fitTheSchema(String name) throws IOException {
+        assertThat(Corpus.problems("policy.schema.json", BuiltInPolicies.bytes(name)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("starters")
+    void areDescribed(String name) throws IOException {
+        assertThat(Files.readString(Path.of("../docs/reference/policy.md"))).contains("### `" + name + "`");
+    }
+
+    private static Policy policy(String name) {
+        return Policy.read(
+                "lonelycat-policy.yaml",
+                ("schema: lonelycat.policy/1\nextends: [{builtin: " + name + "}]\n").getBytes(UTF_8));
+    }
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.maven;
+
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.plan.source.PlanInput;
+import io.lonelycat.plan.source.PlanParameters;
+import io.lonelycat.plan.source.PlanRequest;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** What the goals have in common that make a plan: what it can be made from, and what is said about it. */
+abstract class AbstractPlanningMojo extends AbstractLonelyCatMojo {
+    /**
+     * The change as a patch in git format.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.patch")
+    private @Nullable File patch;
+
+    /**
+     * A folder whose files replace those of the workspace.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.from")
+    private @Nullable File from;
+
+    /**
+     * With <code>from</code>: patterns of the files to delete.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.delete")
+    private @Nullable List<String> delete;
+
+    /**
+     * With <code>from</code>: deletes what the folder does not have.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.mirror", defaultValue = "false")
+    private boolean mirror;
+
+    /**
+     * With <code>mirror</code>: patterns of the files that may be deleted; needed where there is no git to ask.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.mirror.include")
+    private @Nullable List<String> mirrorInclude;
+
+    /**
+     * The intent of the change, its scope and its checks, as JSON or YAML.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.planFile")
+    private @Nullable File planFile;
+
+    /**
+     * Two commits of the repository, <code>A..B</code>; the files must be as in the first one.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.range")
+    private @Nullable String range;
+
+    /**
+     * A change set as JSON: <code>lonelycat.changes/1</code>, or one of the first LonelyCat.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.changeset")
+    private @Nullable File changeset;
+
+    /**
+     * Edits as agents write them: a diff, an envelope, SEARCH/REPLACE blocks, calls of an editor's tools, or operations as
+     * JSON, <code>lonelycat.edits/1</code>. The form is recognised.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.edits")
+    private @Nullable File edits;
+
+    /**
+     * The form of the edits, where it is not to be recognised: <code>diff</code>, <code>envelope</code>,
+     * <code>blocks</code>, <code>calls</code> or <code>operations</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.form")
+    private @Nullable String form;
+
+    /**
+     * Joins executions that belong together. Goes before what the plan file says, as the next three do.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.correlationId")
+    private @Nullable String correlationId;
+
+    /**
+     * The execution that led to this change, by its id.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.parentExecution")
+    private @Nullable String parentExecution;
+
+    /**
+     * What caused the change: <code>manual</code>, <code>agent</code>, <code>retry</code>, <code>repair</code>,
+     * <code>rollback</code>, <code>child</code>, <code>scheduled</code> or <code>ci</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.trigger")
+    private @Nullable String trigger;
+
+    /**
+     * Names and values for whoever reads the record, such as <code>ticket=A-1,team=cats</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.labels")
+    private @Nullable List<String> labels;
+
+    /** What is to be planned. */
+    final PlanRequest request() {
+        Path why = planFile == null ? null : planFile.toPath();
+        PlanInput.Sources sources = new PlanInput.Sources(
+                path(patch),
+                path(from),
+                Optional.ofNullable(range),
+                path(changeset),
+                path(edits),
+                Optional.ofNullable(form));
+        PlanInput input = PlanInput.of(sources, given(delete), mirror, given(mirrorInclude));
+        PlanParameters parameters = new PlanParameters(
+                Optional.ofNullable(correlationId),
+                Optional.ofNullable(parentExecution),
+                Optional.ofNullable(trigger),
+                given(labels));
+        return new PlanRequest(input, why, user(), Trigger.MANUAL, parameters);
+    }
+
+    private static Optional<Path> path(@Nullable File file) {
+        return Optional.ofNullable(file).map(File::toPath);
+    }
+
+    private static List<String> given(@Nullable List<String> values) {
+        return values == null ? List.of() : values;
+    }
+}

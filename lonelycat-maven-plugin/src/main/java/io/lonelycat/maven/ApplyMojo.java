@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.maven;
+
+import io.lonelycat.LonelyCat;
+import io.lonelycat.config.Key;
+import io.lonelycat.config.Keys;
+import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.flow.Result;
+import java.io.File;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plans a change, asks the policy and makes it, all in one call: the same as plan, gate and execute. Stops with the reason
+ * and with what to type next.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "apply", requiresProject = false, threadSafe = true)
+public final class ApplyMojo extends AbstractPlanningMojo {
+    /**
+     * Looks whether the change could be made, and makes nothing: <code>true</code> or <code>false</code>, the built-in
+     * default. The plan stays.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.dryRun")
+    private @Nullable String dryRun;
+
+    /**
+     * The environment that the change is for, such as <code>staging</code>. Needed where the policy has
+     * environments.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.environment")
+    private @Nullable String environment;
+
+    /**
+     * A folder with approvals that were made elsewhere; they count beside those in the plan's folder.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.approvals")
+    private @Nullable File approvals;
+
+    @Override
+    Map<Key<?>, Optional<String>> layered() {
+        return Map.of(Keys.DRY_RUN, Optional.ofNullable(dryRun));
+    }
+
+    @Override
+    Result call(LonelyCat engine, SessionMemory memory) {
+        return engine.to(Optional.ofNullable(environment))
+                .apply(
+                        request(),
+                        value(Keys.DRY_RUN),
+                        ApprovalSources.of(Optional.ofNullable(approvals).map(File::toPath)));
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.maven;
+
+import io.lonelycat.LonelyCat;
+import io.lonelycat.config.Key;
+import io.lonelycat.config.Keys;
+import io.lonelycat.flow.InitRequest;
+import io.lonelycat.flow.Result;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives a project its first policy, as a governed change: looks at what is there, shows the difference, writes it, and says
+ * what the last 50 commits would have got under it. Where a policy is, changes nothing and says what would differ.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "init", requiresProject = false, threadSafe = true)
+public final class InitMojo extends AbstractLonelyCatMojo {
+    /**
+     * The policy to begin with: <code>library</code>, <code>service</code> or <code>agents</code>. Without it the one that
+     * fits what is there.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.starter")
+    private @Nullable String starter;
+
+    /**
+     * What else is written: <code>jenkinsfile</code>, a pipeline with a governed change; <code>agents</code>, the tool
+     * configuration for agents and the policy for them. Separated by commas.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.with")
+    private @Nullable List<String> with;
+
+    /**
+     * Looks whether the change could be made, and makes nothing: <code>true</code> or <code>false</code>, the built-in
+     * default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.dryRun")
+    private @Nullable String dryRun;
+
+    @Override
+    Map<Key<?>, Optional<String>> layered() {
+        return Map.of(Keys.DRY_RUN, Optional.ofNullable(dryRun));
+    }
+
+    @Override
+    Result call(LonelyCat engine, SessionMemory memory) {
+        InitRequest request = new InitRequest(
+                Optional.ofNullable(starter), with == null ? List.of() : with, OfferedFiles.of(version()));
+        return engine.init(request, value(Keys.DRY_RUN));
+    }
+}

@@ -86,17 +86,35 @@ final class BriefText {
         for (int line = 1; line < end && left > 0; line++) {
             if (isTitle(line) && titles.stream().anyMatch(lines.get(line).strip()::startsWith) && shown.add(line)) {
                 left--;
-                int taken = 1;
-                for (int part = line + 1; part < end && taken < most && left > 0 && !isTitle(part); part++) {
-                    if (DULL.stream().noneMatch(lines.get(part).strip()::startsWith)) {
-                        shown.add(part);
-                        taken++;
-                        left--;
-                    }
-                }
+                List<Integer> part = part(line, end, Math.min(most - 1, left));
+                shown.addAll(part);
+                left -= part.size();
             }
         }
         return left;
+    }
+
+    /** Returns the first lines of a part; what to do about it goes before how it is told. */
+    private List<Integer> part(int title, int end, int most) {
+        List<Integer> part = new ArrayList<>();
+        int advice = -1;
+        for (int line = title + 1; line < end && !isTitle(line); line++) {
+            String text = lines.get(line).strip();
+            if (DULL.stream().noneMatch(text::startsWith)) {
+                advice = advice < 0 && text.startsWith("Next:") ? part.size() : advice;
+                part.add(line);
+            }
+        }
+        if (part.size() <= most || most == 0) {
+            return part.subList(0, Math.min(most, part.size()));
+        }
+        // The line behind it as well: what to type often does not fit on the first.
+        int told = advice < most ? most : Math.max(1, most - 2);
+        List<Integer> chosen = new ArrayList<>(part.subList(0, told));
+        for (int i = Math.max(advice, told); i < part.size() && chosen.size() < most; i++) {
+            chosen.add(part.get(i));
+        }
+        return chosen;
     }
 
     private int last(String title) {

@@ -18,7 +18,7 @@ final class StepParameters {
      * {@code forceStdout} are for programs that read files, where a step returns a value; {@code skip} is what
      * {@code when} and {@code if} are for; {@code key} would put a private key on the agent.
      */
-    static final Set<String> LEFT_OUT = Set.of("workspace", "output", "forceStdout", "skip", "key");
+    static final Set<String> LEFT_OUT = Set.of("workspace", "output", "forceStdout", "verbose", "skip", "key");
 
     /** What is read on the controller and never travels as it stands. */
     private static final Set<String> ON_THE_CONTROLLER = Set.of(Keys.POLICY.name());

@@ -55,7 +55,7 @@ class StepParametersTest {
     void leavesOutNothingButWhatIsReasoned() {
         assertThat(Keys.ALL).extracting(Key::name).containsAll(StepParameters.LEFT_OUT);
         assertThat(StepParameters.LEFT_OUT)
-                .containsExactlyInAnyOrder("workspace", "output", "forceStdout", "skip", "key");
+                .containsExactlyInAnyOrder("workspace", "output", "forceStdout", "verbose", "skip", "key");
     }
 
     @ParameterizedTest
@@ -89,7 +89,7 @@ class StepParametersTest {
     void hasNoHelpForWhatThereIsNot() throws IOException {
         for (AbstractLonelyCatStep step : steps()) {
             Set<String> asked = fields(step);
-            for (String name : List.of("workspace", "output", "forceStdout", "skip", "key")) {
+            for (String name : List.of("workspace", "output", "forceStdout", "verbose", "skip", "key")) {
                 assertThat(asked).doesNotContain(name);
                 try (InputStream help = in(step.getClass(), "help-" + name + ".html")) {
                     assertThat(help).isNull();

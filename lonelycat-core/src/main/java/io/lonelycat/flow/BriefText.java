@@ -12,6 +12,9 @@ import java.util.TreeSet;
  */
 final class BriefText {
     private static final int MOST = 10;
+    /** A line that goes on in the next one is not much shorter than the widest. */
+    private static final int LONG = 90;
+
     private static final int MOST_OF_REASONS = 8;
     private static final String PASSED = "[ok]";
     private static final String NEXT = "Next";
@@ -39,6 +42,18 @@ final class BriefText {
         return lines.size() <= MOST + 1 ? lines : new BriefText(lines).shown();
     }
 
+    /** Returns the first line, with those on which it goes on because it is long. */
+    static List<String> head(String answer) {
+        List<String> lines = answer.lines().toList();
+        int end = Math.min(1, lines.size());
+        while (end < lines.size()
+                && lines.get(end - 1).length() > LONG
+                && !lines.get(end).startsWith(" ")) {
+            end++;
+        }
+        return lines.subList(0, end);
+    }
+
     /** Of what was looked at only what is not as it should be. */
     private static List<String> checks(List<String> lines, long passed) {
         List<String> left = new ArrayList<>();
@@ -48,7 +63,9 @@ final class BriefText {
     }
 
     private List<String> shown() {
-        shown.add(0);
+        for (int line = 0; line < head(String.join("\n", lines)).size(); line++) {
+            shown.add(line);
+        }
         int next = last(NEXT);
         int end = next < 0 ? lines.size() : next;
         for (int line = end; line < lines.size(); line++) {

@@ -61,9 +61,10 @@ public record Result(
         return new Result(goal, status, exitCode, ids, Action.formatted(message, format), details);
     }
 
-    /** Returns the first line: what came of it. */
+    /** Returns what came of it, in one line, also where it is printed in several. */
     public String headline() {
-        return message.lines().findFirst().orElse(status);
+        String headline = String.join(" ", BriefText.head(message));
+        return headline.isEmpty() ? status : headline;
     }
 
     /**

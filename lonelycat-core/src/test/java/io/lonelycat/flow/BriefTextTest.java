@@ -70,4 +70,19 @@ class BriefTextTest {
                         .lines(false, ActionFormat.NEUTRAL))
                 .containsExactly("2 checks of the evidence passed", "[no]   chain: x", "The evidence does not hold.");
     }
+
+    @Test
+    void tellsAFirstLineThatGoesOnAsAWhole() {
+        String first =
+                "Applied: 256 files changed (+7,219 -4,443), allowed by the policy `ci/lonelycat-policy.yaml`; 1 of";
+        String rest = "  Part       x\n".repeat(20);
+
+        assertThat(result("execute", first + "\n1 check passed.\n" + rest).headline())
+                .isEqualTo(first + " 1 check passed.");
+        assertThat(result("execute", first + "\n1 check passed.\n" + rest).lines(false, ActionFormat.NEUTRAL))
+                .startsWith(first, "1 check passed.")
+                .hasSizeLessThanOrEqualTo(11);
+        assertThat(result("validate", "36/36 passed in 2 s\nThis project:\n").headline())
+                .isEqualTo("36/36 passed in 2 s");
+    }
 }

@@ -70,7 +70,8 @@ public final class AffectedModules {
     }
 
     private boolean isPart(String module) {
-        return modules.contains(module) && module.matches("[A-Za-z0-9._/-]+");
+        // A sign before a name would leave the module out instead.
+        return modules.contains(module) && module.matches("[A-Za-z0-9._][A-Za-z0-9._/-]*");
     }
 
     /** Returns the nearest folder above a file that has a POM; empty for the root. */

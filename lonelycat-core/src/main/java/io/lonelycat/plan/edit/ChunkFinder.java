@@ -83,7 +83,8 @@ final class ChunkFinder {
 
     /** Leaves the places whose lines differ all by the same white space. */
     private List<Integer> indented(Chunk chunk, Lines old, List<Integer> places) {
-        if ((long) places.size() * old.count() > MOST_COMPARED) {
+        // Behind the last of so many there may be others that differ as they should.
+        if (places.size() == LinePlaces.MOST || (long) places.size() * old.count() > MOST_COMPARED) {
             throw new Misfit(chunk.at(), path, file).several(old, places);
         }
         return places.stream()

@@ -59,7 +59,10 @@ public enum EditForm {
      */
     static EditForm of(EditText text) {
         if (text.isJson()) {
-            return text.has("\"file_path\"") && !text.has("\"" + EditsReader.SCHEMA + "\"") ? CALLS : OPERATIONS;
+            // Either word may also be in a text that is edited, which comes behind it.
+            int call = text.indexOf("\"file_path\"");
+            int schema = text.indexOf("\"schema\"");
+            return call >= 0 && (schema < 0 || call < schema) ? CALLS : OPERATIONS;
         }
         for (int line = 0; line < text.count(); line++) {
             Optional<EditForm> form = at(text, line);

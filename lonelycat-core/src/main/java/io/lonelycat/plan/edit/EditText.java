@@ -108,8 +108,10 @@ final class EditText {
         return text.startsWith(FENCE) || text.startsWith("~~~");
     }
 
-    boolean has(String words) {
-        return TextPlaces.of(words.getBytes(StandardCharsets.UTF_8), bytes()).count() > 0;
+    /** Returns where some words begin for the first time; -1 where they are not there. */
+    int indexOf(String words) {
+        TextPlaces places = TextPlaces.of(words.getBytes(StandardCharsets.UTF_8), bytes());
+        return places.count() == 0 ? -1 : places.get(0);
     }
 
     /** Says whether the first character is one that JSON begins with. */

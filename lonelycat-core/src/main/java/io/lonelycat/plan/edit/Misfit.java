@@ -37,12 +37,18 @@ final class Misfit {
      * @param changed what was to be in their place
      */
     InvalidInputException nowhere(Lines wanted, Lines changed) {
-        boolean applied = changed.count() > 0
-                && LinePlaces.of(file, changed, Closeness.EXACT).size() == 1;
-        String sentence = applied
-                ? "but what is to be in their place is there already. Leave this edit out"
-                : new NearestLines(file, wanted).sentence();
-        return nowhere("the lines are not in `" + path.display() + "`; " + sentence, wanted, changed);
+        String nowhere = "the lines are not in `" + path.display() + "`; ";
+        List<Integer> applied = changed.count() == 0 ? List.of() : LinePlaces.of(file, changed, Closeness.EXACT);
+        if (applied.size() == 1) {
+            String next = "Leave this edit out";
+            return problem(
+                    nowhere + "but what is to be in their place is there already, from line " + (applied.get(0) + 1)
+                            + " on. " + next,
+                    details("applied", wanted)
+                            .with("nearest", block(applied.get(0), changed.count()))
+                            .with("next", next + "."));
+        }
+        return nowhere(nowhere + new NearestLines(file, wanted).sentence(), wanted, changed);
     }
 
     InvalidInputException nowhere(String sentence, Lines wanted, Lines changed) {
@@ -50,11 +56,15 @@ final class Misfit {
         return problem(
                 sentence,
                 details("nowhere", wanted)
-                        .withIfPresent("nearest", near.map(this::block).orElse(null))
+                        .withIfPresent(
+                                "nearest",
+                                near.map(it -> block(it.line(), it.count())).orElse(null))
                         .with("next", "Send the edit again with the lines as they are in the file.")
                         .withIfPresent(
                                 "sendAgain",
-                                near.flatMap(it -> sendAgain(it, changed)).orElse(null)));
+                                near.filter(Near::alike)
+                                        .flatMap(it -> sendAgain(it, changed))
+                                        .orElse(null)));
     }
 
     /**
@@ -68,7 +78,7 @@ final class Misfit {
         for (int place : places.subList(0, Math.min(MOST_PLACES, places.size()))) {
             numbers.add(Integer.toString(place + 1));
             int first = Math.max(0, place - AROUND);
-            shown.add(block(new Near(first, Math.min(place + wanted.count() + AROUND, file.count()) - first)));
+            shown.add(block(first, Math.min(place + wanted.count() + AROUND, file.count()) - first));
         }
         String more = places.size() > MOST_PLACES ? ", ..." : "";
         return problem(
@@ -97,7 +107,7 @@ final class Misfit {
                 "the counts of the hunk are wrong, so a line of it may be missing, and too little of it tells whether line "
                         + (place + 1) + " of `" + path.display() + "` is the place. " + next,
                 details("doubtful", wanted)
-                        .with("nearest", block(new Near(place, wanted.count())))
+                        .with("nearest", block(place, wanted.count()))
                         .with("next", next + "."));
     }
 
@@ -147,11 +157,8 @@ final class Misfit {
                 .with("lookedFor", text(wanted, 0, wanted.count()));
     }
 
-    private JsonObject block(Near near) {
-        return new JsonObject()
-                .with("line", near.line() + 1)
-                .with("lines", near.count())
-                .with("text", text(file, near.line(), near.count()));
+    private JsonObject block(int line, int count) {
+        return new JsonObject().with("line", line + 1).with("lines", count).with("text", text(file, line, count));
     }
 
     /** Writes the edit as a call, with the lines as they are there. */

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Looks in a file for the place that a text was probably meant for, line by line. */
 public final class NearestLines {
@@ -60,10 +61,14 @@ public final class NearestLines {
      * So many lines of the file.
      *
      * @param line the first one, from 0
+     * @param alike whether at least half of the text is there
      */
-    record Near(int line, int count) {}
+    record Near(int line, int count, boolean alike) {}
 
-    /** Returns the block that has most of the text's lines where the text has them, whatever white space is around these. */
+    /**
+     * Returns the block that has most of the text's lines where the text has them, whatever white space is around these; else
+     * the one that begins with the line most like its first.
+     */
     Optional<Near> place() {
         Map<ByteBuffer, List<Integer>> places = new HashMap<>();
         for (int line = 0; line < wantedLines; line++) {
@@ -82,12 +87,30 @@ public final class NearestLines {
         for (int i = 1; i < common.length; i++) {
             best = common[i] > common[best] ? i : best;
         }
-        return common.length == 0 || common[best] == 0 ? Optional.empty() : Optional.of(block(best - wantedLines));
+        return common.length == 0 || common[best] == 0
+                ? similarLine().stream()
+                        .mapToObj(line -> block(line, wanted.count() == 1))
+                        .findFirst()
+                : Optional.of(block(best - wantedLines, isHalfAt(best - wantedLines)));
     }
 
-    private Near block(int first) {
+    private boolean isHalfAt(int first) {
+        int lines = 0;
+        int equal = 0;
+        for (int line = 0; line < wantedLines; line++) {
+            int there = first + line;
+            if (!Closeness.isBlank(wanted, line)) {
+                lines++;
+                boolean inside = there >= 0 && there < file.count();
+                equal += inside && Closeness.INDENTATION.same(wanted, line, file, there) ? 1 : 0;
+            }
+        }
+        return 2 * equal >= lines;
+    }
+
+    private Near block(int first, boolean alike) {
         int from = Math.max(0, first);
-        return new Near(from, Math.min(first + wanted.count(), file.count()) - from);
+        return new Near(from, Math.min(first + wanted.count(), file.count()) - from, alike);
     }
 
     /** A brace is in many places. */
@@ -164,6 +187,15 @@ public final class NearestLines {
 
     private String similar() {
         int compared = Math.min(file.count(), MOST_SIMILAR);
+        OptionalInt near = similarLine();
+        return near.isPresent()
+                ? "the nearest line is " + (near.getAsInt() + 1) + ": " + shown(file, near.getAsInt())
+                : (compared < file.count() ? "none of the first " + compared + " lines" : "no line")
+                        + " is like its first one. Read the file again";
+    }
+
+    private OptionalInt similarLine() {
+        int compared = Math.min(file.count(), MOST_SIMILAR);
         List<String> lines = new ArrayList<>();
         for (int line = 0; line < compared; line++) {
             boolean tooLong = file.end(line) - file.start(line) > LONGEST_SIMILAR;
@@ -172,12 +204,8 @@ public final class NearestLines {
         String first = wanted.end(0) - wanted.start(0) > LONGEST_SIMILAR
                 ? ""
                 : text(wanted, 0).strip();
-        return Names.nearest(first, lines)
-                .filter(near -> !near.isEmpty() && !first.isEmpty())
-                .map(lines::indexOf)
-                .map(line -> "the nearest line is " + (line + 1) + ": " + shown(file, line))
-                .orElse((compared < file.count() ? "none of the first " + compared + " lines" : "no line")
-                        + " is like its first one. Read the file again");
+        Optional<String> near = Names.nearest(first, lines).filter(it -> !it.isEmpty() && !first.isEmpty());
+        return near.map(it -> OptionalInt.of(lines.indexOf(it))).orElseGet(OptionalInt::empty);
     }
 
     private static String shown(Lines lines, int line) {

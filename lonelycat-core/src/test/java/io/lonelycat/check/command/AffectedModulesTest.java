@@ -22,13 +22,14 @@ class AffectedModulesTest {
     void makeReactor() throws IOException {
         pom(
                 "",
-                "<modules><module>core</module><module>apps/web</module><module>gone</module></modules>"
+                "<modules><module>core</module><module>apps/web</module><module>gone</module><module>-odd</module></modules>"
                         + "<profiles><profile><modules><module>extra</module></modules></profile></profiles>");
         pom("core", "");
         pom("apps/web", "<modules><module>parts</module><module>../../core</module></modules>");
         pom("apps/web/parts", "");
         pom("extra", "");
         pom("stray", "");
+        pom("-odd", "");
     }
 
     private void pom(String folder, String modules) throws IOException {
@@ -61,6 +62,7 @@ class AffectedModulesTest {
         assertThat(words("pom.xml")).isEqualTo(whole);
         assertThat(words("stray/A.java")).isEqualTo(whole);
         assertThat(words("extra/A.java")).isEqualTo(whole);
+        assertThat(words("-odd/A.java")).isEqualTo(whole);
         assertThat(words()).isEqualTo(whole);
     }
 

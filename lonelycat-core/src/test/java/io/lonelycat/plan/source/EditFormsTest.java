@@ -3,6 +3,7 @@ package io.lonelycat.plan.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Names;
@@ -115,5 +116,52 @@ class EditFormsTest {
                 lab.edits("{\"file_path\":\"poem.txt\",\"old_string\":\"two\\nthree\\n\",\"new_string\":\"zwei\\n\"}");
 
         assertThat(tree.apply(planned.proposal())).isEqualTo(SmallTree.empty().file("poem.txt", "one\nzwei\nfour\n"));
+    }
+
+    @Test
+    void saysToAProgramWhatIsNearestAlsoWhereNoLineIsTheSame() {
+        assertThat(details("one\ntwo\nthree\n", "threee\n", "drei\n"))
+                .contains("\"nearest\":{\"line\":3,\"lines\":1,\"text\":\"three\\n\"}")
+                .contains("\"sendAgain\":{\"file_path\":\"poem.txt\",\"old_string\":\"three\\n\"");
+    }
+
+    @Test
+    void doesNotLetAProgramSendAgainWhatIsThereAlready() {
+        assertThat(details("one\nzwei\nthree\n", "one\ntwo\n", "one\nzwei\n"))
+                .contains("\"why\":\"applied\"", "\"next\":\"Leave this edit out.\"", "\"nearest\":{\"line\":1,")
+                .doesNotContain("sendAgain");
+    }
+
+    @Test
+    void doesNotLetAProgramReplaceLinesThatAreHardlyAlike() {
+        assertThat(details("a {\n}\nb\nc\n", "x\ny\nz\n}\n", "w\n")).doesNotContain("sendAgain");
+    }
+
+    private String details(String file, String search, String replace) {
+        PlanLab lab = PlanLab.in(folder, SmallTree.empty().file("poem.txt", file));
+        String block = "poem.txt\n<<<<<<< SEARCH\n" + search + "=======\n" + replace + ">>>>>>> REPLACE\n";
+        return String.valueOf(assertThrows(InvalidInputException.class, () -> lab.edits(block))
+                .details());
+    }
+
+    @Test
+    void takesNoPlaceForTheOnlyOneBehindWhichItDidNotLook() {
+        String uneven = "\tx\n  y\n".repeat(999);
+        PlanLab lab = PlanLab.in(
+                folder, SmallTree.empty().file("poem.txt", uneven + "    x\n    y\n" + uneven + "  x\n  y\n"));
+
+        assertThatThrownBy(() -> lab.edits("poem.txt\n<<<<<<< SEARCH\nx\ny\n=======\nz\n>>>>>>> REPLACE\n"))
+                .hasMessageContaining("at least 1000 places");
+    }
+
+    @Test
+    void takesACallForACallWhateverTheTextIsAbout() {
+        SmallTree tree = SmallTree.empty().file("poem.txt", "one\n");
+
+        Planned planned = PlanLab.in(folder, tree)
+                .edits("{\"file_path\": \"poem.txt\", \"old_string\": \"one\","
+                        + " \"new_string\": \"{\\\"schema\\\": \\\"lonelycat.edits/1\\\"}\"}");
+
+        assertThat(planned.proposal().plan().labels()).containsEntry("edits.form", "calls");
     }
 }

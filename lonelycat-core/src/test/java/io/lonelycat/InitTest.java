@@ -204,6 +204,17 @@ class InitTest {
         assertThat(init(sandbox, true).message()).contains("no pom.xml");
     }
 
+    /** Maven is started in the root; what tests build is no part of the project. */
+    @Test
+    void namesACheckOfMavenOnlyWhereTheRootHasAPom(@TempDir Path folder) {
+        Sandbox sandbox = new Sandbox(folder)
+                .file("java/pom.xml", "<project/>")
+                .file("java/src/test/resources/demo/pom.xml", "<project/>");
+
+        assertThat(init(sandbox, false).message()).contains("1 module,");
+        assertThat(sandbox.read(POLICY)).contains("# The root has no pom.xml.").doesNotContain("[mvn,");
+    }
+
     @Test
     void takesTheStarterThatIsNamedAndNoOther(@TempDir Path folder) {
         Sandbox sandbox = library(folder);

@@ -34,7 +34,7 @@ class BeginIT {
         assertThat(Scenario.json(applied.resolve("execution.json"))
                         .at("/checks/0/result/name")
                         .textValue())
-                .isEqualTo("builds");
+                .isEqualTo("maven-test");
         scenario.isAtRest();
 
         scenario.runCommand(1).succeeded();

@@ -62,7 +62,7 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
     }
 
     /** The built-in policy for what is there: a Maven project has a check of its own. */
-    private static PolicyChoice builtIn(Workspace workspace) {
+    public static PolicyChoice builtIn(Workspace workspace) {
         return Files.isRegularFile(workspace.root().resolve(POM), LinkOption.NOFOLLOW_LINKS)
                 ? new PolicyChoice(Policy.forMaven(), Optional.empty())
                 : byDefault();

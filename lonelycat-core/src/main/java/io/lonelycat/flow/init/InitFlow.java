@@ -54,8 +54,11 @@ public final class InitFlow {
     public Result run(InitRequest request, boolean dryRun) {
         List<OfferedFile> wanted = wanted(request);
         ProjectLook project = ProjectLook.at(site.workspace());
-        StarterPolicy starter =
-                StarterPolicy.of(project, request.starter(), request.with().contains(AGENTS));
+        StarterPolicy starter = StarterPolicy.of(
+                project,
+                PolicyChoice.builtIn(site.workspace()).policy(),
+                request.starter(),
+                request.with().contains(AGENTS));
         Path scratch = StateFiles.createFolder(site.workspace().stateFolder().resolve(GOAL))
                 .resolve(site.ids().decision());
         StateFiles.createFolder(scratch);

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 /**
  * What is in a project, by names and by a look into its build files; nothing of it is run.
  *
+ * @param maven whether Maven builds it from its root
  * @param modules how many folders have a build file of Maven
  * @param tests whether there is a folder of tests with something in it
  * @param jacoco whether a build file speaks of JaCoCo
@@ -27,6 +28,7 @@ import java.util.stream.Collectors;
  * @param whole whether all was looked at, and not only the first files
  */
 record ProjectLook(
+        boolean maven,
         int modules,
         boolean tests,
         boolean jacoco,
@@ -34,6 +36,7 @@ record ProjectLook(
         Optional<String> owners,
         boolean jenkinsfile,
         boolean whole) {
+    private static final String POM = "pom.xml";
     private static final int MOST_FILES = 50_000;
     private static final int MOST_POMS = 200;
     private static final int MOST_BYTES = 1 << 20;
@@ -52,12 +55,14 @@ record ProjectLook(
             WorkspacePath path = entry.path();
             tests[0] |= path.value().contains("src/test/java/") && path.name().endsWith(".java");
             image[0] |= path.name().equals("Dockerfile");
-            if (path.name().equals("pom.xml") && entry.kind() == FileKind.FILE && poms.size() < MOST_POMS) {
+            boolean pom = path.name().equals(POM) && entry.kind() == FileKind.FILE && !isInSources(path);
+            if (pom && poms.size() < MOST_POMS) {
                 poms.add(workspace.root().resolve(path.value()));
             }
         });
         List<String> texts = poms.stream().map(ProjectLook::text).toList();
         return new ProjectLook(
+                poms.contains(workspace.root().resolve(POM)),
                 poms.size(),
                 tests[0],
                 texts.stream().anyMatch(text -> text.contains("jacoco-maven-plugin")),
@@ -67,6 +72,11 @@ record ProjectLook(
                         .findFirst(),
                 StateFiles.exists(workspace.root().resolve("Jenkinsfile")),
                 files[0] < MOST_FILES);
+    }
+
+    /** Projects that tests build, and archetypes, are no modules. */
+    private static boolean isInSources(WorkspacePath path) {
+        return ("/" + path.value()).contains("/src/");
     }
 
     /** The words come into the text of a policy, so no name of the project is in them. */
@@ -104,6 +114,7 @@ record ProjectLook(
 
     JsonObject toJson() {
         return new JsonObject()
+                .with("maven", maven)
                 .with("modules", modules)
                 .with("tests", tests)
                 .with("jacoco", jacoco)

@@ -33,11 +33,12 @@ record StarterPolicy(List<String> starters, String text) {
     /**
      * Writes it.
      *
+     * @param before the policy that holds until then
      * @param wanted the starter that somebody named
      * @param agents whether agents write here
      * @throws InvalidInputException if there is no such starter
      */
-    static StarterPolicy of(ProjectLook project, Optional<String> wanted, boolean agents) {
+    static StarterPolicy of(ProjectLook project, Policy before, Optional<String> wanted, boolean agents) {
         Set<String> starters = new LinkedHashSet<>();
         starters.add(wanted.map(StarterPolicy::known).orElse(project.serviceBy().isPresent() ? SERVICE : LIBRARY));
         if (agents) {
@@ -45,7 +46,7 @@ record StarterPolicy(List<String> starters, String text) {
         }
         List<String> chosen = List.copyOf(starters);
         StarterPolicy policy = new StarterPolicy(chosen, text(project, wanted, chosen));
-        policy.refuseLooser();
+        policy.refuseLooser(before);
         return policy;
     }
 
@@ -75,13 +76,13 @@ record StarterPolicy(List<String> starters, String text) {
         List<String> references = new ArrayList<>();
         starters.forEach(name -> references.add("{builtin: " + name + "}"));
         text.append("extends: [").append(String.join(", ", references)).append("]\n\n");
-        if (project.modules() > 0) {
+        if (project.maven()) {
             text.append(resource("maven-check.yaml"));
         } else {
             text.append("""
-                    # No build of Maven was found. Name the command that tells whether a change holds, and require it:
-                    # checks: {builds: {command: [make, test], timeout: 30m}}
-                    # require: {medium: {checks: [builds]}}
+                    # The root has no pom.xml. Name the command that tells whether a change holds, and require it:
+                    # checks: {test: {command: [make, test], timeout: 30m}}
+                    # require: {medium: {checks: [test]}}
                     """);
         }
         if (project.jacoco()) {
@@ -133,8 +134,8 @@ record StarterPolicy(List<String> starters, String text) {
     }
 
     /** What is written here needs nobody's approval, so it must not allow what needed one before. */
-    private void refuseLooser() {
-        List<Looser> looser = Loosening.between(Policy.byDefault().document(), policy().document()).stream()
+    private void refuseLooser(Policy before) {
+        List<Looser> looser = Loosening.between(before.document(), policy().document()).stream()
                 .filter(place ->
                         !place.place().equals("checks") && !place.place().startsWith("checks/"))
                 .toList();

@@ -250,7 +250,7 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
         Plugin plugin = mojoExecution.getPlugin();
         MavenProject project = session.getCurrentProject();
         boolean named = project != null && project.getPlugin(plugin.getKey()) != null;
-        return named ? MAVEN_COMMANDS : new MavenCommands(plugin.getKey() + ":" + version());
+        return new MavenCommands(named ? MavenCommands.PREFIX : plugin.getKey() + ":" + version());
     }
 
     private RunningMaven maven() {

@@ -11,7 +11,9 @@ import java.util.List;
  * @param prefix what stands before the name of a goal; without a POM or settings that name the plugin it is its full name
  */
 record MavenCommands(String prefix) implements ActionFormat {
-    private static final String PREFIX = "lonelycat";
+    /** The short form, which a POM that names the plugin, or the settings, makes known. */
+    static final String PREFIX = "lonelycat";
+
     private static final String FULL_NAME = "io.lonelycat:lonelycat-maven-plugin:";
 
     /** Returns how the first of some goals names the plugin that is ours, else the short form. */

@@ -42,14 +42,16 @@ class StarterPoliciesTest {
     @ParameterizedTest
     @MethodSource("starters")
     void makeNothingLooserThanTheDefault(String name) {
-        assertThat(Loosening.between(Policy.byDefault().document(), policy(name, "").document()))
+        assertThat(Loosening.between(
+                        Policy.byDefault().document(), policy(name, "").document()))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("starters")
     void areStricterSomewhere(String name) {
-        assertThat(Loosening.between(policy(name, "").document(), Policy.byDefault().document()))
+        assertThat(Loosening.between(
+                        policy(name, "").document(), Policy.byDefault().document()))
                 .isNotEmpty();
     }
 

@@ -31,7 +31,8 @@ class DocCommandsIT {
 
         follow("tutorial.md", project);
 
-        assertThat(statuses(project)).containsExactly("completed", "completed", "completed", "rolled_back", "completed");
+        assertThat(statuses(project))
+                .containsExactly("completed", "completed", "completed", "rolled_back", "completed");
         assertThat(project.folder().resolve("docs/hello.md")).doesNotExist();
         assertThat(project.folder().resolve("src/main/java/Broken.java")).doesNotExist();
         assertThat(project.read("src/main/java/Approved.java")).contains("class Approved");

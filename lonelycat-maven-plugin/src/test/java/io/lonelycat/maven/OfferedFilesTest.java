@@ -13,9 +13,9 @@ class OfferedFilesTest {
     /** The scenario's is started by a test, with a client of the protocol. */
     @Test
     void configuresAgentsAsTheScenarioDoes() throws IOException {
-        OfferedFile offered = OfferedFiles.of("0.1.0-SNAPSHOT").get("agents");
-
-        assertThat(offered.path()).isEqualTo(".mcp.json");
-        assertThat(offered.content()).isEqualTo(Files.readString(Path.of("../it/scenarios/agent/.mcp.json")));
+        assertThat(OfferedFiles.of("0.1.0-SNAPSHOT"))
+                .containsEntry(
+                        "agents",
+                        new OfferedFile(".mcp.json", Files.readString(Path.of("../it/scenarios/agent/.mcp.json"))));
     }
 }

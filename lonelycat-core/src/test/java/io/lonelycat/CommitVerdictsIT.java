@@ -7,6 +7,8 @@ import io.lonelycat.flow.InitRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.plan.GitTool;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +76,19 @@ class CommitVerdictsIT {
         Result result = init();
 
         assertThat(result.message()).contains("The last commit under it").contains("1 could not be judged");
+    }
+
+    @Test
+    void leavesOutACommitWhoseObjectsAreNotAllHere() throws IOException {
+        commit("docs/guide.md", "a\n");
+        commit("docs/large.md", "b\n");
+        commit("docs/guide.md", "c\n");
+        String gone = git.run("rev-parse", "HEAD:docs/large.md").strip();
+        Files.delete(sandbox.root.resolve(".git/objects/" + gone.substring(0, 2) + "/" + gone.substring(2)));
+
+        assertThat(init().message())
+                .contains("The last 2 commits under it: 2 allow")
+                .contains("1 could not be judged");
     }
 
     @Test

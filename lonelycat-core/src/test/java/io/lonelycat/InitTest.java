@@ -252,7 +252,10 @@ class InitTest {
     void hasExamplesThatNeedNothingButTheirMarkTakenAway(@TempDir Path folder) {
         Sandbox sandbox = library(folder).file("CODEOWNERS", "* @cats\n");
         init(sandbox, false);
-        String uncommented = sandbox.read(POLICY).replace("# rules:", "rules:").replace("# paths:", "paths:");
+        String uncommented = sandbox.read(POLICY)
+                .replace("# rules:", "rules:")
+                .replace("\n#   ", "\n   ")
+                .replace("# paths:", "paths:");
 
         sandbox.file(POLICY, uncommented);
 

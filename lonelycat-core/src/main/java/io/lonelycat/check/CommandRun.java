@@ -69,7 +69,7 @@ final class CommandRun {
         }
         CheckEnding ending = follow(running, line.cookie(), cancel);
         output.finish();
-        return new CommandJudge(check, reports)
+        return new CommandJudge(check.with(checks.programs().said(check.command())), reports)
                 .judge(ending)
                 .withExcerpt(output.excerpt())
                 .in(checks.sandbox().report());

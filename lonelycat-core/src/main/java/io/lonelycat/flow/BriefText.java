@@ -18,7 +18,8 @@ final class BriefText {
     private static final int MOST_OF_REASONS = 8;
     private static final String PASSED = "[ok]";
     private static final String NEXT = "Next";
-    private static final List<String> REASONS = List.of("Approvals", "Denied", "Approval needed", "Why", "To ALLOW");
+    private static final List<String> REASONS =
+            List.of("Approvals", "Denied", "Approval needed", "Why", "Printed", "To ALLOW");
     /** What a decision also has that is told as the reason of a refusal. */
     private static final List<String> DULL = List.of("Change  ", "Risk  ", "Allowed  ");
 

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The kinds of checks; a document says which one is meant by having the key of that name. */
-enum CheckKind {
+public enum CheckKind {
     COMMAND(600),
     HTTP(10),
     TCP(5),
@@ -55,7 +55,8 @@ enum CheckKind {
         return kinds.stream().map(CheckKind::key).collect(Collectors.joining(", "));
     }
 
-    String key() {
+    /** Returns its key in documents. */
+    public String key() {
         return Names.of(this);
     }
 }

@@ -185,6 +185,11 @@ public sealed interface CheckSpec
                     .withIfNotEmpty(REPORTS, reports.stream().map(Glob::pattern).toList());
         }
 
+        /** Returns the same check of another command. */
+        public CommandCheck with(List<String> words) {
+            return new CommandCheck(terms, words, reports);
+        }
+
         static CommandCheck read(CheckTerms terms, InputObject in) {
             return new CommandCheck(
                     terms, command(in.required(CheckKind.COMMAND.key())), DocumentValues.globs(in, REPORTS));

@@ -100,11 +100,11 @@ record Advice(NextActions commands) {
         List<Next> advice = new ArrayList<>();
         Optional<Failure> failure = ending.error();
         Step failed = failure.flatMap(Failure::step).orElse(Step.ERROR);
-        advice.add(Next.words("Read the log: " + Documents.in(folder, Documents.stepLog(failed))));
-        if (failed == Step.VERIFY || failed == Step.HEALTH) {
-            advice.add(Next.words("What the checks printed: " + Documents.in(folder, Documents.stdout()) + " and "
-                    + Documents.stderr()));
-        }
+        advice.add(Next.words(
+                Headline.failedCommand(story.execution()).isPresent()
+                        ? "All that it printed: " + Documents.in(folder, Documents.stdout()) + " and "
+                                + Documents.stderr()
+                        : "Read the log: " + Documents.in(folder, Documents.stepLog(failed))));
         Headline.failedCheck(story.execution())
                 .flatMap(row -> Optional.ofNullable(row.result().code()))
                 .ifPresent(code -> advice.add(Next.words(code.remedy())));

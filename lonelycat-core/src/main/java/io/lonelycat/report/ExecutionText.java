@@ -13,6 +13,7 @@ import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Failure;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.PlainText;
+import io.lonelycat.report.text.TellingLines;
 import io.lonelycat.report.text.Wording;
 import io.lonelycat.workspace.VisibleText;
 import java.util.ArrayList;
@@ -38,6 +39,9 @@ record ExecutionText(ExecutionStory story, String folder, NextActions commands) 
         if (execution.error().isPresent()) {
             lines.add("  Why        ", why(execution.error().get()));
         }
+        Headline.failedCommand(execution)
+                .ifPresent(row -> lines.addAll(
+                        "  Printed    ", TellingLines.of(row.result().excerpt())));
         lines.addAll("  Checks     ", checks(execution));
         lines.add("  Steps      ", Wording.steps(execution));
         restored(execution, lines);

@@ -5,6 +5,7 @@ import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Names;
+import io.lonelycat.plan.CheckKind;
 import io.lonelycat.record.CheckRow;
 import io.lonelycat.record.Ending;
 import io.lonelycat.record.ExecutionDocument;
@@ -154,6 +155,13 @@ public record Headline(ExecutionStory story) {
             }
         }
         return failed;
+    }
+
+    /** Returns the check that failed, if it is a command that printed something. */
+    static Optional<CheckRow> failedCommand(ExecutionDocument execution) {
+        return failedCheck(execution)
+                .filter(row -> row.result().type().equals(CheckKind.COMMAND.key()))
+                .filter(row -> !row.result().excerpt().isBlank());
     }
 
     private static String first(String message) {

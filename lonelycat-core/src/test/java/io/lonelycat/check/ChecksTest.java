@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.check.attempt.Collected;
 import io.lonelycat.check.attempt.ErrorCode;
+import io.lonelycat.check.command.AffectedModules;
 import io.lonelycat.check.command.ChildListener;
 import io.lonelycat.check.command.Children;
 import io.lonelycat.check.command.CommandAliases;
@@ -245,6 +246,18 @@ class ChecksTest {
     private void report(String name, String content) throws IOException {
         Path target = Files.createDirectories(folder.resolve("target"));
         Files.writeString(target.resolve("TEST-" + name + ".xml"), content);
+    }
+
+    /** Here no files are known, so that all of the build is affected. */
+    @Test
+    void saysTheCommandAsSomebodyTypesIt() {
+        CommandCheck check = new CommandCheck(
+                CheckTerms.of("unit", Duration.ofMinutes(1)), List.of("tool", AffectedModules.WORD, "test"), List.of());
+
+        CheckResult result = checks(new FinishedCommand(3, "", () -> {}), Masker.none())
+                .run(check, new Collected(), Cancel.NEVER, new Children());
+
+        assertThat(result.message()).isEqualTo("`tool test` ended with exit code 3.");
     }
 
     private CheckResult run(int exitCode, FinishedCommand.Work work) {

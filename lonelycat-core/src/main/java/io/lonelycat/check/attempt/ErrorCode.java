@@ -6,7 +6,7 @@ public enum ErrorCode {
     /** The command ended with an exit code other than 0. */
     EXIT_CODE(
             "The command ended with an exit code other than 0.",
-            "Read the end of its output in the log of the step, and run the command by hand in the workspace."),
+            "Read what it printed, and run the command by hand in the workspace."),
     /** The check took longer than its timeout. */
     TIMEOUT(
             "The check was not finished when its timeout was over; whatever it had begun was ended.",

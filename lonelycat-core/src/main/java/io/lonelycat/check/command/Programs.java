@@ -37,8 +37,13 @@ public final class Programs {
         this.environment = environment;
     }
 
+    /** Returns a command as somebody would type it who runs it by hand. */
+    public List<String> said(List<String> command) {
+        return AffectedModules.in(command, root, changed);
+    }
+
     public Resolution resolve(List<String> command) {
-        List<String> argv = AffectedModules.in(aliases.apply(command), root, changed);
+        List<String> argv = said(aliases.apply(command));
         if (argv.stream().anyMatch(word -> word.indexOf('\0') >= 0)) {
             return new Resolution.Missing(ErrorCode.INVALID, "A word of the command contains a zero byte.");
         }

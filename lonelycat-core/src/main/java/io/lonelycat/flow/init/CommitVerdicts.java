@@ -107,12 +107,14 @@ final class CommitVerdicts {
             }
             try {
                 judge(history.changes(step), step, gate, folder, site);
-            } catch (InvalidInputException cannotBePlanned) {
+            } catch (InvalidInputException | EngineException cannotBePlanned) {
                 leftOut++;
             }
         }
         if (leftOut > 0) {
-            notes.add(leftOut + " could not be judged: too large, with submodules, or with files that git converts");
+            notes.add(
+                    leftOut
+                            + " could not be judged: too large, with submodules, with files that git converts, or not all here");
         }
         if (history.isShallow() && steps.size() < MOST) {
             notes.add("this is a shallow clone: older commits are not here");
@@ -208,7 +210,7 @@ final class CommitVerdicts {
         }
         if (!notes.isEmpty()) {
             String all = String.join("; ", notes);
-            lines.add((judged() > 0 ? "  " : "") + all + ".");
+            lines.add((judged() > 0 ? "  " : "") + all + (all.endsWith(".") ? "" : "."));
         }
         return lines;
     }

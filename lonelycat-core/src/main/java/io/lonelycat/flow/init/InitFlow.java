@@ -169,7 +169,6 @@ public final class InitFlow {
     /** What people are told. */
     record InitWords(
             InitRequest request, ProjectLook project, StarterPolicy starter, Draft draft, CommitVerdicts commits) {
-        private static final String COMMIT = "  Commit it: LonelyCat never does.";
 
         String written(Optional<String> execution) {
             List<String> lines = new ArrayList<>();
@@ -179,7 +178,8 @@ public final class InitFlow {
                     .orElse("Nothing was written: this is what would be: " + files + "."));
             lines.addAll(found());
             if (execution.isPresent()) {
-                lines.add(COMMIT);
+                lines.add("  Commit it: LonelyCat never does. Then make a change: "
+                        + Action.of("apply").with("patch", "change.patch"));
             }
             lines.add("  Next: " + (execution.isPresent() ? Action.of("validate") : again()));
             return String.join("\n", lines);

@@ -63,8 +63,9 @@ record StarterPolicy(List<String> starters, String text) {
 
     private static String text(ProjectLook project, Optional<String> wanted, List<String> starters) {
         StringBuilder text = new StringBuilder("""
-                # What may be changed in this project, and how. The page docs/reference/policy.md of LonelyCat has every key.
-                # Nothing but a person's own hand changes this file: no change that it judges may touch it.
+                # What may be changed in this project, and how. Every key is in
+                # docs/reference/policy.md of LonelyCat. Only a person's own hand changes
+                # this file: no change that it judges may touch it.
                 schema: lonelycat.policy/1
 
                 """);
@@ -80,19 +81,23 @@ record StarterPolicy(List<String> starters, String text) {
             text.append(resource("maven-check.yaml"));
         } else {
             text.append("""
-                    # The root has no pom.xml. Name the command that tells whether a change holds, and require it:
+                    # The root has no pom.xml. Name the command that tells whether a change
+                    # holds, and require it:
                     # checks: {test: {command: [make, test], timeout: 30m}}
                     # require: {medium: {checks: [test]}}
                     """);
         }
         if (project.jacoco()) {
-            text.append(
-                    "# JaCoCo measures here: to lower one of its limits, or to skip it, is a judge that finds less.\n");
+            text.append("""
+                    # JaCoCo measures here: to lower one of its limits, or to skip it, is a judge
+                    # that finds less.
+                    """);
         }
         text.append("\n").append(people(project));
         text.append("""
 
-                # Where everyday work happens beside src/main, src/test, docs and *.md; anything else asks for a person.
+                # Where everyday work happens beside src/main, src/test, docs and *.md;
+                # anything else asks for a person.
                 # paths: {allow: ["examples/**"]}
                 """);
         return text.toString();
@@ -109,11 +114,18 @@ record StarterPolicy(List<String> starters, String text) {
 
     private static String people(ProjectLook project) {
         String owners = project.owners().map(file -> """
-                        # %s names owners. A rule can ask for them, see docs/reference/rules.md:
-                        # rules: [{id: owned, when: 'changeset.paths.exists(p, size(changeset.owners(p)) > 0)', then: need_approval, why: It has an owner., fix: Ask them.}]
+                        # %s names owners. A rule can ask for them, see
+                        # docs/reference/rules.md:
+                        # rules:
+                        #   - id: owned
+                        #     when: 'changeset.paths.exists(p, size(changeset.owners(p)) > 0)'
+                        #     then: need_approval
+                        #     why: It has an owner.
+                        #     fix: Ask them.
                         """.formatted(file)).orElse("");
         return owners + """
-                # Who approves: a line for each person, printed by the goal keygen. Until then nobody can sign an approval here.
+                # Who approves: a line for each person, printed by the goal keygen. Until
+                # then nobody can sign an approval here.
                 # approval: {keys: {ann: "ssh-ed25519 ..."}}
                 """;
     }

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report.text;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The few lines of what a failed command printed that probably say why; all of them are in its log. */
+public final class TellingLines {
+    private static final int MOST = 3;
+    private static final int LONGEST = 240;
+
+    private static final Pattern PROBLEM =
+            Pattern.compile("\\b(?:errors?|fail(?:ed|ures?)?|fatal|exception)\\b|Exception", Pattern.CASE_INSENSITIVE);
+
+    /** What Maven closes each failure with, whatever it was. */
+    private static final Pattern CLOSING =
+            Pattern.compile("^\\[ERROR\\]\\s*(?:$|->|\\[Help |To see the full |Re-run Maven |"
+                    + "For more information |After correcting |mvn <args>)");
+
+    private TellingLines() {}
+
+    /** Returns them in their order: the first that speak of a problem, else the last. */
+    public static List<String> of(String printed) {
+        List<String> lines = PlainText.lines(printed).stream()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !CLOSING.matcher(line).lookingAt())
+                .map(line -> PlainText.cut(line, LONGEST))
+                .distinct()
+                .toList();
+        List<String> problems =
+                lines.stream().filter(line -> PROBLEM.matcher(line).find()).toList();
+        return problems.isEmpty()
+                ? lines.subList(Math.max(0, lines.size() - MOST), lines.size())
+                : problems.subList(0, Math.min(MOST, problems.size()));
+    }
+}

@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 
 /**
  * A local repository for the scenarios: links to all that the user's has, and in place of {@code io/lonelycat} what this
- * very build made. So nothing has to be fetched twice, and nothing of ours reaches the user's.
+ * very build made. So nothing has to be fetched twice, and nothing of ours reaches the user's. Tests in two processes share
+ * it: one of them makes it, and what a Maven of the other reads is never replaced in part.
  */
 final class Repository {
     private static final String GROUP = "io";
@@ -29,7 +35,12 @@ final class Repository {
         Path own = Path.of(MavenBuild.setting("it.repository"));
         String version = MavenBuild.setting("it.version");
         Path root = Path.of(MavenBuild.setting("it.root"));
-        try {
+        try (FileChannel alone = FileChannel.open(
+                        Files.createDirectories(own).resolve(".lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
+                FileLock held = alone.lock()) {
+            assertThat(held.isValid()).isTrue();
             link(users, own, GROUP);
             link(users.resolve(GROUP), own.resolve(GROUP), OURS);
             Path group = own.resolve(GROUP).resolve(OURS);
@@ -51,8 +62,12 @@ final class Repository {
     private static void install(Path file, Path group, String artifact, String version, String extension)
             throws IOException {
         Path folder = Files.createDirectories(group.resolve(artifact).resolve(version));
-        Files.copy(
-                file, folder.resolve(artifact + "-" + version + "." + extension), StandardCopyOption.REPLACE_EXISTING);
+        Path place = folder.resolve(artifact + "-" + version + "." + extension);
+        if (!Files.exists(place) || Files.mismatch(file, place) >= 0) {
+            Path whole = Files.copy(
+                    file, place.resolveSibling(place.getFileName() + ".new"), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(whole, place, StandardCopyOption.ATOMIC_MOVE);
+        }
     }
 
     private static void link(Path from, Path to, String except) throws IOException {

@@ -100,8 +100,7 @@ final class RollBack {
                                 + " brought back; every file is as it was before");
         narrator.end();
         narrator.arriveAt(ExecutionStatus.ROLLED_BACK);
-        String message = cause.message() + "\nEvery file of the change is as it was before (" + restored
-                + " had been changed)." + madeAgain(undone.madeAgain());
+        String message = cause.message() + madeAgain(undone.madeAgain());
         return new Outcome.RolledBack(journal.executionId(), cause.step(), cause.code(), message, restored);
     }
 

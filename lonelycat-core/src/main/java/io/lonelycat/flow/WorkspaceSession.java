@@ -197,6 +197,11 @@ public final class WorkspaceSession {
                 : path.toString();
     }
 
+    /** A path as somebody can type it who is where this program runs. */
+    public String typed(Path path) {
+        return Path.of("").toAbsolutePath().equals(workspace.root()) ? shown(path) : path.toString();
+    }
+
     /** The places at which something may lie that somebody named; none where the name is no path at all. */
     static List<Path> paths(String name, Path... folders) {
         try {

@@ -43,7 +43,7 @@ final class Results {
                         "changeset", story.changeset().id(),
                         "decision", story.decision().id(),
                         "execution", id),
-                Texts.execution(story, site.executions().resolve(id).toString(), site.commands()),
+                Texts.execution(story, site.typed(site.executions().resolve(id)), site.commands()),
                 details(site, story));
     }
 
@@ -55,7 +55,7 @@ final class Results {
             details.withIfPresent("findings", findings(story.decision()));
         }
         return details.withIfNotEmpty(
-                "next", Texts.next(story, site.executions().resolve(id).toString(), site.commands()));
+                "next", Texts.next(story, site.typed(site.executions().resolve(id)), site.commands()));
     }
 
     private static @Nullable Object findings(Decision decision) {

@@ -48,7 +48,7 @@ public final class ShowFlow {
         EvidenceFiles files = new EvidenceFiles(folder);
         PartialEvidence remains = PartialEvidence.read(folder);
         StoryParts parts =
-                new StoryParts(id, remains, stepLogs(files, remains), outputs(files), lineage(id), folder.toString());
+                new StoryParts(id, remains, stepLogs(files, remains), outputs(files), lineage(id), site.typed(folder));
         Map<String, String> ids = new TreeMap<>(Map.of("execution", id));
         remains.plan().ifPresent(plan -> ids.put("plan", plan.id()));
         return new Result(

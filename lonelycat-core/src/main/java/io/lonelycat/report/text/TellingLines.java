@@ -7,15 +7,17 @@ import java.util.regex.Pattern;
 /** The few lines of what a failed command printed that probably say why; all of them are in its log. */
 public final class TellingLines {
     private static final int MOST = 3;
-    private static final int LONGEST = 240;
+
+    /** What fits on one line behind its title. */
+    private static final int LONGEST = 107;
 
     private static final Pattern PROBLEM =
             Pattern.compile("\\b(?:errors?|fail(?:ed|ures?)?|fatal|exception)\\b|Exception", Pattern.CASE_INSENSITIVE);
 
-    /** What Maven closes each failure with, whatever it was. */
+    /** What Maven says with each failure, whatever it was. */
     private static final Pattern CLOSING =
-            Pattern.compile("^\\[ERROR\\]\\s*(?:$|->|\\[Help |To see the full |Re-run Maven |"
-                    + "For more information |After correcting |mvn <args>)");
+            Pattern.compile("\\[ERROR\\]\\s*(?:$|COMPILATION ERROR|->|\\[Help |To see the full |"
+                    + "Re-run Maven |For more information |After correcting |mvn <args>)");
 
     private TellingLines() {}
 
@@ -24,7 +26,7 @@ public final class TellingLines {
         List<String> lines = PlainText.lines(printed).stream()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty() && !CLOSING.matcher(line).lookingAt())
-                .map(line -> PlainText.cut(line, LONGEST))
+                .map(line -> PlainText.cutMiddle(line, LONGEST))
                 .distinct()
                 .toList();
         List<String> problems =

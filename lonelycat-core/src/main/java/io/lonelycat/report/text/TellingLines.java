@@ -24,7 +24,7 @@ public final class TellingLines {
     /** Returns them in their order: the first that speak of a problem, else the last. */
     public static List<String> of(String printed) {
         List<String> lines = PlainText.lines(printed).stream()
-                .map(String::strip)
+                .map(line -> line.replace("-> [Help 1]", "").strip())
                 .filter(line -> !line.isEmpty() && !CLOSING.matcher(line).lookingAt())
                 .map(line -> PlainText.cutMiddle(line, LONGEST))
                 .distinct()

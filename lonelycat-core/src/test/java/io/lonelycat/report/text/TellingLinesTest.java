@@ -12,7 +12,7 @@ class TellingLinesTest {
                 WARNING: A terminally deprecated method has been called
                 [ERROR] COMPILATION ERROR :
                 [ERROR] /w/A.java:[1,16] illegal start of type
-                [ERROR] Failed to execute goal compile
+                [ERROR] Failed to execute goal compile -> [Help 1]
                 [ERROR] /w/A.java:[1,16] illegal start of type
                 [ERROR] -> [Help 1]
                 [ERROR]

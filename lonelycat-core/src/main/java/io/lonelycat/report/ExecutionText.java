@@ -35,9 +35,12 @@ record ExecutionText(ExecutionStory story, String folder, NextActions commands) 
                 story.plan().id() + ": "
                         + PlainText.cut(PlainText.line(story.plan().intent()), 200));
         lines.add("  Change     ", new ChangeSummary(story.changeset().changes()).text());
-        lines.add("  Gate       ", gate(story.decision()));
-        if (execution.error().isPresent()) {
-            lines.add("  Why        ", why(execution.error().get()));
+        if (isNo(execution)) {
+            lines.add("  Gate       ", verdict(story.decision()));
+            new DecisionText(story.decision(), story.changeset(), commands).reasons(lines);
+        } else {
+            lines.add("  Gate       ", gate(story.decision()));
+            execution.error().ifPresent(error -> lines.add("  Why        ", why(error)));
         }
         Headline.failedCommand(execution)
                 .ifPresent(row -> lines.addAll(
@@ -50,6 +53,15 @@ record ExecutionText(ExecutionStory story, String folder, NextActions commands) 
         return lines.toString();
     }
 
+    /** Whether the gate said no, and nothing else ended it. */
+    private static boolean isNo(ExecutionDocument execution) {
+        return execution
+                .error()
+                .map(Failure::code)
+                .filter(code -> code.equals("denied") || code.equals("approval_needed"))
+                .isPresent();
+    }
+
     private static String took(ExecutionDocument execution) {
         Optional<String> recovered = execution.origin().recoveredBy();
         Optional<Long> millis = execution.durationMillis();
@@ -59,8 +71,7 @@ record ExecutionText(ExecutionStory story, String folder, NextActions commands) 
 
     /** The verdict, and in one line what decided it. */
     static String gate(Decision decision) {
-        String verdict = Wording.verdict(decision.verdict()) + " by " + decision.policyName() + ", risk "
-                + Names.of(decision.riskEffective());
+        String verdict = verdict(decision);
         List<Finding> decisive = decisive(decision);
         if (decisive.isEmpty()) {
             return verdict;
@@ -68,6 +79,11 @@ record ExecutionText(ExecutionStory story, String folder, NextActions commands) 
         String others = decisive.size() == 1 ? "" : " (and " + Figures.number(decisive.size() - 1L) + " more)";
         Finding first = decisive.get(0);
         return verdict + ": " + first.rule() + ", " + PlainText.cut(PlainText.line(first.reason()), 240) + others;
+    }
+
+    private static String verdict(Decision decision) {
+        return Wording.verdict(decision.verdict()) + " by " + decision.policyName() + ", risk "
+                + Names.of(decision.riskEffective());
     }
 
     private static List<Finding> decisive(Decision decision) {

@@ -2,11 +2,8 @@
 package io.lonelycat.report;
 
 import io.lonelycat.gate.decision.Decision;
-import io.lonelycat.gate.decision.Effect;
-import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Match;
 import io.lonelycat.gate.decision.PathAnswer;
-import io.lonelycat.gate.decision.Remedy;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangePlan;
@@ -15,7 +12,6 @@ import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.report.Advice.Next;
-import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.PlainText;
 import io.lonelycat.report.text.Wording;
 import java.util.ArrayList;
@@ -143,84 +139,6 @@ public final class Texts {
                     .map(CheckUse::name)
                     .collect(Collectors.joining(", "));
             return names.isEmpty() ? "none in the plan; the policy may ask for some" : names;
-        }
-    }
-
-    /** What the gate said: the reasons by effect, the severest first. */
-    private record DecisionText(Decision decision, ChangeSet changes, NextActions commands) {
-        private static final int SHOWN = 20;
-        private static final String NOTHING = "Nothing to do";
-        private static final List<Effect> LONG = List.of(Effect.DENY, Effect.NEED_APPROVAL, Effect.WARN);
-
-        String text() {
-            TextLines lines = new TextLines(commands.format());
-            lines.add("Verdict: " + Wording.verdict(decision.verdict()) + " by " + decision.policyName() + " ("
-                    + decision.id() + ")");
-            lines.add("  Change     ", decision.planId() + ": " + new ChangeSummary(changes.changes()).text());
-            lines.add(
-                    "  Risk       ",
-                    Names.of(decision.riskProposed()) + " proposed, " + Names.of(decision.riskEffective())
-                            + " effective");
-            lines.addAll("  Approvals  ", ApprovalWords.all(decision));
-            LONG.forEach(effect -> group(effect, lines));
-            List<Finding> allowing = of(Effect.ALLOW);
-            if (!allowing.isEmpty()) {
-                lines.add("  Allowed    ", allowed(allowing));
-            }
-            if (!decision.requiredChecks().isEmpty()) {
-                lines.add("  Checks     ", "required: " + String.join(", ", decision.requiredChecks()));
-            }
-            decision.explained().ifPresent(explained -> ways(explained.ways(), lines));
-            lines.addNext(new Advice(commands).after(decision));
-            return lines.toString();
-        }
-
-        private void group(Effect effect, TextLines lines) {
-            List<Finding> findings = of(effect);
-            if (findings.isEmpty()) {
-                return;
-            }
-            lines.add("  " + title(effect) + " (" + Figures.number(findings.size()) + ")");
-            for (Finding finding : findings.subList(0, Math.min(SHOWN, findings.size()))) {
-                lines.add(
-                        "    ",
-                        finding.rule() + ", " + Wording.policyLine(finding) + Wording.settled(finding) + ": "
-                                + finding.reason());
-                if (!finding.next().startsWith(NOTHING)) {
-                    lines.add("      Next: ", finding.next());
-                }
-            }
-            lines.addAll("    ", Wording.more(findings.size() - (long) SHOWN, Documents.decision()));
-        }
-
-        private static void ways(List<Remedy> ways, TextLines lines) {
-            for (int number = 0; number < ways.size(); number++) {
-                lines.add(number == 0 ? "  To ALLOW   " : "  or         ", WayText.of(ways.get(number)));
-            }
-        }
-
-        private static String title(Effect effect) {
-            return switch (effect) {
-                case DENY -> "Denied";
-                case NEED_APPROVAL -> "Approval needed";
-                case WARN -> "Warnings";
-                case ALLOW -> "Allowed";
-            };
-        }
-
-        private static String allowed(List<Finding> findings) {
-            List<String> names = findings.stream()
-                    .limit(SHOWN)
-                    .map(finding -> finding.rule() + " (" + Wording.policyLine(finding) + ")")
-                    .toList();
-            int left = findings.size() - names.size();
-            return String.join(", ", names) + (left == 0 ? "" : " and " + Figures.number(left) + " more");
-        }
-
-        private List<Finding> of(Effect effect) {
-            return decision.findings().stream()
-                    .filter(finding -> finding.weight() == effect)
-                    .toList();
         }
     }
 }

@@ -153,6 +153,18 @@ class NextTest {
     }
 
     @Test
+    void fromNobodyWhoCanSignToAKey(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder)
+                .file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {need_approval: ['**']}\n");
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        Result gated = sandbox.cat().gate(Optional.empty());
+
+        String next = gated.message().substring(gated.message().indexOf("  Next  "));
+        assertThat(NextAction.in(next)).extracting(NextAction::goal).containsExactly("keygen", "approve", "gate");
+    }
+
+    @Test
     void approvalsFromElsewhereComeAlong(@TempDir Path folder) throws IOException {
         Sandbox sandbox = sandbox(folder, "need_approval");
         Result planned = sandbox.plan(Sandbox.GUIDE_PATCH);

@@ -4,6 +4,7 @@ package io.lonelycat.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -42,6 +43,25 @@ class BeginIT {
         assertThat(scenario.result().at("/status").textValue()).isEqualTo("already_applied");
         assertThat(scenario.executions()).hasSize(2);
         scenario.run(FULL_NAME + "verify", "-Dlonelycat.execution=all").succeeded();
+    }
+
+    @Test
+    void saysHowToApproveWhereNobodyCanYet() throws IOException {
+        Scenario scenario = Scenario.copied("begin", temporary.resolve("asked"));
+        scenario.run(FULL_NAME + "init").succeeded();
+        Files.writeString(
+                scenario.folder().resolve("answer.txt"),
+                "pom.xml\n<<<<<<< SEARCH\n    <version>1.0</version>\n=======\n    <version>2.0</version>\n>>>>>>> REPLACE\n");
+
+        MavenBuild.Ended asked = scenario.run(FULL_NAME + "apply", "-Dlonelycat.edits=answer.txt")
+                .failed();
+        MavenBuild.Ended unsigned =
+                scenario.run(FULL_NAME + "approve", "-Dlonelycat.reason=Fine").failed();
+
+        assertThat(asked.all()).contains("`pom.xml` matches", FULL_NAME + "keygen", FULL_NAME + "approve");
+        // Maven says what a cause says behind it, unless it is the same.
+        assertThat(unsigned.all()).contains("This would not count", FULL_NAME + "keygen makes one). -> [Help 1]");
+        assertThat(scenario.read("pom.xml")).contains("<version>1.0</version>");
     }
 
     @Test

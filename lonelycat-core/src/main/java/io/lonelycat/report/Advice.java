@@ -19,9 +19,13 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What to open or to type next; the one place for it. */
 record Advice(NextActions commands) {
+    /** Front ends whose users log in, so that what they say needs no signature. */
+    private static final Set<String> KNOWS_ITS_USERS = Set.of("jenkins");
+
     private static final Next PLAN_AGAIN = Next.words("Plan the change again with `lonelycat plan`.");
 
     /** Returns what to do after an execution. */
@@ -83,9 +87,12 @@ record Advice(NextActions commands) {
     /** Whoever was about to execute it does so in the end: that goal is named, and not how to wait. */
     private List<Next> onceApproved(Decision decision) {
         List<Next> advice = after(decision);
-        return decision.verdict() == Verdict.NEED_APPROVAL && advice.size() > 1
-                ? List.of(advice.get(0), type("Then:", execute(decision)))
-                : advice;
+        if (decision.verdict() != Verdict.NEED_APPROVAL || advice.size() == 1) {
+            return advice;
+        }
+        List<Next> once = new ArrayList<>(advice.subList(0, advice.size() - 1));
+        once.add(type("Then:", execute(decision)));
+        return once;
     }
 
     private Action execute(Decision decision) {
@@ -145,11 +152,29 @@ record Advice(NextActions commands) {
             return List.of(Next.words("Gate it again with `lonelycat.environment`: what is approved or executed for no"
                     + " environment is so for none."));
         }
-        return List.of(
-                type(
-                        "Whoever the findings name approves it, signed where the policy wants it:",
-                        about("approve", decision).with("reason", Action.ELLIPSIS)),
-                type("Wait for it:", about("gate", decision).with("wait", "30m")));
+        List<Next> advice = new ArrayList<>();
+        Action approve = about("approve", decision);
+        if (nobodyCanSign(decision)) {
+            advice.add(type(
+                    "Nobody can sign an approval here yet. Make a key, and put the line that it prints into the policy:",
+                    Action.of("keygen").with("key", Action.ELLIPSIS)));
+            approve = approve.with("key", Action.ELLIPSIS);
+        }
+        advice.add(type(
+                "Whoever the findings name approves it, signed where the policy wants it:",
+                approve.with("reason", Action.ELLIPSIS)));
+        advice.add(type("Wait for it:", about("gate", decision).with("wait", "30m")));
+        return advice;
+    }
+
+    /** A finding says so, by what to do about it. */
+    private static boolean nobodyCanSign(Decision decision) {
+        return !KNOWS_ITS_USERS.contains(decision.frontEnd())
+                && decision.findings().stream()
+                        .filter(finding -> finding.weight() == Effect.NEED_APPROVAL)
+                        .flatMap(finding -> Action.in(finding.next()).stream())
+                        .anyMatch(
+                                action -> action.goal().filter("keygen"::equals).isPresent());
     }
 
     private static List<Next> denied(Decision decision) {

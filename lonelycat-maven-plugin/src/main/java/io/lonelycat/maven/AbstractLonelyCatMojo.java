@@ -167,7 +167,7 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
             }
         } catch (InvalidInputException e) {
             publish(e);
-            throw new MojoFailureException(said(e), e);
+            throw because(e, new MojoFailureException(said(e)));
         } catch (InvalidPathException e) {
             throw new MojoFailureException(
                     "A parameter names what cannot be a path on this machine: " + e.getMessage()
@@ -175,7 +175,7 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
                     e);
         } catch (EngineException e) {
             publish(e);
-            throw new MojoExecutionException(said(e), e);
+            throw because(e, new MojoExecutionException(said(e)));
         }
     }
 
@@ -190,6 +190,12 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
 
     private void publish(Result result) {
         new ResultOutput(result).publish(session, Optional.ofNullable(output).map(File::toPath), forceStdout);
+    }
+
+    /** Maven prints what a cause says behind what is said here, which is the same in other words. */
+    private static <E extends Exception> E because(RuntimeException e, E told) {
+        told.addSuppressed(e);
+        return told;
     }
 
     private String said(RuntimeException e) {

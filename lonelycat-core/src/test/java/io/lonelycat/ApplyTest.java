@@ -77,7 +77,7 @@ class ApplyTest {
         assertThat(Sandbox.json(result)
                         .required("next")
                         .list()
-                        .get(1)
+                        .get(2)
                         .object()
                         .required("goal")
                         .string())

@@ -142,7 +142,7 @@ class PromotionTest {
 
         assertThat(back.status()).isEqualTo("applied");
         assertThat(Sandbox.json(back).required("environment").string()).isEqualTo("staging");
-        assertThat(production.message()).contains("that was not rolled back");
+        assertThat(production.message()).containsIgnoringWhitespaces("that was not rolled back");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
     }
 

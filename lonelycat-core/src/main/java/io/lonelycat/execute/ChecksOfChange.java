@@ -11,6 +11,7 @@ import io.lonelycat.json.Names;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.CheckSpec.CommandCheck;
 import io.lonelycat.plan.FileChange;
+import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.StateLinks;
 import io.lonelycat.workspace.VisibleText;
@@ -104,7 +105,8 @@ final class ChecksOfChange {
 
     private void runOne(CheckSpec spec) {
         narrator.log("Running " + spec.name());
-        CheckResult result = run.checks().run(spec, narrator.output(), run.cancel(), journal.children());
+        Cancel cancel = narrator.during("The check `" + VisibleText.of(spec.name()) + "` has run", run.cancel());
+        CheckResult result = run.checks().run(spec, narrator.output(), cancel, journal.children());
         narrator.tell(new ExecutionEvent.CheckEnded(Objects.requireNonNull(narrator.openStep()), result));
         narrator.log(result.message());
         if (run.cancel().now()) {

@@ -2,6 +2,7 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.check.attempt.CheckOutput;
+import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
@@ -153,6 +154,11 @@ public final class Narrator {
     /** Begins to count files for whoever waits; it is not put on record. */
     Progress.Count count(String done) {
         return progress.count(done);
+    }
+
+    /** Says to whoever waits how long something takes; it is not put on record. */
+    Cancel during(String doing, Cancel cancel) {
+        return progress.during(doing, cancel);
     }
 
     /** Tells an event. */

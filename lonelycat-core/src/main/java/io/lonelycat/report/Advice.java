@@ -153,16 +153,14 @@ record Advice(NextActions commands) {
                     + " environment is so for none."));
         }
         List<Next> advice = new ArrayList<>();
-        Action approve = about("approve", decision);
+        Action approve = about("approve", decision).with("reason", Action.ELLIPSIS);
         if (nobodyCanSign(decision)) {
             advice.add(type(
                     "Nobody can sign an approval here yet. Make a key, and put the line that it prints into the policy:",
                     Action.of("keygen").with("key", Action.ELLIPSIS)));
             approve = approve.with("key", Action.ELLIPSIS);
         }
-        advice.add(type(
-                "Whoever the findings name approves it, signed where the policy wants it:",
-                approve.with("reason", Action.ELLIPSIS)));
+        advice.add(type("Whoever the findings name approves it, signed where the policy wants it:", approve));
         advice.add(type("Wait for it:", about("gate", decision).with("wait", "30m")));
         return advice;
     }

@@ -12,6 +12,7 @@ public final class Progress {
     public static final Progress SILENT = new Progress(line -> {}, System::nanoTime);
 
     private static final long EVERY_NANOS = Duration.ofSeconds(5).toNanos();
+    private static final long SELDOM_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final Consumer<String> out;
     private final LongSupplier nanos;
@@ -34,6 +35,46 @@ public final class Progress {
      */
     public Count count(String done) {
         return new Count(done, nanos.getAsLong());
+    }
+
+    /**
+     * Says how long something takes that nobody can count: after some seconds, then ever less often, at last each minute.
+     *
+     * @param doing what, as it goes before {@code for 5 s}
+     * @param cancel is looked at again and again by whoever does it
+     * @return what to look at in its place
+     */
+    public Cancel during(String doing, Cancel cancel) {
+        return new Ticks(doing, cancel, nanos.getAsLong());
+    }
+
+    /** Hears of time only while somebody looks. */
+    private final class Ticks implements Cancel {
+        private final String doing;
+        private final Cancel cancel;
+        private final long begin;
+        private long next = EVERY_NANOS;
+
+        Ticks(String doing, Cancel cancel, long begin) {
+            this.doing = doing;
+            this.cancel = cancel;
+            this.begin = begin;
+        }
+
+        @Override
+        public boolean requested() {
+            long passed = nanos.getAsLong() - begin;
+            if (passed >= next) {
+                next = passed + Math.min(passed, SELDOM_NANOS);
+                out.accept(doing + " for " + time(passed));
+            }
+            return cancel.requested();
+        }
+    }
+
+    private static String time(long nanos) {
+        long seconds = Math.max(1, Duration.ofNanos(nanos).toSeconds());
+        return seconds < 100 ? seconds + " s" : (seconds + 30) / 60 + " min";
     }
 
     /** Files of one piece of work, counted by one or more threads. */
@@ -80,11 +121,6 @@ public final class Progress {
             return String.format(Locale.ROOT, "%s %,d of %,d files", done, files, total)
                     + (bytes == 0 ? "" : String.format(Locale.ROOT, ", %,d MB", bytes >> 20))
                     + (files < total ? ", about " + time((long) rest) + " left" : "");
-        }
-
-        private static String time(long nanos) {
-            long seconds = Math.max(1, Duration.ofNanos(nanos).toSeconds());
-            return seconds < 100 ? seconds + " s" : (seconds + 30) / 60 + " min";
         }
     }
 }

@@ -45,6 +45,29 @@ class ProgressTest {
     }
 
     @Test
+    void saysEverLessOftenHowLongSomethingTakes() {
+        boolean[] stop = {false};
+        Cancel cancel = progress.during("The check has run", () -> stop[0]);
+
+        for (int second = 0; second < 200; second++) {
+            assertThat(cancel.requested()).isFalse();
+            now += Duration.ofSeconds(1).toNanos();
+        }
+        stop[0] = true;
+
+        assertThat(cancel.requested()).isTrue();
+        assertThat(lines)
+                .containsExactly(
+                        "The check has run for 5 s",
+                        "The check has run for 10 s",
+                        "The check has run for 20 s",
+                        "The check has run for 40 s",
+                        "The check has run for 80 s",
+                        "The check has run for 2 min",
+                        "The check has run for 3 min");
+    }
+
+    @Test
     void promisesNoTimeWhereNothingIsLeft() {
         work(progress.count("moved"), 1, 1, 0, Duration.ofSeconds(6));
 

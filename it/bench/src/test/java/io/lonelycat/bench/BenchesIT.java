@@ -27,6 +27,13 @@ class BenchesIT {
     }
 
     @Test
+    void findsThePlacesOfAFewEdits() throws Exception {
+        EditsBench.main(new String[] {place(), "20", "1"});
+
+        assertThat(folder.resolve("bench/tree/.lonelycat/plans")).isNotEmptyDirectory();
+    }
+
+    @Test
     void takesChangesOfTwoSizesAllTheWay() throws Exception {
         ScaleBench.main(new String[] {place(), "10", "20"});
 

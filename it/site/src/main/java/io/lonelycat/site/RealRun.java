@@ -4,6 +4,7 @@ package io.lonelycat.site;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lonelycat.it.MavenBuild;
+import io.lonelycat.it.Tree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ record RealRun(String verdict, String status, int files, List<JsonNode> events) 
 
     /** Runs a scenario in a fresh copy. It may end with a "no". */
     static RealRun of(Path scenario, Path copy) throws IOException {
-        copy(scenario, copy);
+        Tree.copy(scenario, copy);
         MavenBuild.run(copy, "verify");
         try (Stream<Path> executions = Files.list(copy.resolve(".lonelycat/executions"))) {
             return read(executions.findFirst().orElseThrow());
@@ -45,18 +46,5 @@ record RealRun(String verdict, String status, int files, List<JsonNode> events) 
                         .at("/changes")
                         .size(),
                 events);
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Path copy = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(copy);
-                } else {
-                    Files.copy(file, copy);
-                }
-            }
-        }
     }
 }

@@ -17,7 +17,7 @@ public final class TellingLines {
     /** What Maven says with each failure, whatever it was. */
     private static final Pattern CLOSING =
             Pattern.compile("\\[ERROR\\]\\s*(?:$|COMPILATION ERROR|->|\\[Help |To see the full |"
-                    + "Re-run Maven |For more information |After correcting |mvn <args>)");
+                    + "Re-run Maven |For more information |After correcting |\\S+ <args>)");
 
     private TellingLines() {}
 

@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** What is in a folder, apart from LonelyCat's record and what builds produce. */
-final class Tree {
+public final class Tree {
     private static final Set<String> LEFT_OUT = Set.of(".lonelycat", ".git", "target");
 
     private Tree() {}
@@ -68,7 +68,8 @@ final class Tree {
         }
     }
 
-    static void copy(Path from, Path to) {
+    /** Copies a folder with all that is in it to where nothing is. */
+    public static void copy(Path from, Path to) {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
                 Path copy = to.resolve(from.relativize(file).toString());

@@ -26,6 +26,7 @@ import io.lonelycat.plan.CheckSpec.CommandCheck;
 import io.lonelycat.plan.CheckSpec.HttpCheck;
 import io.lonelycat.plan.CheckSpec.TcpCheck;
 import io.lonelycat.plan.CheckTerms;
+import io.lonelycat.plan.FileCheck;
 import io.lonelycat.plan.ProcessCheck;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
@@ -151,6 +152,9 @@ public final class Checks implements Closeable {
         }
         if (spec instanceof ProcessCheck check) {
             return new ProcessProbe(check, workspace);
+        }
+        if (spec instanceof FileCheck check) {
+            return new FileProbe(check, workspace);
         }
         throw new EngineException("There is no runner for the check '" + spec.name() + "'.");
     }

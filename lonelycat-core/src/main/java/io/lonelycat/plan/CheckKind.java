@@ -16,7 +16,8 @@ public enum CheckKind {
     COMMAND(600),
     HTTP(10),
     TCP(5),
-    PROCESS(5);
+    PROCESS(5),
+    FILE(30);
 
     private final int defaultSeconds;
 
@@ -48,6 +49,7 @@ public enum CheckKind {
             case HTTP -> HttpCheck.read(terms, in);
             case TCP -> TcpCheck.read(terms, in);
             case PROCESS -> ProcessCheck.read(terms, in);
+            case FILE -> FileCheck.read(terms, in);
         };
     }
 

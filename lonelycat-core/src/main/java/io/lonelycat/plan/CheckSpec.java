@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 /** What a check does, as data; {@code check} runs it. */
 public sealed interface CheckSpec
-        permits CheckSpec.CommandCheck, CheckSpec.HttpCheck, ProcessCheck, CheckSpec.TcpCheck {
+        permits CheckSpec.CommandCheck, FileCheck, CheckSpec.HttpCheck, ProcessCheck, CheckSpec.TcpCheck {
     /** Returns what every check has: its name, its times, and whether its failure is fatal. */
     CheckTerms terms();
 
@@ -134,7 +134,7 @@ public sealed interface CheckSpec
             return codes;
         }
 
-        private static Map<String, Object> json(InputValue value) {
+        static Map<String, Object> json(InputValue value) {
             Map<String, Object> wanted = new LinkedHashMap<>();
             value.object().entries().forEach((pointer, element) -> {
                 if (!POINTER.matcher(pointer).matches()) {

@@ -35,7 +35,12 @@ public final class CheckFiles {
         }
     }
 
-    private InputStream open(CheckFile file) throws IOException {
+    /**
+     * Opens a file; to be closed.
+     *
+     * @throws IOException if there is none, or it is no regular file
+     */
+    public InputStream open(CheckFile file) throws IOException {
         Optional<WorkspacePath> path = file.inWorkspace();
         if (path.isPresent()) {
             return Channels.newInputStream(workspace.openRead(path.get()));

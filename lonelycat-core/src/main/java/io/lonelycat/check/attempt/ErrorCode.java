@@ -88,6 +88,10 @@ public enum ErrorCode {
     PID_FILE(
             "The pid file is no regular file that holds one process id and nothing else.",
             "See who writes the file, and correct the check's pidFile."),
+    /** A file is not as it is to be. */
+    FILE(
+            "The file is missing or is not as the check expects, or is there and must not be.",
+            "Compare the message with the check's file, and see what should have written it."),
     /** The run was cancelled. */
     CANCELLED(
             "The run was cancelled while the check was at work; whatever it had begun was ended.",

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.lonelycat.check.attempt.AttemptResult;
+import io.lonelycat.check.attempt.CheckFiles;
+import io.lonelycat.check.attempt.CheckProbe;
+import io.lonelycat.check.attempt.Deadline;
+import io.lonelycat.check.attempt.ErrorCode;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.ForeignJson;
+import io.lonelycat.json.Hasher;
+import io.lonelycat.plan.FileCheck;
+import io.lonelycat.plan.FileCheck.FileExpectation;
+import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.Workspace;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Optional;
+
+/** Looks whether a file is there, and into it. */
+final class FileProbe implements CheckProbe {
+    /** How much of a text is looked at; a file of JSON may have no more. */
+    private static final int MOST_CONTENT = 10 << 20;
+
+    private static final int SHOWN_CHARACTERS = 100;
+
+    private final FileCheck check;
+    private final CheckFiles files;
+
+    FileProbe(FileCheck check, Workspace workspace) {
+        this.check = check;
+        this.files = new CheckFiles(workspace);
+    }
+
+    @Override
+    public AttemptResult attempt(Cancel cancel) {
+        boolean there = StateFiles.exists(files.path(check.file()));
+        if (check.expected().isEmpty()) {
+            return there ? failed("is there, and must not be.") : passed("is not there, as expected.");
+        }
+        if (!there) {
+            return failed("is not there.");
+        }
+        try (InputStream in = files.open(check.file())) {
+            return judge(check.expected().get(), in, cancel);
+        } catch (IOException | InvalidInputException e) {
+            return failed("cannot be read: " + e.getMessage());
+        }
+    }
+
+    private AttemptResult judge(FileExpectation expected, InputStream in, Cancel cancel) throws IOException {
+        Deadline deadline = Deadline.after(check.terms().timeout());
+        Hasher sha256 = new Hasher();
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        byte[] buffer = new byte[1 << 16];
+        long size = 0;
+        for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+            if (cancel.now()) {
+                return AttemptResult.failed(
+                        ErrorCode.CANCELLED, shown() + " was not read to its end because the run was cancelled.");
+            }
+            if (deadline.isOver()) {
+                return AttemptResult.failed(
+                        ErrorCode.TIMEOUT,
+                        shown() + " was not read to its end after "
+                                + check.terms().timeout().toMillis() + " ms.");
+            }
+            sha256.update(buffer, 0, length);
+            size += length;
+            if (expected.wantsContent()) {
+                content.write(buffer, 0, Math.min(length, MOST_CONTENT - content.size()));
+            }
+        }
+        return judge(expected, size, sha256.digest(), content.toByteArray());
+    }
+
+    private AttemptResult judge(FileExpectation expected, long size, Digest sha256, byte[] content) {
+        if (size < expected.minBytes().orElse(0)) {
+            return failed("has " + size + " bytes; expected at least "
+                    + expected.minBytes().getAsLong() + ".");
+        }
+        if (size > expected.maxBytes().orElse(Long.MAX_VALUE)) {
+            return failed("has " + size + " bytes; expected at most "
+                    + expected.maxBytes().getAsLong() + ".");
+        }
+        if (expected.sha256().filter(wanted -> !wanted.equals(sha256)).isPresent()) {
+            return failed("has the digest " + sha256 + "; expected "
+                    + expected.sha256().get() + ".");
+        }
+        if (expected.text()
+                .filter(text -> !new String(content, UTF_8).contains(text))
+                .isPresent()) {
+            return failed("does not contain \"" + cut(expected.text().get()) + "\""
+                    + (size > content.length ? " in its first 10 MB." : "."));
+        }
+        return byJson(expected, size, content)
+                .map(this::failed)
+                .orElseGet(() -> passed("is as expected (" + size + " bytes)."));
+    }
+
+    private static Optional<String> byJson(FileExpectation expected, long size, byte[] content) {
+        if (expected.json().isEmpty()) {
+            return Optional.empty();
+        }
+        if (size > content.length) {
+            return Optional.of("has more than 10 MB, too much to be read as JSON.");
+        }
+        Map<String, String> found;
+        try {
+            found = ForeignJson.valuesAt(expected.json().keySet(), content);
+        } catch (InvalidInputException e) {
+            return Optional.of("is no JSON: " + e.getMessage());
+        }
+        for (Map.Entry<String, Object> wanted : expected.json().entrySet()) {
+            String shown = ForeignJson.shown(wanted.getValue());
+            String there = found.getOrDefault(wanted.getKey(), "nothing");
+            if (!there.equals(shown)) {
+                return Optional.of("has " + cut(there) + " at " + wanted.getKey() + "; expected " + shown + ".");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private AttemptResult passed(String what) {
+        return AttemptResult.passed(shown() + " " + what);
+    }
+
+    private AttemptResult failed(String what) {
+        return AttemptResult.failed(ErrorCode.FILE, shown() + " " + what);
+    }
+
+    private String shown() {
+        return "`" + check.described() + "`";
+    }
+
+    private static String cut(String text) {
+        return text.length() <= SHOWN_CHARACTERS ? text : text.substring(0, SHOWN_CHARACTERS) + "...";
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan;
+
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.plan.CheckSpec.CheckFile;
+import io.lonelycat.plan.CheckSpec.HttpExpectation;
+import io.lonelycat.plan.HttpRequest.HeaderFields;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Looks at a file; it passes when the file is as expected.
+ *
+ * @param file where it is, or must not be
+ * @param expected what must hold; empty if nothing may be there
+ */
+public record FileCheck(CheckTerms terms, CheckFile file, Optional<FileExpectation> expected) implements CheckSpec {
+    /**
+     * What a check wants of a file. All of it must hold.
+     *
+     * @param sha256 of all its bytes
+     * @param minBytes the least size
+     * @param maxBytes the greatest size
+     * @param text what it contains, in UTF-8
+     * @param json for JSON pointers (RFC 6901) the String, Long or Boolean that is there
+     */
+    public record FileExpectation(
+            Optional<Digest> sha256,
+            OptionalLong minBytes,
+            OptionalLong maxBytes,
+            Optional<String> text,
+            Map<String, Object> json) {
+        /** Copies the map. */
+        public FileExpectation {
+            json = Collections.unmodifiableMap(new LinkedHashMap<>(json));
+        }
+
+        /** Whether it says anything about what is in the file, apart from its digest. */
+        public boolean wantsContent() {
+            return text.isPresent() || !json.isEmpty();
+        }
+
+        private static FileExpectation read(InputObject in) {
+            FileExpectation read = new FileExpectation(
+                    in.optional("sha256").map(InputValue::digest),
+                    bytes(in, "minBytes"),
+                    bytes(in, "maxBytes"),
+                    in.optional("text").map(InputValue::text),
+                    in.optional("json").map(HttpExpectation::json).orElse(Map.of()));
+            if (read.minBytes.orElse(0) > read.maxBytes.orElse(Long.MAX_VALUE)) {
+                throw in.required("minBytes").problem("is more than maxBytes");
+            }
+            return read;
+        }
+
+        private static OptionalLong bytes(InputObject in, String key) {
+            return in.optional(key)
+                    .map(value -> OptionalLong.of(value.byteSize()))
+                    .orElse(OptionalLong.empty());
+        }
+
+        private JsonObject addTo(JsonObject written) {
+            minBytes.ifPresent(bytes -> written.with("minBytes", bytes));
+            maxBytes.ifPresent(bytes -> written.with("maxBytes", bytes));
+            return written.withIfPresent("sha256", sha256.orElse(null))
+                    .withIfPresent("text", text.orElse(null))
+                    .withIfPresent("json", json.isEmpty() ? null : HeaderFields.toJson(json));
+        }
+    }
+
+    @Override
+    public String type() {
+        return CheckKind.FILE.key();
+    }
+
+    @Override
+    public String described() {
+        return "file " + file.path();
+    }
+
+    @Override
+    public boolean doesTheSameAs(CheckSpec other) {
+        return other instanceof FileCheck theirs && file.equals(theirs.file);
+    }
+
+    @Override
+    public JsonObject toJson() {
+        JsonObject particular = new JsonObject().with("path", file.path());
+        return terms.document(
+                type(), expected.map(it -> it.addTo(particular)).orElseGet(() -> particular.with("exists", false)));
+    }
+
+    static FileCheck read(CheckTerms terms, InputObject check) {
+        InputObject in = check.required(CheckKind.FILE.key()).object();
+        CheckFile file = CheckFile.read(in.required("path"));
+        boolean exists = in.optional("exists").map(InputValue::bool).orElse(true);
+        Optional<FileExpectation> expected = exists ? Optional.of(FileExpectation.read(in)) : Optional.empty();
+        if (!exists) {
+            for (String key : new String[] {"sha256", "minBytes", "maxBytes", "text", "json"}) {
+                DocumentValues.refuse(in, key, "with `exists: false` there is no file to look into");
+            }
+        }
+        in.rejectUnknown();
+        return new FileCheck(terms, file, expected);
+    }
+}

@@ -69,6 +69,9 @@ public sealed interface Outcome {
      */
     record RolledBack(String executionId, Step failedStep, String code, String message, int filesRestored)
             implements Outcome {
+        /** How the line of the message begins that says so. */
+        public static final String AS_BEFORE = "Every file of the change is as it was before";
+
         @Override
         public ExecutionStatus status() {
             return ExecutionStatus.ROLLED_BACK;

@@ -100,7 +100,8 @@ final class RollBack {
                                 + " brought back; every file is as it was before");
         narrator.end();
         narrator.arriveAt(ExecutionStatus.ROLLED_BACK);
-        String message = cause.message() + madeAgain(undone.madeAgain());
+        String message = cause.message() + "\n" + Outcome.RolledBack.AS_BEFORE + " (" + restored + " had been changed)."
+                + madeAgain(undone.madeAgain());
         return new Outcome.RolledBack(journal.executionId(), cause.step(), cause.code(), message, restored);
     }
 

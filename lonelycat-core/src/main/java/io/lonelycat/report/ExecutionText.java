@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report;
 
+import io.lonelycat.execute.Outcome;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Verdict;
@@ -19,6 +20,7 @@ import io.lonelycat.workspace.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The last lines of a build. */
 record ExecutionText(ExecutionStory story, String folder, NextActions commands) {
@@ -100,7 +102,15 @@ record ExecutionText(ExecutionStory story, String folder, NextActions commands) 
     private static String why(Failure error) {
         return error.code()
                 + error.step().map(step -> " in step " + Names.of(step)).orElse("") + ": "
-                + PlainText.cut(error.message().strip(), LONGEST_WHY);
+                + PlainText.cut(whyItself(error.message()), LONGEST_WHY);
+    }
+
+    /** That a roll back went well is told by the first line. */
+    private static String whyItself(String message) {
+        return message.lines()
+                .filter(line -> !line.startsWith(Outcome.RolledBack.AS_BEFORE))
+                .collect(Collectors.joining("\n"))
+                .strip();
     }
 
     private static List<String> checks(ExecutionDocument execution) {

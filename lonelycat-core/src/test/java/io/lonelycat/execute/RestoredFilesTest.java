@@ -33,18 +33,18 @@ class RestoredFilesTest {
                 .orElseThrow();
     }
 
-    private static void restored(Outcome outcome, int files) {
-        assertThat(outcome)
-                .asInstanceOf(type(Outcome.RolledBack.class))
-                .extracting(Outcome.RolledBack::filesRestored)
-                .isEqualTo(files);
+    private static void restored(Outcome outcome, int files, String says) {
+        assertThat(outcome).asInstanceOf(type(Outcome.RolledBack.class)).satisfies(back -> {
+            assertThat(back.filesRestored()).isEqualTo(files);
+            assertThat(back.message()).contains(says);
+        });
     }
 
     @Test
     void aFileInANewFolderIsOneFile() throws IOException {
         Ground ground = Ground.of(folder, Map.of(), Map.of("new/deep/a", file("1\n")));
 
-        restored(ground.execute((program, root) -> 1), 1);
+        restored(ground.execute((program, root) -> 1), 1, "(1 had been changed)");
         assertThat(ground.told().lines()).anyMatch(line -> line.contains("1 file was brought back"));
     }
 
@@ -52,14 +52,14 @@ class RestoredFilesTest {
     void aFileInAnEmptiedFolderIsOneFile() throws IOException {
         Ground ground = Ground.of(folder, Map.of("old/deep/a", file("1\n")), Map.of());
 
-        restored(ground.execute((program, root) -> 1), 1);
+        restored(ground.execute((program, root) -> 1), 1, "(1 had been changed)");
     }
 
     @Test
     void aRenameIntoANewFolderAndADeletionAreTwoFiles() throws IOException {
         Ground ground = ground(named("folders are emptied"));
 
-        restored(ground.execute((program, root) -> 1), 2);
+        restored(ground.execute((program, root) -> 1), 2, "(2 had been changed)");
     }
 
     @Test
@@ -78,7 +78,7 @@ class RestoredFilesTest {
 
         Outcome outcome = ground.bench().with(() -> ++looks[0] > most[0]).execute(ground.change(), listener);
 
-        restored(outcome, 1);
+        restored(outcome, 1, "(1 had been changed)");
         ground.isAsBefore();
     }
 

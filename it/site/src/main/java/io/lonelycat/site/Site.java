@@ -14,7 +14,7 @@ public final class Site {
     /**
      * Writes the sources of the site.
      *
-     * @param arguments the project's folder; the menu; the folder to write to
+     * @param arguments the project's folder; the menu, beside which is the style; the folder to write to
      */
     public static void main(String[] arguments) throws IOException {
         Path root = Path.of(arguments[0]).toRealPath();
@@ -23,7 +23,10 @@ public final class Site {
         // Not below the project: its repository would be taken for the workspace.
         Path runs = Files.createTempDirectory("runs");
         SiteSources.write(root, target.resolve("markdown"));
-        Files.copy(Path.of(arguments[1]), target.resolve("site.xml"));
+        Path menu = Path.of(arguments[1]);
+        Files.copy(menu, target.resolve("site.xml"));
+        Path styles = Files.createDirectories(target.resolve("resources/css"));
+        Files.copy(menu.resolveSibling("site.css"), styles.resolve("site.css"));
         Path pictures = Files.createDirectories(target.resolve("resources/images"));
         RealRun completed = RealRun.of(root.resolve("it/scenarios/apply"), runs.resolve("apply"));
         RealRun rolledBack = RealRun.of(root.resolve("it/scenarios/failing-check"), runs.resolve("failing-check"));

@@ -51,6 +51,13 @@ class SiteIT {
     }
 
     @Test
+    void hasThePageBeforeTheMenuOnANarrowScreen() throws IOException {
+        assertThat(SITE.resolve("css/site.css")).hasSameTextualContentAs(ROOT.resolve("it/site/src/site/site.css"));
+        assertThat(Files.readString(SITE.resolve("index.html")))
+                .contains("css/site.css", "id=\"leftColumn\"", "id=\"bodyColumn\"");
+    }
+
+    @Test
     void hasAPageForEachOfOurs() throws IOException {
         try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
             List<Path> pages = docs.filter(file -> file.toString().endsWith(".md"))

@@ -140,18 +140,33 @@ final class EditWriter {
         }
         for (int lines = 1; lines < 6; lines++) {
             List<Hunk> hunks = hunksOf(lines);
-            if (hunks.stream().allMatch(hunk -> isOnce(hunk.side('+')))) {
+            if (areFound(hunks)) {
                 return hunks;
             }
         }
         return hunksOf(100_000);
     }
 
-    private boolean isOnce(String lines) {
-        String all = "\n" + before;
-        String wanted = "\n" + lines;
-        int first = all.indexOf(wanted);
-        return !lines.isEmpty() && first >= 0 && all.indexOf(wanted, first + 1) < 0;
+    /** Whether each place is the only one: in the file, and where it comes to be block by block. */
+    private boolean areFound(List<Hunk> hunks) {
+        String file = before;
+        for (Hunk hunk : hunks) {
+            String old = hunk.side('+');
+            if (old.isEmpty() || count(old, before) != 1 || count(old, file) != 1) {
+                return false;
+            }
+            file = ("\n" + file).replace("\n" + old, "\n" + hunk.side('-')).substring(1);
+        }
+        return true;
+    }
+
+    private static int count(String lines, String text) {
+        int count = 0;
+        String all = "\n" + text;
+        for (int at = all.indexOf("\n" + lines); at >= 0; at = all.indexOf("\n" + lines, at + 1)) {
+            count++;
+        }
+        return count;
     }
 
     private List<Hunk> hunksOf(int context) {

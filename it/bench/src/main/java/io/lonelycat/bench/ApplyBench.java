@@ -132,17 +132,13 @@ public final class ApplyBench {
     }
 
     private static void report(int files, long[] git, long[] ours) {
-        double[] ratios = Bench.ratios(ours, git);
         Bench.print(
-                "apply of %,d files: git apply %,d ms, lonelycat %,d ms (medians of %d); ratio pair by pair:"
-                        + " median %.2f, from %.2f to %.2f",
+                "apply of %,d files: git apply %,d ms, lonelycat %,d ms (medians of %d); %s",
                 files,
                 Bench.median(git) / 1_000_000,
                 Bench.median(ours) / 1_000_000,
                 git.length,
-                ratios[ratios.length / 2],
-                ratios[0],
-                ratios[ratios.length - 1]);
+                Bench.ratio(ours, git));
     }
 
     /** Keeps no record: the figure is about applying. */

@@ -96,14 +96,24 @@ final class Bench {
         return sorted[sorted.length / 2];
     }
 
-    /** How many times as long the first took as the second, round by round; sorted. */
-    static double[] ratios(long[] nanos, long[] others) {
+    private static double[] ratios(long[] nanos, long[] others) {
         double[] ratios = new double[nanos.length];
         for (int i = 0; i < ratios.length; i++) {
             ratios[i] = (double) nanos[i] / others[i];
         }
         Arrays.sort(ratios);
         return ratios;
+    }
+
+    /** How many times as long the first took as the second, round by round, in words. */
+    static String ratio(long[] nanos, long[] others) {
+        double[] ratios = ratios(nanos, others);
+        return String.format(
+                Locale.ROOT,
+                "ratio pair by pair: median %.2f, from %.2f to %.2f",
+                ratios[ratios.length / 2],
+                ratios[0],
+                ratios[ratios.length - 1]);
     }
 
     static void print(String format, Object... values) {

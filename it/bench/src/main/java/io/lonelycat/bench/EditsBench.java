@@ -47,16 +47,9 @@ public final class EditsBench {
                 ours[round] = System.nanoTime() - start;
             }
         }
-        double[] ratios = Bench.ratios(ours, git);
         Bench.print(
                 "edits of %,d files with wrong numbers: git apply --recount --check %,d ms, plan %,d ms (medians of %d);"
-                        + " ratio pair by pair: median %.2f, from %.2f to %.2f",
-                files,
-                Bench.median(git) / 1_000_000,
-                Bench.median(ours) / 1_000_000,
-                rounds,
-                ratios[ratios.length / 2],
-                ratios[0],
-                ratios[ratios.length - 1]);
+                        + " %s",
+                files, Bench.median(git) / 1_000_000, Bench.median(ours) / 1_000_000, rounds, Bench.ratio(ours, git));
     }
 }

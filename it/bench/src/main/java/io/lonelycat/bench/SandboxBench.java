@@ -78,16 +78,13 @@ public final class SandboxBench {
                 with[round] = second;
             }
         }
-        double[] ratios = Bench.ratios(with, without);
         Bench.print(
-                "check `%s`: %,d ms without a sandbox, %,d ms in it (medians of %d); ratio pair by pair: median %.2f, from %.2f to %.2f",
+                "check `%s`: %,d ms without a sandbox, %,d ms in it (medians of %d); %s",
                 name,
                 Bench.median(without) / 1_000_000,
                 Bench.median(with) / 1_000_000,
                 rounds,
-                ratios[ratios.length / 2],
-                ratios[0],
-                ratios[ratios.length - 1]);
+                Bench.ratio(with, without));
     }
 
     private static long timed(List<String> argv, Checks checks) {

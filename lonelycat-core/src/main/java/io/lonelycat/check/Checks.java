@@ -21,11 +21,11 @@ import io.lonelycat.check.http.Trust;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.json.Digest;
+import io.lonelycat.plan.CheckAttempts;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.CheckSpec.CommandCheck;
 import io.lonelycat.plan.CheckSpec.HttpCheck;
 import io.lonelycat.plan.CheckSpec.TcpCheck;
-import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.FileCheck;
 import io.lonelycat.plan.ProcessCheck;
 import io.lonelycat.workspace.Cancel;
@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -254,30 +255,35 @@ public final class Checks implements Closeable {
         private final Masker masker;
         private final CheckOutput out;
         private final long begun = System.nanoTime();
+        private final CheckAttempts terms;
         private int attempts;
+        private int failed;
+        private int passedInARow;
 
         CheckRun(CheckSpec check, Masker masker, CheckOutput out) {
             this.check = check;
+            this.terms = check.terms().attempts();
             this.masker = masker;
             this.out = out;
         }
 
         CheckResult run(CheckProbe probe, Cancel cancel) {
-            CheckTerms terms = check.terms();
-            Deadline.after(terms.startDelay()).pause(cancel);
+            Deadline.after(check.terms().startDelay()).pause(cancel);
             AttemptResult judgement = attempt(probe, cancel);
-            while (mayTryAgain(judgement)) {
+            while (goesOn(judgement)) {
                 tell(judgement);
-                Deadline.after(terms.interval()).pause(cancel);
+                double chance = ThreadLocalRandom.current().nextDouble();
+                Deadline.after(terms.waitAfter(failed, chance)).pause(cancel);
                 judgement = attempt(probe, cancel);
             }
-            return result(judgement);
+            boolean several = judgement.code() == null && terms.successThreshold() > 1;
+            return result(several ? judgement.withNote(" It did so " + passedInARow + " times in a row.") : judgement);
         }
 
-        private boolean mayTryAgain(AttemptResult judgement) {
-            return judgement.code() != null
-                    && !FINAL.contains(judgement.code())
-                    && attempts <= check.terms().retries();
+        private boolean goesOn(AttemptResult judgement) {
+            return judgement.code() == null
+                    ? passedInARow < terms.successThreshold()
+                    : !FINAL.contains(judgement.code()) && failed <= terms.retries();
         }
 
         private AttemptResult attempt(CheckProbe probe, Cancel cancel) {
@@ -286,15 +292,19 @@ public final class Checks implements Closeable {
                         ErrorCode.CANCELLED, "The run was cancelled before the check was finished.");
             }
             attempts++;
-            return probe.attempt(cancel);
+            AttemptResult judgement = probe.attempt(cancel);
+            passedInARow = judgement.code() == null ? passedInARow + 1 : 0;
+            failed += judgement.code() == null ? 0 : 1;
+            return judgement;
         }
 
         /** What the last attempt says is in the result. */
         private void tell(AttemptResult judgement) {
-            String line = "Attempt " + attempts + " of " + (check.terms().retries() + 1) + " of " + check.name()
-                    + " failed: " + judgement.message() + "\n";
+            String of = terms.successThreshold() == 1 ? " of " + terms.most() : "";
+            String line = "Attempt " + attempts + of + " of " + check.name()
+                    + (judgement.code() == null ? " passed: " : " failed: ") + judgement.message() + "\n";
             byte[] bytes = masker.mask(line).getBytes(UTF_8);
-            out.write(true, bytes, bytes.length);
+            out.write(judgement.code() != null, bytes, bytes.length);
         }
 
         private CheckResult result(AttemptResult judgement) {

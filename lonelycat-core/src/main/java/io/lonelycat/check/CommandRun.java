@@ -47,7 +47,9 @@ final class CommandRun {
         this.checks = checks;
         this.children = children;
         this.output = new CapturedOutput(
-                checks.masker(), CapturedOutput.CAP_BYTES / (1 + check.terms().retries()), out);
+                checks.masker(),
+                CapturedOutput.CAP_BYTES / check.terms().attempts().most(),
+                out);
     }
 
     AttemptResult run(Cancel cancel) {

@@ -25,7 +25,6 @@ import io.lonelycat.gate.rule.ResolvedChecks;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangePlan.Category;
 import io.lonelycat.plan.CheckSpec;
-import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Operation;
 import io.lonelycat.workspace.WorkspacePath;
@@ -106,7 +105,7 @@ public final class ConstraintRules {
         void judge(ResolvedChecks checks, Findings findings) {
             List<CheckSpec> all = Stream.concat(checks.verification().stream(), checks.healthChecks().stream())
                     .toList();
-            Duration longest = all.stream().map(BudgetRule::longest).reduce(Duration.ZERO, Duration::plus);
+            Duration longest = all.stream().map(it -> it.terms().longest()).reduce(Duration.ZERO, Duration::plus);
             if (longest.compareTo(spec.wallTime()) > 0) {
                 findings.add(
                         "budget.wallTime",
@@ -118,13 +117,6 @@ public final class ConstraintRules {
                                 + DecisionWording.time(spec.wallTime()) + ".",
                         "Name fewer checks in the plan, or have their timeouts or the budget changed in the policy.");
             }
-        }
-
-        private static Duration longest(CheckSpec spec) {
-            CheckTerms terms = spec.terms();
-            return terms.startDelay()
-                    .plus(terms.timeout().multipliedBy(terms.retries() + 1L))
-                    .plus(terms.interval().multipliedBy(terms.retries()));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Settings;
+import io.lonelycat.plan.CheckAttempts;
 import io.lonelycat.plan.CheckSpec.CommandCheck;
 import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.validate.lab.Claims;
@@ -45,7 +46,7 @@ class ServiceAnswersTest {
 
     @Test
     void onlyReportsACheckThatIsNotCritical(@TempDir Path folder) {
-        CheckTerms terms = new CheckTerms("service", false, Duration.ofSeconds(30), 0, Duration.ZERO, Duration.ZERO);
+        CheckTerms terms = new CheckTerms("service", false, Duration.ofSeconds(30), CheckAttempts.ONE, Duration.ZERO);
 
         Claims down = asked(folder, new CommandCheck(terms, List.of("false"), List.of()));
         Claims up = asked(folder, new CommandCheck(terms, List.of("true"), List.of()));

@@ -91,6 +91,24 @@ class CommitVerdictsIT {
                 .contains("1 could not be judged");
     }
 
+    /** What is elsewhere in the repository is nothing that the policy will ever judge. */
+    @Test
+    void judgesWhatIsInTheWorkspaceWhereThatIsAFolderOfTheRepository() throws IOException {
+        Path top = folder.resolve("top");
+        sandbox = new Sandbox(top).file("docs/guide.md", "\n");
+        git = GitTool.init(top);
+        git.commitAll();
+        commit("docs/guide.md", "a\n");
+        Files.writeString(top.resolve("server.pem"), "key\n");
+        git.commitAll();
+        Files.writeString(top.resolve("server.pem"), "another\n");
+        commit("docs/guide.md", "b\n");
+
+        assertThat(init().message())
+                .contains("The last 2 commits under it: 2 allow, 0 ask, 0 deny.")
+                .doesNotContain("could not be judged");
+    }
+
     @Test
     void saysThatACloneIsShallow() {
         commit("docs/guide.md", "a\n");

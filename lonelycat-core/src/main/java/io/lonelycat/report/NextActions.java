@@ -44,7 +44,7 @@ public record NextActions(List<Given> given, ActionFormat format) {
     }
 
     /** Returns an action with what this call was given behind its own parameters. */
-    Action complete(Action own) {
+    public Action complete(Action own) {
         Action action = own;
         for (Given one : given) {
             if (one.belongsTo(own.goal().orElse("")) && !own.has(one.name())) {

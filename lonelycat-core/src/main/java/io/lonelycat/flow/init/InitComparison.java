@@ -60,12 +60,13 @@ record InitComparison(WorkspaceSession site, Draft draft, InitWords words) {
 
     private String next(List<SupposedFile> further) {
         if (further.isEmpty()) {
-            return "  Next: " + Action.of("policy");
+            return "  Next: " + words.commands().complete(Action.of("policy"));
         }
         Path patch = site.workspace().stateFolder().resolve(PATCH);
         StateFiles.delete(patch);
         write(patch, further);
-        return "  The policy decides about the new files: " + Action.of("apply").with("patch", patch.toString());
+        return "  The policy decides about the new files: "
+                + words.commands().complete(Action.of("apply").with("patch", patch.toString()));
     }
 
     private Optional<SupposedFile> policy() {

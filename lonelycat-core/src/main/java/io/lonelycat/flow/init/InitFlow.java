@@ -25,6 +25,7 @@ import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.plan.source.Planned;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.report.NextActions;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
@@ -65,7 +66,7 @@ public final class InitFlow {
         try {
             Draft draft = Draft.of(site, starter, wanted);
             CommitVerdicts commits = CommitVerdicts.under(starter.policy(), site, scratch);
-            InitWords words = new InitWords(request, project, starter, draft, commits);
+            InitWords words = new InitWords(request, project, starter, draft, commits, site.commands());
             if (StateFiles.exists(site.workspace().root().resolve(Policy.FILE_NAME))) {
                 return new InitComparison(site, draft, words).run(scratch);
             }
@@ -168,7 +169,12 @@ public final class InitFlow {
 
     /** What people are told. */
     record InitWords(
-            InitRequest request, ProjectLook project, StarterPolicy starter, Draft draft, CommitVerdicts commits) {
+            InitRequest request,
+            ProjectLook project,
+            StarterPolicy starter,
+            Draft draft,
+            CommitVerdicts commits,
+            NextActions commands) {
 
         String written(Optional<String> execution) {
             List<String> lines = new ArrayList<>();
@@ -179,9 +185,9 @@ public final class InitFlow {
             lines.addAll(found());
             if (execution.isPresent()) {
                 lines.add("  Commit it: LonelyCat never does. Then make a change: "
-                        + Action.of("apply").with("patch", "change.patch"));
+                        + commands.complete(Action.of("apply").with("patch", "change.patch")));
             }
-            lines.add("  Next: " + (execution.isPresent() ? Action.of("validate") : again()));
+            lines.add("  Next: " + commands.complete(execution.isPresent() ? Action.of("validate") : again()));
             return String.join("\n", lines);
         }
 

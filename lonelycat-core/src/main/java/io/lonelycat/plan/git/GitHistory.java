@@ -17,10 +17,10 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
-import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /** What came to the branch that is checked out, one step after the other; a merge is one step, compared with its first parent. */
 public final class GitHistory implements Closeable {
+    private static final int MOST_COMMITS = 10_000;
     private static final int MOST_FILES = 1_000;
     private static final long MOST_BYTES = 20L << 20;
 
@@ -60,24 +60,36 @@ public final class GitHistory implements Closeable {
         }
     }
 
-    /** Returns the newest steps, the newest first, without the one that began it all: it has nothing to be compared with. */
+    /**
+     * Returns the newest steps that changed the workspace, the newest first, without the one that began it all: it has nothing
+     * to be compared with.
+     */
     public List<Step> newest(int most) {
         List<Step> steps = new ArrayList<>();
         try (RevWalk walk = new RevWalk(repository)) {
             ObjectId head = repository.resolve(Constants.HEAD);
             RevCommit commit = head == null ? null : walk.parseCommit(head);
-            while (commit != null && commit.getParentCount() > 0 && steps.size() < most) {
-                steps.add(new Step(
-                        commit.name(),
-                        commit.getShortMessage(),
-                        commit.getAuthorIdent().getName(),
-                        Instant.ofEpochSecond(commit.getCommitTime())));
-                commit = walk.parseCommit(commit.getParent(0));
+            for (int walked = 0;
+                    commit != null && commit.getParentCount() > 0 && steps.size() < most && walked < MOST_COMMITS;
+                    walked++) {
+                RevCommit parent = walk.parseCommit(commit.getParent(0));
+                if (changesTheWorkspace(parent, commit)) {
+                    steps.add(new Step(
+                            commit.name(),
+                            commit.getShortMessage(),
+                            commit.getAuthorIdent().getName(),
+                            Instant.ofEpochSecond(commit.getCommitTime())));
+                }
+                commit = parent;
             }
             return steps;
         } catch (IOException e) {
             throw git.unreadable(e);
         }
+    }
+
+    private boolean changesTheWorkspace(RevCommit parent, RevCommit commit) throws IOException {
+        return !git.treeInside(parent.getTree()).equals(git.treeInside(commit.getTree()));
     }
 
     /**
@@ -106,7 +118,7 @@ public final class GitHistory implements Closeable {
             walk.setRecursive(true);
             walk.addTree(from.getTree());
             walk.addTree(to.getTree());
-            walk.setFilter(TreeFilter.ANY_DIFF);
+            walk.setFilter(git.differencesInside());
             while (walk.next()) {
                 files++;
                 bytes += size(reader, walk, 0) + size(reader, walk, 1);

@@ -40,14 +40,17 @@ public final class GitRange implements Closeable {
     private final RevCommit from;
     private final RevCommit to;
     private final boolean forward;
+    private final TreeFilter filter;
 
-    private GitRange(String range, GitRepository git, RevCommit from, RevCommit to, boolean forward) {
+    private GitRange(
+            String range, GitRepository git, RevCommit from, RevCommit to, boolean forward, TreeFilter filter) {
         this.range = range;
         this.git = git;
         repository = git.objects();
         this.from = from;
         this.to = to;
         this.forward = forward;
+        this.filter = filter;
     }
 
     /**
@@ -91,7 +94,7 @@ public final class GitRange implements Closeable {
             GitRevisions revisions = new GitRevisions(git.objects());
             RevCommit from = revisions.commit(commits, names.from());
             RevCommit to = revisions.commit(commits, names.to());
-            GitRange opened = new GitRange(range, git, from, to, commits.isMergedInto(from, to));
+            GitRange opened = new GitRange(range, git, from, to, commits.isMergedInto(from, to), TreeFilter.ANY_DIFF);
             done = true;
             return opened;
         } catch (IOException e) {
@@ -103,10 +106,18 @@ public final class GitRange implements Closeable {
         }
     }
 
-    /** The same for two commits that are known already; the repository stays with whoever opened it. */
+    /**
+     * The same for two commits that are known already, without what is outside of the workspace; the repository stays with
+     * whoever opened it.
+     */
     static GitRange between(GitRepository git, RevCommit from, RevCommit to) {
         return new GitRange(
-                from.abbreviate(10).name() + ".." + to.abbreviate(10).name(), git, from, to, true);
+                from.abbreviate(10).name() + ".." + to.abbreviate(10).name(),
+                git,
+                from,
+                to,
+                true,
+                git.differencesInside());
     }
 
     public String fromId() {
@@ -150,7 +161,7 @@ public final class GitRange implements Closeable {
             walk.setRecursive(true);
             walk.addTree(from.getTree());
             walk.addTree(to.getTree());
-            walk.setFilter(TreeFilter.ANY_DIFF);
+            walk.setFilter(filter);
             while (walk.next()) {
                 WorkspacePath path = path(walk);
                 changes.put(walk.getPathString(), new Change(path, path, side(walk, 0, path), side(walk, 1, path)));

@@ -65,6 +65,7 @@ final class Sandbox {
     Cancel cancel = Cancel.NEVER;
     Consumer<String> listener = progress::add;
     FrontEnd frontEnd = FrontEnd.PLAIN;
+    String frontEndName = "test";
     Optional<Settings.ManagedPolicy> managed = Optional.empty();
 
     Sandbox(Path folder) {
@@ -127,7 +128,7 @@ final class Sandbox {
         ProcessHandle self = ProcessHandle.current();
         Settings.Caller caller = new Settings.Caller(
                 user,
-                "test",
+                frontEndName,
                 "localhost",
                 operatingSystem,
                 self.pid(),

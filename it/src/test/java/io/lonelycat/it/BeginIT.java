@@ -27,8 +27,9 @@ class BeginIT {
         assertThat(begun.all()).contains("+schema: lonelycat.policy/1", "mvn " + FULL_NAME + "validate");
         assertThat(scenario.execution().at("/status").textValue()).isEqualTo("completed");
 
-        scenario.runCommand(1).succeeded();
+        MavenBuild.Ended made = scenario.runCommand(1).succeeded();
 
+        assertThat(made.all()).as("as one types it here").contains("Evidence   .lonelycat/executions/exec_");
         assertThat(scenario.result().at("/status").textValue()).isEqualTo("applied");
         assertThat(scenario.read("src/main/java/com/example/Greeting.java")).contains("args[0]");
         Path applied = scenario.executions().get(1);

@@ -33,6 +33,7 @@ final class Bench {
     private CommandAliases aliases = CommandAliases.none();
     private Commands commands = ScriptedCommands.passing();
     private Cancel cancel = Cancel.NEVER;
+    Progress progress = Progress.SILENT;
 
     Bench(Path root) {
         this(root, EXECUTION);
@@ -94,7 +95,7 @@ final class Bench {
     }
 
     Outcome executeOnly(ApprovedChange change, ExecutionListener listener, HeldLock lock) {
-        Narrator narrator = Narrator.begun(listener, Progress.SILENT);
+        Narrator narrator = Narrator.begun(listener, progress);
         Checks checks = new Checks(
                 commands,
                 Sandbox.none("a test"),

@@ -3,6 +3,7 @@ package io.lonelycat.check;
 
 import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.attempt.SandboxReport;
+import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param testsFailed how many of them failed
  * @param excerpt the end of the output, or the beginning of an answer: at most 20 lines and 2000 characters, plain text, secrets masked
  * @param sandbox what a command had around it; empty for checks that run no command
+ * @param tests what came of each test, as long as the run lasts: documents have the two counts alone
  */
 public record CheckResult(
         String name,
@@ -41,13 +43,65 @@ public record CheckResult(
         OptionalInt testsRun,
         OptionalInt testsFailed,
         String excerpt,
-        Optional<SandboxReport> sandbox) {
+        Optional<SandboxReport> sandbox,
+        Optional<TestResults> tests) {
     /** Refuses a result that contradicts itself. */
     public CheckResult {
         if (passed != (code == null)) {
             throw new InvalidInputException("The result of check '" + name + "' contradicts itself: "
                     + (passed ? "it passed, but has the code " + code : "it failed, but has no code"));
         }
+    }
+
+    /** Creates a result without the tests by name. */
+    public CheckResult(
+            String name,
+            String type,
+            boolean passed,
+            boolean critical,
+            @Nullable ErrorCode code,
+            String message,
+            OptionalInt exitCode,
+            long durationMillis,
+            int attempts,
+            OptionalInt testsRun,
+            OptionalInt testsFailed,
+            String excerpt,
+            Optional<SandboxReport> sandbox) {
+        this(
+                name,
+                type,
+                passed,
+                critical,
+                code,
+                message,
+                exitCode,
+                durationMillis,
+                attempts,
+                testsRun,
+                testsFailed,
+                excerpt,
+                sandbox,
+                Optional.empty());
+    }
+
+    /** Returns the same result with what came of each test. */
+    public CheckResult with(Optional<TestResults> byName) {
+        return new CheckResult(
+                name,
+                type,
+                passed,
+                critical,
+                code,
+                message,
+                exitCode,
+                durationMillis,
+                attempts,
+                testsRun,
+                testsFailed,
+                excerpt,
+                sandbox,
+                byName);
     }
 
     /**

@@ -321,7 +321,8 @@ public final class Checks implements Closeable {
                     judgement.testsRun(),
                     judgement.testsFailed(),
                     judgement.excerpt(),
-                    judgement.sandbox());
+                    judgement.sandbox(),
+                    judgement.tests());
         }
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check;
 
+import io.lonelycat.check.ReportFiles.UnreadableException;
 import io.lonelycat.check.attempt.AttemptResult;
-import io.lonelycat.check.attempt.AttemptResult.TestCounts;
 import io.lonelycat.check.attempt.CheckOutput;
 import io.lonelycat.check.attempt.Deadline;
 import io.lonelycat.check.attempt.ErrorCode;
@@ -13,26 +13,16 @@ import io.lonelycat.check.command.ChildProcesses;
 import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.Commands.Running;
 import io.lonelycat.check.command.ProcessWatch;
+import io.lonelycat.check.figure.ReportReader;
+import io.lonelycat.check.figure.TestCounts;
+import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.error.EngineException;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.CheckSpec.CommandCheck;
 import io.lonelycat.workspace.Cancel;
-import io.lonelycat.workspace.FolderEntry;
-import io.lonelycat.workspace.FolderEntry.FileKind;
-import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
-import io.lonelycat.workspace.glob.Glob;
-import io.lonelycat.workspace.glob.GlobSet;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.Channels;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
-import java.util.stream.Stream;
-import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a command, from looking for the program to the judgement. */
@@ -62,7 +52,7 @@ final class CommandRun {
     }
 
     private AttemptResult start(CommandLine line, Cancel cancel) {
-        Reports reports = Reports.before(check, checks.workspace());
+        ReportFiles reports = ReportFiles.now(checks.workspace(), check.reports(), "JUnit report");
         Running running;
         try {
             running = checks.commands().start(line, output);
@@ -134,9 +124,9 @@ final class CommandRun {
         private static final int SHOWN_CHARACTERS = 200;
 
         private final CommandCheck check;
-        private final Reports reports;
+        private final ReportFiles reports;
 
-        CommandJudge(CommandCheck check, Reports reports) {
+        CommandJudge(CommandCheck check, ReportFiles reports) {
             this.check = check;
             this.reports = reports;
         }
@@ -178,24 +168,41 @@ final class CommandRun {
         }
 
         private AttemptResult byReports() {
-            TestCounts tests;
+            TestResults results;
             try {
-                tests = reports.count();
-            } catch (ReportException e) {
+                results = results();
+            } catch (UnreadableException e) {
                 return AttemptResult.failed(ErrorCode.REPORT_INVALID, String.valueOf(e.getMessage()));
             }
+            TestCounts tests = results.counts();
             String reached = shown() + " ended with exit code 0, but ";
             if (tests.failed() > 0) {
                 String failed = tests.failed() + " of " + tests.run() + " tests failed in its reports.";
                 return AttemptResult.failed(ErrorCode.TESTS_FAILED, reached + failed)
-                        .with(tests);
+                        .with(results);
             }
             if (tests.run() == 0) {
-                return AttemptResult.failed(ErrorCode.NO_TESTS, reached + "ran no test: " + reports.described())
-                        .with(tests);
+                return AttemptResult.failed(ErrorCode.NO_TESTS, reached + "ran no test: " + described())
+                        .with(results);
             }
             return AttemptResult.passed(shown() + " ran " + tests.run() + " tests, none failed.")
-                    .with(tests);
+                    .with(results);
+        }
+
+        private TestResults results() throws UnreadableException {
+            TestResults.Tally tally = new TestResults.Tally();
+            for (WorkspacePath report : reports.fresh()) {
+                reports.read(report, in -> ReportReader.addTests(in, tally));
+            }
+            return tally.results();
+        }
+
+        /** Says where was looked, and whether anything was found, for the message that no test ran. */
+        private String described() {
+            int fresh = reports.fresh().size();
+            return fresh == 0
+                    ? "it wrote no report that matches " + reports.where() + "."
+                    : "its " + fresh + " reports that match " + reports.where() + " hold no test that was not skipped.";
         }
 
         private String shown() {
@@ -226,127 +233,6 @@ final class CommandRun {
 
         CheckEnding withLeftovers(int count) {
             return new CheckEnding(exitCode, reason, count, detail);
-        }
-    }
-
-    /**
-     * The reports that a command wrote: those that were not there before it began, or looked different. No clock is asked,
-     * because the one of the file system may differ from ours.
-     */
-    private static final class Reports {
-        private final Workspace workspace;
-        private final List<String> patterns;
-        private final GlobSet globs;
-        private final Map<WorkspacePath, FolderEntry> before;
-
-        private Reports(Workspace workspace, List<String> patterns, GlobSet globs) {
-            this.workspace = workspace;
-            this.patterns = patterns;
-            this.globs = globs;
-            this.before = matching();
-        }
-
-        static Reports before(CommandCheck check, Workspace workspace) {
-            return new Reports(
-                    workspace, check.reports().stream().map(Glob::pattern).toList(), GlobSet.of(check.reports()));
-        }
-
-        boolean wanted() {
-            return globs.size() > 0;
-        }
-
-        /** Says where was looked, and whether anything was found, for the message that no test ran. */
-        String described() {
-            long fresh = fresh().size();
-            String where = "'" + String.join("', '", patterns) + "'";
-            return fresh == 0
-                    ? "it wrote no report that matches " + where + "."
-                    : "its " + fresh + " reports that match " + where + " hold no test that was not skipped.";
-        }
-
-        /**
-         * Counts the tests of all new reports.
-         *
-         * @throws ReportException if one of them cannot be read
-         */
-        TestCounts count() throws ReportException {
-            TestCounts sum = TestCounts.NONE;
-            for (WorkspacePath report : fresh()) {
-                sum = sum.plus(read(report));
-            }
-            return sum;
-        }
-
-        private List<WorkspacePath> fresh() {
-            return matching().entrySet().stream()
-                    .filter(report -> !report.getValue().equals(before.get(report.getKey())))
-                    .map(Map.Entry::getKey)
-                    .toList();
-        }
-
-        private TestCounts read(WorkspacePath path) throws ReportException {
-            try (InputStream in = Channels.newInputStream(workspace.openRead(path))) {
-                return JunitReport.read(in);
-            } catch (XMLStreamException e) {
-                throw new ReportException(path, e);
-            } catch (IOException | InvalidInputException e) {
-                throw new ReportException(path, e);
-            }
-        }
-
-        /** A tree may be large: only what lies on the way to a pattern, or below its part without wildcards, is entered. */
-        private boolean mayLeadToReports(WorkspacePath folder) {
-            List<String> names = folder.segments();
-            return patterns.stream().anyMatch(pattern -> {
-                List<String> fixed = Stream.of(pattern.split("/", -1))
-                        .takeWhile(
-                                segment -> !segment.isEmpty() && segment.indexOf('*') < 0 && segment.indexOf('?') < 0)
-                        .toList();
-                int common = Math.min(names.size(), fixed.size());
-                return names.subList(0, common).equals(fixed.subList(0, common));
-            });
-        }
-
-        private Map<WorkspacePath, FolderEntry> matching() {
-            Map<WorkspacePath, FolderEntry> found = new TreeMap<>();
-            if (wanted()) {
-                GlobSet.Matcher matcher = globs.matcher();
-                workspace.walk(this::mayLeadToReports, entry -> {
-                    if (entry.kind() == FileKind.FILE && matcher.matchesAny(entry.path())) {
-                        found.put(entry.path(), entry);
-                    }
-                });
-            }
-            return found;
-        }
-    }
-
-    /** Says which report cannot be read, and where in it; becomes a result before it leaves the package. */
-    private static final class ReportException extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        ReportException(WorkspacePath path, XMLStreamException cause) {
-            super(path.display() + line(cause) + " is no readable JUnit report: " + firstLineOf(cause) + ".", cause);
-        }
-
-        ReportException(WorkspacePath path, Exception cause) {
-            super(path.display() + " cannot be read: " + cause.getMessage() + ".", cause);
-        }
-
-        private static String line(XMLStreamException cause) {
-            return cause.getLocation() == null
-                    ? ""
-                    : ", line " + cause.getLocation().getLineNumber() + ",";
-        }
-
-        /** The parser repeats the place in front of what it says: "ParseError at [row,col]:[1,1]\nMessage: ...". */
-        private static String firstLineOf(XMLStreamException cause) {
-            String text = String.valueOf(cause.getMessage());
-            int message = text.indexOf("\nMessage: ");
-            return text.substring(message < 0 ? 0 : message + 10)
-                    .lines()
-                    .findFirst()
-                    .orElse("it is empty");
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check.attempt;
 
+import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.check.mask.Masker;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -11,7 +12,7 @@ public record AttemptResult(
         @Nullable ErrorCode code,
         String message,
         OptionalInt exitCode,
-        Optional<TestCounts> tests,
+        Optional<TestResults> tests,
         String excerpt,
         Optional<SandboxReport> sandbox) {
     public static AttemptResult passed(String message) {
@@ -22,8 +23,8 @@ public record AttemptResult(
         return new AttemptResult(code, message, OptionalInt.empty(), Optional.empty(), "", Optional.empty());
     }
 
-    public AttemptResult with(TestCounts counts) {
-        return new AttemptResult(code, message, exitCode, Optional.of(counts), excerpt, sandbox);
+    public AttemptResult with(TestResults results) {
+        return new AttemptResult(code, message, exitCode, Optional.of(results), excerpt, sandbox);
     }
 
     public AttemptResult with(OptionalInt ownExitCode) {
@@ -47,24 +48,10 @@ public record AttemptResult(
     }
 
     public OptionalInt testsRun() {
-        return tests.map(counts -> OptionalInt.of(counts.run())).orElse(OptionalInt.empty());
+        return tests.map(results -> OptionalInt.of(results.counts().run())).orElse(OptionalInt.empty());
     }
 
     public OptionalInt testsFailed() {
-        return tests.map(counts -> OptionalInt.of(counts.failed())).orElse(OptionalInt.empty());
-    }
-
-    /** How many tests ran (skipped ones do not count), and how many of them failed. Counts end at the largest integer. */
-    public record TestCounts(int run, int failed) {
-        public static final TestCounts NONE = new TestCounts(0, 0);
-
-        public TestCounts plus(TestCounts other) {
-            return new TestCounts(sum(run, other.run), sum(failed, other.failed));
-        }
-
-        /** Adds what is not negative, and never comes to less than either. */
-        public static int sum(int some, int more) {
-            return (int) Math.min(Integer.MAX_VALUE, (long) some + more);
-        }
+        return tests.map(results -> OptionalInt.of(results.counts().failed())).orElse(OptionalInt.empty());
     }
 }

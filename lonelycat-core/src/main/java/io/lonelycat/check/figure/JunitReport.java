@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check.figure;
+
+import io.lonelycat.check.figure.XmlReport.Elements;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the tests of one JUnit XML report, as Surefire, Gradle and Ant write it ({@code testsuite}, or several in
+ * {@code testsuites}).
+ */
+final class JunitReport implements Elements {
+    private final TestResults.Tally tally;
+    private final Deque<String> suites = new ArrayDeque<>();
+    private int failedCases;
+    private int failuresOfRoot;
+    private int failuresOfSuites;
+    private int failuresBelow;
+    private @Nullable Case current;
+
+    JunitReport(TestResults.Tally tally) {
+        this.tally = tally;
+    }
+
+    /** The test that is being read. */
+    private static final class Case {
+        private final String name;
+        private boolean skipped;
+        private boolean flaky;
+        private boolean failed;
+
+        Case(String name) {
+            this.name = name;
+        }
+
+        void take(String part) {
+            failed |= part.equals("failure") || part.equals("error");
+            flaky |= part.equals("flakyFailure") || part.equals("flakyError");
+            skipped |= part.equals("skipped");
+        }
+
+        TestOutcome outcome() {
+            return failed
+                    ? TestOutcome.FAILED
+                    : flaky ? TestOutcome.FLAKY : skipped ? TestOutcome.SKIPPED : TestOutcome.PASSED;
+        }
+    }
+
+    static boolean knows(XmlElement element) {
+        return element.is("testsuite") || element.is("testsuites");
+    }
+
+    @Override
+    public void begin(XmlElement element) throws ReportException {
+        if (knows(element)) {
+            suite(element);
+        } else if (element.is("testcase")) {
+            if (current != null) {
+                throw new ReportException("a <testcase> stands in another");
+            }
+            current = new Case(name(element));
+        } else if (current != null) {
+            current.take(element.name());
+        }
+    }
+
+    private void suite(XmlElement suite) throws ReportException {
+        suites.push(suite.attribute("name").orElse(""));
+        int failures = TestCounts.sum(suite.count("failures", "tests"), suite.count("errors", "tests"));
+        if (suite.depth() == 1) {
+            failuresOfRoot = failures;
+        } else if (suite.depth() == 2) {
+            failuresOfSuites = TestCounts.sum(failuresOfSuites, failures);
+        } else {
+            failuresBelow = Math.max(failuresBelow, failures);
+        }
+    }
+
+    private String name(XmlElement test) {
+        String name = test.attribute("name").orElse("");
+        String type = test.attribute("classname").orElse("");
+        return name.isEmpty() && type.isEmpty() ? "" : (type.isEmpty() ? suites.peek() : type) + "#" + name;
+    }
+
+    @Override
+    public void end(String name, String text) throws ReportException {
+        if (current != null && name.equals("testcase")) {
+            tally.add(current.name, current.outcome());
+            failedCases = TestCounts.sum(failedCases, current.outcome() == TestOutcome.FAILED ? 1 : 0);
+            current = null;
+        } else if (name.equals("testsuite") || name.equals("testsuites")) {
+            suites.pop();
+        }
+        if (suites.isEmpty()) {
+            // Some writers count a failure of a whole class in the suite only.
+            int claimed = Math.max(Math.max(failuresOfRoot, failuresOfSuites), failuresBelow);
+            tally.addUnnamedFailures(Math.max(0, claimed - failedCases));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check.figure;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What came of each test that reports name.
+ *
+ * @param outcomes by name, which is {@code class#method} as the report writes its {@code classname} and {@code name};
+ *     where several tests have one name, the worst of their outcomes
+ * @param counts of all tests, each as often as the reports have it
+ * @param unnamedFailures how many of the failures have no name: a suite counts more than its tests show
+ */
+public record TestResults(SortedMap<String, TestOutcome> outcomes, TestCounts counts, int unnamedFailures) {
+    public static final TestResults NONE = new TestResults(new TreeMap<>(), TestCounts.NONE, 0);
+
+    /** Copies the map. */
+    public TestResults {
+        outcomes = Collections.unmodifiableSortedMap(new TreeMap<>(outcomes));
+    }
+
+    /** Adds up the tests of all reports of a check; what is too much to be held is refused. */
+    public static final class Tally {
+        static final int MOST_NAMES = 200_000;
+        static final int LONGEST_NAME = 4_000;
+        static final int MOST_CHARACTERS = 32_000_000;
+
+        private final Map<String, TestOutcome> outcomes = new TreeMap<>();
+        private TestCounts counts = TestCounts.NONE;
+        private int unnamedFailures;
+        private int characters;
+
+        /** Adds a test; an empty name is none. */
+        void add(String name, TestOutcome outcome) throws ReportException {
+            counts = counts.plus(outcome);
+            if (name.isEmpty()) {
+                unnamedFailures = TestCounts.sum(unnamedFailures, outcome == TestOutcome.FAILED ? 1 : 0);
+            } else {
+                characters += outcomes.containsKey(requireShort(name)) ? 0 : name.length();
+                outcomes.merge(name, outcome, TestOutcome::worse);
+            }
+            if (outcomes.size() > MOST_NAMES || characters > MOST_CHARACTERS) {
+                throw new ReportException("the reports name more tests than are kept (" + MOST_NAMES + " names, "
+                        + MOST_CHARACTERS + " characters)");
+            }
+        }
+
+        private static String requireShort(String name) throws ReportException {
+            if (name.length() > LONGEST_NAME) {
+                throw new ReportException("the name of a test has more than " + LONGEST_NAME + " characters");
+            }
+            return name;
+        }
+
+        void addUnnamedFailures(int more) {
+            counts = counts.plusFailed(more);
+            unnamedFailures = TestCounts.sum(unnamedFailures, more);
+        }
+
+        /** Returns what was added up so far. */
+        public TestResults results() {
+            return new TestResults(new TreeMap<>(outcomes), counts, unnamedFailures);
+        }
+    }
+}

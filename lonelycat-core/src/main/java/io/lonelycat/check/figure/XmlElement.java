@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check.figure;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLStreamReader;
+
+/** An element at which a report is being read. It is good until the next one. */
+final class XmlElement {
+    /** As much as fits into a long. */
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
+    private static final int SHOWN = 100;
+
+    private final XMLStreamReader xml;
+    private final int depth;
+
+    XmlElement(XMLStreamReader xml, int depth) {
+        this.xml = xml;
+        this.depth = depth;
+    }
+
+    String name() {
+        return xml.getLocalName();
+    }
+
+    boolean is(String name) {
+        return name().equals(name);
+    }
+
+    /** Returns how deep it stands; the root stands at 1. */
+    int depth() {
+        return depth;
+    }
+
+    Optional<String> attribute(String name) {
+        return Optional.ofNullable(xml.getAttributeValue("", name));
+    }
+
+    String required(String name) throws ReportException {
+        Optional<String> value = attribute(name);
+        if (value.isEmpty()) {
+            throw new ReportException("<" + name() + "> has no " + name);
+        }
+        return value.get();
+    }
+
+    /**
+     * Returns a number of something, at most the largest integer; 0 where there is none.
+     *
+     * @param what of what, for messages
+     */
+    int count(String name, String what) throws ReportException {
+        String text = attribute(name).orElse("").strip();
+        return text.isEmpty() ? 0 : number(name, text, what);
+    }
+
+    /** Returns a number that has to be there. */
+    int requiredCount(String name, String what) throws ReportException {
+        return number(name, required(name).strip(), what);
+    }
+
+    private int number(String name, String text, String what) throws ReportException {
+        if (!NUMBER.matcher(text).matches()) {
+            String shown = text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
+            throw new ReportException(name + "=\"" + shown + "\" is no number of " + what);
+        }
+        return (int) Math.min(Integer.MAX_VALUE, Long.parseLong(text));
+    }
+}

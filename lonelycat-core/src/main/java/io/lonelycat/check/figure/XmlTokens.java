@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check.figure;
+
+import java.io.FilterReader;
+import java.io.IOException;
+import java.io.Reader;
+
+/**
+ * The characters of an XML document, without what a parser would have to hold as a whole however large it is. A long CDATA
+ * section becomes several, which means the same; a tag, comment or processing instruction that is too long is refused, and so
+ * is a document type that declares anything itself.
+ */
+final class XmlTokens extends FilterReader {
+    static final int LONGEST_TOKEN = 4 << 20;
+    private static final int LONGEST_DOCUMENT_TYPE = 1_000;
+    private static final int CDATA_PIECE = 1 << 15;
+    private static final int CHUNK = 1 << 13;
+    private static final String SPLIT = "]]><![CDATA[";
+    private static final String COMMENT = "--";
+    private static final String CDATA = "[CDATA[";
+    private static final String DOCTYPE = "DOCTYPE";
+
+    /** Where in the document the next character stands. */
+    private enum Place {
+        TEXT,
+        OPENED,
+        DECLARED,
+        TAG,
+        INSTRUCTION,
+        COMMENT,
+        CDATA,
+        DOCTYPE
+    }
+
+    private final char[] chunk = new char[CHUNK];
+    private final StringBuilder ready = new StringBuilder(2 * CHUNK);
+    private final StringBuilder declared = new StringBuilder();
+    private int taken;
+    private Place place = Place.TEXT;
+    private int length;
+    private char quote;
+    private char last;
+    private char lastButOne;
+
+    XmlTokens(Reader in) {
+        super(in);
+    }
+
+    @Override
+    public int read(char[] target, int off, int len) throws IOException {
+        if (taken == ready.length()) {
+            ready.setLength(0);
+            taken = 0;
+            int got = super.read(chunk, 0, CHUNK);
+            if (got < 0) {
+                return -1;
+            }
+            for (int i = 0; i < got; i++) {
+                take(chunk[i]);
+            }
+        }
+        int count = Math.min(len, ready.length() - taken);
+        ready.getChars(taken, taken + count, target, off);
+        taken += count;
+        return count;
+    }
+
+    @Override
+    public int read() throws IOException {
+        char[] one = new char[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0];
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+
+    private void take(char c) throws IOException {
+        length++;
+        switch (place) {
+            case TEXT -> begin(c == '<' ? Place.OPENED : Place.TEXT);
+            case OPENED -> begin(c == '!' ? Place.DECLARED : c == '?' ? Place.INSTRUCTION : tag(c));
+            case DECLARED -> declare(c);
+            case TAG -> endUnquoted(c);
+            case DOCTYPE -> {
+                if (quote == 0 && c == '[') {
+                    throw new RefusedXmlException("a document type with declarations of its own is not allowed");
+                }
+                endUnquoted(c);
+            }
+            case INSTRUCTION -> endAfter(c, last == '?' && length > 1);
+            case COMMENT -> endAfter(c, last == '-' && lastButOne == '-' && length > 2);
+            case CDATA -> {
+                endAfter(c, last == ']' && lastButOne == ']' && length > 2);
+                if (length >= CDATA_PIECE && c != ']') {
+                    ready.append(c);
+                    ready.append(SPLIT);
+                    begin(Place.CDATA);
+                    remember(c);
+                    return;
+                }
+            }
+        }
+        if (length > (place == Place.DOCTYPE ? LONGEST_DOCUMENT_TYPE : LONGEST_TOKEN) && place != Place.TEXT) {
+            throw new RefusedXmlException("a tag, comment or instruction is too long");
+        }
+        ready.append(c);
+        remember(c);
+    }
+
+    private Place tag(char c) {
+        return c == '>' ? Place.TEXT : Place.TAG;
+    }
+
+    private void begin(Place next) {
+        place = next;
+        length = 0;
+        quote = 0;
+        declared.setLength(0);
+    }
+
+    private void remember(char c) {
+        lastButOne = last;
+        last = c;
+    }
+
+    private void declare(char c) throws IOException {
+        declared.append(c);
+        String word = declared.toString();
+        if (word.equals(COMMENT)) {
+            begin(Place.COMMENT);
+        } else if (word.equals(CDATA)) {
+            begin(Place.CDATA);
+        } else if (word.equals(DOCTYPE)) {
+            begin(Place.DOCTYPE);
+        } else if (!COMMENT.startsWith(word) && !CDATA.startsWith(word) && !DOCTYPE.startsWith(word)) {
+            throw new RefusedXmlException("a declaration <!" + word + " is not allowed");
+        }
+    }
+
+    private void endUnquoted(char c) {
+        if (quote != 0) {
+            quote = c == quote ? 0 : quote;
+        } else if (c == '"' || c == '\'') {
+            quote = c;
+        } else if (c == '>') {
+            begin(Place.TEXT);
+        }
+    }
+
+    private void endAfter(char c, boolean closing) {
+        if (c == '>' && closing) {
+            begin(Place.TEXT);
+        }
+    }
+
+    /** Says what the document has that is not allowed. */
+    static final class RefusedXmlException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        RefusedXmlException(String what) {
+            super(what);
+        }
+    }
+}

@@ -154,8 +154,19 @@ public final class LonelyCat implements Governance {
         }
         ExecuteFlow flow = new ExecuteFlow(site.asking(approvals));
         return dryRun
-                ? kept("execute", List.of(plan, approvals), () -> flow.rehearse(plan, approvals))
+                ? kept("execute", List.of(plan, approvals), () -> flow.dryRun(plan, approvals))
                 : keyless("execute", List.of(plan, approvals), () -> flow.run(plan, approvals));
+    }
+
+    /**
+     * Tries a plan out in a copy of the workspace, if the gate allows it: looks before, carries it out, takes it back, looks
+     * again and carries it out once more. The workspace is not changed, and the plan waits on.
+     *
+     * @param plan an id or a folder; absent for the only plan that waits
+     */
+    public Result rehearse(Optional<String> plan, ApprovalSources approvals) {
+        ExecuteFlow flow = new ExecuteFlow(site.asking(approvals));
+        return keyless("rehearse", List.of(plan, approvals), () -> flow.rehearse(plan, approvals));
     }
 
     /**
@@ -183,7 +194,7 @@ public final class LonelyCat implements Governance {
         }
         ApplyFlow flow = new ApplyFlow(site.asking(approvals));
         return dryRun
-                ? kept("apply", List.of(request, approvals), () -> flow.rehearse(request, approvals))
+                ? kept("apply", List.of(request, approvals), () -> flow.dryRun(request, approvals))
                 : keyless("apply", List.of(request, approvals), () -> flow.run(request, approvals));
     }
 

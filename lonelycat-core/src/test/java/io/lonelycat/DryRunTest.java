@@ -17,7 +17,7 @@ class DryRunTest {
     /** The check cannot pass: it is not run. */
     @Test
     void isReady(@TempDir Path folder) {
-        Result dry = rehearsed(Sandbox.withGuide(folder).checks("'false'"), sandbox -> {});
+        Result dry = dryRun(Sandbox.withGuide(folder).checks("'false'"), sandbox -> {});
 
         assertThat(dry.status()).as(dry.message()).isEqualTo("ready");
         assertThat(dry.exitCode()).isEqualTo(Result.OK);
@@ -26,8 +26,7 @@ class DryRunTest {
 
     @Test
     void isStale(@TempDir Path folder) {
-        Result dry =
-                rehearsed(Sandbox.withGuide(folder), sandbox -> sandbox.file("docs/guide.md", "# Guide\nedited\n"));
+        Result dry = dryRun(Sandbox.withGuide(folder), sandbox -> sandbox.file("docs/guide.md", "# Guide\nedited\n"));
 
         assertThat(dry.status()).isEqualTo("refused");
         assertThat(dry.exitCode()).isEqualTo(Result.REFUSED);
@@ -36,7 +35,7 @@ class DryRunTest {
 
     @Test
     void isDenied(@TempDir Path folder) {
-        Result dry = rehearsed(
+        Result dry = dryRun(
                 Sandbox.withGuide(folder),
                 sandbox -> sandbox.file(
                         "lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {deny: ['docs/**']}\n"));
@@ -48,7 +47,7 @@ class DryRunTest {
 
     @Test
     void needsAnApproval(@TempDir Path folder) {
-        Result dry = rehearsed(
+        Result dry = dryRun(
                 Sandbox.withGuide(folder),
                 sandbox -> sandbox.file(
                         "lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {need_approval: ['docs/**']}\n"));
@@ -59,7 +58,7 @@ class DryRunTest {
 
     @Test
     void isThereAlready(@TempDir Path folder) {
-        Result dry = rehearsed(Sandbox.withGuide(folder), sandbox -> sandbox.file("docs/guide.md", "# Guide\nnew\n"));
+        Result dry = dryRun(Sandbox.withGuide(folder), sandbox -> sandbox.file("docs/guide.md", "# Guide\nnew\n"));
 
         assertThat(dry.status()).isEqualTo("already_applied");
         assertThat(dry.exitCode()).isEqualTo(Result.OK);
@@ -67,7 +66,7 @@ class DryRunTest {
 
     @Test
     void isCancelled(@TempDir Path folder) {
-        Result dry = rehearsed(Sandbox.withGuide(folder), sandbox -> sandbox.cancel = () -> true);
+        Result dry = dryRun(Sandbox.withGuide(folder), sandbox -> sandbox.cancel = () -> true);
 
         assertThat(dry.exitCode()).as(dry.message()).isEqualTo(Result.REFUSED);
     }
@@ -75,13 +74,13 @@ class DryRunTest {
     @Test
     void doesNotMakeTheRealRunBelieveThatAllIsDone(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
-        rehearsed(sandbox, it -> {});
+        dryRun(sandbox, it -> {});
 
         assertThat(sandbox.execute().status()).isEqualTo("applied");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
     }
 
-    private static Result rehearsed(Sandbox sandbox, Consumer<Sandbox> meanwhile) {
+    private static Result dryRun(Sandbox sandbox, Consumer<Sandbox> meanwhile) {
         sandbox.plan(Sandbox.GUIDE_PATCH);
         meanwhile.accept(sandbox);
         Map<String, String> before = sandbox.wholeTree();

@@ -63,7 +63,7 @@ record ExpectedOutcome(
     }
 
     /** What a dry run answers beforehand: it goes as far as the checks, and does not run them. */
-    String rehearsal() {
+    String dryRun() {
         return applied() || status.equals("rolled_back") ? "ready" : status;
     }
 

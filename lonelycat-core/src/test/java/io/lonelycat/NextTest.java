@@ -77,13 +77,12 @@ class NextTest {
         Result planned = sandbox.plan(Sandbox.GUIDE_PATCH);
 
         InputObject denied = Sandbox.json(sandbox.cat().to(Optional.of(STAGING)).execute(Optional.empty(), false));
-        InputObject rehearsed =
-                Sandbox.json(sandbox.cat().to(Optional.of(STAGING)).execute(Optional.empty(), true));
+        InputObject dry = Sandbox.json(sandbox.cat().to(Optional.of(STAGING)).execute(Optional.empty(), true));
         sandbox.file("../the house's $rules/policy.yaml", POLICY.formatted("allow", STAGING));
         sandbox.file("docs/guide.md", "other\n");
         Result stale = sandbox.cat().to(Optional.of(STAGING)).execute(Optional.of(Sandbox.id(planned, "plan")), false);
 
-        for (InputObject no : List.of(denied, rehearsed)) {
+        for (InputObject no : List.of(denied, dry)) {
             assertThat(no.required("findings").list())
                     .extracting(finding -> finding.object().required("rule").string())
                     .contains("paths.deny");

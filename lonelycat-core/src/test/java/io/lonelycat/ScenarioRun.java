@@ -109,7 +109,7 @@ final class ScenarioRun {
         SortedMap<String, String> before = TreePicture.withIdentity(sandbox.root);
         Set<String> outside = outside();
 
-        rehearse(plan, before);
+        dryRun(plan, before);
         Result executed = sandbox.cat().execute(Optional.of(plan), false);
 
         judge(executed);
@@ -139,9 +139,9 @@ final class ScenarioRun {
         return rest;
     }
 
-    private void rehearse(String plan, SortedMap<String, String> before) throws IOException {
-        Result rehearsed = sandbox.cat().execute(Optional.of(plan), true);
-        assertThat(rehearsed.status()).as(rehearsed.message()).isEqualTo(expected.rehearsal());
+    private void dryRun(String plan, SortedMap<String, String> before) throws IOException {
+        Result dry = sandbox.cat().execute(Optional.of(plan), true);
+        assertThat(dry.status()).as(dry.message()).isEqualTo(expected.dryRun());
         assertThat(TreePicture.withIdentity(sandbox.root)).isEqualTo(before);
         assertThat(sandbox.executions()).isEmpty();
         leavesNoTrace();

@@ -161,10 +161,25 @@ final class CommandRun {
                 String signal = code > 128 && code <= 128 + 64
                         ? " (which may mean: killed by signal " + (code - 128) + ")"
                         : "";
-                return AttemptResult.failed(
+                AttemptResult failed = AttemptResult.failed(
                         ErrorCode.EXIT_CODE, shown() + " ended with exit code " + code + signal + ".");
+                return reports.wanted() ? withTests(failed) : failed;
             }
             return reports.wanted() ? byReports() : AttemptResult.passed(shown() + " ended with exit code 0.");
+        }
+
+        /** Which tests failed is worth knowing; a report that was left half written says nothing more than the exit code. */
+        private AttemptResult withTests(AttemptResult failed) {
+            try {
+                TestResults results = results();
+                TestCounts tests = results.counts();
+                return tests.run() == 0
+                        ? failed
+                        : failed.withNote(" " + tests.failed() + " of " + tests.run() + " tests failed in its reports.")
+                                .with(results);
+            } catch (UnreadableException halfWritten) {
+                return failed;
+            }
         }
 
         private AttemptResult byReports() {

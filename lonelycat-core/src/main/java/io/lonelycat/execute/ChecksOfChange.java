@@ -4,6 +4,7 @@ package io.lonelycat.execute;
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.Checks;
 import io.lonelycat.check.command.ChildProcesses;
+import io.lonelycat.check.figure.TestComparison;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
@@ -54,8 +55,12 @@ final class ChecksOfChange {
                         .toList());
     }
 
-    /** Runs these checks in the open step, one after the other. */
-    void runAll(List<CheckSpec> specs) throws IOException {
+    /**
+     * Runs these checks in the open step, one after the other.
+     *
+     * @param proof knows what they said without the change
+     */
+    void runAll(List<CheckSpec> specs, TestProof proof) throws IOException {
         if (specs.isEmpty()) {
             narrator.log("There is nothing to run");
             return;
@@ -63,17 +68,39 @@ final class ChecksOfChange {
         // The others run no code of the change.
         if (specs.stream().noneMatch(CommandCheck.class::isInstance)) {
             ran = true;
-            specs.forEach(this::runOne);
+            specs.forEach(spec -> runOne(spec, proof));
             return;
         }
         Trespass watch = watch();
         ran = true;
         try {
-            specs.forEach(this::runOne);
+            specs.forEach(spec -> runOne(spec, proof));
         } finally {
             watch.tell(narrator);
         }
         watch.refuse();
+    }
+
+    /** Runs these checks, whatever comes of them. */
+    List<CheckResult> look(List<CheckSpec> specs) {
+        ran = true;
+        return specs.stream().map(this::result).toList();
+    }
+
+    /** Does something during which code of the change runs elsewhere, and sees that nothing of it has written here. */
+    void guarding(Work work) throws IOException {
+        Trespass watch = Trespass.before(run, lock, journal, changes);
+        try {
+            work.run();
+        } finally {
+            watch.tell(narrator);
+        }
+        watch.refuse();
+    }
+
+    /** What is done meanwhile. */
+    interface Work {
+        void run() throws IOException;
     }
 
     private Trespass watch() {
@@ -103,7 +130,7 @@ final class ChecksOfChange {
         return lock.workspace();
     }
 
-    private void runOne(CheckSpec spec) {
+    private CheckResult result(CheckSpec spec) {
         narrator.log("Running " + spec.name());
         Cancel cancel = narrator.during("The check `" + VisibleText.of(spec.name()) + "` has run", run.cancel());
         CheckResult result = run.checks().run(spec, narrator.output(), cancel, journal.children());
@@ -112,11 +139,22 @@ final class ChecksOfChange {
         if (run.cancel().now()) {
             throw new CancelledException();
         }
+        return result;
+    }
+
+    private void runOne(CheckSpec spec, TestProof proof) {
+        CheckResult result = result(spec);
+        Optional<TestComparison> tests = proof.compared(result);
+        tests.ifPresent(it -> narrator.tell(
+                new ExecutionEvent.TestsCompared(Objects.requireNonNull(narrator.openStep()), spec.name(), it)));
         if (!result.passed() && !result.critical()) {
             narrator.log("WARNING: the check " + spec.name() + " failed, but it is not critical; going on");
         } else if (!result.passed()) {
             String code = result.code() == null ? "check_failed" : Names.of(result.code());
             throw new StepFailure(code, "The check " + spec.name() + " failed: " + result.message());
+        }
+        if (result.critical()) {
+            tests.ifPresent(it -> proof.demandNoneLost(result, it));
         }
     }
 

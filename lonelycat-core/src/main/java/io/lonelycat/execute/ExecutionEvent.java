@@ -2,6 +2,7 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.check.CheckResult;
+import io.lonelycat.check.figure.TestComparison;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,23 @@ public sealed interface ExecutionEvent {
 
     /** A check gave its result. */
     record CheckEnded(Step step, CheckResult result) implements ExecutionEvent {}
+
+    /**
+     * A part of the rehearsal in a copy of the workspace has ended.
+     *
+     * @param message what was done and seen, for people
+     * @param checks what the checks said there
+     */
+    record Rehearsed(RehearsalPart part, String message, List<CheckResult> checks) implements ExecutionEvent {
+
+        /** Copies the list. */
+        public Rehearsed {
+            checks = List.copyOf(checks);
+        }
+    }
+
+    /** What a change does to the tests of a check, seen in a step. */
+    record TestsCompared(Step step, String check, TestComparison tests) implements ExecutionEvent {}
 
     /**
      * A file that would have been lost was put into the evidence.

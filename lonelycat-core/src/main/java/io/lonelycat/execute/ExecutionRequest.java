@@ -20,6 +20,7 @@ import java.util.function.Supplier;
  * @param keepFolder where files go that would otherwise be lost in a roll back, on the workspace's file system
  * @param policies what was decided under and is in the workspace, with its digest then
  * @param doneBy finds the execution that applied this change set before; asked only if everything is there already
+ * @param rehearsal how the change is tried out before in a copy; absent where nobody asks for it
  */
 public record ExecutionRequest(
         String executionId,
@@ -28,4 +29,5 @@ public record ExecutionRequest(
         Cancel cancel,
         Path keepFolder,
         Map<WorkspacePath, Digest> policies,
-        Supplier<Optional<String>> doneBy) {}
+        Supplier<Optional<String>> doneBy,
+        Optional<Rehearsal> rehearsal) {}

@@ -4,12 +4,14 @@ package io.lonelycat.execute;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.ApprovedChange;
+import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.SpareHandles;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Makes an approved change so, whole or not at all: looks, stages, moves the old aside and the new in, reads it again,
@@ -25,13 +27,45 @@ public final class Executor {
             "This process may open too few files at once for a change that can be rolled"
                     + " back safely, so nothing was changed. Raise the limit, for example with ulimit -n 1024, and execute again.";
 
+    /** Why a change was taken back that was only tried out. */
+    static final String TRIED_OUT = "tried_out";
+
     private final ExecutionRequest run;
     private final Narrator narrator;
+    private final Predicate<CheckSpec> wanted;
 
     /** Prepares an execution; its narrator has told that it is validating, and has that step open. */
     public Executor(ExecutionRequest run) {
+        this(run, check -> true);
+    }
+
+    /** Prepares one of which only some checks are run. */
+    Executor(ExecutionRequest run, Predicate<CheckSpec> wanted) {
         this.run = run;
         this.narrator = run.narrator();
+        this.wanted = wanted;
+    }
+
+    /** What is done while a change that is tried out is in place. */
+    interface Between {
+        void run(Stages stages) throws IOException;
+    }
+
+    /** Carries the change out, does something, and takes the change back whatever came of it. */
+    Outcome tryOut(ApprovedChange change, HeldLock lock, Between between) {
+        Stages stages = new Stages(run, change, lock, wanted);
+        try {
+            Optional<Outcome> early = stages.validate(false);
+            if (early.isPresent()) {
+                return early.get();
+            }
+            stages.backup();
+            stages.apply();
+            between.run(stages);
+            throw new StepFailure(TRIED_OUT, "It was only tried out.");
+        } catch (IOException | RuntimeException e) {
+            return takeBack(stages, stopped(e) ? new CancelledException() : e);
+        }
     }
 
     /**
@@ -40,9 +74,12 @@ public final class Executor {
      * @return what came of it; told to the listener as well
      */
     public Outcome execute(ApprovedChange change, HeldLock lock) {
-        Stages stages = new Stages(run, change, lock);
+        Stages stages = new Stages(run, change, lock, wanted);
         try {
             Optional<Outcome> early = stages.validate(true);
+            if (early.isEmpty()) {
+                early = stages.rehearse();
+            }
             return early.isPresent() ? early.get() : carryOut(stages);
         } catch (IOException | RuntimeException e) {
             return takeBack(stages, stopped(e) ? new CancelledException() : e);
@@ -61,6 +98,7 @@ public final class Executor {
             stages.apply();
             stages.verify();
             stages.health();
+            stages.demandShown();
             return stages.commit();
         }
     }
@@ -79,8 +117,8 @@ public final class Executor {
      *
      * @return why it would be refused, or that everything is there already; absent when nothing stands in the way
      */
-    public Optional<Outcome> rehearse(ApprovedChange change, HeldLock lock) {
-        Stages stages = new Stages(run, change, lock);
+    public Optional<Outcome> dryRun(ApprovedChange change, HeldLock lock) {
+        Stages stages = new Stages(run, change, lock, wanted);
         try {
             Optional<Outcome> early = stages.validate(false);
             if (early.isEmpty()) {

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +102,11 @@ public final class Journal {
                         && MountPoints.below(workspace.root()).stream().noneMatch(git::startsWith)
                 ? WITH_GIT
                 : WITH_STATE;
+    }
+
+    /** Finds, by its path from the root, the folder below git's own in which journals lie: no copy of a tree has it. */
+    public static Predicate<String> isBelowGit() {
+        return String.valueOf(WITH_GIT.parent())::equals;
     }
 
     /** The journals that killed or quarantined executions left behind, oldest first. */

@@ -48,6 +48,18 @@ public sealed interface Outcome {
     }
 
     /**
+     * The change was tried out in a copy of the workspace, and held. The workspace itself was not touched.
+     *
+     * @param files how many files it would change
+     */
+    record Rehearsed(String executionId, int files, String message) implements Outcome {
+        @Override
+        public ExecutionStatus status() {
+            return ExecutionStatus.COMPLETED;
+        }
+    }
+
+    /**
      * The workspace was not touched.
      *
      * @param code why, in one word: {@code stale}, {@code not_approved}, {@code check_unresolved}, ...

@@ -2,6 +2,7 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.execute.Preconditions.ObservedFile;
+import io.lonelycat.execute.Rehearsal.Proof;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.CheckSpec;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The stages of one execution, in the order in which {@link Executor} names them, and what they leave to each other. */
@@ -29,17 +31,28 @@ final class Stages {
     private final Workspace workspace;
     private final Journal journal;
     private final ChecksOfChange checks;
+    private final List<CheckSpec> verification;
+    private final List<CheckSpec> healthChecks;
+    private TestProof proof;
     private List<ObservedFile> sightings = List.of();
     private @Nullable Intent intent;
     private boolean committing;
 
-    Stages(ExecutionRequest run, ApprovedChange change, HeldLock lock) {
+    /**
+     * Prepares the stages.
+     *
+     * @param wanted which of the change's checks are run
+     */
+    Stages(ExecutionRequest run, ApprovedChange change, HeldLock lock, Predicate<CheckSpec> wanted) {
         this.run = run;
         this.narrator = run.narrator();
         this.change = change;
         this.workspace = lock.workspace();
         this.journal = Journal.of(workspace, run.executionId());
         this.checks = new ChecksOfChange(run, lock, journal, changes());
+        this.verification = change.verification().stream().filter(wanted).toList();
+        this.healthChecks = change.healthChecks().stream().filter(wanted).toList();
+        this.proof = new TestProof(Baseline.NONE, Proof.NONE);
     }
 
     private List<FileChange> changes() {
@@ -89,8 +102,8 @@ final class Stages {
     }
 
     private List<CheckSpec> allChecks() {
-        List<CheckSpec> all = new ArrayList<>(change.verification());
-        all.addAll(change.healthChecks());
+        List<CheckSpec> all = new ArrayList<>(verification);
+        all.addAll(healthChecks);
         return all;
     }
 
@@ -120,6 +133,42 @@ final class Stages {
 
     private Outcome refuse(String code, String message, List<WorkspacePath> paths) {
         return narrator.refuse(run.executionId(), code, message, paths);
+    }
+
+    /**
+     * Tries the change out in a copy of the workspace, where somebody asks for that.
+     *
+     * @return why it is not carried out, or that nobody asks for more; absent when the way is free
+     */
+    Optional<Outcome> rehearse() throws IOException {
+        if (run.rehearsal().isEmpty()) {
+            return Optional.empty();
+        }
+        Rehearsal rehearsal = run.rehearsal().get();
+        narrator.begin(Step.REHEARSE);
+        try {
+            checks.guarding(() -> prove(new TestProof(RehearsalRun.of(run, rehearsal, change), rehearsal.proof())));
+        } catch (StepFailure no) {
+            String message = no.getMessage() + "\nThis was seen in a copy of the workspace. Nothing was changed.";
+            return Optional.of(refuse(no.code(), message, List.of()));
+        }
+        if (rehearsal.extent() != Rehearsal.Extent.ONLY) {
+            narrator.end();
+            return Optional.empty();
+        }
+        narrator.goOnWhateverHappens();
+        narrator.end();
+        narrator.become(ExecutionStatus.COMPLETED);
+        return Optional.of(ended(new Outcome.Rehearsed(
+                run.executionId(),
+                files(),
+                "In a copy of the workspace the change was carried out, held, was taken back and could be carried out"
+                        + " again. The workspace was not changed.")));
+    }
+
+    /** Compares the checks that follow with what they said without the change. */
+    void prove(TestProof with) {
+        proof = with;
     }
 
     /** Makes all new content ready and writes down what is going to be moved. */
@@ -207,7 +256,7 @@ final class Stages {
     /** Runs the checks of that step in whatever state the execution is. */
     void runVerification() throws IOException {
         narrator.begin(Step.VERIFY);
-        checks.runAll(change.verification());
+        checks.runAll(verification, proof);
         narrator.end();
     }
 
@@ -219,8 +268,13 @@ final class Stages {
     /** Runs the checks of that step in whatever state the execution is. */
     void runHealthChecks() throws IOException {
         narrator.begin(Step.HEALTH);
-        checks.runAll(change.healthChecks());
+        checks.runAll(healthChecks, proof);
         narrator.end();
+    }
+
+    /** Asks whether the change shows what it has to. */
+    void demandShown() {
+        proof.demandShown();
     }
 
     /** Makes the change one that stays. From the marker on nothing is rolled back any more. */

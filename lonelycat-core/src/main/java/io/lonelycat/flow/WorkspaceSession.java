@@ -223,7 +223,7 @@ public final class WorkspaceSession {
         progress.accept(line);
     }
 
-    LockHolder holder(String execution, String purpose) {
+    public LockHolder holder(String execution, String purpose) {
         Settings.Caller caller = settings.caller();
         return new LockHolder(execution, caller.pid(), caller.started(), caller.host(), clock().instant(), purpose);
     }

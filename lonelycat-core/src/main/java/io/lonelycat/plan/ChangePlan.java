@@ -147,6 +147,7 @@ public record ChangePlan(
         SECURITY_AFFECTING,
         ARCHITECTURAL_CHANGE,
         DATA_MIGRATION,
+        BUG_FIX,
         OTHER
     }
 

@@ -28,6 +28,11 @@ public sealed interface CheckSpec
     /** Returns what it does, in a few words for messages; of a URL without its query, which may hold a secret. */
     String described();
 
+    /** Tells whether it looks at files of the workspace, so that a copy of these can be looked at in their place. */
+    default boolean looksAtTheWorkspace() {
+        return !(this instanceof HttpCheck || this instanceof TcpCheck || this instanceof ProcessCheck);
+    }
+
     /** Tells whether another check does the same, whatever its terms and whatever it expects to see. */
     boolean doesTheSameAs(CheckSpec other);
 

@@ -14,15 +14,28 @@ import java.time.Duration;
  * @param timeout after which time one attempt has failed, longer than nothing
  * @param attempts how often it is tried
  * @param startDelay the wait before the first attempt
+ * @param before what it has to say without the change, in a copy of the workspace
  */
-public record CheckTerms(String name, boolean critical, Duration timeout, CheckAttempts attempts, Duration startDelay) {
+public record CheckTerms(
+        String name, boolean critical, Duration timeout, CheckAttempts attempts, Duration startDelay, Before before) {
+
+    /** What the check has to say without the change. */
+    public enum Before {
+        /** Nobody asks. */
+        ANY,
+        /** It has to fail, so that the change is what makes it pass. */
+        FAIL,
+        /** It has to pass, so that the change is not blamed for what was there. */
+        PASS
+    }
+
     /**
      * Returns the terms of a critical check that is tried once and at once.
      *
      * @param timeout after which time it has failed
      */
     public static CheckTerms of(String name, Duration timeout) {
-        return new CheckTerms(name, true, timeout, CheckAttempts.ONE, Duration.ZERO);
+        return new CheckTerms(name, true, timeout, CheckAttempts.ONE, Duration.ZERO, Before.ANY);
     }
 
     static CheckTerms read(String name, InputObject in, Duration defaultTimeout) {
@@ -31,7 +44,8 @@ public record CheckTerms(String name, boolean critical, Duration timeout, CheckA
                 in.bool("critical", true),
                 in.optional("timeout").map(CheckTerms::timeout).orElse(defaultTimeout),
                 CheckAttempts.read(in),
-                in.optional("startDelay").map(InputValue::duration).orElse(Duration.ZERO));
+                in.optional("startDelay").map(InputValue::duration).orElse(Duration.ZERO),
+                in.optional("before").map(value -> value.oneOf(Before.class)).orElse(Before.ANY));
     }
 
     private static Duration timeout(InputValue value) {
@@ -49,6 +63,7 @@ public record CheckTerms(String name, boolean critical, Duration timeout, CheckA
                         .with(kind, particular)
                         .with("timeout", DocumentValues.duration(timeout)))
                 .withIfPresent("startDelay", startDelay.isZero() ? null : DocumentValues.duration(startDelay))
+                .withIfPresent("before", before == Before.ANY ? null : before)
                 .withIfPresent("critical", critical ? null : false);
     }
 

@@ -96,6 +96,8 @@ public final class EventLines {
         STEP_ENDED,
         FILES_REACHED,
         CHECK_ENDED,
+        REHEARSED,
+        TESTS_COMPARED,
         FILE_KEPT,
         STRAY_FILES,
         RECOVERED,
@@ -120,6 +122,8 @@ public final class EventLines {
                 case CHECK_ENDED ->
                     new CheckEnded(
                             step(in), CheckResult.read(in.required("check").object()));
+                case REHEARSED -> RehearsalRow.read(in).event();
+                case TESTS_COMPARED -> TestsRow.read(in).event();
                 case FILE_KEPT -> fileKept(in);
                 case STRAY_FILES ->
                     new StrayFiles(

@@ -7,10 +7,12 @@ import io.lonelycat.execute.ExecutionEvent.Ended;
 import io.lonelycat.execute.ExecutionEvent.FileKept;
 import io.lonelycat.execute.ExecutionEvent.FilesReached;
 import io.lonelycat.execute.ExecutionEvent.Recovered;
+import io.lonelycat.execute.ExecutionEvent.Rehearsed;
 import io.lonelycat.execute.ExecutionEvent.StatusChanged;
 import io.lonelycat.execute.ExecutionEvent.StepEnded;
 import io.lonelycat.execute.ExecutionEvent.StepStarted;
 import io.lonelycat.execute.ExecutionEvent.StrayFiles;
+import io.lonelycat.execute.ExecutionEvent.TestsCompared;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Step;
 import io.lonelycat.json.InputObject;
@@ -48,6 +50,12 @@ final class EventWriter {
     }
 
     private static JsonObject aboutFiles(ExecutionEvent event, JsonObject json) {
+        if (event instanceof Rehearsed rehearsed) {
+            return RehearsalRow.of(rehearsed).writeTo(json.with("event", EventKind.REHEARSED));
+        }
+        if (event instanceof TestsCompared compared) {
+            return TestsRow.of(compared).writeTo(json.with("event", EventKind.TESTS_COMPARED));
+        }
         if (event instanceof FilesReached reached) {
             return json.with("event", EventKind.FILES_REACHED)
                     .with("state", reached.state())
@@ -104,6 +112,9 @@ final class EventWriter {
             if (outcome instanceof Outcome.Applied applied) {
                 return json.with("files", applied.files());
             }
+            if (outcome instanceof Outcome.Rehearsed rehearsed) {
+                return json.with("files", rehearsed.files());
+            }
             if (outcome instanceof Outcome.AlreadyApplied already) {
                 return json.withIfPresent("by", already.by().orElse(null));
             }
@@ -127,6 +138,7 @@ final class EventWriter {
             Outcome outcome =
                     switch (in.required("kind").oneOf(OutcomeKind.class)) {
                         case APPLIED -> new Outcome.Applied(id, Fields.count(in.required("files")), message);
+                        case REHEARSED -> new Outcome.Rehearsed(id, Fields.count(in.required("files")), message);
                         case ALREADY_APPLIED ->
                             new Outcome.AlreadyApplied(id, in.optional("by").map(InputValue::text), message);
                         case REFUSED ->

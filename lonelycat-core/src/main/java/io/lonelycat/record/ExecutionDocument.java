@@ -26,6 +26,8 @@ import java.util.function.Function;
  * @param ending empty while the execution is running, or when it was killed and not recovered
  * @param files the patch ledger, in the order of the change set
  * @param checks in the order in which they ended
+ * @param rehearsal the parts of the rehearsal in a copy of the workspace, in their order; none where there was none
+ * @param tests what the change does to the tests of checks, in the order in which they ended
  * @param verificationPassed empty when the verification did not run to its end, or had no checks but uncritical ones that failed
  * @param healthPassed empty when the health checks did not run to their end, or there were none but uncritical ones that failed
  */
@@ -38,6 +40,8 @@ public record ExecutionDocument(
         List<LedgerFile> files,
         List<StepRow> steps,
         List<CheckRow> checks,
+        List<RehearsalRow> rehearsal,
+        List<TestsRow> tests,
         DiffStat extent,
         Optional<Boolean> verificationPassed,
         Optional<Boolean> healthPassed,
@@ -51,6 +55,8 @@ public record ExecutionDocument(
         files = List.copyOf(files);
         steps = List.copyOf(steps);
         checks = List.copyOf(checks);
+        rehearsal = List.copyOf(rehearsal);
+        tests = List.copyOf(tests);
         keptFiles = List.copyOf(keptFiles);
     }
 
@@ -290,7 +296,9 @@ public record ExecutionDocument(
         private static void lists(ExecutionDocument document, JsonObject json) {
             json.with("files", all(document.files(), LedgerFile::toJson))
                     .with("steps", all(document.steps(), StepRow::toJson))
-                    .with("checks", all(document.checks(), CheckRow::toJson));
+                    .with("checks", all(document.checks(), CheckRow::toJson))
+                    .withIfNotEmpty("rehearsal", all(document.rehearsal(), row -> row.writeTo(new JsonObject())))
+                    .withIfNotEmpty("tests", all(document.tests(), row -> row.writeTo(new JsonObject())));
         }
 
         private static <T> List<JsonObject> all(List<T> values, Function<T, JsonObject> write) {
@@ -308,6 +316,8 @@ public record ExecutionDocument(
                     list(in, "files", LedgerFile::read),
                     list(in, "steps", StepRow::read),
                     list(in, "checks", CheckRow::read),
+                    rows(in, "rehearsal", RehearsalRow::read),
+                    rows(in, "tests", TestsRow::read),
                     DiffStat.read(in),
                     Fields.optionalBool(in, "verificationPassed"),
                     Fields.optionalBool(in, "healthPassed"),
@@ -321,6 +331,17 @@ public record ExecutionDocument(
 
         private static <T> List<T> list(InputObject in, String key, Function<InputValue, T> read) {
             return in.required(key).list().stream().map(read).toList();
+        }
+
+        private static <T> List<T> rows(InputObject in, String key, Function<InputObject, T> read) {
+            return in.listOrEmpty(key).stream()
+                    .map(value -> {
+                        InputObject row = value.object();
+                        T one = read.apply(row);
+                        row.rejectUnknown();
+                        return one;
+                    })
+                    .toList();
         }
 
         private static Optional<Stray> stray(InputObject in) {

@@ -8,8 +8,10 @@ import io.lonelycat.execute.ExecutionEvent.Ended;
 import io.lonelycat.execute.ExecutionEvent.FileKept;
 import io.lonelycat.execute.ExecutionEvent.FilesReached;
 import io.lonelycat.execute.ExecutionEvent.Recovered;
+import io.lonelycat.execute.ExecutionEvent.Rehearsed;
 import io.lonelycat.execute.ExecutionEvent.StatusChanged;
 import io.lonelycat.execute.ExecutionEvent.StrayFiles;
+import io.lonelycat.execute.ExecutionEvent.TestsCompared;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Step;
@@ -51,6 +53,12 @@ record ExecutionFold(ChangePlan plan, ChangeSet changeset, Decision decision, Li
                 files,
                 steps,
                 checks,
+                EventLine.only(Rehearsed.class, events).stream()
+                        .map(RehearsalRow::of)
+                        .toList(),
+                EventLine.only(TestsCompared.class, events).stream()
+                        .map(TestsRow::of)
+                        .toList(),
                 DiffStat.of(changeset, files),
                 passed(Step.VERIFY, steps, checks),
                 passed(Step.HEALTH, steps, checks),

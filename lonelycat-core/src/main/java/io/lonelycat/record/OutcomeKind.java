@@ -9,7 +9,8 @@ public enum OutcomeKind {
     ALREADY_APPLIED,
     REFUSED,
     ROLLED_BACK,
-    QUARANTINED;
+    QUARANTINED,
+    REHEARSED;
 
     /** Returns the name of an outcome. */
     public static OutcomeKind of(Outcome outcome) {
@@ -21,6 +22,9 @@ public enum OutcomeKind {
         }
         if (outcome instanceof Outcome.Refused) {
             return REFUSED;
+        }
+        if (outcome instanceof Outcome.Rehearsed) {
+            return REHEARSED;
         }
         return outcome instanceof Outcome.RolledBack ? ROLLED_BACK : QUARANTINED;
     }

@@ -10,6 +10,8 @@ public enum ShownStatus {
     REFUSED,
     ROLLED_BACK,
     QUARANTINED,
+    /** It was only tried out, in a copy of the workspace. */
+    REHEARSED,
     /** It is running, or was killed and is to be recovered. */
     UNFINISHED;
 
@@ -27,6 +29,7 @@ public enum ShownStatus {
                     case REFUSED -> REFUSED;
                     case ROLLED_BACK -> ROLLED_BACK;
                     case QUARANTINED -> QUARANTINED;
+                    case REHEARSED -> REHEARSED;
                 };
     }
 }

@@ -37,6 +37,10 @@ record Advice(NextActions commands) {
         return switch (ending.get().outcome()) {
             case APPLIED -> applied(story, folder);
             case ALREADY_APPLIED -> List.of(Next.words("There is nothing to do."));
+            case REHEARSED ->
+                List.of(type(
+                        "Carry it out:",
+                        Action.of("execute").with("plan", story.plan().id())));
             case REFUSED -> refused(story.decision(), ending.get());
             case ROLLED_BACK -> rolledBack(story, ending.get(), folder);
             case QUARANTINED -> quarantined(ending.get(), folder);
@@ -115,6 +119,11 @@ record Advice(NextActions commands) {
         Headline.failedCheck(story.execution())
                 .flatMap(row -> Optional.ofNullable(row.result().code()))
                 .ifPresent(code -> advice.add(Next.words(code.remedy())));
+        if (story.execution().strayFiles().filter(stray -> stray.total() > 0).isPresent()) {
+            advice.add(Next.words(
+                    "What a build made of the change is still there, and is newer than the files that came back:"
+                            + " make the next build a clean one, or it may take that for up to date."));
+        }
         boolean killed = failure.map(Failure::code).filter("killed"::equals).isPresent();
         advice.add(
                 killed

@@ -12,9 +12,11 @@ import io.lonelycat.record.ExecutionDocument.KeptFile;
 import io.lonelycat.record.ExecutionDocument.Stray;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Failure;
+import io.lonelycat.record.TestsRow;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.PlainText;
 import io.lonelycat.report.text.TellingLines;
+import io.lonelycat.report.text.TestWords;
 import io.lonelycat.report.text.Wording;
 import io.lonelycat.workspace.VisibleText;
 import java.util.ArrayList;
@@ -48,6 +50,8 @@ record ExecutionText(ExecutionStory story, String folder, NextActions commands) 
                 .ifPresent(row -> lines.addAll(
                         "  Printed    ", TellingLines.of(row.result().excerpt())));
         lines.addAll("  Checks     ", checks(execution));
+        lines.addAll("  Rehearsal  ", rehearsal(execution));
+        lines.addAll("  Tests      ", tests());
         lines.add("  Steps      ", Wording.steps(execution));
         restored(execution, lines);
         lines.add("  Evidence   ", folder);
@@ -120,7 +124,24 @@ record ExecutionText(ExecutionStory story, String folder, NextActions commands) 
             shown.add(check(row));
         }
         shown.addAll(Wording.more(rows.size() - (long) SHOWN, Documents.execution()));
-        return rows.isEmpty() ? List.of("none was run") : shown;
+        String none = execution.rehearsal().isEmpty() ? "none was run" : "none was run in the workspace";
+        return rows.isEmpty() ? List.of(none) : shown;
+    }
+
+    private static List<String> rehearsal(ExecutionDocument execution) {
+        return execution.rehearsal().stream()
+                .map(part -> PlainText.cut(PlainText.line(part.message()), LONGEST_WHY))
+                .toList();
+    }
+
+    private List<String> tests() {
+        TestWords words = new TestWords(story);
+        List<String> shown = new ArrayList<>();
+        for (TestsRow row : Wording.first(SHOWN, words.rows())) {
+            shown.add(PlainText.line(row.check()) + ": " + TestWords.figures(row.tests()));
+        }
+        words.doubt().ifPresent(shown::add);
+        return shown;
     }
 
     static String check(CheckRow row) {

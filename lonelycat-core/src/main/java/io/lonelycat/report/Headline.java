@@ -35,6 +35,7 @@ public record Headline(ExecutionStory story) {
             case REFUSED -> "Refused";
             case ROLLED_BACK -> "Rolled back";
             case QUARANTINED -> "Quarantined";
+            case REHEARSED -> "Rehearsed";
         };
     }
 
@@ -47,7 +48,7 @@ public record Headline(ExecutionStory story) {
     private String ended(Ending ending) {
         return switch (ending.outcome()) {
             case APPLIED -> applied(ending);
-            case ALREADY_APPLIED -> first(ending.message());
+            case ALREADY_APPLIED, REHEARSED -> first(ending.message());
             case REFUSED -> refused(ending) + " Nothing was written.";
             case ROLLED_BACK ->
                 failure(ending) + " " + restored(ending.filesRestored().orElse(0));

@@ -14,10 +14,14 @@ import io.lonelycat.record.ExecutionDocument.Stray;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Failure;
 import io.lonelycat.record.Origin;
+import io.lonelycat.record.RehearsalRow;
 import io.lonelycat.record.StartedBy;
+import io.lonelycat.record.TestsRow;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Markdown;
 import io.lonelycat.report.text.PlainText;
+import io.lonelycat.report.text.TestWords;
+import io.lonelycat.report.text.TestWords.NamedTests;
 import io.lonelycat.report.text.Wording;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
@@ -44,6 +48,7 @@ final class SummaryPage {
         findings();
         files();
         lines.addAll(new CheckSection(execution, room).lines());
+        lines.addAll(new ComparisonSection(story, room).lines());
         steps();
         lines.addAll(new LeftoverSection(execution, room).lines());
         proof();
@@ -319,6 +324,46 @@ final class SummaryPage {
                     .map(line -> PlainText.cut(line, Math.min(LONGEST_LINE, room.words())))
                     .toList()));
             return lines;
+        }
+    }
+
+    /** The part of the summary about what was seen without the change. */
+    private record ComparisonSection(ExecutionStory story, SizeBudget room) {
+
+        List<String> lines() {
+            TestWords words = new TestWords(story);
+            List<TestsRow> rows = words.rows();
+            List<RehearsalRow> rehearsal = story.execution().rehearsal();
+            if (rows.isEmpty() && rehearsal.isEmpty()) {
+                return List.of();
+            }
+            List<String> lines = new ArrayList<>();
+            lines.add("");
+            lines.add("**With and without the change**"
+                    + words.doubt().map(doubt -> ": " + doubt).orElse(""));
+            for (TestsRow row : Wording.first(room.rows(), rows)) {
+                lines.add("- " + code(row.check()) + ": " + TestWords.figures(row.tests()));
+                TestWords.named(row.tests()).stream().limit(room.rows()).forEach(group -> lines.add(named(group)));
+            }
+            for (RehearsalRow part : Wording.first(room.rows(), rehearsal)) {
+                lines.add(
+                        "- In a copy: " + Markdown.prose(PlainText.cut(PlainText.line(part.message()), room.words())));
+            }
+            return lines;
+        }
+
+        private String named(NamedTests group) {
+            List<String> names = group.names().first().stream()
+                    .limit(room.rows())
+                    .map(this::code)
+                    .toList();
+            int left = group.names().total() - names.size();
+            return "  - " + group.title() + ": " + String.join(", ", names)
+                    + (left > 0 ? " and " + Figures.number(left) + " more" : "");
+        }
+
+        private String code(String name) {
+            return Markdown.code(PlainText.cutMiddle(PlainText.line(name), room.words()));
         }
     }
 

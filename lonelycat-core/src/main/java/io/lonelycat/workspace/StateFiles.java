@@ -190,6 +190,21 @@ public final class StateFiles {
         });
     }
 
+    /** Gives the owner all rights to a folder and to those below it, never following a link. */
+    public static void openTree(Path folder) {
+        doing("open", folder, () -> {
+            Files.setPosixFilePermissions(folder, Modes.permissions(0700));
+            try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+                for (Path child : stream) {
+                    if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
+                        openTree(child);
+                    }
+                }
+            }
+            return folder;
+        });
+    }
+
     /** Sets the permission bits of a file, {@code 0} to {@code 0777}. */
     public static void setMode(Path file, int mode) {
         doing("set the mode of", file, () -> Files.setPosixFilePermissions(file, Modes.permissions(mode)));

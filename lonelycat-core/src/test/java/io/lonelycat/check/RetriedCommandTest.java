@@ -99,7 +99,8 @@ class RetriedCommandTest {
     }
 
     private static CommandCheck terms(CheckAttempts attempts) {
-        CheckTerms terms = new CheckTerms("unit", true, Duration.ofMinutes(1), attempts, Duration.ZERO);
+        CheckTerms terms =
+                new CheckTerms("unit", true, Duration.ofMinutes(1), attempts, Duration.ZERO, CheckTerms.Before.ANY);
         return new CommandCheck(terms, List.of("tool", "test"), List.of());
     }
 

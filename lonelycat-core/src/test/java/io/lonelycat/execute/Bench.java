@@ -104,8 +104,8 @@ final class Bench {
                 CheckEnvironment.whole(Map.of()),
                 Masker.none(),
                 executionId);
-        ExecutionRequest run =
-                new ExecutionRequest(executionId, checks, narrator, cancel, keepFolder(), Map.of(), Optional::empty);
+        ExecutionRequest run = new ExecutionRequest(
+                executionId, checks, narrator, cancel, keepFolder(), Map.of(), Optional::empty, Optional.empty());
         return new Executor(run).execute(change, lock);
     }
 

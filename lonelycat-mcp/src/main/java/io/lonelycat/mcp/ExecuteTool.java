@@ -25,9 +25,8 @@ final class ExecuteTool {
     private ExecuteTool() {}
 
     private static Answer execute(Tool.Call call) {
-        boolean rehearsing = call.place().rehearsing() || call.given().truth("dryRun");
-        Result result =
-                call.engine().execute(call.plan(), rehearsing, call.place().approvals());
+        boolean dry = call.place().dry() || call.given().truth("dryRun");
+        Result result = call.engine().execute(call.plan(), dry, call.place().approvals());
         Details details = Details.of(result.details());
         String message = details.text("headline").orElse(result.message());
         Answer answer = new Answer(result.status(), call.worded(message))

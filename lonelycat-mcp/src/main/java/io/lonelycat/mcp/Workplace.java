@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param environment of the policy, to which all changes go
  * @param approvals a folder of approvals beside those of the plans
- * @param rehearsing whether nothing is ever made
+ * @param dry whether nothing is ever made
  * @param people how people are told what to type
  * @param version of LonelyCat
  */
@@ -21,7 +21,7 @@ public record Workplace(
         Settings settings,
         Optional<String> environment,
         ApprovalSources approvals,
-        boolean rehearsing,
+        boolean dry,
         ActionFormat people,
         String version) {
     private static final String FRONT_END = "mcp";

@@ -236,7 +236,7 @@ class AgentServerTest {
     }
 
     @Test
-    void rehearsesWhenAskedOrWhenThatIsAllThatIsAllowed() {
+    void runsDryWhenAskedOrWhenThatIsAllThatIsAllowed() {
         Project project = Project.under(Project.OPEN, temporary);
         try (Talk talk = Talk.with(project)) {
             Map<String, Object> handle = Talk.handle(talk.planGuide("Read it.", "Read it twice."));
@@ -246,9 +246,9 @@ class AgentServerTest {
                     .containsEntry("status", "ready");
         }
         Workplace open = project.workplace();
-        Workplace rehearsing = new Workplace(
+        Workplace dry = new Workplace(
                 open.settings(), open.environment(), open.approvals(), true, open.people(), open.version());
-        try (Talk talk = Talk.silent(rehearsing, Duration.ofSeconds(30)).greeted("a", "1")) {
+        try (Talk talk = Talk.silent(dry, Duration.ofSeconds(30)).greeted("a", "1")) {
             Map<String, Object> handle = Talk.handle(talk.planGuide("Read it.", "Read it twice."));
             assertThat(talk.call("lonelycat_execute", handle)).containsEntry("status", "ready");
         }

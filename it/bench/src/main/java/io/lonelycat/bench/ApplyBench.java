@@ -118,7 +118,8 @@ public final class ApplyBench {
                 Cancel.NEVER,
                 root.resolve(".lonelycat/kept"),
                 Map.of(),
-                Optional::empty);
+                Optional::empty,
+                Optional.empty());
         long start = System.nanoTime();
         try (HeldLock lock = (HeldLock) new WorkspaceLock(workspace, holder, Optional.empty())
                 .acquire(Duration.ZERO, Cancel.NEVER, line -> {})) {

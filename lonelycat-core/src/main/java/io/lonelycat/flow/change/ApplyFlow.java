@@ -53,8 +53,8 @@ public final class ApplyFlow {
     }
 
     /** Does all but touch the workspace and leave a record; the plan stays. */
-    public Result rehearse(PlanRequest request, ApprovalSources approvals) {
-        return unlessThere(() -> new ExecuteFlow(site).rehearse(GOAL, planned(request), approvals));
+    public Result dryRun(PlanRequest request, ApprovalSources approvals) {
+        return unlessThere(() -> new ExecuteFlow(site).dryRun(GOAL, planned(request), approvals));
     }
 
     private static PlanSource planned(PlanRequest request) {

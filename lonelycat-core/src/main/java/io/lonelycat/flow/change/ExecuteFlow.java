@@ -10,6 +10,7 @@ import io.lonelycat.execute.Executor;
 import io.lonelycat.execute.Journal;
 import io.lonelycat.execute.Narrator;
 import io.lonelycat.execute.Outcome;
+import io.lonelycat.execute.Rehearsal;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.ExecutionChecks;
 import io.lonelycat.flow.NullExecutionListener;
@@ -24,6 +25,7 @@ import io.lonelycat.flow.look.HealthLooks;
 import io.lonelycat.flow.prune.PruneFlow;
 import io.lonelycat.flow.recover.FinishExecution;
 import io.lonelycat.flow.recover.RecoverFlow;
+import io.lonelycat.flow.rehearse.WorkspaceRehearsal;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
@@ -43,17 +45,24 @@ import java.util.function.Function;
 /** Executes a plan: lock, recover, gate, execute, evidence, report, manifest, history, unlock. */
 public final class ExecuteFlow {
     private static final String GOAL = "execute";
+    private static final String REHEARSE = "rehearse";
 
     private final WorkspaceSession site;
     private final String executionId;
+    private final boolean onlyRehearsing;
 
     public ExecuteFlow(WorkspaceSession site) {
         this(site, site.ids().execution());
     }
 
     private ExecuteFlow(WorkspaceSession site, String executionId) {
+        this(site, executionId, false);
+    }
+
+    private ExecuteFlow(WorkspaceSession site, String executionId, boolean onlyRehearsing) {
         this.site = site;
         this.executionId = executionId;
+        this.onlyRehearsing = onlyRehearsing;
     }
 
     /**
@@ -71,6 +80,13 @@ public final class ExecuteFlow {
 
     public Result run(Optional<String> plan, ApprovalSources sources) {
         return run(GOAL, PlanSource.of(here -> PlanChoice.of(here, plan)), sources);
+    }
+
+    /** Tries a plan out in a copy of the workspace, which is left alone. */
+    public Result rehearse(Optional<String> plan, ApprovalSources sources) {
+        return new WithWorkspaceLock(site, REHEARSE, executionId)
+                .run((here, lock, cancel) -> new ExecuteFlow(here, executionId, true)
+                        .executeLocked(REHEARSE, PlanSource.of(it -> PlanChoice.of(it, plan)), sources, lock, cancel));
     }
 
     /** Executes a plan for a goal that has its own way to it. */
@@ -92,28 +108,32 @@ public final class ExecuteFlow {
     }
 
     /** Does all but touch the workspace and leave a record. */
-    public Result rehearse(Optional<String> plan, ApprovalSources sources) {
-        return rehearse(GOAL, PlanSource.of(here -> PlanChoice.of(here, plan)), sources);
+    public Result dryRun(Optional<String> plan, ApprovalSources sources) {
+        return dryRun(GOAL, PlanSource.of(here -> PlanChoice.of(here, plan)), sources);
     }
 
-    /** Rehearses for a goal that has its own way to the plan. */
-    public Result rehearse(String goal, PlanSource plan, ApprovalSources sources) {
+    /** Does so for a goal that has its own way to the plan. */
+    public Result dryRun(String goal, PlanSource plan, ApprovalSources sources) {
         return new WithWorkspaceLock(site, goal, executionId)
                 .run((here, lock, cancel) ->
-                        new ExecuteFlow(here, executionId).rehearseLocked(goal, plan, sources, lock, cancel));
+                        new ExecuteFlow(here, executionId).dryRunLocked(goal, plan, sources, lock, cancel));
     }
 
-    private Result rehearseLocked(String goal, PlanSource plan, ApprovalSources sources, HeldLock lock, Cancel cancel) {
+    private Result dryRunLocked(String goal, PlanSource plan, ApprovalSources sources, HeldLock lock, Cancel cancel) {
         Unfinished.refuse(site, goal);
         GateRun gateRun = new GateRun(site, plan.policy().apply(site));
         RegatedPlan regated = RegatedPlan.of(gateRun, plan.plan().apply(site), sources);
         if (regated.refusal().isPresent()) {
-            return Results.rehearsed(goal, regated, regated.refusal().get());
+            return Results.dryRun(goal, regated, regated.refusal().get());
         }
         try (Checks checks = new ExecutionChecks(site, regated.policy()).of(executionId)) {
-            ExecutionRequest request =
-                    request(regated, checks, Narrator.begun(NullExecutionListener.NOBODY, site.progress()), cancel);
-            return Results.rehearsed(goal, regated, new Executor(request).rehearse(regated.approved(), lock));
+            ExecutionRequest request = request(
+                    regated,
+                    checks,
+                    Narrator.begun(NullExecutionListener.NOBODY, site.progress()),
+                    cancel,
+                    Optional.empty());
+            return Results.dryRun(goal, regated, new Executor(request).dryRun(regated.approved(), lock));
         }
     }
 
@@ -130,7 +150,9 @@ public final class ExecuteFlow {
                     .orElseGet(() -> carryOut(regated, narrator, lock, cancel));
             try {
                 ExecutionStory story = closed(journal, evidence, narrator, outcome);
-                choice.mark(story);
+                if (!onlyRehearsing) {
+                    choice.mark(story);
+                }
                 new PruneFlow(site).afterExecution();
                 return Results.executed(site, goal, story);
             } catch (InvalidInputException | EngineException e) {
@@ -163,11 +185,16 @@ public final class ExecuteFlow {
 
     private Outcome carryOut(RegatedPlan regated, Narrator narrator, HeldLock lock, Cancel cancel) {
         try (Checks checks = new ExecutionChecks(site, regated.policy()).of(executionId)) {
-            return new Executor(request(regated, checks, narrator, cancel)).execute(regated.approved(), lock);
+            Optional<Rehearsal> rehearsal = onlyRehearsing
+                    ? Optional.of(WorkspaceRehearsal.only(site, regated.policy(), executionId, regated.approved()))
+                    : WorkspaceRehearsal.demanded(site, regated.policy(), executionId, regated.approved());
+            ExecutionRequest request = request(regated, checks, narrator, cancel, rehearsal);
+            return new Executor(request).execute(regated.approved(), lock);
         }
     }
 
-    private ExecutionRequest request(RegatedPlan regated, Checks checks, Narrator narrator, Cancel cancel) {
+    private ExecutionRequest request(
+            RegatedPlan regated, Checks checks, Narrator narrator, Cancel cancel, Optional<Rehearsal> rehearsal) {
         Path folder = site.executions().resolve(executionId);
         return new ExecutionRequest(
                 executionId,
@@ -176,7 +203,8 @@ public final class ExecuteFlow {
                 cancel,
                 new EvidenceFiles(folder).altered(),
                 regated.policy().places(),
-                () -> doneBy(regated));
+                () -> doneBy(regated),
+                rehearsal);
     }
 
     private Optional<String> doneBy(RegatedPlan regated) {

@@ -104,19 +104,19 @@ final class Results {
     }
 
     /** A dry run that the gate or an earlier decision ended. */
-    static Result rehearsed(String goal, RegatedPlan verdicts, RegatedPlan.Refusal no) {
+    static Result dryRun(String goal, RegatedPlan verdicts, RegatedPlan.Refusal no) {
         boolean approvable = no.code().equals(RegatedPlan.Refusal.APPROVAL_NEEDED);
         int code = approvable ? Result.APPROVAL_NEEDED : Result.REFUSED;
-        Result refused = rehearsed(goal, verdicts, "refused", code, "Dry run: " + no.message());
+        Result refused = dryRun(goal, verdicts, "refused", code, "Dry run: " + no.message());
         refused.details().withIfPresent("findings", findings(verdicts.ruling().decision()));
         return refused;
     }
 
     /** A dry run that came to the files. */
-    static Result rehearsed(String goal, RegatedPlan verdicts, Optional<Outcome> stopped) {
+    static Result dryRun(String goal, RegatedPlan verdicts, Optional<Outcome> stopped) {
         if (stopped.isEmpty()) {
             int files = verdicts.proposal().changeset().changes().size();
-            return rehearsed(
+            return dryRun(
                     goal,
                     verdicts,
                     "ready",
@@ -126,7 +126,7 @@ final class Results {
                             + " changed.");
         }
         boolean fine = stopped.get().status() == ExecutionStatus.COMPLETED;
-        return rehearsed(
+        return dryRun(
                 goal,
                 verdicts,
                 fine ? "already_applied" : "refused",
@@ -134,7 +134,7 @@ final class Results {
                 "Dry run: " + stopped.get().message());
     }
 
-    private static Result rehearsed(String goal, RegatedPlan verdicts, String status, int code, String message) {
+    private static Result dryRun(String goal, RegatedPlan verdicts, String status, int code, String message) {
         return new Result(
                 goal,
                 status,

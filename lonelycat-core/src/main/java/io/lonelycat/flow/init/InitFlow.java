@@ -118,9 +118,8 @@ public final class InitFlow {
     private Result write(Draft draft, InitWords words, Path scratch, boolean dryRun) {
         PlanSource source = new PlanSource(PolicyChoice::forTheFirst, here -> planned(here, draft, scratch));
         ExecuteFlow flow = new ExecuteFlow(site);
-        Result done = dryRun
-                ? flow.rehearse(GOAL, source, ApprovalSources.NONE)
-                : flow.run(GOAL, source, ApprovalSources.NONE);
+        Result done =
+                dryRun ? flow.dryRun(GOAL, source, ApprovalSources.NONE) : flow.run(GOAL, source, ApprovalSources.NONE);
         if (dryRun) {
             // No other goal could execute it.
             Optional.ofNullable(done.ids().get("plan"))

@@ -135,7 +135,8 @@ final class ReplayFlow {
                     cancel,
                     keep,
                     Map.of(),
-                    Optional::empty);
+                    Optional::empty,
+                    Optional.empty());
             Outcome outcome = new Executor(run).execute(change, lock);
             if (outcome.status() != ExecutionStatus.QUARANTINED) {
                 Journal.of(lock.workspace(), id).discard();

@@ -10,6 +10,7 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.flow.Unfinished;
 import io.lonelycat.flow.WithWorkspaceLock;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.rehearse.RehearsalPlace;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import java.util.ArrayList;
@@ -76,6 +77,7 @@ public final class RecoverFlow {
         Journal.sweep(lock.workspace());
         List<Taken> taken = new ArrayList<>();
         for (String executionId : Unfinished.ids(site)) {
+            new RehearsalPlace(site, executionId).clean();
             Taken one = new ExecutionRecovery(site, lock, executionId).take(decree);
             site.tell("Recovered " + one.line());
             taken.add(one);

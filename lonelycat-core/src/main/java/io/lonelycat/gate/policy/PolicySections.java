@@ -10,6 +10,7 @@ import io.lonelycat.gate.policy.Waiver.UnusedWaivers;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.plan.CheckSpec;
+import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.SandboxSpec;
 import io.lonelycat.workspace.glob.Glob;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ public record PolicySections(
         List<Waiver> waivers,
         UnusedWaivers unusedWaivers,
         SandboxSpec sandbox,
+        RehearsalPolicy rehearsal,
         EvidencePolicy evidence) {
     private static final String SCHEMA = "lonelycat.policy/1";
 
@@ -57,6 +59,7 @@ public record PolicySections(
         InputValue environments = in.find("environments");
         InputValue unused = in.find("unusedWaivers");
         InputValue sandbox = in.find("sandbox");
+        InputObject rehearsal = in.findObject("rehearsal");
         InputObject evidence = in.findObject("evidence");
         PolicySections sections = new PolicySections(
                 paths == null ? PathPolicy.silent() : PathPolicy.read(paths),
@@ -74,6 +77,7 @@ public record PolicySections(
                 Waiver.readAll(in.listOrEmpty("waivers"), own(rules, constraints)),
                 unused == null ? UnusedWaivers.silent() : UnusedWaivers.read(unused),
                 sandbox == null ? SandboxSpec.DEFAULT : SandboxSpec.read(sandbox),
+                rehearsal == null ? RehearsalPolicy.SILENT : RehearsalPolicy.read(rehearsal),
                 evidence == null ? EvidencePolicy.SILENT : EvidencePolicy.read(evidence, approval));
         in.rejectUnknown();
         return sections;
@@ -95,6 +99,11 @@ public record PolicySections(
     ApprovalPolicy approval(Optional<String> environment) {
         Environment named = environments.all().get(environment.orElse(""));
         return named == null ? approval : named.approval();
+    }
+
+    /** Says whether a change of this risk is rehearsed before it is carried out. */
+    public boolean rehearsed(Risk risk) {
+        return require.stream().anyMatch(it -> it.rehearsal() && risk.compareTo(it.from()) >= 0);
     }
 
     public List<String> own() {

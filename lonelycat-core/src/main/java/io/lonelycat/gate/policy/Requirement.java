@@ -16,8 +16,9 @@ import java.util.List;
  * What the policy's section {@code require} asks for from one risk upwards.
  *
  * @param approvals how many people have to agree
+ * @param rehearsal whether the change is rehearsed in a copy of the workspace before
  */
-public record Requirement(Risk from, List<RequiredCheck> checks, Setting approval, long approvals) {
+public record Requirement(Risk from, List<RequiredCheck> checks, Setting approval, long approvals, boolean rehearsal) {
     /** A check that runs whatever the plan says. */
     public record RequiredCheck(String name, Setting setting) {}
 
@@ -46,11 +47,12 @@ public record Requirement(Risk from, List<RequiredCheck> checks, Setting approva
         long approvals =
                 in.optional("approval").map(count -> count.integer(0, 100)).orElse(0L);
         int line = in.optional("approval").map(InputValue::line).orElse(value.line());
+        boolean rehearsal = in.bool("rehearsal", false);
         in.rejectUnknown();
-        if (required.isEmpty() && approvals == 0) {
-            throw value.problem("nothing is required here; give checks or approval, or drop the key");
+        if (required.isEmpty() && approvals == 0 && !rehearsal) {
+            throw value.problem("nothing is required here; give checks, approval or rehearsal, or drop the key");
         }
-        return new Requirement(risk, required, Setting.at(Effect.NEED_APPROVAL, line), approvals);
+        return new Requirement(risk, required, Setting.at(Effect.NEED_APPROVAL, line), approvals, rehearsal);
     }
 
     static RequiredCheck requiredCheck(InputValue name, Collection<String> checks) {

@@ -7,6 +7,7 @@ import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.gate.patch.SecretScanner;
 import io.lonelycat.gate.policy.Environment;
 import io.lonelycat.gate.policy.PolicySections;
+import io.lonelycat.gate.policy.RehearsalPolicy.ShownTests;
 import io.lonelycat.gate.policy.Requirement;
 import io.lonelycat.gate.policy.Requirement.RequiredCheck;
 import io.lonelycat.json.Names;
@@ -44,6 +45,7 @@ public final class CheckRule {
                 rule.resolve("healthChecks", subject.plan().healthChecks());
         List<String> required = rule.require(subject, risk, verification);
         rule.approval(subject, risk);
+        rule.rehearsal(subject, risk);
         rule.unverified(subject, risk, Stream.of(verification, health));
         return new ResolvedChecks(List.copyOf(verification.values()), List.copyOf(health.values()), required);
     }
@@ -158,6 +160,31 @@ public final class CheckRule {
             if (required.putIfAbsent(check.name(), check) == null) {
                 reasons.put(check.name(), reason);
             }
+        }
+    }
+
+    /** Says what will be asked of the change when it is carried out: none of it can be seen before. */
+    private void rehearsal(GateInput subject, Risk risk) {
+        PolicySections sections = subject.sections();
+        if (sections.rehearsed(risk)) {
+            findings.add(
+                    "require.rehearsal",
+                    Setting.builtIn(Effect.ALLOW),
+                    List.of(),
+                    "The risk " + Names.of(risk)
+                            + " requires a rehearsal in a copy of the workspace, before it is changed.",
+                    Findings.NOTHING);
+        }
+        Optional<ShownTests> shown = sections.rehearsal().proofOf(subject.plan().category());
+        if (shown.isPresent() && shown.get().failToPass() > 0) {
+            findings.add(
+                    "require.proof",
+                    Setting.at(Effect.ALLOW, shown.get().line()),
+                    List.of(),
+                    "The category " + Names.of(subject.plan().category().orElseThrow()) + " requires "
+                            + DecisionWording.count(shown.get().failToPass(), "test")
+                            + " that fails without the change and passes with it; that is seen when it is carried out.",
+                    Findings.NOTHING);
         }
     }
 

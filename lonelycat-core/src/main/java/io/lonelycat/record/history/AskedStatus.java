@@ -11,6 +11,7 @@ public enum AskedStatus {
     REFUSED,
     ROLLED_BACK,
     QUARANTINED,
+    REHEARSED,
     UNFINISHED,
     /** What came to a change and did not hold, as statistics count it. */
     FAILED;

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the rows of one execution; the caller holds the transaction. */
@@ -33,9 +34,13 @@ public record HistoryWriter(Database database) {
     private static final List<String> COLUMNS = List.of(("id plan_id changeset_id decision_id checksum status outcome"
                     + " verdict risk risk_proposed trigger_kind started duration files files_changed lines_added"
                     + " lines_deleted verification health error_step error_code message intent correlation parent"
-                    + " created_by front_end environment evidence pruned step_1 step_2 step_3 step_4 step_5 step_6 step_7 step_98"
-                    + " step_99")
+                    + " created_by front_end environment evidence pruned"
+                    + steps())
             .split(" "));
+
+    private static String steps() {
+        return Stream.of(Step.values()).map(step -> " step_" + step.number()).collect(Collectors.joining());
+    }
 
     /** Replaces what is there of this execution; it keeps its place among the others. */
     void write(ExecutionStory story, String evidence) {

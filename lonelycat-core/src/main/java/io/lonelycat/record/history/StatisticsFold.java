@@ -92,7 +92,8 @@ final class StatisticsFold {
         }
         if (came == EnumCodes.code(OutcomeKind.REFUSED)) {
             refusals.merge(code(row), 1L, Long::sum);
-        } else if (came != EnumCodes.code(OutcomeKind.ALREADY_APPLIED)) {
+        } else if (came != EnumCodes.code(OutcomeKind.ALREADY_APPLIED)
+                && came != EnumCodes.code(OutcomeKind.REHEARSED)) {
             attempted(row, kinds >> 16);
         }
     }

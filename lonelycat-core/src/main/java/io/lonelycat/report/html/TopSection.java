@@ -58,7 +58,7 @@ record TopSection(ReportModel parts) implements Section {
             return "care";
         }
         return switch (ending.get().outcome()) {
-            case APPLIED, ALREADY_APPLIED -> "good";
+            case APPLIED, ALREADY_APPLIED, REHEARSED -> "good";
             case REFUSED -> execution.subject().verdict() == Verdict.NEED_APPROVAL ? "care" : "bad";
             case ROLLED_BACK -> "care";
             case QUARANTINED -> "bad";
@@ -106,6 +106,9 @@ record TopSection(ReportModel parts) implements Section {
         html.open("nav", "aria-label", "Sections").open("ul").newline();
         link(html, "changes", "What changed", parts.changes().size());
         link(html, "findings", "Findings", parts.decision().findings().size());
+        if (TestSection.isNeeded(parts)) {
+            link(html, "tests", "With and without", 0);
+        }
         link(html, "steps", "Steps", parts.execution().steps().size());
         link(html, "checks", "Checks", parts.execution().checks().size());
         if (LeftoverHtml.isNeeded(parts)) {

@@ -72,7 +72,7 @@ public record Lab(Path folder, Settings settings, Governance.Engine engine) {
         /** Asks the gate about a plan. */
         Result gate(Optional<String> plan);
 
-        /** Executes a plan, or rehearses it. */
+        /** Executes a plan, or runs it dry. */
         Result execute(Optional<String> plan, boolean dryRun);
 
         /** Recovers what killed executions left, or ends a quarantine. */

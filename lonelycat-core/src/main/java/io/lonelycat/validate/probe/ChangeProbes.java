@@ -70,10 +70,10 @@ final class ChangeProbes {
             Picture before = trial.tree();
             Picture kept = Picture.of(EvidenceFiles.plans(trial.state()));
 
-            Result rehearsed = trial.engine().execute(Optional.of(plan.toString()), true);
+            Result tried = trial.engine().execute(Optional.of(plan.toString()), true);
 
-            claims.equal("the answer of execute", "ready", rehearsed.status());
-            claims.equal("its exit code", Result.OK, rehearsed.exitCode());
+            claims.equal("the answer of execute", "ready", tried.status());
+            claims.equal("its exit code", Result.OK, tried.exitCode());
             claims.unchanged("the tree", before, trial.tree());
             claims.unchanged("the folder of plans", kept, Picture.of(EvidenceFiles.plans(trial.state())));
             claims.equal("executions", List.of(), trial.executions());

@@ -42,7 +42,7 @@ CREATE TABLE execution (
   environment TEXT,
   evidence TEXT NOT NULL,
   pruned INTEGER, -- when the evidence was removed; then there are no rows of its files, checks, findings and transitions
-  step_1 INTEGER, step_2 INTEGER, step_3 INTEGER, step_4 INTEGER, step_5 INTEGER, step_6 INTEGER, step_7 INTEGER,
+  step_1 INTEGER, step_2 INTEGER, step_10 INTEGER, step_3 INTEGER, step_4 INTEGER, step_5 INTEGER, step_6 INTEGER, step_7 INTEGER,
   step_98 INTEGER, step_99 INTEGER,
   jid INTEGER REFERENCES job (jid), build INTEGER, build_gone INTEGER
 );

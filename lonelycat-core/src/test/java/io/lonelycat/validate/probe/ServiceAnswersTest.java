@@ -46,7 +46,8 @@ class ServiceAnswersTest {
 
     @Test
     void onlyReportsACheckThatIsNotCritical(@TempDir Path folder) {
-        CheckTerms terms = new CheckTerms("service", false, Duration.ofSeconds(30), CheckAttempts.ONE, Duration.ZERO);
+        CheckTerms terms = new CheckTerms(
+                "service", false, Duration.ofSeconds(30), CheckAttempts.ONE, Duration.ZERO, CheckTerms.Before.ANY);
 
         Claims down = asked(folder, new CommandCheck(terms, List.of("false"), List.of()));
         Claims up = asked(folder, new CommandCheck(terms, List.of("true"), List.of()));

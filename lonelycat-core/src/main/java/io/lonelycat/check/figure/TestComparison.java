@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check.figure;
+
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a change does to the tests of one check, by name. A test that was skipped did not run; one that passed when it was
+ * run again has passed.
+ *
+ * @param failToPass failed without the change and pass with it
+ * @param passToFail passed without it and fail with it
+ * @param failToFail failed without it and fail with it
+ * @param added did not run without it and run with it
+ * @param lost ran without it and do not run with it
+ * @param passToPass how many passed without it and pass with it
+ */
+public record TestComparison(
+        TestNames failToPass,
+        TestNames passToFail,
+        TestNames failToFail,
+        TestNames added,
+        TestNames lost,
+        int passToPass) {
+
+    /**
+     * Some names, of which the first are kept.
+     *
+     * @param total how many there are
+     * @param first the first of them in their order, at most {@value #KEPT}, each cut after {@value #LONGEST} characters
+     */
+    public record TestNames(int total, List<String> first) {
+        /** How many names of a list are kept. */
+        public static final int KEPT = 200;
+
+        private static final int LONGEST = 500;
+
+        /** Copies the list. */
+        public TestNames {
+            first = List.copyOf(first);
+        }
+
+        static TestNames of(List<String> all) {
+            return new TestNames(
+                    all.size(),
+                    all.stream()
+                            .limit(KEPT)
+                            .map(name -> name.length() > LONGEST ? name.substring(0, LONGEST) + "..." : name)
+                            .toList());
+        }
+
+        JsonObject toJson() {
+            return new JsonObject().with("total", total).with("first", first);
+        }
+
+        static TestNames read(InputValue value) {
+            InputObject in = value.object();
+            TestNames read =
+                    new TestNames((int) in.required("total").integer(0, Integer.MAX_VALUE), in.strings("first"));
+            in.rejectUnknown();
+            return read;
+        }
+    }
+
+    /**
+     * Compares.
+     *
+     * @param before the results without the change
+     * @param judged the results with nothing of the change but its tests, so that a new test shows that it fails without
+     *     the rest; what did not run there is taken from {@code before}
+     * @param after the results with the change
+     */
+    public static TestComparison of(TestResults before, Optional<TestResults> judged, TestResults after) {
+        Map<String, TestOutcome> without = ran(before);
+        judged.ifPresent(results -> without.putAll(ran(results)));
+        Map<String, TestOutcome> with = ran(after);
+        Sorting sorting = new Sorting();
+        with.forEach((name, outcome) -> sorting.add(name, without.get(name), outcome));
+        List<String> lost = new ArrayList<>(ran(before).keySet());
+        lost.removeAll(with.keySet());
+        return sorting.comparison(lost);
+    }
+
+    private static Map<String, TestOutcome> ran(TestResults results) {
+        Map<String, TestOutcome> ran = new TreeMap<>(results.outcomes());
+        ran.values().removeIf(outcome -> outcome == TestOutcome.SKIPPED);
+        return ran;
+    }
+
+    /** Puts each test that ran with the change where it belongs. */
+    private static final class Sorting {
+        private final List<String> failToPass = new ArrayList<>();
+        private final List<String> passToFail = new ArrayList<>();
+        private final List<String> failToFail = new ArrayList<>();
+        private final List<String> added = new ArrayList<>();
+        private int passToPass;
+
+        void add(String name, @Nullable TestOutcome without, TestOutcome with) {
+            boolean fails = with == TestOutcome.FAILED;
+            if (without == null) {
+                added.add(name);
+            } else if (without == TestOutcome.FAILED) {
+                (fails ? failToFail : failToPass).add(name);
+            } else if (fails) {
+                passToFail.add(name);
+            } else {
+                passToPass++;
+            }
+        }
+
+        TestComparison comparison(List<String> lost) {
+            return new TestComparison(
+                    TestNames.of(failToPass),
+                    TestNames.of(passToFail),
+                    TestNames.of(failToFail),
+                    TestNames.of(added),
+                    TestNames.of(lost),
+                    passToPass);
+        }
+    }
+
+    /** Returns the comparison as documents have it. */
+    public JsonObject toJson() {
+        return new JsonObject()
+                .with("failToPass", failToPass.toJson())
+                .with("passToFail", passToFail.toJson())
+                .with("failToFail", failToFail.toJson())
+                .with("added", added.toJson())
+                .with("lost", lost.toJson())
+                .with("passToPass", passToPass);
+    }
+
+    /**
+     * Reads it.
+     *
+     * @throws io.lonelycat.error.InvalidInputException if a member is missing, unknown or of another type
+     */
+    public static TestComparison read(InputObject in) {
+        TestComparison read = new TestComparison(
+                TestNames.read(in.required("failToPass")),
+                TestNames.read(in.required("passToFail")),
+                TestNames.read(in.required("failToFail")),
+                TestNames.read(in.required("added")),
+                TestNames.read(in.required("lost")),
+                (int) in.required("passToPass").integer(0, Integer.MAX_VALUE));
+        in.rejectUnknown();
+        return read;
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import io.lonelycat.check.CheckResult;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Hears of what happens in a copy of the workspace, and writes it into the log of the rehearsal. */
+final class RehearsalListener implements ExecutionListener {
+    private final Narrator narrator;
+    private final String when;
+    private final List<CheckResult> checks = new ArrayList<>();
+
+    /**
+     * Creates the listener.
+     *
+     * @param narrator tells the story of the execution
+     * @param when the state of the copy, which goes before each line
+     */
+    RehearsalListener(Narrator narrator, String when) {
+        this.narrator = narrator;
+        this.when = when;
+    }
+
+    /** Returns what the checks said, in the order in which they ended. */
+    List<CheckResult> checks() {
+        return List.copyOf(checks);
+    }
+
+    @Override
+    public void on(ExecutionEvent event) {
+        if (event instanceof ExecutionEvent.CheckEnded ended) {
+            checks.add(ended.result());
+        } else if (event instanceof ExecutionEvent.TestsCompared compared) {
+            narrator.tell(new ExecutionEvent.TestsCompared(Step.REHEARSE, compared.check(), compared.tests()));
+        }
+    }
+
+    @Override
+    public void log(Step step, String line) {
+        narrator.log("In the copy, " + when + ": " + line);
+    }
+
+    @Override
+    public void output(Step step, boolean stderr, byte[] bytes, int length) {
+        narrator.output().write(stderr, bytes, length);
+    }
+
+    @Override
+    public List<String> fix() {
+        return List.of();
+    }
+}

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import io.lonelycat.check.CheckResult;
+import io.lonelycat.execute.ExecutionEvent.Rehearsed;
+import io.lonelycat.execute.Rehearsal.Extent;
+import io.lonelycat.gate.ApprovedChange;
+import io.lonelycat.plan.CheckSpec;
+import io.lonelycat.plan.CheckTerms.Before;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.workspace.HeldFiles;
+import io.lonelycat.workspace.Progress;
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.glob.GlobSet;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Tries a change out in a copy of the workspace: looks before, carries it out, takes it back, looks again, and carries it
+ * out again. What the checks say of the copy without the change is what they are compared with afterwards.
+ */
+final class RehearsalRun {
+    /**
+     * How much of a change is held in memory: 256 MB. The tests of a larger one are not tried without the rest, and nobody
+     * looks again after it was taken back, since a build would take what it made of it for newer.
+     */
+    private static final long MOST_HELD = 256L << 20;
+
+    private final ExecutionRequest run;
+    private final Rehearsal rehearsal;
+    private final ApprovedChange change;
+    private final Rehearsal.Copy copy;
+    private final Narrator narrator;
+
+    private RehearsalRun(ExecutionRequest run, Rehearsal rehearsal, ApprovedChange change, Rehearsal.Copy copy) {
+        this.run = run;
+        this.rehearsal = rehearsal;
+        this.change = change;
+        this.copy = copy;
+        this.narrator = run.narrator();
+    }
+
+    /**
+     * Rehearses in the open step.
+     *
+     * @return what the checks said without the change
+     * @throws StepFailure when the change did not hold in the copy, or did not show what it has to
+     */
+    static Baseline of(ExecutionRequest run, Rehearsal rehearsal, ApprovedChange change) throws IOException {
+        Progress.Count count = run.narrator().count("copied");
+        try (Rehearsal.Copy copy = rehearsal.copy(count, run.cancel())) {
+            if (run.cancel().now()) {
+                throw new CancelledException();
+            }
+            run.narrator().log(copy.described());
+            return new RehearsalRun(run, rehearsal, change, copy).all();
+        }
+    }
+
+    private Baseline all() throws IOException {
+        Optional<HeldFiles> old = HeldFiles.of(workspace(), paths(changes()), MOST_HELD);
+        Baseline baseline = new Baseline(look(RehearsalPart.BEFORE, "before the change"), judged(old));
+        old.ifPresent(this::put);
+        demandBefore(baseline);
+        if (rehearsal.extent() != Extent.BEFORE) {
+            carryOut(new TestProof(baseline, rehearsal.proof()));
+            if (old.isPresent()) {
+                put(old.get());
+                lookAgain(baseline);
+            }
+            carryOutAgain();
+        }
+        return baseline;
+    }
+
+    private Workspace workspace() {
+        return copy.lock().workspace();
+    }
+
+    private List<FileChange> changes() {
+        return change.proposal().changeset().changes();
+    }
+
+    private static List<WorkspacePath> paths(List<FileChange> changes) {
+        return changes.stream()
+                .flatMap(it -> Stream.of(it.source(), it.path()))
+                .distinct()
+                .toList();
+    }
+
+    /** Puts all files of the change there, with the time of now: what a build made of others is older. */
+    private void put(HeldFiles files) {
+        files.put(workspace(), paths(changes()));
+    }
+
+    /** Shows a new test failing: without the rest of the change there is nothing yet that it could pass with. */
+    private Map<String, CheckResult> judged(Optional<HeldFiles> old) throws IOException {
+        GlobSet judges = GlobSet.of(change.policy().sections().judges().paths());
+        List<FileChange> some = changes().stream()
+                .filter(it -> judges.matchesAny(it.path()) || judges.matchesAny(it.source()))
+                .toList();
+        if (some.isEmpty() || some.size() == changes().size() || old.isEmpty()) {
+            return Map.of();
+        }
+        List<HeldFiles> changed = new ArrayList<>();
+        demandTakenBack(tryOut(
+                new RehearsalListener(narrator, "for a look at its files"),
+                stages -> HeldFiles.of(workspace(), paths(changes()), MOST_HELD).ifPresent(changed::add)));
+        if (changed.isEmpty()) {
+            return Map.of();
+        }
+        changed.get(0).put(workspace(), paths(some));
+        return look(RehearsalPart.JUDGES, "with nothing of the change but its tests");
+    }
+
+    private Map<String, CheckResult> look(RehearsalPart part, String when) {
+        List<CheckSpec> specs = Stream.concat(change.verification().stream(), change.healthChecks().stream())
+                .filter(CheckSpec::looksAtTheWorkspace)
+                .toList();
+        ExecutionRequest there = request(when);
+        Journal journal = Journal.of(workspace(), run.executionId());
+        List<CheckResult> results = new ChecksOfChange(there, copy.lock(), journal, changes()).look(specs);
+        List<String> failed = results.stream()
+                .filter(result -> !result.passed())
+                .map(CheckResult::name)
+                .toList();
+        int passed = results.size() - failed.size();
+        tell(
+                part,
+                when.substring(0, 1).toUpperCase(Locale.ROOT) + when.substring(1) + ", " + passed + " of "
+                        + results.size() + " checks passed"
+                        + (failed.isEmpty() ? "." : "; failed: " + String.join(", ", failed) + "."),
+                results);
+        return Baseline.byName(results);
+    }
+
+    private ExecutionRequest request(String when) {
+        return request(new RehearsalListener(narrator, when));
+    }
+
+    private ExecutionRequest request(RehearsalListener listener) {
+        return new ExecutionRequest(
+                run.executionId(),
+                copy.checks(),
+                Narrator.begun(listener, Progress.SILENT),
+                run.cancel(),
+                workspace().stateFolder().resolve("kept"),
+                Map.of(),
+                Optional::empty,
+                Optional.empty());
+    }
+
+    /** Carries the change out in the copy, does something, and takes it back, as if that had failed. */
+    private Outcome tryOut(RehearsalListener listener, Executor.Between between) {
+        Outcome outcome =
+                new Executor(request(listener), CheckSpec::looksAtTheWorkspace).tryOut(change, copy.lock(), between);
+        Journal.of(workspace(), run.executionId()).discard();
+        return outcome;
+    }
+
+    private static void demandTakenBack(Outcome outcome) {
+        if (!(outcome instanceof Outcome.RolledBack back) || !back.code().equals(Executor.TRIED_OUT)) {
+            String code = outcome instanceof Outcome.RolledBack back
+                    ? back.code()
+                    : outcome instanceof Outcome.Refused refused ? refused.code() : "rehearsal_failed";
+            throw new StepFailure(code, "In a copy of the workspace: " + outcome.message());
+        }
+    }
+
+    private void demandBefore(Baseline baseline) {
+        for (CheckSpec check : change.verification()) {
+            Optional<CheckResult> seen = baseline.judged(check.name()).or(() -> baseline.before(check.name()));
+            boolean passed = seen.map(CheckResult::passed).orElse(false);
+            Before wanted = check.terms().before();
+            if (seen.isPresent() && wanted == Before.FAIL && passed) {
+                throw new StepFailure(
+                        "passed_before",
+                        "The check " + check.name()
+                                + " passes without the change as well, and the policy asks that it fails"
+                                + " there (before: fail): so it shows nothing of the change. Add a test that fails without it.");
+            }
+            if (wanted == Before.PASS
+                    && !baseline.before(check.name()).map(CheckResult::passed).orElse(true)) {
+                throw new StepFailure(
+                        "failed_before",
+                        "The check " + check.name()
+                                + " fails without the change already, and the policy asks that it passes"
+                                + " there (before: pass): "
+                                + baseline.before(check.name())
+                                        .map(CheckResult::message)
+                                        .orElse("")
+                                + " Bring the workspace in order first.");
+            }
+        }
+    }
+
+    private void carryOut(TestProof proof) {
+        String when = "with the change";
+        RehearsalListener listener = new RehearsalListener(narrator, when);
+        Outcome outcome = tryOut(listener, stages -> {
+            stages.prove(proof);
+            stages.verify();
+            stages.health();
+            stages.demandShown();
+        });
+        demandTakenBack(outcome);
+        tell(
+                RehearsalPart.CHANGED,
+                "With the change, all critical checks passed; then it was taken back byte for byte.",
+                listener.checks());
+    }
+
+    private void lookAgain(Baseline baseline) {
+        Map<String, CheckResult> again = look(RehearsalPart.TAKEN_BACK, "after it was taken back");
+        List<String> differing = again.values().stream()
+                .filter(result -> baseline.before(result.name())
+                        .filter(before -> before.passed() == result.passed())
+                        .isEmpty())
+                .map(CheckResult::name)
+                .sorted()
+                .toList();
+        if (!differing.isEmpty()) {
+            throw new StepFailure(
+                    "not_taken_back",
+                    "In a copy of the workspace, checks do not say the same after the change was taken back as before it: "
+                            + String.join(", ", differing)
+                            + ". Something of it stays behind that is no file of the change, or they are flaky.");
+        }
+    }
+
+    private void carryOutAgain() {
+        String when = "once more";
+        Outcome outcome = new Executor(request(when), check -> false).execute(change, copy.lock());
+        if (!(outcome instanceof Outcome.Applied)) {
+            throw new StepFailure("rehearsal_failed", "In a copy of the workspace, " + when + ": " + outcome.message());
+        }
+        tell(RehearsalPart.AGAIN, "Then it could be carried out once more.", List.of());
+    }
+
+    private void tell(RehearsalPart part, String message, List<CheckResult> results) {
+        narrator.log(message);
+        narrator.tell(new Rehearsed(part, message, results));
+    }
+}

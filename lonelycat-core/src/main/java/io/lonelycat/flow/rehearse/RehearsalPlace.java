@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.rehearse;
+
+import io.lonelycat.check.Checks;
+import io.lonelycat.check.command.ChildProcesses;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.Workspace;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where the copy of an execution's rehearsal lies: beside the workspace, so that what a build finds by way of its parent
+ * folder is found from the copy as well; else where files may be kept for a while. The name follows from the execution, so
+ * that the copy of a killed one is found again.
+ *
+ * @param executionId whose rehearsal it is
+ */
+public record RehearsalPlace(WorkspaceSession site, String executionId) {
+    private static final String SUFFIX = ".rehearsal-";
+
+    /**
+     * Makes the folder.
+     *
+     * @throws EngineException when it cannot be made anywhere
+     */
+    Path make() {
+        List<String> refused = new ArrayList<>();
+        for (Path place : all()) {
+            try {
+                StateFiles.deleteTree(place);
+                StateFiles.createFolder(place);
+                StateFiles.setMode(place, 0700);
+                return place;
+            } catch (EngineException no) {
+                refused.add(String.valueOf(no.getMessage()));
+            }
+        }
+        throw new EngineException("There is no place for a copy of the workspace: " + String.join("; ", refused)
+                + ". Make the folder above the workspace writable.");
+    }
+
+    private List<Path> all() {
+        Path root = site.workspace().root();
+        Path parent = root.getParent();
+        String name = (root.getFileName() == null ? "root" : root.getFileName()) + SUFFIX + executionId;
+        Path temporary = site.settings().machine().places().temporary().resolve(name);
+        return parent == null ? List.of(temporary) : List.of(parent.resolve(name), temporary);
+    }
+
+    /** Removes what a killed rehearsal left, and ends what it left running. */
+    public void clean() {
+        for (Path place : all()) {
+            if (Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
+                ChildProcesses.end(Checks.cookie(Workspace.of(place), executionId));
+                remove(place);
+            }
+        }
+    }
+
+    /** A check may have taken from itself the right to write to what it made. */
+    static void remove(Path place) {
+        try {
+            StateFiles.deleteTree(place);
+        } catch (EngineException closed) {
+            StateFiles.openTree(place);
+            StateFiles.deleteTree(place);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.policy;
+
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.Names;
+import io.lonelycat.plan.ChangePlan.Category;
+import io.lonelycat.workspace.glob.Glob;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The policy's section {@code rehearsal}: how the workspace is copied for a rehearsal, and what it has to show.
+ *
+ * @param leaveOut what the copy has nothing of
+ * @param share folders that the copy has as links to those of the workspace, which no check may write to
+ * @param proof by category
+ */
+public record RehearsalPolicy(List<Glob> leaveOut, List<Glob> share, Map<Category, ShownTests> proof) {
+    /** What holds where the policy has no such section. */
+    public static final RehearsalPolicy SILENT = new RehearsalPolicy(List.of(), List.of(), Map.of());
+
+    /** Copies the collections. */
+    public RehearsalPolicy {
+        leaveOut = List.copyOf(leaveOut);
+        share = List.copyOf(share);
+        proof = Map.copyOf(proof);
+    }
+
+    /**
+     * What the tests have to show.
+     *
+     * @param failToPass how many have to fail without the change and pass with it
+     * @param lost how many fewer may run with it
+     * @param line where the policy says so
+     */
+    public record ShownTests(int failToPass, int lost, int line) {
+        private static final int MOST = 1_000_000;
+
+        private static ShownTests read(InputValue value) {
+            InputObject in = value.object();
+            ShownTests read = new ShownTests(count(in, "failToPass"), count(in, "lost"), value.line());
+            in.rejectUnknown();
+            return read;
+        }
+
+        private static int count(InputObject in, String key) {
+            return in.optional(key).map(value -> (int) value.integer(0, MOST)).orElse(0);
+        }
+    }
+
+    static RehearsalPolicy read(InputObject in) {
+        RehearsalPolicy read = new RehearsalPolicy(
+                PathEntry.globs(in.listOrEmpty("leaveOut")),
+                PathEntry.globs(in.listOrEmpty("share")),
+                in.optional("proof").map(RehearsalPolicy::proof).orElse(Map.of()));
+        in.rejectUnknown();
+        return read;
+    }
+
+    private static Map<Category, ShownTests> proof(InputValue value) {
+        Map<Category, ShownTests> proof = new EnumMap<>(Category.class);
+        InputObject in = value.object();
+        for (Category category : Category.values()) {
+            in.optional(Names.of(category)).ifPresent(wanted -> proof.put(category, ShownTests.read(wanted)));
+        }
+        in.rejectUnknown();
+        return proof;
+    }
+
+    /** Returns what a change of this category has to show; empty where nobody asks. */
+    public Optional<ShownTests> proofOf(Optional<Category> category) {
+        return category.map(proof::get);
+    }
+}

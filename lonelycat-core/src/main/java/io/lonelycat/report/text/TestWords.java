@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report.text;
+
+import io.lonelycat.check.figure.TestComparison;
+import io.lonelycat.check.figure.TestComparison.TestNames;
+import io.lonelycat.plan.ChangePlan.Category;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.TestsRow;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a change does to tests, in words that all texts share. */
+public record TestWords(ExecutionStory story) {
+
+    /**
+     * Some tests of a check that a reader may want to see by name.
+     *
+     * @param title what they have in common
+     * @param good whether that speaks for the change
+     */
+    public record NamedTests(String title, TestNames names, boolean good) {}
+
+    /** Returns what was compared, each check once: as it was seen last. */
+    public List<TestsRow> rows() {
+        Map<String, TestsRow> rows = new LinkedHashMap<>();
+        story.execution().tests().forEach(row -> rows.put(row.check(), row));
+        return List.copyOf(rows.values());
+    }
+
+    /** Returns the figures in the field's terms, those that are not 0: {@code 1 fail-to-pass, 24 pass-to-pass}. */
+    public static String figures(TestComparison tests) {
+        List<String> figures = new ArrayList<>();
+        add(figures, tests.failToPass().total(), "fail-to-pass");
+        add(figures, tests.passToPass(), "pass-to-pass");
+        add(figures, tests.passToFail().total(), "pass-to-fail");
+        add(figures, tests.failToFail().total(), "fail-to-fail");
+        add(figures, tests.added().total(), "new");
+        add(figures, tests.lost().total(), "lost");
+        return figures.isEmpty() ? "no test ran" : String.join(", ", figures);
+    }
+
+    private static void add(List<String> figures, int count, String name) {
+        if (count > 0) {
+            figures.add(Figures.number(count) + " " + name);
+        }
+    }
+
+    /** Returns the tests that tell something; those that passed before and pass now are only counted. */
+    public static List<NamedTests> named(TestComparison tests) {
+        List<NamedTests> named = new ArrayList<>();
+        named.add(new NamedTests("failed without the change and pass with it", tests.failToPass(), true));
+        named.add(new NamedTests("passed without the change and fail with it", tests.passToFail(), false));
+        named.add(new NamedTests("failed without the change and fail with it", tests.failToFail(), false));
+        named.add(new NamedTests("did not run without the change", tests.added(), true));
+        named.add(new NamedTests("ran without the change and do not run with it", tests.lost(), false));
+        named.removeIf(group -> group.names().total() == 0);
+        return named;
+    }
+
+    /** Returns what a reader should know who takes the word of a plan for what it does; empty where nothing speaks against it. */
+    public Optional<String> doubt() {
+        boolean fix = story.plan().category().filter(Category.BUG_FIX::equals).isPresent();
+        boolean shown = rows().stream().anyMatch(row -> row.tests().failToPass().total() > 0);
+        return fix && !rows().isEmpty() && !shown
+                ? Optional.of("The plan calls itself a bug fix, and no test failed without it and passes with it.")
+                : Optional.empty();
+    }
+}

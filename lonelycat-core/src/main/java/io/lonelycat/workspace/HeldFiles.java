@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.workspace.FolderEntry.FileKind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What stands under some paths of a tree, held in memory, so that it can be put there again: in a copy that is ours alone,
+ * where nothing has to be kept. What is put has the time of now, so that a build sees that it is another.
+ */
+public final class HeldFiles {
+    private final Map<WorkspacePath, Content> contents;
+
+    /** What stands under a path. */
+    private sealed interface Content {
+
+        /** Nothing. */
+        enum Absent implements Content {
+            ABSENT
+        }
+
+        /** A link with this target. */
+        record Link(String target) implements Content {}
+
+        /** A file. */
+        final class File implements Content {
+            private final byte[] bytes;
+            private final int mode;
+
+            File(byte[] bytes, int mode) {
+                this.bytes = bytes;
+                this.mode = mode;
+            }
+        }
+    }
+
+    private HeldFiles(Map<WorkspacePath, Content> contents) {
+        this.contents = contents;
+    }
+
+    /**
+     * Looks at the paths.
+     *
+     * @param mostBytes how much all of it may be together
+     * @return what stands there; absent where it is more than that
+     * @throws InvalidInputException when a way leads through a link
+     */
+    public static Optional<HeldFiles> of(Workspace tree, Collection<WorkspacePath> paths, long mostBytes) {
+        Map<WorkspacePath, Content> contents = new TreeMap<>();
+        long bytes = 0;
+        for (WorkspacePath path : paths) {
+            Optional<FolderEntry> entry = tree.entry(path);
+            bytes += entry.filter(it -> it.kind() == FileKind.FILE)
+                    .map(FolderEntry::sizeBytes)
+                    .orElse(0L);
+            if (bytes > mostBytes) {
+                return Optional.empty();
+            }
+            contents.put(path, entry.map(it -> content(tree, it, mostBytes)).orElse(Content.Absent.ABSENT));
+        }
+        return Optional.of(new HeldFiles(contents));
+    }
+
+    private static Content content(Workspace tree, FolderEntry entry, long mostBytes) {
+        return switch (entry.kind()) {
+            case FILE -> new Content.File(tree.read(entry.path(), mostBytes), entry.mode());
+            case LINK -> new Content.Link(tree.readLink(entry.path()));
+            default -> Content.Absent.ABSENT;
+        };
+    }
+
+    /**
+     * Puts there what stood under these paths.
+     *
+     * @param which some of the paths that were looked at
+     * @throws InvalidInputException when a way leads through a link
+     */
+    public void put(Workspace tree, Collection<WorkspacePath> which) {
+        Path state = tree.ensureState();
+        try (OpenFolders folders = tree.open();
+                Folder ours = Folder.at(state)) {
+            for (WorkspacePath path : which) {
+                new Place(folders, ours, state, path).put(contents.getOrDefault(path, Content.Absent.ABSENT));
+            }
+        } catch (IOException e) {
+            throw new EngineException("Cannot write to " + tree.root() + ": " + AtomicFile.reason(e), e);
+        }
+    }
+
+    /**
+     * Where something comes. Folders and links are made in a folder of ours and moved from there, by handle: nothing is
+     * written through a link that somebody has laid.
+     */
+    private record Place(OpenFolders folders, Folder ours, Path state, WorkspacePath path) {
+        private static final String MADE = "made";
+
+        void put(Content content) throws IOException {
+            boolean comes = content != Content.Absent.ABSENT;
+            Optional<Folder> parent = comes ? Optional.of(parent(path)) : folders.parentOf(path);
+            if (parent.isEmpty()) {
+                return;
+            }
+            Folder folder = parent.get();
+            if (folder.seen(path.name()).isPresent()) {
+                folder.deleteTree(path.name());
+            }
+            if (content instanceof Content.File file) {
+                folder.write(path.name(), file.bytes);
+                folder.setMode(path.name(), file.mode);
+            } else if (content instanceof Content.Link link) {
+                StateFiles.delete(state.resolve(MADE));
+                StateFiles.createLink(state.resolve(MADE), link.target());
+                ours.move(MADE, folder, path.name());
+            }
+        }
+
+        private Folder parent(WorkspacePath of) throws IOException {
+            Optional<Folder> there = folders.parentOf(of);
+            WorkspacePath above = of.parent();
+            if (there.isPresent() || above == null) {
+                return there.orElseThrow();
+            }
+            Folder outer = parent(above);
+            StateFiles.deleteTree(state.resolve(MADE));
+            StateFiles.createFolder(state.resolve(MADE));
+            ours.move(MADE, outer, above.name());
+            folders.forget();
+            return folders.parentOf(of)
+                    .orElseThrow(() -> new IOException("the folder of " + of.display() + " is gone"));
+        }
+    }
+}

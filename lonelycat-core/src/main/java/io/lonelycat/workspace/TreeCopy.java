@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace;
+
+import io.lonelycat.error.EngineException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Copies a tree into a folder of its own, so that what happens there cannot reach the tree: files with content, mode and
+ * time, links as links. No two names of the copy are one file, and none is one with a file of the tree. LonelyCat's state
+ * is left out, and so is what is neither file, folder nor link.
+ */
+public final class TreeCopy {
+    private static final long MARGIN_BYTES = 64L << 20;
+    private static final Set<PosixFilePermission> ALL = Modes.permissions(0777);
+    private static final FileAttribute<Set<PosixFilePermission>> OWN =
+            PosixFilePermissions.asFileAttribute(Modes.permissions(0700));
+
+    private final Path from;
+    private final Path to;
+    private final Predicate<String> leftOut;
+    private final Predicate<String> shared;
+    private final Cancel cancel;
+    private final List<Entry> entries = new ArrayList<>();
+    private long bytes;
+    private int files;
+
+    private enum Kind {
+        FILE,
+        FOLDER,
+        LINK,
+        SHARED
+    }
+
+    private record Entry(Path name, Kind kind, long size, Set<PosixFilePermission> mode, FileTime modified) {}
+
+    /**
+     * What was copied.
+     *
+     * @param complete whether it was not cancelled
+     */
+    public record Copied(int files, long bytes, boolean complete) {}
+
+    /**
+     * Prepares a copy.
+     *
+     * @param from the tree; nobody else writes to it meanwhile
+     * @param to where the copy comes: an empty folder that is closed to others
+     * @param leftOut asked for each file, folder and link, by its path from the root, whether the copy has none of it
+     * @param shared asked for each whether the copy has it as a link to the tree's own
+     * @param cancel looked at before each file
+     */
+    public TreeCopy(Workspace from, Path to, Predicate<String> leftOut, Predicate<String> shared, Cancel cancel) {
+        this.from = from.root();
+        this.to = to;
+        this.leftOut = leftOut;
+        this.shared = shared;
+        this.cancel = cancel;
+    }
+
+    /**
+     * Copies.
+     *
+     * @throws EngineException when the disk has no room for it, which is found before the first file, or fails
+     */
+    public Copied run(Progress.Count count) {
+        try {
+            list(from);
+            refuseWithoutRoom();
+            return copy(count);
+        } catch (DirectoryIteratorException e) {
+            throw failed(Objects.requireNonNull(e.getCause()));
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private EngineException failed(IOException e) {
+        return new EngineException(
+                "Cannot copy " + from + " to " + to + ": " + e.getClass().getSimpleName() + ": " + AtomicFile.reason(e),
+                e);
+    }
+
+    private void refuseWithoutRoom() {
+        long free = Storage.of(to).freeBytes();
+        if (bytes + MARGIN_BYTES > free) {
+            throw new EngineException(
+                    "A copy of " + from + " needs " + (bytes >> 20) + " MB, and where it would come (" + to + ") "
+                            + (free >> 20) + " MB are free. Make room, or leave out of the copy what no check needs.");
+        }
+    }
+
+    private void list(Path folder) throws IOException {
+        List<Path> folders = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+            for (Path child : stream) {
+                if (cancel.now()) {
+                    return;
+                }
+                String path = FileNames.text(from.relativize(child));
+                if (isWanted(child, path) && add(child, shared.test(path))) {
+                    folders.add(child);
+                }
+            }
+        }
+        for (Path inner : folders) {
+            list(inner);
+        }
+    }
+
+    private boolean isWanted(Path child, String path) {
+        return !String.valueOf(child.getFileName()).equals(Workspace.STATE) && !leftOut.test(path);
+    }
+
+    /** Whether it is a folder that has to be entered. */
+    private boolean add(Path child, boolean link) throws IOException {
+        PosixFileAttributes seen;
+        try {
+            seen = Files.readAttributes(child, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException gone) {
+            return false;
+        }
+        if (seen.isOther()) {
+            return false;
+        }
+        if (link) {
+            entries.add(new Entry(from.relativize(child), Kind.SHARED, 0, Set.of(), seen.lastModifiedTime()));
+            return false;
+        }
+        Kind kind = seen.isDirectory() ? Kind.FOLDER : seen.isSymbolicLink() ? Kind.LINK : Kind.FILE;
+        entries.add(new Entry(from.relativize(child), kind, seen.size(), seen.permissions(), seen.lastModifiedTime()));
+        if (kind == Kind.FILE) {
+            files++;
+            bytes += seen.size();
+        }
+        return kind == Kind.FOLDER;
+    }
+
+    private Copied copy(Progress.Count count) throws IOException {
+        Set<PosixFilePermission> kept = keptByTheSystem();
+        int done = 0;
+        long written = 0;
+        for (Entry entry : entries) {
+            if (cancel.now()) {
+                return new Copied(done, written, false);
+            }
+            Path target = to.resolve(entry.name());
+            switch (entry.kind()) {
+                case FOLDER -> Files.createDirectory(target, OWN);
+                case SHARED -> Files.createSymbolicLink(target, from.resolve(entry.name()));
+                case LINK -> Files.createSymbolicLink(target, linkTarget(from.resolve(entry.name())));
+                case FILE -> {
+                    written += file(entry, target, kept);
+                    done++;
+                    count.one(files, entry.size());
+                }
+            }
+        }
+        // From the end: a folder that may not be written to is closed after what is in it.
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            Entry entry = entries.get(i);
+            if (entry.kind() == Kind.FOLDER) {
+                Path target = to.resolve(entry.name());
+                Files.setPosixFilePermissions(target, entry.mode());
+                Files.setLastModifiedTime(target, entry.modified());
+            }
+        }
+        return new Copied(done, written, true);
+    }
+
+    /** An absolute link into the tree would lead from the copy back to where it must not write. */
+    private Path linkTarget(Path link) throws IOException {
+        Path target = Files.readSymbolicLink(link);
+        return target.isAbsolute() && target.normalize().startsWith(from)
+                ? to.resolve(from.relativize(target.normalize()))
+                : target;
+    }
+
+    private long file(Entry entry, Path target, Set<PosixFilePermission> kept) throws IOException {
+        long size;
+        try (FileChannel in = FileChannel.open(
+                        from.resolve(entry.name()), Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+                FileChannel out = FileChannel.open(
+                        target,
+                        Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW),
+                        PosixFilePermissions.asFileAttribute(entry.mode()))) {
+            size = in.size();
+            for (long at = 0; at < size; ) {
+                long moved = in.transferTo(at, size - at, out);
+                if (moved <= 0) {
+                    break;
+                }
+                at += moved;
+            }
+        }
+        if (!kept.containsAll(entry.mode())) {
+            Files.setPosixFilePermissions(target, entry.mode());
+        }
+        Files.setLastModifiedTime(target, entry.modified());
+        return size;
+    }
+
+    /** The system takes bits away from every file that is made; one is tried out. */
+    private Set<PosixFilePermission> keptByTheSystem() throws IOException {
+        Path probe = to.resolve(Workspace.STATE);
+        Files.createFile(probe, PosixFilePermissions.asFileAttribute(ALL));
+        Set<PosixFilePermission> kept = Files.getPosixFilePermissions(probe, LinkOption.NOFOLLOW_LINKS);
+        Files.delete(probe);
+        return kept;
+    }
+}

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.execute.RehearsalPart;
+import io.lonelycat.execute.Step;
+import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.flow.Result;
+import io.lonelycat.record.ExecutionDocument;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.RehearsalRow;
+import io.lonelycat.record.TestsRow;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A change is tried out in a copy of the workspace, and compared with what was there without it. */
+class RehearsalTest {
+    /** Each file of src/test is a test: it passes when its text is in the code. */
+    private static final String TESTS = """
+            #!/bin/sh
+            mkdir -p target
+            {
+              echo '<testsuite name="T">'
+              for test in src/test/*; do
+                if grep -q "$(cat $test)" src/main/code; then
+                  echo "<testcase classname='T' name='$(basename $test)'/>"
+                else
+                  echo "<testcase classname='T' name='$(basename $test)'><failure/></testcase>"
+                fi
+              done
+              echo '</testsuite>'
+            } > target/TEST-T.xml
+            ! grep -q failure target/TEST-T.xml
+            """;
+
+    private static final String FIX = """
+            --- a/src/main/code
+            +++ b/src/main/code
+            @@ -1,2 +1,2 @@
+             code
+            -minus
+            +plus
+            """;
+
+    private static final String PROOF = "rehearsal: {proof: {bug_fix: {failToPass: 1}}}\n";
+
+    private static final String NEW_TEST = """
+            --- /dev/null
+            +++ b/src/test/adds
+            @@ -0,0 +1 @@
+            +plus
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Sandbox sandbox(String more) {
+        return new Sandbox(folder)
+                .file("tests.sh", TESTS)
+                .file("src/main/code", "code\nminus\n")
+                .file("src/test/there", "code")
+                .file("lonelycat-policy.yaml", """
+                        schema: lonelycat.policy/1
+                        paths: {allow: ['**']}
+                        judges: {paths: ['src/test/**'], weakened: warn}
+                        checks:
+                          tests: {command: [sh, tests.sh], reports: ['target/TEST-*.xml']%s
+                        """.formatted(more));
+    }
+
+    private static Sandbox planned(Sandbox sandbox, String patch) {
+        Result planned = sandbox.plan(patch, "category: bug_fix\n");
+        assertThat(planned.exitCode()).as(planned.message()).isZero();
+        return sandbox;
+    }
+
+    private static ExecutionDocument document(Sandbox sandbox, Result result) {
+        return ExecutionStory.read(sandbox.evidence(result)).execution();
+    }
+
+    @AfterEach
+    void noCopyIsLeft() throws IOException {
+        try (Stream<Path> beside = Files.list(folder)) {
+            assertThat(beside).noneMatch(path -> path.toString().contains("rehearsal"));
+        }
+    }
+
+    @Test
+    void showsANewTestFailingWithoutTheChange() {
+        Sandbox sandbox = planned(sandbox("}\nrequire: {low: {checks: [tests]}}\n" + PROOF), FIX + NEW_TEST);
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
+        ExecutionDocument document = document(sandbox, executed);
+        assertThat(document.rehearsal())
+                .extracting(RehearsalRow::part)
+                .containsExactly(RehearsalPart.BEFORE, RehearsalPart.JUDGES);
+        TestsRow tests = document.tests().get(0);
+        assertThat(tests.check()).isEqualTo("tests");
+        assertThat(tests.tests().failToPass().first()).containsExactly("T#adds");
+        assertThat(tests.tests().passToPass()).isEqualTo(1);
+        assertThat(tests.tests().lost().total()).isZero();
+        assertThat(sandbox.read("src/main/code")).isEqualTo("code\nplus\n");
+    }
+
+    @Test
+    void takesBackABugFixThatNoTestShows() {
+        Sandbox sandbox = planned(sandbox("}\nrequire: {low: {checks: [tests]}}\n" + PROOF), FIX);
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).as(executed.message()).isEqualTo("rolled_back");
+        assertThat(executed.message()).contains("0 failed without the change and pass with it", "asks for 1");
+        assertThat(sandbox.read("src/main/code")).isEqualTo("code\nminus\n");
+    }
+
+    @Test
+    void leavesTheWorkspaceAloneWhereARehearsalShowsNothing() {
+        Sandbox sandbox = planned(sandbox("}\nrequire: {low: {checks: [tests], rehearsal: true}}\n" + PROOF), FIX);
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).as(executed.message()).isEqualTo("refused");
+        assertThat(executed.message())
+                .contains("0 failed without the change", "in a copy of the workspace. Nothing was changed");
+        assertThat(document(sandbox, executed).error().orElseThrow().code()).isEqualTo("not_proven");
+    }
+
+    @Test
+    void triesEverythingOutInACopyBeforeTheWorkspaceIsTouched() {
+        Sandbox sandbox = planned(sandbox("}\nrequire: {low: {checks: [tests], rehearsal: true}}"), FIX + NEW_TEST);
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
+        assertThat(document(sandbox, executed).rehearsal())
+                .extracting(RehearsalRow::part)
+                .containsExactly(RehearsalPart.values());
+        assertThat(document(sandbox, executed).tests())
+                .extracting(TestsRow::step)
+                .containsExactly(Step.REHEARSE, Step.VERIFY);
+    }
+
+    @Test
+    void rehearsesAndDoesNoMore() {
+        Sandbox sandbox = planned(sandbox("}\nrequire: {low: {checks: [tests]}}"), FIX + NEW_TEST);
+        Map<String, String> before = sandbox.tree();
+
+        Result rehearsed = sandbox.cat().rehearse(Optional.empty(), ApprovalSources.NONE);
+
+        assertThat(rehearsed.status()).as(rehearsed.message()).isEqualTo("rehearsed");
+        assertThat(rehearsed.exitCode()).isZero();
+        assertThat(sandbox.tree()).isEqualTo(before);
+        assertThat(document(sandbox, rehearsed).tests())
+                .extracting(row -> row.tests().failToPass().first())
+                .containsExactly(List.of("T#adds"));
+        assertThat(sandbox.cat()
+                        .verify(Optional.of(sandbox.evidence(rehearsed)), "")
+                        .exitCode())
+                .isZero();
+        assertThat(sandbox.execute().status()).isEqualTo("applied");
+    }
+
+    @Test
+    void refusesWithoutTouchingAnythingWhereTheChangeFailsInTheCopy() {
+        Sandbox sandbox = planned(sandbox("}\nrequire: {low: {checks: [tests], rehearsal: true}}"), NEW_TEST);
+        Map<String, String> before = sandbox.tree();
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).as(executed.message()).isEqualTo("refused");
+        assertThat(document(sandbox, executed).error().orElseThrow().code()).isEqualTo("exit_code");
+        assertThat(sandbox.tree()).isEqualTo(before);
+    }
+
+    @Test
+    void refusesACheckThatPassesWithoutTheChangeAsWell() {
+        Sandbox sandbox = planned(sandbox(", before: fail}\nrequire: {low: {checks: [tests]}}"), FIX);
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).isEqualTo("refused");
+        assertThat(document(sandbox, executed).error().orElseThrow().code()).isEqualTo("passed_before");
+        assertThat(sandbox.read("src/main/code")).isEqualTo("code\nminus\n");
+    }
+
+    @Test
+    void refusesACheckThatFailsWithoutTheChangeAlready() {
+        Sandbox sandbox = planned(
+                sandbox(", before: pass}\nrequire: {low: {checks: [tests]}}").file("src/test/red", "plus"), FIX);
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).isEqualTo("refused");
+        assertThat(document(sandbox, executed).error().orElseThrow().code()).isEqualTo("failed_before");
+    }
+
+    @Test
+    void takesBackAChangeByWhichFewerTestsRun() {
+        Sandbox sandbox = planned(
+                sandbox("}\nrequire: {low: {checks: [tests]}}\nrehearsal: {proof: {bug_fix: {failToPass: 0, lost: 0}}}")
+                        .file("src/test/second", "code"),
+                FIX + """
+                        --- a/src/test/second
+                        +++ /dev/null
+                        @@ -1 +0,0 @@
+                        -code
+                        \\ No newline at end of file
+                        """);
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).as(executed.message()).isEqualTo("rolled_back");
+        assertThat(executed.message()).contains("ran 1 tests with the change and 2 without it", "T#second");
+    }
+}

@@ -198,12 +198,12 @@ public final class Keys {
             key(
                     "plan",
                     "an id or a folder",
-                    List.of("gate", "approve", "execute"),
+                    List.of("gate", "approve", "rehearse", "execute"),
                     "A plan: its id, or the folder it is in."),
             key(
                     "approvals",
                     "a folder",
-                    List.of("gate", "execute", "apply", MCP),
+                    List.of("gate", "rehearse", "execute", "apply", MCP),
                     "A folder with approvals that were made elsewhere."),
             WAIT,
             key(
@@ -227,7 +227,7 @@ public final class Keys {
             key(
                     "environment",
                     "an environment of the policy",
-                    List.of("gate", "approve", "execute", "apply", "history", MCP),
+                    List.of("gate", "approve", "rehearse", "execute", "apply", "history", MCP),
                     "The environment that the change is for; in history, only executions for it."),
             key(
                     "starter",

@@ -38,7 +38,18 @@ public record Result(
 
     /** Goals that are not asked for the sake of what they show. */
     private static final Set<String> ANSWERS = Set.of(
-            "plan", "gate", "approve", "execute", "apply", "init", "rollback", "recover", "verify", "sign", "keygen");
+            "plan",
+            "gate",
+            "approve",
+            "rehearse",
+            "execute",
+            "apply",
+            "init",
+            "rollback",
+            "recover",
+            "verify",
+            "sign",
+            "keygen");
 
     /** Copies the ids, sorted by name. */
     public Result {

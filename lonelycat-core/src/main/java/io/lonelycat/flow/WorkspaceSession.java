@@ -302,8 +302,8 @@ public final class WorkspaceSession {
                             .ifPresent(text -> given.add(new Given(key.name(), text, Set.of())));
                 }
             }
-            approvals.ifPresent(
-                    folder -> given.add(new Given("approvals", folder.toString(), Set.of("gate", "execute"))));
+            approvals.ifPresent(folder ->
+                    given.add(new Given("approvals", folder.toString(), Set.of("gate", "rehearse", "execute"))));
             return new NextActions(given, format);
         }
     }

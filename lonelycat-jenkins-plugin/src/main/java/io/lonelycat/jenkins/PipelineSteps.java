@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  */
 public final class PipelineSteps implements ActionFormat {
     private static final Set<String> STEPS =
-            Set.of("plan", "gate", "approve", "execute", "validate", "history", "rollback", "recover");
+            Set.of("plan", "gate", "approve", "rehearse", "execute", "validate", "history", "rollback", "recover");
 
     /** A step works where it stands. */
     private static final String WORKSPACE = "workspace";

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 /** Asks the engine on the agent that has the workspace; answers with the result as JSON. */
 public final class EngineCall extends MasterToSlaveFileCallable<String> {
     /** Those whose commands start by the launcher of the step. */
-    static final Set<String> RUNNING_CHECKS = Set.of("execute", "rollback");
+    static final Set<String> RUNNING_CHECKS = Set.of("execute", "rehearse", "rollback");
 
     private static final long serialVersionUID = 1;
 
@@ -115,6 +115,7 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
             case "execute" ->
                 engine.to(text("environment"))
                         .execute(text("plan"), settings.configuration().value(Keys.DRY_RUN), approvals(settings));
+            case "rehearse" -> engine.to(text("environment")).rehearse(text("plan"), approvals(settings));
             case "rollback" -> engine.rollback(text("execution").orElse("latest"), text("reason"));
             case "recover" -> engine.recover(resolution(), text("reason"));
             case "validate" ->

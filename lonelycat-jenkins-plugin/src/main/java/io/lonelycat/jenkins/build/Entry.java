@@ -210,7 +210,7 @@ public final class Entry implements Serializable {
             return "error";
         }
         return switch (status) {
-            case "applied", "already_applied" -> "success";
+            case "applied", "already_applied", "rehearsed" -> "success";
             case "planned" -> verdict.equals("deny") ? "error" : verdict.equals("allow") ? "info" : "warning";
             case "refused" -> "warning";
             default -> "error";

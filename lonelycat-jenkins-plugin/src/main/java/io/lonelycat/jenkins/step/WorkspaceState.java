@@ -28,7 +28,13 @@ enum WorkspaceState {
                 switch (answer.status()) {
                     case "applied", "completed" -> NEW;
                     case "already_applied" -> answer.details().members().containsKey("dryRun") ? null : NEW;
-                    case "rolled_back", "refused", "not_started", "locked", "unsupported_platform", "ready" -> OLD;
+                    case "rolled_back",
+                            "refused",
+                            "rehearsed",
+                            "not_started",
+                            "locked",
+                            "unsupported_platform",
+                            "ready" -> OLD;
                     case "quarantined" -> OPEN;
                     default -> null;
                 });

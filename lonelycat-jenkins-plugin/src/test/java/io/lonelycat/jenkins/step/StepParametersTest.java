@@ -33,6 +33,7 @@ class StepParametersTest {
                 new PlanStep(),
                 new GateStep(),
                 new ExecuteStep(),
+                new RehearseStep(),
                 new RollbackStep(),
                 new RecoverStep(),
                 new ValidateStep(),

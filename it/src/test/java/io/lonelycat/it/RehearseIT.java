@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A bug fix in a real Maven build, whose test fails without it and passes with it. */
+class RehearseIT {
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private Path temporary;
+
+    @Test
+    void showsTheTestThatFailsWithoutTheChange() throws IOException {
+        Scenario scenario = Scenario.copied("rehearse", temporary.resolve("rehearse"));
+        scenario.runCommand(0).succeeded();
+        var before = Tree.contents(scenario.folder());
+
+        MavenBuild.Ended rehearsed = scenario.runCommand(1).succeeded();
+
+        assertThat(Tree.changes(before, Tree.contents(scenario.folder()))).isEmpty();
+        assertThat(rehearsed.all()).contains("tests: 1 fail-to-pass, 1 pass-to-pass");
+        JsonNode tests = scenario.execution().at("/tests/0/tests");
+        assertThat(tests.at("/failToPass/first/0").textValue()).isEqualTo("com.example.PriceTest#takesOffTenPercent");
+        assertThat(tests.at("/passToPass").intValue()).isEqualTo(1);
+        assertThat(tests.at("/lost/total").intValue()).isZero();
+        assertThat(beside()).containsExactly("rehearse");
+
+        scenario.runCommand(2).succeeded();
+
+        assertThat(scenario.result().at("/status").textValue()).isEqualTo("applied");
+        assertThat(scenario.read("src/main/java/com/example/Price.java")).contains("percent / 100");
+        scenario.hasSoundEvidence();
+    }
+
+    /** The same without its test is refused in the copy: in the workspace nothing was tried. */
+    @Test
+    void refusesTheFixWithoutItsTest() throws IOException {
+        Scenario scenario = Scenario.copied("rehearse", temporary.resolve("rehearse"));
+        String patch = scenario.read("change.patch");
+        Files.writeString(
+                scenario.folder().resolve("change.patch"), patch.substring(0, patch.lastIndexOf("diff --git")));
+        scenario.runCommand(0).succeeded();
+        var before = Tree.contents(scenario.folder());
+
+        MavenBuild.Ended executed = scenario.runCommand(2).failed();
+
+        assertThat(executed.all()).contains("not_proven", "asks for 1", "Nothing was changed");
+        assertThat(Tree.changes(before, Tree.contents(scenario.folder()))).isEmpty();
+        assertThat(beside()).containsExactly("rehearse");
+    }
+
+    private List<String> beside() throws IOException {
+        try (var folders = Files.list(temporary)) {
+            return folders.map(folder -> folder.getFileName().toString()).toList();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check.figure;
+
+import static io.lonelycat.check.figure.TestOutcome.FAILED;
+import static io.lonelycat.check.figure.TestOutcome.FLAKY;
+import static io.lonelycat.check.figure.TestOutcome.PASSED;
+import static io.lonelycat.check.figure.TestOutcome.SKIPPED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.Json;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TestComparisonTest {
+
+    private static TestResults results(Map<String, TestOutcome> outcomes) {
+        return new TestResults(new TreeMap<>(outcomes), TestCounts.NONE, 0);
+    }
+
+    @Test
+    void putsEachTestWhereItBelongs() {
+        TestResults before = results(Map.of(
+                "fixed", FAILED, "kept", PASSED, "broken", FLAKY, "red", FAILED, "gone", PASSED, "off", PASSED));
+        TestResults after = results(Map.of(
+                "fixed", PASSED, "kept", FLAKY, "broken", FAILED, "red", FAILED, "new", PASSED, "off", SKIPPED));
+
+        TestComparison compared = TestComparison.of(before, Optional.empty(), after);
+
+        assertThat(compared.failToPass().first()).containsExactly("fixed");
+        assertThat(compared.passToFail().first()).containsExactly("broken");
+        assertThat(compared.failToFail().first()).containsExactly("red");
+        assertThat(compared.added().first()).containsExactly("new");
+        assertThat(compared.lost().first()).containsExactly("gone", "off");
+        assertThat(compared.passToPass()).isEqualTo(1);
+    }
+
+    /** A test that comes with the change shows that it fails without the rest of it. */
+    @Test
+    void takesANewTestFromTheRunWithNothingButTheTestsOfTheChange() {
+        TestResults before = results(Map.of("old", PASSED));
+        TestResults judged = results(Map.of("old", PASSED, "new", FAILED, "other", PASSED, "off", SKIPPED));
+        TestResults after = results(Map.of("old", PASSED, "new", PASSED, "other", PASSED, "off", PASSED));
+
+        TestComparison compared = TestComparison.of(before, Optional.of(judged), after);
+
+        assertThat(compared.failToPass().first()).containsExactly("new");
+        assertThat(compared.added().first()).containsExactly("off");
+        assertThat(compared.passToPass()).isEqualTo(2);
+    }
+
+    @Test
+    void aTestThatWasSkippedBeforeIsNew() {
+        TestComparison compared = TestComparison.of(
+                results(Map.of("t", SKIPPED)), Optional.empty(), results(Map.of("t", FAILED)));
+
+        assertThat(compared.added().total()).isEqualTo(1);
+        assertThat(compared.passToFail().total()).isZero();
+    }
+
+    @Test
+    void keepsTheFirstNamesAndCountsAll() {
+        Map<String, TestOutcome> many = IntStream.range(0, 1_000)
+                .boxed()
+                .collect(Collectors.toMap(i -> "test-" + "x".repeat(600) + i, i -> PASSED));
+
+        TestComparison compared =
+                TestComparison.of(results(many), Optional.empty(), results(Map.of("other", PASSED)));
+
+        assertThat(compared.lost().total()).isEqualTo(1_000);
+        assertThat(compared.lost().first()).hasSize(200).allMatch(name -> name.length() <= 503);
+    }
+
+    @Test
+    void readsWhatItWrites() {
+        TestComparison compared = TestComparison.of(
+                results(Map.of("a", FAILED, "b", PASSED)), Optional.empty(), results(Map.of("a", PASSED)));
+        String written = Json.line(compared.toJson());
+
+        TestComparison read =
+                TestComparison.read(InputDocument.json("x", written.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+
+        assertThat(read).isEqualTo(compared);
+    }
+}

@@ -153,7 +153,8 @@ class KilledProcessIT {
 
     private static List<Path> copies(Path folder) throws IOException {
         try (Stream<Path> beside = Files.list(folder)) {
-            return beside.filter(path -> path.toString().contains(".rehearsal-")).toList();
+            return beside.filter(path -> path.toString().contains(".rehearsal-"))
+                    .toList();
         }
     }
 

@@ -31,6 +31,8 @@ class RehearseIT {
         assertThat(tests.at("/failToPass/first/0").textValue()).isEqualTo("com.example.PriceTest#takesOffTenPercent");
         assertThat(tests.at("/passToPass").intValue()).isEqualTo(1);
         assertThat(tests.at("/lost/total").intValue()).isZero();
+        assertThat(scenario.execution().at("/falsification/outcome").textValue())
+                .isEqualTo("proven");
         assertThat(beside()).containsExactly("rehearse");
 
         scenario.runCommand(2).succeeded();

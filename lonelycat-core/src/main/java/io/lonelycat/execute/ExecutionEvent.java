@@ -49,6 +49,9 @@ public sealed interface ExecutionEvent {
         }
     }
 
+    /** Parts of the change were taken out in the copy, to see whether a check notices. */
+    record Falsified(Falsification result) implements ExecutionEvent {}
+
     /** What a change does to the tests of a check, seen in a step. */
     record TestsCompared(Step step, String check, TestComparison tests) implements ExecutionEvent {}
 

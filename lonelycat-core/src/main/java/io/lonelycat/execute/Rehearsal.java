@@ -6,6 +6,8 @@ import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.Progress;
 import java.io.Closeable;
+import java.time.Duration;
+import java.util.Optional;
 
 /** How a change is tried out in a copy of the workspace, before the workspace itself is touched. */
 public interface Rehearsal {
@@ -25,6 +27,17 @@ public interface Rehearsal {
 
     /** Returns what the change has to show. */
     Proof proof();
+
+    /** Returns how parts of the change are taken out to see whether a check notices; absent where nobody asks. */
+    Optional<Falsify> falsify();
+
+    /**
+     * How parts of a change are taken out.
+     *
+     * @param within how long that may take; absent for twice as long as the checks take with the change
+     * @param proofDemanded whether a change is refused of which some part is noticed by no check
+     */
+    record Falsify(Optional<Duration> within, boolean proofDemanded) {}
 
     /**
      * Copies the workspace.

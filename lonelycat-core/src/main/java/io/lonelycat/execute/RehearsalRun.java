@@ -2,18 +2,23 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.check.CheckResult;
+import io.lonelycat.execute.ExecutionEvent.Falsified;
 import io.lonelycat.execute.ExecutionEvent.Rehearsed;
 import io.lonelycat.execute.Rehearsal.Extent;
+import io.lonelycat.execute.Rehearsal.Falsify;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.CheckTerms.Before;
 import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.patch.ChangeBlock;
+import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.HeldFiles;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.GlobSet;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,19 +69,36 @@ final class RehearsalRun {
     }
 
     private Baseline all() throws IOException {
-        Optional<HeldFiles> old = HeldFiles.of(workspace(), paths(changes()), MOST_HELD);
-        Baseline baseline = new Baseline(look(RehearsalPart.BEFORE, "before the change"), judged(old));
-        old.ifPresent(this::put);
+        Optional<BothStates> both = bothStates();
+        Baseline baseline = new Baseline(
+                look(RehearsalPart.BEFORE, "before the change"),
+                both.map(this::judged).orElse(Map.of()));
+        both.ifPresent(states -> put(states.old()));
         demandBefore(baseline);
         if (rehearsal.extent() != Extent.BEFORE) {
-            carryOut(new TestProof(baseline, rehearsal.proof()));
-            if (old.isPresent()) {
-                put(old.get());
+            Duration took = carryOut(new TestProof(baseline, rehearsal.proof()));
+            if (both.isPresent()) {
+                rehearsal.falsify().ifPresent(how -> falsify(how, both.get(), baseline, took));
+                put(both.get().old());
                 lookAgain(baseline);
             }
             carryOutAgain();
         }
         return baseline;
+    }
+
+    /** The files of the change without it and with it. */
+    private record BothStates(HeldFiles old, HeldFiles changed) {}
+
+    private Optional<BothStates> bothStates() {
+        Optional<HeldFiles> old = HeldFiles.of(workspace(), paths(changes()), MOST_HELD);
+        List<HeldFiles> changed = new ArrayList<>();
+        demandTakenBack(tryOut(
+                new RehearsalListener(narrator, "for a look at its files"),
+                stages -> HeldFiles.of(workspace(), paths(changes()), MOST_HELD).ifPresent(changed::add)));
+        return old.isEmpty() || changed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new BothStates(old.get(), changed.get(0)));
     }
 
     private Workspace workspace() {
@@ -100,23 +122,70 @@ final class RehearsalRun {
     }
 
     /** Shows a new test failing: without the rest of the change there is nothing yet that it could pass with. */
-    private Map<String, CheckResult> judged(Optional<HeldFiles> old) throws IOException {
-        GlobSet judges = GlobSet.of(change.policy().sections().judges().paths());
-        List<FileChange> some = changes().stream()
-                .filter(it -> judges.matchesAny(it.path()) || judges.matchesAny(it.source()))
-                .toList();
-        if (some.isEmpty() || some.size() == changes().size() || old.isEmpty()) {
+    private Map<String, CheckResult> judged(BothStates both) {
+        List<FileChange> some = changes().stream().filter(this::judges).toList();
+        if (some.isEmpty() || some.size() == changes().size()) {
             return Map.of();
         }
-        List<HeldFiles> changed = new ArrayList<>();
-        demandTakenBack(tryOut(
-                new RehearsalListener(narrator, "for a look at its files"),
-                stages -> HeldFiles.of(workspace(), paths(changes()), MOST_HELD).ifPresent(changed::add)));
-        if (changed.isEmpty()) {
-            return Map.of();
-        }
-        changed.get(0).put(workspace(), paths(some));
+        both.changed().put(workspace(), paths(some));
         return look(RehearsalPart.JUDGES, "with nothing of the change but its tests");
+    }
+
+    private boolean judges(FileChange it) {
+        GlobSet judges = GlobSet.of(change.policy().sections().judges().paths());
+        return judges.matchesAny(it.path()) || judges.matchesAny(it.source());
+    }
+
+    private List<FileChange> code() {
+        GlobSet code = GlobSet.of(change.policy().sections().judges().code());
+        return changes().stream()
+                .filter(it -> !judges(it) && (code.matchesAny(it.path()) || code.matchesAny(it.source())))
+                .toList();
+    }
+
+    private void falsify(Falsify how, BothStates both, Baseline baseline, Duration took) {
+        List<CheckSpec> checks = change.verification().stream()
+                .filter(check -> check.looksAtTheWorkspace() && check.terms().critical())
+                .toList();
+        List<String> noticed = checks.stream()
+                .map(CheckSpec::name)
+                .filter(name -> baseline.judged(name)
+                        .or(() -> baseline.before(name))
+                        .filter(result -> !result.passed())
+                        .isPresent())
+                .toList();
+        Falsification result = new FalsificationRun(
+                        workspace(),
+                        both.old(),
+                        both.changed(),
+                        paths(changes()),
+                        this::untilOneFails,
+                        ChangeBlock.read(change.proposal().patchFile(), changes()),
+                        how.within().orElse(took.multipliedBy(2)),
+                        run.cancel())
+                .of(code(), checks, noticed);
+        narrator.log(result.message());
+        narrator.tell(new Falsified(result));
+        if (how.proofDemanded() && result.outcome() == Falsification.Proven.UNPROVEN) {
+            throw new StepFailure(
+                    "unproven",
+                    result.message() + " Add a test that fails without that part, or take the part out of the change.");
+        }
+    }
+
+    private List<CheckResult> untilOneFails(List<CheckSpec> checks, Cancel cancel) {
+        Journal journal = Journal.of(workspace(), run.executionId());
+        List<CheckResult> results = new ArrayList<>();
+        for (CheckSpec check : checks) {
+            results.add(copy.checks().run(check, narrator.output(), cancel, journal.children()));
+            if (run.cancel().now()) {
+                throw new CancelledException();
+            }
+            if (!results.get(results.size() - 1).passed()) {
+                break;
+            }
+        }
+        return results;
     }
 
     private Map<String, CheckResult> look(RehearsalPart part, String when) {
@@ -200,7 +269,8 @@ final class RehearsalRun {
         }
     }
 
-    private void carryOut(TestProof proof) {
+    /** Returns how long the checks took. */
+    private Duration carryOut(TestProof proof) {
         String when = "with the change";
         RehearsalListener listener = new RehearsalListener(narrator, when);
         Outcome outcome = tryOut(listener, stages -> {
@@ -214,6 +284,9 @@ final class RehearsalRun {
                 RehearsalPart.CHANGED,
                 "With the change, all critical checks passed; then it was taken back byte for byte.",
                 listener.checks());
+        return Duration.ofMillis(listener.checks().stream()
+                .mapToLong(CheckResult::durationMillis)
+                .sum());
     }
 
     private void lookAgain(Baseline baseline) {

@@ -29,9 +29,7 @@ public sealed interface CheckSpec
     String described();
 
     /** Tells whether it looks at files of the workspace, so that a copy of these can be looked at in their place. */
-    default boolean looksAtTheWorkspace() {
-        return !(this instanceof HttpCheck || this instanceof TcpCheck || this instanceof ProcessCheck);
-    }
+    boolean looksAtTheWorkspace();
 
     /** Tells whether another check does the same, whatever its terms and whatever it expects to see. */
     boolean doesTheSameAs(CheckSpec other);
@@ -170,6 +168,11 @@ public sealed interface CheckSpec
         }
 
         @Override
+        public boolean looksAtTheWorkspace() {
+            return true;
+        }
+
+        @Override
         public String type() {
             return CheckKind.COMMAND.key();
         }
@@ -223,6 +226,11 @@ public sealed interface CheckSpec
                 Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,252}|(?=.*:)[0-9A-Fa-f:.]{2,45}(%[A-Za-z0-9._-]{1,32})?");
 
         @Override
+        public boolean looksAtTheWorkspace() {
+            return false;
+        }
+
+        @Override
         public String type() {
             return CheckKind.TCP.key();
         }
@@ -270,6 +278,11 @@ public sealed interface CheckSpec
      */
     record HttpCheck(CheckTerms terms, HttpRequest request, HttpExpectation expected, Optional<CheckFile> trust)
             implements CheckSpec {
+
+        @Override
+        public boolean looksAtTheWorkspace() {
+            return false;
+        }
 
         @Override
         public String type() {

@@ -75,6 +75,11 @@ public record FileCheck(CheckTerms terms, CheckFile file, Optional<FileExpectati
     }
 
     @Override
+    public boolean looksAtTheWorkspace() {
+        return true;
+    }
+
+    @Override
     public String type() {
         return CheckKind.FILE.key();
     }

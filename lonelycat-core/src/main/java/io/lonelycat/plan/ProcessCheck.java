@@ -28,6 +28,11 @@ public record ProcessCheck(CheckTerms terms, Wanted wanted) implements CheckSpec
     public record ByName(String name, Optional<String> argument) implements Wanted {}
 
     @Override
+    public boolean looksAtTheWorkspace() {
+        return false;
+    }
+
+    @Override
     public String type() {
         return CheckKind.PROCESS.key();
     }

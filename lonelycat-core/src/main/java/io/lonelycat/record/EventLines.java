@@ -6,6 +6,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.ExecutionEvent.Ended;
+import io.lonelycat.execute.ExecutionEvent.Falsified;
 import io.lonelycat.execute.ExecutionEvent.FileKept;
 import io.lonelycat.execute.ExecutionEvent.FilesReached;
 import io.lonelycat.execute.ExecutionEvent.Recovered;
@@ -14,6 +15,7 @@ import io.lonelycat.execute.ExecutionEvent.StepEnded;
 import io.lonelycat.execute.ExecutionEvent.StepStarted;
 import io.lonelycat.execute.ExecutionEvent.StrayFiles;
 import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.execute.Falsification;
 import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Step;
 import io.lonelycat.json.InputDocument;
@@ -98,6 +100,7 @@ public final class EventLines {
         CHECK_ENDED,
         REHEARSED,
         TESTS_COMPARED,
+        FALSIFIED,
         FILE_KEPT,
         STRAY_FILES,
         RECOVERED,
@@ -123,6 +126,7 @@ public final class EventLines {
                     new CheckEnded(
                             step(in), CheckResult.read(in.required("check").object()));
                 case REHEARSED -> RehearsalRow.read(in).event();
+                case FALSIFIED -> new Falsified(Falsification.read(in));
                 case TESTS_COMPARED -> TestsRow.read(in).event();
                 case FILE_KEPT -> fileKept(in);
                 case STRAY_FILES ->

@@ -4,6 +4,7 @@ package io.lonelycat.record;
 import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.ExecutionEvent.Ended;
+import io.lonelycat.execute.ExecutionEvent.Falsified;
 import io.lonelycat.execute.ExecutionEvent.FileKept;
 import io.lonelycat.execute.ExecutionEvent.FilesReached;
 import io.lonelycat.execute.ExecutionEvent.Recovered;
@@ -52,6 +53,9 @@ final class EventWriter {
     private static JsonObject aboutFiles(ExecutionEvent event, JsonObject json) {
         if (event instanceof Rehearsed rehearsed) {
             return RehearsalRow.of(rehearsed).writeTo(json.with("event", EventKind.REHEARSED));
+        }
+        if (event instanceof Falsified falsified) {
+            return falsified.result().writeTo(json.with("event", EventKind.FALSIFIED));
         }
         if (event instanceof TestsCompared compared) {
             return TestsRow.of(compared).writeTo(json.with("event", EventKind.TESTS_COMPARED));

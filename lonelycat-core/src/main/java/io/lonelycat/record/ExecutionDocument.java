@@ -3,6 +3,7 @@ package io.lonelycat.record;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.execute.Falsification;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.InputObject;
@@ -28,6 +29,7 @@ import java.util.function.Function;
  * @param checks in the order in which they ended
  * @param rehearsal the parts of the rehearsal in a copy of the workspace, in their order; none where there was none
  * @param tests what the change does to the tests of checks, in the order in which they ended
+ * @param falsification what happened when parts of the change were taken out; empty where nobody did
  * @param verificationPassed empty when the verification did not run to its end, or had no checks but uncritical ones that failed
  * @param healthPassed empty when the health checks did not run to their end, or there were none but uncritical ones that failed
  */
@@ -42,6 +44,7 @@ public record ExecutionDocument(
         List<CheckRow> checks,
         List<RehearsalRow> rehearsal,
         List<TestsRow> tests,
+        Optional<Falsification> falsification,
         DiffStat extent,
         Optional<Boolean> verificationPassed,
         Optional<Boolean> healthPassed,
@@ -298,7 +301,12 @@ public record ExecutionDocument(
                     .with("steps", all(document.steps(), StepRow::toJson))
                     .with("checks", all(document.checks(), CheckRow::toJson))
                     .withIfNotEmpty("rehearsal", all(document.rehearsal(), row -> row.writeTo(new JsonObject())))
-                    .withIfNotEmpty("tests", all(document.tests(), row -> row.writeTo(new JsonObject())));
+                    .withIfNotEmpty("tests", all(document.tests(), row -> row.writeTo(new JsonObject())))
+                    .withIfPresent(
+                            "falsification",
+                            document.falsification()
+                                    .map(it -> it.writeTo(new JsonObject()))
+                                    .orElse(null));
         }
 
         private static <T> List<JsonObject> all(List<T> values, Function<T, JsonObject> write) {
@@ -318,6 +326,7 @@ public record ExecutionDocument(
                     list(in, "checks", CheckRow::read),
                     rows(in, "rehearsal", RehearsalRow::read),
                     rows(in, "tests", TestsRow::read),
+                    in.optional("falsification").map(value -> strictly(value, Falsification::read)),
                     DiffStat.read(in),
                     Fields.optionalBool(in, "verificationPassed"),
                     Fields.optionalBool(in, "healthPassed"),
@@ -335,13 +344,15 @@ public record ExecutionDocument(
 
         private static <T> List<T> rows(InputObject in, String key, Function<InputObject, T> read) {
             return in.listOrEmpty(key).stream()
-                    .map(value -> {
-                        InputObject row = value.object();
-                        T one = read.apply(row);
-                        row.rejectUnknown();
-                        return one;
-                    })
+                    .map(value -> strictly(value, read))
                     .toList();
+        }
+
+        private static <T> T strictly(InputValue value, Function<InputObject, T> read) {
+            InputObject in = value.object();
+            T one = read.apply(in);
+            in.rejectUnknown();
+            return one;
         }
 
         private static Optional<Stray> stray(InputObject in) {

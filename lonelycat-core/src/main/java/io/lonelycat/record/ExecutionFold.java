@@ -5,6 +5,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.ExecutionEvent.Ended;
+import io.lonelycat.execute.ExecutionEvent.Falsified;
 import io.lonelycat.execute.ExecutionEvent.FileKept;
 import io.lonelycat.execute.ExecutionEvent.FilesReached;
 import io.lonelycat.execute.ExecutionEvent.Recovered;
@@ -59,6 +60,7 @@ record ExecutionFold(ChangePlan plan, ChangeSet changeset, Decision decision, Li
                 EventLine.only(TestsCompared.class, events).stream()
                         .map(TestsRow::of)
                         .toList(),
+                last(Falsified.class).map(Falsified::result),
                 DiffStat.of(changeset, files),
                 passed(Step.VERIFY, steps, checks),
                 passed(Step.HEALTH, steps, checks),

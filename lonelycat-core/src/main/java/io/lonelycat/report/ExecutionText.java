@@ -52,6 +52,9 @@ record ExecutionText(ExecutionStory story, String folder, NextActions commands) 
         lines.addAll("  Checks     ", checks(execution));
         lines.addAll("  Rehearsal  ", rehearsal(execution));
         lines.addAll("  Tests      ", tests());
+        new TestWords(story)
+                .falsification()
+                .ifPresent(text -> lines.add("  Taken out  ", PlainText.cut(PlainText.line(text), LONGEST_WHY)));
         lines.add("  Steps      ", Wording.steps(execution));
         restored(execution, lines);
         lines.add("  Evidence   ", folder);

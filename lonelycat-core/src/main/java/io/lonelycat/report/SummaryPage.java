@@ -345,6 +345,9 @@ final class SummaryPage {
                 lines.add("- " + code(row.check()) + ": " + TestWords.figures(row.tests()));
                 TestWords.named(row.tests()).stream().limit(room.rows()).forEach(group -> lines.add(named(group)));
             }
+            words.falsification()
+                    .ifPresent(text ->
+                            lines.add("- " + Markdown.prose(PlainText.cut(PlainText.line(text), 2 * room.words()))));
             for (RehearsalRow part : Wording.first(room.rows(), rehearsal)) {
                 lines.add(
                         "- In a copy: " + Markdown.prose(PlainText.cut(PlainText.line(part.message()), room.words())));

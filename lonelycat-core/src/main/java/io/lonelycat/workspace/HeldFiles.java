@@ -76,6 +76,21 @@ public final class HeldFiles {
         };
     }
 
+    /** Returns the content of a file; absent where no file stood there. */
+    public Optional<byte[]> bytes(WorkspacePath path) {
+        return contents.get(path) instanceof Content.File file ? Optional.of(file.bytes.clone()) : Optional.empty();
+    }
+
+    /** Returns the same with another content of a file that stood there. */
+    public HeldFiles with(WorkspacePath path, byte[] bytes) {
+        if (!(contents.get(path) instanceof Content.File file)) {
+            throw new IllegalArgumentException("No file stood at " + path.display());
+        }
+        Map<WorkspacePath, Content> changed = new TreeMap<>(contents);
+        changed.put(path, new Content.File(bytes.clone(), file.mode));
+        return new HeldFiles(changed);
+    }
+
     /**
      * Puts there what stood under these paths.
      *

@@ -132,11 +132,21 @@ class ChecksTest {
     }
 
     @Test
-    void doesNotLookAtReportsWhenTheCommandFailed() {
+    void saysWhichTestsFailedWhereTheCommandFailed() {
         CheckResult result = run(3, () -> report("new", TWO_TESTS));
 
         assertThat(result.code()).isEqualTo(ErrorCode.EXIT_CODE);
         assertThat(result.exitCode()).hasValue(3);
+        assertThat(result.testsRun()).hasValue(2);
+        assertThat(result.message())
+                .isEqualTo("`tool test` ended with exit code 3. 0 of 2 tests failed in its reports.");
+    }
+
+    @Test
+    void leavesAHalfWrittenReportOfACommandThatFailedAlone() {
+        CheckResult result = run(3, () -> report("broken", "<testsuite>\n<testcase>\n"));
+
+        assertThat(result.code()).isEqualTo(ErrorCode.EXIT_CODE);
         assertThat(result.testsRun()).isEmpty();
         assertThat(result.message()).isEqualTo("`tool test` ended with exit code 3.");
     }

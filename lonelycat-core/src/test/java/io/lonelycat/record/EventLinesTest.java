@@ -4,20 +4,31 @@ package io.lonelycat.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.check.figure.TestComparison;
+import io.lonelycat.check.figure.TestCounts;
+import io.lonelycat.check.figure.TestOutcome;
+import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.ExecutionEvent.Ended;
+import io.lonelycat.execute.ExecutionEvent.Falsified;
 import io.lonelycat.execute.ExecutionEvent.FileKept;
 import io.lonelycat.execute.ExecutionEvent.FilesReached;
 import io.lonelycat.execute.ExecutionEvent.Recovered;
+import io.lonelycat.execute.ExecutionEvent.Rehearsed;
 import io.lonelycat.execute.ExecutionEvent.StatusChanged;
 import io.lonelycat.execute.ExecutionEvent.StepEnded;
 import io.lonelycat.execute.ExecutionEvent.StepStarted;
 import io.lonelycat.execute.ExecutionEvent.StrayFiles;
+import io.lonelycat.execute.ExecutionEvent.TestsCompared;
 import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.execute.Falsification;
+import io.lonelycat.execute.Falsification.Noticed;
+import io.lonelycat.execute.Falsification.Trial;
 import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Outcome;
+import io.lonelycat.execute.RehearsalPart;
 import io.lonelycat.execute.Step;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
@@ -28,8 +39,10 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -95,15 +108,32 @@ public class EventLinesTest {
                 new FilesReached(FileState.QUARANTINED, 3),
                 new CheckEnded(Step.VERIFY, Run.PASSED),
                 new CheckEnded(Step.HEALTH, Run.BROKEN),
+                new Rehearsed(RehearsalPart.BEFORE, "2 of 2", List.of(Run.PASSED, Run.BROKEN)),
+                new Rehearsed(RehearsalPart.AGAIN, "once more", List.of()),
+                new TestsCompared(
+                        Step.REHEARSE,
+                        "tests",
+                        TestComparison.of(results(TestOutcome.FAILED), Optional.empty(), results(TestOutcome.PASSED))),
+                new Falsified(new Falsification(
+                        Falsification.Proven.UNPROVEN,
+                        "Nobody noticed.",
+                        List.of(
+                                new Trial(paths.get(0), 3, 2, Noticed.NOTICED, List.of("tests")),
+                                new Trial(paths.get(1), 0, 0, Noticed.NOT_TRIED, List.of())))),
                 new FileKept(paths.get(0), "altered/3", "a check wrote it"),
                 new StrayFiles(300, paths, List.of(".git/config")),
                 new Recovered("9@host", "rolled back"),
                 new Ended(new Outcome.Applied(id, 3, "done")),
+                new Ended(new Outcome.Rehearsed(id, 3, "held")),
                 new Ended(new Outcome.AlreadyApplied(id, Optional.of("exec_x"), "done before")),
                 new Ended(new Outcome.AlreadyApplied(id, Optional.empty(), "done before")),
                 new Ended(new Outcome.Refused(id, "stale", "no", paths)),
                 new Ended(new Outcome.RolledBack(id, Step.VERIFY, "check_failed", "no", 3)),
                 new Ended(new Outcome.Quarantined(id, Step.APPLY, "io", "help", paths)));
+    }
+
+    private static TestResults results(TestOutcome outcome) {
+        return new TestResults(new TreeMap<>(Map.of("a.Test#one", outcome)), TestCounts.NONE, 0);
     }
 
     private static Set<Class<?>> types(List<?> values) {

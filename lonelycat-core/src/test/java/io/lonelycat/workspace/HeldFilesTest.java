@@ -53,7 +53,8 @@ class HeldFilesTest {
         assertThat(root.resolve("a/b/file")).hasContent("old");
         assertThat(Files.getPosixFilePermissions(root.resolve("a/b/file")))
                 .isEqualTo(PosixFilePermissions.fromString("rwxr-x---"));
-        assertThat(Files.getLastModifiedTime(root.resolve("a/b/file")).toInstant()).isAfter(Instant.EPOCH);
+        assertThat(Files.getLastModifiedTime(root.resolve("a/b/file")).toInstant())
+                .isAfter(Instant.EPOCH);
         assertThat(Files.readSymbolicLink(root.resolve("link"))).isEqualTo(Path.of("a/b"));
         assertThat(root.resolve("c/absent")).doesNotExist();
     }

@@ -145,7 +145,8 @@ class TreeCopyTest {
     @Test
     void leavesOutWhatIsNeitherFileFolderNorLink() throws Exception {
         new ProcessBuilder("mkfifo", tree.resolve("pipe").toString()).start().waitFor();
-        assertThat(Files.exists(tree.resolve("pipe"), LinkOption.NOFOLLOW_LINKS)).isTrue();
+        assertThat(Files.exists(tree.resolve("pipe"), LinkOption.NOFOLLOW_LINKS))
+                .isTrue();
 
         assertThat(run().complete()).isTrue();
 

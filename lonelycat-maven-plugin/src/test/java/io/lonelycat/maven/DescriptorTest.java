@@ -38,6 +38,7 @@ class DescriptorTest {
                         "init",
                         "approve",
                         "keygen",
+                        "rehearse",
                         "execute",
                         "validate",
                         "recover",

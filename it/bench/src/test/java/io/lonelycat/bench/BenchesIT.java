@@ -34,6 +34,14 @@ class BenchesIT {
     }
 
     @Test
+    void copiesAFewFiles() throws Exception {
+        CopyBench.main(new String[] {place(), "20", "1"});
+
+        assertThat(folder.resolve("bench/tree")).isNotEmptyDirectory();
+        assertThat(folder.resolve("bench/by-us")).doesNotExist();
+    }
+
+    @Test
     void takesChangesOfTwoSizesAllTheWay() throws Exception {
         ScaleBench.main(new String[] {place(), "10", "20"});
 

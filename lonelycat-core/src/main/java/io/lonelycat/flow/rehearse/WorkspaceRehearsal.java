@@ -10,6 +10,7 @@ import io.lonelycat.flow.ExecutionChecks;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.ApprovedChange;
+import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.policy.PolicySections;
 import io.lonelycat.gate.policy.RehearsalPolicy;
 import io.lonelycat.gate.policy.RehearsalPolicy.ShownTests;
@@ -95,6 +96,11 @@ public final class WorkspaceRehearsal implements Rehearsal {
     @Override
     public Proof proof() {
         return proof;
+    }
+
+    @Override
+    public Optional<Falsify> falsify() {
+        return policy.falsify().map(it -> new Falsify(it.within(), it.unproven() == Effect.DENY));
     }
 
     @Override

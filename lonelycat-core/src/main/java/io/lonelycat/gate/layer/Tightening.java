@@ -49,6 +49,8 @@ final class Tightening {
             up(TRUTH, "require/*/rehearsal").or(false),
             up(AMOUNT, "rehearsal/proof/*/failToPass").or(0),
             down(AMOUNT, "rehearsal/proof/*/lost").or(0),
+            up(EFFECT, "rehearsal/falsify/unproven").or("warn"),
+            up(TIME, "rehearsal/falsify/within"),
             up(EFFECT, "secrets/effect").or("need_approval"),
             up(EFFECT, "edit/tolerated").or("warn"),
             up(EFFECT, "operations/*").or("allow"),

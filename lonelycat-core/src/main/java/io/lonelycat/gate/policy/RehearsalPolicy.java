@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.policy;
 
+import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangePlan.Category;
 import io.lonelycat.workspace.glob.Glob;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +19,12 @@ import java.util.Optional;
  * @param leaveOut what the copy has nothing of
  * @param share folders that the copy has as links to those of the workspace, which no check may write to
  * @param proof by category
+ * @param falsify how parts of the change are taken out to see whether a check notices; empty where nobody asks
  */
-public record RehearsalPolicy(List<Glob> leaveOut, List<Glob> share, Map<Category, ShownTests> proof) {
+public record RehearsalPolicy(
+        List<Glob> leaveOut, List<Glob> share, Map<Category, ShownTests> proof, Optional<TakenOut> falsify) {
     /** What holds where the policy has no such section. */
-    public static final RehearsalPolicy SILENT = new RehearsalPolicy(List.of(), List.of(), Map.of());
+    public static final RehearsalPolicy SILENT = new RehearsalPolicy(List.of(), List.of(), Map.of(), Optional.empty());
 
     /** Copies the collections. */
     public RehearsalPolicy {
@@ -51,11 +55,32 @@ public record RehearsalPolicy(List<Glob> leaveOut, List<Glob> share, Map<Categor
         }
     }
 
+    /**
+     * How parts of a change are taken out.
+     *
+     * @param within how long that may take; empty for twice as long as the checks take with the change
+     * @param unproven the effect of a part that no check notices: warn or deny
+     */
+    public record TakenOut(Optional<Duration> within, Effect unproven) {
+        private static TakenOut read(InputValue value) {
+            InputObject in = value.object();
+            Optional<InputValue> said = in.optional("unproven");
+            Effect unproven = said.map(it -> it.oneOf(Effect.class)).orElse(Effect.WARN);
+            if (unproven != Effect.WARN && unproven != Effect.DENY) {
+                throw said.orElse(value).problem("must be warn or deny: it is seen when nobody can be asked any more");
+            }
+            TakenOut read = new TakenOut(in.optional("within").map(InputValue::duration), unproven);
+            in.rejectUnknown();
+            return read;
+        }
+    }
+
     static RehearsalPolicy read(InputObject in) {
         RehearsalPolicy read = new RehearsalPolicy(
                 PathEntry.globs(in.listOrEmpty("leaveOut")),
                 PathEntry.globs(in.listOrEmpty("share")),
-                in.optional("proof").map(RehearsalPolicy::proof).orElse(Map.of()));
+                in.optional("proof").map(RehearsalPolicy::proof).orElse(Map.of()),
+                in.optional("falsify").map(TakenOut::read));
         in.rejectUnknown();
         return read;
     }

@@ -32,7 +32,10 @@ record ChangeSection(ReportModel parts) implements Section {
         int lines = 0;
         for (FileDiff file : files) {
             lines += file.lines();
-            new FileBlock(file, state(file.index()), lines, parts.files()).addTo(html);
+            UnnoticedLines unnoticed = UnnoticedLines.of(
+                    parts.executed().flatMap(story -> story.execution().falsification()),
+                    file.change().path());
+            new FileBlock(file, state(file.index()), lines, parts.files(), unnoticed).addTo(html);
         }
         html.closeLine();
     }
@@ -115,8 +118,10 @@ record ChangeSection(ReportModel parts) implements Section {
      *
      * @param state how far it came
      * @param linesSoFar how many lines the page has shown after this file
+     * @param unnoticed the parts that no check noticed when they were taken out
      */
-    private record FileBlock(FileDiff file, String state, int linesSoFar, FolderFiles files) implements Section {
+    private record FileBlock(FileDiff file, String state, int linesSoFar, FolderFiles files, UnnoticedLines unnoticed)
+            implements Section {
         private static final int OPEN_LINES = 400;
         private static final int OPEN_IN_ALL = 2_000;
 
@@ -190,6 +195,7 @@ record ChangeSection(ReportModel parts) implements Section {
             } else if (change.newMode() == FileMode.LINK) {
                 note(html, "A symbolic link; the lines are what it points to.");
             }
+            unnoticed.text().ifPresent(text -> note(html, text));
             if (DiffTable.hasCarriageReturns(file)) {
                 note(html, "All lines end with CR LF.");
             }
@@ -214,7 +220,7 @@ record ChangeSection(ReportModel parts) implements Section {
             boolean carriageReturns = DiffTable.hasCarriageReturns(file);
             Syntax syntax = Syntax.of(file.change().path());
             for (DiffHunk hunk : file.hunks()) {
-                new DiffTable(hunk, carriageReturns, syntax).addTo(html);
+                new DiffTable(hunk, carriageReturns, syntax, unnoticed).addTo(html);
             }
             html.closeLine();
         }

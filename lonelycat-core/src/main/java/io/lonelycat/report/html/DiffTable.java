@@ -13,8 +13,9 @@ import java.util.List;
  *
  * @param carriageReturns whether each line of the file ends with one, so that it need not be shown
  * @param syntax colours the words
+ * @param unnoticed the lines that no check noticed when they were taken out
  */
-record DiffTable(DiffHunk hunk, boolean carriageReturns, Syntax syntax) implements Section {
+record DiffTable(DiffHunk hunk, boolean carriageReturns, Syntax syntax, UnnoticedLines unnoticed) implements Section {
 
     @Override
     public void addTo(Html html) {
@@ -61,7 +62,9 @@ record DiffTable(DiffHunk hunk, boolean carriageReturns, Syntax syntax) implemen
     }
 
     private void row(Html html, DiffLine line, int from, int to) {
-        html.open("tr", "class", style(line.kind())).leaf("td", number(line.oldNumber()));
+        boolean alone = unnoticed.has(line);
+        html.open("tr", "class", style(line.kind()) + (alone ? " unnoticed" : ""))
+                .leaf("td", number(line.oldNumber()));
         html.leaf("td", number(line.newNumber())).leaf("td", sign(line.kind())).open("td");
         String text = text(line);
         coloured(html, text, from, to);

@@ -36,6 +36,10 @@ record TestSection(ReportModel parts) implements Section {
             tests(html, row);
         }
         parts.more(html, rows.size() - (long) SHOWN_CHECKS, Documents.execution());
+        words.falsification().ifPresent(text -> html.open("p")
+                .leaf("b", "Parts taken out: ")
+                .prose(PlainText.line(text))
+                .closeLine());
         if (!rehearsal.isEmpty()) {
             html.leaf("p", "In a copy of the workspace, before it was touched:").newline();
             html.open("ol").newline();

@@ -3,6 +3,8 @@ package io.lonelycat.report.text;
 
 import io.lonelycat.check.figure.TestComparison;
 import io.lonelycat.check.figure.TestComparison.TestNames;
+import io.lonelycat.execute.Falsification.Trial;
+import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangePlan.Category;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.TestsRow;
@@ -11,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a change does to tests, in words that all texts share. */
 public record TestWords(ExecutionStory story) {
@@ -58,6 +61,26 @@ public record TestWords(ExecutionStory story) {
         named.add(new NamedTests("ran without the change and do not run with it", tests.lost(), false));
         named.removeIf(group -> group.names().total() == 0);
         return named;
+    }
+
+    /** Returns the places of parts of one file, in words: {@code line 3, lines 7 to 9}. */
+    public static String lines(List<Trial> trials) {
+        return trials.stream()
+                .map(trial -> trial.first() == 0
+                        ? "this file"
+                        : trial.lines() > 1
+                                ? "lines " + trial.first() + " to " + (trial.first() + trial.lines() - 1)
+                                : trial.lines() == 1
+                                        ? "line " + trial.first()
+                                        : "what went before line " + trial.first())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Returns what happened when parts of the change were taken out; empty where nobody did. */
+    public Optional<String> falsification() {
+        return story.execution()
+                .falsification()
+                .map(it -> Names.of(it.outcome()).replace('_', ' ') + ": " + it.message());
     }
 
     /** Returns what a reader should know who takes the word of a plan for what it does; empty where nothing speaks against it. */

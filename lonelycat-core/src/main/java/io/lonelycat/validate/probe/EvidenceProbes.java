@@ -83,7 +83,7 @@ final class EvidenceProbes {
             Trial trial = Trial.begin(lab);
             EvidenceFiles files = trial.evidence(trial.applied());
             List<Step> seven = Stream.of(Step.values())
-                    .filter(step -> step != Step.ROLLBACK && step != Step.ERROR)
+                    .filter(step -> step != Step.REHEARSE && step != Step.ROLLBACK && step != Step.ERROR)
                     .toList();
 
             List<String> names = StateFiles.list(files.steps()).stream()

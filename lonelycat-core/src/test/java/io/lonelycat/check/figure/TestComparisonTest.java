@@ -24,10 +24,10 @@ class TestComparisonTest {
 
     @Test
     void putsEachTestWhereItBelongs() {
-        TestResults before = results(Map.of(
-                "fixed", FAILED, "kept", PASSED, "broken", FLAKY, "red", FAILED, "gone", PASSED, "off", PASSED));
-        TestResults after = results(Map.of(
-                "fixed", PASSED, "kept", FLAKY, "broken", FAILED, "red", FAILED, "new", PASSED, "off", SKIPPED));
+        TestResults before = results(
+                Map.of("fixed", FAILED, "kept", PASSED, "broken", FLAKY, "red", FAILED, "gone", PASSED, "off", PASSED));
+        TestResults after = results(
+                Map.of("fixed", PASSED, "kept", FLAKY, "broken", FAILED, "red", FAILED, "new", PASSED, "off", SKIPPED));
 
         TestComparison compared = TestComparison.of(before, Optional.empty(), after);
 
@@ -55,8 +55,8 @@ class TestComparisonTest {
 
     @Test
     void aTestThatWasSkippedBeforeIsNew() {
-        TestComparison compared = TestComparison.of(
-                results(Map.of("t", SKIPPED)), Optional.empty(), results(Map.of("t", FAILED)));
+        TestComparison compared =
+                TestComparison.of(results(Map.of("t", SKIPPED)), Optional.empty(), results(Map.of("t", FAILED)));
 
         assertThat(compared.added().total()).isEqualTo(1);
         assertThat(compared.passToFail().total()).isZero();
@@ -68,8 +68,7 @@ class TestComparisonTest {
                 .boxed()
                 .collect(Collectors.toMap(i -> "test-" + "x".repeat(600) + i, i -> PASSED));
 
-        TestComparison compared =
-                TestComparison.of(results(many), Optional.empty(), results(Map.of("other", PASSED)));
+        TestComparison compared = TestComparison.of(results(many), Optional.empty(), results(Map.of("other", PASSED)));
 
         assertThat(compared.lost().total()).isEqualTo(1_000);
         assertThat(compared.lost().first()).hasSize(200).allMatch(name -> name.length() <= 503);

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.List;
+
+/**
+ * Whether anything would have noticed if the change were not there.
+ *
+ * @param outcome what that shows
+ * @param message the same for people
+ * @param trials what was taken out, the first {@value #KEPT} of them
+ */
+public record Falsification(Proven outcome, String message, List<Trial> trials) {
+    /** How many trials are kept. */
+    public static final int KEPT = 500;
+
+    /** Three outcomes, for what could not be tried is no proof. */
+    public enum Proven {
+        /** Each part of the change that was taken out made a check fail. */
+        PROVEN,
+        /** Some part was noticed by no check, or was not tried. */
+        UNPROVEN,
+        /** There is nothing in the change that a check could notice. */
+        NOT_APPLICABLE
+    }
+
+    /** What came of a trial. */
+    public enum Noticed {
+        /** A check failed. */
+        NOTICED,
+        /** All checks passed. */
+        UNNOTICED,
+        /** There was no time for it. */
+        NOT_TRIED
+    }
+
+    /** Copies the list. */
+    public Falsification {
+        trials = List.copyOf(trials);
+    }
+
+    /**
+     * A part of the change that was taken out.
+     *
+     * @param path of the file; that of the first where all were taken out together
+     * @param first the first of the lines in the new file; 0 where the whole file was taken out
+     * @param lines how many lines of the new file; 0 for a whole file, and where lines only went
+     * @param by the checks that failed, up to the first
+     */
+    public record Trial(WorkspacePath path, int first, int lines, Noticed noticed, List<String> by) {
+
+        /** Copies the list. */
+        public Trial {
+            by = List.copyOf(by);
+        }
+
+        private JsonObject toJson() {
+            return new JsonObject()
+                    .with("path", path.value())
+                    .with("first", first)
+                    .with("lines", lines)
+                    .with("noticed", noticed)
+                    .withIfNotEmpty("by", by);
+        }
+
+        private static Trial read(InputValue value) {
+            InputObject in = value.object();
+            Trial read = new Trial(
+                    WorkspacePath.of(in.required("path").string()),
+                    (int) in.required("first").integer(0, Integer.MAX_VALUE),
+                    (int) in.required("lines").integer(0, Integer.MAX_VALUE),
+                    in.required("noticed").oneOf(Noticed.class),
+                    in.strings("by"));
+            in.rejectUnknown();
+            return read;
+        }
+    }
+
+    /** Adds its members to a document. */
+    public JsonObject writeTo(JsonObject json) {
+        return json.with("outcome", outcome)
+                .with("message", message)
+                .with("trials", trials.stream().map(Trial::toJson).toList());
+    }
+
+    /** Reads its members, and leaves others to the caller. */
+    public static Falsification read(InputObject in) {
+        return new Falsification(
+                in.required("outcome").oneOf(Proven.class),
+                in.required("message").string(),
+                in.required("trials").list().stream().map(Trial::read).toList());
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report.html;
+
+import io.lonelycat.execute.Falsification;
+import io.lonelycat.execute.Falsification.Noticed;
+import io.lonelycat.execute.Falsification.Trial;
+import io.lonelycat.report.diff.FileDiff.DiffLine;
+import io.lonelycat.report.diff.FileDiff.DiffLine.Kind;
+import io.lonelycat.report.text.TestWords;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.List;
+import java.util.Optional;
+
+/** The lines of one file that no check noticed when they were taken out. */
+record UnnoticedLines(List<Trial> trials) {
+
+    static UnnoticedLines of(Optional<Falsification> falsification, WorkspacePath path) {
+        return new UnnoticedLines(falsification.map(Falsification::trials).orElse(List.of()).stream()
+                .filter(trial ->
+                        trial.noticed() == Noticed.UNNOTICED && trial.path().equals(path))
+                .toList());
+    }
+
+    boolean has(DiffLine line) {
+        return line.kind() == Kind.ADDED
+                && trials.stream()
+                        .anyMatch(trial -> trial.first() == 0
+                                || (line.newNumber() >= trial.first()
+                                        && line.newNumber() < trial.first() + trial.lines()));
+    }
+
+    /** Returns what there is to say about all of them; empty where there are none. */
+    Optional<String> text() {
+        return trials.isEmpty()
+                ? Optional.empty()
+                : Optional.of("No check failed without " + TestWords.lines(trials) + ".");
+    }
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.lonelycat.execute.Falsification;
+import io.lonelycat.execute.Falsification.Noticed;
+import io.lonelycat.execute.Falsification.Proven;
+import io.lonelycat.execute.Falsification.Trial;
+import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.flow.Result;
+import io.lonelycat.record.ExecutionStory;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Parts of a change are taken out of a copy in which it holds, to see whether anything notices. */
+class FalsificationTest {
+    @TempDir
+    Path folder;
+
+    /** The check wants these words in the code; whatever else is there, nobody looks at. */
+    private Sandbox sandbox(String wanted, String falsify) {
+        return new Sandbox(folder)
+                .file("src/one", "a\nb\nc\nd\ne\nf\ng\n")
+                .file("src/two", "x\n")
+                .file("lonelycat-policy.yaml", """
+                        schema: lonelycat.policy/1
+                        paths: {allow: ['**']}
+                        judges: {paths: ['test/**'], code: ['src/**']}
+                        checks:
+                          words: {command: [sh, -c, 'for w in %s; do cat src/* | grep -q $w || exit 1; done']}
+                        require: {low: {checks: [words]}}
+                        rehearsal: {falsify: %s}
+                        """.formatted(wanted, falsify));
+    }
+
+    private static final String TWO_BLOCKS = """
+            --- a/src/one
+            +++ b/src/one
+            @@ -1,7 +1,7 @@
+             a
+            -b
+            +bee
+             c
+             d
+             e
+            -f
+            +eff
+             g
+            """;
+
+    private static final String OTHER_FILE = """
+            --- a/src/two
+            +++ b/src/two
+            @@ -1 +1,2 @@
+             x
+            +ex
+            """;
+
+    private static final String COMMENT = """
+            --- a/src/two
+            +++ b/src/two
+            @@ -1 +1,2 @@
+             x
+            +// ex
+            """;
+
+    private Falsification rehearsed(Sandbox sandbox, String patch, String status) {
+        sandbox.plan(patch);
+        Map<String, String> before = sandbox.tree();
+        Result result = sandbox.cat().rehearse(Optional.empty(), ApprovalSources.NONE);
+        assertThat(result.status()).as(result.message()).isEqualTo(status);
+        assertThat(sandbox.tree()).isEqualTo(before);
+        assertThat(sandbox.cat()
+                        .verify(Optional.of(sandbox.evidence(result)), "")
+                        .exitCode())
+                .isZero();
+        return ExecutionStory.read(sandbox.evidence(result))
+                .execution()
+                .falsification()
+                .orElseThrow();
+    }
+
+    @Test
+    void provesAChangeOfWhichEachPartIsNoticed() {
+        Falsification result = rehearsed(sandbox("bee eff ex", "{within: 1m}"), TWO_BLOCKS + OTHER_FILE, "rehearsed");
+
+        assertThat(result.outcome()).isEqualTo(Proven.PROVEN);
+        assertThat(result.trials())
+                .extracting(trial -> trial.path().value(), Trial::first, Trial::noticed)
+                .containsExactly(
+                        tuple("src/one", 0, Noticed.NOTICED),
+                        tuple("src/one", 2, Noticed.NOTICED),
+                        tuple("src/one", 6, Noticed.NOTICED),
+                        tuple("src/two", 0, Noticed.NOTICED));
+    }
+
+    @Test
+    void namesTheLinesThatNobodyNotices() {
+        Sandbox sandbox = sandbox("bee ex", "{within: 1m}");
+
+        Falsification result = rehearsed(sandbox, TWO_BLOCKS + OTHER_FILE, "rehearsed");
+
+        assertThat(result.outcome()).isEqualTo(Proven.UNPROVEN);
+        assertThat(result.trials())
+                .filteredOn(trial -> trial.noticed() == Noticed.UNNOTICED)
+                .extracting(Trial::first, Trial::lines)
+                .containsExactly(tuple(6, 1));
+        assertThat(result.message()).contains("Nobody noticed `src/one` line 6");
+        String page = sandbox.read(sandbox.root.relativize(sandbox.executions().get(0)) + "/report.html");
+        assertThat(page).contains("class=\"add unnoticed\"", "No check failed without line 6.");
+    }
+
+    @Test
+    void looksNoFurtherIntoAFileThatNobodyMisses() {
+        Falsification result = rehearsed(sandbox("ex", "{within: 1m}"), TWO_BLOCKS + OTHER_FILE, "rehearsed");
+
+        assertThat(result.trials())
+                .extracting(trial -> trial.path().value(), Trial::first, Trial::noticed)
+                .containsExactly(tuple("src/one", 0, Noticed.UNNOTICED), tuple("src/two", 0, Noticed.NOTICED));
+    }
+
+    @Test
+    void refusesWhatNobodyNoticesWhereThePolicyDeniesIt() {
+        Sandbox sandbox = sandbox("bee ex", "{within: 1m, unproven: deny}");
+
+        Falsification result = rehearsed(sandbox, TWO_BLOCKS + OTHER_FILE, "refused");
+
+        assertThat(result.outcome()).isEqualTo(Proven.UNPROVEN);
+    }
+
+    @Test
+    void provesNothingByWhatItHadNoTimeFor() {
+        Falsification result = rehearsed(sandbox("bee eff ex", "{within: 0s}"), TWO_BLOCKS + OTHER_FILE, "rehearsed");
+
+        assertThat(result.outcome()).isEqualTo(Proven.UNPROVEN);
+        assertThat(result.trials()).extracting(Trial::noticed).containsOnly(Noticed.NOT_TRIED);
+        assertThat(result.message()).contains("for 2 there was no time");
+    }
+
+    @Test
+    void hasNothingToSayOfCommentsAndOfWhatNobodyJudges() {
+        assertThat(rehearsed(sandbox("x", "{within: 1m}"), COMMENT, "rehearsed"))
+                .extracting(Falsification::outcome)
+                .isEqualTo(Proven.NOT_APPLICABLE);
+    }
+
+    @Test
+    void hasNothingToSayOfDocuments() {
+        Sandbox sandbox = sandbox("x", "{within: 1m}").file("docs/guide.md", "# Guide\nold\n");
+
+        Falsification result = rehearsed(sandbox, Sandbox.GUIDE_PATCH, "rehearsed");
+
+        assertThat(result.outcome()).isEqualTo(Proven.NOT_APPLICABLE);
+        assertThat(result.message()).contains("judges.code");
+    }
+
+    @Test
+    void readsNoEffectThatWouldHaveToAsk() {
+        Sandbox sandbox = sandbox("x", "{unproven: need_approval}");
+        sandbox.plan(OTHER_FILE);
+
+        assertThatThrownBy(sandbox::gate).hasMessageContaining("must be warn or deny");
+    }
+}

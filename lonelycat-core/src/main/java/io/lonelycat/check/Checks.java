@@ -4,6 +4,7 @@ package io.lonelycat.check;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.check.attempt.AttemptResult;
+import io.lonelycat.check.attempt.AttemptResult.Effect;
 import io.lonelycat.check.attempt.CheckOutput;
 import io.lonelycat.check.attempt.CheckProbe;
 import io.lonelycat.check.attempt.Deadline;
@@ -16,6 +17,7 @@ import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.Commands;
 import io.lonelycat.check.command.Programs;
 import io.lonelycat.check.command.Sandbox;
+import io.lonelycat.check.figure.ChangedLines;
 import io.lonelycat.check.http.HttpProbe;
 import io.lonelycat.check.http.Trust;
 import io.lonelycat.check.mask.Masker;
@@ -27,20 +29,24 @@ import io.lonelycat.plan.CheckSpec.CommandCheck;
 import io.lonelycat.plan.CheckSpec.HttpCheck;
 import io.lonelycat.plan.CheckSpec.TcpCheck;
 import io.lonelycat.plan.FileCheck;
+import io.lonelycat.plan.MetricCheck;
 import io.lonelycat.plan.ProcessCheck;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.glob.Glob;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +64,9 @@ public final class Checks implements Closeable {
     private final CheckEnvironment environment;
     private final Masker masker;
     private final String executionId;
+    private final Map<List<Glob>, ReportFiles> reportsBefore = new HashMap<>();
     private List<WorkspacePath> changed = List.of();
+    private Supplier<ChangedLines> changedLines = ChangedLines::none;
     private @Nullable String survivor;
 
     /**
@@ -157,12 +165,40 @@ public final class Checks implements Closeable {
         if (spec instanceof FileCheck check) {
             return new FileProbe(check, workspace);
         }
+        if (spec instanceof MetricCheck check) {
+            ReportFiles reports = reportsBefore.get(check.reports());
+            return new MetricProbe(check, reports == null ? reportFiles(check) : reports, changedLines);
+        }
         throw new EngineException("There is no runner for the check '" + spec.name() + "'.");
     }
 
-    /** Says which files the change touches whose checks these are. */
-    public void ofChange(List<WorkspacePath> paths) {
+    /**
+     * Says what the change touches whose checks these are.
+     *
+     * @param paths its files
+     * @param lines the lines that it wrote; asked only if a check wants to know them
+     */
+    public void ofChange(List<WorkspacePath> paths, Supplier<ChangedLines> lines) {
         changed = List.copyOf(paths);
+        changedLines = lines;
+    }
+
+    /**
+     * Looks which reports are there before the first command runs, so that only those count that a command of this execution
+     * writes. Does nothing when it was done before.
+     *
+     * @param specs all checks of the execution
+     */
+    public void beforeFirst(List<CheckSpec> specs) {
+        for (CheckSpec spec : specs) {
+            if (spec instanceof MetricCheck check) {
+                reportsBefore.computeIfAbsent(check.reports(), globs -> reportFiles(check));
+            }
+        }
+    }
+
+    private ReportFiles reportFiles(MetricCheck check) {
+        return ReportFiles.now(workspace, check.reports(), "report");
     }
 
     /**
@@ -312,7 +348,7 @@ public final class Checks implements Closeable {
                     check.name(),
                     check.type(),
                     judgement.code() == null,
-                    check.terms().critical(),
+                    check.terms().critical() && judgement.effect() != Effect.REPORTED,
                     judgement.code(),
                     masker.mask(judgement.message()),
                     judgement.exitCode(),
@@ -322,6 +358,7 @@ public final class Checks implements Closeable {
                     judgement.testsFailed(),
                     judgement.excerpt(),
                     judgement.sandbox(),
+                    judgement.effect() == Effect.SKIPPED,
                     judgement.tests());
         }
     }

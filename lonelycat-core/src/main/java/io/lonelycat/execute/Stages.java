@@ -39,7 +39,7 @@ final class Stages {
         this.change = change;
         this.workspace = lock.workspace();
         this.journal = Journal.of(workspace, run.executionId());
-        this.checks = new ChecksOfChange(run, lock, journal, changes());
+        this.checks = new ChecksOfChange(run, lock, journal, change);
     }
 
     private List<FileChange> changes() {

@@ -9,7 +9,6 @@ import io.lonelycat.check.attempt.CheckOutput;
 import io.lonelycat.check.attempt.CheckProbe;
 import io.lonelycat.check.attempt.Deadline;
 import io.lonelycat.check.attempt.ErrorCode;
-import io.lonelycat.check.attempt.NetworkAttempt;
 import io.lonelycat.check.attempt.Resolution;
 import io.lonelycat.check.command.ChildListener;
 import io.lonelycat.check.command.CommandAliases;
@@ -34,13 +33,9 @@ import io.lonelycat.plan.ProcessCheck;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
-import io.lonelycat.workspace.glob.Glob;
 import java.io.Closeable;
-import java.io.IOException;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,9 +59,8 @@ public final class Checks implements Closeable {
     private final CheckEnvironment environment;
     private final Masker masker;
     private final String executionId;
-    private final Map<List<Glob>, ReportFiles> reportsBefore = new HashMap<>();
+    private final MetricChecks metrics;
     private List<WorkspacePath> changed = List.of();
-    private Supplier<ChangedLines> changedLines = ChangedLines::none;
     private @Nullable String survivor;
 
     /**
@@ -96,6 +90,7 @@ public final class Checks implements Closeable {
         this.environment = environment;
         this.masker = masker;
         this.executionId = executionId;
+        this.metrics = new MetricChecks(workspace);
     }
 
     /**
@@ -166,8 +161,7 @@ public final class Checks implements Closeable {
             return new FileProbe(check, workspace);
         }
         if (spec instanceof MetricCheck check) {
-            ReportFiles reports = reportsBefore.get(check.reports());
-            return new MetricProbe(check, reports == null ? reportFiles(check) : reports, changedLines);
+            return metrics.probe(check);
         }
         throw new EngineException("There is no runner for the check '" + spec.name() + "'.");
     }
@@ -176,29 +170,21 @@ public final class Checks implements Closeable {
      * Says what the change touches whose checks these are.
      *
      * @param paths its files
-     * @param lines the lines that it wrote; asked only if a check wants to know them
+     * @param lines the lines that it wrote; asked once, and only if a check wants to know them
      */
     public void ofChange(List<WorkspacePath> paths, Supplier<ChangedLines> lines) {
         changed = List.copyOf(paths);
-        changedLines = lines;
+        metrics.ofChange(lines);
     }
 
     /**
-     * Looks which reports are there before the first command runs, so that only those count that a command of this execution
-     * writes. Does nothing when it was done before.
+     * Looks which reports are there and which lines the change wrote before the first command runs, so that only those reports
+     * count that a command of this execution writes. Does nothing when it was done before.
      *
      * @param specs all checks of the execution
      */
     public void beforeFirst(List<CheckSpec> specs) {
-        for (CheckSpec spec : specs) {
-            if (spec instanceof MetricCheck check) {
-                reportsBefore.computeIfAbsent(check.reports(), globs -> reportFiles(check));
-            }
-        }
-    }
-
-    private ReportFiles reportFiles(MetricCheck check) {
-        return ReportFiles.now(workspace, check.reports(), "report");
+        metrics.beforeFirst(specs);
     }
 
     /**
@@ -254,32 +240,6 @@ public final class Checks implements Closeable {
     CommandLine line(Resolution.Found found) {
         Map<String, String> added = Map.of(EXECUTION_VARIABLE, executionId);
         return sandbox.around(new CommandLine(found.argv(), workspace.root(), added, cookie(workspace, executionId)));
-    }
-
-    /** Connects to a port and hangs up. */
-    private static final class TcpProbe implements CheckProbe {
-        private final TcpCheck check;
-
-        TcpProbe(TcpCheck check) {
-            this.check = check;
-        }
-
-        @Override
-        public AttemptResult attempt(Cancel cancel) {
-            String shown = "`" + check.described() + "`";
-            try {
-                return new NetworkAttempt(check.described(), check.terms().timeout(), (sockets, deadline) -> {
-                            sockets.connect(check.host(), check.port(), deadline);
-                            return AttemptResult.passed(shown + " accepts connections.");
-                        })
-                        .run(cancel);
-            } catch (UnknownHostException e) {
-                return AttemptResult.failed(ErrorCode.DNS, shown + ": the name of the host cannot be resolved.");
-            } catch (IOException e) {
-                return AttemptResult.failed(
-                        ErrorCode.PORT_CLOSED, shown + " does not accept connections (" + e.getMessage() + ").");
-            }
-        }
     }
 
     /** One run of a check of any kind: the wait before it, its attempts, and the result. */

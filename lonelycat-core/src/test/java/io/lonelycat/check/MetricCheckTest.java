@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.check.attempt.Collected;
 import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.command.Children;
+import io.lonelycat.check.figure.ChangedLines;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.workspace.Cancel;
@@ -15,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +92,26 @@ class MetricCheckTest {
                 run(new Scripts(folder).checks(), check("name: coverage.line, operator: '>=', threshold: 0"));
 
         assertThat(result.code()).isEqualTo(ErrorCode.NO_FIGURE);
+    }
+
+    @Test
+    void whichLinesTheChangeWroteIsAskedBeforeTheFirstCommand() throws IOException {
+        CheckSpec check = check("name: coverage.changedLines, operator: '>=', threshold: 80, onMissing: skip");
+        Checks checks = new Scripts(folder).checks();
+        AtomicInteger asked = new AtomicInteger();
+        checks.ofChange(List.of(), () -> {
+            asked.incrementAndGet();
+            return ChangedLines.none();
+        });
+
+        checks.beforeFirst(List.of(check("name: coverage.line, operator: '>=', threshold: 80")));
+        assertThat(asked).hasValue(0);
+        checks.beforeFirst(List.of(check));
+        assertThat(asked).hasValue(1);
+        write("target/jacoco.xml", TWO_OF_THREE);
+        assertThat(run(checks, check).skipped()).isTrue();
+        run(checks, check);
+        assertThat(asked).hasValue(1);
     }
 
     @Test

@@ -21,7 +21,7 @@ public final class ChangedLines {
      * Takes the lines of a change.
      *
      * @param root the folder of the workspace, absolute, without a slash at its end
-     * @param byPath for each file that is there after the change its lines; none where the patch has bytes and not lines
+     * @param byPath for each file that has other content after the change its lines; all where the patch has bytes and not lines
      */
     ChangedLines(String root, Map<String, BitSet> byPath) {
         this.root = root;
@@ -46,18 +46,25 @@ public final class ChangedLines {
         Map<String, BitSet> byPath = new HashMap<>();
         try (PatchContents patch = PatchContents.open(patchFile, changes)) {
             for (NewContent content = patch.next(); content != null; content = patch.next()) {
-                if (content.change().newSha256() != null) {
-                    BitSet lines = new BitSet();
-                    content.edits((added, line, bytes, from, length) -> {
-                        if (added && line <= FileCoverage.LAST_LINE) {
-                            lines.set((int) line);
-                        }
-                    });
-                    byPath.put(content.change().path().value(), lines);
+                if (content.change().newSha256() != null && !content.keepsContent()) {
+                    byPath.put(content.change().path().value(), lines(content));
                 }
             }
         }
         return new ChangedLines(root.toString(), byPath);
+    }
+
+    private static BitSet lines(NewContent content) {
+        BitSet lines = new BitSet();
+        if (content.binary()) {
+            lines.set(1, FileCoverage.LAST_LINE + 1);
+        }
+        content.edits((added, line, bytes, from, length) -> {
+            if (added && line <= FileCoverage.LAST_LINE) {
+                lines.set((int) line);
+            }
+        });
+        return lines;
     }
 
     /**
@@ -93,17 +100,15 @@ public final class ChangedLines {
     }
 
     /**
-     * Tells whether the change wrote one of the lines; of a file that the patch has no lines of, or of a place without a line,
-     * whether it changed the file.
+     * Tells whether the change wrote one of the lines; of a place without a line, whether it changed the file.
      *
      * @param from the first line; less than 1 for none
      */
     boolean wrote(String path, int from, int to) {
-        BitSet lines = lines(path);
-        if (from < 1 || lines.isEmpty()) {
+        if (from < 1) {
             return byPath.containsKey(path);
         }
-        int next = lines.nextSetBit(from);
+        int next = lines(path).nextSetBit(from);
         return next >= 0 && next <= to;
     }
 }

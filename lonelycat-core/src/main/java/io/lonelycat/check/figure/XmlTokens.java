@@ -67,7 +67,7 @@ final class XmlTokens extends FilterReader {
     private void take(int got) throws IOException {
         int at = 0;
         while (at < got) {
-            int plain = place == Place.TEXT ? plain(at, got, '<') : place == Place.CDATA ? plain(at, got, ']') : 0;
+            int plain = plain(at, got);
             if (plain > 0) {
                 ready.append(chunk, at, plain);
                 at += plain;
@@ -80,8 +80,12 @@ final class XmlTokens extends FilterReader {
         }
     }
 
-    /** Returns how many characters there are before the next one of a kind, as long as they say nothing. */
-    private int plain(int from, int to, char end) {
+    /** Returns how many characters there are that neither end the text or CDATA section nor may be a part of its end. */
+    private int plain(int from, int to) {
+        if (place != Place.TEXT && (place != Place.CDATA || last == ']')) {
+            return 0;
+        }
+        char end = place == Place.TEXT ? '<' : ']';
         int at = from;
         while (at < to && chunk[at] != end) {
             line += chunk[at] == '\n' ? 1 : 0;
@@ -90,6 +94,7 @@ final class XmlTokens extends FilterReader {
         return at - from;
     }
 
+    /** Not after a bracket, which may be the first of those that end the section. */
     private void splitLong() {
         if (place == Place.CDATA && length >= CDATA_PIECE) {
             ready.append(SPLIT);
@@ -136,6 +141,9 @@ final class XmlTokens extends FilterReader {
         }
         ready.append(c);
         remember(c);
+        if (c != ']') {
+            splitLong();
+        }
     }
 
     private Place tag(char c) {

@@ -79,7 +79,7 @@ public final class Wording {
                 : "";
         int failed = result.testsFailed().orElse(0);
         String ended = result.critical() ? "FAILED after " : "WARNING: not critical, but failed after ";
-        String passed = result.skipped() ? "SKIPPED, nothing was looked at, in " : "passed in ";
+        String passed = result.skipped() ? "SKIPPED after " : "passed in ";
         return (result.passed() ? passed : ended)
                 + Figures.duration(result.durationMillis())
                 + tests

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param testsFailed how many of them failed
  * @param excerpt the end of the output, or the beginning of an answer: at most 20 lines and 2000 characters, plain text, secrets masked
  * @param sandbox what a command had around it; empty for checks that run no command
+ * @param skipped whether it passed without having looked, because the policy lets it
  * @param tests what came of each test, as long as the run lasts: documents have the two counts alone
  */
 public record CheckResult(
@@ -44,12 +45,17 @@ public record CheckResult(
         OptionalInt testsFailed,
         String excerpt,
         Optional<SandboxReport> sandbox,
+        boolean skipped,
         Optional<TestResults> tests) {
     /** Refuses a result that contradicts itself. */
     public CheckResult {
         if (passed != (code == null)) {
             throw new InvalidInputException("The result of check '" + name + "' contradicts itself: "
                     + (passed ? "it passed, but has the code " + code : "it failed, but has no code"));
+        }
+        if (skipped && !passed) {
+            throw new InvalidInputException(
+                    "The result of check '" + name + "' contradicts itself: it was skipped, but failed");
         }
     }
 
@@ -82,6 +88,7 @@ public record CheckResult(
                 testsFailed,
                 excerpt,
                 sandbox,
+                false,
                 Optional.empty());
     }
 
@@ -101,6 +108,7 @@ public record CheckResult(
                 testsFailed,
                 excerpt,
                 sandbox,
+                skipped,
                 byName);
     }
 
@@ -115,6 +123,7 @@ public record CheckResult(
                 .with("type", type)
                 .with("passed", passed)
                 .with("critical", critical)
+                .withIfPresent("skipped", skipped ? true : null)
                 .withIfPresent("code", code)
                 .with("message", message)
                 .withIfPresent("exitCode", boxed(exitCode))
@@ -139,6 +148,9 @@ public record CheckResult(
         if (passed == code.isPresent()) {
             throw in.asValue().problem("must have a code exactly when it did not pass");
         }
+        if (in.bool("skipped", false) && !passed) {
+            throw in.asValue().problem("must have passed, since it was skipped");
+        }
         CheckResult result = new CheckResult(
                 in.required("name").string(),
                 in.required("type").string(),
@@ -152,7 +164,9 @@ public record CheckResult(
                 number(in.optional("testsRun"), 0),
                 number(in.optional("testsFailed"), 0),
                 in.required("excerpt").string(),
-                in.optional("sandbox").map(value -> SandboxReport.read(value.object())));
+                in.optional("sandbox").map(value -> SandboxReport.read(value.object())),
+                in.bool("skipped", false),
+                Optional.empty());
         in.rejectUnknown();
         return result;
     }

@@ -4,11 +4,11 @@ package io.lonelycat.check;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.check.attempt.AttemptResult;
+import io.lonelycat.check.attempt.AttemptResult.Effect;
 import io.lonelycat.check.attempt.CheckOutput;
 import io.lonelycat.check.attempt.CheckProbe;
 import io.lonelycat.check.attempt.Deadline;
 import io.lonelycat.check.attempt.ErrorCode;
-import io.lonelycat.check.attempt.NetworkAttempt;
 import io.lonelycat.check.attempt.Resolution;
 import io.lonelycat.check.command.ChildListener;
 import io.lonelycat.check.command.CommandAliases;
@@ -16,6 +16,7 @@ import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.Commands;
 import io.lonelycat.check.command.Programs;
 import io.lonelycat.check.command.Sandbox;
+import io.lonelycat.check.figure.ChangedLines;
 import io.lonelycat.check.http.HttpProbe;
 import io.lonelycat.check.http.Trust;
 import io.lonelycat.check.mask.Masker;
@@ -27,13 +28,12 @@ import io.lonelycat.plan.CheckSpec.CommandCheck;
 import io.lonelycat.plan.CheckSpec.HttpCheck;
 import io.lonelycat.plan.CheckSpec.TcpCheck;
 import io.lonelycat.plan.FileCheck;
+import io.lonelycat.plan.MetricCheck;
 import io.lonelycat.plan.ProcessCheck;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.Closeable;
-import java.io.IOException;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,7 @@ public final class Checks implements Closeable {
     private final CheckEnvironment environment;
     private final Masker masker;
     private final String executionId;
+    private final MetricChecks metrics;
     private List<WorkspacePath> changed = List.of();
     private @Nullable String survivor;
 
@@ -88,6 +90,7 @@ public final class Checks implements Closeable {
         this.environment = environment;
         this.masker = masker;
         this.executionId = executionId;
+        this.metrics = new MetricChecks(workspace);
     }
 
     /**
@@ -157,12 +160,31 @@ public final class Checks implements Closeable {
         if (spec instanceof FileCheck check) {
             return new FileProbe(check, workspace);
         }
+        if (spec instanceof MetricCheck check) {
+            return metrics.probe(check);
+        }
         throw new EngineException("There is no runner for the check '" + spec.name() + "'.");
     }
 
-    /** Says which files the change touches whose checks these are. */
-    public void ofChange(List<WorkspacePath> paths) {
+    /**
+     * Says what the change touches whose checks these are.
+     *
+     * @param paths its files
+     * @param lines the lines that it wrote; asked once, and only if a check wants to know them
+     */
+    public void ofChange(List<WorkspacePath> paths, Supplier<ChangedLines> lines) {
         changed = List.copyOf(paths);
+        metrics.ofChange(lines);
+    }
+
+    /**
+     * Looks which reports are there and which lines the change wrote before the first command runs, so that only those reports
+     * count that a command of this execution writes. Does nothing when it was done before.
+     *
+     * @param specs all checks of the execution
+     */
+    public void beforeFirst(List<CheckSpec> specs) {
+        metrics.beforeFirst(specs);
     }
 
     /**
@@ -218,32 +240,6 @@ public final class Checks implements Closeable {
     CommandLine line(Resolution.Found found) {
         Map<String, String> added = Map.of(EXECUTION_VARIABLE, executionId);
         return sandbox.around(new CommandLine(found.argv(), workspace.root(), added, cookie(workspace, executionId)));
-    }
-
-    /** Connects to a port and hangs up. */
-    private static final class TcpProbe implements CheckProbe {
-        private final TcpCheck check;
-
-        TcpProbe(TcpCheck check) {
-            this.check = check;
-        }
-
-        @Override
-        public AttemptResult attempt(Cancel cancel) {
-            String shown = "`" + check.described() + "`";
-            try {
-                return new NetworkAttempt(check.described(), check.terms().timeout(), (sockets, deadline) -> {
-                            sockets.connect(check.host(), check.port(), deadline);
-                            return AttemptResult.passed(shown + " accepts connections.");
-                        })
-                        .run(cancel);
-            } catch (UnknownHostException e) {
-                return AttemptResult.failed(ErrorCode.DNS, shown + ": the name of the host cannot be resolved.");
-            } catch (IOException e) {
-                return AttemptResult.failed(
-                        ErrorCode.PORT_CLOSED, shown + " does not accept connections (" + e.getMessage() + ").");
-            }
-        }
     }
 
     /** One run of a check of any kind: the wait before it, its attempts, and the result. */
@@ -312,7 +308,7 @@ public final class Checks implements Closeable {
                     check.name(),
                     check.type(),
                     judgement.code() == null,
-                    check.terms().critical(),
+                    check.terms().critical() && judgement.effect() != Effect.REPORTED,
                     judgement.code(),
                     masker.mask(judgement.message()),
                     judgement.exitCode(),
@@ -322,6 +318,7 @@ public final class Checks implements Closeable {
                     judgement.testsFailed(),
                     judgement.excerpt(),
                     judgement.sandbox(),
+                    judgement.effect() == Effect.SKIPPED,
                     judgement.tests());
         }
     }

@@ -4,9 +4,11 @@ package io.lonelycat.execute;
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.Checks;
 import io.lonelycat.check.command.ChildProcesses;
+import io.lonelycat.check.figure.ChangedLines;
 import io.lonelycat.check.figure.TestComparison;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.CheckSpec;
@@ -39,20 +41,26 @@ final class ChecksOfChange {
     private final HeldLock lock;
     private final Journal journal;
     private final List<FileChange> changes;
+    private final List<CheckSpec> all;
     private @Nullable Trespass trespass;
     private boolean ran;
 
-    ChecksOfChange(ExecutionRequest run, HeldLock lock, Journal journal, List<FileChange> changes) {
+    ChecksOfChange(ExecutionRequest run, HeldLock lock, Journal journal, ApprovedChange change) {
         this.run = run;
         this.narrator = run.narrator();
         this.lock = lock;
         this.journal = journal;
-        this.changes = changes;
+        this.changes = change.proposal().changeset().changes();
+        this.all = Stream.concat(change.verification().stream(), change.healthChecks().stream())
+                .toList();
         run.checks()
-                .ofChange(changes.stream()
-                        .flatMap(change -> Stream.of(change.path(), change.source()))
-                        .distinct()
-                        .toList());
+                .ofChange(
+                        changes.stream()
+                                .flatMap(file -> Stream.of(file.path(), file.source()))
+                                .distinct()
+                                .toList(),
+                        () -> ChangedLines.of(
+                                workspace().root(), change.proposal().patchFile(), changes));
     }
 
     /**
@@ -65,6 +73,7 @@ final class ChecksOfChange {
             narrator.log("There is nothing to run");
             return;
         }
+        run.checks().beforeFirst(all);
         // The others run no code of the change.
         if (specs.stream().noneMatch(CommandCheck.class::isInstance)) {
             ran = true;
@@ -84,6 +93,7 @@ final class ChecksOfChange {
     /** Runs these checks, whatever comes of them. */
     List<CheckResult> look(List<CheckSpec> specs) {
         ran = true;
+        run.checks().beforeFirst(all);
         return specs.stream().map(this::result).toList();
     }
 

@@ -10,6 +10,7 @@ import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.CheckTerms.Before;
 import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.MetricCheck;
 import io.lonelycat.plan.patch.ChangeBlock;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.HeldFiles;
@@ -146,6 +147,7 @@ final class RehearsalRun {
     private void falsify(Falsify how, BothStates both, Baseline baseline, Duration took) {
         List<CheckSpec> checks = change.verification().stream()
                 .filter(check -> check.looksAtTheWorkspace() && check.terms().critical())
+                .filter(check -> !(check instanceof MetricCheck))
                 .toList();
         List<String> noticed = checks.stream()
                 .map(CheckSpec::name)
@@ -194,7 +196,7 @@ final class RehearsalRun {
                 .toList();
         ExecutionRequest there = request(when);
         Journal journal = Journal.of(workspace(), run.executionId());
-        List<CheckResult> results = new ChecksOfChange(there, copy.lock(), journal, changes()).look(specs);
+        List<CheckResult> results = new ChecksOfChange(there, copy.lock(), journal, change).look(specs);
         List<String> failed = results.stream()
                 .filter(result -> !result.passed())
                 .map(CheckResult::name)

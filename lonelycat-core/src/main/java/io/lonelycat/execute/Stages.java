@@ -49,7 +49,7 @@ final class Stages {
         this.change = change;
         this.workspace = lock.workspace();
         this.journal = Journal.of(workspace, run.executionId());
-        this.checks = new ChecksOfChange(run, lock, journal, changes());
+        this.checks = new ChecksOfChange(run, lock, journal, change);
         this.verification = change.verification().stream().filter(wanted).toList();
         this.healthChecks = change.healthChecks().stream().filter(wanted).toList();
         this.proof = new TestProof(Baseline.NONE, Proof.NONE);

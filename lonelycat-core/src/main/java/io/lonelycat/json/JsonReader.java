@@ -11,7 +11,7 @@ import io.lonelycat.error.EngineException;
 import java.io.IOException;
 import java.util.regex.Pattern;
 
-/** Reads JSON into values that know their place. Beside {@link ForeignJson} the only class that knows how to read with Jackson. */
+/** Reads JSON into values that know their place. Beside {@link ForeignJson} and {@link JsonWalk} the only class that knows how to read with Jackson. */
 final class JsonReader {
     // Keys are foreign: they do not belong in the JVM's table of strings, and chosen collisions must not end the
     // reading. Depth and size are checked by us, with our messages.

@@ -17,7 +17,8 @@ public enum CheckKind {
     HTTP(10),
     TCP(5),
     PROCESS(5),
-    FILE(30);
+    FILE(30),
+    METRIC(60);
 
     private final int defaultSeconds;
 
@@ -50,6 +51,7 @@ public enum CheckKind {
             case TCP -> TcpCheck.read(terms, in);
             case PROCESS -> ProcessCheck.read(terms, in);
             case FILE -> FileCheck.read(terms, in);
+            case METRIC -> MetricCheck.read(terms, in);
         };
     }
 

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 /** What a check does, as data; {@code check} runs it. */
 public sealed interface CheckSpec
-        permits CheckSpec.CommandCheck, FileCheck, CheckSpec.HttpCheck, ProcessCheck, CheckSpec.TcpCheck {
+        permits CheckSpec.CommandCheck, FileCheck, CheckSpec.HttpCheck, MetricCheck, ProcessCheck, CheckSpec.TcpCheck {
     /** Returns what every check has: its name, its times, and whether its failure is fatal. */
     CheckTerms terms();
 

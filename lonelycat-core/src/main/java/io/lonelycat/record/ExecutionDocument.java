@@ -97,11 +97,11 @@ public record ExecutionDocument(
         return ending.isPresent() ? ending.get().filesRestored() : Optional.empty();
     }
 
-    /** Returns how many checks passed. */
+    /** Returns how many checks passed; one that was skipped did not. */
     public int checksPassed() {
         int passed = 0;
         for (CheckRow check : checks) {
-            passed += check.result().passed() ? 1 : 0;
+            passed += check.result().passed() && !check.result().skipped() ? 1 : 0;
         }
         return passed;
     }

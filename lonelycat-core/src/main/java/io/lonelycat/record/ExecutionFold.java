@@ -100,11 +100,13 @@ record ExecutionFold(ChangePlan plan, ChangeSet changeset, Decision decision, Li
         return files;
     }
 
-    /** A step has proved nothing, even if it ended well, when no check ran in it, or only uncritical ones that failed. */
+    /** A step has proved nothing, even if it ended well, when no check ran in it, or only those that
+     * were skipped and uncritical ones that failed. */
     private static Optional<Boolean> passed(Step step, List<StepRow> steps, List<CheckRow> checks) {
         boolean checked = false;
         for (CheckRow check : checks) {
             checked |= check.step() == step
+                    && !check.result().skipped()
                     && (check.result().passed() || check.result().critical());
         }
         Optional<Boolean> ended = Optional.empty();

@@ -49,12 +49,12 @@ record ExecutionText(ExecutionStory story, String folder, NextActions commands) 
         Headline.failedCommand(execution)
                 .ifPresent(row -> lines.addAll(
                         "  Printed    ", TellingLines.of(row.result().excerpt())));
-        lines.addAll("  Checks     ", checks(execution));
-        lines.addAll("  Rehearsal  ", rehearsal(execution));
         lines.addAll("  Tests      ", tests());
         new TestWords(story)
                 .falsification()
                 .ifPresent(text -> lines.add("  Taken out  ", PlainText.cut(PlainText.line(text), LONGEST_WHY)));
+        lines.addAll("  Checks     ", checks(execution));
+        lines.addAll("  Rehearsal  ", rehearsal(execution));
         lines.add("  Steps      ", Wording.steps(execution));
         restored(execution, lines);
         lines.add("  Evidence   ", folder);
@@ -127,8 +127,8 @@ record ExecutionText(ExecutionStory story, String folder, NextActions commands) 
             shown.add(check(row));
         }
         shown.addAll(Wording.more(rows.size() - (long) SHOWN, Documents.execution()));
-        String none = execution.rehearsal().isEmpty() ? "none was run" : "none was run in the workspace";
-        return rows.isEmpty() ? List.of(none) : shown;
+        boolean none = rows.isEmpty() && execution.rehearsal().isEmpty();
+        return none ? List.of("none was run") : shown;
     }
 
     private static List<String> rehearsal(ExecutionDocument execution) {

@@ -86,9 +86,15 @@ public record Headline(ExecutionStory story) {
 
     private String warnings() {
         long failed = 0;
+        long skipped = 0;
         for (CheckRow row : execution().checks()) {
             failed += row.result().passed() || row.result().critical() ? 0 : 1;
+            skipped += row.result().skipped() ? 1 : 0;
         }
+        return (skipped == 0 ? "" : ", " + Figures.number(skipped) + " skipped") + failed(failed);
+    }
+
+    private static String failed(long failed) {
         return failed == 0
                 ? ""
                 : ", " + Figures.number(failed) + " failed that " + (failed == 1 ? "is" : "are") + " not critical";

@@ -302,7 +302,7 @@ final class StoryText {
             lines.add("   * ", ExecutionText.check(check));
             List<String> excerpt = PlainText.lines(check.result().excerpt());
             int left = 0;
-            if (check.result().passed()) {
+            if (check.result().passed() && !check.result().skipped()) {
                 left = Math.max(0, excerpt.size() - EXCERPT_OF_PASSED);
             } else {
                 lines.add("     ", check.result().message());

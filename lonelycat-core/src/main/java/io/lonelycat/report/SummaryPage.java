@@ -287,12 +287,12 @@ final class SummaryPage {
             return failed;
         }
 
-        /** The failed ones are shown before any other; both in the order in which they ended. */
+        /** The failed and skipped ones are shown before any other; both in the order in which they ended. */
         private List<CheckRow> shown() {
             List<CheckRow> rows = new ArrayList<>();
             List<CheckRow> passed = new ArrayList<>();
             for (CheckRow row : execution.checks()) {
-                (row.result().passed() ? passed : rows).add(row);
+                (row.result().passed() && !row.result().skipped() ? passed : rows).add(row);
             }
             rows.addAll(passed);
             return Wording.first(room.rows(), rows);
@@ -300,9 +300,9 @@ final class SummaryPage {
 
         private String row(CheckRow row) {
             CheckResult result = row.result();
-            String why = result.code() == null
+            String why = result.code() == null && !result.skipped()
                     ? ""
-                    : ", " + Names.of(result.code()) + ": "
+                    : (result.code() == null ? ": " : ", " + Names.of(result.code()) + ": ")
                             + Markdown.prose(PlainText.cut(PlainText.line(result.message()), room.words()));
             return "- " + name(result) + " (" + Names.of(row.step()) + ") " + Wording.result(result) + why;
         }

@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.check.attempt.ErrorCode;
+import io.lonelycat.check.figure.TestCounts;
+import io.lonelycat.check.figure.TestOutcome;
+import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class CheckResultTest {
@@ -46,6 +51,24 @@ class CheckResultTest {
                 "",
                 Optional.empty());
 
+        CheckResult skipped = new CheckResult(
+                "gate",
+                "metric",
+                true,
+                true,
+                null,
+                "Skipped.",
+                OptionalInt.empty(),
+                1,
+                1,
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                "",
+                Optional.empty(),
+                true,
+                Optional.empty());
+
+        assertThat(reread(skipped)).isEqualTo(skipped);
         assertThat(reread(failed)).isEqualTo(failed);
         assertThat(reread(passed)).isEqualTo(passed);
     }
@@ -83,6 +106,33 @@ class CheckResultTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("x.json")
                 .hasMessageContaining("a code exactly when it did not pass");
+    }
+
+    @Test
+    void keepsWhatCameOfEachTestForTheRunAlone() {
+        CheckResult result = reread(CheckResult.read(InputDocument.json(
+                "result.json",
+                ("{\"name\":\"a\",\"type\":\"command\",\"passed\":true,\"critical\":true,\"message\":\"\","
+                                + "\"durationMillis\":1,\"attempts\":1,\"testsRun\":1,\"testsFailed\":0,\"excerpt\":\"\"}")
+                        .getBytes(UTF_8))));
+        TestResults tests =
+                new TestResults(new TreeMap<>(Map.of("a#b", TestOutcome.PASSED)), new TestCounts(1, 0, 0, 0), 0);
+
+        CheckResult with = result.with(Optional.of(tests));
+
+        assertThat(with.tests()).hasValue(tests);
+        assertThat(Json.line(with.toJson())).isEqualTo(Json.line(result.toJson()));
+        assertThat(result.tests()).isEmpty();
+    }
+
+    @Test
+    void refusesASkippedCheckThatFailed() {
+        String json = "{\"name\":\"a\",\"type\":\"metric\",\"passed\":false,\"skipped\":true,\"critical\":true,"
+                + "\"code\":\"no_figure\",\"message\":\"\",\"durationMillis\":1,\"attempts\":1,\"excerpt\":\"\"}";
+
+        assertThatThrownBy(() -> CheckResult.read(InputDocument.json("x.json", json.getBytes(UTF_8))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("must have passed, since it was skipped");
     }
 
     private static CheckResult reread(CheckResult result) {

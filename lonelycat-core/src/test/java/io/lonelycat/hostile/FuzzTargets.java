@@ -96,4 +96,13 @@ public final class FuzzTargets {
             READERS.readOrComplain('g', input);
         }
     }
+
+    /** Reports of tools: tests, coverage, warnings, vulnerabilities. */
+    public static final class Reports extends Target {
+        private Reports() {}
+
+        public static void fuzzerTestOneInput(byte[] input) {
+            READERS.readOrComplain('t', input);
+        }
+    }
 }

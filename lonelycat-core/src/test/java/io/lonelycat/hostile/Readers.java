@@ -4,6 +4,9 @@ package io.lonelycat.hostile;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.check.figure.ChangedLines;
+import io.lonelycat.check.figure.ReportException;
+import io.lonelycat.check.figure.ReportFigures;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.SigningKey;
@@ -17,6 +20,7 @@ import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -53,6 +57,7 @@ final class Readers {
             case 'k' -> CaseFile.read("cases.yaml", bytes);
             case 'g' -> glob(new String(bytes, UTF_8));
             case 'r' -> deciding.byCondition(new String(bytes, UTF_8));
+            case 't' -> report(bytes);
             case 'e' -> planning.plan(bytes, PlanInput.EditsInput::new);
             case 's' -> planning.plan(bytes, PlanInput.ChangesetInput::new);
             default -> planning.plan(bytes, PlanInput.PatchInput::new);
@@ -76,6 +81,14 @@ final class Readers {
         deciding.byApproval(bytes);
         deciding.byStatement(bytes);
         DsseEnvelope.read(InputDocument.json("approval.json", bytes)).signedBytes();
+    }
+
+    private static void report(byte[] bytes) {
+        try {
+            new ReportFigures(ChangedLines.none()).add(WorkspacePath.of("report"), new ByteArrayInputStream(bytes));
+        } catch (ReportException complaint) {
+            throw new InvalidInputException(complaint.what(), complaint);
+        }
     }
 
     private static void glob(String text) {

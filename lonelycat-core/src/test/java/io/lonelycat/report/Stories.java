@@ -43,6 +43,7 @@ final class Stories {
         return Map.of(
                 "applied", applied(),
                 "warned", warned(),
+                "skipped", skipped(),
                 "already-applied", alreadyApplied(),
                 "denied", denied(),
                 "stale", stale(),
@@ -89,6 +90,36 @@ final class Stories {
                 "HTTP/1.1 503 Service Unavailable\nwarming up",
                 Optional.empty());
         events.addAll(check(Step.HEALTH, warning));
+        events.addAll(done(Step.FINALIZE));
+        events.add(new FilesReached(FileState.COMMITTED, 4));
+        return story(
+                Changes.decision(Changes.some(), allowing()),
+                Changes.some(),
+                events,
+                new Outcome.Applied(ID, 4, "4 files were changed."));
+    }
+
+    /** A gate had no figure, and the policy lets it pass. */
+    static ExecutionStory skipped() {
+        List<ExecutionEvent> events = done(Step.VALIDATE, Step.CHECKSUM, Step.BACKUP, Step.APPLY);
+        events.addAll(check(Step.VERIFY, passed("unit-tests")));
+        CheckResult skipped = new CheckResult(
+                "enough-coverage",
+                "metric",
+                true,
+                true,
+                null,
+                "Skipped: coverage.line has no figure: there is no report (onMissing: skip).",
+                OptionalInt.empty(),
+                12,
+                1,
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                "",
+                Optional.empty(),
+                true,
+                Optional.empty());
+        events.addAll(check(Step.HEALTH, skipped));
         events.addAll(done(Step.FINALIZE));
         events.add(new FilesReached(FileState.COMMITTED, 4));
         return story(

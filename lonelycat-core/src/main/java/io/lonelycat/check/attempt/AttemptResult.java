@@ -14,37 +14,40 @@ public record AttemptResult(
         OptionalInt exitCode,
         Optional<TestResults> tests,
         String excerpt,
-        Optional<SandboxReport> sandbox) {
+        Optional<SandboxReport> sandbox,
+        Effect effect) {
     public static AttemptResult passed(String message) {
-        return new AttemptResult(null, message, OptionalInt.empty(), Optional.empty(), "", Optional.empty());
+        return new AttemptResult(
+                null, message, OptionalInt.empty(), Optional.empty(), "", Optional.empty(), Effect.FULL);
     }
 
     public static AttemptResult failed(ErrorCode code, String message) {
-        return new AttemptResult(code, message, OptionalInt.empty(), Optional.empty(), "", Optional.empty());
+        return new AttemptResult(
+                code, message, OptionalInt.empty(), Optional.empty(), "", Optional.empty(), Effect.FULL);
     }
 
     public AttemptResult with(TestResults results) {
-        return new AttemptResult(code, message, exitCode, Optional.of(results), excerpt, sandbox);
+        return new AttemptResult(code, message, exitCode, Optional.of(results), excerpt, sandbox, effect);
     }
 
     public AttemptResult with(OptionalInt ownExitCode) {
-        return new AttemptResult(code, message, ownExitCode, tests, excerpt, sandbox);
+        return new AttemptResult(code, message, ownExitCode, tests, excerpt, sandbox, effect);
     }
 
     public AttemptResult withNote(String note) {
-        return new AttemptResult(code, message + note, exitCode, tests, excerpt, sandbox);
+        return new AttemptResult(code, message + note, exitCode, tests, excerpt, sandbox, effect);
     }
 
     public AttemptResult withExcerpt(String text) {
-        return new AttemptResult(code, message, exitCode, tests, text, sandbox);
+        return new AttemptResult(code, message, exitCode, tests, text, sandbox, effect);
     }
 
     public AttemptResult in(SandboxReport report) {
-        return new AttemptResult(code, message, exitCode, tests, excerpt, Optional.of(report));
+        return new AttemptResult(code, message, exitCode, tests, excerpt, Optional.of(report), effect);
     }
 
     public AttemptResult masked(Masker masker) {
-        return new AttemptResult(code, masker.mask(message), exitCode, tests, excerpt, sandbox);
+        return new AttemptResult(code, masker.mask(message), exitCode, tests, excerpt, sandbox, effect);
     }
 
     public OptionalInt testsRun() {
@@ -53,5 +56,25 @@ public record AttemptResult(
 
     public OptionalInt testsFailed() {
         return tests.map(results -> OptionalInt.of(results.counts().failed())).orElse(OptionalInt.empty());
+    }
+
+    /** Returns the same result of a check that could not look and passes all the same. */
+    public AttemptResult asSkipped() {
+        return new AttemptResult(code, message, exitCode, tests, excerpt, sandbox, Effect.SKIPPED);
+    }
+
+    /** Returns the same failure, which takes no change back whatever the check's terms are. */
+    public AttemptResult onlyReported() {
+        return new AttemptResult(code, message, exitCode, tests, excerpt, sandbox, Effect.REPORTED);
+    }
+
+    /** How much a result says. */
+    public enum Effect {
+        /** What the terms of the check say. */
+        FULL,
+        /** Nothing was looked at. */
+        SKIPPED,
+        /** It is reported, and no more. */
+        REPORTED
     }
 }

@@ -17,7 +17,7 @@ public enum ErrorCode {
             "Install it, add its folder to PATH, or give its path (absolute, or inside the workspace and with a '/')."),
     /** The command succeeded, but no test ran. */
     NO_TESTS(
-            "The command ended well, but its reports show no test that ran.",
+            "The reports show no test that ran, or there are none, although the command ended well.",
             "Check that the command runs tests at all (skip flags, filters), and that the check's reports match them."),
     /** The command succeeded, but its reports show failed tests. */
     TESTS_FAILED(
@@ -25,8 +25,8 @@ public enum ErrorCode {
             "Fix the tests that failed; the build may be told to ignore test failures."),
     /** A report cannot be read. */
     REPORT_INVALID(
-            "A file that matches the check's reports is no readable JUnit XML report.",
-            "Narrow the check's reports to JUnit XML files, for example target/surefire-reports/TEST-*.xml."),
+            "A file that matches the check's reports is no readable report: JUnit XML for a command, one that is known for a metric.",
+            "Narrow the check's reports, for example to target/surefire-reports/TEST-*.xml, or see why its tool did not write it whole."),
     /** Somebody else ended the command, or it was lost. */
     KILLED(
             "The command was ended from outside or lost from sight, so it gave no exit code of its own.",
@@ -92,6 +92,14 @@ public enum ErrorCode {
     FILE(
             "The file is missing or is not as the check expects, or is there and must not be.",
             "Compare the message with the check's file, and see what should have written it."),
+    /** A figure is on the wrong side of its threshold. */
+    METRIC(
+            "The figure that the reports give is not as the check wants it.",
+            "Read the figure in the message and improve what it measures, or have a person change the threshold in the policy."),
+    /** There is no figure to judge by. */
+    NO_FIGURE(
+            "The reports that commands of this execution wrote do not have the figure, or there are none.",
+            "See that a command before the check writes the reports and that its globs match them, or say onMissing in the policy."),
     /** The run was cancelled. */
     CANCELLED(
             "The run was cancelled while the check was at work; whatever it had begun was ended.",

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check.figure;
 
+import io.lonelycat.check.figure.LimitedInput.TooLargeException;
+import io.lonelycat.check.figure.XmlTokens.RefusedXmlException;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 
-/** Reads reports of tools. They are recognised by how they begin, never by the names of their files. */
+/** Reads the JUnit XML reports of a command that runs tests. */
 public final class ReportReader {
     /** How large a report may be. */
     static final long MOST_BYTES = 256L << 20;
@@ -18,9 +22,23 @@ public final class ReportReader {
     public static void addTests(InputStream report, TestResults.Tally tally) throws ReportException {
         XmlReport.read(new LimitedInput(report, MOST_BYTES), root -> {
             if (JunitReport.knows(root)) {
+                root.refuseDocumentType();
                 return new JunitReport(tally);
             }
             throw new ReportException("the root element is <" + root.name() + ">, not <testsuite> or <testsuites>");
         });
+    }
+
+    static ReportException unreadable(IOException e, int line) {
+        if (e instanceof TooLargeException) {
+            return new ReportException("it has more than " + (MOST_BYTES >> 20) + " MB", line, e);
+        }
+        if (e instanceof CharacterCodingException) {
+            return new ReportException(
+                    "it is not written in the encoding that it says, which is UTF-8 without a word", line, e);
+        }
+        return e instanceof RefusedXmlException
+                ? new ReportException(String.valueOf(e.getMessage()), line, e)
+                : new ReportException("it cannot be read: " + e.getMessage(), line, e);
     }
 }

@@ -22,6 +22,14 @@ public record TestResults(SortedMap<String, TestOutcome> outcomes, TestCounts co
         outcomes = Collections.unmodifiableSortedMap(new TreeMap<>(outcomes));
     }
 
+    /** Returns how many tests that ran before do not run any more; not one of them needs to have been taken out. */
+    int lostSince(TestResults before) {
+        return (int) before.outcomes.entrySet().stream()
+                .filter(it -> it.getValue() != TestOutcome.SKIPPED)
+                .filter(it -> outcomes.getOrDefault(it.getKey(), TestOutcome.SKIPPED) == TestOutcome.SKIPPED)
+                .count();
+    }
+
     /** Adds up the tests of all reports of a check; what is too much to be held is refused. */
     public static final class Tally {
         static final int MOST_NAMES = 200_000;

@@ -14,14 +14,28 @@ final class XmlElement {
 
     private final XMLStreamReader xml;
     private final int depth;
+    private final boolean typed;
 
-    XmlElement(XMLStreamReader xml, int depth) {
+    XmlElement(XMLStreamReader xml, int depth, boolean typed) {
         this.xml = xml;
         this.depth = depth;
+        this.typed = typed;
+    }
+
+    /** Refuses a document type, which only some tools name; it is never looked for. */
+    void refuseDocumentType() throws ReportException {
+        if (typed) {
+            throw new ReportException("a document type is not allowed");
+        }
     }
 
     String name() {
         return xml.getLocalName();
+    }
+
+    /** Returns the address of its namespace; empty for none. */
+    String namespace() {
+        return Optional.ofNullable(xml.getNamespaceURI()).orElse("");
     }
 
     boolean is(String name) {

@@ -6,14 +6,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.lonelycat.check.figure.LimitedInput.TooLargeException;
-import io.lonelycat.check.figure.XmlTokens.RefusedXmlException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.util.HashSet;
@@ -55,6 +52,7 @@ final class XmlReport {
     private int depth;
     private int count;
     private int declarations;
+    private boolean typed;
 
     private XmlReport(XMLStreamReader xml) {
         this.xml = xml;
@@ -88,12 +86,11 @@ final class XmlReport {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setXMLResolver((publicId, systemId, baseUri, namespace) -> InputStream.nullInputStream());
+        XmlTokens tokens = new XmlTokens(characters(in));
         try {
-            new XmlReport(factory.createXMLStreamReader(new XmlTokens(characters(in)))).read(byRoot);
-        } catch (IOException e) {
-            throw unreadable(e, 0);
+            new XmlReport(factory.createXMLStreamReader(tokens)).read(byRoot);
         } catch (XMLStreamException e) {
-            throw malformed(e);
+            throw malformed(e, tokens.line());
         }
     }
 
@@ -123,6 +120,7 @@ final class XmlReport {
             case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> collect();
             case XMLStreamConstants.ENTITY_REFERENCE ->
                 throw new ReportException("an entity of its own is not allowed");
+            case XMLStreamConstants.DTD -> typed = true;
             case XMLStreamConstants.PROCESSING_INSTRUCTION -> know("?" + xml.getPITarget());
             default -> {}
         }
@@ -140,7 +138,7 @@ final class XmlReport {
         for (int i = 0; i < xml.getAttributeCount(); i++) {
             know(xml.getAttributePrefix(i) + ":" + xml.getAttributeLocalName(i));
         }
-        XmlElement element = new XmlElement(xml, depth);
+        XmlElement element = new XmlElement(xml, depth, typed);
         if (elements == null) {
             elements = byRoot.choose(element);
         }
@@ -168,22 +166,26 @@ final class XmlReport {
         text.append(xml.getTextCharacters(), xml.getTextStart(), room);
     }
 
-    private static Reader characters(InputStream bytes) throws IOException, ReportException {
+    private static Reader characters(InputStream bytes) throws ReportException {
         BufferedInputStream in = new BufferedInputStream(bytes, 1 << 16);
-        in.mark(HEAD);
-        byte[] head = in.readNBytes(HEAD);
-        in.reset();
-        boolean marked =
-                head.length > 2 && (head[0] & 0xFF) == 0xEF && (head[1] & 0xFF) == 0xBB && (head[2] & 0xFF) == 0xBF;
-        if (marked) {
-            in.skipNBytes(3);
+        try {
+            in.mark(HEAD);
+            byte[] head = in.readNBytes(HEAD);
+            in.reset();
+            boolean marked =
+                    head.length > 2 && (head[0] & 0xFF) == 0xEF && (head[1] & 0xFF) == 0xBB && (head[2] & 0xFF) == 0xBF;
+            if (marked) {
+                in.skipNBytes(3);
+            }
+            return new InputStreamReader(
+                    in,
+                    (marked ? UTF_8 : charset(head))
+                            .newDecoder()
+                            .onMalformedInput(CodingErrorAction.REPORT)
+                            .onUnmappableCharacter(CodingErrorAction.REPORT));
+        } catch (IOException e) {
+            throw ReportReader.unreadable(e, 1);
         }
-        return new InputStreamReader(
-                in,
-                (marked ? UTF_8 : charset(head))
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT));
     }
 
     private static Charset charset(byte[] head) throws ReportException {
@@ -202,26 +204,12 @@ final class XmlReport {
         return charset;
     }
 
-    private static ReportException malformed(XMLStreamException e) {
-        int line = e.getLocation() == null ? 0 : e.getLocation().getLineNumber();
-        return e.getNestedException() instanceof IOException io
-                ? unreadable(io, line)
-                : new ReportException(firstLineOf(e), line, e);
-    }
-
-    private static ReportException unreadable(IOException e, int line) {
-        if (e instanceof TooLargeException) {
-            return new ReportException("it has more than " + ReportReader.MOST_BYTES / (1 << 20) + " MB", line, e);
+    private static ReportException malformed(XMLStreamException e, int line) {
+        if (e.getNestedException() instanceof IOException io) {
+            return ReportReader.unreadable(io, line);
         }
-        if (e instanceof CharacterCodingException) {
-            return new ReportException("it is not written in the encoding that it says", line, e);
-        }
-        return new ReportException(
-                e instanceof RefusedXmlException
-                        ? String.valueOf(e.getMessage())
-                        : "it cannot be read: " + e.getMessage(),
-                line,
-                e);
+        int known = e.getLocation() == null ? line : e.getLocation().getLineNumber();
+        return new ReportException(firstLineOf(e), known, e);
     }
 
     /** The parser repeats the place in front of what it says: "ParseError at [row,col]:[1,1]\nMessage: ...". */
@@ -232,6 +220,8 @@ final class XmlReport {
                 .lines()
                 .findFirst()
                 .orElse("it is empty");
-        return first.endsWith(".") ? first.substring(0, first.length() - 1) : first;
+        // Of some rules it knows the address alone, such as http://www.w3.org/TR/...#AttributeNotUnique?a&b.
+        String plain = first.startsWith("http://") ? "it is not well-formed: " + first.replaceAll(".*#", "") : first;
+        return plain.endsWith(".") ? plain.substring(0, plain.length() - 1) : plain;
     }
 }

@@ -38,6 +38,7 @@ final class XmlTokens extends FilterReader {
     private int taken;
     private Place place = Place.TEXT;
     private int length;
+    private int line = 1;
     private char quote;
     private char last;
     private char lastButOne;
@@ -55,14 +56,55 @@ final class XmlTokens extends FilterReader {
             if (got < 0) {
                 return -1;
             }
-            for (int i = 0; i < got; i++) {
-                take(chunk[i]);
-            }
+            take(got);
         }
         int count = Math.min(len, ready.length() - taken);
         ready.getChars(taken, taken + count, target, off);
         taken += count;
         return count;
+    }
+
+    private void take(int got) throws IOException {
+        int at = 0;
+        while (at < got) {
+            int plain = plain(at, got);
+            if (plain > 0) {
+                ready.append(chunk, at, plain);
+                at += plain;
+                length += plain;
+                remember(chunk[at - 1]);
+                splitLong();
+            } else {
+                take(chunk[at++]);
+            }
+        }
+    }
+
+    /** Returns how many characters there are that neither end the text or CDATA section nor may be a part of its end. */
+    private int plain(int from, int to) {
+        if (place != Place.TEXT && (place != Place.CDATA || last == ']')) {
+            return 0;
+        }
+        char end = place == Place.TEXT ? '<' : ']';
+        int at = from;
+        while (at < to && chunk[at] != end) {
+            line += chunk[at] == '\n' ? 1 : 0;
+            at++;
+        }
+        return at - from;
+    }
+
+    /** Not after a bracket, which may be the first of those that end the section. */
+    private void splitLong() {
+        if (place == Place.CDATA && length >= CDATA_PIECE) {
+            ready.append(SPLIT);
+            begin(Place.CDATA);
+        }
+    }
+
+    /** Returns the line that it has come to, from 1. */
+    int line() {
+        return line;
     }
 
     @Override
@@ -78,6 +120,7 @@ final class XmlTokens extends FilterReader {
 
     private void take(char c) throws IOException {
         length++;
+        line += c == '\n' ? 1 : 0;
         switch (place) {
             case TEXT -> begin(c == '<' ? Place.OPENED : Place.TEXT);
             case OPENED -> begin(c == '!' ? Place.DECLARED : c == '?' ? Place.INSTRUCTION : tag(c));
@@ -91,22 +134,16 @@ final class XmlTokens extends FilterReader {
             }
             case INSTRUCTION -> endAfter(c, last == '?' && length > 1);
             case COMMENT -> endAfter(c, last == '-' && lastButOne == '-' && length > 2);
-            case CDATA -> {
-                endAfter(c, last == ']' && lastButOne == ']' && length > 2);
-                if (length >= CDATA_PIECE && c != ']') {
-                    ready.append(c);
-                    ready.append(SPLIT);
-                    begin(Place.CDATA);
-                    remember(c);
-                    return;
-                }
-            }
+            case CDATA -> endAfter(c, last == ']' && lastButOne == ']' && length > 2);
         }
         if (length > (place == Place.DOCTYPE ? LONGEST_DOCUMENT_TYPE : LONGEST_TOKEN) && place != Place.TEXT) {
             throw new RefusedXmlException("a tag, comment or instruction is too long");
         }
         ready.append(c);
         remember(c);
+        if (c != ']') {
+            splitLong();
+        }
     }
 
     private Place tag(char c) {

@@ -154,15 +154,13 @@ public record ReportPage(Path folder) implements Attachment {
 
         private static void add(Html html, CheckRow row) {
             CheckResult result = row.result();
-            String style = result.passed() ? "done" : result.critical() ? "fail" : "back";
+            boolean good = result.passed() && !result.skipped();
+            String style = good ? "done" : result.passed() || !result.critical() ? "back" : "fail";
+            String word = good ? "passed" : result.passed() ? "skipped" : "failed";
             html.open(
                     "details",
-                    result.passed()
-                            ? new String[] {"class", "check"}
-                            : new String[] {"class", "check", "open", "open"});
-            html.open("summary")
-                    .leaf("span", result.passed() ? "passed" : "failed", "class", style)
-                    .text(" ");
+                    good ? new String[] {"class", "check"} : new String[] {"class", "check", "open", "open"});
+            html.open("summary").leaf("span", word, "class", style).text(" ");
             html.open("h3").leaf("code", result.name()).close().text(" ");
             html.leaf("small", Names.of(row.step()) + ", " + result.type() + ": " + Wording.result(result))
                     .closeLine();

@@ -4,6 +4,7 @@ package io.lonelycat.validate.probe;
 import io.lonelycat.config.Settings;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.CheckSpec.CommandCheck;
+import io.lonelycat.plan.MetricCheck;
 import io.lonelycat.validate.lab.Lab;
 import io.lonelycat.validate.lab.Probe;
 import io.lonelycat.validate.lab.Project;
@@ -113,14 +114,14 @@ public final class Probes {
     }
 
     /**
-     * What is asked of the services of the project: each of the policy's named checks that is no command.
+     * What is asked of the services of the project: each of the policy's named checks that needs no command.
      *
      * @param settings of the project
      */
     public static List<Probe> ofServices(Lab lab, Settings settings) {
         Project project = new Project(lab, settings);
         return project.namedChecks().stream()
-                .filter(check -> !(check instanceof CommandCheck))
+                .filter(check -> !(check instanceof CommandCheck) && !(check instanceof MetricCheck))
                 .map(check -> (Probe) new ServiceAnswers(project, check))
                 .toList();
     }

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan;
+
+import io.lonelycat.json.InputValue;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What reports can be asked for. */
+public enum Metric {
+    TESTS_RUN("tests.run"),
+    TESTS_FAILED("tests.failed"),
+    TESTS_SKIPPED("tests.skipped"),
+    TESTS_FLAKY("tests.flaky"),
+    /** How many tests of before the change are no more, or do not run any more. */
+    TESTS_LOST("tests.lost"),
+    COVERAGE_LINE("coverage.line"),
+    COVERAGE_BRANCH("coverage.branch"),
+    COVERAGE_CHANGED_LINES("coverage.changedLines"),
+    WARNINGS_TOTAL("warnings.total"),
+    WARNINGS_ERROR("warnings.error"),
+    WARNINGS_CHANGED_LINES("warnings.changedLines"),
+    /** How many warnings there are that were not there before the change. */
+    WARNINGS_NEW("warnings.new"),
+    VULNERABILITIES_CRITICAL("vulnerabilities.critical"),
+    VULNERABILITIES_HIGH("vulnerabilities.high"),
+    VULNERABILITIES_MEDIUM("vulnerabilities.medium"),
+    VULNERABILITIES_LOW("vulnerabilities.low"),
+    VULNERABILITIES_TOTAL("vulnerabilities.total");
+
+    private final String key;
+
+    Metric(String key) {
+        this.key = key;
+    }
+
+    static Metric read(InputValue value) {
+        String name = value.text();
+        Optional<Metric> metric =
+                Stream.of(values()).filter(it -> it.key.equals(name)).findFirst();
+        return metric.orElseThrow(() -> value.problem(
+                "must be one of " + Stream.of(values()).map(Metric::key).collect(Collectors.joining(", "))));
+    }
+
+    /** Returns its name in documents and messages. */
+    public String key() {
+        return key;
+    }
+
+    /** Whether it counts tests. */
+    public boolean ofTests() {
+        return key.startsWith("tests.");
+    }
+
+    /** Whether it is a share in percent; the others count something. */
+    public boolean inPercent() {
+        return key.startsWith("coverage.");
+    }
+
+    /** Whether it asks which lines the change wrote. */
+    public boolean ofChangedLines() {
+        return key.endsWith(".changedLines");
+    }
+}

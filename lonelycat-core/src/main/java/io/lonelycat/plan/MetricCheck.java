@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan;
+
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.workspace.glob.Glob;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Compares a figure of reports with a threshold; it passes when the comparison holds.
+ *
+ * @param reports where the reports are that commands of checks before it write, at least one glob
+ * @param threshold not negative
+ * @param onMissing what becomes of it when the reports have no such figure
+ */
+public record MetricCheck(
+        CheckTerms terms,
+        Metric metric,
+        List<Glob> reports,
+        Operator operator,
+        BigDecimal threshold,
+        OnMissing onMissing)
+        implements CheckSpec {
+    private static final Pattern THRESHOLD = Pattern.compile("(0|[1-9][0-9]{0,14})(\\.[0-9]{1,6})?");
+
+    /** Copies the list. */
+    public MetricCheck {
+        reports = List.copyOf(reports);
+    }
+
+    /** How a figure and a threshold are compared. */
+    public enum Operator {
+        EQUAL("=="),
+        DIFFERENT("!="),
+        LESS("<"),
+        AT_MOST("<="),
+        MORE(">"),
+        AT_LEAST(">=");
+
+        private final String sign;
+
+        Operator(String sign) {
+            this.sign = sign;
+        }
+
+        private static Operator read(InputValue value) {
+            String text = value.text();
+            return Stream.of(values())
+                    .filter(it -> it.sign.equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> value.problem("must be one of "
+                            + Stream.of(values()).map(it -> it.sign).collect(Collectors.joining(", "))
+                            + ", in quotes"));
+        }
+
+        /** Returns it as documents write it. */
+        public String sign() {
+            return sign;
+        }
+
+        /** Tells whether it holds between a figure and a threshold; 80 and 80.00 are the same. */
+        public boolean holds(BigDecimal figure, BigDecimal threshold) {
+            int difference = figure.compareTo(threshold);
+            return switch (this) {
+                case EQUAL -> difference == 0;
+                case DIFFERENT -> difference != 0;
+                case LESS -> difference < 0;
+                case AT_MOST -> difference <= 0;
+                case MORE -> difference > 0;
+                case AT_LEAST -> difference >= 0;
+            };
+        }
+    }
+
+    /** What becomes of a check whose figure is missing. */
+    public enum OnMissing {
+        /** It fails. */
+        FAIL,
+        /** It passes, and is shown as skipped. */
+        SKIP,
+        /** It fails, which is only reported. */
+        WARN
+    }
+
+    @Override
+    public boolean looksAtTheWorkspace() {
+        return true;
+    }
+
+    @Override
+    public String type() {
+        return CheckKind.METRIC.key();
+    }
+
+    @Override
+    public String described() {
+        return metric.key() + " " + operator.sign() + " " + threshold.toPlainString();
+    }
+
+    @Override
+    public boolean doesTheSameAs(CheckSpec other) {
+        return other instanceof MetricCheck theirs && metric == theirs.metric && reports.equals(theirs.reports);
+    }
+
+    @Override
+    public JsonObject toJson() {
+        JsonObject particular = new JsonObject()
+                .with("name", metric.key())
+                .with("reports", reports.stream().map(Glob::pattern).toList())
+                .with("operator", operator.sign())
+                .with("threshold", threshold.toPlainString());
+        return terms.document(
+                type(), particular.withIfPresent("onMissing", onMissing == OnMissing.FAIL ? null : onMissing));
+    }
+
+    static MetricCheck read(CheckTerms terms, InputObject check) {
+        InputObject in = check.required(CheckKind.METRIC.key()).object();
+        Metric metric = Metric.read(in.required("name"));
+        InputValue where = in.required("reports");
+        List<Glob> reports = DocumentValues.globs(in, "reports");
+        if (reports.isEmpty()) {
+            throw where.problem("must have at least one glob, for example [\"**/target/site/jacoco/jacoco.xml\"]");
+        }
+        MetricCheck read = new MetricCheck(
+                terms,
+                metric,
+                reports,
+                Operator.read(in.required("operator")),
+                threshold(in.required("threshold")),
+                in.optional("onMissing")
+                        .map(value -> value.oneOf(OnMissing.class))
+                        .orElse(OnMissing.FAIL));
+        in.rejectUnknown();
+        return read;
+    }
+
+    private static BigDecimal threshold(InputValue value) {
+        String text = value.isInteger() ? String.valueOf(value.integer(0, Long.MAX_VALUE)) : value.text();
+        if (!THRESHOLD.matcher(text).matches()) {
+            throw value.problem("must be a number that is not negative, such as 80, or in quotes such as \"79.5\"");
+        }
+        return new BigDecimal(text);
+    }
+}

@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check.figure;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The code of the change writes the reports. */
+class HostileReportTest {
+    private static final String OWN_DECLARATIONS = "a document type with declarations of its own is not allowed";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"report name='a'", "testsuite", "coverage line-rate='1'", "checkstyle", "BugCollection"})
+    void noReportDeclaresEntities(String root) {
+        String end = "</" + root.replaceAll(" .*", "") + ">";
+        String secret = "<!ENTITY f SYSTEM \"file:///etc/passwd\">";
+
+        assertRefused("<!DOCTYPE r [" + secret + "]><" + root + ">&f;" + end, OWN_DECLARATIONS);
+        assertRefused("<!DOCTYPE r SYSTEM 'x' [" + secret + "]><" + root + ">&f;" + end, OWN_DECLARATIONS);
+        assertRefused("<!DOCTYPE r SYSTEM '[' ><" + root + ">&f;" + end, "");
+        assertRefused(
+                "<!DOCTYPE r [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>]><" + root + ">&b;" + end,
+                OWN_DECLARATIONS);
+        assertRefused("<" + root + "><!ENTITY a 'b'>" + end, "<!E is not allowed");
+    }
+
+    @Test
+    void aDocumentTypeIsNeverLookedFor(@TempDir Path folder) throws IOException {
+        Path type = Files.writeString(folder.resolve("report.dtd"), "<!ENTITY a 'b'><!ATTLIST line nr CDATA '7'>");
+        String typed = "<!DOCTYPE report SYSTEM \"" + type.toUri() + "\"><report name='r'>";
+
+        assertRefused(typed + "&a;</report>", "");
+        assertRefused(
+                typed + "<package name='p'><sourcefile name='A'><line mi='1' ci='0'/></sourcefile></package></report>",
+                "<line> has no nr");
+        assertRefused(
+                "<!DOCTYPE testsuite SYSTEM \"" + type.toUri() + "\"><testsuite/>", "a document type is not allowed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN", "1e999999999", "-1", "0x10", "Infinity", "9999999999999999999", "", "\u0661", "1 1"})
+    void noNumberIsGuessed(String number) {
+        assertRefused(
+                "<report name='r'><package name='p'><sourcefile name='A'><line nr='1' mi='1' ci='" + number
+                        + "'/></sourcefile></package></report>",
+                "line 1");
+        assertRefused(
+                "<coverage line-rate='1'><class filename='A'><line number='" + number
+                        + "' hits='1'/></class></coverage>",
+                "line 1");
+        assertRefused("<BugCollection><BugInstance type='a' priority='" + number + "'/></BugCollection>", "line 1");
+        assertRefused(
+                "{\"bomFormat\": \"CycloneDX\", \"vulnerabilities\": [{\"ratings\": [{\"score\": \"" + number
+                        + "\"}]}]}",
+                "line 1");
+        assertRefused(
+                "{\"version\": \"2.1.0\", \"runs\": [{\"results\": [{\"locations\": [{\"physicalLocation\": {\"region\":"
+                        + " {\"startLine\": \"" + number + "\"}}}]}]}]}",
+                "line 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            <report name='r'><package name='p'><sourcefile name='A'><line nr='1000001' mi='1' ci='0'/></sourcefile></package></report> | line 1000001
+            <report name='r'><package name='p'><sourcefile name='A'><line nr='0' mi='1' ci='0'/></sourcefile></package></report>       | line 0
+            <report name='r'><line nr='1' mi='1' ci='0'/></report>                                              | outside a <sourcefile>
+            <coverage line-rate='1'><class filename='A'><line number='1' hits='1' condition-coverage='150% (3/2)'/></class></coverage> | 3 of 2 branches
+            <coverage line-rate='1'><class filename='A'><line number='1' hits='1' condition-coverage='all'/></class></coverage>        | 50% (1/2)
+            <checkstyle><file name='a'><error severity='harmless'/></file></checkstyle>                         | severity
+            <testsuite failures='1' failures='0'/>                                                              | AttributeNotUnique
+            <testsuite><testcase name='a'/>                                                                     | end
+            <testsuite/><testsuite/>                                                                            | following the root
+            <html><body/></html>                                                                                | begins with <html>
+            <report><package name='p'/></report>                                                                | begins with <report>
+            <coverage generated='1'><project/></coverage>                                                       | begins with <coverage>
+            <bom xmlns='http://example.com/bom'/>                                                               | begins with <bom>
+            {"version": "2.1.0"}                                                                                | neither SARIF
+            {"version": "2.0.0", "runs": []}                                                                    | neither SARIF
+            {"version": "2.1.0", "runs": []}                                                                    | neither SARIF
+            {"version": "2.1.0", "runs": [{"results": []}], "bomFormat": "CycloneDX"}                           | neither SARIF
+            {"version": "2.1.0", "runs": [{"tool": {}}]}                                                        | a run has no results
+            {"version": "2.1.0", "runs": [{"results": null}]}                                                   | is null
+            {"version": "2.1.0", "runs": [{"results": "none"}]}                                                 | is a single value
+            {"version": "2.1.0", "runs": [{"results": [{"level": {}}]}]}                                        | is no single value
+            {"version": "2.1.0", "runs": [{"results": [{"level": "harmless"}]}]}                                | a level is not
+            {"version": "2.1.0", "runs": [{"results": [{"level": "error", "level": "none"}]}]}                  | twice
+            {"version": "2.1.0", "runs": [{"results": [{}]}], "runs": [{"results": []}]}                        | twice
+            {"version": "2.1.0", "runs": [{"invocations": [{"executionSuccessful": false}], "results": []}]}    | not successful
+            {"version": "2.1.0", "runs": [{"externalPropertyFileReferences": {"results": [{}]}}]}               | single value
+            {"bomFormat": "CycloneDX", "vulnerabilities": [{"ratings": [{"severity": "fine"}]}]}                | unknown to CycloneDX
+            {"bomFormat": "CycloneDX", "vulnerabilities": [{"ratings": [{"score": 1e1}]}]}                      | from 0 to 10
+            {"bomFormat": "CycloneDX", "vulnerabilities": [                                                     | not valid JSON
+            {"bomFormat": "CycloneDX"} {}                                                                       | more than one document
+            """)
+    void whatIsNotAWholeReportIsRefused(String report, String says) {
+        assertRefused(report, says);
+    }
+
+    /** {@code x} stands for what the name of a place could be taken for. */
+    @Test
+    void aNameThatLooksLikeAPlaceIsNone() throws ReportException {
+        assertThatCode(() -> read("{\"version\": \"2.1.0\", \"runs/*/results/*/level\": {}, \"runs\": [{\"*\": 1,"
+                        + " \"results\": [{\"*\": {\"level\": 7}}]}]}"))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void nothingIsNestedWithoutEnd() {
+        assertRefused("<testsuite>" + "<a>".repeat(100_000), "nested more than 200 deep");
+        assertRefused("{\"a\": " + "[".repeat(100_000), "not valid JSON");
+        assertThatCode(() -> read("<testsuite>" + "<a>".repeat(199) + "</a>".repeat(199) + "</testsuite>"))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @MethodSource("encodings")
+    void readsOnlyWhatIsWrittenAsItSays(String declared, Charset written, boolean read) {
+        String report = "<?xml version='1.0' encoding='" + declared + "'?><testsuite name='\u00e4\u00f6'/>";
+
+        if (read) {
+            assertThatCode(() -> add(new ByteArrayInputStream(report.getBytes(written))))
+                    .doesNotThrowAnyException();
+        } else {
+            assertThatThrownBy(() -> add(new ByteArrayInputStream(report.getBytes(written))))
+                    .isInstanceOf(ReportException.class);
+        }
+    }
+
+    static Stream<Arguments> encodings() {
+        return Stream.of(
+                Arguments.of("UTF-8", UTF_8, true),
+                Arguments.of("ISO-8859-1", ISO_8859_1, true),
+                Arguments.of("UTF-16", UTF_16, true),
+                Arguments.of("UTF-8", ISO_8859_1, false),
+                Arguments.of("UTF-16", UTF_8, false),
+                Arguments.of("UTF-7", UTF_8, false),
+                Arguments.of("IBM037", Charset.forName("IBM037"), false));
+    }
+
+    @Test
+    void readsWhatBeginsWithAByteOrderMark() throws ReportException {
+        ReportFigures figures = new ReportFigures(ChangedLines.none());
+        figures.add(path(), new ByteArrayInputStream("\uFEFF<testsuite><testcase/></testsuite>".getBytes(UTF_8)));
+        figures.add(
+                path(),
+                new ByteArrayInputStream(
+                        "\uFEFF{\"version\": \"2.1.0\", \"runs\": [{\"results\": [{}]}]}".getBytes(UTF_8)));
+
+        assertThat(figures.tests()).map(TestCounts::run).hasValue(1);
+    }
+
+    /** Each of them is larger than the memory of the tests would hold, if it were held. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            <testsuite><testcase name="a"><system-out><![CDATA[ | ab\\n      | has more than 256 MB
+            <testsuite><testcase name="a"><system-out><![CDATA[ | ]          | is too long
+            <testsuite><testcase name="a"><system-out>          | ab\\n      | has more than 256 MB
+            <testsuite><!--                                     | a          | is too long
+            <testsuite name="                                   | a          | is too long
+            <?a b                                               | a          | is too long
+            <!DOCTYPE report SYSTEM "                           | a          | is too long
+            {"version": "2.1.0", "a": "                         | a          | has more than 256 MB
+            {"version": "2.1.0", "a": [                         | 1,         | has more than 256 MB
+            {"version": "                                       | a          | not valid JSON
+            {"                                                  | a          | not valid JSON
+            """)
+    void readsNoReportWithoutEnd(String begin, String unit, String says) {
+        Endless endless = endless(begin.strip(), unit.strip().replace("\\n", "\n"));
+
+        assertThatThrownBy(() -> add(endless))
+                .isInstanceOf(ReportException.class)
+                .hasMessageContaining(says);
+        assertThat(endless.given).isLessThan(300L << 20);
+    }
+
+    @Test
+    void namesWithoutEndAreNotKept() {
+        assertThatThrownBy(() -> add(numbered("<testsuite>", "<a", "/>"))).hasMessageContaining("different names");
+        assertThatThrownBy(() -> add(numbered("<testsuite>", "<a xmlns='b", "'/>")))
+                .hasMessageContaining("too many elements");
+        assertThatThrownBy(() -> add(numbered("<testsuite>", "<?a", "?>"))).hasMessageContaining("different names");
+        assertThatThrownBy(() -> add(numbered(
+                        "<report name='r'><package name='p'>",
+                        "<sourcefile name='a",
+                        "'><line nr='1' mi='0' ci='1'/></sourcefile>")))
+                .hasMessageContaining("more files and lines than are kept");
+        assertThatThrownBy(() -> add(
+                        numbered("{\"version\": \"2.1.0\", \"runs\": [{\"results\": [{}", ", {\"ruleId\": \"a", "\"}")))
+                .hasMessageContaining("than are kept");
+    }
+
+    @Test
+    @Tag("long")
+    void smallThingsWithoutEndAreNotHeld() {
+        assertThatThrownBy(() -> add(endless("<testsuite>", "<?a b?>"))).hasMessageContaining("has more than 256 MB");
+        assertThatThrownBy(() -> add(endless("<testsuite>", "<a/>"))).hasMessageContaining("has too many elements");
+        assertThatThrownBy(() -> add(numbered("{\"a\": 1", ", \"a", "\": 1")))
+                .hasMessageContaining("has more than 256 MB");
+    }
+
+    private static void assertRefused(String report, String says) {
+        assertThatThrownBy(() -> read(report)).isInstanceOfSatisfying(ReportException.class, e -> assertThat(
+                        "line " + e.line().orElse(0) + ": " + e.what())
+                .contains(says)
+                .doesNotStartWith("line 0"));
+    }
+
+    private static void read(String report) throws ReportException {
+        add(new ByteArrayInputStream(report.getBytes(UTF_8)));
+    }
+
+    private static void add(InputStream in) throws ReportException {
+        new ReportFigures(ChangedLines.none()).add(path(), in);
+    }
+
+    private static WorkspacePath path() {
+        return WorkspacePath.of("target/report");
+    }
+
+    private static Endless endless(String begin, String unit) {
+        String units = unit.repeat(40);
+        return new Endless(begin, number -> units);
+    }
+
+    private static Endless numbered(String begin, String before, String after) {
+        return new Endless(begin, number -> before + number + after);
+    }
+
+    /** A beginning, and then more for ever. */
+    private static final class Endless extends InputStream {
+        private static final int UNITS = 200;
+
+        private final IntFunction<String> unit;
+        private byte[] now;
+        private int at;
+        private int number;
+        private long given;
+
+        Endless(String begin, IntFunction<String> unit) {
+            this.unit = unit;
+            this.now = begin.getBytes(UTF_8);
+        }
+
+        @Override
+        public int read() {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0];
+        }
+
+        @Override
+        public int read(byte[] bytes, int off, int len) {
+            if (at == now.length) {
+                StringBuilder next = new StringBuilder();
+                for (int i = 0; i < UNITS; i++) {
+                    next.append(unit.apply(number++));
+                }
+                now = next.toString().getBytes(UTF_8);
+                at = 0;
+            }
+            int count = Math.min(len, now.length - at);
+            System.arraycopy(now, at, bytes, off, count);
+            at += count;
+            given += count;
+            return count;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The reports are those that Surefire, JaCoCo, Checkstyle, SpotBugs and CycloneDX write in the builds of the checks. Nothing else
+ * here needs these tools, so they are fetched only when that is asked for.
+ */
+@Tag("online")
+class QualityGatesIT {
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private Path temporary;
+
+    @Test
+    void rollsBackAChangeWhoseLinesNoTestReaches() {
+        Scenario scenario = Scenario.copied("quality-gates", temporary.resolve("untested"));
+
+        scenario.runCommand(0).failed();
+
+        JsonNode execution = scenario.execution();
+        assertThat(execution.at("/status").textValue()).isEqualTo("rolled_back");
+        Map<String, String> messages = messages(execution);
+        assertThat(messages)
+                .containsEntry("enough-tests", "passed: tests.run is 1, wanted >= 1.")
+                .containsEntry("nothing-wavers", "passed: tests.flaky is 0, wanted == 0.")
+                .containsEntry("no-bugs", "passed: warnings.total is 0, wanted == 0.")
+                // The method has no Javadoc, and two numbers in one line have no name.
+                .containsEntry("clean-lines", "metric: warnings.changedLines is 3, wanted == 0.")
+                .containsEntry("no-errors", "metric: warnings.error is 2, wanted == 0.")
+                .containsEntry("enough-of-the-whole", "metric: coverage.line is 50.00 %, wanted >= 50.5.")
+                .doesNotContainKey("enough-of-the-change");
+        assertThat(messages.get("no-known-vulnerability"))
+                .isEqualTo(
+                        "no_figure: vulnerabilities.critical has no figure: the reports do not tell of vulnerabilities"
+                                + " (onMissing: warn).");
+        assertThat(scenario.read("src/main/java/com/example/Price.java")).doesNotContain("withTax");
+        scenario.hasSoundEvidence();
+    }
+
+    @Test
+    void keepsAChangeWhoseLinesTestsReach() {
+        Scenario scenario = Scenario.copied("quality-gates", temporary.resolve("tested"));
+
+        scenario.runCommand(1).succeeded();
+
+        JsonNode execution = scenario.execution();
+        assertThat(execution.at("/status").textValue()).isEqualTo("completed");
+        assertThat(messages(execution))
+                .containsEntry("enough-tests", "passed: tests.run is 2, wanted >= 1.")
+                .containsEntry("enough-of-the-whole", "passed: coverage.line is 100.00 %, wanted >= 50.5.")
+                .containsEntry("enough-of-the-change", "passed: coverage.changedLines is 100.00 %, wanted >= 80.");
+        scenario.hasSoundEvidence();
+    }
+
+    private static Map<String, String> messages(JsonNode execution) {
+        Map<String, String> messages = new TreeMap<>();
+        execution.at("/checks").forEach(check -> {
+            JsonNode result = check.at("/result");
+            String code = result.path("code").asText("passed");
+            messages.put(
+                    result.at("/name").textValue(),
+                    code + ": " + result.at("/message").textValue());
+        });
+        return messages;
+    }
+}

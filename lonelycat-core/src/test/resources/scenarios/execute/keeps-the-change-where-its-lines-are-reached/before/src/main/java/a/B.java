@@ -1,0 +1,7 @@
+package a;
+
+class B {
+    int one() {
+        return 1;
+    }
+}

@@ -26,34 +26,36 @@ import java.util.stream.Stream;
  * @param why what stops it, or why nothing does
  * @param before the files of the project before the change, by path
  * @param steps what changes, one after the other
- * @param verdict that has to come of it
+ * @param verdict of the gate; absent where only a run shows what is done
  * @param finding its id and a text that it has; absent where nothing is to be found
+ * @param red the code of the check that runs, and a text that it says; absent where the gate finds it
  */
-record CheatFile(
+public record CheatFile(
         String name,
         Sort sort,
         String title,
         String why,
         Map<String, String> before,
         List<InputObject> steps,
-        Verdict verdict,
-        Optional<Expected> finding) {
+        Optional<Verdict> verdict,
+        Optional<Expected> finding,
+        Optional<Expected> red) {
     static final Path ROOT = Path.of("../it/cheats");
 
     /** What a folder is an example of. */
-    enum Sort {
+    public enum Sort {
         CHEAT,
         HONEST,
         MISSED
     }
 
     /** What is found. */
-    record Expected(String rule, String says) {}
+    public record Expected(String rule, String says) {}
 
     /** Where a file is after the change that was under another path before. */
-    record Moved(Map<String, String> files, Map<String, String> sources) {}
+    public record Moved(Map<String, String> files, Map<String, String> sources) {}
 
-    static List<CheatFile> all() throws IOException {
+    public static List<CheatFile> all() throws IOException {
         Map<String, String> project = project();
         try (Stream<Path> folders = Files.list(ROOT)) {
             return folders.filter(folder -> Files.exists(folder.resolve("cheat.yaml")))
@@ -96,12 +98,16 @@ record CheatFile(
                 in.required("why").text(),
                 before,
                 in.required("change").list().stream().map(InputValue::object).toList(),
-                expected.required("verdict").oneOf(Verdict.class),
-                expected.optional("finding")
-                        .map(rule -> new Expected(
-                                rule.text(), expected.required("says").text())));
+                expected.optional("verdict").map(value -> value.oneOf(Verdict.class)),
+                expected(expected, "finding"),
+                expected(expected, "red"));
+        expected.optional("check");
         expected.rejectUnknown();
         return cheat;
+    }
+
+    private static Optional<Expected> expected(InputObject in, String key) {
+        return in.optional(key).map(rule -> new Expected(rule.text(), in.required("says").text()));
     }
 
     private static byte[] bytes(Path file) {
@@ -113,7 +119,7 @@ record CheatFile(
     }
 
     /** Carries the change out in memory; each text that is replaced has to be there once. */
-    Moved after() {
+    public Moved after() {
         Map<String, String> files = new TreeMap<>(before);
         Map<String, String> sources = new TreeMap<>();
         for (InputObject step : steps) {

@@ -37,29 +37,31 @@ class CheatsTest {
             "schema: lonelycat.policy/1\nextends: [{builtin: maven-policy}]\n".getBytes(UTF_8),
             LayerSource.NONE);
 
-    static List<CheatFile> all() throws IOException {
-        return CheatFile.all();
+    static List<CheatFile> read() throws IOException {
+        return CheatFile.all().stream()
+                .filter(cheat -> cheat.verdict().isPresent())
+                .toList();
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("all")
+    @MethodSource("read")
     void getsTheAnswerThatIsWrittenDown(CheatFile cheat, @TempDir Path folder) {
         Decision decision = decide(cheat, folder);
 
-        assertThat(decision.verdict()).as("%s: %s", cheat, decision.findings()).isEqualTo(cheat.verdict());
+        assertThat(decision.verdict()).as("%s: %s", cheat, decision.findings()).isEqualTo(cheat.verdict().orElseThrow());
         cheat.finding().ifPresent(expected -> assertThat(decision.findings())
                 .filteredOn(finding -> finding.rule().equals(expected.rule()))
                 .as(cheat.name())
                 .anySatisfy(finding -> {
                     assertThat(finding.reason()).contains(expected.says());
                     assertThat(finding.weight().name())
-                            .isEqualTo(cheat.verdict().name());
+                            .isEqualTo(decision.verdict().name());
                 }));
     }
 
     /** Also what is not stopped says that it touches what it is judged by. */
     @ParameterizedTest(name = "{0}")
-    @MethodSource("all")
+    @MethodSource("read")
     void saysSomethingWhereverCodeChangesWithItsJudges(CheatFile cheat, @TempDir Path folder) {
         Decision decision = decide(cheat, folder);
 
@@ -110,15 +112,15 @@ class CheatsTest {
 
     @Test
     void areAsManyAsTheReadmeSays() throws IOException {
-        assertThat(all()).filteredOn(cheat -> cheat.sort() == Sort.CHEAT).hasSizeGreaterThanOrEqualTo(60);
-        assertThat(all()).filteredOn(cheat -> cheat.sort() == Sort.HONEST).hasSizeGreaterThanOrEqualTo(15);
+        assertThat(CheatFile.all()).filteredOn(cheat -> cheat.sort() == Sort.CHEAT).hasSizeGreaterThanOrEqualTo(60);
+        assertThat(CheatFile.all()).filteredOn(cheat -> cheat.sort() == Sort.HONEST).hasSizeGreaterThanOrEqualTo(15);
     }
 
     @Test
     void areListedInTheirReadme() throws IOException {
         List<String> rows = new ArrayList<>();
         for (Sort sort : Sort.values()) {
-            all().stream()
+            CheatFile.all().stream()
                     .filter(cheat -> cheat.sort() == sort)
                     .forEach(cheat -> rows.add("| [" + cheat.name() + "](" + cheat.name() + "/cheat.yaml) | "
                             + cheat.title() + " | " + cheat.why() + " |"));

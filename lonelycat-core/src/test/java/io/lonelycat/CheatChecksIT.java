@@ -28,9 +28,7 @@ class CheatChecksIT {
             """;
 
     static List<CheatFile> red() throws IOException {
-        return CheatFile.all().stream()
-                .filter(cheat -> cheat.red().isPresent())
-                .toList();
+        return CheatFile.all().stream().filter(cheat -> cheat.red().isPresent()).toList();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -45,7 +43,8 @@ class CheatChecksIT {
         assertThat(result.status()).as(result.message()).isEqualTo("rolled_back");
         Expected expected = cheat.red().orElseThrow();
         InputObject check = InputDocument.json(
-                        "execution.json", Files.readAllBytes(sandbox.evidence(result).resolve("execution.json")))
+                        "execution.json",
+                        Files.readAllBytes(sandbox.evidence(result).resolve("execution.json")))
                 .required("checks")
                 .list()
                 .get(0)

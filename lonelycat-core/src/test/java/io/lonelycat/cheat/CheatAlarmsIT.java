@@ -4,6 +4,7 @@ package io.lonelycat.cheat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.cheat.CommitJudge.Judged;
+import io.lonelycat.plan.GitTool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,41 @@ class CheatAlarmsIT {
 
     @TempDir
     Path scratch;
+
+    /** What is asked about thousands of commits elsewhere, in small. */
+    @Test
+    void stopsACommitThatWeakensATestAndNoOther() throws IOException {
+        GitTool git = GitTool.init(Files.createDirectory(scratch.resolve("repository")));
+        Path code = git.folder().resolve("src/main/java/a/Cat.java");
+        Path test = git.folder().resolve("src/test/java/a/CatTest.java");
+        Files.createDirectories(code.getParent());
+        Files.createDirectories(test.getParent());
+        Files.writeString(code, "class Cat {}\n");
+        Files.writeString(test, "class CatTest {\n    @Test\n    void a() {\n        assertEquals(1, x());\n    }\n}\n");
+        git.commitAll();
+        Files.writeString(code, "class Cat { int x = 1; }\n");
+        String honest = git.commitAll();
+        Files.writeString(test, "class CatTest {\n    @Test\n    void a() {\n        assertNotNull(x());\n    }\n}\n");
+        String cheat = git.commitAll();
+
+        List<Judged> all = new CommitJudge(git.folder(), scratch).newest(10);
+
+        assertThat(all).extracting(Judged::commit).containsExactly(cheat, honest);
+        assertThat(all).filteredOn(Judged::stops).extracting(Judged::commit).containsExactly(cheat);
+    }
+
+    @Test
+    void readsAShallowClone() throws IOException {
+        GitTool git = GitTool.init(Files.createDirectory(scratch.resolve("whole")));
+        for (int i = 0; i < 3; i++) {
+            Files.writeString(git.folder().resolve("Cat.java"), "class Cat { int x = " + i + "; }\n");
+            git.commitAll();
+        }
+        Path shallow = scratch.resolve("shallow");
+        git.run("clone", "-q", "--depth", "2", "file://" + git.folder(), shallow.toString());
+
+        assertThat(new CommitJudge(shallow, scratch).newest(10)).hasSize(1);
+    }
 
     @Test
     @EnabledIfSystemProperty(named = COMMITS, matches = ".+")

@@ -107,7 +107,8 @@ public record CheatFile(
     }
 
     private static Optional<Expected> expected(InputObject in, String key) {
-        return in.optional(key).map(rule -> new Expected(rule.text(), in.required("says").text()));
+        return in.optional(key)
+                .map(rule -> new Expected(rule.text(), in.required("says").text()));
     }
 
     private static byte[] bytes(Path file) {

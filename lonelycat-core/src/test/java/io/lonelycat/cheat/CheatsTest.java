@@ -48,7 +48,9 @@ class CheatsTest {
     void getsTheAnswerThatIsWrittenDown(CheatFile cheat, @TempDir Path folder) {
         Decision decision = decide(cheat, folder);
 
-        assertThat(decision.verdict()).as("%s: %s", cheat, decision.findings()).isEqualTo(cheat.verdict().orElseThrow());
+        assertThat(decision.verdict())
+                .as("%s: %s", cheat, decision.findings())
+                .isEqualTo(cheat.verdict().orElseThrow());
         cheat.finding().ifPresent(expected -> assertThat(decision.findings())
                 .filteredOn(finding -> finding.rule().equals(expected.rule()))
                 .as(cheat.name())
@@ -112,8 +114,12 @@ class CheatsTest {
 
     @Test
     void areAsManyAsTheReadmeSays() throws IOException {
-        assertThat(CheatFile.all()).filteredOn(cheat -> cheat.sort() == Sort.CHEAT).hasSizeGreaterThanOrEqualTo(60);
-        assertThat(CheatFile.all()).filteredOn(cheat -> cheat.sort() == Sort.HONEST).hasSizeGreaterThanOrEqualTo(15);
+        assertThat(CheatFile.all())
+                .filteredOn(cheat -> cheat.sort() == Sort.CHEAT)
+                .hasSizeGreaterThanOrEqualTo(60);
+        assertThat(CheatFile.all())
+                .filteredOn(cheat -> cheat.sort() == Sort.HONEST)
+                .hasSizeGreaterThanOrEqualTo(15);
     }
 
     @Test

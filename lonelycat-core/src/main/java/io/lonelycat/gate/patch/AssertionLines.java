@@ -20,7 +20,7 @@ final class AssertionLines {
 
     private static final Pattern CHAINED = Pattern.compile(
             "\\.(?:is|has|contains|does|matches|satisfies|all|any|none|starts|ends|to|withMessage|withCause)[A-Z]?\\w{0,40}+\\(");
-    /** Several elements in one assertion are as many as in several. */
+    /** Several elements that come in one assertion may come in the place of several. */
     private static final Pattern ELEMENTS = Pattern.compile(
             "\\.(?:contains|has|isEqualTo|isIn|extracting)\\w{0,40}+\\((?:[^;]{0,1900},[^;]{0,1900})\\)");
     /** Begin an assertion, and say nothing by themselves. */
@@ -34,7 +34,7 @@ final class AssertionLines {
             "(?<!\\w)(?:assertNotNull|assertDoesNotThrow|assertNotEquals|assertNotSame|assertInstanceOf|assertThatNoException)\\s{0,8}+\\("
                     + "|assertThrows\\w{0,20}+\\(\\s{0,8}+(?:Exception|RuntimeException|Throwable|Error)\\.class"
                     + "|assertTrue\\([^;]{0,900}(?:\\|\\||!=|isPresent\\(\\)|instanceof)|assertFalse\\([^;]{0,900}(?:==|&&|isEmpty\\(\\)|equals\\()"
-                    + "|assertThat\\([^;]{0,900}\\)\\.isInstanceOf\\(|assertEquals\\([^;]{0,900}getClass\\(\\)|(?<!\\w)fail\\s{0,8}+\\("
+                    + "|assertThat\\([^;]{0,900}\\)\\.isInstanceOf\\(|assertEquals\\([^;]{0,900}getClass\\(\\)"
                     + "|verify\\w{0,20}+\\([^;]{0,900}(?:atLeast\\(0\\)|atMost\\w{0,6}+\\()");
     private static final Pattern WEAK_CHAIN = Pattern.compile(
             "\\.(?:isNotNull|isNotEmpty|isNotBlank|isNotEqualTo|isNotSameAs|isIn|isNotIn|isNotZero"
@@ -43,7 +43,7 @@ final class AssertionLines {
     private static final Pattern SAME = Pattern.compile(
             "assert\\w{0,20}(?:Equals|Same)\\(\\s{0,8}+([^,()\"]{1,200}+(?:\\([^()]{0,200}+\\))?+)\\s{0,8}+,\\s{0,8}+\\1\\s{0,8}+[,)]"
                     + "|assertThat\\(([^()\"]{1,200}+(?:\\([^()]{0,200}+\\))?+)\\)\\s{0,8}+\\.(?:isEqualTo|isSameAs|hasSameSizeAs)\\(\\2\\)"
-                    + "|assertTrue\\(\\s{0,8}+([\\w.]{1,200}+)\\.equals\\(\\3\\)");
+                    + "|assertTrue\\(\\s{0,8}+([\\w.]{1,200})\\.equals\\(\\3\\)");
 
     private static final Pattern NOTHING = Pattern.compile(
             "(?<![\\w.])assertThat\\([\\w.]{1,200}+(?:\\(\\))?+\\)(?:\\.(?:as|describedAs)\\(\"[^\"]{0,200}+\"\\))?+;");
@@ -63,13 +63,18 @@ final class AssertionLines {
         if (SAME.matcher(text).find() || NOTHING.matcher(text).find()) {
             return;
         }
-        boolean fluent = text.startsWith(".") || FLUENT.matcher(text).find();
+        String outside = outside(text);
+        boolean fluent = text.startsWith(".") || outside.startsWith(").") || FLUENT.matcher(text).find();
         long heads = count(HEAD, text);
         if ((heads == 0 && !fluent) || DECLARES.matcher(text).find()) {
             return;
         }
         long plain = MATCHER.matcher(text).find() ? 0 : count(PLAIN, text);
-        long all = heads - plain + (fluent ? count(CHAINED, outside(text)) + elements(text) : 0);
+        long all = heads - plain + (fluent ? count(CHAINED, outside) : 0);
+        long elements = fluent ? elements(text) : 0;
+        if (elements > 0) {
+            marks.add(JudgeMark.keyed(Kind.ELEMENT, line, text, "", BigDecimal.valueOf(elements)));
+        }
         if (all > 0) {
             long weak = count(WEAK_HEAD, text) + count(WEAK_CHAIN, text);
             marks.add(new JudgeMark(Kind.ASSERTION, line, text, "", BigDecimal.valueOf(all), Math.max(0, all - weak)));

@@ -22,6 +22,9 @@ final class CodeLines {
             "^(?:(?:public|protected|private|static|final|abstract|synchronized|default)\\s{1,4}+){1,5}[\\w<>\\[\\], .?&@]{0,200}?(\\w{2,200})\\s{0,2}+\\("
                     + "|^(?!return |throw |new |else )(?:[\\w<>\\[\\],.?]{1,80}\\s){1,4}(\\w{2,200})\\([^;]{0,400}\\)[^;(]{0,200}\\{$");
 
+    private static final Pattern CONSTANT = Pattern.compile(
+            "^(?:(?:public|protected|private|static|final)\\s{1,4}+){1,4}[\\w<>\\[\\], .]{1,200}?\\s([A-Z][A-Z0-9_]{2,200})\\s{0,2}+=");
+
     private CodeLines() {}
 
     static void read(long line, String text, List<JudgeMark> marks) {
@@ -38,6 +41,10 @@ final class CodeLines {
         Matcher type = TYPE.matcher(text);
         if (type.find()) {
             return type.group(1);
+        }
+        Matcher constant = CONSTANT.matcher(text);
+        if (constant.find()) {
+            return constant.group(1);
         }
         Matcher method = METHOD.matcher(text);
         if (!method.find()) {

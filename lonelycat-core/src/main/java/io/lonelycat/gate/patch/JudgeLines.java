@@ -77,8 +77,9 @@ enum JudgeLines {
     }
 
     /** Reads a line; most mean nothing. What is in a comment does nothing, but for what speaks to a linter. */
-    List<JudgeMark> read(long line, String text) {
+    List<JudgeMark> read(long line, String whole) {
         List<JudgeMark> marks = new ArrayList<>();
+        String text = this == TEST ? beforeComment(whole) : whole;
         if (this == CODE) {
             CodeLines.read(line, text, marks);
             return marks;
@@ -108,6 +109,18 @@ enum JudgeLines {
             default -> {}
         }
         return marks;
+    }
+
+    /** Returns a line up to a comment that ends with it; two slashes in a text begin none. */
+    private static String beforeComment(String text) {
+        boolean quoted = false;
+        for (int i = 1; i + 1 < text.length(); i++) {
+            quoted ^= text.charAt(i) == '"' && text.charAt(i - 1) != '\\';
+            if (!quoted && text.charAt(i) == '/' && text.charAt(i + 1) == '/' && text.charAt(0) != '"') {
+                return text.substring(0, i).stripTrailing();
+            }
+        }
+        return text;
     }
 
     static void limit(Kind kind, Pattern pattern, long line, String text, List<JudgeMark> marks) {

@@ -18,6 +18,8 @@ public record JudgeMark(Kind kind, long line, String text, String key, BigDecima
         TEST("a test"),
         CASE("a case of a test"),
         ASSERTION("an assertion"),
+        /** Stands for an assertion that goes, and is not missed. */
+        ELEMENT("an element"),
         LINT_RULE("a rule of a linter"),
         MODULE("a module of the build"),
         /** Must not fall, nor go. */

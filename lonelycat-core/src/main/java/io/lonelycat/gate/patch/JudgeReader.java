@@ -36,6 +36,8 @@ final class JudgeReader implements PatchLines {
     private @Nullable Pending pending;
     /** Whether the cases of a test follow. */
     private boolean rows;
+    /** Whether a test, or what it asserts, is among the lines that stand together. */
+    private boolean tests;
     /** Whether the line before catches something. */
     private boolean caught;
     /** Whether the next method is a test. */
@@ -61,6 +63,7 @@ final class JudgeReader implements PatchLines {
     public void hunk(int oldStart, int oldCount, int newStart, int newCount) {
         block.end();
         caught = false;
+        tests = false;
         oldLine = oldStart;
         newLine = newStart;
         pending = null;
@@ -142,6 +145,7 @@ final class JudgeReader implements PatchLines {
         }
         boolean added = kind == '+';
         if (role == JudgeLines.TEST) {
+            tests |= TestLines.isTest(text) || text.contains("assert");
             rows = TestLines.beginsRows(text) || (rows && !text.contains("})") && !text.startsWith("}"));
             annotated = TestLines.isTest(text) || (annotated && (text.startsWith("@") || rows));
         }
@@ -180,7 +184,7 @@ final class JudgeReader implements PatchLines {
             kind = Kind.COMMENTS;
         } else if (CATCH.matcher(text).find()) {
             kind = Kind.SWALLOWS;
-        } else if (added && runs && RETURN.matcher(text).find()) {
+        } else if (added && runs && tests && RETURN.matcher(text).find()) {
             kind = Kind.RETURNS;
         } else if (TEST_HEAD.matcher(text).find()) {
             kind = Kind.EMPTIES;

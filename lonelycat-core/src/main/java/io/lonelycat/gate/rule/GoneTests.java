@@ -28,6 +28,7 @@ final class GoneTests {
         for (FileChange change : code) {
             if (change.operation() == Operation.DELETE && simpleName(change).length() >= SHORTEST) {
                 files.add(simpleName(change));
+                names.add(simpleName(change));
             }
         }
     }

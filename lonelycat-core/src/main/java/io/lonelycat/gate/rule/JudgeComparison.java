@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -29,6 +31,7 @@ final class JudgeComparison {
     private final List<Weakening> found = new ArrayList<>();
     private final Map<String, Integer> coming = new HashMap<>();
     private final Map<String, Integer> going = new HashMap<>();
+    private final NavigableSet<String> created = new TreeSet<>();
     private final GoneTests gone;
 
     /** One way in which a judge finds less than before; what is shown of it has no secret. */
@@ -39,6 +42,9 @@ final class JudgeComparison {
         this.judges =
                 subject.changes().stream().filter(subject.matches()::isJudge).toList();
         this.gone = new GoneTests(subject);
+        judges.stream()
+                .filter(change -> change.operation() == Operation.CREATE)
+                .forEach(change -> created.add(change.path().value()));
         for (FileChange change : judges) {
             FileEdits edits = net(change);
             edits.added().forEach(mark -> coming.merge(mark.words(), 1, Integer::sum));
@@ -66,11 +72,10 @@ final class JudgeComparison {
     /** Without as many tests on both sides: their lines are alike everywhere, and would be taken for those of other files. */
     private FileEdits net(FileChange change) {
         FileEdits edits = edits(change).net();
-        long settled = Math.min(tests(edits.removed()), tests(edits.added()));
-        return settled == 0 || tests(edits.removed()) == 0
-                ? edits
-                : new FileEdits(
-                        beyond(settled, edits.removed()), beyond(settled, edits.added()), edits.gone(), edits.come());
+        List<JudgeMark> removed = DisabledTests.without(edits.removed());
+        long settled = Math.min(tests(removed), tests(edits.added()));
+        return new FileEdits(
+                beyond(settled, removed), beyond(settled, edits.added()), edits.gone(), edits.come());
     }
 
     private static boolean isOne(JudgeMark mark) {
@@ -96,7 +101,7 @@ final class JudgeComparison {
         List<JudgeMark> added = FileEdits.rest(edits.added(), going);
         if (change.operation() == Operation.DELETE) {
             boolean moved = !edits.removed().isEmpty() && removed.isEmpty();
-            if (!moved && isMissed(change, removed)) {
+            if (!moved && !isPacked(change) && isMissed(change, removed)) {
                 found.add(new Weakening(change.path(), "is deleted"));
             }
             return;
@@ -124,10 +129,18 @@ final class JudgeComparison {
         return mark.kind() == Kind.DISABLES || mark.kind() == Kind.CONDITION || mark.kind() == Kind.ACCEPTS;
     }
 
-    /** A source that neither tests nor asserts is missed by the compiler. */
-    private static boolean isMissed(FileChange change, List<JudgeMark> removed) {
+    /** Says whether a file of the same name with something behind it comes in its place, such as one that is compressed. */
+    private boolean isPacked(FileChange change) {
+        String next = created.higher(change.path().value());
+        return next != null && next.startsWith(change.path().value() + ".");
+    }
+
+    /** A source that tests nothing is missed by the compiler. */
+    private boolean isMissed(FileChange change, List<JudgeMark> removed) {
         return isRead(change.path())
-                || removed.stream().anyMatch(mark -> mark.kind() == Kind.TEST || mark.kind() == Kind.ASSERTION);
+                || (edits(change).removed().stream().anyMatch(mark -> mark.kind() == Kind.TEST)
+                        && removed.stream()
+                                .anyMatch(mark -> mark.kind() == Kind.TEST || mark.kind() == Kind.ASSERTION));
     }
 
     /** Says whether a file is no source: nobody compiles it, so nobody else would miss it. */
@@ -141,9 +154,9 @@ final class JudgeComparison {
         removed.forEach(mark -> before.merge(mark.kind(), 1L, Long::sum));
         long tests = added.stream().filter(mark -> mark.kind() == Kind.TEST).count();
         before.merge(Kind.CONDITION, tests, Long::sum);
-        NewTests disabled = new NewTests(added);
+        DisabledTests disabled = new DisabledTests(added, Kind.TEST);
         for (JudgeMark mark : added) {
-            if (mark.kind().isLax() && before.merge(mark.kind(), -1L, Long::sum) < 0 && !disabled.has(mark)) {
+            if (mark.kind().isLax() && before.merge(mark.kind(), -1L, Long::sum) < 0 && !(mark.kind() == Kind.DISABLES && disabled.isNear(mark))) {
                 add(path, mark, "line", mark.kind().title);
             }
         }
@@ -161,32 +174,20 @@ final class JudgeComparison {
         void add(WorkspacePath path, JudgeMark mark, String where, String what);
     }
 
-    /** Tests that come disabled: they never found anything. */
-    private record NewTests(List<JudgeMark> added) {
-        private static final int NEAR = 4;
-
-        boolean has(JudgeMark disables) {
-            return disables.kind() == Kind.DISABLES
-                    && added.stream()
-                            .anyMatch(mark ->
-                                    mark.kind() == Kind.TEST && Math.abs(mark.line() - disables.line()) <= NEAR);
-        }
-    }
-
     /** How many tests, assertions and rules a file has. */
     private record Counts(List<JudgeMark> removed, List<JudgeMark> added) {
         void compare(WorkspacePath path, Found found) {
             BigDecimal cases = weight(Kind.CASE, added).subtract(weight(Kind.CASE, removed));
             fewer(Kind.TEST, cases.max(BigDecimal.ZERO), path, found);
-            boolean fewer = fewer(Kind.ASSERTION, cases.max(BigDecimal.ZERO), path, found);
+            BigDecimal elements = weight(Kind.ELEMENT, added).subtract(weight(Kind.ELEMENT, removed));
+            BigDecimal instead = cases.max(BigDecimal.ZERO).add(elements.max(BigDecimal.ZERO));
+            boolean fewer = fewer(Kind.ASSERTION, instead, path, found);
             fewer(Kind.LINT_RULE, BigDecimal.ZERO, path, found);
             fewer(Kind.MODULE, BigDecimal.ZERO, path, found);
             if (cases.signum() < 0 && !isWeighedUp(cases.negate())) {
                 show(Kind.CASE, removed, path, "a case of a test goes", found);
             }
-            if (!fewer
-                    && strong(removed)
-                            > strong(added) + cases.max(BigDecimal.ZERO).longValue()) {
+            if (!fewer && strong(removed) > strong(added) + instead.longValue()) {
                 removed.stream()
                         .filter(mark -> mark.kind() == Kind.ASSERTION && mark.strong() > 0)
                         .forEach(mark -> found.add(path, mark, "old line", "an assertion says less afterwards"));

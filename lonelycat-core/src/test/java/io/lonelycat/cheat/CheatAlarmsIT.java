@@ -31,7 +31,8 @@ class CheatAlarmsIT {
         Files.createDirectories(code.getParent());
         Files.createDirectories(test.getParent());
         Files.writeString(code, "class Cat {}\n");
-        Files.writeString(test, "class CatTest {\n    @Test\n    void a() {\n        assertEquals(1, x());\n    }\n}\n");
+        Files.writeString(
+                test, "class CatTest {\n    @Test\n    void a() {\n        assertEquals(1, x());\n    }\n}\n");
         git.commitAll();
         Files.writeString(code, "class Cat { int x = 1; }\n");
         String honest = git.commitAll();

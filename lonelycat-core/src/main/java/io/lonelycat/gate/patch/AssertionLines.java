@@ -64,7 +64,9 @@ final class AssertionLines {
             return;
         }
         String outside = outside(text);
-        boolean fluent = text.startsWith(".") || outside.startsWith(").") || FLUENT.matcher(text).find();
+        boolean fluent = text.startsWith(".")
+                || outside.startsWith(").")
+                || FLUENT.matcher(text).find();
         long heads = count(HEAD, text);
         if ((heads == 0 && !fluent) || DECLARES.matcher(text).find()) {
             return;

@@ -74,8 +74,7 @@ final class JudgeComparison {
         FileEdits edits = edits(change).net();
         List<JudgeMark> removed = DisabledTests.without(edits.removed());
         long settled = Math.min(tests(removed), tests(edits.added()));
-        return new FileEdits(
-                beyond(settled, removed), beyond(settled, edits.added()), edits.gone(), edits.come());
+        return new FileEdits(beyond(settled, removed), beyond(settled, edits.added()), edits.gone(), edits.come());
     }
 
     private static boolean isOne(JudgeMark mark) {
@@ -156,7 +155,9 @@ final class JudgeComparison {
         before.merge(Kind.CONDITION, tests, Long::sum);
         DisabledTests disabled = new DisabledTests(added, Kind.TEST);
         for (JudgeMark mark : added) {
-            if (mark.kind().isLax() && before.merge(mark.kind(), -1L, Long::sum) < 0 && !(mark.kind() == Kind.DISABLES && disabled.isNear(mark))) {
+            if (mark.kind().isLax()
+                    && before.merge(mark.kind(), -1L, Long::sum) < 0
+                    && !(mark.kind() == Kind.DISABLES && disabled.isNear(mark))) {
                 add(path, mark, "line", mark.kind().title);
             }
         }

@@ -46,15 +46,19 @@ class JudgeRuleTest {
     @Test
     void mindsAnAssertionThatSaysLess() {
         assertThat(weakened(java("assertEquals(1, x);", "assertNotNull(x);")))
-                .hasValueSatisfying(finding -> assertThat(finding.reason()).contains("an assertion says less afterwards"));
+                .hasValueSatisfying(
+                        finding -> assertThat(finding.reason()).contains("an assertion says less afterwards"));
         assertThat(weakened(java("assertNotNull(x);", "assertEquals(1, x);"))).isEmpty();
     }
 
     @Test
     void doesNotMindOtherLineBreaksInASourceButInAnythingElse() {
-        assertThat(weakened(java("assertEquals(1, x); assertEquals(2, y);", "assertEquals(1,\\n x);\\n assertEquals(2, y);")))
+        assertThat(weakened(java(
+                        "assertEquals(1, x); assertEquals(2, y);", "assertEquals(1,\\n x);\\n assertEquals(2, y);")))
                 .isEmpty();
-        assertThat(weakened(java("assertEquals(1, x); // one\\n assertEquals(2, y);", "assertEquals(1, x); // one assertEquals(2, y);")))
+        assertThat(weakened(java(
+                        "assertEquals(1, x); // one\\n assertEquals(2, y);",
+                        "assertEquals(1, x); // one assertEquals(2, y);")))
                 .isPresent();
     }
 
@@ -84,7 +88,8 @@ class JudgeRuleTest {
                 .filteredOn(finding -> finding.rule().equals("judges.weakened"))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.reason()).contains("hides `src/main/java/a/Cat.java`"));
-        assertThat(hidden.differences(decide(fixture, GateEnvironment.of(hidden)))).isEmpty();
+        assertThat(hidden.differences(decide(fixture, GateEnvironment.of(hidden))))
+                .isEmpty();
     }
 
     private static Decision decide(Fixture fixture, GateEnvironment inputs) {

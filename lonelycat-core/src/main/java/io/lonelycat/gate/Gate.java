@@ -242,9 +242,9 @@ public final class Gate {
             Proposal proposal, GateEnvironment inputs, Checksum checksum, TargetEnvironment placement) {
         VerificationFiles judges = policy.sections().judges();
         Supplier<PatchFacts> patch =
-                Background.begin("lonelycat-patch", () -> PatchReading.of(proposal, judges.paths()));
+                Background.begin("lonelycat-patch", () -> PatchReading.of(proposal, judges.paths(), judges.code()));
         PathMatches matches = PathMatches.of(policy, proposal.plan(), proposal.changeset());
-        RecordingHistory asked = new RecordingHistory(inputs.past(), inputs.codeowners(), inputs.links());
+        RecordingHistory asked = new RecordingHistory(inputs);
         return new GateInput(policy, policyFile, proposal, inputs, matches, patch, checksum, placement, asked);
     }
 

@@ -23,9 +23,12 @@ class FrontEndWordsTest {
     private static final Pattern FOREIGN = Pattern.compile(
             "\\bmvn\\b|(?<!urn:)\\blonelycat:[a-z]|-Dlonelycat|lonelycat(?:Plan|Gate|Approve|Execute|Validate|History|Rollback|Recover)");
 
-    /** What is about builds, and not about how we are called; and a folder that is read where no front end is. */
+    /** What is about builds and what they are told, and not about how we are called; and a folder that is read where no front end is. */
     private static final Set<String> MEANT = Set.of(
             "\".mvn\"",
+            "\".mvn/\"",
+            "\"-mvn\"",
+            "\"^-(?:mvn|\\\\./mvnw|\\\\$\\\\(MAVEN\\\\))\\\\b\"",
             "\"Add a check of your build to the policy, for example `checks: {tests: {command: [mvn, -q, test]}}`, and\"",
             "\"must begin with the program to run, for example [mvn, -q, test]\"",
             "\"mvn lonelycat:verify -Dlonelycat.evidence=\\\"$PWD\\\"\"");

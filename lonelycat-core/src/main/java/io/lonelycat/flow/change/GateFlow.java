@@ -228,7 +228,8 @@ public final class GateFlow {
                             site.ids().decision(),
                             site.to(original.decision().environment())
                                     .gateInputs(proof())
-                                    .withLinks(site.workspace()::links));
+                                    .withLinks(site.workspace()::links)
+                                    .withFiles(this::isThere));
         }
 
         /** Which evidence proves what it says, under this policy: the only place where that is decided. */
@@ -237,7 +238,14 @@ public final class GateFlow {
         }
 
         private GateEnvironment inputs() {
-            return site.gateInputs(proof()).withCodeowners(codeowners()).withLinks(site.workspace()::links);
+            return site.gateInputs(proof())
+                    .withCodeowners(codeowners())
+                    .withLinks(site.workspace()::links)
+                    .withFiles(this::isThere);
+        }
+
+        private boolean isThere(WorkspacePath path) {
+            return site.workspace().entry(path).isPresent();
         }
 
         private PastExecutions past(PastExecutions own) {

@@ -8,9 +8,11 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Reads what a decision keeps of all that it depended on beyond the proposal and the policy. Each reader is strict. */
@@ -39,6 +41,13 @@ public final class RecordedInputs {
             link.rejectUnknown();
         }
         return () -> links;
+    }
+
+    /** Reads the files that were kept: those that were there of those that were asked about. */
+    public static StandingFiles files(InputObject inputs) {
+        Set<WorkspacePath> files = new HashSet<>();
+        inputs.listOrEmpty("files").forEach(value -> files.add(path(value)));
+        return files::contains;
     }
 
     /** Reads where the change was to go, as a destination of which nothing else is known. */
@@ -79,6 +88,15 @@ public final class RecordedInputs {
 
         /** Returns each link with its target, as it is written. */
         Map<WorkspacePath, String> all();
+    }
+
+    /** The files that are in the workspace before the change; asked only about names that a change could take. */
+    @FunctionalInterface
+    public interface StandingFiles {
+        /** There are none. */
+        StandingFiles NONE = path -> false;
+
+        boolean isThere(WorkspacePath path);
     }
 
     /** The past as an earlier decision was told of it. It knows the answers to what that decision asked, and no others. */

@@ -1,36 +1,39 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.patch;
 
-import io.lonelycat.plan.content.Edits;
-import io.lonelycat.plan.content.WordSearch;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.patch.NewContent;
 import io.lonelycat.workspace.WorkspacePath;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
-/** The lines that count among those that are edited in judges, by file. */
+/** The lines that count among those that are edited in judges, and in the code that they judge, by file. */
 public final class JudgeEdits {
-    /** Only the beginning of a line is looked at, in bytes. */
-    private static final int BEGINNING = 2000;
-
     private static final int MOST_MARKS = 100_000;
 
     private final Map<WorkspacePath, FileEdits> byFile = new LinkedHashMap<>();
     private int marks;
+    private int names;
 
-    /** What goes from one file, and what comes to it. */
-    public record FileEdits(List<JudgeMark> removed, List<JudgeMark> added) {
+    /**
+     * What goes from one file, and what comes to it.
+     *
+     * @param gone the names of classes and methods whose declarations go
+     * @param come those that come
+     */
+    public record FileEdits(List<JudgeMark> removed, List<JudgeMark> added, List<String> gone, List<String> come) {
         FileEdits() {
-            this(new ArrayList<>(), new ArrayList<>());
+            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         }
 
         /** Returns what is left without the lines that only moved inside the file. */
         public FileEdits net() {
-            return new FileEdits(rest(removed, counts(added)), rest(added, counts(removed)));
+            return new FileEdits(rest(removed, counts(added)), rest(added, counts(removed)), gone, come);
         }
 
         private static Map<String, Integer> counts(List<JudgeMark> marks) {
@@ -47,27 +50,26 @@ public final class JudgeEdits {
         }
     }
 
-    /** Returns what takes the lines of a file. */
-    Edits of(WorkspacePath path) {
+    /** Reads the lines of a file. */
+    void read(WorkspacePath path, boolean judge, NewContent content) {
         FileEdits file = byFile.computeIfAbsent(path, key -> new FileEdits());
-        return (added, line, bytes, from, length) -> {
-            if (marks < MOST_MARKS) {
-                Optional<JudgeMark> mark = read(line, bytes, from, from + length);
-                mark.ifPresent((added ? file.added : file.removed)::add);
-                marks += mark.isPresent() ? 1 : 0;
-            }
-        };
+        JudgeReader reader = new JudgeReader(JudgeLines.of(path, judge), path, this, file);
+        content.lines(reader);
+        reader.finish();
     }
 
-    private static Optional<JudgeMark> read(long line, byte[] bytes, int from, int to) {
-        int start = from;
-        while (start < to && bytes[start] >= 0 && bytes[start] <= ' ') {
-            start++;
+    void add(FileEdits file, boolean added, JudgeMark mark) {
+        if (marks < MOST_MARKS) {
+            (added ? file.added : file.removed).add(mark);
+            marks++;
         }
-        int end = Math.min(to, start + BEGINNING);
-        return JudgeWords.areIn(bytes, start, end)
-                ? JudgeMark.read(line, new String(bytes, start, end - start, StandardCharsets.UTF_8).strip())
-                : Optional.empty();
+    }
+
+    void declare(FileEdits file, boolean added, String name) {
+        if (names < MOST_MARKS) {
+            (added ? file.come : file.gone).add(name);
+            names++;
+        }
     }
 
     /** Says whether there was too much to be compared. */
@@ -79,39 +81,19 @@ public final class JudgeEdits {
         return byFile.getOrDefault(path, new FileEdits());
     }
 
-    /** Tells quickly which lines cannot be a {@link JudgeMark}: most are not, and its expressions cost far more than one pass. */
-    static final class JudgeWords {
-        private static final WordSearch WORDS = WordSearch.inAnyCase(List.of(
-                List.of(
-                        "@test",
-                        "@parameterizedtest",
-                        "@repeatedtest",
-                        "@property",
-                        "@theory",
-                        "def test_",
-                        "func test"),
-                List.of("it(", "it (", "test(", "test ("),
-                List.of("assert", "verify", "expect", "fail"),
-                List.of("@disabled", "@ignore", "assumetrue", "assumefalse", "enabled", "xit", "xtest", "xdescribe"),
-                List.of("skip", "excludedgroups", "haltonfailure", "continue-on-error", "||", "-fn"),
-                List.of("<module", "<rule", "minimum", "threshold", "linerate", "branchrate"),
-                List.of("maxallowed", "maximum", "maxviolations", "maxerrors", "maxwarnings")));
-
-        private JudgeWords() {}
-
-        /** Says whether the line has to be read. */
-        static boolean areIn(byte[] bytes, int from, int to) {
-            if (from < to && bytes[from] == '.') {
-                return true;
+    /**
+     * Returns the names of classes and methods that some changes take out of the code. A file that gets as many as it loses
+     * loses none: they may only be called otherwise.
+     */
+    public Set<String> goneNames(List<FileChange> changes) {
+        Set<String> gone = new HashSet<>();
+        for (FileChange change : changes) {
+            FileEdits file = in(change.path());
+            if (file.gone.size() > file.come.size()) {
+                gone.addAll(file.gone);
             }
-            int state = WordSearch.START;
-            for (int i = from; i < to; i++) {
-                state = WORDS.next(state, bytes[i]);
-                if (WORDS.matched(state) > 0) {
-                    return true;
-                }
-            }
-            return false;
         }
+        changes.forEach(change -> in(change.path()).come.forEach(gone::remove));
+        return gone;
     }
 }

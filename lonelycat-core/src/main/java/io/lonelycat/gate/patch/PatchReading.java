@@ -42,17 +42,19 @@ public final class PatchReading {
     /** Of its own: the matches of all globs are found on another thread meanwhile. None where there are no judges. */
     private final GlobSet.@Nullable Matcher judgePaths;
 
+    private final GlobSet.Matcher codePaths;
     private final JudgeEdits judges = new JudgeEdits();
     private final ContentSink sink = new ContentSink();
     private Optional<String> broken = Optional.empty();
 
-    private PatchReading(Proposal proposal, List<Glob> judges) {
+    private PatchReading(Proposal proposal, List<Glob> judges, List<Glob> code) {
         this.proposal = proposal;
+        this.codePaths = GlobSet.of(code).matcher();
         this.judgePaths = judges.isEmpty() ? null : GlobSet.of(judges).matcher();
     }
 
-    public static PatchFacts of(Proposal proposal, List<Glob> judges) {
-        PatchReading reading = new PatchReading(proposal, judges);
+    public static PatchFacts of(Proposal proposal, List<Glob> judges, List<Glob> code) {
+        PatchReading reading = new PatchReading(proposal, judges, code);
         try {
             Digest digest = digest(proposal.patchFile());
             reading.readContents();
@@ -111,8 +113,11 @@ public final class PatchReading {
         compare(change, "linesAdded", change.linesAdded(), content.linesAdded());
         compare(change, "linesDeleted", change.linesDeleted(), content.linesDeleted());
         compare(change, "binary", change.binary(), content.binary());
-        if (isJudge(change)) {
-            content.edits(judges.of(change.path()));
+        if (judgePaths != null) {
+            boolean judge = isJudge(change);
+            if (judge || isCode(change)) {
+                judges.read(change.path(), judge, content);
+            }
         }
         if (Objects.equals(change.oldSha256(), change.newSha256()) || change.operation() == Operation.DELETE) {
             return;
@@ -132,6 +137,11 @@ public final class PatchReading {
         return judgePaths != null
                 && (judgePaths.matchesAny(change.path())
                         || (change.oldPath() != null && judgePaths.matchesAny(change.oldPath())));
+    }
+
+    private boolean isCode(FileChange change) {
+        return codePaths.matchesAny(change.path())
+                || (change.oldPath() != null && codePaths.matchesAny(change.oldPath()));
     }
 
     /** Says whether what the patch adds is all of the new content, so that its size and digest can be proven. */

@@ -7,6 +7,7 @@ import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.past.EnvironmentRequest;
 import io.lonelycat.gate.past.PastExecutions;
 import io.lonelycat.gate.past.RecordedInputs;
+import io.lonelycat.gate.past.RecordedInputs.StandingFiles;
 import io.lonelycat.gate.past.RecordedInputs.StandingLinks;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
@@ -39,6 +40,7 @@ public final class GateEnvironment {
     private PastExecutions past = PastExecutions.none();
     private String codeowners = "";
     private StandingLinks links = StandingLinks.NONE;
+    private StandingFiles files = StandingFiles.NONE;
     private Optional<EnvironmentRequest> destination = Optional.empty();
     private Optional<Digest> question = Optional.empty();
 
@@ -77,6 +79,7 @@ public final class GateEnvironment {
         copy.past = past;
         copy.codeowners = codeowners;
         copy.links = links;
+        copy.files = files;
         copy.destination = destination;
         copy.question = question;
         return copy;
@@ -107,6 +110,13 @@ public final class GateEnvironment {
     public GateEnvironment withLinks(StandingLinks standing) {
         GateEnvironment copy = copy();
         copy.links = standing;
+        return copy;
+    }
+
+    /** The same, with the files of the workspace. */
+    public GateEnvironment withFiles(StandingFiles standing) {
+        GateEnvironment copy = copy();
+        copy.files = standing;
         return copy;
     }
 
@@ -141,6 +151,7 @@ public final class GateEnvironment {
                 .withPast(RecordedInputs.past(in))
                 .withCodeowners(RecordedInputs.codeowners(in))
                 .withLinks(RecordedInputs.links(in))
+                .withFiles(RecordedInputs.files(in))
                 .to(RecordedInputs.destination(in));
         Optional<Digest> asked = in.optional("question").map(InputValue::digest);
         return asked.isPresent() ? environment.asking(asked.get()) : environment;
@@ -205,6 +216,10 @@ public final class GateEnvironment {
 
     public StandingLinks links() {
         return links;
+    }
+
+    public StandingFiles files() {
+        return files;
     }
 
     public Optional<EnvironmentRequest> destination() {

@@ -9,6 +9,7 @@ import io.lonelycat.gate.past.PastAnswer;
 import io.lonelycat.gate.past.PastExecutions;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.gate.past.Promotion;
+import io.lonelycat.gate.past.RecordedInputs.StandingFiles;
 import io.lonelycat.gate.past.RecordedInputs.StandingLinks;
 import io.lonelycat.gate.patch.PatchFacts;
 import io.lonelycat.gate.policy.Environment;
@@ -29,7 +30,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -194,7 +197,7 @@ public record GateInput(
     }
 
     /**
-     * What one decision asked about the past, about owners and about links of the workspace, and the answers, which are kept in
+     * What one decision asked about the past, about owners, links and files of the workspace, and the answers, which are kept in
      * it. Each question is asked once. All rules that ask about the past do so here.
      */
     public static final class RecordingHistory implements PastExecutions {
@@ -203,13 +206,16 @@ public record GateInput(
         private final Map<PastQuestion<?>, PastAnswer<?>> answers = new LinkedHashMap<>();
         private final StandingLinks links;
         private final Map<WorkspacePath, String> usedLinks = new TreeMap<>();
+        private final StandingFiles files;
+        private final SortedSet<WorkspacePath> usedFiles = new TreeSet<>();
         private @Nullable Map<WorkspacePath, String> knownLinks;
         private boolean askedForOwners;
 
-        public RecordingHistory(PastExecutions past, String codeowners, StandingLinks links) {
-            this.past = past;
-            this.codeowners = codeowners;
-            this.links = links;
+        public RecordingHistory(GateEnvironment inputs) {
+            past = inputs.past();
+            codeowners = inputs.codeowners();
+            links = inputs.links();
+            files = inputs.files();
         }
 
         /** Rules are asked on a thread of their own, of which nobody knows how far it is once the time is over. */
@@ -252,6 +258,15 @@ public record GateInput(
             }
         }
 
+        /** Says whether a file is in the workspace, and that the decision depends on it. */
+        synchronized boolean isThere(WorkspacePath file) {
+            boolean there = usedFiles.contains(file) || files.isThere(file);
+            if (there) {
+                usedFiles.add(file);
+            }
+            return there;
+        }
+
         /** Adds what was asked to the inputs of a decision. */
         synchronized void writeTo(JsonObject inputs) {
             inputs.withIfNotEmpty(
@@ -261,6 +276,8 @@ public record GateInput(
             usedLinks.forEach((link, target) ->
                     used.add(new JsonObject().with("path", link.value()).with("target", target)));
             inputs.withIfNotEmpty("links", used);
+            inputs.withIfNotEmpty(
+                    "files", usedFiles.stream().map(WorkspacePath::value).toList());
         }
     }
 

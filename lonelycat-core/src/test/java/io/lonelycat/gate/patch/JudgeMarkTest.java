@@ -4,8 +4,8 @@ package io.lonelycat.gate.patch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.gate.patch.JudgeEdits.JudgeWords;
 import io.lonelycat.gate.patch.JudgeMark.Kind;
+import io.lonelycat.workspace.WorkspacePath;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -16,13 +16,26 @@ class JudgeMarkTest {
     @ParameterizedTest
     @MethodSource
     void knowsWhatALineDoes(Kind kind, String line, String weight) {
-        assertThat(JudgeMark.read(7, line)).hasValueSatisfying(mark -> {
-            assertThat(mark.kind()).isEqualTo(kind);
-            assertThat(mark.weight()).isEqualByComparingTo(weight);
-            assertThat(mark.line()).isEqualTo(7);
-        });
+        JudgeLines role = JudgeLines.of(WorkspacePath.of(place(line)), true);
+        assertThat(role.read(7, line))
+                .filteredOn(mark -> mark.kind() == kind)
+                .singleElement()
+                .satisfies(mark -> {
+                    assertThat(mark.weight()).isEqualByComparingTo(weight);
+                    assertThat(mark.line()).isEqualTo(7);
+                });
         byte[] bytes = line.getBytes(UTF_8);
-        assertThat(JudgeWords.areIn(bytes, 0, bytes.length)).isTrue();
+        assertThat(JudgeWords.areIn(role, bytes, 0, bytes.length)).isTrue();
+    }
+
+    /** Where such a line is found: in a POM, in the settings of a linter, in a pipeline, or in a test. */
+    private static String place(String line) {
+        if (line.startsWith("<suppress ") || line.startsWith("<Match>")) {
+            return "checkstyle-suppressions.xml";
+        }
+        return line.matches("(?:<|-|run:|mvn|if: |timeout-|continue-on|allow_|fail_under|mutation|\"max|\\./mvnw).*")
+                ? "pom.xml"
+                : "src/test/java/a/CatTest.java";
     }
 
     static Stream<Arguments> knowsWhatALineDoes() {
@@ -47,8 +60,9 @@ class JudgeMarkTest {
                 Arguments.of(Kind.CEILING, "\"maxWarnings\": 3", "3"),
                 Arguments.of(Kind.CEILING, "<failBuildOnCVSS>7</failBuildOnCVSS>", "7"),
                 Arguments.of(Kind.ASSERTION, "assertEquals(3, sum);", "1"),
-                Arguments.of(Kind.ASSERTION, "assertThat(sum).isEqualTo(3).isPositive();", "3"),
+                Arguments.of(Kind.ASSERTION, "assertThat(sum).isEqualTo(3).isPositive();", "2"),
                 Arguments.of(Kind.ASSERTION, ".containsExactly(1, 2);", "1"),
+                Arguments.of(Kind.ELEMENT, ".containsExactly(1, 2, 3);", "2"),
                 Arguments.of(Kind.ASSERTION, "Assertions.assertThrows(X.class, () -> a());", "1"),
                 Arguments.of(Kind.ASSERTION, "assert sum == 3", "1"),
                 Arguments.of(Kind.ASSERTION, "verify(mock).call();", "1"),
@@ -72,7 +86,40 @@ class JudgeMarkTest {
                 Arguments.of(Kind.FLOOR, "mutationThreshold = 70", "70"),
                 Arguments.of(Kind.CEILING, "<maxAllowedViolations>12</maxAllowedViolations>", "12"),
                 Arguments.of(Kind.LINT_RULE, "<module name=\"UnusedImports\"/>", "1"),
-                Arguments.of(Kind.LINT_RULE, "<rule ref=\"category/java/bestpractices.xml\"/>", "1"));
+                Arguments.of(Kind.LINT_RULE, "<rule ref=\"category/java/bestpractices.xml\"/>", "1"),
+                Arguments.of(Kind.MODULE, "<module>core</module>", "1"),
+                Arguments.of(Kind.CASE, "@ValueSource(ints = {1, 2, 3})", "3"),
+                Arguments.of(Kind.CASE, "Arguments.of(1, 2),", "1"),
+                Arguments.of(Kind.ASSERTION, ".andExpect(status().isOk())", "1"),
+                Arguments.of(Kind.ASSERTION, "assertThat(list, hasSize(3));", "1"),
+                Arguments.of(Kind.ASSERTION, "throw new AssertionError(\"never here\");", "1"),
+                Arguments.of(Kind.EFFORT, "@RepeatedTest(100)", "100"),
+                Arguments.of(Kind.EFFORT, "@Property(tries = 1000)", "1000"),
+                Arguments.of(Kind.TOLERANCE, "@Timeout(5)", "5"),
+                Arguments.of(Kind.TOLERANCE, "assertEquals(1.5, half(3), 0.01);", "0.01"),
+                Arguments.of(Kind.TOLERANCE, "assertThat(half(3)).isCloseTo(1.5, within(0.01));", "0.01"),
+                Arguments.of(Kind.TOLERANCE, "timeout-minutes: 10", "10"),
+                Arguments.of(Kind.IMPORT, "import org.junit.jupiter.api.Test;", "2"),
+                Arguments.of(Kind.IMPORT, "import static a.Lenient.assertEquals;", "0"),
+                Arguments.of(Kind.CONDITION, "@EnabledIfSystemProperty(named = \"all\", matches = \"true\")", "1"),
+                Arguments.of(Kind.CONDITION, "@Tag(\"slow\")", "1"),
+                Arguments.of(Kind.CONDITION, "assumeThat(System.getenv(\"CI\")).isNull();", "1"),
+                Arguments.of(Kind.SKIPS, "<phase>none</phase>", "1"),
+                Arguments.of(Kind.SKIPS, "-mvn verify", "1"),
+                Arguments.of(Kind.SKIPS, "if: false", "1"),
+                Arguments.of(Kind.EXCLUDES, "<exclude>**/CatTest.java</exclude>", "1"),
+                Arguments.of(Kind.EXCLUDES, "-Dtest=OtherTest", "1"),
+                Arguments.of(Kind.MOVES, "<testSourceDirectory>src/none</testSourceDirectory>", "1"),
+                Arguments.of(Kind.RERUNS, "<rerunFailingTestsCount>5</rerunFailingTestsCount>", "1"),
+                Arguments.of(Kind.ACCEPTS, "<suppress files=\"Cat.java\" checks=\".*\"/>", "1"),
+                Arguments.of(Kind.VACUOUS, "assertTrue(true);", "1"),
+                Arguments.of(Kind.VACUOUS, "assertEquals(1, 1);", "1"),
+                Arguments.of(Kind.SWALLOWS, "} catch (AssertionError ignored) { }", "1"),
+                Arguments.of(Kind.RETURNS, "if (false) {", "1"),
+                Arguments.of(Kind.EXITS, "Runtime.getRuntime().halt(0);", "1"),
+                Arguments.of(Kind.REPORTS, "Path.of(\"target/surefire-reports/TEST-CatTest.xml\")", "1"),
+                Arguments.of(Kind.DECIDES, "class Swallow implements TestExecutionExceptionHandler {", "1"),
+                Arguments.of(Kind.SEEDS, "Random random = new Random(42);", "1"));
     }
 
     @ParameterizedTest
@@ -89,13 +136,16 @@ class JudgeMarkTest {
                 "<skipTests>false</skipTests>",
                 "<maven.test.skip>false</maven.test.skip>",
                 "-DskipTests=false",
-                "<module>core</module>",
+                "private static boolean assertSum(int a) {",
+                "assertEquals(sum, sum);",
+                "assertThat(sum);",
                 "<minimumTokens>100</minimumTokens>",
                 "reassert(x);",
                 "@TestInstance(PER_CLASS)",
                 "static void expectation = x;"
             })
     void passesOverOtherLines(String line) {
-        assertThat(JudgeMark.read(1, line)).isEmpty();
+        assertThat(JudgeLines.of(WorkspacePath.of(place(line)), true).read(1, line))
+                .isEmpty();
     }
 }

@@ -3,9 +3,11 @@ package io.lonelycat.gate.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.past.Fixture;
 import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +41,66 @@ class JudgeRuleTest {
                 .orElseThrow();
 
         assertThat(finding.reason()).contains("assertTrue(a\\u{202e});").doesNotContain("\u202E");
+    }
+
+    @Test
+    void mindsAnAssertionThatSaysLess() {
+        assertThat(weakened(java("assertEquals(1, x);", "assertNotNull(x);")))
+                .hasValueSatisfying(
+                        finding -> assertThat(finding.reason()).contains("an assertion says less afterwards"));
+        assertThat(weakened(java("assertNotNull(x);", "assertEquals(1, x);"))).isEmpty();
+    }
+
+    @Test
+    void doesNotMindOtherLineBreaksInASourceButInAnythingElse() {
+        assertThat(weakened(java(
+                        "assertEquals(1, x); assertEquals(2, y);", "assertEquals(1,\\n x);\\n assertEquals(2, y);")))
+                .isEmpty();
+        assertThat(weakened(java(
+                        "assertEquals(1, x); // one\\n assertEquals(2, y);",
+                        "assertEquals(1, x); // one assertEquals(2, y);")))
+                .isPresent();
+    }
+
+    @Test
+    void doesNotMissATestOfWhatGoesFromTheCodeUnlessItOnlyGetsAnotherName() {
+        String test = java("assertEquals(1, cat.purr());", "");
+        String gone = "  - {update: src/main/java/Cat.java, before: \"  public int purr() {\\n\", after: \"x\\n\"}\n";
+        String renamed =
+                "  - {update: src/main/java/Cat.java, before: \"  public int purr() {\\n\", after: \"  public int hum() {\\n\"}\n";
+
+        assertThat(weakened(test)).isPresent();
+        assertThat(weakened(test + gone)).isEmpty();
+        assertThat(weakened(test + renamed)).isPresent();
+    }
+
+    @Test
+    void asksTheWorkspaceWhetherAClassOfTheTestsHidesOneOfTheCodeAndKeepsTheAnswer() {
+        Fixture fixture = Fixture.of("changes:\n  - {create: src/test/java/a/Cat.java, after: \"class Cat {}\\n\"}\n");
+        WorkspacePath code = WorkspacePath.of("src/main/java/a/Cat.java");
+        GateEnvironment inputs = fixture.inputs();
+
+        Decision without = decide(fixture, inputs);
+        Decision hidden = decide(fixture, inputs.withFiles(code::equals));
+
+        assertThat(without.findings()).extracting(Finding::rule).doesNotContain("judges.weakened");
+        assertThat(hidden.findings())
+                .filteredOn(finding -> finding.rule().equals("judges.weakened"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.reason()).contains("hides `src/main/java/a/Cat.java`"));
+        assertThat(hidden.differences(decide(fixture, GateEnvironment.of(hidden))))
+                .isEmpty();
+    }
+
+    private static Decision decide(Fixture fixture, GateEnvironment inputs) {
+        return new Fixture(fixture.plan(), fixture.changeset(), fixture.patch(), inputs, fixture.policyFile())
+                .decide(Policy.byDefault())
+                .decision();
+    }
+
+    private static String java(String before, String after) {
+        return "changes:\n  - {update: src/test/java/CatTest.java, before: \"" + before + "\\n\", after: \"" + after
+                + "\\n\"}\n";
     }
 
     /** Lines that are dealt again to two files are all there; without one of them they are not. */

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.rule;
+
+import io.lonelycat.gate.decision.DecisionWording;
+import io.lonelycat.gate.patch.JudgeEdits.FileEdits;
+import io.lonelycat.gate.patch.JudgeMark;
+import io.lonelycat.gate.patch.JudgeMark.Kind;
+import io.lonelycat.gate.patch.SecretScanner;
+import io.lonelycat.gate.patch.TestNames;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.FileMode;
+import io.lonelycat.plan.Operation;
+import io.lonelycat.workspace.WorkspacePath;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Compares what goes from the judges of a change with what comes to them. A line that goes here and comes there, in any of
+ * the judges, was moved. Of the rest, a file must not have fewer tests, assertions and rules than before: one that was only
+ * edited still counts, if it says as much.
+ */
+final class JudgeComparison {
+    private final GateInput subject;
+    private final List<FileChange> judges;
+    private final List<Weakening> found = new ArrayList<>();
+    private final Map<String, Integer> coming = new HashMap<>();
+    private final Map<String, Integer> going = new HashMap<>();
+    private final NavigableSet<String> created = new TreeSet<>();
+    private final GoneTests gone;
+
+    /** One way in which a judge finds less than before; what is shown of it has no secret. */
+    record Weakening(WorkspacePath path, String what) {}
+
+    private JudgeComparison(GateInput subject) {
+        this.subject = subject;
+        this.judges =
+                subject.changes().stream().filter(subject.matches()::isJudge).toList();
+        this.gone = new GoneTests(subject);
+        judges.stream()
+                .filter(change -> change.operation() == Operation.CREATE)
+                .forEach(change -> created.add(change.path().value()));
+        for (FileChange change : judges) {
+            FileEdits edits = net(change);
+            edits.added().forEach(mark -> coming.merge(mark.words(), 1, Integer::sum));
+            edits.removed().forEach(mark -> going.merge(mark.words(), 1, Integer::sum));
+        }
+    }
+
+    static List<Weakening> of(GateInput subject) {
+        JudgeComparison comparison = new JudgeComparison(subject);
+        comparison.judges.forEach(comparison::compare);
+        for (FileChange change : subject.changes()) {
+            if (!subject.matches().isJudge(change)) {
+                FileEdits edits = comparison.edits(change).net();
+                comparison.lax(change.path(), edits.removed(), edits.added());
+            }
+        }
+        comparison.found.addAll(JudgePlaces.of(subject, comparison.judges));
+        return comparison.found;
+    }
+
+    private FileEdits edits(FileChange change) {
+        return subject.patch().judges().in(change.path());
+    }
+
+    /** Without as many tests on both sides: their lines are alike everywhere, and would be taken for those of other files. */
+    private FileEdits net(FileChange change) {
+        FileEdits edits = edits(change).net();
+        List<JudgeMark> removed = DisabledTests.without(edits.removed());
+        long settled = Math.min(tests(removed), tests(edits.added()));
+        return new FileEdits(beyond(settled, removed), beyond(settled, edits.added()), edits.gone(), edits.come());
+    }
+
+    private static boolean isOne(JudgeMark mark) {
+        return mark.weight().compareTo(BigDecimal.ONE) == 0;
+    }
+
+    private static long tests(List<JudgeMark> marks) {
+        return marks.stream()
+                .filter(mark -> mark.kind() == Kind.TEST && isOne(mark))
+                .count();
+    }
+
+    private static List<JudgeMark> beyond(long settled, List<JudgeMark> marks) {
+        AtomicLong left = new AtomicLong(settled);
+        return marks.stream()
+                .filter(mark -> mark.kind() != Kind.TEST || !isOne(mark) || left.getAndDecrement() <= 0)
+                .toList();
+    }
+
+    private void compare(FileChange change) {
+        FileEdits edits = net(change);
+        List<JudgeMark> removed = gone.without(change, FileEdits.rest(edits.removed(), coming));
+        List<JudgeMark> added = FileEdits.rest(edits.added(), going);
+        if (change.operation() == Operation.DELETE) {
+            boolean moved = !edits.removed().isEmpty() && removed.isEmpty();
+            if (!moved && !isPacked(change) && isMissed(change, removed)) {
+                found.add(new Weakening(change.path(), "is deleted"));
+            }
+            return;
+        }
+        if (subject.matches().isJudge(change.source())
+                && !subject.matches().isJudge(change.path())
+                && (isRead(change.source()) || TestNames.isRun(change.source()))) {
+            found.add(new Weakening(change.source(), "is moved away from the judges"));
+        }
+        if (change.newMode() == FileMode.LINK && change.oldMode() != null && change.oldMode() != FileMode.LINK) {
+            found.add(new Weakening(change.path(), "is replaced by a link"));
+        }
+        new Counts(removed, added).compare(change.path(), this::add);
+        new NamedMarks(removed, added).compare(change.path(), this::add);
+        boolean isNew = change.operation() == Operation.CREATE
+                && added.size() == edits.added().size();
+        lax(
+                change.path(),
+                removed,
+                added.stream().filter(mark -> !isNew || !isOfANewFile(mark)).toList());
+    }
+
+    /** What nobody tested before, and no linter looked at, is not tested less where it says so from the beginning. */
+    private static boolean isOfANewFile(JudgeMark mark) {
+        return mark.kind() == Kind.DISABLES || mark.kind() == Kind.CONDITION || mark.kind() == Kind.ACCEPTS;
+    }
+
+    /** Says whether a file of the same name with something behind it comes in its place, such as one that is compressed. */
+    private boolean isPacked(FileChange change) {
+        String next = created.higher(change.path().value());
+        return next != null && next.startsWith(change.path().value() + ".");
+    }
+
+    /** A source that tests nothing is missed by the compiler. */
+    private boolean isMissed(FileChange change, List<JudgeMark> removed) {
+        return isRead(change.path())
+                || (edits(change).removed().stream().anyMatch(mark -> mark.kind() == Kind.TEST)
+                        && removed.stream()
+                                .anyMatch(mark -> mark.kind() == Kind.TEST || mark.kind() == Kind.ASSERTION));
+    }
+
+    /** Says whether a file is no source: nobody compiles it, so nobody else would miss it. */
+    private static boolean isRead(WorkspacePath path) {
+        return !path.value().matches(".{1,4000}\\.(?:java|kt|groovy|scala)");
+    }
+
+    /** What makes a judge lax may stand in other words where it stood before. */
+    private void lax(WorkspacePath path, List<JudgeMark> removed, List<JudgeMark> added) {
+        Map<Kind, Long> before = new HashMap<>();
+        removed.forEach(mark -> before.merge(mark.kind(), 1L, Long::sum));
+        long tests = added.stream().filter(mark -> mark.kind() == Kind.TEST).count();
+        before.merge(Kind.CONDITION, tests, Long::sum);
+        DisabledTests disabled = new DisabledTests(added, Kind.TEST);
+        for (JudgeMark mark : added) {
+            if (mark.kind().isLax()
+                    && before.merge(mark.kind(), -1L, Long::sum) < 0
+                    && !(mark.kind() == Kind.DISABLES && disabled.isNear(mark))) {
+                add(path, mark, "line", mark.kind().title);
+            }
+        }
+    }
+
+    private void add(WorkspacePath path, JudgeMark mark, String where, String what) {
+        String text = SecretScanner.isIn(mark.text())
+                ? "the line is not shown, since it has what looks like a secret"
+                : DecisionWording.quoted(mark.text());
+        found.add(new Weakening(path, where + " " + mark.line() + ": " + what + ": " + text));
+    }
+
+    /** Takes what was found. */
+    interface Found {
+        void add(WorkspacePath path, JudgeMark mark, String where, String what);
+    }
+
+    /** How many tests, assertions and rules a file has. */
+    private record Counts(List<JudgeMark> removed, List<JudgeMark> added) {
+        void compare(WorkspacePath path, Found found) {
+            BigDecimal cases = weight(Kind.CASE, added).subtract(weight(Kind.CASE, removed));
+            fewer(Kind.TEST, cases.max(BigDecimal.ZERO), path, found);
+            BigDecimal elements = weight(Kind.ELEMENT, added).subtract(weight(Kind.ELEMENT, removed));
+            BigDecimal instead = cases.max(BigDecimal.ZERO).add(elements.max(BigDecimal.ZERO));
+            boolean fewer = fewer(Kind.ASSERTION, instead, path, found);
+            fewer(Kind.LINT_RULE, BigDecimal.ZERO, path, found);
+            fewer(Kind.MODULE, BigDecimal.ZERO, path, found);
+            if (cases.signum() < 0 && !isWeighedUp(cases.negate())) {
+                show(Kind.CASE, removed, path, "a case of a test goes", found);
+            }
+            if (!fewer && strong(removed) > strong(added) + instead.longValue()) {
+                removed.stream()
+                        .filter(mark -> mark.kind() == Kind.ASSERTION && mark.strong() > 0)
+                        .forEach(mark -> found.add(path, mark, "old line", "an assertion says less afterwards"));
+            }
+        }
+
+        /** Cases may become tests or assertions of their own. */
+        private boolean isWeighedUp(BigDecimal cases) {
+            BigDecimal tests = weight(Kind.TEST, added).subtract(weight(Kind.TEST, removed));
+            BigDecimal assertions = weight(Kind.ASSERTION, added).subtract(weight(Kind.ASSERTION, removed));
+            return tests.max(assertions).compareTo(cases) >= 0;
+        }
+
+        private boolean fewer(Kind kind, BigDecimal instead, WorkspacePath path, Found found) {
+            boolean fewer = weight(kind, removed).compareTo(weight(kind, added).add(instead)) > 0;
+            if (fewer) {
+                show(kind, removed, path, kind.title + " goes", found);
+            }
+            return fewer;
+        }
+
+        private static void show(Kind kind, List<JudgeMark> marks, WorkspacePath path, String what, Found found) {
+            marks.stream().filter(mark -> mark.kind() == kind).forEach(mark -> found.add(path, mark, "old line", what));
+        }
+
+        private static BigDecimal weight(Kind kind, List<JudgeMark> marks) {
+            return marks.stream()
+                    .filter(mark -> mark.kind() == kind)
+                    .map(JudgeMark::weight)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+
+        private static long strong(List<JudgeMark> marks) {
+            return marks.stream()
+                    .filter(mark -> mark.kind() == Kind.ASSERTION)
+                    .mapToLong(JudgeMark::strong)
+                    .sum();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.cheat.CheatFile;
+import io.lonelycat.cheat.CheatFile.Expected;
+import io.lonelycat.flow.Result;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.plan.source.PlanInput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Runs the checks of the changes in {@code it/cheats} that only a run finds, under a policy that allows every path. */
+class CheatChecksIT {
+    private static final String POLICY = """
+            schema: lonelycat.policy/1
+            paths: {allow: ["**"]}
+            checks:
+              tests: {command: [sh, check.sh], timeout: 30s, reports: ["reports/*.xml"]}
+            require: {low: {checks: [tests]}}
+            """;
+
+    static List<CheatFile> red() throws IOException {
+        return CheatFile.all().stream().filter(cheat -> cheat.red().isPresent()).toList();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("red")
+    void isRed(CheatFile cheat, @TempDir Path folder) throws IOException {
+        Sandbox sandbox = new Sandbox(folder).file("lonelycat-policy.yaml", POLICY);
+        cheat.before().forEach(sandbox::file);
+        sandbox.plan(new PlanInput.OverlayInput(after(cheat, folder), List.of(), false, List.of()));
+
+        Result result = sandbox.execute();
+
+        assertThat(result.status()).as(result.message()).isEqualTo("rolled_back");
+        Expected expected = cheat.red().orElseThrow();
+        InputObject check = InputDocument.json(
+                        "execution.json",
+                        Files.readAllBytes(sandbox.evidence(result).resolve("execution.json")))
+                .required("checks")
+                .list()
+                .get(0)
+                .object()
+                .required("result")
+                .object();
+        assertThat(check.required("code").text()).as(result.message()).isEqualTo(expected.rule());
+        assertThat(check.required("message").text()).contains(expected.says());
+    }
+
+    private static Path after(CheatFile cheat, Path folder) throws IOException {
+        Path after = folder.resolve("after");
+        for (var file : cheat.after().files().entrySet()) {
+            if (!file.getValue().equals(cheat.before().get(file.getKey()))) {
+                Path path = after.resolve(file.getKey());
+                Files.createDirectories(path.getParent());
+                Files.writeString(path, file.getValue());
+            }
+        }
+        return after;
+    }
+}

@@ -12,6 +12,7 @@ import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.RehearsalRow;
 import io.lonelycat.record.TestsRow;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -222,5 +223,90 @@ class RehearsalTest {
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("rolled_back");
         assertThat(executed.message()).contains("ran 1 tests with the change and 2 without it", "T#second");
+    }
+
+    /** A change whose check does something bad at once, wherever it runs. */
+    private Sandbox attacking(String script, String use) {
+        Sandbox sandbox = new Sandbox(folder)
+                .file("src/main/code", "code\nminus\n")
+                .file("lonelycat-policy.yaml", """
+                        schema: lonelycat.policy/1
+                        paths: {allow: ['**']}
+                        checks:
+                          attack: {command: [sh, attack.sh]}
+                        require: {low: {checks: [attack], rehearsal: true}}
+                        sandbox: %s
+                        """.formatted(use));
+        return planned(sandbox.file("attack.sh", "WORKSPACE='" + sandbox.root + "'\n" + script), FIX);
+    }
+
+    @Test
+    void believesNothingOfACheckThatWritesToTheWorkspaceFromItsCopy() {
+        Sandbox sandbox = attacking("echo '# mine' >> \"$WORKSPACE/lonelycat-policy.yaml\"\n", "none");
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).as(executed.message()).isEqualTo("refused");
+        assertThat(document(sandbox, executed).error().orElseThrow().code()).isEqualTo("guard_altered");
+        assertThat(sandbox.read("src/main/code")).isEqualTo("code\nminus\n");
+    }
+
+    @Test
+    void letsNoCheckWriteToTheWorkspaceFromItsCopyInASandbox() {
+        Sandbox sandbox = attacking("[ \"$PWD\" = \"$WORKSPACE\" ] || ! echo x > \"$WORKSPACE/planted\"\n", "required");
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
+        assertThat(sandbox.tree()).doesNotContainKey("planted");
+    }
+
+    @Test
+    void followsNoLinkThatACheckLaysInTheCopy() throws IOException {
+        Path outside = Files.createDirectories(folder.resolve("outside"));
+        Files.writeString(outside.resolve("code"), "theirs");
+        Sandbox sandbox = attacking(
+                "[ \"$PWD\" = \"$WORKSPACE\" ] || { rm -rf src/main; ln -s '" + outside + "' src/main; }\n", "none");
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).as(executed.message()).isEqualTo("refused");
+        assertThat(outside.resolve("code")).hasContent("theirs");
+        assertThat(sandbox.read("src/main/code")).isEqualTo("code\nminus\n");
+    }
+
+    @Test
+    void removesTheCopyAlsoWhereACheckClosesItsFolders() {
+        Sandbox sandbox =
+                attacking("mkdir -p closed/inner; touch closed/inner/file; chmod -R 500 closed; exit 1\n", "none");
+
+        assertThat(sandbox.execute().status()).isEqualTo("refused");
+    }
+
+    @Test
+    void leavesNothingWhenItIsCancelled() {
+        Sandbox sandbox = attacking("sleep 60\n", "none");
+        long[] looks = {0};
+        sandbox.cancel = () -> ++looks[0] > 40;
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.message()).contains("cancelled");
+        assertThat(sandbox.read("src/main/code")).isEqualTo("code\nminus\n");
+    }
+
+    @Test
+    void refusesWhereACopyHasNoRoom() throws IOException {
+        Sandbox sandbox = attacking("exit 0\n", "none");
+        try (RandomAccessFile file =
+                new RandomAccessFile(sandbox.root.resolve("sparse").toFile(), "rw")) {
+            file.setLength(Files.getFileStore(folder).getUsableSpace() + (1L << 30));
+        }
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).isEqualTo("refused");
+        assertThat(executed.message()).contains("MB are free", "Nothing was changed");
+        Files.delete(sandbox.root.resolve("sparse"));
     }
 }

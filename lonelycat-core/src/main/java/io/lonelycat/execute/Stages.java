@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Preconditions.ObservedFile;
 import io.lonelycat.execute.Rehearsal.Proof;
 import io.lonelycat.gate.ApprovedChange;
@@ -149,8 +151,9 @@ final class Stages {
         try {
             checks.guarding(() -> prove(new TestProof(RehearsalRun.of(run, rehearsal, change), rehearsal.proof())));
         } catch (StepFailure no) {
-            String message = no.getMessage() + "\nThis was seen in a copy of the workspace. Nothing was changed.";
-            return Optional.of(refuse(no.code(), message, List.of()));
+            return Optional.of(notRehearsed(no.code(), no));
+        } catch (InvalidInputException | EngineException no) {
+            return Optional.of(notRehearsed("rehearsal_failed", no));
         }
         if (rehearsal.extent() != Rehearsal.Extent.ONLY) {
             narrator.end();
@@ -164,6 +167,11 @@ final class Stages {
                 files(),
                 "In a copy of the workspace the change was carried out, held, was taken back and could be carried out"
                         + " again. The workspace was not changed.")));
+    }
+
+    private Outcome notRehearsed(String code, RuntimeException why) {
+        return refuse(
+                code, why.getMessage() + "\nThis was seen in a copy of the workspace. Nothing was changed.", List.of());
     }
 
     /** Compares the checks that follow with what they said without the change. */

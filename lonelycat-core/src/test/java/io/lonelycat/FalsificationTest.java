@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.lonelycat.execute.Falsification;
-import io.lonelycat.execute.Falsification.Noticed;
-import io.lonelycat.execute.Falsification.Proven;
-import io.lonelycat.execute.Falsification.Trial;
+import io.lonelycat.execute.falsify.Falsification;
+import io.lonelycat.execute.falsify.Falsification.Noticed;
+import io.lonelycat.execute.falsify.Falsification.Proven;
+import io.lonelycat.execute.falsify.Falsification.Trial;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.Result;
 import io.lonelycat.record.ExecutionStory;

@@ -225,6 +225,47 @@ class RehearsalTest {
         assertThat(executed.message()).contains("ran 1 tests with the change and 2 without it", "T#second");
     }
 
+    /** The lint knows a file by its absolute name, which is another in the copy. */
+    @Test
+    void countsTheWarningsThatWereNotThereBefore() {
+        Sandbox sandbox = new Sandbox(folder)
+                .file("src/main/code", "code\nminus\n")
+                .file("lint.sh", """
+                        mkdir -p target
+                        {
+                          echo '<checkstyle version="1">'
+                          echo "<file name='$PWD/src/main/code'>"
+                          echo "<error line='1' severity='warning' source='old.Rule' message='m'/>"
+                          grep -q plus src/main/code \\
+                            && echo "<error line='2' severity='warning' source='$1' message='m'/>"
+                          echo '</file></checkstyle>'
+                        } > target/checkstyle.xml
+                        """)
+                .file("lonelycat-policy.yaml", """
+                        schema: lonelycat.policy/1
+                        paths: {allow: ['**']}
+                        checks:
+                          lint: {command: [sh, lint.sh, new.Rule]}
+                          no-new-warning:
+                            metric: {name: warnings.new, reports: [target/checkstyle.xml], operator: '==', threshold: 0}
+                          some-warnings:
+                            metric: {name: warnings.new, reports: [target/checkstyle.xml], operator: '<=', threshold: 1}
+                            critical: false
+                        require: {low: {checks: [lint, some-warnings, no-new-warning]}}
+                        """);
+        planned(sandbox, FIX);
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).as(executed.message()).isEqualTo("rolled_back");
+        assertThat(document(sandbox, executed).checks())
+                .extracting(row -> row.result().message())
+                .contains("warnings.new is 1, wanted <= 1.", "warnings.new is 1, wanted == 0.");
+        assertThat(document(sandbox, executed).rehearsal())
+                .extracting(RehearsalRow::message)
+                .containsExactly("Before the change, 1 of 1 checks passed.");
+    }
+
     /** A change whose check does something bad at once, wherever it runs. */
     private Sandbox attacking(String script, String use) {
         Sandbox sandbox = new Sandbox(folder)

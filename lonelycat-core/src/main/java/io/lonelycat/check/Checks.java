@@ -17,6 +17,7 @@ import io.lonelycat.check.command.Commands;
 import io.lonelycat.check.command.Programs;
 import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.figure.ChangedLines;
+import io.lonelycat.check.figure.ReportFigures;
 import io.lonelycat.check.http.HttpProbe;
 import io.lonelycat.check.http.Trust;
 import io.lonelycat.check.mask.Masker;
@@ -185,6 +186,16 @@ public final class Checks implements Closeable {
      */
     public void beforeFirst(List<CheckSpec> specs) {
         metrics.beforeFirst(specs);
+    }
+
+    /** Returns the figures that metric checks have seen last, by the name of the check. */
+    public Map<String, ReportFigures> figures() {
+        return metrics.figures();
+    }
+
+    /** Says which figures metric checks saw without the change. */
+    public void compareWith(Map<String, ReportFigures> before) {
+        metrics.compareWith(before);
     }
 
     /**

@@ -2,6 +2,7 @@
 package io.lonelycat.check;
 
 import io.lonelycat.check.figure.ChangedLines;
+import io.lonelycat.check.figure.ReportFigures;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.MetricCheck;
 import io.lonelycat.workspace.Workspace;
@@ -9,16 +10,20 @@ import io.lonelycat.workspace.glob.Glob;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What the metric checks of one execution have in common: what was there before its first command. */
 final class MetricChecks {
     private final Workspace workspace;
     private final Map<List<Glob>, ReportFiles> reportsBefore = new HashMap<>();
-    private Supplier<ChangedLines> changed = ChangedLines::none;
+    private final Map<String, ReportFigures> seen = new HashMap<>();
+    private Map<String, ReportFigures> before = Map.of();
+    private Supplier<ChangedLines> changed;
 
     MetricChecks(Workspace workspace) {
         this.workspace = workspace;
+        this.changed = () -> ChangedLines.none(workspace.root());
     }
 
     void ofChange(Supplier<ChangedLines> lines) {
@@ -43,7 +48,27 @@ final class MetricChecks {
     /** Without a look before, no report counts. */
     MetricProbe probe(MetricCheck check) {
         ReportFiles reports = reportsBefore.get(check.reports());
-        return new MetricProbe(check, reports == null ? reports(check) : reports, changed);
+        return new MetricProbe(
+                check,
+                reports == null ? reports(check) : reports,
+                () -> figures(check),
+                Optional.ofNullable(before.get(check.name())));
+    }
+
+    private ReportFigures figures(MetricCheck check) {
+        ChangedLines lines =
+                check.metric().ofChangedLines() ? changed.get() : ChangedLines.none(workspace.root());
+        ReportFigures figures = new ReportFigures(lines);
+        seen.put(check.name(), figures);
+        return figures;
+    }
+
+    Map<String, ReportFigures> figures() {
+        return Map.copyOf(seen);
+    }
+
+    void compareWith(Map<String, ReportFigures> figuresBefore) {
+        before = Map.copyOf(figuresBefore);
     }
 
     private ReportFiles reports(MetricCheck check) {

@@ -6,7 +6,6 @@ import io.lonelycat.check.attempt.AttemptResult;
 import io.lonelycat.check.attempt.CheckProbe;
 import io.lonelycat.check.attempt.Deadline;
 import io.lonelycat.check.attempt.ErrorCode;
-import io.lonelycat.check.figure.ChangedLines;
 import io.lonelycat.check.figure.Figure;
 import io.lonelycat.check.figure.ReportFigures;
 import io.lonelycat.check.figure.TestCounts;
@@ -26,19 +25,28 @@ import java.util.function.Supplier;
 final class MetricProbe implements CheckProbe {
     private final MetricCheck check;
     private final ReportFiles reports;
-    private final Supplier<ChangedLines> changed;
+    private final Supplier<ReportFigures> none;
+    private final Optional<ReportFigures> before;
 
-    MetricProbe(MetricCheck check, ReportFiles reports, Supplier<ChangedLines> changed) {
+    /**
+     * Creates the probe.
+     *
+     * @param none makes figures to which no report was added yet
+     * @param before the figures of before the change; empty where nobody took them
+     */
+    MetricProbe(
+            MetricCheck check, ReportFiles reports, Supplier<ReportFigures> none, Optional<ReportFigures> before) {
         this.check = check;
         this.reports = reports;
-        this.changed = changed;
+        this.none = none;
+        this.before = before;
     }
 
     @Override
     public AttemptResult attempt(Cancel cancel) {
         Metric metric = check.metric();
         Deadline deadline = Deadline.after(check.terms().timeout());
-        ReportFigures figures = new ReportFigures(metric.ofChangedLines() ? changed.get() : ChangedLines.none());
+        ReportFigures figures = none.get();
         List<WorkspacePath> written = reports.fresh();
         try {
             for (WorkspacePath report : written) {
@@ -56,7 +64,7 @@ final class MetricProbe implements CheckProbe {
         Figure figure = written.isEmpty()
                 ? new Figure.Missing(
                         "no command of this execution has written a report that matches " + reports.where())
-                : figures.of(metric, Optional.empty());
+                : figures.of(metric, before);
         return figure instanceof Figure.Value value ? judge(value) : missing((Figure.Missing) figure);
     }
 

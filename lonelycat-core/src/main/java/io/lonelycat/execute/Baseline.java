@@ -2,6 +2,7 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.check.CheckResult;
+import io.lonelycat.check.figure.ReportFigures;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,13 +13,16 @@ import java.util.Optional;
  * @param before by the name of the check: of the copy as it is
  * @param judged by the name of the check: of the copy with nothing of the change but what verifies it, such as its tests;
  *     empty where the change has no such files, or nothing else
+ * @param figures by the name of the metric check: those of the copy as it is
  */
-record Baseline(Map<String, CheckResult> before, Map<String, CheckResult> judged) {
-    static final Baseline NONE = new Baseline(Map.of(), Map.of());
+record Baseline(
+        Map<String, CheckResult> before, Map<String, CheckResult> judged, Map<String, ReportFigures> figures) {
+    static final Baseline NONE = new Baseline(Map.of(), Map.of(), Map.of());
 
     Baseline {
         before = Map.copyOf(before);
         judged = Map.copyOf(judged);
+        figures = Map.copyOf(figures);
     }
 
     Optional<CheckResult> before(String check) {

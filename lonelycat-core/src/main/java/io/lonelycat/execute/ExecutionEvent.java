@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import io.lonelycat.execute.falsify.Falsification;
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.figure.TestComparison;
 import io.lonelycat.workspace.WorkspacePath;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import io.lonelycat.execute.falsify.FalsificationRun;
+import io.lonelycat.execute.falsify.Falsification;
 import io.lonelycat.check.CheckResult;
+import io.lonelycat.check.figure.ReportFigures;
 import io.lonelycat.execute.ExecutionEvent.Falsified;
 import io.lonelycat.execute.ExecutionEvent.Rehearsed;
 import io.lonelycat.execute.Rehearsal.Extent;
@@ -71,11 +74,12 @@ final class RehearsalRun {
 
     private Baseline all() throws IOException {
         Optional<BothStates> both = bothStates();
-        Baseline baseline = new Baseline(
-                look(RehearsalPart.BEFORE, "before the change"),
-                both.map(this::judged).orElse(Map.of()));
+        Map<String, CheckResult> before = look(RehearsalPart.BEFORE, "before the change");
+        Map<String, ReportFigures> figures = copy.checks().figures();
+        Baseline baseline = new Baseline(before, both.map(this::judged).orElse(Map.of()), figures);
         both.ifPresent(states -> put(states.old()));
         demandBefore(baseline);
+        copy.checks().compareWith(baseline.figures());
         if (rehearsal.extent() != Extent.BEFORE) {
             Duration took = carryOut(new TestProof(baseline, rehearsal.proof()));
             if (both.isPresent()) {
@@ -196,7 +200,9 @@ final class RehearsalRun {
                 .toList();
         ExecutionRequest there = request(when);
         Journal journal = Journal.of(workspace(), run.executionId());
-        List<CheckResult> results = new ChecksOfChange(there, copy.lock(), journal, change).look(specs);
+        List<CheckResult> results = new ArrayList<>(new ChecksOfChange(there, copy.lock(), journal, change).look(specs));
+        // There is nothing yet to compare with: they only take the figures.
+        specs.stream().filter(RehearsalRun::compares).forEach(it -> results.removeIf(result -> result.name().equals(it.name())));
         List<String> failed = results.stream()
                 .filter(result -> !result.passed())
                 .map(CheckResult::name)
@@ -209,6 +215,10 @@ final class RehearsalRun {
                         + (failed.isEmpty() ? "." : "; failed: " + String.join(", ", failed) + "."),
                 results);
         return Baseline.byName(results);
+    }
+
+    private static boolean compares(CheckSpec check) {
+        return check instanceof MetricCheck metric && metric.metric().comparesWithBefore();
     }
 
     private ExecutionRequest request(String when) {

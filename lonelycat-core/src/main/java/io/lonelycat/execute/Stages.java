@@ -149,7 +149,11 @@ final class Stages {
         Rehearsal rehearsal = run.rehearsal().get();
         narrator.begin(Step.REHEARSE);
         try {
-            checks.guarding(() -> prove(new TestProof(RehearsalRun.of(run, rehearsal, change), rehearsal.proof())));
+            checks.guarding(() -> {
+                Baseline baseline = RehearsalRun.of(run, rehearsal, change);
+                run.checks().compareWith(baseline.figures());
+                prove(new TestProof(baseline, rehearsal.proof()));
+            });
         } catch (StepFailure no) {
             return Optional.of(notRehearsed(no.code(), no));
         } catch (InvalidInputException | EngineException no) {

@@ -57,6 +57,11 @@ public enum Metric {
         return key.startsWith("coverage.");
     }
 
+    /** Whether it compares with the state before the change. */
+    public boolean comparesWithBefore() {
+        return this == TESTS_LOST || this == WARNINGS_NEW;
+    }
+
     /** Whether it asks which lines the change wrote. */
     public boolean ofChangedLines() {
         return key.endsWith(".changedLines");

@@ -15,7 +15,7 @@ import io.lonelycat.execute.ExecutionEvent.StepEnded;
 import io.lonelycat.execute.ExecutionEvent.StepStarted;
 import io.lonelycat.execute.ExecutionEvent.StrayFiles;
 import io.lonelycat.execute.ExecutionStatus;
-import io.lonelycat.execute.Falsification;
+import io.lonelycat.execute.falsify.Falsification;
 import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Step;
 import io.lonelycat.json.InputDocument;

@@ -3,7 +3,7 @@ package io.lonelycat.record;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionStatus;
-import io.lonelycat.execute.Falsification;
+import io.lonelycat.execute.falsify.Falsification;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.InputObject;

@@ -101,7 +101,7 @@ class MetricCheckTest {
         AtomicInteger asked = new AtomicInteger();
         checks.ofChange(List.of(), () -> {
             asked.incrementAndGet();
-            return ChangedLines.none();
+            return ChangedLines.none(Path.of("/w"));
         });
 
         checks.beforeFirst(List.of(check("name: coverage.line, operator: '>=', threshold: 80")));

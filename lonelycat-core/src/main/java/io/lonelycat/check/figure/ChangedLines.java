@@ -30,9 +30,18 @@ public final class ChangedLines {
                 .add(path));
     }
 
-    /** Returns those of no change. */
-    public static ChangedLines none() {
-        return new ChangedLines("", Map.of());
+    /**
+     * Returns those of no change.
+     *
+     * @param root the folder of the workspace
+     */
+    public static ChangedLines none(Path root) {
+        return new ChangedLines(root.toString(), Map.of());
+    }
+
+    /** Returns a name from the root of the workspace where it is below that: a copy of the workspace has another root. */
+    String local(String named) {
+        return !root.isEmpty() && named.startsWith(root + "/") ? named.substring(root.length() + 1) : named;
     }
 
     /**

@@ -38,7 +38,7 @@ final class WarningTally {
                                 .anyMatch(path -> changed.wrote(path, warning.from(), warning.to()))
                 ? 1
                 : 0;
-        String key = warning.kind() + "|" + module + "|" + file;
+        String key = warning.kind() + "|" + module + "|" + changed.local(file);
         characters += byKind.containsKey(key) ? 0 : key.length();
         byKind.merge(key, 1, Integer::sum);
         if (byKind.size() > MOST_KINDS || characters > MOST_CHARACTERS) {

@@ -16,6 +16,7 @@ import io.lonelycat.gate.policy.RehearsalPolicy;
 import io.lonelycat.gate.policy.RehearsalPolicy.ShownTests;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.CheckTerms.Before;
+import io.lonelycat.plan.MetricCheck;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LockAttempt;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
@@ -72,7 +73,8 @@ public final class WorkspaceRehearsal implements Rehearsal {
     }
 
     private static boolean compares(CheckSpec check) {
-        return check.terms().before() != Before.ANY;
+        return check.terms().before() != Before.ANY
+                || (check instanceof MetricCheck metric && metric.metric().comparesWithBefore());
     }
 
     private static Optional<ShownTests> shown(ApprovedChange change) {

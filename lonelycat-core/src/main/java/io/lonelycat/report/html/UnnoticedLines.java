@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report.html;
 
-import io.lonelycat.execute.Falsification;
-import io.lonelycat.execute.Falsification.Noticed;
-import io.lonelycat.execute.Falsification.Trial;
+import io.lonelycat.execute.falsify.Falsification;
+import io.lonelycat.execute.falsify.Falsification.Noticed;
+import io.lonelycat.execute.falsify.Falsification.Trial;
 import io.lonelycat.report.diff.FileDiff.DiffLine;
 import io.lonelycat.report.diff.FileDiff.DiffLine.Kind;
 import io.lonelycat.report.text.TestWords;

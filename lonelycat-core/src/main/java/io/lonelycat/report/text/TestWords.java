@@ -3,7 +3,7 @@ package io.lonelycat.report.text;
 
 import io.lonelycat.check.figure.TestComparison;
 import io.lonelycat.check.figure.TestComparison.TestNames;
-import io.lonelycat.execute.Falsification.Trial;
+import io.lonelycat.execute.falsify.Falsification.Trial;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangePlan.Category;
 import io.lonelycat.record.ExecutionStory;

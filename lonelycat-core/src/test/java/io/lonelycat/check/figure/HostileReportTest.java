@@ -160,7 +160,7 @@ class HostileReportTest {
 
     @Test
     void readsWhatBeginsWithAByteOrderMark() throws ReportException {
-        ReportFigures figures = new ReportFigures(ChangedLines.none());
+        ReportFigures figures = new ReportFigures(ChangedLines.none(Path.of("/w")));
         figures.add(path(), new ByteArrayInputStream("\uFEFF<testsuite><testcase/></testsuite>".getBytes(UTF_8)));
         figures.add(
                 path(),
@@ -231,7 +231,7 @@ class HostileReportTest {
     }
 
     private static void add(InputStream in) throws ReportException {
-        new ReportFigures(ChangedLines.none()).add(path(), in);
+        new ReportFigures(ChangedLines.none(Path.of("/w"))).add(path(), in);
     }
 
     private static WorkspacePath path() {

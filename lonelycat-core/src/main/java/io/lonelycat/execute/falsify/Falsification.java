@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.execute;
+package io.lonelycat.execute.falsify;
 
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.execute;
+package io.lonelycat.execute.falsify;
 
 import io.lonelycat.check.CheckResult;
-import io.lonelycat.execute.Falsification.Noticed;
-import io.lonelycat.execute.Falsification.Proven;
-import io.lonelycat.execute.Falsification.Trial;
+import io.lonelycat.execute.falsify.Falsification.Noticed;
+import io.lonelycat.execute.falsify.Falsification.Proven;
+import io.lonelycat.execute.falsify.Falsification.Trial;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.patch.ChangeBlock;
@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * Takes the change out of a copy in which it holds: the whole of it, then file by file, then block by block, and sees each
  * time whether a check notices. What verifies the change stays in place.
  */
-final class FalsificationRun {
+public final class FalsificationRun {
     private final Workspace tree;
     private final HeldFiles old;
     private final HeldFiles changed;
@@ -46,7 +46,7 @@ final class FalsificationRun {
      * @param blocks what the change replaces, by path
      * @param within how long all of it may take
      */
-    FalsificationRun(
+    public FalsificationRun(
             Workspace tree,
             HeldFiles old,
             HeldFiles changed,
@@ -72,7 +72,7 @@ final class FalsificationRun {
      * @param checks the critical ones that look at the workspace
      * @param noticed the checks that fail without any of the code; none where all pass
      */
-    Falsification of(List<FileChange> code, List<CheckSpec> checks, List<String> noticed) {
+    public Falsification of(List<FileChange> code, List<CheckSpec> checks, List<String> noticed) {
         List<FileChange> live = code.stream().filter(change -> !isDull(change)).toList();
         if (live.isEmpty()) {
             return new Falsification(

@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What Maven and the check that runs it say of the cheats that somebody let through. */
 class CheatsIT {
-    private static final Path CHEATS = Path.of(MavenBuild.setting("it.scenarios")).resolveSibling("cheats");
+    private static final Path CHEATS =
+            Path.of(MavenBuild.setting("it.scenarios")).resolveSibling("cheats");
     private static final String GOAL = "io.lonelycat:lonelycat-maven-plugin:0.1.0-SNAPSHOT:apply";
     private static final String POLICY = """
             schema: lonelycat.policy/1
@@ -86,7 +87,9 @@ class CheatsIT {
         MavenBuild.Ended build = project.run(GOAL, "-Dlonelycat.edits=" + edits);
 
         JsonNode result = project.execution().at("/checks/0/result");
-        String code = result.at("/passed").booleanValue() ? "passed" : result.at("/code").asText();
+        String code = result.at("/passed").booleanValue()
+                ? "passed"
+                : result.at("/code").asText();
         assertThat(code).as(build.all()).isEqualTo(expected);
     }
 

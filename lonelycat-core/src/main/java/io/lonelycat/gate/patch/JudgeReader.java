@@ -57,8 +57,7 @@ final class JudgeReader implements PatchLines {
      *
      * @param declaring whether it matters what the lines declare
      */
-    JudgeReader(
-            JudgeLines role, boolean declaring, WorkspacePath path, JudgeEdits edits, JudgeEdits.FileEdits file) {
+    JudgeReader(JudgeLines role, boolean declaring, WorkspacePath path, JudgeEdits edits, JudgeEdits.FileEdits file) {
         this.role = role;
         this.declaring = declaring;
         this.runs = TestNames.isRun(path);

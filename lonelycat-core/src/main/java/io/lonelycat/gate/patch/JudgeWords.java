@@ -43,13 +43,16 @@ final class JudgeWords {
     }
 
     private static List<String> words(List<String> lists) {
-        return lists.stream().flatMap(list -> List.of(list.split(",", -1)).stream()).toList();
+        return lists.stream()
+                .flatMap(list -> List.of(list.split(",", -1)).stream())
+                .toList();
     }
 
     /** Says whether a line can mean something by itself. */
     static boolean areIn(JudgeLines role, byte[] bytes, int from, int to) {
         return switch (role) {
-            case TEST -> startsWith('.', bytes, from, to) || startsWith(')', bytes, from, to) || has(IN_TESTS, bytes, from, to);
+            case TEST ->
+                startsWith('.', bytes, from, to) || startsWith(')', bytes, from, to) || has(IN_TESTS, bytes, from, to);
             case BUILD, LINT -> has(IN_BUILDS, bytes, from, to);
             case OTHER -> startsWith('.', bytes, from, to) || has(ELSEWHERE, bytes, from, to);
             case CODE -> has(IN_CODE, bytes, from, to);

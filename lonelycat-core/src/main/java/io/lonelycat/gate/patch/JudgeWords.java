@@ -20,7 +20,8 @@ final class JudgeWords {
     private static final List<String> BUILDS = List.of(
             "exclude,halton,continue-on-error,allow_failure,||,-fn,--fail-never,exit 0,set +e,<module,<rule,cvss,retry,rerun",
             "failonviolation,failonerror,failsonerror,failifno,maxwarnings,<phase,enableassertions,-da,-disable,if:,when:",
-            "-mvn,-./mvnw,-$(,activebydefault,true,ignorefailures,catcherror,success,enforcer,<test,<groups,<include",
+            "-mvn",
+            "-./mvnw,-$(,activebydefault,true,ignorefailures,catcherror,success,enforcer,<test,<groups,<include",
             "-dtest,-dit.test,-dgroups,-dsurefire,-dfailsafe,-pl,--projects,-p!,-p !,-p -,-p\",-p',sfile>,directory>,element>",
             "classpathdependenc,artifactname>,systempath>,datafile>,<suppress,<match,<ignore,\"ignore,justification,timeout");
     private static final List<String> CODE = List.of(

@@ -170,6 +170,7 @@ public record Decision(
         RecordedInputs.past(in);
         RecordedInputs.codeowners(in);
         RecordedInputs.links(in);
+        RecordedInputs.files(in);
         in.listOrEmpty("approvals").forEach(ConsideredApproval::read);
         in.listOrEmpty("waivers").forEach(ConsideredWaiver::read);
         in.rejectUnknown();

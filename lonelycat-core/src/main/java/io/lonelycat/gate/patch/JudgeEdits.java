@@ -50,10 +50,14 @@ public final class JudgeEdits {
         }
     }
 
-    /** Reads the lines of a file. */
-    void read(WorkspacePath path, boolean judge, NewContent content) {
+    /**
+     * Reads the lines of a file.
+     *
+     * @param beside whether the change has judges that may name what the file declares
+     */
+    void read(WorkspacePath path, boolean judge, boolean beside, NewContent content) {
         FileEdits file = byFile.computeIfAbsent(path, key -> new FileEdits());
-        JudgeReader reader = new JudgeReader(JudgeLines.of(path, judge), path, this, file);
+        JudgeReader reader = new JudgeReader(JudgeLines.of(path, judge), !judge && beside, path, this, file);
         content.lines(reader);
         reader.finish();
     }
@@ -66,7 +70,7 @@ public final class JudgeEdits {
     }
 
     void declare(FileEdits file, boolean added, String name) {
-        if (names < MOST_MARKS) {
+        if (!name.isEmpty() && names < MOST_MARKS) {
             (added ? file.come : file.gone).add(name);
             names++;
         }

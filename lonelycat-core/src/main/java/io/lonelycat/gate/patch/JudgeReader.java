@@ -5,6 +5,7 @@ import io.lonelycat.gate.patch.JudgeMark.Kind;
 import io.lonelycat.plan.patch.NewContent.PatchLines;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class JudgeReader implements PatchLines {
     private static final Pattern RETURN = Pattern.compile("(?:^|\\)\\s{0,4}|\\{\\s{0,4})return;\\s{0,4}\\}?$");
 
     private final JudgeLines role;
+    private final boolean declaring;
     /** Whether a test runner finds the file by its name. */
     private final boolean runs;
     /** The class that it is named after. */
@@ -50,8 +52,14 @@ final class JudgeReader implements PatchLines {
         }
     }
 
-    JudgeReader(JudgeLines role, WorkspacePath path, JudgeEdits edits, JudgeEdits.FileEdits file) {
+    /**
+     * Makes a reader.
+     *
+     * @param declaring whether it matters what the lines declare
+     */
+    JudgeReader(JudgeLines role, boolean declaring, WorkspacePath path, JudgeEdits edits, JudgeEdits.FileEdits file) {
         this.role = role;
+        this.declaring = declaring;
         this.runs = TestNames.isRun(path);
         this.tested = TestNames.tested(path);
         this.edits = edits;
@@ -81,11 +89,18 @@ final class JudgeReader implements PatchLines {
         int end = Math.min(to, start + BEGINNING);
         boolean edited = kind != ' ';
         block.line(kind, bytes, start, to);
-        boolean wanted = opens(bytes, start, to) || rows || annotated || JudgeWords.areIn(role, bytes, start, end);
-        if (start < to && (wanted || pending != null)) {
+        boolean wanted = rows || annotated || JudgeWords.areIn(role, bytes, start, end);
+        boolean declares = edited && declaring && JudgeWords.declare(bytes, start, to);
+        boolean around = wanted || declares || pending != null || JudgeWords.areAround(role, bytes, start, end);
+        if (start < to && around) {
             String text = new String(bytes, start, end - start, StandardCharsets.UTF_8).strip();
             if (edited && wanted) {
                 mark(kind == '+', text);
+            } else if (edited && role == JudgeLines.TEST) {
+                add(kind == '+', TestLines.named(kind == '+' ? newLine : oldLine, text));
+            }
+            if (declares) {
+                edits.declare(file, kind == '+', CodeLines.declared(text));
             }
             caught = text.contains("catch (") || text.contains("catch(");
             follow(kind, text);
@@ -99,15 +114,6 @@ final class JudgeReader implements PatchLines {
         return !edits.isTooMuch();
     }
 
-    /** Says whether a line of code may declare something. */
-    private boolean opens(byte[] bytes, int start, int to) {
-        int end = to;
-        while (role == JudgeLines.CODE && end > start && bytes[end - 1] >= 0 && bytes[end - 1] <= ' ') {
-            end--;
-        }
-        return role == JudgeLines.CODE && end > start && bytes[end - 1] == '{';
-    }
-
     /** Says that there are no more lines. */
     void finish() {
         block.end();
@@ -115,12 +121,9 @@ final class JudgeReader implements PatchLines {
 
     private void mark(boolean added, String text) {
         long at = added ? newLine : oldLine;
-        for (JudgeMark mark : role.read(at, text)) {
-            boolean found =
-                    mark.kind() != Kind.RUNNABLE || annotated || mark.key().startsWith("class");
-            if (found && !(caught && text.startsWith("fail"))) {
-                edits.add(file, added, mark);
-            }
+        List<JudgeMark> marks = role.read(at, text);
+        if (!(caught && text.startsWith("fail"))) {
+            add(added, marks);
         }
         if (role == JudgeLines.TEST && !tested.isEmpty() && TestLines.replaces(text, tested)) {
             edits.add(file, added, JudgeMark.one(Kind.STUBS, at, text));
@@ -128,10 +131,13 @@ final class JudgeReader implements PatchLines {
         if (rows && !text.startsWith("}") && !text.startsWith("@")) {
             edits.add(file, added, TestLines.row(at, text));
         }
-        if (role == JudgeLines.CODE) {
-            String name = CodeLines.declared(text);
-            if (!name.isEmpty()) {
-                edits.declare(file, added, name);
+    }
+
+    /** A method is a test where an annotation says so. */
+    private void add(boolean added, List<JudgeMark> marks) {
+        for (JudgeMark mark : marks) {
+            if (mark.kind() != Kind.RUNNABLE || annotated || mark.key().startsWith("class")) {
+                edits.add(file, added, mark);
             }
         }
     }

@@ -43,6 +43,7 @@ public final class PatchReading {
     private final GlobSet.@Nullable Matcher judgePaths;
 
     private final GlobSet.Matcher codePaths;
+    private final boolean anyJudge;
     private final JudgeEdits judges = new JudgeEdits();
     private final ContentSink sink = new ContentSink();
     private Optional<String> broken = Optional.empty();
@@ -51,6 +52,7 @@ public final class PatchReading {
         this.proposal = proposal;
         this.codePaths = GlobSet.of(code).matcher();
         this.judgePaths = judges.isEmpty() ? null : GlobSet.of(judges).matcher();
+        this.anyJudge = proposal.changeset().changes().stream().anyMatch(this::isJudge);
     }
 
     public static PatchFacts of(Proposal proposal, List<Glob> judges, List<Glob> code) {
@@ -116,7 +118,7 @@ public final class PatchReading {
         if (judgePaths != null) {
             boolean judge = isJudge(change);
             if (judge || isCode(change)) {
-                judges.read(change.path(), judge, content);
+                judges.read(change.path(), judge, anyJudge, content);
             }
         }
         if (Objects.equals(change.oldSha256(), change.newSha256()) || change.operation() == Operation.DELETE) {

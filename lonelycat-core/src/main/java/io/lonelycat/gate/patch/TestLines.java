@@ -80,7 +80,7 @@ final class TestLines {
         JudgeLines.limit(Kind.EFFORT, TRIES, line, text, marks);
         timeout(line, text, marks);
         tolerance(line, text, marks);
-        named(line, text, marks);
+        marks.addAll(named(line, text));
     }
 
     /** Says whether the cases of a test follow, a row in a line. */
@@ -132,25 +132,22 @@ final class TestLines {
         }
     }
 
-    private static void named(long line, String text, List<JudgeMark> marks) {
+    /** Reads what a test runner, or a compiler, knows by a name. */
+    static List<JudgeMark> named(long line, String text) {
         Matcher method = METHOD.matcher(text);
-        Matcher type = CLASS.matcher(text);
-        Matcher imported = IMPORT.matcher(text);
         if (method.find()) {
-            marks.add(runnable(
-                    line,
-                    text,
-                    "method " + method.group(2),
-                    HIDDEN.matcher(method.group(1)).find()));
-        } else if (type.find()) {
-            marks.add(runnable(
-                    line,
-                    text,
-                    "class " + type.group(2),
-                    ABSTRACT.matcher(type.group(1)).find()));
-        } else if (imported.find()) {
-            marks.add(JudgeMark.keyed(Kind.IMPORT, line, text, imported.group(3), weight(imported.group(2))));
+            boolean hidden = HIDDEN.matcher(method.group(1)).find();
+            return List.of(runnable(line, text, "method " + method.group(2), hidden));
         }
+        Matcher type = CLASS.matcher(text);
+        if (type.find()) {
+            boolean hidden = ABSTRACT.matcher(type.group(1)).find();
+            return List.of(runnable(line, text, "class " + type.group(2), hidden));
+        }
+        Matcher imported = IMPORT.matcher(text);
+        return imported.find()
+                ? List.of(JudgeMark.keyed(Kind.IMPORT, line, text, imported.group(3), weight(imported.group(2))))
+                : List.of();
     }
 
     private static JudgeMark runnable(long line, String text, String name, boolean hidden) {

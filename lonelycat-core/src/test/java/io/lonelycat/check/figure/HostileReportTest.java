@@ -15,9 +15,7 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.IntFunction;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -170,53 +168,24 @@ class HostileReportTest {
         assertThat(figures.tests()).map(TestCounts::run).hasValue(1);
     }
 
-    /** Each of them is larger than the memory of the tests would hold, if it were held. */
+    /** What goes on for ever without a word that could be checked is not waited for. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            <testsuite><testcase name="a"><system-out><![CDATA[ | ab\\n      | has more than 256 MB
             <testsuite><testcase name="a"><system-out><![CDATA[ | ]          | is too long
-            <testsuite><testcase name="a"><system-out>          | ab\\n      | has more than 256 MB
             <testsuite><!--                                     | a          | is too long
             <testsuite name="                                   | a          | is too long
             <?a b                                               | a          | is too long
             <!DOCTYPE report SYSTEM "                           | a          | is too long
-            {"version": "2.1.0", "a": "                         | a          | has more than 256 MB
-            {"version": "2.1.0", "a": [                         | 1,         | has more than 256 MB
             {"version": "                                       | a          | not valid JSON
             {"                                                  | a          | not valid JSON
             """)
-    void readsNoReportWithoutEnd(String begin, String unit, String says) {
-        Endless endless = endless(begin.strip(), unit.strip().replace("\\n", "\n"));
+    void readsNoTokenWithoutEnd(String begin, String unit, String says) {
+        EndlessReport endless = new EndlessReport(begin, unit);
 
         assertThatThrownBy(() -> add(endless))
                 .isInstanceOf(ReportException.class)
                 .hasMessageContaining(says);
-        assertThat(endless.given).isLessThan(300L << 20);
-    }
-
-    @Test
-    void namesWithoutEndAreNotKept() {
-        assertThatThrownBy(() -> add(numbered("<testsuite>", "<a", "/>"))).hasMessageContaining("different names");
-        assertThatThrownBy(() -> add(numbered("<testsuite>", "<a xmlns='b", "'/>")))
-                .hasMessageContaining("too many elements");
-        assertThatThrownBy(() -> add(numbered("<testsuite>", "<?a", "?>"))).hasMessageContaining("different names");
-        assertThatThrownBy(() -> add(numbered(
-                        "<report name='r'><package name='p'>",
-                        "<sourcefile name='a",
-                        "'><line nr='1' mi='0' ci='1'/></sourcefile>")))
-                .hasMessageContaining("more files and lines than are kept");
-        assertThatThrownBy(() -> add(
-                        numbered("{\"version\": \"2.1.0\", \"runs\": [{\"results\": [{}", ", {\"ruleId\": \"a", "\"}")))
-                .hasMessageContaining("than are kept");
-    }
-
-    @Test
-    @Tag("long")
-    void smallThingsWithoutEndAreNotHeld() {
-        assertThatThrownBy(() -> add(endless("<testsuite>", "<?a b?>"))).hasMessageContaining("has more than 256 MB");
-        assertThatThrownBy(() -> add(endless("<testsuite>", "<a/>"))).hasMessageContaining("has too many elements");
-        assertThatThrownBy(() -> add(numbered("{\"a\": 1", ", \"a", "\": 1")))
-                .hasMessageContaining("has more than 256 MB");
+        assertThat(endless.given()).isLessThan(10L << 20);
     }
 
     private static void assertRefused(String report, String says) {
@@ -236,53 +205,5 @@ class HostileReportTest {
 
     private static WorkspacePath path() {
         return WorkspacePath.of("target/report");
-    }
-
-    private static Endless endless(String begin, String unit) {
-        String units = unit.repeat(40);
-        return new Endless(begin, number -> units);
-    }
-
-    private static Endless numbered(String begin, String before, String after) {
-        return new Endless(begin, number -> before + number + after);
-    }
-
-    /** A beginning, and then more for ever. */
-    private static final class Endless extends InputStream {
-        private static final int UNITS = 200;
-
-        private final IntFunction<String> unit;
-        private byte[] now;
-        private int at;
-        private int number;
-        private long given;
-
-        Endless(String begin, IntFunction<String> unit) {
-            this.unit = unit;
-            this.now = begin.getBytes(UTF_8);
-        }
-
-        @Override
-        public int read() {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0];
-        }
-
-        @Override
-        public int read(byte[] bytes, int off, int len) {
-            if (at == now.length) {
-                StringBuilder next = new StringBuilder();
-                for (int i = 0; i < UNITS; i++) {
-                    next.append(unit.apply(number++));
-                }
-                now = next.toString().getBytes(UTF_8);
-                at = 0;
-            }
-            int count = Math.min(len, now.length - at);
-            System.arraycopy(now, at, bytes, off, count);
-            at += count;
-            given += count;
-            return count;
-        }
     }
 }

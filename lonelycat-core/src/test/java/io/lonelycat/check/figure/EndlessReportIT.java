@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check.figure;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Reports without end are refused by a process that could hold no quarter of what it reads of them. */
+class EndlessReportIT {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            <testsuite><system-out><![CDATA[            | a line of a log\\n                          | has more than 256 MB
+            <testsuite><system-out>                     | a line of a log\\n                          | has more than 256 MB
+            <testsuite>                                 | <testcase name='#' classname='a'/>         | name more tests than are kept
+            <testsuite>                                 | <a#/>                                      | different names
+            <testsuite>                                 | <?a#?>                                     | different names
+            <testsuite>                                 | <a xmlns='b#'/>                            | too many elements
+            <report name='r'><package name='p'>         | <sourcefile name='#'><line nr='1' mi='0' ci='1'/></sourcefile> | more files and lines
+            <report name='r'><package name='p'>         | <sourcefile name='#'><line nr='999999' mi='0' ci='1'/></sourcefile> | more files and lines
+            <checkstyle>                                | <file name='#'><error/></file>             | more kinds of warnings
+            {"version": "2.1.0", "a": "                 | a                                          | has more than 256 MB
+            {"runs": [{"results": [{}                   | , {"ruleId": "#"}                          | than are kept
+            """)
+    void areRefusedInLittleMemory(String begin, String unit, String says) throws Exception {
+        assertThat(said(begin, unit)).contains("refused: ", says).hasSizeLessThan(500);
+    }
+
+    @ParameterizedTest
+    @Tag("long")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            <testsuite>                                 | <a/>                                       | too many elements
+            <testsuite>                                 | <?a b?>                                    | has more than 256 MB
+            <testsuite>                                 | <!-- a -->                                 | has more than 256 MB
+            <testsuite>                                 | <testcase/>                                | too many elements
+            <BugCollection>                             | <BugInstance type='#' priority='1'/>       | more kinds of warnings
+            {"a": [1                                    | , 1                                        | has more than 256 MB
+            {"a": 1                                     | , "#": 1                                   | has more than 256 MB
+            {"bomFormat": "CycloneDX", "vulnerabilities": [{} | , {}                                 | has more than 256 MB
+            """)
+    void smallThingsAreNotHeldEither(String begin, String unit, String says) throws Exception {
+        assertThat(said(begin, unit)).contains("refused: ", says).hasSizeLessThan(500);
+    }
+
+    private static String said(String begin, String unit) throws IOException, InterruptedException {
+        Process reader = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx128m",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        EndlessReportReader.class.getName(),
+                        begin,
+                        unit.replace("\\n", "\n"))
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(reader.getInputStream().readAllBytes(), UTF_8);
+        assertThat(reader.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        return said;
+    }
+}

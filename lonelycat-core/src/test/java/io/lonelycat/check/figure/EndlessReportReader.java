@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check.figure;
+
+import io.lonelycat.workspace.WorkspacePath;
+
+/** A process that reads a report without end and prints what it is told. */
+final class EndlessReportReader {
+    private EndlessReportReader() {}
+
+    public static void main(String[] arguments) {
+        try {
+            new ReportFigures(ChangedLines.none())
+                    .add(WorkspacePath.of("target/report"), new EndlessReport(arguments[0], arguments[1]));
+            System.out.println("it was read");
+        } catch (ReportException e) {
+            System.out.println("refused: " + e.what());
+        }
+    }
+}

@@ -114,6 +114,25 @@ class RehearsalTest {
         assertThat(sandbox.read("src/main/code")).isEqualTo("code\nplus\n");
     }
 
+    /** A parameterised test has in its name what it was given. */
+    @Test
+    void hidesSecretsInTheNamesOfTests() {
+        Sandbox sandbox = sandbox("}\nrequire: {low: {checks: [tests]}}\n" + PROOF);
+        sandbox.environment = Map.of("PATH", "/usr/bin:/bin", "DB_PASSWORD", "hunter2-and-more");
+        planned(sandbox, FIX + NEW_TEST.replace("src/test/adds", "src/test/hunter2-and-more"));
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
+        assertThat(document(sandbox, executed)
+                        .tests()
+                        .get(0)
+                        .tests()
+                        .failToPass()
+                        .first())
+                .containsExactly("T#****");
+    }
+
     @Test
     void takesBackABugFixThatNoTestShows() {
         Sandbox sandbox = planned(sandbox("}\nrequire: {low: {checks: [tests]}}\n" + PROOF), FIX);

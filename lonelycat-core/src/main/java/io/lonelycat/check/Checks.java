@@ -188,6 +188,11 @@ public final class Checks implements Closeable {
         metrics.beforeFirst(specs);
     }
 
+    /** Returns a text with its secrets hidden. */
+    public String masked(String text) {
+        return masker.mask(text);
+    }
+
     /** Returns the figures that metric checks have seen last, by the name of the check. */
     public Map<String, ReportFigures> figures() {
         return metrics.figures();

@@ -56,8 +56,7 @@ final class MetricChecks {
     }
 
     private ReportFigures figures(MetricCheck check) {
-        ChangedLines lines =
-                check.metric().ofChangedLines() ? changed.get() : ChangedLines.none(workspace.root());
+        ChangedLines lines = check.metric().ofChangedLines() ? changed.get() : ChangedLines.none(workspace.root());
         ReportFigures figures = new ReportFigures(lines);
         seen.put(check.name(), figures);
         return figures;

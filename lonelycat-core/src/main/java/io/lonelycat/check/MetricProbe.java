@@ -34,8 +34,7 @@ final class MetricProbe implements CheckProbe {
      * @param none makes figures to which no report was added yet
      * @param before the figures of before the change; empty where nobody took them
      */
-    MetricProbe(
-            MetricCheck check, ReportFiles reports, Supplier<ReportFigures> none, Optional<ReportFigures> before) {
+    MetricProbe(MetricCheck check, ReportFiles reports, Supplier<ReportFigures> none, Optional<ReportFigures> before) {
         this.check = check;
         this.reports = reports;
         this.none = none;

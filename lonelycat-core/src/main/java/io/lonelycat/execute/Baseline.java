@@ -15,8 +15,7 @@ import java.util.Optional;
  *     empty where the change has no such files, or nothing else
  * @param figures by the name of the metric check: those of the copy as it is
  */
-record Baseline(
-        Map<String, CheckResult> before, Map<String, CheckResult> judged, Map<String, ReportFigures> figures) {
+record Baseline(Map<String, CheckResult> before, Map<String, CheckResult> judged, Map<String, ReportFigures> figures) {
     static final Baseline NONE = new Baseline(Map.of(), Map.of(), Map.of());
 
     Baseline {

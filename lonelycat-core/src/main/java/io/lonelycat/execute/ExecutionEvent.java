@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
-import io.lonelycat.execute.falsify.Falsification;
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.figure.TestComparison;
+import io.lonelycat.execute.falsify.Falsification;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

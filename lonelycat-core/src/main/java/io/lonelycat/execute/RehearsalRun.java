@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
-import io.lonelycat.execute.falsify.FalsificationRun;
-import io.lonelycat.execute.falsify.Falsification;
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.figure.ReportFigures;
 import io.lonelycat.execute.ExecutionEvent.Falsified;
 import io.lonelycat.execute.ExecutionEvent.Rehearsed;
 import io.lonelycat.execute.Rehearsal.Extent;
 import io.lonelycat.execute.Rehearsal.Falsify;
+import io.lonelycat.execute.falsify.Falsification;
+import io.lonelycat.execute.falsify.FalsificationRun;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.CheckTerms.Before;
@@ -81,7 +81,7 @@ final class RehearsalRun {
         demandBefore(baseline);
         copy.checks().compareWith(baseline.figures());
         if (rehearsal.extent() != Extent.BEFORE) {
-            Duration took = carryOut(new TestProof(baseline, rehearsal.proof()));
+            Duration took = carryOut(new TestProof(baseline, rehearsal.proof(), run.checks()::masked));
             if (both.isPresent()) {
                 rehearsal.falsify().ifPresent(how -> falsify(how, both.get(), baseline, took));
                 put(both.get().old());
@@ -200,9 +200,12 @@ final class RehearsalRun {
                 .toList();
         ExecutionRequest there = request(when);
         Journal journal = Journal.of(workspace(), run.executionId());
-        List<CheckResult> results = new ArrayList<>(new ChecksOfChange(there, copy.lock(), journal, change).look(specs));
+        List<CheckResult> results =
+                new ArrayList<>(new ChecksOfChange(there, copy.lock(), journal, change).look(specs));
         // There is nothing yet to compare with: they only take the figures.
-        specs.stream().filter(RehearsalRun::compares).forEach(it -> results.removeIf(result -> result.name().equals(it.name())));
+        specs.stream()
+                .filter(RehearsalRun::compares)
+                .forEach(it -> results.removeIf(result -> result.name().equals(it.name())));
         List<String> failed = results.stream()
                 .filter(result -> !result.passed())
                 .map(CheckResult::name)

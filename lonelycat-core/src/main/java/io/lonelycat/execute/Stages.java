@@ -54,7 +54,7 @@ final class Stages {
         this.checks = new ChecksOfChange(run, lock, journal, change);
         this.verification = change.verification().stream().filter(wanted).toList();
         this.healthChecks = change.healthChecks().stream().filter(wanted).toList();
-        this.proof = new TestProof(Baseline.NONE, Proof.NONE);
+        this.proof = new TestProof(Baseline.NONE, Proof.NONE, run.checks()::masked);
     }
 
     private List<FileChange> changes() {
@@ -152,7 +152,7 @@ final class Stages {
             checks.guarding(() -> {
                 Baseline baseline = RehearsalRun.of(run, rehearsal, change);
                 run.checks().compareWith(baseline.figures());
-                prove(new TestProof(baseline, rehearsal.proof()));
+                prove(new TestProof(baseline, rehearsal.proof(), run.checks()::masked));
             });
         } catch (StepFailure no) {
             return Optional.of(notRehearsed(no.code(), no));

@@ -8,6 +8,7 @@ import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.execute.Rehearsal.Proof;
 import io.lonelycat.workspace.VisibleText;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Compares what tests say with the change and without it, and sees whether the change shows what it has to. */
 final class TestProof {
@@ -15,11 +16,13 @@ final class TestProof {
 
     private final Baseline baseline;
     private final Proof demanded;
+    private final UnaryOperator<String> masked;
     private int failToPass;
 
-    TestProof(Baseline baseline, Proof demanded) {
+    TestProof(Baseline baseline, Proof demanded, UnaryOperator<String> masked) {
         this.baseline = baseline;
         this.demanded = demanded;
+        this.masked = masked;
     }
 
     /**
@@ -34,7 +37,7 @@ final class TestProof {
         }
         Optional<TestResults> judged = baseline.judged(with.name()).flatMap(CheckResult::tests);
         TestComparison comparison =
-                TestComparison.of(before.get(), judged, with.tests().get());
+                TestComparison.of(before.get(), judged, with.tests().get(), masked);
         failToPass += comparison.failToPass().total();
         return Optional.of(comparison);
     }

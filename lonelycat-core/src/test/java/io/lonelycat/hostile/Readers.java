@@ -85,7 +85,8 @@ final class Readers {
 
     private static void report(byte[] bytes) {
         try {
-            new ReportFigures(ChangedLines.none(Path.of("/w"))).add(WorkspacePath.of("report"), new ByteArrayInputStream(bytes));
+            new ReportFigures(ChangedLines.none(Path.of("/w")))
+                    .add(WorkspacePath.of("report"), new ByteArrayInputStream(bytes));
         } catch (ReportException complaint) {
             throw new InvalidInputException(complaint.what(), complaint);
         }

@@ -23,13 +23,13 @@ import io.lonelycat.execute.ExecutionEvent.StepStarted;
 import io.lonelycat.execute.ExecutionEvent.StrayFiles;
 import io.lonelycat.execute.ExecutionEvent.TestsCompared;
 import io.lonelycat.execute.ExecutionStatus;
-import io.lonelycat.execute.falsify.Falsification;
-import io.lonelycat.execute.falsify.Falsification.Noticed;
-import io.lonelycat.execute.falsify.Falsification.Trial;
 import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.RehearsalPart;
 import io.lonelycat.execute.Step;
+import io.lonelycat.execute.falsify.Falsification;
+import io.lonelycat.execute.falsify.Falsification.Noticed;
+import io.lonelycat.execute.falsify.Falsification.Trial;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.record.EventLine.Occurrence;
@@ -113,7 +113,11 @@ public class EventLinesTest {
                 new TestsCompared(
                         Step.REHEARSE,
                         "tests",
-                        TestComparison.of(results(TestOutcome.FAILED), Optional.empty(), results(TestOutcome.PASSED))),
+                        TestComparison.of(
+                                results(TestOutcome.FAILED),
+                                Optional.empty(),
+                                results(TestOutcome.PASSED),
+                                name -> name)),
                 new Falsified(new Falsification(
                         Falsification.Proven.UNPROVEN,
                         "Nobody noticed.",

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,11 +48,12 @@ public record TestComparison(
             first = List.copyOf(first);
         }
 
-        static TestNames of(List<String> all) {
+        static TestNames of(List<String> all, UnaryOperator<String> masked) {
             return new TestNames(
                     all.size(),
                     all.stream()
                             .limit(KEPT)
+                            .map(masked)
                             .map(name -> name.length() > LONGEST ? name.substring(0, LONGEST) + "..." : name)
                             .toList());
         }
@@ -76,8 +78,10 @@ public record TestComparison(
      * @param judged the results with nothing of the change but its tests, so that a new test shows that it fails without
      *     the rest; what did not run there is taken from {@code before}
      * @param after the results with the change
+     * @param masked hides secrets in a name: that of a parameterised test has what it was given
      */
-    public static TestComparison of(TestResults before, Optional<TestResults> judged, TestResults after) {
+    public static TestComparison of(
+            TestResults before, Optional<TestResults> judged, TestResults after, UnaryOperator<String> masked) {
         Map<String, TestOutcome> without = ran(before);
         judged.ifPresent(results -> without.putAll(ran(results)));
         Map<String, TestOutcome> with = ran(after);
@@ -85,7 +89,7 @@ public record TestComparison(
         with.forEach((name, outcome) -> sorting.add(name, without.get(name), outcome));
         List<String> lost = new ArrayList<>(ran(before).keySet());
         lost.removeAll(with.keySet());
-        return sorting.comparison(lost);
+        return sorting.comparison(lost, masked);
     }
 
     private static Map<String, TestOutcome> ran(TestResults results) {
@@ -115,13 +119,13 @@ public record TestComparison(
             }
         }
 
-        TestComparison comparison(List<String> lost) {
+        TestComparison comparison(List<String> lost, UnaryOperator<String> masked) {
             return new TestComparison(
-                    TestNames.of(failToPass),
-                    TestNames.of(passToFail),
-                    TestNames.of(failToFail),
-                    TestNames.of(added),
-                    TestNames.of(lost),
+                    TestNames.of(failToPass, masked),
+                    TestNames.of(passToFail, masked),
+                    TestNames.of(failToFail, masked),
+                    TestNames.of(added, masked),
+                    TestNames.of(lost, masked),
                     passToPass);
         }
     }

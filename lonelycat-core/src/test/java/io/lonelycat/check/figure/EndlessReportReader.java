@@ -2,6 +2,7 @@
 package io.lonelycat.check.figure;
 
 import io.lonelycat.workspace.WorkspacePath;
+import java.nio.file.Path;
 
 /** A process that reads a report without end and prints what it is told. */
 final class EndlessReportReader {
@@ -9,7 +10,7 @@ final class EndlessReportReader {
 
     public static void main(String[] arguments) {
         try {
-            new ReportFigures(ChangedLines.none())
+            new ReportFigures(ChangedLines.none(Path.of("/w")))
                     .add(WorkspacePath.of("target/report"), new EndlessReport(arguments[0], arguments[1]));
             System.out.println("it was read");
         } catch (ReportException e) {

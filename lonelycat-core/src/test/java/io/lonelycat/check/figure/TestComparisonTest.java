@@ -29,7 +29,7 @@ class TestComparisonTest {
         TestResults after = results(
                 Map.of("fixed", PASSED, "kept", FLAKY, "broken", FAILED, "red", FAILED, "new", PASSED, "off", SKIPPED));
 
-        TestComparison compared = TestComparison.of(before, Optional.empty(), after);
+        TestComparison compared = TestComparison.of(before, Optional.empty(), after, name -> name);
 
         assertThat(compared.failToPass().first()).containsExactly("fixed");
         assertThat(compared.passToFail().first()).containsExactly("broken");
@@ -46,7 +46,7 @@ class TestComparisonTest {
         TestResults judged = results(Map.of("old", PASSED, "new", FAILED, "other", PASSED, "off", SKIPPED));
         TestResults after = results(Map.of("old", PASSED, "new", PASSED, "other", PASSED, "off", PASSED));
 
-        TestComparison compared = TestComparison.of(before, Optional.of(judged), after);
+        TestComparison compared = TestComparison.of(before, Optional.of(judged), after, name -> name);
 
         assertThat(compared.failToPass().first()).containsExactly("new");
         assertThat(compared.added().first()).containsExactly("off");
@@ -55,8 +55,8 @@ class TestComparisonTest {
 
     @Test
     void aTestThatWasSkippedBeforeIsNew() {
-        TestComparison compared =
-                TestComparison.of(results(Map.of("t", SKIPPED)), Optional.empty(), results(Map.of("t", FAILED)));
+        TestComparison compared = TestComparison.of(
+                results(Map.of("t", SKIPPED)), Optional.empty(), results(Map.of("t", FAILED)), name -> name);
 
         assertThat(compared.added().total()).isEqualTo(1);
         assertThat(compared.passToFail().total()).isZero();
@@ -68,7 +68,8 @@ class TestComparisonTest {
                 .boxed()
                 .collect(Collectors.toMap(i -> "test-" + "x".repeat(600) + i, i -> PASSED));
 
-        TestComparison compared = TestComparison.of(results(many), Optional.empty(), results(Map.of("other", PASSED)));
+        TestComparison compared =
+                TestComparison.of(results(many), Optional.empty(), results(Map.of("other", PASSED)), name -> name);
 
         assertThat(compared.lost().total()).isEqualTo(1_000);
         assertThat(compared.lost().first()).hasSize(200).allMatch(name -> name.length() <= 503);
@@ -77,7 +78,10 @@ class TestComparisonTest {
     @Test
     void readsWhatItWrites() {
         TestComparison compared = TestComparison.of(
-                results(Map.of("a", FAILED, "b", PASSED)), Optional.empty(), results(Map.of("a", PASSED)));
+                results(Map.of("a", FAILED, "b", PASSED)),
+                Optional.empty(),
+                results(Map.of("a", PASSED)),
+                name -> name);
         String written = Json.line(compared.toJson());
 
         TestComparison read =

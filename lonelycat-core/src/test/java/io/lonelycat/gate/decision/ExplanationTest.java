@@ -30,7 +30,7 @@ class ExplanationTest {
                 .contains(
                         Policy.byDefault().sections().paths().entries().size() + " patterns of paths",
                         "4 rules of risk",
-                        "15 patterns of judges",
+                        "23 patterns of judges",
                         "limits",
                         "secrets");
     }

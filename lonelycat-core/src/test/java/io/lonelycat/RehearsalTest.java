@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.execute.RehearsalPart;
 import io.lonelycat.execute.Step;
 import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.Result;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
@@ -283,6 +284,21 @@ class RehearsalTest {
         assertThat(document(sandbox, executed).rehearsal())
                 .extracting(RehearsalRow::message)
                 .containsExactly("Before the change, 1 of 1 checks passed.");
+    }
+
+    @Test
+    void copiesToWhereTheFrontEndWantsIt() throws IOException {
+        Path copies = folder.resolve("job@tmp");
+        Sandbox sandbox = attacking("echo in $PWD\n", "none");
+        sandbox.frontEnd = FrontEnd.PLAIN.copyingTo(copies);
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
+        assertThat(sandbox.evidence(executed).resolve("stdout.log"))
+                .content()
+                .contains("in " + copies.toRealPath() + "/work space ä.rehearsal-");
+        assertThat(copies).isEmptyDirectory();
     }
 
     /** A change whose check does something bad at once, wherever it runs. */

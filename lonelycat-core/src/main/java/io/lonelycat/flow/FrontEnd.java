@@ -6,6 +6,7 @@ import io.lonelycat.gate.past.PastExecutions;
 import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.next.ActionFormat;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,15 +18,31 @@ import java.util.Optional;
  * @param past knows executions of other workspaces as well; absent for those of this workspace alone
  * @param format how messages tell its users what to do next; neutral where they travel on as values
  * @param reports how the reports of a decision tell it, which are files for its users
+ * @param copies where copies of the workspace go, so that its commands see them too; absent for beside the workspace
  */
 public record FrontEnd(
-        Optional<Commands> commands, Optional<HistorySource> past, ActionFormat format, ActionFormat reports) {
+        Optional<Commands> commands,
+        Optional<HistorySource> past,
+        ActionFormat format,
+        ActionFormat reports,
+        Optional<Path> copies) {
     /** Leaves all to the engine. */
     public static final FrontEnd PLAIN = FrontEnd.formatting(ActionFormat.NEUTRAL);
 
     /** Leaves all to the engine but how its users are told what to do next. */
     public static FrontEnd formatting(ActionFormat format) {
         return new FrontEnd(Optional.empty(), Optional.empty(), format, format);
+    }
+
+    /** Creates one whose commands see what lies beside the workspace. */
+    public FrontEnd(
+            Optional<Commands> commands, Optional<HistorySource> past, ActionFormat format, ActionFormat reports) {
+        this(commands, past, format, reports, Optional.empty());
+    }
+
+    /** Returns the same with a folder for copies of the workspace. */
+    public FrontEnd copyingTo(Path folder) {
+        return new FrontEnd(commands, past, format, reports, Optional.of(folder));
     }
 
     /** The past as a front end keeps it that outlives workspaces. */

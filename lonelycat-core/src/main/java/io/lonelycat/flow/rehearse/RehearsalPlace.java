@@ -16,7 +16,7 @@ import java.util.List;
 /**
  * Where the copy of an execution's rehearsal lies: beside the workspace, so that what a build finds by way of its parent
  * folder is found from the copy as well; else where files may be kept for a while. The name follows from the execution, so
- * that the copy of a killed one is found again.
+ * that the copy of a killed one is found again. Where a front end starts the commands, it says which folder they see.
  *
  * @param executionId whose rehearsal it is
  */
@@ -49,7 +49,13 @@ public record RehearsalPlace(WorkspaceSession site, String executionId) {
         Path parent = root.getParent();
         String name = (root.getFileName() == null ? "root" : root.getFileName()) + SUFFIX + executionId;
         Path temporary = site.settings().machine().places().temporary().resolve(name);
-        return parent == null ? List.of(temporary) : List.of(parent.resolve(name), temporary);
+        List<Path> places = new ArrayList<>();
+        site.frontEnd().copies().map(folder -> folder.resolve(name)).ifPresent(places::add);
+        if (parent != null) {
+            places.add(parent.resolve(name));
+        }
+        places.add(temporary);
+        return places;
     }
 
     /** Removes what a killed rehearsal left, and ends what it left running. */

@@ -94,7 +94,9 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
                 Optional.of(new RemoteHistory(past::ask)),
                 ActionFormat.NEUTRAL,
                 PipelineSteps.FORMAT);
-        return ask(LonelyCat.with(settings, frontEnd), settings);
+        // A container around the step sees the workspace and this folder, and nothing else beside it.
+        Path copies = folder.resolveSibling(folder.getFileName() + "@tmp");
+        return ask(LonelyCat.with(settings, frontEnd.copyingTo(copies)), settings);
     }
 
     /** Turns the parameters of a step into the request of the goal of that name. */

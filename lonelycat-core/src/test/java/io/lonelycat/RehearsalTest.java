@@ -41,7 +41,7 @@ class RehearsalTest {
               done
               echo '</testsuite>'
             } > target/TEST-T.xml
-            ! grep -q failure target/TEST-T.xml
+            if grep -q failure target/TEST-T.xml; then echo this one is red; exit 1; fi
             """;
 
     private static final String FIX = """
@@ -201,6 +201,7 @@ class RehearsalTest {
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("refused");
         assertThat(document(sandbox, executed).error().orElseThrow().code()).isEqualTo("exit_code");
+        assertThat(executed.message()).contains("  Printed    this one is red", "All that it printed: ");
         assertThat(sandbox.tree()).isEqualTo(before);
     }
 

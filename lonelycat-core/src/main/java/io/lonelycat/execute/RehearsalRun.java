@@ -248,8 +248,12 @@ final class RehearsalRun {
         return outcome;
     }
 
+    private static boolean isTakenBack(Outcome outcome) {
+        return outcome instanceof Outcome.RolledBack back && back.code().equals(Executor.TRIED_OUT);
+    }
+
     private static void demandTakenBack(Outcome outcome) {
-        if (!(outcome instanceof Outcome.RolledBack back) || !back.code().equals(Executor.TRIED_OUT)) {
+        if (!isTakenBack(outcome)) {
             String code = outcome instanceof Outcome.RolledBack back
                     ? back.code()
                     : outcome instanceof Outcome.Refused refused ? refused.code() : "rehearsal_failed";
@@ -294,11 +298,14 @@ final class RehearsalRun {
             stages.health();
             stages.demandShown();
         });
-        demandTakenBack(outcome);
+        boolean held = isTakenBack(outcome);
         tell(
                 RehearsalPart.CHANGED,
-                "With the change, all critical checks passed; then it was taken back byte for byte.",
+                held
+                        ? "With the change, all critical checks passed; then it was taken back byte for byte."
+                        : "With the change, it did not hold.",
                 listener.checks());
+        demandTakenBack(outcome);
         return Duration.ofMillis(listener.checks().stream()
                 .mapToLong(CheckResult::durationMillis)
                 .sum());

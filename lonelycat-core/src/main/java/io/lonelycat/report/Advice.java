@@ -41,7 +41,7 @@ record Advice(NextActions commands) {
                 List.of(type(
                         "Carry it out:",
                         Action.of("execute").with("plan", story.plan().id())));
-            case REFUSED -> refused(story.decision(), ending.get());
+            case REFUSED -> refused(story, ending.get(), folder);
             case ROLLED_BACK -> rolledBack(story, ending.get(), folder);
             case QUARANTINED -> quarantined(ending.get(), folder);
         };
@@ -73,6 +73,20 @@ record Advice(NextActions commands) {
 
     private static boolean steersMaven(WorkspacePath path) {
         return path.name().equals("pom.xml") || path.segments().contains(".mvn");
+    }
+
+    private List<Next> refused(ExecutionStory story, Ending ending, String folder) {
+        List<Next> advice = new ArrayList<>();
+        if (Headline.failedCommand(story.execution()).isPresent()) {
+            advice.add(printed(folder));
+        }
+        advice.addAll(refused(story.decision(), ending));
+        return advice;
+    }
+
+    private static Next printed(String folder) {
+        return Next.words(
+                "All that it printed: " + Documents.in(folder, Documents.stdout()) + " and " + Documents.stderr());
     }
 
     private List<Next> refused(Decision decision, Ending ending) {
@@ -111,11 +125,10 @@ record Advice(NextActions commands) {
         List<Next> advice = new ArrayList<>();
         Optional<Failure> failure = ending.error();
         Step failed = failure.flatMap(Failure::step).orElse(Step.ERROR);
-        advice.add(Next.words(
+        advice.add(
                 Headline.failedCommand(story.execution()).isPresent()
-                        ? "All that it printed: " + Documents.in(folder, Documents.stdout()) + " and "
-                                + Documents.stderr()
-                        : "Read the log: " + Documents.in(folder, Documents.stepLog(failed))));
+                        ? printed(folder)
+                        : Next.words("Read the log: " + Documents.in(folder, Documents.stepLog(failed))));
         Headline.failedCheck(story.execution())
                 .flatMap(row -> Optional.ofNullable(row.result().code()))
                 .ifPresent(code -> advice.add(Next.words(code.remedy())));

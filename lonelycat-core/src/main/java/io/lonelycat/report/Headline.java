@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report;
 
+import io.lonelycat.execute.RehearsalPart;
+import io.lonelycat.execute.Step;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Verdict;
@@ -161,10 +163,19 @@ public record Headline(ExecutionStory story) {
                 failed = Optional.of(row);
             }
         }
-        return failed;
+        return failed.or(() -> failedInTheCopy(execution));
     }
 
     /** Returns the check that failed, if it is a command that printed something. */
+    private static Optional<CheckRow> failedInTheCopy(ExecutionDocument execution) {
+        return execution.rehearsal().stream()
+                .filter(row -> row.part() == RehearsalPart.CHANGED)
+                .flatMap(row -> row.checks().stream())
+                .filter(result -> !result.passed() && result.critical())
+                .findFirst()
+                .map(result -> new CheckRow(Step.REHEARSE, result));
+    }
+
     static Optional<CheckRow> failedCommand(ExecutionDocument execution) {
         return failedCheck(execution)
                 .filter(row -> row.result().type().equals(CheckKind.COMMAND.key()))

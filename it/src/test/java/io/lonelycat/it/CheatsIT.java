@@ -86,6 +86,7 @@ class CheatsIT {
 
         MavenBuild.Ended build = project.run(GOAL, "-Dlonelycat.edits=" + edits);
 
+        assertThat(project.executions()).as(build.all()).hasSize(1);
         JsonNode result = project.execution().at("/checks/0/result");
         String code = result.at("/passed").booleanValue()
                 ? "passed"
@@ -110,6 +111,9 @@ class CheatsIT {
             }
             operations.add(operation);
         }
-        return new ObjectMapper().writeValueAsString(Map.of("schema", "lonelycat.edits/1", "edits", operations));
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("schema", "lonelycat.edits/1");
+        document.put("edits", operations);
+        return new ObjectMapper().writeValueAsString(document);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +60,7 @@ class CheatAlarmsIT {
     }
 
     @Test
+    @Tag("commits")
     @EnabledIfSystemProperty(named = COMMITS, matches = ".+")
     void writesDownWhatTheCommitsOfARepositoryGet() throws IOException {
         for (String repository : System.getProperty(COMMITS).split(",", -1)) {

@@ -123,6 +123,32 @@ class ExecuteIT {
     }
 
     @Test
+    void triesAChangeOutInACopyAndLeavesTheWorkspaceAlone(@TempDir Path folder) throws IOException {
+        Build build = controller
+                .job("rehearsed", Scripts.onAgent(Scripts.rehearseWith("passes")))
+                .run();
+
+        assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
+        assertThat(build.log()).contains("status: rehearsed", "workspace: old").doesNotContain("rehearsal-exec");
+        Path evidence = build.archived(build.execution().path("id").asText(), folder);
+        assertThat(EvidenceCheck.check(evidence).firstProblem()).isEmpty();
+        assertThat(Files.readString(evidence.resolve("steps/10_rehearse.log")))
+                .contains("@tmp/", "With the change, all critical checks passed");
+    }
+
+    @Test
+    void leavesNoCopyWhenTheBuildIsAborted() {
+        Build build = controller
+                .job("rehearsal-aborted", Scripts.onAgent(Scripts.rehearseWith("lasts")))
+                .start();
+        build.says("begun");
+        build.stop();
+
+        assertThat(build.end()).as(build.log()).isEqualTo("ABORTED");
+        assertThat(build.log()).contains("workspace: old").doesNotContain("rehearsal-exec");
+    }
+
+    @Test
     void takesBackWhenTheBuildIsAborted() {
         Build build = controller
                 .job("aborted", Scripts.onAgent(Scripts.executeAndShow("lasts")))

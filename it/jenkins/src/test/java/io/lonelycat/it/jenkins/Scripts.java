@@ -37,6 +37,14 @@ final class Scripts {
                 + "echo \"status: ${done.status} of ${done.executionId}\"\n";
     }
 
+    /** Plans the patch with one of the policy's checks, tries it out in a copy, and lists what is beside the workspace then. */
+    static String rehearseWith(String check) {
+        return "try {\n"
+                + executeWith(check).replace("lonelycatExecute", "lonelycatRehearse")
+                + "} finally {\n" + show()
+                + "sh 'ls -d .. \"$PWD\"@tmp/* \"$PWD\".rehearsal-* 2>/dev/null | sed \"s/^/beside: /\"'\n}\n";
+    }
+
     /** Plans the patch and judges it, whatever comes of it; the parameters begin with a comma. */
     static String gate(String parameters) {
         return "def planned = lonelycatPlan patch: 'change.patch'\n"

@@ -201,7 +201,9 @@ class RehearsalTest {
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("refused");
         assertThat(document(sandbox, executed).error().orElseThrow().code()).isEqualTo("exit_code");
-        assertThat(executed.message()).contains("  Printed    this one is red", "All that it printed: ");
+        assertThat(executed.message())
+                .contains("  Printed    this one is red", "All that it printed: ")
+                .doesNotContain("had been changed");
         assertThat(sandbox.tree()).isEqualTo(before);
     }
 
@@ -244,6 +246,43 @@ class RehearsalTest {
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("rolled_back");
         assertThat(executed.message()).contains("ran 1 tests with the change and 2 without it", "T#second");
+    }
+
+    @Test
+    void sharesAndLeavesOutWhatThePolicySays() throws IOException {
+        Sandbox sandbox = new Sandbox(folder)
+                .file("src/main/code", "code\nminus\n")
+                .file("modules/large", "large")
+                .file("data/huge", "huge")
+                .file("look.sh", "test -e data || { test -L modules && test -f modules/large; }\n")
+                .file("lonelycat-policy.yaml", """
+                        schema: lonelycat.policy/1
+                        paths: {allow: ['**']}
+                        checks:
+                          look: {command: [sh, look.sh]}
+                        sandbox: none
+                        require: {low: {checks: [look], rehearsal: true}}
+                        rehearsal: {share: [modules], leaveOut: ['data/**', data]}
+                        """);
+        planned(sandbox, FIX);
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
+        assertThat(sandbox.read("modules/large")).isEqualTo("large");
+        assertThat(Files.readString(sandbox.evidence(executed).resolve("steps/10_rehearse.log")))
+                .contains(": 3 files, ");
+    }
+
+    /** The answer to what was taken back after a build speaks of what the build has made. */
+    @Test
+    void saysThatBuildOutputOfWhatWasTakenBackIsStillThere() {
+        Sandbox sandbox = planned(sandbox("}\nrequire: {low: {checks: [tests]}}"), NEW_TEST);
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).isEqualTo("rolled_back");
+        assertThat(executed.message()).contains("build a clean one");
     }
 
     /** The lint knows a file by its absolute name, which is another in the copy. */

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -257,7 +258,11 @@ final class RehearsalRun {
             String code = outcome instanceof Outcome.RolledBack back
                     ? back.code()
                     : outcome instanceof Outcome.Refused refused ? refused.code() : "rehearsal_failed";
-            throw new StepFailure(code, "In a copy of the workspace: " + outcome.message());
+            String why = outcome.message()
+                    .lines()
+                    .filter(line -> !line.startsWith(Outcome.RolledBack.AS_BEFORE))
+                    .collect(Collectors.joining("\n"));
+            throw new StepFailure(code, "In a copy of the workspace: " + why);
         }
     }
 

@@ -58,18 +58,33 @@ public record RehearsalPlace(WorkspaceSession site, String executionId) {
         return places;
     }
 
-    /** Removes what a killed rehearsal left, and ends what it left running. */
+    /**
+     * Removes what a killed rehearsal left, and ends what it left running. Where that fails it is told: nothing of it is in
+     * the workspace, and a recovery must not hang on it.
+     */
     public void clean() {
         for (Path place : all()) {
             if (Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
-                ChildProcesses.end(Checks.cookie(Workspace.of(place), executionId));
-                remove(place);
+                try {
+                    ChildProcesses.end(Checks.cookie(Workspace.of(place), executionId));
+                } catch (EngineException runsOn) {
+                    site.tell(String.valueOf(runsOn.getMessage()));
+                }
+                removeOrTell(place);
             }
         }
     }
 
+    void removeOrTell(Path place) {
+        try {
+            remove(place);
+        } catch (EngineException stays) {
+            site.tell("The copy of the workspace stays in " + place + ": " + stays.getMessage() + ". Remove it.");
+        }
+    }
+
     /** A check may have taken from itself the right to write to what it made. */
-    static void remove(Path place) {
+    private static void remove(Path place) {
         try {
             StateFiles.deleteTree(place);
         } catch (EngineException closed) {

@@ -108,7 +108,8 @@ public final class WorkspaceRehearsal implements Rehearsal {
     @Override
     public Copy copy(Progress.Count count, Cancel cancel) {
         long begun = System.nanoTime();
-        Path place = new RehearsalPlace(site, executionId).make();
+        RehearsalPlace places = new RehearsalPlace(site, executionId);
+        Path place = places.make();
         try {
             TreeCopy copy = new TreeCopy(
                     site.workspace(),
@@ -126,10 +127,10 @@ public final class WorkspaceRehearsal implements Rehearsal {
                     copied.bytes() >> 20,
                     took.toMillis());
             WorkspaceSession there = site.at(place);
-            HeldLock lock = lock(there, cancel);
-            return new WorkspaceCopy(lock, new ExecutionChecks(there, choice).of(executionId), described, site);
+            Checks checks = new ExecutionChecks(there, choice).of(executionId);
+            return new WorkspaceCopy(lock(there, cancel), checks, described, places);
         } catch (RuntimeException e) {
-            RehearsalPlace.remove(place);
+            places.removeOrTell(place);
             throw e;
         }
     }
@@ -159,17 +160,15 @@ public final class WorkspaceRehearsal implements Rehearsal {
     }
 
     /** The copy, and all that works in it. */
-    private record WorkspaceCopy(HeldLock lock, Checks checks, String described, WorkspaceSession site)
+    private record WorkspaceCopy(HeldLock lock, Checks checks, String described, RehearsalPlace places)
             implements Copy {
         @Override
         public void close() {
             Path place = lock.workspace().root();
-            checks.close();
-            try {
+            try (checks) {
                 lock.close();
-                RehearsalPlace.remove(place);
-            } catch (EngineException stays) {
-                site.tell("The copy of the workspace stays in " + place + ": " + stays.getMessage() + ". Remove it.");
+            } finally {
+                places.removeOrTell(place);
             }
         }
     }

@@ -54,11 +54,11 @@ public record TestWords(ExecutionStory story) {
     /** Returns the tests that tell something; those that passed before and pass now are only counted. */
     public static List<NamedTests> named(TestComparison tests) {
         List<NamedTests> named = new ArrayList<>();
-        named.add(new NamedTests("failed without the change and pass with it", tests.failToPass(), true));
-        named.add(new NamedTests("passed without the change and fail with it", tests.passToFail(), false));
-        named.add(new NamedTests("failed without the change and fail with it", tests.failToFail(), false));
-        named.add(new NamedTests("did not run without the change", tests.added(), true));
-        named.add(new NamedTests("ran without the change and do not run with it", tests.lost(), false));
+        named.add(new NamedTests("failing without the change and passing with it", tests.failToPass(), true));
+        named.add(new NamedTests("passing without the change and failing with it", tests.passToFail(), false));
+        named.add(new NamedTests("failing without the change and with it", tests.failToFail(), false));
+        named.add(new NamedTests("running only with the change", tests.added(), true));
+        named.add(new NamedTests("running only without the change", tests.lost(), false));
         named.removeIf(group -> group.names().total() == 0);
         return named;
     }

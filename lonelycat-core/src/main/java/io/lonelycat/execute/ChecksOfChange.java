@@ -12,7 +12,7 @@ import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.CheckSpec;
-import io.lonelycat.plan.CheckSpec.CommandCheck;
+import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LockAttempt.HeldLock;

@@ -146,6 +146,7 @@ final class ChecksOfChange {
 
     private CheckResult result(CheckSpec spec) {
         narrator.log("Running " + spec.name());
+        run.checks().aboutVariables(spec).ifPresent(narrator::log);
         Cancel cancel = narrator.during("The check `" + VisibleText.of(spec.name()) + "` has run", run.cancel());
         CheckResult result = run.checks().run(spec, narrator.output(), cancel, journal.children());
         narrator.tell(new ExecutionEvent.CheckEnded(Objects.requireNonNull(narrator.openStep()), result));

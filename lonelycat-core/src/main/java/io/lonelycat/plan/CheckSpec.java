@@ -157,14 +157,22 @@ public sealed interface CheckSpec
      *
      * @param command the program and its arguments, at least one
      * @param reports JUnit XML files that the command writes
+     * @param env names of variables that this command sees and no other
      */
-    record CommandCheck(CheckTerms terms, List<String> command, List<Glob> reports) implements CheckSpec {
+    record CommandCheck(CheckTerms terms, List<String> command, List<Glob> reports, List<String> env)
+            implements CheckSpec {
         static final String REPORTS = "reports";
 
         /** Copies the lists. */
         public CommandCheck {
             command = List.copyOf(command);
             reports = List.copyOf(reports);
+            env = List.copyOf(env);
+        }
+
+        /** Creates one that sees what every command sees. */
+        public CommandCheck(CheckTerms terms, List<String> command, List<Glob> reports) {
+            this(terms, command, reports, List.of());
         }
 
         @Override
@@ -190,17 +198,21 @@ public sealed interface CheckSpec
         @Override
         public JsonObject toJson() {
             return terms.document(type(), command)
-                    .withIfNotEmpty(REPORTS, reports.stream().map(Glob::pattern).toList());
+                    .withIfNotEmpty(REPORTS, reports.stream().map(Glob::pattern).toList())
+                    .withIfNotEmpty(VariableNames.KEY, env);
         }
 
         /** Returns the same check of another command. */
         public CommandCheck with(List<String> words) {
-            return new CommandCheck(terms, words, reports);
+            return new CommandCheck(terms, words, reports, env);
         }
 
         static CommandCheck read(CheckTerms terms, InputObject in) {
             return new CommandCheck(
-                    terms, command(in.required(CheckKind.COMMAND.key())), DocumentValues.globs(in, REPORTS));
+                    terms,
+                    command(in.required(CheckKind.COMMAND.key())),
+                    DocumentValues.globs(in, REPORTS),
+                    VariableNames.read(in));
         }
 
         private static List<String> command(InputValue value) {

@@ -21,6 +21,7 @@ import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ final class CommandRun {
     AttemptResult run(Cancel cancel) {
         Resolution resolution = checks.programs().resolve(check.command());
         if (resolution instanceof Resolution.Found found) {
-            return start(checks.line(found), cancel);
+            return start(checks.line(check, found), cancel);
         }
         Resolution.Missing missing = (Resolution.Missing) resolution;
         return AttemptResult.failed(missing.code(), missing.problem());
@@ -63,8 +64,14 @@ final class CommandRun {
         output.finish();
         return new CommandJudge(check.with(checks.programs().said(check.command())), reports)
                 .judge(ending)
+                .withNote(notSet())
                 .withExcerpt(output.excerpt())
                 .in(checks.sandbox().report());
+    }
+
+    private String notSet() {
+        List<String> missing = checks.missingVariables(check);
+        return missing.isEmpty() ? "" : " Not set, although it names them: " + String.join(", ", missing) + ".";
     }
 
     /** Whatever happens in between, nothing of the command runs on afterwards. */

@@ -38,6 +38,7 @@ public enum CheckKind {
             return check;
         }
         in.optional(CommandCheck.REPORTS);
+        in.optional(VariableNames.KEY);
         in.rejectUnknown();
         throw in.asValue()
                 .problem("must have exactly one of the keys " + keys(List.of(values())) + ", but has "

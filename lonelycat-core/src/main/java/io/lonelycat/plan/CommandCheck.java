@@ -58,8 +58,7 @@ public record CommandCheck(
         Object particular = maven.isPresent() ? maven.get().toJson() : command;
         JsonObject written = terms.document(type(), particular);
         List<String> patterns = reports.stream().map(Glob::pattern).toList();
-        boolean usual =
-                maven.map(build -> reports.equals(build.usualReports())).orElse(reports.isEmpty());
+        boolean usual = maven.map(build -> reports.equals(build.usualReports())).orElse(reports.isEmpty());
         return written.withIfPresent(REPORTS, usual ? null : patterns).withIfNotEmpty(VariableNames.KEY, env);
     }
 

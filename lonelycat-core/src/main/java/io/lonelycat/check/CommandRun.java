@@ -17,7 +17,7 @@ import io.lonelycat.check.figure.ReportReader;
 import io.lonelycat.check.figure.TestCounts;
 import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.error.EngineException;
-import io.lonelycat.plan.CheckSpec.CommandCheck;
+import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;

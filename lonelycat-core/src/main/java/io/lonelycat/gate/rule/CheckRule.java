@@ -14,7 +14,7 @@ import io.lonelycat.gate.policy.Requirement.RequiredCheck;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangePlan.CheckUse;
 import io.lonelycat.plan.CheckSpec;
-import io.lonelycat.plan.CheckSpec.CommandCheck;
+import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;

@@ -3,7 +3,6 @@ package io.lonelycat.check;
 
 import io.lonelycat.check.ReportFiles.UnreadableException;
 import io.lonelycat.check.attempt.AttemptResult;
-import io.lonelycat.check.attempt.CheckOutput;
 import io.lonelycat.check.attempt.Deadline;
 import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.attempt.Resolution;
@@ -31,22 +30,24 @@ final class CommandRun {
     private final CommandCheck check;
     private final Checks checks;
     private final ChildListener children;
+    private final CommandPlace place;
     private final CapturedOutput output;
 
-    CommandRun(CommandCheck check, Checks checks, CheckOutput out, ChildListener children) {
+    CommandRun(CommandCheck check, Checks checks, CheckStreams streams, CommandPlace place) {
         this.check = check;
         this.checks = checks;
-        this.children = children;
+        this.children = streams.children();
+        this.place = place;
         this.output = new CapturedOutput(
                 checks.masker(),
                 CapturedOutput.CAP_BYTES / check.terms().attempts().most(),
-                out);
+                streams.out());
     }
 
     AttemptResult run(Cancel cancel) {
-        Resolution resolution = checks.programs().resolve(check.command());
+        Resolution resolution = checks.programs().resolve(place.filled(check.command()));
         if (resolution instanceof Resolution.Found found) {
-            return start(checks.line(check, found), cancel);
+            return start(checks.line(check, found, place), cancel);
         }
         Resolution.Missing missing = (Resolution.Missing) resolution;
         return AttemptResult.failed(missing.code(), missing.problem());
@@ -70,7 +71,7 @@ final class CommandRun {
     }
 
     private String notSet() {
-        List<String> missing = checks.missingVariables(check);
+        List<String> missing = checks.environment().notSet(check.env());
         return missing.isEmpty() ? "" : " Not set, although it names them: " + String.join(", ", missing) + ".";
     }
 

@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param startDelay the wait before the first attempt
  * @param before what it has to say without the change, in a copy of the workspace
  * @param when for which changes it is run
+ * @param independent whether it may run at the same time as other independent checks of its step
  */
 public record CheckTerms(
         String name,
@@ -24,7 +25,8 @@ public record CheckTerms(
         CheckAttempts attempts,
         Duration startDelay,
         Before before,
-        CheckConditions when) {
+        CheckConditions when,
+        boolean independent) {
 
     /** Creates the terms of a check that is run for every change. */
     public CheckTerms(
@@ -34,8 +36,10 @@ public record CheckTerms(
             CheckAttempts attempts,
             Duration startDelay,
             Before before) {
-        this(name, critical, timeout, attempts, startDelay, before, CheckConditions.ALWAYS);
+        this(name, critical, timeout, attempts, startDelay, before, CheckConditions.ALWAYS, false);
     }
+
+    static final String INDEPENDENT = "independent";
 
     /** What the check has to say without the change. */
     public enum Before {
@@ -64,10 +68,11 @@ public record CheckTerms(
                 CheckAttempts.read(in),
                 in.optional("startDelay").map(InputValue::duration).orElse(Duration.ZERO),
                 in.optional("before").map(value -> value.oneOf(Before.class)).orElse(Before.ANY),
-                CheckConditions.read(in));
+                CheckConditions.read(in),
+                in.bool(INDEPENDENT, false));
     }
 
-    private static Duration timeout(InputValue value) {
+    static Duration timeout(InputValue value) {
         Duration timeout = value.duration();
         if (timeout.isZero() || timeout.isNegative()) {
             throw value.problem("must be longer than nothing, for example 10m");
@@ -84,6 +89,7 @@ public record CheckTerms(
                 .withIfPresent("startDelay", startDelay.isZero() ? null : DocumentValues.duration(startDelay))
                 .withIfPresent("before", before == Before.ANY ? null : before)
                 .withIfPresent(CheckConditions.KEY, when.toJson().orElse(null))
+                .withIfPresent(INDEPENDENT, independent ? true : null)
                 .withIfPresent("critical", critical ? null : false);
     }
 

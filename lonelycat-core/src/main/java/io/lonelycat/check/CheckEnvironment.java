@@ -5,6 +5,7 @@ import io.lonelycat.check.mask.Masker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -90,6 +91,15 @@ public record CheckEnvironment(Map<String, String> seen, Map<String, String> oth
         return names.stream()
                 .filter(name -> !seen.containsKey(name) && !withheld.contains(name))
                 .toList();
+    }
+
+    /** Says what a check sees that names these variables; empty where it names none. */
+    Optional<String> about(List<String> names) {
+        List<String> missing = notSet(names);
+        String notSet = missing.isEmpty() ? "" : ", of which " + String.join(", ", missing) + " is not set";
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of("It sees " + String.join(", ", names) + " as well" + notSet + ".");
     }
 
     /** Returns which of these variables no command ever sees. */

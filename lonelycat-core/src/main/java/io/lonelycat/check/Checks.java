@@ -45,12 +45,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs checks in one workspace, for one execution; one after the other, because all commands of an execution carry the
- * same cookie and what carries it is ended after each of them.
+ * Runs checks in one workspace, for one execution; two at once where they are independent. Each command has a cookie of its
+ * own, and what carries it is ended after it; all of them begin with that of the execution.
  */
 public final class Checks implements Closeable {
     /** Name of the environment variable that tells a command inside which execution it runs. */
@@ -66,7 +67,8 @@ public final class Checks implements Closeable {
     private final MetricChecks metrics;
     private final FlakyTests flaky;
     private List<WorkspacePath> changed = List.of();
-    private @Nullable String survivor;
+    private final AtomicInteger commandsStarted = new AtomicInteger();
+    private volatile @Nullable String survivor;
 
     /**
      * Creates the runner.
@@ -107,7 +109,7 @@ public final class Checks implements Closeable {
     }
 
     /**
-     * Returns the cookie of all commands of an execution, by which a later run finds them again. Nobody can make it end
+     * Returns the beginning of the cookies of all commands of an execution, by which a later run finds them again. Nobody can make it end
      * those of another workspace, by a journal that names an execution there.
      *
      * @param executionId the execution
@@ -132,18 +134,9 @@ public final class Checks implements Closeable {
     }
 
     private Optional<Resolution.Missing> obstacle(CheckSpec spec) {
-        if (spec instanceof CommandCheck check
-                && !CheckEnvironment.never(check.env()).isEmpty()) {
-            return Optional.of(new Resolution.Missing(
-                    ErrorCode.INVALID,
-                    "No command ever sees " + String.join(", ", CheckEnvironment.never(check.env()))
-                            + ", by which it could act for a person."));
-        }
-        if (spec instanceof CommandCheck check
-                && programs().resolve(check.command()) instanceof Resolution.Missing missing) {
-            return Optional.of(missing);
-        }
-        return spec instanceof HttpCheck check ? new Trust(workspace).problem(check) : Optional.empty();
+        return spec instanceof CommandCheck check
+                ? new CommandObstacles(check, programs(), sandbox, workspace).first()
+                : spec instanceof HttpCheck check ? new Trust(workspace).problem(check) : Optional.empty();
     }
 
     /**
@@ -160,7 +153,29 @@ public final class Checks implements Closeable {
      *     touched then, because it may still write
      */
     public CheckResult run(CheckSpec spec, CheckOutput out, Cancel cancel, ChildListener children) {
-        return new CheckRun(spec, masker, out, reruns(spec)).run(probe(spec, out, children), cancel);
+        return run(spec, CheckStreams.of(out, children), cancel);
+    }
+
+    /** Runs a check as the other one does, and tells what its services print as well. */
+    public CheckResult run(CheckSpec spec, CheckStreams streams, Cancel cancel) {
+        return run(spec, streams, cancel, false);
+    }
+
+    /** Runs a check while another one may run. */
+    CheckResult runBeside(CheckSpec spec, CheckStreams streams, Cancel cancel) {
+        return run(spec, streams, cancel, true);
+    }
+
+    private CheckResult run(CheckSpec spec, CheckStreams streams, Cancel cancel, boolean beside) {
+        CheckRun run = new CheckRun(spec, masker, streams.out(), reruns(spec));
+        if (spec instanceof CommandCheck check && !check.services().isEmpty()) {
+            return new ServicesOfCheck(check, this, streams)
+                    .around(
+                            cancel,
+                            (ports, end) -> run.run(probe(spec, streams, new CommandPlace(ports, beside)), end),
+                            run::result);
+        }
+        return run.run(probe(spec, streams, new CommandPlace(Map.of(), beside)), cancel);
     }
 
     /** Maven runs a failed test again by itself; of other commands nobody knows how to run one test. */
@@ -169,9 +184,9 @@ public final class Checks implements Closeable {
     }
 
     /** One line per kind of check: CheckSpec is sealed, so a new kind is met here and in obstacle. */
-    private CheckProbe probe(CheckSpec spec, CheckOutput out, ChildListener children) {
+    CheckProbe probe(CheckSpec spec, CheckStreams streams, CommandPlace place) {
         if (spec instanceof CommandCheck check) {
-            return cancel -> new CommandRun(check, this, out, children).run(cancel);
+            return cancel -> new CommandRun(check, this, streams, place).run(cancel);
         }
         if (spec instanceof HttpCheck check) {
             return new HttpProbe(check, new Trust(workspace), masker);
@@ -262,19 +277,11 @@ public final class Checks implements Closeable {
 
     /** Says which variables are handed to this check alone, and which of them are not set; empty where it names none. */
     public Optional<String> aboutVariables(CheckSpec spec) {
-        if (!(spec instanceof CommandCheck check) || check.env().isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of("It sees " + String.join(", ", check.env()) + " as well" + notSet(check) + ".");
+        return spec instanceof CommandCheck check ? environment.about(check.env()) : Optional.empty();
     }
 
-    private String notSet(CommandCheck check) {
-        List<String> missing = environment.notSet(check.env());
-        return missing.isEmpty() ? "" : ", of which " + String.join(", ", missing) + " is not set";
-    }
-
-    List<String> missingVariables(CommandCheck check) {
-        return environment.notSet(check.env());
+    CheckEnvironment environment() {
+        return environment;
     }
 
     /** Returns what surrounds the commands. */
@@ -302,10 +309,13 @@ public final class Checks implements Closeable {
         return new Programs(workspace.root(), aliases, environment.seen(), changed);
     }
 
-    CommandLine line(CommandCheck check, Resolution.Found found) {
+    CommandLine line(CommandCheck check, Resolution.Found found, CommandPlace place) {
         Map<String, String> added = new TreeMap<>(environment.handedIn(check.env()));
+        added.putAll(place.variables());
         added.put(EXECUTION_VARIABLE, executionId);
-        return sandbox.around(new CommandLine(found.argv(), workspace.root(), added, cookie(workspace, executionId)));
+        String cookie =
+                CommandLine.cookie(cookie(workspace, executionId), Integer.toString(commandsStarted.incrementAndGet()));
+        return sandbox.around(new CommandLine(found.argv(), workspace.root(), added, cookie), place.beside());
     }
 
     /** One run of a check of any kind: the wait before it, its attempts, and the result. */

@@ -32,13 +32,15 @@ final class CommandRun {
     private final CommandCheck check;
     private final Checks checks;
     private final ChildListener children;
+    private final CommandPlace place;
     private final CheckOutput out;
 
-    CommandRun(CommandCheck check, Checks checks, CheckOutput out, ChildListener children) {
+    CommandRun(CommandCheck check, Checks checks, CheckStreams streams, CommandPlace place) {
         this.check = check;
         this.checks = checks;
-        this.children = children;
-        this.out = out;
+        this.children = streams.children();
+        this.place = place;
+        this.out = streams.out();
     }
 
     AttemptResult run(Cancel cancel) {
@@ -49,9 +51,9 @@ final class CommandRun {
     }
 
     private AttemptResult once(CommandCheck wanted, Cancel cancel) {
-        Resolution resolution = checks.programs().resolve(wanted.command());
+        Resolution resolution = checks.programs().resolve(place.filled(wanted.command()));
         if (resolution instanceof Resolution.Found found) {
-            return start(checks.line(check, found), cancel);
+            return start(checks.line(check, found, place), cancel);
         }
         Resolution.Missing missing = (Resolution.Missing) resolution;
         return AttemptResult.failed(missing.code(), missing.problem());
@@ -77,7 +79,7 @@ final class CommandRun {
     }
 
     private String notSet() {
-        List<String> missing = checks.missingVariables(check);
+        List<String> missing = checks.environment().notSet(check.env());
         return missing.isEmpty() ? "" : " Not set, although it names them: " + String.join(", ", missing) + ".";
     }
 

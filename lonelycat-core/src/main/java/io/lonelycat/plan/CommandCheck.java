@@ -5,6 +5,7 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.glob.Glob;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,10 +15,16 @@ import java.util.Optional;
  * @param command the program and its arguments, at least one
  * @param reports JUnit XML files that the command writes
  * @param env names of variables that this command sees and no other
+ * @param services what runs beside it
  * @param maven the build that the command was put together for; empty where the document has the command itself
  */
 public record CommandCheck(
-        CheckTerms terms, List<String> command, List<Glob> reports, List<String> env, Optional<MavenBuild> maven)
+        CheckTerms terms,
+        List<String> command,
+        List<Glob> reports,
+        List<String> env,
+        List<ServiceSpec> services,
+        Optional<MavenBuild> maven)
         implements CheckSpec {
     static final String REPORTS = "reports";
 
@@ -26,11 +33,12 @@ public record CommandCheck(
         command = List.copyOf(command);
         reports = List.copyOf(reports);
         env = List.copyOf(env);
+        services = List.copyOf(services);
     }
 
     /** Returns the check of a command that somebody wrote, and that sees what every command sees. */
     public static CommandCheck of(CheckTerms terms, List<String> command, List<Glob> reports) {
-        return new CommandCheck(terms, command, reports, List.of(), Optional.empty());
+        return new CommandCheck(terms, command, reports, List.of(), List.of(), Optional.empty());
     }
 
     @Override
@@ -59,12 +67,19 @@ public record CommandCheck(
         JsonObject written = terms.document(type(), particular);
         List<String> patterns = reports.stream().map(Glob::pattern).toList();
         boolean usual = maven.map(build -> reports.equals(build.usualReports())).orElse(reports.isEmpty());
-        return written.withIfPresent(REPORTS, usual ? null : patterns).withIfNotEmpty(VariableNames.KEY, env);
+        return written.withIfPresent(REPORTS, usual ? null : patterns)
+                .withIfNotEmpty(VariableNames.KEY, env)
+                .withIfPresent(ServiceSpec.KEY, services.isEmpty() ? null : ServiceSpec.toJson(services));
+    }
+
+    @Override
+    public Duration longest() {
+        return services.stream().map(ServiceSpec::timeout).reduce(terms.longest(), Duration::plus);
     }
 
     /** Returns the same check of another command. */
     public CommandCheck with(List<String> words) {
-        return new CommandCheck(terms, words, reports, env, maven);
+        return new CommandCheck(terms, words, reports, env, services, maven);
     }
 
     static CommandCheck read(CheckTerms terms, InputObject in) {
@@ -73,6 +88,7 @@ public record CommandCheck(
                 command(in.required(CheckKind.COMMAND.key())),
                 DocumentValues.globs(in, REPORTS),
                 VariableNames.read(in),
+                ServiceSpec.readAll(in),
                 Optional.empty());
     }
 
@@ -85,10 +101,11 @@ public record CommandCheck(
                 build.command(),
                 said ? given : build.usualReports(),
                 VariableNames.read(in),
+                ServiceSpec.readAll(in),
                 Optional.of(build));
     }
 
-    private static List<String> command(InputValue value) {
+    static List<String> command(InputValue value) {
         List<String> command = value.strings();
         if (command.isEmpty() || command.get(0).isBlank()) {
             throw value.problem("must begin with the program to run, for example [mvn, -q, test]");

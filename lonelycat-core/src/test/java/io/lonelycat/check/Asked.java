@@ -24,7 +24,7 @@ public record Asked(Path folder, Masker masker, Collected out) {
         return new Asked(folder, Masker.none(), new Collected());
     }
 
-    static CheckSpec spec(String yaml) {
+    public static CheckSpec spec(String yaml) {
         return CheckSpec.read("it", InputDocument.yaml("policy.yaml", yaml.getBytes(UTF_8)));
     }
 

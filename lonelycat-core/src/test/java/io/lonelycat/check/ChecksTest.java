@@ -163,7 +163,7 @@ class ChecksTest {
                         List.of("tool", "test"),
                         Workspace.of(folder).root(),
                         Map.of("LONELYCAT_EXECUTION", "exec_1"),
-                        Checks.cookie(Workspace.of(folder), "exec_1")));
+                        Checks.cookie(Workspace.of(folder), "exec_1") + ".1"));
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a policy says, read strictly: every key is enforced or refused. */
@@ -115,6 +116,10 @@ public record PolicySections(
 
     private static Map<String, CheckSpec> checks(InputObject in) {
         Map<String, CheckSpec> checks = new LinkedHashMap<>();
+        Set<String> environments = in.peek("environments")
+                .filter(InputValue::isObject)
+                .map(all -> all.object().entries().keySet())
+                .orElse(Set.of());
         InputObject given = in.findObject("checks");
         if (given != null) {
             for (Map.Entry<String, InputValue> check : given.entries().entrySet()) {
@@ -122,6 +127,7 @@ public record PolicySections(
                 checks.put(
                         check.getKey(),
                         CheckSpec.read(check.getKey(), check.getValue().object()));
+                Environment.demandKnown(check.getValue().object(), environments);
             }
         }
         return Collections.unmodifiableMap(checks);

@@ -74,7 +74,7 @@ class LocalCommandsIT {
                         "PATH=/usr/bin:/bin",
                         "GREETING=hello",
                         "LONELYCAT_EXECUTION=" + scripts().execution(),
-                        "LONELYCAT_COOKIE=" + scripts().cookie());
+                        "LONELYCAT_COOKIE=" + scripts().cookie() + ".1");
     }
 
     @Test
@@ -156,7 +156,7 @@ class LocalCommandsIT {
         long pid = Long.parseLong(out.stdout().strip());
         assertThat(children.started()).singleElement().satisfies(child -> {
             assertThat(child.pid()).isEqualTo(pid);
-            assertThat(child.cookie()).isEqualTo(scripts().cookie());
+            assertThat(child.cookie()).isEqualTo(scripts().cookie() + ".1");
             assertThat(child.start().orElseThrow())
                     .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(2));
         });

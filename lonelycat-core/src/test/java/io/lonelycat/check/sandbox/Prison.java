@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check.sandbox;
 
+import io.lonelycat.check.Asked;
+import io.lonelycat.check.CheckAhead;
 import io.lonelycat.check.CheckEnvironment;
 import io.lonelycat.check.CheckResult;
+import io.lonelycat.check.CheckStreams;
 import io.lonelycat.check.Checks;
 import io.lonelycat.check.command.ChildListener;
 import io.lonelycat.check.command.CommandAliases;
@@ -28,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** A workspace with all that must not be reached from it, and a home beside it. Runs scripts as checks do. */
 final class Prison {
@@ -88,6 +92,23 @@ final class Prison {
                 CommandCheck.of(CheckTerms.of("attack", timeout), List.of("/bin/sh", "-c", script), List.of());
         try (Checks checks = checks()) {
             return checks.run(check, (stderr, bytes, length) -> {}, Cancel.NEVER, NOBODY);
+        }
+    }
+
+    /** Runs checks at the same time. */
+    List<CheckResult> runAtOnce(String... yaml) {
+        try (Checks checks = checks()) {
+            List<CheckAhead> begun = Stream.of(yaml)
+                    .map(text -> CheckAhead.begin(checks, Asked.spec(text), Cancel.NEVER, NOBODY))
+                    .toList();
+            CheckStreams nobody = CheckStreams.of((stderr, bytes, length) -> {}, NOBODY);
+            return begun.stream().map(it -> it.await(nobody, Cancel.NEVER)).toList();
+        }
+    }
+
+    Optional<String> obstacle(String yaml) {
+        try (Checks checks = checks()) {
+            return checks.resolve(Asked.spec(yaml));
         }
     }
 

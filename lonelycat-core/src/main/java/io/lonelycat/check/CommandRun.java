@@ -60,7 +60,7 @@ final class CommandRun {
     }
 
     private AttemptResult start(CommandLine line, Cancel cancel) {
-        int runs = check.terms().attempts().most() + checks.flaky().rerun() + 1;
+        int runs = check.terms().attempts().most() + checks.flaky().moreRuns();
         CapturedOutput output = new CapturedOutput(checks.masker(), CapturedOutput.CAP_BYTES / runs, out);
         ReportFiles reports = ReportFiles.now(checks.workspace(), check.reports(), "JUnit report");
         Running running;

@@ -27,6 +27,11 @@ public record FlakyTests(int rerun, List<QuarantinedTest> quarantine) {
                 rerun, quarantine.stream().filter(test -> test.holdsAt(now)).toList());
     }
 
+    /** Returns how often a command may be run because of them, beside what its own terms say. */
+    public int moreRuns() {
+        return rerun + (quarantine.isEmpty() ? 0 : 1);
+    }
+
     /** Returns who answers for a test, by the name that a report has; empty where its failure counts. */
     public Optional<QuarantinedTest> quarantined(String name) {
         return quarantine.stream().filter(test -> test.covers(name)).findFirst();

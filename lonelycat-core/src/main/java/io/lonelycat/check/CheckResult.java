@@ -3,6 +3,7 @@ package io.lonelycat.check;
 
 import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.attempt.SandboxReport;
+import io.lonelycat.check.cost.CheckCosts;
 import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputObject;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param sandbox what a command had around it; empty for checks that run no command
  * @param skipped whether it passed without having looked, because the policy lets it
  * @param tests what came of each test, as long as the run lasts: documents have the two counts alone
+ * @param costs what it has cost, as far as that can be told
  */
 public record CheckResult(
         String name,
@@ -46,7 +48,8 @@ public record CheckResult(
         String excerpt,
         Optional<SandboxReport> sandbox,
         boolean skipped,
-        Optional<TestResults> tests) {
+        Optional<TestResults> tests,
+        CheckCosts costs) {
     /** Refuses a result that contradicts itself. */
     public CheckResult {
         if (passed != (code == null)) {
@@ -89,7 +92,44 @@ public record CheckResult(
                 excerpt,
                 sandbox,
                 false,
-                Optional.empty());
+                Optional.empty(),
+                CheckCosts.NONE);
+    }
+
+    /** Creates a result without costs. */
+    public CheckResult(
+            String name,
+            String type,
+            boolean passed,
+            boolean critical,
+            @Nullable ErrorCode code,
+            String message,
+            OptionalInt exitCode,
+            long durationMillis,
+            int attempts,
+            OptionalInt testsRun,
+            OptionalInt testsFailed,
+            String excerpt,
+            Optional<SandboxReport> sandbox,
+            boolean skipped,
+            Optional<TestResults> tests) {
+        this(
+                name,
+                type,
+                passed,
+                critical,
+                code,
+                message,
+                exitCode,
+                durationMillis,
+                attempts,
+                testsRun,
+                testsFailed,
+                excerpt,
+                sandbox,
+                skipped,
+                tests,
+                CheckCosts.NONE);
     }
 
     /** Returns the same result with what came of each test. */
@@ -109,7 +149,29 @@ public record CheckResult(
                 excerpt,
                 sandbox,
                 skipped,
-                byName);
+                byName,
+                costs);
+    }
+
+    /** Returns the same result with what it has cost. */
+    public CheckResult with(CheckCosts known) {
+        return new CheckResult(
+                name,
+                type,
+                passed,
+                critical,
+                code,
+                message,
+                exitCode,
+                durationMillis,
+                attempts,
+                testsRun,
+                testsFailed,
+                excerpt,
+                sandbox,
+                skipped,
+                tests,
+                known);
     }
 
     /**
@@ -118,7 +180,7 @@ public record CheckResult(
      * @return the JSON object
      */
     public JsonObject toJson() {
-        return new JsonObject()
+        JsonObject json = new JsonObject()
                 .with("name", name)
                 .with("type", type)
                 .with("passed", passed)
@@ -133,6 +195,8 @@ public record CheckResult(
                 .withIfPresent("testsFailed", boxed(testsFailed))
                 .with("excerpt", excerpt)
                 .withIfPresent("sandbox", sandbox.map(SandboxReport::toJson).orElse(null));
+        costs.writeTo(json);
+        return json;
     }
 
     /**
@@ -166,7 +230,8 @@ public record CheckResult(
                 in.required("excerpt").string(),
                 in.optional("sandbox").map(value -> SandboxReport.read(value.object())),
                 in.bool("skipped", false),
-                Optional.empty());
+                Optional.empty(),
+                CheckCosts.read(in));
         in.rejectUnknown();
         return result;
     }

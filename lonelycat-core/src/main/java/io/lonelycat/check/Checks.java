@@ -16,6 +16,8 @@ import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.Commands;
 import io.lonelycat.check.command.Programs;
 import io.lonelycat.check.command.Sandbox;
+import io.lonelycat.check.cost.CheckCosts;
+import io.lonelycat.check.cost.CostsFile;
 import io.lonelycat.check.figure.ChangedLines;
 import io.lonelycat.check.figure.ReportFigures;
 import io.lonelycat.check.http.HttpProbe;
@@ -37,6 +39,7 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.io.Closeable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -253,8 +256,9 @@ public final class Checks implements Closeable {
         return new Programs(workspace.root(), aliases, environment.seen(), changed);
     }
 
-    CommandLine line(Resolution.Found found) {
-        Map<String, String> added = Map.of(EXECUTION_VARIABLE, executionId);
+    CommandLine line(Resolution.Found found, Optional<CostsFile> costs) {
+        Map<String, String> added = new HashMap<>(Map.of(EXECUTION_VARIABLE, executionId));
+        costs.ifPresent(file -> added.put(CostsFile.VARIABLE, file.seen().toString()));
         return sandbox.around(new CommandLine(found.argv(), workspace.root(), added, cookie(workspace, executionId)));
     }
 
@@ -271,6 +275,7 @@ public final class Checks implements Closeable {
         private int attempts;
         private int failed;
         private int passedInARow;
+        private CheckCosts costs = CheckCosts.NONE;
 
         CheckRun(CheckSpec check, Masker masker, CheckOutput out) {
             this.check = check;
@@ -305,6 +310,7 @@ public final class Checks implements Closeable {
             }
             attempts++;
             AttemptResult judgement = probe.attempt(cancel);
+            costs = costs.plus(judgement.costs());
             passedInARow = judgement.code() == null ? passedInARow + 1 : 0;
             failed += judgement.code() == null ? 0 : 1;
             return judgement;
@@ -335,7 +341,8 @@ public final class Checks implements Closeable {
                     judgement.excerpt(),
                     judgement.sandbox(),
                     judgement.effect() == Effect.SKIPPED,
-                    judgement.tests());
+                    judgement.tests(),
+                    costs);
         }
     }
 }

@@ -17,6 +17,7 @@ import io.lonelycat.record.Origin;
 import io.lonelycat.record.RehearsalRow;
 import io.lonelycat.record.StartedBy;
 import io.lonelycat.record.TestsRow;
+import io.lonelycat.report.text.CostWords;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Markdown;
 import io.lonelycat.report.text.PlainText;
@@ -100,6 +101,12 @@ final class SummaryPage {
                                 ? ", recovered by " + code(origin.recoveredBy().get())
                                 : ""));
         fact("Time", Figures.time(execution.startedAt()) + Wording.took(execution));
+        execution
+                .costs()
+                .ifPresent(costs -> fact(
+                        "Costs",
+                        Markdown.prose(
+                                PlainText.cut(String.join("; ", CostWords.execution(costs)), 2 * room.words()))));
     }
 
     private String startedBy(StartedBy by) {

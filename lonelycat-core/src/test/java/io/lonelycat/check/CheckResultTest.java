@@ -6,15 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.check.attempt.ErrorCode;
+import io.lonelycat.check.cost.CheckCosts;
 import io.lonelycat.check.figure.TestCounts;
 import io.lonelycat.check.figure.TestOutcome;
 import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
+import io.lonelycat.plan.cost.Money;
+import io.lonelycat.plan.cost.ReportedCosts;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +74,17 @@ class CheckResultTest {
                 true,
                 Optional.empty());
 
+        CheckResult paid = passed.with(new CheckCosts(
+                OptionalLong.of(1230),
+                OptionalLong.of(45_000_000),
+                List.of(new ReportedCosts(
+                        Optional.of("agent"),
+                        Optional.empty(),
+                        OptionalLong.of(7),
+                        OptionalLong.empty(),
+                        List.of(new Money(new BigDecimal("0.50"), "EUR"))))));
+
+        assertThat(reread(paid)).isEqualTo(paid);
         assertThat(reread(skipped)).isEqualTo(skipped);
         assertThat(reread(failed)).isEqualTo(failed);
         assertThat(reread(passed)).isEqualTo(passed);

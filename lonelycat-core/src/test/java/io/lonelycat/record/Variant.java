@@ -48,6 +48,7 @@ public record Variant(ExecutionStory story) {
                 is.healthPassed(),
                 is.keptFiles(),
                 is.strayFiles(),
+                is.costs(),
                 is.origin()));
     }
 
@@ -101,6 +102,7 @@ public record Variant(ExecutionStory story) {
                 is.healthPassed(),
                 is.keptFiles(),
                 is.strayFiles(),
+                is.costs(),
                 is.origin()));
     }
 
@@ -172,6 +174,7 @@ public record Variant(ExecutionStory story) {
                 is.healthPassed(),
                 is.keptFiles(),
                 is.strayFiles(),
+                is.costs(),
                 origin));
     }
 

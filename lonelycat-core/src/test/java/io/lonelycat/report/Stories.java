@@ -3,6 +3,7 @@ package io.lonelycat.report;
 
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.attempt.ErrorCode;
+import io.lonelycat.check.cost.CheckCosts;
 import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.ExecutionEvent.Ended;
@@ -18,18 +19,24 @@ import io.lonelycat.execute.Step;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.PlanDetails;
+import io.lonelycat.plan.cost.Money;
+import io.lonelycat.plan.cost.ReportedCosts;
 import io.lonelycat.record.EventLine;
 import io.lonelycat.record.EventLine.Occurrence;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.StartedBy;
 import io.lonelycat.workspace.WorkspacePath;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** Executions as they happen, told by their events. */
 final class Stories {
@@ -40,17 +47,18 @@ final class Stories {
 
     /** The cases that have golden files, by the names of their folders. */
     static Map<String, ExecutionStory> all() {
-        return Map.of(
-                "applied", applied(),
-                "warned", warned(),
-                "skipped", skipped(),
-                "already-applied", alreadyApplied(),
-                "denied", denied(),
-                "stale", stale(),
-                "rolled-back", rolledBack(),
-                "quarantined", quarantined(),
-                "recovered", recovered(),
-                "unfinished", unfinished());
+        return Map.ofEntries(
+                Map.entry("paid", paid()),
+                Map.entry("applied", applied()),
+                Map.entry("warned", warned()),
+                Map.entry("skipped", skipped()),
+                Map.entry("already-applied", alreadyApplied()),
+                Map.entry("denied", denied()),
+                Map.entry("stale", stale()),
+                Map.entry("rolled-back", rolledBack()),
+                Map.entry("quarantined", quarantined()),
+                Map.entry("recovered", recovered()),
+                Map.entry("unfinished", unfinished()));
     }
 
     static ExecutionStory of(String name) {
@@ -69,6 +77,47 @@ final class Stories {
                 Changes.some(),
                 events,
                 new Outcome.Applied(ID, 4, "4 files were changed."));
+    }
+
+    /** What it has cost is known, of some of it. */
+    static ExecutionStory paid() {
+        List<ExecutionEvent> events = done(Step.VALIDATE, Step.CHECKSUM, Step.BACKUP, Step.APPLY);
+        ReportedCosts report = new ReportedCosts(
+                Optional.of("judge"),
+                Optional.empty(),
+                OptionalLong.of(800),
+                OptionalLong.of(20),
+                List.of(money("0.03", "USD")));
+        events.addAll(check(
+                Step.VERIFY,
+                passed("unit-tests")
+                        .with(new CheckCosts(OptionalLong.of(2_310), OptionalLong.of(345_678_901), List.of(report)))));
+        events.addAll(check(Step.HEALTH, passed("smoke")));
+        events.addAll(done(Step.FINALIZE));
+        events.add(new FilesReached(FileState.COMMITTED, 4));
+        events.add(new Ended(new Outcome.Applied(ID, 4, "4 files were changed.")));
+        ReportedCosts author = new ReportedCosts(
+                Optional.of("agent"),
+                Optional.of("m-1 | *large*"),
+                OptionalLong.of(120_000),
+                OptionalLong.of(3_400),
+                List.of(money("0.25", "EUR"), money("1.10", "USD")));
+        ChangePlan is = Changes.plan();
+        ChangePlan plan = new ChangePlan(
+                is.id(),
+                is.intent(),
+                is.affectedPaths(),
+                is.risk(),
+                PlanDetails.of(Optional.of(author)).over(is.details()),
+                is.labels(),
+                is.origin(),
+                is.derived(),
+                is.tolerated());
+        return told(plan, Changes.decision(Changes.some(), allowing()), Changes.some(), events);
+    }
+
+    private static Money money(String amount, String currency) {
+        return new Money(new BigDecimal(amount), currency);
     }
 
     /** A check has failed, but it is not critical. */
@@ -245,10 +294,14 @@ final class Stories {
     }
 
     private static ExecutionStory told(Decision decision, List<FileChange> changes, List<ExecutionEvent> events) {
+        return told(Changes.plan(), decision, changes, events);
+    }
+
+    private static ExecutionStory told(
+            ChangePlan plan, Decision decision, List<FileChange> changes, List<ExecutionEvent> events) {
         List<EventLine> lines = new ArrayList<>();
         lines.add(line(1, new Occurrence.Began(new StartedBy("ada", "build-7", 4242, "maven"), "0.1.0")));
         events.forEach(event -> lines.add(line(lines.size() + 1, new Occurrence.Happened(event))));
-        var plan = Changes.plan();
         var set = Changes.set(changes);
         return new ExecutionStory(plan, set, decision, ExecutionDocument.of(plan, set, decision, lines), lines);
     }

@@ -80,11 +80,13 @@ public final class Wording {
         int failed = result.testsFailed().orElse(0);
         String ended = result.critical() ? "FAILED after " : "WARNING: not critical, but failed after ";
         String passed = result.skipped() ? "SKIPPED after " : "passed in ";
+        String costs = CostWords.check(result.costs());
         return (result.passed() ? passed : ended)
                 + Figures.duration(result.durationMillis())
                 + tests
                 + (failed == 0 ? "" : " of which " + Figures.number(failed) + " failed")
-                + (result.attempts() > 1 ? ", " + Figures.count(result.attempts(), "attempt") : "");
+                + (result.attempts() > 1 ? ", " + Figures.count(result.attempts(), "attempt") : "")
+                + (costs.isEmpty() ? "" : ", " + costs);
     }
 
     /** All steps on one line; an execution that was recovered many times has more than are shown. */

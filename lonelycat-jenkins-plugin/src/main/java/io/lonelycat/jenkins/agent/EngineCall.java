@@ -138,7 +138,12 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
         PlanInput input = PlanInput.of(sources, several("delete"), truth("mirror"), several("mirror.include"));
         PlanParameters parameters =
                 new PlanParameters(text("correlationId"), text("parentExecution"), text("trigger"), several("labels"));
-        return new PlanRequest(input, path(settings, "planFile").orElse(null), request.user(), Trigger.CI, parameters);
+        return new PlanRequest(
+                input,
+                path(settings, "planFile").orElse(null),
+                request.user(),
+                Trigger.CI,
+                parameters.withCosts(path(settings, "costs")));
     }
 
     private GateRequest gate(Settings settings) {

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report.html;
+
+import io.lonelycat.report.text.CostWords;
+
+/** What the execution has cost, as far as that can be told; nothing where nothing can. */
+record CostSection(ReportModel parts) implements Section {
+
+    @Override
+    public void addTo(Html html) {
+        parts.execution().costs().ifPresent(costs -> {
+            ReportModel.begin(html, "costs", "Costs", "");
+            html.open("ul").newline();
+            for (String line : CostWords.execution(costs)) {
+                html.leaf("li", line).newline();
+            }
+            html.close().closeLine();
+        });
+    }
+}

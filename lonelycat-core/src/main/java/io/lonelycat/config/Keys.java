@@ -283,6 +283,11 @@ public final class Keys {
             key("until", A_TIME, HISTORY, "Only executions before this time."),
             key("correlation", "an id", HISTORY, "Only executions with this correlation id."),
             truth("statistics", CALL, HISTORY, "Counts instead of listing."),
+            key(
+                    "costsBy",
+                    "check, execution, plan, author, day or label=NAME",
+                    HISTORY,
+                    "Adds up costs instead of listing."),
             key("lineageOf", "an id, or latest", HISTORY, "Shows the relatives of this execution instead of listing."),
             key("depth", "1 to 100", HISTORY, "With lineageOf: how many levels up and down."),
             key("after", "a cursor", HISTORY, "Goes on behind a page: the cursor that it ended with."),

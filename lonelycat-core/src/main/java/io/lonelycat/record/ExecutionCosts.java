@@ -14,7 +14,6 @@ import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Operation;
 import io.lonelycat.plan.cost.CostSum;
 import io.lonelycat.plan.cost.ReportedCosts;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +32,8 @@ import java.util.stream.Stream;
  * @param testsRun how many tests ran, where reports told
  * @param filesWritten how many files of the change were written, also where they were taken back
  * @param bytesWritten how many bytes their new content has
- * @param reported what tools reported, that of the author included
- * @param author what its author reported
+ * @param reported what commands of checks reported
+ * @param author what the author of the plan reported, which is the same for each execution of it
  */
 public record ExecutionCosts(
         long checkMillis,
@@ -67,8 +66,6 @@ public record ExecutionCosts(
         if (measured.isEmpty() && plan.costs().isEmpty()) {
             return Optional.empty();
         }
-        List<ReportedCosts> reports = new ArrayList<>(measured.reported());
-        plan.costs().ifPresent(reports::add);
         List<FileChange> written = written(changeset, events);
         return Optional.of(new ExecutionCosts(
                 results.stream().mapToLong(CheckResult::durationMillis).sum(),
@@ -81,7 +78,7 @@ public record ExecutionCosts(
                         .filter(file -> file.operation() != Operation.MODE)
                         .mapToLong(FileChange::newSizeBytes)
                         .sum(),
-                CostSum.of(reports),
+                CostSum.of(measured.reported()),
                 plan.costs()));
     }
 

@@ -57,8 +57,7 @@ record ExecutionText(ExecutionStory story, String folder, NextActions commands) 
         lines.addAll("  Checks     ", checks(execution));
         lines.addAll("  Rehearsal  ", rehearsal(execution));
         lines.add("  Steps      ", Wording.steps(execution));
-        lines.addAll(
-                "  Costs      ", execution.costs().map(CostWords::execution).orElse(List.of()));
+        lines.addAll("  Costs      ", CostWords.execution(story));
         restored(execution, lines);
         lines.add("  Evidence   ", folder);
         lines.addNext(new Advice(commands).after(story, folder));

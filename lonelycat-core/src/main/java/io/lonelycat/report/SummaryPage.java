@@ -101,12 +101,10 @@ final class SummaryPage {
                                 ? ", recovered by " + code(origin.recoveredBy().get())
                                 : ""));
         fact("Time", Figures.time(execution.startedAt()) + Wording.took(execution));
-        execution
-                .costs()
-                .ifPresent(costs -> fact(
-                        "Costs",
-                        Markdown.prose(
-                                PlainText.cut(String.join("; ", CostWords.execution(costs)), 2 * room.words()))));
+        List<String> costs = CostWords.execution(story);
+        if (!costs.isEmpty()) {
+            fact("Costs", Markdown.prose(PlainText.cut(String.join("; ", costs), 2 * room.words())));
+        }
     }
 
     private String startedBy(StartedBy by) {

@@ -113,7 +113,13 @@ final class Stories {
                 is.origin(),
                 is.derived(),
                 is.tolerated());
-        return told(plan, Changes.decision(Changes.some(), allowing()), Changes.some(), events);
+        List<Finding> findings = new ArrayList<>(allowing());
+        findings.add(Changes.finding(
+                "budget.estimate",
+                Effect.ALLOW,
+                OptionalInt.of(30),
+                "Estimated for this change: 2 seconds of processor time, 124200 tokens."));
+        return told(plan, Changes.decision(Changes.some(), findings), Changes.some(), events);
     }
 
     private static Money money(String amount, String currency) {

@@ -22,6 +22,10 @@ import java.util.regex.Pattern;
 public record Money(BigDecimal amount, String currency) {
     private static final Pattern AMOUNT = Pattern.compile("(0|[1-9][0-9]{0,11})(\\.[0-9]{1,9})?");
     private static final Pattern SUM = Pattern.compile("(0|[1-9][0-9]{0,30})(\\.[0-9]{1,9})?");
+    /** How many digits a limit has after the point at most. */
+    public static final int LIMIT_DIGITS = 6;
+
+    private static final Pattern LIMIT = Pattern.compile("(0|[1-9][0-9]{0,11})(\\.[0-9]{1,6})?");
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
     /** Brings equal amounts into one form. */
@@ -51,6 +55,19 @@ public record Money(BigDecimal amount, String currency) {
         Money money = new Money(new BigDecimal(amount.string()), readCurrency(in.required("currency")));
         in.rejectUnknown();
         return money;
+    }
+
+    /** Reads a limit, which has a currency as its key. */
+    public static Money readLimit(InputValue amount) {
+        if (!CURRENCY.matcher(amount.key()).matches()) {
+            throw amount.problem(
+                    "expected a currency as three capitals in place of `" + amount.key() + "`, for example EUR");
+        }
+        if (!amount.isString() || !LIMIT.matcher(amount.string()).matches()) {
+            throw amount.problem("expected an amount as text, with at most 12 digits before the point and 6 after it,"
+                    + " for example '5.00'");
+        }
+        return new Money(new BigDecimal(amount.string()), amount.key());
     }
 
     private static String readCurrency(InputValue currency) {

@@ -111,7 +111,7 @@ record TopSection(ReportModel parts) implements Section {
         }
         link(html, "steps", "Steps", parts.execution().steps().size());
         link(html, "checks", "Checks", parts.execution().checks().size());
-        if (parts.execution().costs().isPresent()) {
+        if (CostSection.isNeeded(parts)) {
             link(html, "costs", "Costs", 0);
         }
         if (LeftoverHtml.isNeeded(parts)) {

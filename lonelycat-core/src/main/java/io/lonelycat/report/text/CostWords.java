@@ -6,6 +6,7 @@ import io.lonelycat.plan.cost.CostSum;
 import io.lonelycat.plan.cost.Money;
 import io.lonelycat.plan.cost.ReportedCosts;
 import io.lonelycat.record.ExecutionCosts;
+import io.lonelycat.record.ExecutionStory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -26,21 +27,29 @@ public final class CostWords {
         return String.join(", ", words);
     }
 
-    /** Returns what an execution has cost, in lines of their own: what was measured, what was written, what was reported. */
-    public static List<String> execution(ExecutionCosts costs) {
+    /** Returns what an execution has cost, and what the gate had estimated, in lines of their own; empty where nothing is known. */
+    public static List<String> execution(ExecutionStory story) {
         List<String> lines = new ArrayList<>();
+        story.execution().costs().ifPresent(costs -> add(lines, costs));
+        story.decision().findings().stream()
+                .filter(finding -> finding.rule().equals("budget.estimate"))
+                .map(finding -> PlainText.line(finding.reason()))
+                .forEach(lines::add);
+        return lines;
+    }
+
+    private static void add(List<String> lines, ExecutionCosts costs) {
         lines.add(measured(costs));
         if (costs.filesWritten() > 0) {
             lines.add(Figures.count(costs.filesWritten(), "file") + " written with "
                     + Figures.size(costs.bytesWritten()));
         }
         if (!costs.reported().isEmpty()) {
-            lines.add("reported " + times(costs.reported().reports()) + ": " + reported(costs.reported()));
+            lines.add("checks reported " + times(costs.reported().reports()) + ": " + reported(costs.reported()));
         }
         costs.author()
                 .ifPresent(author ->
-                        lines.add("of it by the author" + by(author) + ": " + reported(CostSum.of(List.of(author)))));
-        return lines;
+                        lines.add("the author reported" + by(author) + ": " + reported(CostSum.of(List.of(author)))));
     }
 
     private static String measured(ExecutionCosts costs) {

@@ -3,6 +3,7 @@ package io.lonelycat.record.evidence;
 
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.attempt.ErrorCode;
+import io.lonelycat.check.cost.CheckCosts;
 import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.ExecutionEvent.Ended;
@@ -15,28 +16,41 @@ import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Step;
+import io.lonelycat.plan.cost.Money;
+import io.lonelycat.plan.cost.ReportedCosts;
 import io.lonelycat.record.ExecutionStory;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** Tells a listener what an executor would tell it. */
 public record Run(String executionId, ExecutionListener listener) {
     public static final CheckResult PASSED = new CheckResult(
-            "unit-tests",
-            "command",
-            true,
-            true,
-            null,
-            "ended well",
-            OptionalInt.of(0),
-            1200,
-            1,
-            OptionalInt.of(12),
-            OptionalInt.of(0),
-            "BUILD SUCCESS",
-            Optional.empty());
+                    "unit-tests",
+                    "command",
+                    true,
+                    true,
+                    null,
+                    "ended well",
+                    OptionalInt.of(0),
+                    1200,
+                    1,
+                    OptionalInt.of(12),
+                    OptionalInt.of(0),
+                    "BUILD SUCCESS",
+                    Optional.empty())
+            .with(new CheckCosts(
+                    OptionalLong.of(2_100),
+                    OptionalLong.of(64_000_000),
+                    List.of(new ReportedCosts(
+                            Optional.of("judge"),
+                            Optional.empty(),
+                            OptionalLong.of(300),
+                            OptionalLong.empty(),
+                            List.of(new Money(new BigDecimal("0.02"), "USD"))))));
     public static final CheckResult BROKEN = new CheckResult(
             "unit-tests",
             "command",

@@ -166,13 +166,14 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
                 text("correlation"),
                 text("environment"));
         return new HistoryRequest(
-                filter,
-                settings.configuration().value(Keys.LIMIT).intValue(),
-                text("after"),
-                truth("rebuild"),
-                truth("statistics"),
-                text("lineageOf"),
-                text("depth").map(Integer::parseInt).orElse(HistoryRequest.DEFAULT_DEPTH));
+                        filter,
+                        settings.configuration().value(Keys.LIMIT).intValue(),
+                        text("after"),
+                        truth("rebuild"),
+                        truth("statistics"),
+                        text("lineageOf"),
+                        text("depth").map(Integer::parseInt).orElse(HistoryRequest.DEFAULT_DEPTH))
+                .withCostsBy(text("costsBy"));
     }
 
     private Optional<Recovery.Resolution> resolution() {

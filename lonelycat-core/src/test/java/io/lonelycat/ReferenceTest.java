@@ -54,6 +54,7 @@ class ReferenceTest {
                         "rehearsal.leaveOut",
                         "rehearsal.share",
                         "rehearsal.falsify",
+                        "verification.onFailure",
                         "sandbox",
                         "evidence.keys",
                         "evidence.signed",

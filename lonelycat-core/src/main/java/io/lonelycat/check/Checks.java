@@ -27,9 +27,9 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.CheckAttempts;
 import io.lonelycat.plan.CheckSpec;
-import io.lonelycat.plan.CheckSpec.CommandCheck;
 import io.lonelycat.plan.CheckSpec.HttpCheck;
 import io.lonelycat.plan.CheckSpec.TcpCheck;
+import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.FileCheck;
 import io.lonelycat.plan.MetricCheck;
 import io.lonelycat.plan.ProcessCheck;
@@ -39,11 +39,11 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.io.Closeable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -123,6 +123,13 @@ public final class Checks implements Closeable {
     }
 
     private Optional<Resolution.Missing> obstacle(CheckSpec spec) {
+        if (spec instanceof CommandCheck check
+                && !CheckEnvironment.never(check.env()).isEmpty()) {
+            return Optional.of(new Resolution.Missing(
+                    ErrorCode.INVALID,
+                    "No command ever sees " + String.join(", ", CheckEnvironment.never(check.env()))
+                            + ", by which it could act for a person."));
+        }
         if (spec instanceof CommandCheck check
                 && programs().resolve(check.command()) instanceof Resolution.Missing missing) {
             return Optional.of(missing);
@@ -239,6 +246,23 @@ public final class Checks implements Closeable {
         return lines;
     }
 
+    /** Says which variables are handed to this check alone, and which of them are not set; empty where it names none. */
+    public Optional<String> aboutVariables(CheckSpec spec) {
+        if (!(spec instanceof CommandCheck check) || check.env().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of("It sees " + String.join(", ", check.env()) + " as well" + notSet(check) + ".");
+    }
+
+    private String notSet(CommandCheck check) {
+        List<String> missing = environment.notSet(check.env());
+        return missing.isEmpty() ? "" : ", of which " + String.join(", ", missing) + " is not set";
+    }
+
+    List<String> missingVariables(CommandCheck check) {
+        return environment.notSet(check.env());
+    }
+
     /** Returns what surrounds the commands. */
     public Sandbox sandbox() {
         return sandbox;
@@ -256,8 +280,9 @@ public final class Checks implements Closeable {
         return new Programs(workspace.root(), aliases, environment.seen(), changed);
     }
 
-    CommandLine line(Resolution.Found found, Optional<CostsFile> costs) {
-        Map<String, String> added = new HashMap<>(Map.of(EXECUTION_VARIABLE, executionId));
+    CommandLine line(CommandCheck check, Resolution.Found found, Optional<CostsFile> costs) {
+        Map<String, String> added = new TreeMap<>(environment.handedIn(check.env()));
+        added.put(EXECUTION_VARIABLE, executionId);
         costs.ifPresent(file -> added.put(CostsFile.VARIABLE, file.seen().toString()));
         return sandbox.around(new CommandLine(found.argv(), workspace.root(), added, cookie(workspace, executionId)));
     }

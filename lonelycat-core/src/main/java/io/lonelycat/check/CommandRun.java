@@ -18,10 +18,11 @@ import io.lonelycat.check.figure.ReportReader;
 import io.lonelycat.check.figure.TestCounts;
 import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.error.EngineException;
-import io.lonelycat.plan.CheckSpec.CommandCheck;
+import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -57,7 +58,7 @@ final class CommandRun {
 
     private AttemptResult start(Resolution.Found found, Cancel cancel) {
         Optional<CostsFile> costsFile = checks.sandbox().costsFile("costs-" + UUID.randomUUID() + ".json");
-        CommandLine line = checks.line(found, costsFile);
+        CommandLine line = checks.line(check, found, costsFile);
         ProcessWatch watch = new ProcessWatch(checks.sandbox().limits());
         ReportFiles reports = ReportFiles.now(checks.workspace(), check.reports(), "JUnit report");
         Running running;
@@ -68,8 +69,9 @@ final class CommandRun {
         }
         CheckEnding ending = follow(running, watch, line.cookie(), cancel);
         output.finish();
-        AttemptResult judgement =
-                new CommandJudge(check.with(checks.programs().said(check.command())), reports).judge(ending);
+        AttemptResult judgement = new CommandJudge(check.with(checks.programs().said(check.command())), reports)
+                .judge(ending)
+                .withNote(notSet());
         return withCosts(judgement, watch, costsFile)
                 .withExcerpt(output.excerpt())
                 .in(checks.sandbox().report());
@@ -83,6 +85,11 @@ final class CommandRun {
                         + why.substring(0, Math.min(why.length(), LONGEST_PROBLEM))))
                 .orElse(judgement);
         return told.with(watch.costs().with(reported.costs()));
+    }
+
+    private String notSet() {
+        List<String> missing = checks.missingVariables(check);
+        return missing.isEmpty() ? "" : " Not set, although it names them: " + String.join(", ", missing) + ".";
     }
 
     /** Whatever happens in between, nothing of the command runs on afterwards. */

@@ -9,10 +9,11 @@ import io.lonelycat.check.figure.TestComparison;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.ApprovedChange;
+import io.lonelycat.gate.policy.VerificationPolicy.OnFailure;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.CheckSpec;
-import io.lonelycat.plan.CheckSpec.CommandCheck;
+import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
@@ -22,6 +23,7 @@ import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,6 +44,7 @@ final class ChecksOfChange {
     private final Journal journal;
     private final List<FileChange> changes;
     private final List<CheckSpec> all;
+    private final OnFailure onFailure;
     private @Nullable Trespass trespass;
     private boolean ran;
 
@@ -53,6 +56,7 @@ final class ChecksOfChange {
         this.changes = change.proposal().changeset().changes();
         this.all = Stream.concat(change.verification().stream(), change.healthChecks().stream())
                 .toList();
+        this.onFailure = change.policy().sections().verification().onFailure();
         run.checks()
                 .ofChange(
                         changes.stream()
@@ -77,13 +81,13 @@ final class ChecksOfChange {
         // The others run no code of the change.
         if (specs.stream().noneMatch(CommandCheck.class::isInstance)) {
             ran = true;
-            specs.forEach(spec -> runOne(spec, proof));
+            runEach(specs, proof);
             return;
         }
         Trespass watch = watch();
         ran = true;
         try {
-            specs.forEach(spec -> runOne(spec, proof));
+            runEach(specs, proof);
         } finally {
             watch.tell(narrator);
         }
@@ -142,6 +146,7 @@ final class ChecksOfChange {
 
     private CheckResult result(CheckSpec spec) {
         narrator.log("Running " + spec.name());
+        run.checks().aboutVariables(spec).ifPresent(narrator::log);
         Cancel cancel = narrator.during("The check `" + VisibleText.of(spec.name()) + "` has run", run.cancel());
         CheckResult result = run.checks().run(spec, narrator.output(), cancel, journal.children());
         narrator.tell(new ExecutionEvent.CheckEnded(Objects.requireNonNull(narrator.openStep()), result));
@@ -150,6 +155,25 @@ final class ChecksOfChange {
             throw new CancelledException();
         }
         return result;
+    }
+
+    /** Ends with the first failure; those after it are named with it, where the policy asks for all. */
+    private void runEach(List<CheckSpec> specs, TestProof proof) {
+        Map<String, StepFailure> failures = new LinkedHashMap<>();
+        for (CheckSpec spec : specs) {
+            try {
+                runOne(spec, proof);
+            } catch (StepFailure failed) {
+                failures.put(spec.name(), failed);
+                if (onFailure == OnFailure.STOP) {
+                    break;
+                }
+                narrator.log(failed.getMessage() + " The other checks of this step are run all the same.");
+            }
+        }
+        StepFailure.ofAll(failures).ifPresent(failed -> {
+            throw failed;
+        });
     }
 
     private void runOne(CheckSpec spec, TestProof proof) {

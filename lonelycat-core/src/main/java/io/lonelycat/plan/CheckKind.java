@@ -3,7 +3,6 @@ package io.lonelycat.plan;
 
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Names;
-import io.lonelycat.plan.CheckSpec.CommandCheck;
 import io.lonelycat.plan.CheckSpec.HttpCheck;
 import io.lonelycat.plan.CheckSpec.TcpCheck;
 import java.time.Duration;
@@ -14,6 +13,7 @@ import java.util.stream.Stream;
 /** The kinds of checks; a document says which one is meant by having the key of that name. */
 public enum CheckKind {
     COMMAND(600),
+    MAVEN(1800),
     HTTP(10),
     TCP(5),
     PROCESS(5),
@@ -38,6 +38,7 @@ public enum CheckKind {
             return check;
         }
         in.optional(CommandCheck.REPORTS);
+        in.optional(VariableNames.KEY);
         in.rejectUnknown();
         throw in.asValue()
                 .problem("must have exactly one of the keys " + keys(List.of(values())) + ", but has "
@@ -47,6 +48,7 @@ public enum CheckKind {
     private CheckSpec read(CheckTerms terms, InputObject in) {
         return switch (this) {
             case COMMAND -> CommandCheck.read(terms, in);
+            case MAVEN -> CommandCheck.readMaven(terms, in);
             case HTTP -> HttpCheck.read(terms, in);
             case TCP -> TcpCheck.read(terms, in);
             case PROCESS -> ProcessCheck.read(terms, in);
@@ -57,6 +59,11 @@ public enum CheckKind {
 
     private static String keys(List<CheckKind> kinds) {
         return kinds.stream().map(CheckKind::key).collect(Collectors.joining(", "));
+    }
+
+    /** Tells whether a check of the kind with this key runs a command. */
+    public static boolean isCommand(String key) {
+        return key.equals(COMMAND.key()) || key.equals(MAVEN.key());
     }
 
     /** Returns its key in documents. */

@@ -178,7 +178,7 @@ public record Headline(ExecutionStory story) {
 
     static Optional<CheckRow> failedCommand(ExecutionDocument execution) {
         return failedCheck(execution)
-                .filter(row -> row.result().type().equals(CheckKind.COMMAND.key()))
+                .filter(row -> CheckKind.isCommand(row.result().type()))
                 .filter(row -> !row.result().excerpt().isBlank());
     }
 

@@ -17,8 +17,8 @@ import io.lonelycat.check.command.FinishedCommand;
 import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.error.EngineException;
-import io.lonelycat.plan.CheckSpec.CommandCheck;
 import io.lonelycat.plan.CheckTerms;
+import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.glob.Glob;
@@ -261,7 +261,7 @@ class ChecksTest {
     /** Here no files are known, so that all of the build is affected. */
     @Test
     void saysTheCommandAsSomebodyTypesIt() {
-        CommandCheck check = new CommandCheck(
+        CommandCheck check = CommandCheck.of(
                 CheckTerms.of("unit", Duration.ofMinutes(1)), List.of("tool", AffectedModules.WORD, "test"), List.of());
 
         CheckResult result = checks(new FinishedCommand(3, "", () -> {}), Masker.none())
@@ -287,7 +287,7 @@ class ChecksTest {
     }
 
     private static CommandCheck check(List<Glob> reports) {
-        return new CommandCheck(CheckTerms.of("unit", Duration.ofMinutes(1)), List.of("tool", "test"), reports);
+        return CommandCheck.of(CheckTerms.of("unit", Duration.ofMinutes(1)), List.of("tool", "test"), reports);
     }
 
     /** A command whose connection is lost; it can be ended for sure, or not. */

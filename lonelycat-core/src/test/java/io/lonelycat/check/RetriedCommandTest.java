@@ -12,8 +12,8 @@ import io.lonelycat.check.command.FinishedCommand;
 import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.plan.CheckAttempts;
-import io.lonelycat.plan.CheckSpec.CommandCheck;
 import io.lonelycat.plan.CheckTerms;
+import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
@@ -101,7 +101,7 @@ class RetriedCommandTest {
     private static CommandCheck terms(CheckAttempts attempts) {
         CheckTerms terms =
                 new CheckTerms("unit", true, Duration.ofMinutes(1), attempts, Duration.ZERO, CheckTerms.Before.ANY);
-        return new CommandCheck(terms, List.of("tool", "test"), List.of());
+        return CommandCheck.of(terms, List.of("tool", "test"), List.of());
     }
 
     private Checks checks(Commands commands) {

@@ -12,8 +12,8 @@ import io.lonelycat.check.command.Commands.CommandOutput;
 import io.lonelycat.check.command.LocalCommands;
 import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.mask.Masker;
-import io.lonelycat.plan.CheckSpec.CommandCheck;
 import io.lonelycat.plan.CheckTerms;
+import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
@@ -47,7 +47,7 @@ public record Scripts(Path folder) {
     }
 
     public CheckResult run(String script, Duration timeout, CheckOutput out, Cancel cancel, Children children) {
-        CommandCheck check = new CommandCheck(CheckTerms.of("script", timeout), List.of("sh", "-c", script), List.of());
+        CommandCheck check = CommandCheck.of(CheckTerms.of("script", timeout), List.of("sh", "-c", script), List.of());
         return checks().run(check, out, cancel, children);
     }
 

@@ -11,8 +11,8 @@ import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.check.sandbox.SandboxPlaces;
 import io.lonelycat.check.sandbox.TriedSandbox;
-import io.lonelycat.plan.CheckSpec.CommandCheck;
 import io.lonelycat.plan.CheckTerms;
+import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.SandboxSpec;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
@@ -88,7 +88,7 @@ public final class SandboxBench {
     }
 
     private static long timed(List<String> argv, Checks checks) {
-        CommandCheck check = new CommandCheck(CheckTerms.of("bench", Duration.ofMinutes(2)), argv, List.of());
+        CommandCheck check = CommandCheck.of(CheckTerms.of("bench", Duration.ofMinutes(2)), argv, List.of());
         long start = System.nanoTime();
         CheckResult result = checks.run(check, (stderr, bytes, length) -> {}, Cancel.NEVER, new Deaf());
         long nanos = System.nanoTime() - start;

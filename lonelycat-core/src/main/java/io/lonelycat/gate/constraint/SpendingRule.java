@@ -11,7 +11,7 @@ import io.lonelycat.gate.rule.Findings;
 import io.lonelycat.gate.rule.GateInput;
 import io.lonelycat.gate.rule.ResolvedChecks;
 import io.lonelycat.plan.CheckSpec;
-import io.lonelycat.plan.CheckSpec.CommandCheck;
+import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.cost.CostSum;
 import io.lonelycat.plan.cost.Money;
 import io.lonelycat.plan.cost.ReportedCosts;

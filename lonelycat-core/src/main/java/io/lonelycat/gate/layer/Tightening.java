@@ -6,6 +6,7 @@ import static io.lonelycat.gate.layer.Scale.AMOUNT;
 import static io.lonelycat.gate.layer.Scale.CLOCK;
 import static io.lonelycat.gate.layer.Scale.EFFECT;
 import static io.lonelycat.gate.layer.Scale.MONEY;
+import static io.lonelycat.gate.layer.Scale.ON_FAILURE;
 import static io.lonelycat.gate.layer.Scale.REACH;
 import static io.lonelycat.gate.layer.Scale.RISK;
 import static io.lonelycat.gate.layer.Scale.SANDBOX;
@@ -52,6 +53,7 @@ final class Tightening {
             down(AMOUNT, "rehearsal/proof/*/lost").or(0),
             up(EFFECT, "rehearsal/falsify/unproven").or("warn"),
             up(TIME, "rehearsal/falsify/within"),
+            up(ON_FAILURE, "verification/onFailure").or("stop"),
             up(EFFECT, "secrets/effect").or("need_approval"),
             up(EFFECT, "edit/tolerated").or("warn"),
             up(EFFECT, "operations/*").or("allow"),

@@ -40,6 +40,7 @@ public record PolicySections(
         UnusedWaivers unusedWaivers,
         SandboxSpec sandbox,
         RehearsalPolicy rehearsal,
+        VerificationPolicy verification,
         EvidencePolicy evidence) {
     private static final String SCHEMA = "lonelycat.policy/1";
 
@@ -60,6 +61,7 @@ public record PolicySections(
         InputValue unused = in.find("unusedWaivers");
         InputValue sandbox = in.find("sandbox");
         InputObject rehearsal = in.findObject("rehearsal");
+        InputObject verification = in.findObject("verification");
         InputObject evidence = in.findObject("evidence");
         PolicySections sections = new PolicySections(
                 paths == null ? PathPolicy.silent() : PathPolicy.read(paths),
@@ -78,6 +80,7 @@ public record PolicySections(
                 unused == null ? UnusedWaivers.silent() : UnusedWaivers.read(unused),
                 sandbox == null ? SandboxSpec.DEFAULT : SandboxSpec.read(sandbox),
                 rehearsal == null ? RehearsalPolicy.SILENT : RehearsalPolicy.read(rehearsal),
+                verification == null ? VerificationPolicy.SILENT : VerificationPolicy.read(verification),
                 evidence == null ? EvidencePolicy.SILENT : EvidencePolicy.read(evidence, approval));
         in.rejectUnknown();
         return sections;

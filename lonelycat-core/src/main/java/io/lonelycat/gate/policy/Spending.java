@@ -19,7 +19,6 @@ import java.util.Optional;
  * @param money that tools may report, one limit for each currency; others have none
  * @param within the time over which all is added up, this change included; empty for this change alone
  * @param of whose executions are added up
- * @param setting where a limit is passed
  * @param missing where nobody can tell
  * @param shown where the estimate stands for people
  */

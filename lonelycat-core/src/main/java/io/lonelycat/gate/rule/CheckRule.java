@@ -13,6 +13,7 @@ import io.lonelycat.gate.policy.Requirement.RequiredCheck;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangePlan.CheckUse;
 import io.lonelycat.plan.CheckSpec;
+import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
@@ -103,6 +104,14 @@ public final class CheckRule {
             if (candidate.doesTheSameAs(spec)) {
                 return candidate;
             }
+        }
+        if (spec instanceof CommandCheck command && !command.env().isEmpty()) {
+            findings.deny(
+                    "checks.env",
+                    List.of(),
+                    place + ": it names variables that are to be handed to it (" + String.join(", ", command.env())
+                            + "), and only the policy can do that.",
+                    "Drop `env` from the check, or have the check added to the policy.");
         }
         findings.add(
                 "checks.inline",

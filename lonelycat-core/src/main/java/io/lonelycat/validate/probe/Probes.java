@@ -3,7 +3,7 @@ package io.lonelycat.validate.probe;
 
 import io.lonelycat.config.Settings;
 import io.lonelycat.json.Digest;
-import io.lonelycat.plan.CheckSpec.CommandCheck;
+import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.MetricCheck;
 import io.lonelycat.validate.lab.Lab;
 import io.lonelycat.validate.lab.Probe;

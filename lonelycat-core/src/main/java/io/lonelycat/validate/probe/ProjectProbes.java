@@ -10,8 +10,8 @@ import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.plan.CheckSpec;
-import io.lonelycat.plan.CheckSpec.CommandCheck;
 import io.lonelycat.plan.CheckTerms;
+import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.EvidenceReport;
 import io.lonelycat.record.history.History;
@@ -108,7 +108,7 @@ final class ProjectProbes {
         }
 
         private static CheckSpec running(String program) {
-            return new CommandCheck(CheckTerms.of("program", Duration.ofSeconds(1)), List.of(program), List.of());
+            return CommandCheck.of(CheckTerms.of("program", Duration.ofSeconds(1)), List.of(program), List.of());
         }
     }
 

@@ -12,8 +12,8 @@ import io.lonelycat.check.attempt.CheckOutput;
 import io.lonelycat.check.attempt.Collected;
 import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.mask.Masker;
-import io.lonelycat.plan.CheckSpec.CommandCheck;
 import io.lonelycat.plan.CheckTerms;
+import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
@@ -62,7 +62,7 @@ class LocalCommandsIT {
         CheckResult result = scripts()
                 .checks()
                 .run(
-                        new CommandCheck(CheckTerms.of("env", Duration.ofSeconds(30)), List.of("env"), List.of()),
+                        CommandCheck.of(CheckTerms.of("env", Duration.ofSeconds(30)), List.of("env"), List.of()),
                         out,
                         Cancel.NEVER,
                         new Children());
@@ -94,7 +94,7 @@ class LocalCommandsIT {
         scripts()
                 .checks()
                 .run(
-                        new CommandCheck(CheckTerms.of("p", Duration.ofSeconds(30)), argv, List.of()),
+                        CommandCheck.of(CheckTerms.of("p", Duration.ofSeconds(30)), argv, List.of()),
                         out,
                         Cancel.NEVER,
                         new Children());
@@ -127,7 +127,7 @@ class LocalCommandsIT {
                 CheckEnvironment.whole(Scripts.ENVIRONMENT),
                 Masker.of(List.of("secret-value")),
                 scripts().execution());
-        CommandCheck check = new CommandCheck(
+        CommandCheck check = CommandCheck.of(
                 CheckTerms.of("m", Duration.ofSeconds(30)),
                 List.of("sh", "-c", "printf 'a secret'; sleep 0.2; printf -- '-value b'"),
                 List.of());

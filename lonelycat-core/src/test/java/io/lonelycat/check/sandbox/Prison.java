@@ -9,8 +9,8 @@ import io.lonelycat.check.command.CommandAliases;
 import io.lonelycat.check.command.Commands;
 import io.lonelycat.check.command.LocalCommands;
 import io.lonelycat.check.mask.Masker;
-import io.lonelycat.plan.CheckSpec.CommandCheck;
 import io.lonelycat.plan.CheckTerms;
+import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.SandboxSpec;
 import io.lonelycat.plan.SandboxSpec.Access;
 import io.lonelycat.plan.SandboxSpec.Network;
@@ -84,7 +84,7 @@ final class Prison {
 
     CheckResult run(String script, Duration timeout) {
         CommandCheck check =
-                new CommandCheck(CheckTerms.of("attack", timeout), List.of("/bin/sh", "-c", script), List.of());
+                CommandCheck.of(CheckTerms.of("attack", timeout), List.of("/bin/sh", "-c", script), List.of());
         try (Checks checks = checks()) {
             return checks.run(check, (stderr, bytes, length) -> {}, Cancel.NEVER, NOBODY);
         }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Settings;
 import io.lonelycat.plan.CheckAttempts;
-import io.lonelycat.plan.CheckSpec.CommandCheck;
 import io.lonelycat.plan.CheckTerms;
+import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.validate.lab.Claims;
 import io.lonelycat.validate.lab.Lab;
 import io.lonelycat.validate.lab.Project;
@@ -49,8 +49,8 @@ class ServiceAnswersTest {
         CheckTerms terms = new CheckTerms(
                 "service", false, Duration.ofSeconds(30), CheckAttempts.ONE, Duration.ZERO, CheckTerms.Before.ANY);
 
-        Claims down = asked(folder, new CommandCheck(terms, List.of("false"), List.of()));
-        Claims up = asked(folder, new CommandCheck(terms, List.of("true"), List.of()));
+        Claims down = asked(folder, CommandCheck.of(terms, List.of("false"), List.of()));
+        Claims up = asked(folder, CommandCheck.of(terms, List.of("true"), List.of()));
 
         assertThat(down.broken()).isEmpty();
         assertThat(down.made()).isEqualTo(1);
@@ -76,7 +76,7 @@ class ServiceAnswersTest {
 
     private static Claims asked(Path folder, String program) {
         CommandCheck check =
-                new CommandCheck(CheckTerms.of("service", Duration.ofSeconds(30)), List.of(program), List.of());
+                CommandCheck.of(CheckTerms.of("service", Duration.ofSeconds(30)), List.of(program), List.of());
         return asked(folder, check);
     }
 

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan;
+
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.workspace.glob.Glob;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs a command without a shell; it passes when the exit code is 0 and the reports, where there are any, agree.
+ *
+ * @param command the program and its arguments, at least one
+ * @param reports JUnit XML files that the command writes
+ * @param env names of variables that this command sees and no other
+ * @param maven the build that the command was put together for; empty where the document has the command itself
+ */
+public record CommandCheck(
+        CheckTerms terms, List<String> command, List<Glob> reports, List<String> env, Optional<MavenBuild> maven)
+        implements CheckSpec {
+    static final String REPORTS = "reports";
+
+    /** Copies the lists. */
+    public CommandCheck {
+        command = List.copyOf(command);
+        reports = List.copyOf(reports);
+        env = List.copyOf(env);
+    }
+
+    /** Returns the check of a command that somebody wrote, and that sees what every command sees. */
+    public static CommandCheck of(CheckTerms terms, List<String> command, List<Glob> reports) {
+        return new CommandCheck(terms, command, reports, List.of(), Optional.empty());
+    }
+
+    @Override
+    public boolean looksAtTheWorkspace() {
+        return true;
+    }
+
+    @Override
+    public String type() {
+        return (maven.isPresent() ? CheckKind.MAVEN : CheckKind.COMMAND).key();
+    }
+
+    @Override
+    public String described() {
+        return String.join(" ", command);
+    }
+
+    @Override
+    public boolean doesTheSameAs(CheckSpec other) {
+        return other instanceof CommandCheck theirs && command.equals(theirs.command);
+    }
+
+    @Override
+    public JsonObject toJson() {
+        Object particular = maven.isPresent() ? maven.get().toJson() : command;
+        JsonObject written = terms.document(type(), particular);
+        List<String> patterns = reports.stream().map(Glob::pattern).toList();
+        boolean usual =
+                maven.map(build -> reports.equals(build.usualReports())).orElse(reports.isEmpty());
+        return written.withIfPresent(REPORTS, usual ? null : patterns).withIfNotEmpty(VariableNames.KEY, env);
+    }
+
+    /** Returns the same check of another command. */
+    public CommandCheck with(List<String> words) {
+        return new CommandCheck(terms, words, reports, env, maven);
+    }
+
+    static CommandCheck read(CheckTerms terms, InputObject in) {
+        return new CommandCheck(
+                terms,
+                command(in.required(CheckKind.COMMAND.key())),
+                DocumentValues.globs(in, REPORTS),
+                VariableNames.read(in),
+                Optional.empty());
+    }
+
+    static CommandCheck readMaven(CheckTerms terms, InputObject in) {
+        MavenBuild build = MavenBuild.read(in.required(CheckKind.MAVEN.key()).object());
+        List<Glob> given = DocumentValues.globs(in, REPORTS);
+        boolean said = in.find(REPORTS) != null;
+        return new CommandCheck(
+                terms,
+                build.command(),
+                said ? given : build.usualReports(),
+                VariableNames.read(in),
+                Optional.of(build));
+    }
+
+    private static List<String> command(InputValue value) {
+        List<String> command = value.strings();
+        if (command.isEmpty() || command.get(0).isBlank()) {
+            throw value.problem("must begin with the program to run, for example [mvn, -q, test]");
+        }
+        return command;
+    }
+}

@@ -70,6 +70,12 @@ class ReferenceTest {
                         "irreversible",
                         "freeze",
                         "budget.wallTime",
+                        "budget.processorTime",
+                        "budget.tokens",
+                        "budget.money",
+                        "budget.within",
+                        "budget.of",
+                        "budget.missing",
                         "budget.effect",
                         "history",
                         "environments",
@@ -102,7 +108,7 @@ class ReferenceTest {
     void namesTheMembersThatAPlanFileMayHave(@TempDir Path folder) throws IOException {
         List<String> documented = documented("plan-file.md");
 
-        assertThat(documented).hasSize(17);
+        assertThat(documented).hasSize(18);
         assertThat(documented)
                 .allSatisfy(member -> assertThat(complaint(folder, member)).doesNotContain("nknown"));
         assertThat(complaint(folder, "nonsense")).contains("nonsense").contains("nknown");

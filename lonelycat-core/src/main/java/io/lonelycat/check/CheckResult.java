@@ -3,6 +3,7 @@ package io.lonelycat.check;
 
 import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.attempt.SandboxReport;
+import io.lonelycat.check.cost.CheckCosts;
 import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputObject;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param excerpt the end of the output, or the beginning of an answer: at most 20 lines and 2000 characters, plain text, secrets masked
  * @param sandbox what a command had around it; empty for checks that run no command
  * @param skipped whether it passed without having looked, because the policy lets it
+ * @param costs what it has cost, as far as that can be told
  */
 public record CheckResult(
         String name,
@@ -41,7 +43,8 @@ public record CheckResult(
         TestFigures figures,
         String excerpt,
         Optional<SandboxReport> sandbox,
-        boolean skipped) {
+        boolean skipped,
+        CheckCosts costs) {
     /** Refuses a result that contradicts itself. */
     public CheckResult {
         if (passed != (code == null)) {
@@ -77,8 +80,10 @@ public record CheckResult(
                 .with("durationMillis", durationMillis)
                 .with("attempts", attempts);
         figures.writeTo(written);
-        return written.with("excerpt", excerpt)
+        written.with("excerpt", excerpt)
                 .withIfPresent("sandbox", sandbox.map(SandboxReport::toJson).orElse(null));
+        costs.writeTo(written);
+        return written;
     }
 
     /**
@@ -112,7 +117,8 @@ public record CheckResult(
                 TestFigures.read(in),
                 in.required("excerpt").string(),
                 in.optional("sandbox").map(value -> SandboxReport.read(value.object())),
-                in.bool("skipped", false));
+                in.bool("skipped", false),
+                CheckCosts.read(in));
         in.rejectUnknown();
         return result;
     }

@@ -16,6 +16,8 @@ import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.Commands;
 import io.lonelycat.check.command.Programs;
 import io.lonelycat.check.command.Sandbox;
+import io.lonelycat.check.cost.CheckCosts;
+import io.lonelycat.check.cost.CostsFile;
 import io.lonelycat.check.figure.ChangedLines;
 import io.lonelycat.check.figure.ReportFigures;
 import io.lonelycat.check.figure.TestResults;
@@ -309,10 +311,12 @@ public final class Checks implements Closeable {
         return new Programs(workspace.root(), aliases, environment.seen(), changed);
     }
 
-    CommandLine line(CommandCheck check, Resolution.Found found, CommandPlace place) {
+    CommandLine line(
+            CommandCheck check, Resolution.Found found, CommandPlace place, Optional<CostsFile> costs) {
         Map<String, String> added = new TreeMap<>(environment.handedIn(check.env()));
         added.putAll(place.variables());
         added.put(EXECUTION_VARIABLE, executionId);
+        costs.ifPresent(file -> added.put(CostsFile.VARIABLE, file.seen().toString()));
         String cookie =
                 CommandLine.cookie(cookie(workspace, executionId), Integer.toString(commandsStarted.incrementAndGet()));
         return sandbox.around(new CommandLine(found.argv(), workspace.root(), added, cookie), place.beside());
@@ -333,6 +337,7 @@ public final class Checks implements Closeable {
         private int attempts;
         private int failed;
         private int passedInARow;
+        private CheckCosts costs = CheckCosts.NONE;
 
         /**
          * Begins.
@@ -378,6 +383,7 @@ public final class Checks implements Closeable {
             attempts++;
             AttemptResult judgement = probe.attempt(cancel).after(tests);
             tests = judgement.tests().or(() -> tests);
+            costs = costs.plus(judgement.costs());
             passedInARow = judgement.code() == null ? passedInARow + 1 : 0;
             failed += judgement.code() == null ? 0 : 1;
             return judgement;
@@ -409,7 +415,8 @@ public final class Checks implements Closeable {
                             .orElse(TestFigures.NONE),
                     judgement.excerpt(),
                     judgement.sandbox(),
-                    judgement.effect() == Effect.SKIPPED);
+                    judgement.effect() == Effect.SKIPPED,
+                    costs);
         }
     }
 }

@@ -13,6 +13,7 @@ import io.lonelycat.check.command.ChildProcesses;
 import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.Commands.Running;
 import io.lonelycat.check.command.ProcessWatch;
+import io.lonelycat.check.cost.CostsFile;
 import io.lonelycat.check.figure.ReportReader;
 import io.lonelycat.check.figure.TestCounts;
 import io.lonelycat.check.figure.TestResults;
@@ -25,10 +26,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a command, from looking for the program to the judgement. */
 final class CommandRun {
+    private static final int LONGEST_PROBLEM = 300;
+
     private final CommandCheck check;
     private final Checks checks;
     private final ChildListener children;
@@ -53,13 +57,16 @@ final class CommandRun {
     private AttemptResult once(CommandCheck wanted, Cancel cancel) {
         Resolution resolution = checks.programs().resolve(place.filled(wanted.command()));
         if (resolution instanceof Resolution.Found found) {
-            return start(checks.line(check, found, place), cancel);
+            return start(found, cancel);
         }
         Resolution.Missing missing = (Resolution.Missing) resolution;
         return AttemptResult.failed(missing.code(), missing.problem());
     }
 
-    private AttemptResult start(CommandLine line, Cancel cancel) {
+    private AttemptResult start(Resolution.Found found, Cancel cancel) {
+        Optional<CostsFile> costsFile = checks.sandbox().costsFile("costs-" + UUID.randomUUID() + ".json");
+        CommandLine line = checks.line(check, found, place, costsFile);
+        ProcessWatch watch = new ProcessWatch(checks.sandbox().limits());
         int runs = check.terms().attempts().most() + checks.flaky().moreRuns();
         CapturedOutput output = new CapturedOutput(checks.masker(), CapturedOutput.CAP_BYTES / runs, out);
         ReportFiles reports = ReportFiles.now(checks.workspace(), check.reports(), "JUnit report");
@@ -69,13 +76,25 @@ final class CommandRun {
         } catch (IOException e) {
             return AttemptResult.failed(ErrorCode.NOT_FOUND, "It cannot be started: " + e.getMessage());
         }
-        CheckEnding ending = follow(running, line.cookie(), cancel);
+        CheckEnding ending = follow(running, watch, line.cookie(), cancel);
         output.finish();
-        return new CommandJudge(check.with(checks.programs().said(check.command())), reports, checks.flaky())
+        AttemptResult judgement = new CommandJudge(
+                        check.with(checks.programs().said(check.command())), reports, checks.flaky())
                 .judge(ending)
-                .withNote(notSet())
+                .withNote(notSet());
+        return withCosts(judgement, watch, costsFile)
                 .withExcerpt(output.excerpt())
                 .in(checks.sandbox().report());
+    }
+
+    /** What does not count is told, so that nobody takes it for nothing that was paid. */
+    private static AttemptResult withCosts(AttemptResult judgement, ProcessWatch watch, Optional<CostsFile> file) {
+        CostsFile.Reading reported = file.map(CostsFile::read).orElse(CostsFile.Reading.NONE);
+        AttemptResult told = reported.problem()
+                .map(why -> judgement.withNote(" What it wrote to " + CostsFile.VARIABLE + " does not count: "
+                        + why.substring(0, Math.min(why.length(), LONGEST_PROBLEM))))
+                .orElse(judgement);
+        return told.with(watch.costs().with(reported.costs()));
     }
 
     private String notSet() {
@@ -84,8 +103,8 @@ final class CommandRun {
     }
 
     /** Whatever happens in between, nothing of the command runs on afterwards. */
-    private CheckEnding follow(Running running, String cookie, Cancel cancel) {
-        ProcessWatch watch = new ProcessWatch(running.pid(), checks.sandbox().limits());
+    private CheckEnding follow(Running running, ProcessWatch watch, String cookie, Cancel cancel) {
+        watch.begin(running.pid());
         CheckEnding ending;
         try {
             children.started(running.pid(), running.startInstant(), cookie);

@@ -67,7 +67,7 @@ final class QuarantineRun {
         AttemptResult result = first;
         if (isFailedByThem(first, tests.get())) {
             result = check.maven().isPresent()
-                    ? withoutThem(check, tests.get(), again)
+                    ? withoutThem(check, first, tests.get(), again)
                     : first.asPassed("Each test that failed is in quarantine.");
         }
         return result.withNote(named(tests.get()));
@@ -78,7 +78,7 @@ final class QuarantineRun {
     }
 
     private AttemptResult withoutThem(
-            CommandCheck check, TestResults tests, Function<CommandCheck, AttemptResult> again) {
+            CommandCheck check, AttemptResult first, TestResults tests, Function<CommandCheck, AttemptResult> again) {
         byte[] patterns = (String.join("\n", flaky.patterns()) + "\n").getBytes(UTF_8);
         try {
             Files.deleteIfExists(list);
@@ -90,7 +90,7 @@ final class QuarantineRun {
                         "Somebody wrote to the list of the tests in quarantine while the build ran, so nothing that it says"
                                 + " is believed.");
             }
-            return joined(second, tests);
+            return joined(second, tests).with(first.costs().plus(second.costs()));
         } catch (IOException e) {
             return AttemptResult.failed(
                     ErrorCode.TESTS_FAILED,

@@ -48,13 +48,12 @@ final class RunningService {
             problem = "cannot be started: " + missing.problem();
             return;
         }
-        CommandLine line = checks.line(check, (Resolution.Found) resolution, place);
+        CommandLine line = checks.line(check, (Resolution.Found) resolution, place, Optional.empty());
+        ProcessWatch watch = new ProcessWatch(checks.sandbox().limits());
         try {
             Running running = checks.commands().start(line, output);
-            started = new Started(
-                    running,
-                    line.cookie(),
-                    new ProcessWatch(running.pid(), checks.sandbox().limits()));
+            watch.begin(running.pid());
+            started = new Started(running, line.cookie(), watch);
             children.started(running.pid(), running.startInstant(), line.cookie());
         } catch (IOException e) {
             problem = "cannot be started: " + e.getMessage();

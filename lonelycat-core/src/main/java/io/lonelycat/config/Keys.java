@@ -194,6 +194,7 @@ public final class Keys {
                     List.of("plan", "apply", "history"),
                     "What caused the change; in history, only executions whose change was caused so."),
             key("labels", "name=value, separated by commas", PLAN, "Names and values for whoever reads the record."),
+            key("costs", "a file", PLAN, "What it has cost to make the change, as JSON: lonelycat.costs/1."),
             key("planFile", "a file", PLAN, "The intent of the change, its scope and its checks, as JSON or YAML."),
             key(
                     "plan",
@@ -282,6 +283,11 @@ public final class Keys {
             key("until", A_TIME, HISTORY, "Only executions before this time."),
             key("correlation", "an id", HISTORY, "Only executions with this correlation id."),
             truth("statistics", CALL, HISTORY, "Counts instead of listing."),
+            key(
+                    "costsBy",
+                    "check, execution, plan, author, day or label=NAME",
+                    HISTORY,
+                    "Adds up costs instead of listing."),
             key("lineageOf", "an id, or latest", HISTORY, "Shows the relatives of this execution instead of listing."),
             key("depth", "1 to 100", HISTORY, "With lineageOf: how many levels up and down."),
             key("after", "a cursor", HISTORY, "Goes on behind a page: the cursor that it ended with."),

@@ -7,6 +7,7 @@ import io.lonelycat.next.Action;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.history.AskedStatus;
+import io.lonelycat.record.history.CostKey;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryFilter.Label;
 import io.lonelycat.record.history.HistoryQuery;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param statistics count instead of listing
  * @param lineageOf the id of an execution whose relatives are asked for, or {@code latest}; filters do not go with it
  * @param depth how many levels of relatives, 1 to 100
+ * @param costsBy add up costs instead of listing: by check, execution, plan, author, day or label=NAME
  */
 public record HistoryRequest(
         Filter filter,
@@ -30,7 +32,8 @@ public record HistoryRequest(
         boolean rebuild,
         boolean statistics,
         Optional<String> lineageOf,
-        int depth) {
+        int depth,
+        Optional<String> costsBy) {
     /** How many levels of relatives are looked at if nobody says. */
     public static final int DEFAULT_DEPTH = 20;
 
@@ -108,6 +111,23 @@ public record HistoryRequest(
         }
     }
 
+    /** Asks for no costs. */
+    public HistoryRequest(
+            Filter filter,
+            int limit,
+            Optional<String> after,
+            boolean rebuild,
+            boolean statistics,
+            Optional<String> lineageOf,
+            int depth) {
+        this(filter, limit, after, rebuild, statistics, lineageOf, depth, Optional.empty());
+    }
+
+    /** Returns the same, asking for costs. */
+    public HistoryRequest withCostsBy(Optional<String> by) {
+        return new HistoryRequest(filter, limit, after, rebuild, statistics, lineageOf, depth, by);
+    }
+
     /** Asks for the newest executions. */
     public static HistoryRequest newest(int limit) {
         return new HistoryRequest(Filter.all(), limit, Optional.empty(), false, false, Optional.empty(), DEFAULT_DEPTH);
@@ -129,6 +149,11 @@ public record HistoryRequest(
             throw new InvalidInputException("`lonelycat.lineageOf` asks for the relatives of one execution; filters and"
                     + " `lonelycat.statistics` do not go with it. Leave one of them out.");
         }
+        if (costsBy.isPresent() && (statistics || lineageOf.isPresent())) {
+            throw new InvalidInputException("`lonelycat.costsBy` adds up costs; `lonelycat.statistics` and"
+                    + " `lonelycat.lineageOf` ask for something else. Leave one of them out.");
+        }
+        costsBy.ifPresent(CostKey::read);
         return new HistoryQuery(filter.read(), limit, after);
     }
 }

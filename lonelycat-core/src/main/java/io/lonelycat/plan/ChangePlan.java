@@ -5,6 +5,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.plan.cost.ReportedCosts;
 import io.lonelycat.workspace.glob.Glob;
 import java.time.Instant;
 import java.util.Collections;
@@ -81,6 +82,10 @@ public record ChangePlan(
 
     public OptionalInt confidencePercent() {
         return details.confidencePercent();
+    }
+
+    public Optional<ReportedCosts> costs() {
+        return details.costs();
     }
 
     public String createdBy() {

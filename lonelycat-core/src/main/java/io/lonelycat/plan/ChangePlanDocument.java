@@ -6,6 +6,7 @@ import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ChangePlan.Base;
 import io.lonelycat.plan.ChangePlan.CheckUse;
+import io.lonelycat.plan.cost.ReportedCosts;
 import io.lonelycat.workspace.glob.Glob;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,6 +49,7 @@ public final class ChangePlanDocument {
                         plan.confidencePercent().isPresent()
                                 ? plan.confidencePercent().getAsInt()
                                 : null)
+                .withIfPresent("costs", plan.costs().map(ReportedCosts::toJson).orElse(null))
                 .with("correlationId", plan.correlationId())
                 .withIfPresent("parentExecutionId", plan.parentExecutionId().orElse(null))
                 .with("trigger", plan.trigger())

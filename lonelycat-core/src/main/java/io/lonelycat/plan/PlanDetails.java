@@ -4,6 +4,7 @@ package io.lonelycat.plan;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.plan.ChangePlan.Category;
 import io.lonelycat.plan.ChangePlan.CheckUse;
+import io.lonelycat.plan.cost.ReportedCosts;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,6 +18,7 @@ import java.util.OptionalInt;
  * @param irreversible whether undoing the files does not undo the effect
  * @param rollback how that effect would be rolled back; may be empty
  * @param confidencePercent 0 to 100
+ * @param costs what its author says that it has cost to make the change
  */
 public record PlanDetails(
         String objective,
@@ -28,10 +30,53 @@ public record PlanDetails(
         List<String> issues,
         boolean irreversible,
         String rollback,
-        OptionalInt confidencePercent) {
+        OptionalInt confidencePercent,
+        Optional<ReportedCosts> costs) {
     /** Nothing of it. */
     public static final PlanDetails NONE = new PlanDetails(
             "", "", Optional.empty(), List.of(), List.of(), List.of(), List.of(), false, "", OptionalInt.empty());
+
+    /** Says nothing of costs. */
+    public PlanDetails(
+            String objective,
+            String rationale,
+            Optional<Category> category,
+            List<CheckUse> verification,
+            List<CheckUse> healthChecks,
+            List<String> dependencies,
+            List<String> issues,
+            boolean irreversible,
+            String rollback,
+            OptionalInt confidencePercent) {
+        this(
+                objective,
+                rationale,
+                category,
+                verification,
+                healthChecks,
+                dependencies,
+                issues,
+                irreversible,
+                rollback,
+                confidencePercent,
+                Optional.empty());
+    }
+
+    /** Returns nothing but what the change has cost. */
+    public static PlanDetails of(Optional<ReportedCosts> costs) {
+        return new PlanDetails(
+                "",
+                "",
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                "",
+                OptionalInt.empty(),
+                costs);
+    }
 
     /** Copies the lists. */
     public PlanDetails {
@@ -53,7 +98,8 @@ public record PlanDetails(
                 in.strings("issues"),
                 in.bool("irreversible", false),
                 in.string("rollback", ""),
-                ChangePlanDocument.confidence(in));
+                ChangePlanDocument.confidence(in),
+                in.optional("costs").map(ReportedCosts::read));
     }
 
     /** Returns what this says, and where it says nothing, what the other one does. */
@@ -68,6 +114,7 @@ public record PlanDetails(
                 issues.isEmpty() ? other.issues : issues,
                 irreversible || other.irreversible,
                 rollback.isEmpty() ? other.rollback : rollback,
-                confidencePercent.isPresent() ? confidencePercent : other.confidencePercent);
+                confidencePercent.isPresent() ? confidencePercent : other.confidencePercent,
+                costs.or(other::costs));
     }
 }

@@ -34,6 +34,7 @@ import java.util.function.Function;
  * @param falsification what happened when parts of the change were taken out; empty where nobody did
  * @param verificationPassed empty when the verification did not run to its end, or had no checks but uncritical ones that failed
  * @param healthPassed empty when the health checks did not run to their end, or there were none but uncritical ones that failed
+ * @param costs empty where nothing was measured and nothing reported
  */
 public record ExecutionDocument(
         ExecutionSubject subject,
@@ -53,6 +54,7 @@ public record ExecutionDocument(
         Optional<Boolean> healthPassed,
         List<KeptFile> keptFiles,
         Optional<Stray> strayFiles,
+        Optional<ExecutionCosts> costs,
         Origin origin) {
     static final String SCHEMA = "lonelycat.execution/1";
 
@@ -295,7 +297,10 @@ public record ExecutionDocument(
                             "strayFiles",
                             document.strayFiles().isPresent()
                                     ? document.strayFiles().get().toJson()
-                                    : null);
+                                    : null)
+                    .withIfPresent(
+                            "costs",
+                            document.costs().map(ExecutionCosts::toJson).orElse(null));
             document.origin().writeTo(json);
             return json;
         }
@@ -338,6 +343,7 @@ public record ExecutionDocument(
                     Fields.optionalBool(in, "healthPassed"),
                     list(in, "keptFiles", KeptFile::read),
                     stray(in),
+                    in.optional("costs").map(ExecutionCosts::read),
                     Origin.read(in));
             checkDuration(in, read.durationMillis());
             in.rejectUnknown();

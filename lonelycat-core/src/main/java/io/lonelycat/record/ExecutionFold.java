@@ -43,6 +43,9 @@ record ExecutionFold(ChangePlan plan, ChangeSet changeset, Decision decision, Li
         List<CheckRow> checks = checks();
         List<LedgerFile> files = ledger();
         Optional<Ended> ended = last(Ended.class);
+        List<RehearsalRow> rehearsal = EventLine.only(Rehearsed.class, events).stream()
+                .map(RehearsalRow::of)
+                .toList();
         return new ExecutionDocument(
                 ExecutionSubject.of(events.get(0).executionId(), decision),
                 status(ended),
@@ -55,9 +58,7 @@ record ExecutionFold(ChangePlan plan, ChangeSet changeset, Decision decision, Li
                 steps,
                 checks,
                 decision.leftOut(),
-                EventLine.only(Rehearsed.class, events).stream()
-                        .map(RehearsalRow::of)
-                        .toList(),
+                rehearsal,
                 EventLine.only(TestsCompared.class, events).stream()
                         .map(TestsRow::of)
                         .toList(),
@@ -67,6 +68,7 @@ record ExecutionFold(ChangePlan plan, ChangeSet changeset, Decision decision, Li
                 passed(Step.HEALTH, steps, checks),
                 keptFiles(),
                 stray(),
+                ExecutionCosts.of(plan, changeset, events, checks, rehearsal),
                 Origin.of(plan, began, recoveredBy()));
     }
 

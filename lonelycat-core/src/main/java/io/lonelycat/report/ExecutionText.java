@@ -13,6 +13,7 @@ import io.lonelycat.record.ExecutionDocument.Stray;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Failure;
 import io.lonelycat.record.TestsRow;
+import io.lonelycat.report.text.CostWords;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.PlainText;
 import io.lonelycat.report.text.TellingLines;
@@ -56,6 +57,7 @@ record ExecutionText(ExecutionStory story, String folder, NextActions commands) 
         lines.addAll("  Checks     ", checks(execution));
         lines.addAll("  Rehearsal  ", rehearsal(execution));
         lines.add("  Steps      ", Wording.steps(execution));
+        lines.addAll("  Costs      ", CostWords.execution(story));
         restored(execution, lines);
         lines.add("  Evidence   ", folder);
         lines.addNext(new Advice(commands).after(story, folder));

@@ -18,6 +18,7 @@ import io.lonelycat.record.Origin;
 import io.lonelycat.record.RehearsalRow;
 import io.lonelycat.record.StartedBy;
 import io.lonelycat.record.TestsRow;
+import io.lonelycat.report.text.CostWords;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Markdown;
 import io.lonelycat.report.text.PlainText;
@@ -101,6 +102,10 @@ final class SummaryPage {
                                 ? ", recovered by " + code(origin.recoveredBy().get())
                                 : ""));
         fact("Time", Figures.time(execution.startedAt()) + Wording.took(execution));
+        List<String> costs = CostWords.execution(story);
+        if (!costs.isEmpty()) {
+            fact("Costs", Markdown.prose(PlainText.cut(String.join("; ", costs), 2 * room.words())));
+        }
     }
 
     private String startedBy(StartedBy by) {

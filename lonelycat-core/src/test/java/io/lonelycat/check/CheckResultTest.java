@@ -6,15 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.check.attempt.ErrorCode;
+import io.lonelycat.check.cost.CheckCosts;
 import io.lonelycat.check.figure.TestCounts;
 import io.lonelycat.check.figure.TestOutcome;
 import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
+import io.lonelycat.plan.cost.Money;
+import io.lonelycat.plan.cost.ReportedCosts;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +41,7 @@ class CheckResultTest {
                 TestFigures.of(5, 2),
                 "the end\nof it",
                 Optional.empty(),
-                false);
+                false, CheckCosts.NONE);
         CheckResult passed = new CheckResult(
                 "unit",
                 "command",
@@ -49,7 +55,7 @@ class CheckResultTest {
                 TestFigures.NONE,
                 "",
                 Optional.empty(),
-                false);
+                false, CheckCosts.NONE);
 
         CheckResult skipped = new CheckResult(
                 "gate",
@@ -64,8 +70,33 @@ class CheckResultTest {
                 TestFigures.NONE,
                 "",
                 Optional.empty(),
-                true);
+                true, CheckCosts.NONE);
 
+        CheckResult paid = new CheckResult(
+                "unit",
+                "command",
+                true,
+                true,
+                null,
+                "Fine.",
+                OptionalInt.of(0),
+                1,
+                1,
+                TestFigures.NONE,
+                "",
+                Optional.empty(),
+                false,
+                new CheckCosts(
+                OptionalLong.of(1230),
+                OptionalLong.of(45_000_000),
+                List.of(new ReportedCosts(
+                        Optional.of("agent"),
+                        Optional.empty(),
+                        OptionalLong.of(7),
+                        OptionalLong.empty(),
+                        List.of(new Money(new BigDecimal("0.50"), "EUR"))))));
+
+        assertThat(reread(paid)).isEqualTo(paid);
         assertThat(reread(skipped)).isEqualTo(skipped);
         assertThat(reread(failed)).isEqualTo(failed);
         assertThat(reread(passed)).isEqualTo(passed);
@@ -86,7 +117,7 @@ class CheckResultTest {
                 TestFigures.NONE,
                 "",
                 Optional.empty(),
-                false);
+                false, CheckCosts.NONE);
 
         assertThat(Json.line(ended.toJson()).strip())
                 .isEqualTo(
@@ -126,7 +157,7 @@ class CheckResultTest {
                 TestFigures.of(tests, name -> name.replace("secret", "****")),
                 "",
                 Optional.empty(),
-                false);
+                false, CheckCosts.NONE);
 
         CheckResult reread = reread(result);
 

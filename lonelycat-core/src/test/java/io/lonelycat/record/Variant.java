@@ -49,6 +49,7 @@ public record Variant(ExecutionStory story) {
                 is.healthPassed(),
                 is.keptFiles(),
                 is.strayFiles(),
+                is.costs(),
                 is.origin()));
     }
 
@@ -103,6 +104,7 @@ public record Variant(ExecutionStory story) {
                 is.healthPassed(),
                 is.keptFiles(),
                 is.strayFiles(),
+                is.costs(),
                 is.origin()));
     }
 
@@ -175,6 +177,7 @@ public record Variant(ExecutionStory story) {
                 is.healthPassed(),
                 is.keptFiles(),
                 is.strayFiles(),
+                is.costs(),
                 origin));
     }
 

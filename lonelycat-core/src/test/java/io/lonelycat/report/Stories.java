@@ -4,6 +4,7 @@ package io.lonelycat.report;
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.TestFigures;
 import io.lonelycat.check.attempt.ErrorCode;
+import io.lonelycat.check.cost.CheckCosts;
 import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.ExecutionEvent.Ended;
@@ -19,18 +20,24 @@ import io.lonelycat.execute.Step;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.PlanDetails;
+import io.lonelycat.plan.cost.Money;
+import io.lonelycat.plan.cost.ReportedCosts;
 import io.lonelycat.record.EventLine;
 import io.lonelycat.record.EventLine.Occurrence;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.StartedBy;
 import io.lonelycat.workspace.WorkspacePath;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** Executions as they happen, told by their events. */
 final class Stories {
@@ -41,17 +48,18 @@ final class Stories {
 
     /** The cases that have golden files, by the names of their folders. */
     static Map<String, ExecutionStory> all() {
-        return Map.of(
-                "applied", applied(),
-                "warned", warned(),
-                "skipped", skipped(),
-                "already-applied", alreadyApplied(),
-                "denied", denied(),
-                "stale", stale(),
-                "rolled-back", rolledBack(),
-                "quarantined", quarantined(),
-                "recovered", recovered(),
-                "unfinished", unfinished());
+        return Map.ofEntries(
+                Map.entry("paid", paid()),
+                Map.entry("applied", applied()),
+                Map.entry("warned", warned()),
+                Map.entry("skipped", skipped()),
+                Map.entry("already-applied", alreadyApplied()),
+                Map.entry("denied", denied()),
+                Map.entry("stale", stale()),
+                Map.entry("rolled-back", rolledBack()),
+                Map.entry("quarantined", quarantined()),
+                Map.entry("recovered", recovered()),
+                Map.entry("unfinished", unfinished()));
     }
 
     static ExecutionStory of(String name) {
@@ -72,6 +80,52 @@ final class Stories {
                 new Outcome.Applied(ID, 4, "4 files were changed."));
     }
 
+    /** What it has cost is known, of some of it. */
+    static ExecutionStory paid() {
+        List<ExecutionEvent> events = done(Step.VALIDATE, Step.CHECKSUM, Step.BACKUP, Step.APPLY);
+        ReportedCosts report = new ReportedCosts(
+                Optional.of("judge"),
+                Optional.empty(),
+                OptionalLong.of(800),
+                OptionalLong.of(20),
+                List.of(money("0.03", "USD")));
+        events.addAll(check(
+                Step.VERIFY,
+                paid(passed("unit-tests"), new CheckCosts(OptionalLong.of(2_310), OptionalLong.of(345_678_901), List.of(report)))));
+        events.addAll(check(Step.HEALTH, passed("smoke")));
+        events.addAll(done(Step.FINALIZE));
+        events.add(new FilesReached(FileState.COMMITTED, 4));
+        events.add(new Ended(new Outcome.Applied(ID, 4, "4 files were changed.")));
+        ReportedCosts author = new ReportedCosts(
+                Optional.of("agent"),
+                Optional.of("m-1 | *large*"),
+                OptionalLong.of(120_000),
+                OptionalLong.of(3_400),
+                List.of(money("0.25", "EUR"), money("1.10", "USD")));
+        ChangePlan is = Changes.plan();
+        ChangePlan plan = new ChangePlan(
+                is.id(),
+                is.intent(),
+                is.affectedPaths(),
+                is.risk(),
+                PlanDetails.of(Optional.of(author)).over(is.details()),
+                is.labels(),
+                is.origin(),
+                is.derived(),
+                is.tolerated());
+        List<Finding> findings = new ArrayList<>(allowing());
+        findings.add(Changes.finding(
+                "budget.estimate",
+                Effect.ALLOW,
+                OptionalInt.of(30),
+                "Estimated for this change: 2 seconds of processor time, 124200 tokens."));
+        return told(plan, Changes.decision(Changes.some(), findings), Changes.some(), events);
+    }
+
+    private static Money money(String amount, String currency) {
+        return new Money(new BigDecimal(amount), currency);
+    }
+
     /** A check has failed, but it is not critical. */
     static ExecutionStory warned() {
         List<ExecutionEvent> events = done(Step.VALIDATE, Step.CHECKSUM, Step.BACKUP, Step.APPLY);
@@ -89,7 +143,7 @@ final class Stories {
                 TestFigures.NONE,
                 "HTTP/1.1 503 Service Unavailable\nwarming up",
                 Optional.empty(),
-                false);
+                false, CheckCosts.NONE);
         events.addAll(check(Step.HEALTH, warning));
         events.addAll(done(Step.FINALIZE));
         events.add(new FilesReached(FileState.COMMITTED, 4));
@@ -117,7 +171,7 @@ final class Stories {
                 TestFigures.NONE,
                 "",
                 Optional.empty(),
-                true);
+                true, CheckCosts.NONE);
         events.addAll(check(Step.HEALTH, skipped));
         events.addAll(done(Step.FINALIZE));
         events.add(new FilesReached(FileState.COMMITTED, 4));
@@ -244,10 +298,14 @@ final class Stories {
     }
 
     private static ExecutionStory told(Decision decision, List<FileChange> changes, List<ExecutionEvent> events) {
+        return told(Changes.plan(), decision, changes, events);
+    }
+
+    private static ExecutionStory told(
+            ChangePlan plan, Decision decision, List<FileChange> changes, List<ExecutionEvent> events) {
         List<EventLine> lines = new ArrayList<>();
         lines.add(line(1, new Occurrence.Began(new StartedBy("ada", "build-7", 4242, "maven"), "0.1.0")));
         events.forEach(event -> lines.add(line(lines.size() + 1, new Occurrence.Happened(event))));
-        var plan = Changes.plan();
         var set = Changes.set(changes);
         return new ExecutionStory(plan, set, decision, ExecutionDocument.of(plan, set, decision, lines), lines);
     }
@@ -290,7 +348,25 @@ final class Stories {
                 TestFigures.of(34, 0),
                 "",
                 Optional.empty(),
-                false);
+                false, CheckCosts.NONE);
+    }
+
+    private static CheckResult paid(CheckResult result, CheckCosts costs) {
+        return new CheckResult(
+                result.name(),
+                result.type(),
+                result.passed(),
+                result.critical(),
+                result.code(),
+                result.message(),
+                result.exitCode(),
+                result.durationMillis(),
+                result.attempts(),
+                result.figures(),
+                result.excerpt(),
+                result.sandbox(),
+                result.skipped(),
+                costs);
     }
 
     static CheckResult failed(String name, String message, String excerpt) {
@@ -307,7 +383,7 @@ final class Stories {
                 TestFigures.of(34, 2),
                 excerpt,
                 Optional.empty(),
-                false);
+                false, CheckCosts.NONE);
     }
 
     static WorkspacePath path(String value) {

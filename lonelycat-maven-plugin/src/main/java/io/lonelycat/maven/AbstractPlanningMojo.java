@@ -129,6 +129,14 @@ abstract class AbstractPlanningMojo extends AbstractLonelyCatMojo {
     @Parameter(property = "lonelycat.labels")
     private @Nullable List<String> labels;
 
+    /**
+     * What it has cost to make the change, as JSON: lonelycat.costs/1.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.costs")
+    private @Nullable File costs;
+
     /** What is to be planned. */
     final PlanRequest request() {
         Path why = planFile == null ? null : planFile.toPath();
@@ -145,7 +153,7 @@ abstract class AbstractPlanningMojo extends AbstractLonelyCatMojo {
                 Optional.ofNullable(parentExecution),
                 Optional.ofNullable(trigger),
                 given(labels));
-        return new PlanRequest(input, why, user(), Trigger.MANUAL, parameters);
+        return new PlanRequest(input, why, user(), Trigger.MANUAL, parameters.withCosts(path(costs)));
     }
 
     private static Optional<Path> path(@Nullable File file) {

@@ -134,6 +134,15 @@ public final class HistoryMojo extends AbstractLonelyCatMojo {
     private boolean statistics;
 
     /**
+     * Adds up what executions have cost, instead of listing: by <code>check</code>, <code>execution</code>, <code>plan</code>, <code>author</code>, <code>day</code> or
+     * <code>label=NAME</code>. Takes the same filters.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.costsBy")
+    private @Nullable String costsBy;
+
+    /**
      * Shows the relatives of this execution instead of listing: its id, or <code>latest</code>.
      *
      * @since 0.1.0
@@ -157,13 +166,14 @@ public final class HistoryMojo extends AbstractLonelyCatMojo {
     @Override
     Result call(LonelyCat engine, SessionMemory memory) {
         return engine.history(new HistoryRequest(
-                filter(),
-                value(Keys.LIMIT).intValue(),
-                Optional.ofNullable(after),
-                rebuild,
-                statistics,
-                Optional.ofNullable(lineageOf),
-                depth));
+                        filter(),
+                        value(Keys.LIMIT).intValue(),
+                        Optional.ofNullable(after),
+                        rebuild,
+                        statistics,
+                        Optional.ofNullable(lineageOf),
+                        depth)
+                .withCostsBy(Optional.ofNullable(costsBy)));
     }
 
     private HistoryRequest.Filter filter() {

@@ -151,7 +151,8 @@ public final class HistoryBench {
                               CASE i % 20 WHEN 0 THEN 'denied' WHEN 1 THEN 'exit_code' END,
                               'Five files were changed.', 'Replace the old call by the new one', 'corr-' || (i / 20),
                               CASE WHEN i % 3 > 0 AND i > 50 THEN printf('exec_%026d', i - 1 - i * 31 % 50) END,
-                              'codemod', 'maven', NULL, printf('exec_%026d', i), NULL, 1 + i % 9, 1 + i % 7, NULL, 5 + i % 40,
+                              'codemod', 'maven', NULL, 40000, 60000 + i % 9000, 500000000, 120, 5, 9000, NULL,
+                              CASE WHEN i % 5 = 0 THEN 'reports=1 in=1200 EUR=0.25' END, printf('exec_%026d', i), NULL, 1 + i % 9, 1 + i % 7, NULL, 5 + i % 40,
                               3 + i % 90, 900 + i * 7919 % 80000, 5 + i % 300, 2, CASE i % 20 WHEN 1 THEN 12 END,
                               CASE i % 20 WHEN 1 THEN 1 END, NULL, NULL, NULL FROM n""",
                     all.formatted(PATHS)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check.attempt;
 
+import io.lonelycat.check.cost.CheckCosts;
 import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.check.mask.Masker;
 import java.util.Optional;
@@ -15,39 +16,59 @@ public record AttemptResult(
         Optional<TestResults> tests,
         String excerpt,
         Optional<SandboxReport> sandbox,
-        Effect effect) {
+        Effect effect,
+        CheckCosts costs) {
     public static AttemptResult passed(String message) {
         return new AttemptResult(
-                null, message, OptionalInt.empty(), Optional.empty(), "", Optional.empty(), Effect.FULL);
+                null,
+                message,
+                OptionalInt.empty(),
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                Effect.FULL,
+                CheckCosts.NONE);
     }
 
     public static AttemptResult failed(ErrorCode code, String message) {
         return new AttemptResult(
-                code, message, OptionalInt.empty(), Optional.empty(), "", Optional.empty(), Effect.FULL);
+                code,
+                message,
+                OptionalInt.empty(),
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                Effect.FULL,
+                CheckCosts.NONE);
     }
 
     public AttemptResult with(TestResults results) {
-        return new AttemptResult(code, message, exitCode, Optional.of(results), excerpt, sandbox, effect);
+        return new AttemptResult(code, message, exitCode, Optional.of(results), excerpt, sandbox, effect, costs);
     }
 
     public AttemptResult with(OptionalInt ownExitCode) {
-        return new AttemptResult(code, message, ownExitCode, tests, excerpt, sandbox, effect);
+        return new AttemptResult(code, message, ownExitCode, tests, excerpt, sandbox, effect, costs);
     }
 
     public AttemptResult withNote(String note) {
-        return new AttemptResult(code, message + note, exitCode, tests, excerpt, sandbox, effect);
+        return new AttemptResult(code, message + note, exitCode, tests, excerpt, sandbox, effect, costs);
     }
 
     public AttemptResult withExcerpt(String text) {
-        return new AttemptResult(code, message, exitCode, tests, text, sandbox, effect);
+        return new AttemptResult(code, message, exitCode, tests, text, sandbox, effect, costs);
     }
 
     public AttemptResult in(SandboxReport report) {
-        return new AttemptResult(code, message, exitCode, tests, excerpt, Optional.of(report), effect);
+        return new AttemptResult(code, message, exitCode, tests, excerpt, Optional.of(report), effect, costs);
     }
 
     public AttemptResult masked(Masker masker) {
-        return new AttemptResult(code, masker.mask(message), exitCode, tests, excerpt, sandbox, effect);
+        return new AttemptResult(code, masker.mask(message), exitCode, tests, excerpt, sandbox, effect, costs);
+    }
+
+    /** Returns the same with what it has cost. */
+    public AttemptResult with(CheckCosts measured) {
+        return new AttemptResult(code, message, exitCode, tests, excerpt, sandbox, effect, measured);
     }
 
     /** Returns the same of a later run of the same code: a test that failed before and passes now is flaky. */
@@ -63,17 +84,17 @@ public record AttemptResult(
 
     /** Returns the same as a success. */
     public AttemptResult asPassed(String said) {
-        return new AttemptResult(null, said, exitCode, tests, excerpt, sandbox, effect);
+        return new AttemptResult(null, said, exitCode, tests, excerpt, sandbox, effect, costs);
     }
 
     /** Returns the same result of a check that could not look and passes all the same. */
     public AttemptResult asSkipped() {
-        return new AttemptResult(code, message, exitCode, tests, excerpt, sandbox, Effect.SKIPPED);
+        return new AttemptResult(code, message, exitCode, tests, excerpt, sandbox, Effect.SKIPPED, costs);
     }
 
     /** Returns the same failure, which takes no change back whatever the check's terms are. */
     public AttemptResult onlyReported() {
-        return new AttemptResult(code, message, exitCode, tests, excerpt, sandbox, Effect.REPORTED);
+        return new AttemptResult(code, message, exitCode, tests, excerpt, sandbox, Effect.REPORTED, costs);
     }
 
     /** How much a result says. */

@@ -15,6 +15,12 @@ import java.util.OptionalLong;
 public final class ProcFiles {
     private static final Path PROC = Path.of("/proc");
 
+    /** Places of figures among those that follow the name; see proc_pid_stat(5). */
+    private static final int UTIME = 11;
+
+    private static final int CUTIME = 13;
+    private static final int CSTIME = 14;
+
     private ProcFiles() {}
 
     static List<Long> pids() {
@@ -50,6 +56,28 @@ public final class ProcFiles {
     static OptionalLong parent(long pid) {
         String[] words = afterName(read(pid, "stat")).split(" ", 3);
         return words.length > 1 ? OptionalLong.of(Long.parseLong(words[1])) : OptionalLong.empty();
+    }
+
+    /** Returns how long processors worked for a process and for the children it waited for, in hundredths of a second. */
+    static OptionalLong processorTicks(long pid) {
+        return ticks(pid, UTIME, CSTIME);
+    }
+
+    /** Returns how long processors worked for the children that a process waited for, in hundredths of a second. */
+    static OptionalLong waitedForTicks(long pid) {
+        return ticks(pid, CUTIME, CSTIME);
+    }
+
+    private static OptionalLong ticks(long pid, int first, int last) {
+        String[] words = afterName(read(pid, "stat")).split(" ", -1);
+        if (words.length <= last) {
+            return OptionalLong.empty();
+        }
+        long sum = 0;
+        for (int i = first; i <= last; i++) {
+            sum += Long.parseLong(words[i]);
+        }
+        return OptionalLong.of(sum);
     }
 
     /** What follows the name, the state first: "pid (name) S parent ...", where the name may contain anything. */

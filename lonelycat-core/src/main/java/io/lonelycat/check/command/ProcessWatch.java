@@ -2,10 +2,13 @@
 package io.lonelycat.check.command;
 
 import io.lonelycat.check.command.Sandbox.CommandLimits;
+import io.lonelycat.check.cost.CheckCosts;
 import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * Looks now and then at the processes of a command while it runs: whether they are too many or too large, and who they are,
@@ -14,19 +17,31 @@ import java.util.concurrent.TimeUnit;
 public final class ProcessWatch {
     private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
-    private final Optional<ProcessHandle> root;
+    private Optional<ProcessHandle> root = Optional.empty();
+    private boolean measured;
     private final CommandLimits limits;
     private final Set<ProcessHandle> seen = new LinkedHashSet<>();
+    private final ProcessorTime processorTime = new ProcessorTime();
+    private long peakMemoryBytes;
     private long next = System.nanoTime();
+
+    /**
+     * Begins to count; to be made before the command is started.
+     *
+     * @param limits of what is not too much
+     */
+    public ProcessWatch(CommandLimits limits) {
+        this.limits = limits;
+    }
 
     /**
      * Begins to watch.
      *
      * @param pid the process id of the command; 0 where it runs on another machine, at which nobody looks from here
      */
-    public ProcessWatch(long pid, CommandLimits limits) {
-        this.root = pid > 0 ? ProcessHandle.of(pid) : Optional.empty();
-        this.limits = limits;
+    public void begin(long pid) {
+        measured = pid > 0;
+        root = pid > 0 ? ProcessHandle.of(pid) : Optional.empty();
     }
 
     /**
@@ -39,35 +54,46 @@ public final class ProcessWatch {
             return Optional.empty();
         }
         next = System.nanoTime() + INTERVAL_NANOS;
-        Set<ProcessHandle> living = new LinkedHashSet<>();
-        living.add(root.get());
-        ProcessTable.read().descendants(root.get()).forEach(living::add);
-        seen.stream().filter(ProcFiles::isRunning).forEach(living::add);
+        Set<ProcessHandle> tree = new LinkedHashSet<>();
+        tree.add(root.get());
+        ProcessTable.read().descendants(root.get()).forEach(tree::add);
+        Set<ProcessHandle> others = seen.stream()
+                .filter(it -> !tree.contains(it) && ProcFiles.isRunning(it))
+                .collect(Collectors.toSet());
+        Set<ProcessHandle> living = new LinkedHashSet<>(tree);
+        living.addAll(others);
         seen.addAll(living);
-        Optional<String> tooMuch = tooMuch(living);
+        processorTime.look(tree, others);
+        long memoryBytes =
+                living.stream().mapToLong(it -> ProcFiles.memoryBytes(it.pid())).sum();
+        peakMemoryBytes = Math.max(peakMemoryBytes, memoryBytes);
+        Optional<String> tooMuch = tooMuch(living.size(), memoryBytes);
         if (tooMuch.isPresent()) {
             living.forEach(ProcessHandle::destroyForcibly);
         }
         return tooMuch;
     }
 
-    private Optional<String> tooMuch(Set<ProcessHandle> living) {
-        if (living.size() > limits.processes()) {
-            return Optional.of("had " + living.size() + " processes at once; the policy allows " + limits.processes());
+    private Optional<String> tooMuch(int processes, long bytes) {
+        if (processes > limits.processes()) {
+            return Optional.of("had " + processes + " processes at once; the policy allows " + limits.processes());
         }
-        return limits.memoryBytes().isPresent()
-                ? tooLarge(living, limits.memoryBytes().getAsLong())
+        return limits.memoryBytes().isPresent() && bytes > limits.memoryBytes().getAsLong()
+                ? Optional.of("used " + bytes + " bytes of memory; the policy allows "
+                        + limits.memoryBytes().getAsLong())
                 : Optional.empty();
     }
 
-    private static Optional<String> tooLarge(Set<ProcessHandle> living, long most) {
-        long bytes = 0;
-        for (ProcessHandle process : living) {
-            bytes += ProcFiles.memoryBytes(process.pid());
-        }
-        return bytes > most
-                ? Optional.of("used " + bytes + " bytes of memory; the policy allows " + most)
-                : Optional.empty();
+    /**
+     * Returns what the command has cost, once it has ended. Nothing is known where it ran on another machine; of the memory
+     * nothing of a command that was over before the first look.
+     */
+    public CheckCosts costs() {
+        return measured
+                ? CheckCosts.measured(
+                        processorTime.millis(),
+                        peakMemoryBytes > 0 ? OptionalLong.of(peakMemoryBytes) : OptionalLong.empty())
+                : CheckCosts.NONE;
     }
 
     /** Returns all processes that were ever seen. A handle knows when its process began, so it never means another one. */

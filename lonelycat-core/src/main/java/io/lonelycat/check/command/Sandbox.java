@@ -2,6 +2,7 @@
 package io.lonelycat.check.command;
 
 import io.lonelycat.check.attempt.SandboxReport;
+import io.lonelycat.check.cost.CostsFile;
 import java.io.Closeable;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,6 +29,14 @@ public interface Sandbox extends Closeable {
 
     /** Returns what all processes of a command together may use. */
     CommandLimits limits();
+
+    /**
+     * Returns a file that a command may write and that can be read from here; nothing is there yet.
+     *
+     * @param name of the file, which no command of the execution has seen before
+     * @return empty where commands run somewhere else
+     */
+    Optional<CostsFile> costsFile(String name);
 
     /** Returns what commands have around them, for the record. */
     SandboxReport report();
@@ -57,6 +66,11 @@ public interface Sandbox extends Closeable {
             @Override
             public CommandLimits limits() {
                 return CommandLimits.NONE;
+            }
+
+            @Override
+            public Optional<CostsFile> costsFile(String name) {
+                return Optional.empty();
             }
 
             @Override

@@ -5,6 +5,7 @@ import io.lonelycat.check.attempt.SandboxReport;
 import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.command.Sandbox.CommandLimits;
+import io.lonelycat.check.cost.CostsFile;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,12 @@ public record LaunchedSandbox(Sandbox tried) implements Sandbox {
     @Override
     public CommandLimits limits() {
         return tried.limits();
+    }
+
+    /** What they write is where they run, which may be another machine. */
+    @Override
+    public Optional<CostsFile> costsFile(String name) {
+        return Optional.empty();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.Commands;
 import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.command.Sandbox.CommandLimits;
+import io.lonelycat.check.cost.CostsFile;
 import io.lonelycat.check.sandbox.Tool.Wall;
 import io.lonelycat.check.sandbox.Walls.SandboxFolder;
 import io.lonelycat.error.EngineException;
@@ -93,6 +94,21 @@ public final class TriedSandbox implements Sandbox {
     @Override
     public CommandLimits limits() {
         return new CommandLimits(spec.memoryBytes(), spec.processes());
+    }
+
+    /** In the sandbox the folder for temporary files is one of its own; without one, a folder is made. */
+    @Override
+    public synchronized Optional<CostsFile> costsFile(String file) {
+        Optional<Path> inside = found().enclosure().isPresent() ? Walls.temporaryPlace() : Optional.empty();
+        try {
+            SandboxFolder folder = scratch == null ? new SandboxFolder(around.temporary(), name) : scratch;
+            scratch = folder;
+            Path real = folder.temporary();
+            return Optional.of(new CostsFile(inside.orElse(real).resolve(file), real.resolve(file)));
+        } catch (EngineException noPlace) {
+            // Nothing can be reported then, which is no reason to run no check.
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -86,6 +86,11 @@ final class Walls {
         }
     }
 
+    /** Returns where commands see the folder that is given to them for temporary files. */
+    static Optional<Path> temporaryPlace() {
+        return TEMPORARY.stream().flatMap(place -> real(place).stream()).findFirst();
+    }
+
     private List<Path> visible() {
         List<Path> visible = new ArrayList<>();
         spec.visible().forEach(path -> real(path).ifPresent(visible::add));

@@ -10,6 +10,8 @@ import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
 import io.lonelycat.record.ShownStatus;
+import io.lonelycat.record.history.CostKey;
+import io.lonelycat.record.history.CostRow;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.History.Rebuilt;
 import io.lonelycat.record.history.HistoryFilter;
@@ -51,13 +53,21 @@ public final class HistoryFlow {
                     StateFiles.list(site.executions()).isEmpty()
                             ? "Nothing was executed in " + site.workspace().root() + " yet."
                             : "There is evidence in " + site.shown(site.executions()) + ", but no index. " + REBUILD);
-            return request.statistics()
-                    ? counted(lines, HistoryStatistics.none())
-                    : listed(lines, new HistoryPage(List.of(), 0, Optional.empty()));
+            return request.costsBy().isPresent()
+                    ? costs(lines, List.of())
+                    : request.statistics()
+                            ? counted(lines, HistoryStatistics.none())
+                            : listed(lines, new HistoryPage(List.of(), 0, Optional.empty()));
         }
         try (History history = open()) {
             if (subject.isPresent()) {
                 return related(lines, history.lineage(subject.get(), request.depth()));
+            }
+            if (request.costsBy().isPresent()) {
+                CostKey by = CostKey.read(request.costsBy().get());
+                List<CostRow> rows = history.costs(query.filter(), by);
+                lines.add(HistoryTexts.costs(rows, by));
+                return costs(lines, rows);
             }
             return request.statistics() ? statistics(lines, history, query.filter()) : list(lines, history, query);
         }
@@ -141,6 +151,10 @@ public final class HistoryFlow {
 
     private static Result counted(List<String> lines, HistoryStatistics statistics) {
         return result("counted", Map.of(), lines, HistoryJson.statistics(statistics));
+    }
+
+    private static Result costs(List<String> lines, List<CostRow> rows) {
+        return result("counted", Map.of(), lines, HistoryJson.costs(rows));
     }
 
     private static Result related(List<String> lines, Lineage lineage) {

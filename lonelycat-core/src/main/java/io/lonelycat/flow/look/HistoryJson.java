@@ -3,8 +3,10 @@ package io.lonelycat.flow.look;
 
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
+import io.lonelycat.plan.cost.CostSum;
 import io.lonelycat.record.Durations;
 import io.lonelycat.record.ShownStatus;
+import io.lonelycat.record.history.CostRow;
 import io.lonelycat.record.history.HistoryPage;
 import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.record.history.HistoryRow.JobBuild;
@@ -71,6 +73,28 @@ public final class HistoryJson {
                                         .with("quarantined", test.quarantined())
                                         .with("lastAt", test.last()))
                                 .toList());
+    }
+
+    /** Returns what executions have cost, by what they have in common. */
+    public static JsonObject costs(List<CostRow> rows) {
+        return new JsonObject()
+                .with("costs", rows.stream().map(HistoryJson::cost).toList());
+    }
+
+    private static JsonObject cost(CostRow row) {
+        JsonObject json = new JsonObject().with("key", row.key()).with("count", row.count());
+        row.checkMillis().ifPresent(millis -> json.with("checkMillis", millis));
+        row.processorMillis().ifPresent(millis -> json.with("processorMillis", millis));
+        row.peakMemoryBytes().ifPresent(bytes -> json.with("peakMemoryBytes", bytes));
+        row.testsRun().ifPresent(tests -> json.with("testsRun", tests));
+        row.bytesWritten().ifPresent(bytes -> json.with("bytesWritten", bytes));
+        return json.with("checks", sum(row.checks())).with("authors", sum(row.authors()));
+    }
+
+    private static JsonObject sum(CostSum sum) {
+        JsonObject json = new JsonObject();
+        sum.writeTo(json);
+        return json;
     }
 
     private static JsonObject step(StepStatistics step) {

@@ -10,9 +10,11 @@ import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.approval.GivenApprovals.ApprovalUses;
 import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.past.CheckEstimate;
 import io.lonelycat.gate.past.ContentMark;
 import io.lonelycat.gate.past.EnvironmentRequest;
 import io.lonelycat.gate.past.EnvironmentRequest.PastPassages;
+import io.lonelycat.gate.past.PastCosts;
 import io.lonelycat.gate.past.PastFacts;
 import io.lonelycat.gate.past.PastFacts.PastOutcome;
 import io.lonelycat.gate.past.PastQuestion;
@@ -158,6 +160,17 @@ record Circumstances(
         @Override
         public PastUse useOf(Digest waiver, Instant since) {
             return PastUse.UNKNOWN;
+        }
+
+        /** A case does not say what they have cost. */
+        @Override
+        public PastCosts costs(Instant since, Optional<String> author, String plan) {
+            return PastCosts.NONE;
+        }
+
+        @Override
+        public CheckEstimate estimate(String check, Instant since) {
+            return CheckEstimate.NONE;
         }
     }
 

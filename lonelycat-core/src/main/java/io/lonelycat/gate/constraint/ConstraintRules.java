@@ -19,6 +19,7 @@ import io.lonelycat.gate.policy.Constraint.NeededTests;
 import io.lonelycat.gate.policy.Constraint.OperationEffect;
 import io.lonelycat.gate.policy.Constraint.Oscillation;
 import io.lonelycat.gate.policy.Freeze;
+import io.lonelycat.gate.policy.Spending;
 import io.lonelycat.gate.rule.Findings;
 import io.lonelycat.gate.rule.GateInput;
 import io.lonelycat.gate.rule.ResolvedChecks;
@@ -70,6 +71,8 @@ public final class ConstraintRules {
             new OperationRule(operation).judge(subject, findings);
         } else if (constraint instanceof Oscillation oscillation) {
             new OscillationRule(oscillation).judge(subject, findings);
+        } else if (constraint instanceof Spending spending) {
+            new SpendingRule(spending).judge(subject, checks, findings);
         }
     }
 

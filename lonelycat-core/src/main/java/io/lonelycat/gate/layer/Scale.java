@@ -2,6 +2,7 @@
 package io.lonelycat.gate.layer;
 
 import io.lonelycat.json.InputValue;
+import io.lonelycat.plan.cost.Money;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -26,6 +27,8 @@ enum Scale {
     REACH,
     /** Counts, and sizes with their unit. */
     AMOUNT,
+    /** Amounts of money, of one currency. */
+    MONEY,
     /** Durations such as {@code 7d}. */
     TIME,
     /** From false to true. */
@@ -52,6 +55,11 @@ enum Scale {
             case REACH -> position(REACHES, value);
             case AMOUNT ->
                 value.isInteger() || value.isString() ? OptionalLong.of(value.byteSize()) : OptionalLong.empty();
+            case MONEY ->
+                OptionalLong.of(Money.readLimit(value)
+                        .amount()
+                        .movePointRight(Money.LIMIT_DIGITS)
+                        .longValueExact());
             case TIME -> value.isString() ? OptionalLong.of(value.duration().toMillis()) : OptionalLong.empty();
             case TRUTH -> value.isBoolean() ? OptionalLong.of(value.bool() ? 1 : 0) : OptionalLong.empty();
             case CLOCK -> value.isString() ? OptionalLong.of(shown(value)) : OptionalLong.empty();

@@ -5,6 +5,7 @@ import static io.lonelycat.gate.layer.Scale.ACCESS;
 import static io.lonelycat.gate.layer.Scale.AMOUNT;
 import static io.lonelycat.gate.layer.Scale.CLOCK;
 import static io.lonelycat.gate.layer.Scale.EFFECT;
+import static io.lonelycat.gate.layer.Scale.MONEY;
 import static io.lonelycat.gate.layer.Scale.ON_FAILURE;
 import static io.lonelycat.gate.layer.Scale.REACH;
 import static io.lonelycat.gate.layer.Scale.RISK;
@@ -78,7 +79,12 @@ final class Tightening {
             up(EFFECT, "history/frequency/*/effect").or("need_approval"),
             up(EFFECT, "history/cooldown/*/effect").or("need_approval"),
             up(EFFECT, "history/oscillation/effect").or("need_approval"),
-            down(TIME, "budget/wallTime"),
+            down(TIME, "budget/wallTime").orNothing(),
+            down(TIME, "budget/processorTime").orNothing(),
+            down(AMOUNT, "budget/tokens").orNothing(),
+            down(MONEY, "budget/money/*").orNothing(),
+            up(TIME, "budget/within").or("0s"),
+            up(EFFECT, "budget/missing").or("warn"),
             up(EFFECT, "budget/effect").or("need_approval"),
             up(EFFECT, "rules/*/then"),
             up(EFFECT, "judges/withCode").or("warn"),
@@ -146,7 +152,8 @@ final class Tightening {
             Map.entry("environments/*/approval/required", Elements.ADD));
 
     /** Maps of which each further member can only ask for more, or be asked for by others. */
-    private static final List<String> MAPS = List.of("require", "approval/groups", "environments/*/approval/groups");
+    private static final List<String> MAPS =
+            List.of("require", "budget/money", "approval/groups", "environments/*/approval/groups");
 
     /** What can only ask for more where nothing was there before. */
     private static final List<String> BEGINNING = List.of(
@@ -156,6 +163,7 @@ final class Tightening {
             "history",
             "history/oscillation",
             "budget",
+            "budget/money",
             "judges",
             "environments/*/requires",
             "environments/*/approval",

@@ -73,5 +73,15 @@ public interface PastExecutions {
         public PastUse useOf(Digest waiver, Instant since) {
             return PastUse.UNKNOWN;
         }
+
+        @Override
+        public PastCosts costs(Instant since, Optional<String> author, String plan) {
+            return PastCosts.NONE;
+        }
+
+        @Override
+        public CheckEstimate estimate(String check, Instant since) {
+            return CheckEstimate.NONE;
+        }
     }
 }

@@ -45,6 +45,17 @@ public interface PastFacts extends PastExecutions {
      */
     PastUse useOf(Digest waiver, Instant since);
 
+    /**
+     * Returns what all executions since then have cost, whatever came of them.
+     *
+     * @param author of their plans, or for whom programs made them; empty for all
+     * @param plan of which the author's own costs are left out, because they are counted where it is judged
+     */
+    PastCosts costs(Instant since, Optional<String> author, String plan);
+
+    /** Returns what a check of this name is likely to cost, by its last runs since then. */
+    CheckEstimate estimate(String check, Instant since);
+
     /** What came of an execution that wrote to the workspace or tried to. */
     enum PastOutcome {
         /** It holds. */

@@ -175,6 +175,45 @@ public sealed interface PastQuestion<A> {
         }
     }
 
+    /** Asks what executions since then have cost; see {@link PastFacts#costs}. */
+    record Costs(Instant since, Optional<String> author, String plan) implements PastQuestion<PastCosts> {
+        public Costs {
+            since = kept(since);
+        }
+
+        @Override
+        public QuestionShape<PastCosts> shape() {
+            QuestionShape<PastCosts> shape = new QuestionShape<>("costs", PastForm.COSTS, Reach.SINCE)
+                    .named("plan", plan)
+                    .since(since);
+            return author.map(shape::author).orElse(shape);
+        }
+
+        @Override
+        public PastCosts of(PastFacts past) {
+            return past.costs(since, author, plan);
+        }
+    }
+
+    /** Asks what a check is likely to cost. */
+    record Estimate(String check, Instant since) implements PastQuestion<CheckEstimate> {
+        public Estimate {
+            since = kept(since);
+        }
+
+        @Override
+        public QuestionShape<CheckEstimate> shape() {
+            return new QuestionShape<>("estimate", PastForm.ESTIMATE, Reach.SINCE)
+                    .named("check", check)
+                    .since(since);
+        }
+
+        @Override
+        public CheckEstimate of(PastFacts past) {
+            return past.estimate(check, since);
+        }
+    }
+
     /**
      * Reads a question strictly; what else is in the object is the caller's matter.
      *
@@ -191,6 +230,12 @@ public sealed interface PastQuestion<A> {
             case "lastOutcome" -> new LastOutcome(path(in));
             case "contents" -> new Contents(path(in), since(in));
             case "useOf" -> new UseOf(in.required("waiver").digest(), since(in));
+            case "costs" ->
+                new Costs(
+                        since(in),
+                        in.optional("author").map(InputValue::string),
+                        in.required("plan").string());
+            case "estimate" -> new Estimate(in.required("check").string(), since(in));
             default -> throw name.problem("no question about the past that this build knows");
         };
     }

@@ -50,6 +50,10 @@ public record QuestionShape<A>(
         return with("author", author);
     }
 
+    QuestionShape<A> named(String member, String name) {
+        return with(member, name);
+    }
+
     QuestionShape<A> waiver(Digest waiver) {
         return with("waiver", waiver);
     }
@@ -95,6 +99,10 @@ public record QuestionShape<A>(
         static final PastForm<List<ContentMark>> MARKS = new PastForm<>(
                 marks -> marks.stream().map(ContentMark::value).toList(),
                 answer -> answer.list().stream().map(PastForm::mark).toList());
+
+        static final PastForm<PastCosts> COSTS = new PastForm<>(PastCosts::toJson, PastCosts::read);
+
+        static final PastForm<CheckEstimate> ESTIMATE = new PastForm<>(CheckEstimate::toJson, CheckEstimate::read);
 
         static String name(Optional<PastOutcome> outcome) {
             return outcome.map(Names::of).orElse(NO_OUTCOME);

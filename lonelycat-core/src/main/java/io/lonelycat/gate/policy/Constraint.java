@@ -29,7 +29,8 @@ public sealed interface Constraint
                 Constraint.IssueForm,
                 Constraint.NeededTests,
                 Constraint.OperationEffect,
-                Constraint.Oscillation {
+                Constraint.Oscillation,
+                Spending {
     /** What its findings are called, by which a waiver names them. */
     List<String> ids();
 
@@ -124,25 +125,19 @@ public sealed interface Constraint
 
     /** The longest time that the checks of a change may take, all attempts together: {@code budget.wallTime} of the policy. */
     record Budget(Duration wallTime, Setting setting) implements Constraint {
-        private static final List<String> NOT_RECORDED = List.of("money", "tokens", "cost");
-
         static List<Constraint> readAll(InputValue section) {
             InputObject in = section.object();
-            for (String key : NOT_RECORDED) {
-                in.optional(key).ifPresent(value -> {
-                    throw value.problem("this version records no costs, so that it cannot enforce `" + key
-                            + "`, and refuses what it does not enforce. Take the key out; wallTime is what there is.");
-                });
+            Effect effect =
+                    Constraints.effect(in, "effect", Effect.NEED_APPROVAL).effect();
+            List<Constraint> rules = new ArrayList<>();
+            in.optional("wallTime")
+                    .ifPresent(value -> rules.add(new Budget(value.duration(), Setting.at(effect, value.line()))));
+            Spending.read(in, effect).ifPresent(rules::add);
+            if (rules.isEmpty()) {
+                throw section.problem("nothing is limited here; give wallTime, processorTime, tokens or money");
             }
-            InputValue wallTime = in.required("wallTime");
-            Budget rule = new Budget(
-                    wallTime.duration(),
-                    Setting.at(
-                            Constraints.effect(in, "effect", Effect.NEED_APPROVAL)
-                                    .effect(),
-                            wallTime.line()));
             in.rejectUnknown();
-            return List.of(rule);
+            return rules;
         }
 
         @Override

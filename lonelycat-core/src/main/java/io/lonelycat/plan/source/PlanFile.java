@@ -12,6 +12,7 @@ import io.lonelycat.plan.PlanDetails;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.content.InputFile;
+import io.lonelycat.plan.cost.ReportedCosts;
 import io.lonelycat.workspace.glob.Glob;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,20 +45,21 @@ record PlanFile(
 
     /** Says nothing but labels. */
     static PlanFile ofLabels(Map<String, String> labels) {
-        return of(labels, Optional.empty(), Optional.empty(), Optional.empty());
+        return of(labels, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** Says only where a change comes from. */
+    /** Says only where a change comes from and what it has cost. */
     static PlanFile of(
             Map<String, String> labels,
             Optional<String> correlationId,
             Optional<String> parentExecutionId,
-            Optional<Trigger> trigger) {
+            Optional<Trigger> trigger,
+            Optional<ReportedCosts> costs) {
         return new PlanFile(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                PlanDetails.NONE,
+                PlanDetails.of(costs),
                 labels,
                 correlationId,
                 parentExecutionId,

@@ -11,7 +11,10 @@ import io.lonelycat.next.Action;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.plan.PatchText;
 import io.lonelycat.plan.Trigger;
+import io.lonelycat.plan.content.InputFile;
+import io.lonelycat.plan.cost.ReportedCosts;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,16 +28,32 @@ import java.util.function.Function;
  * @param parentExecution the id of the execution that led to this one
  * @param trigger what caused it, as documents write it
  * @param labels each a name, {@code =} and a value
+ * @param costs a file that says what it has cost to make the change
  */
 public record PlanParameters(
         Optional<String> correlationId,
         Optional<String> parentExecution,
         Optional<String> trigger,
-        List<String> labels) {
+        List<String> labels,
+        Optional<Path> costs) {
 
     /** Says nothing. */
     public static final PlanParameters NONE =
             new PlanParameters(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+
+    /** Says nothing of costs. */
+    public PlanParameters(
+            Optional<String> correlationId,
+            Optional<String> parentExecution,
+            Optional<String> trigger,
+            List<String> labels) {
+        this(correlationId, parentExecution, trigger, labels, Optional.empty());
+    }
+
+    /** Returns the same with a file of costs. */
+    public PlanParameters withCosts(Optional<Path> file) {
+        return new PlanParameters(correlationId, parentExecution, trigger, labels, file);
+    }
 
     /** Copies the list. */
     public PlanParameters {
@@ -51,7 +70,12 @@ public record PlanParameters(
                 labelled(),
                 correlationId.map(text -> read("correlationId", text, InputValue::text)),
                 parentExecution.map(text -> read("parentExecution", text, Ids.EXECUTION::read)),
-                trigger.map(text -> read("trigger", text, value -> value.oneOf(Trigger.class))));
+                trigger.map(text -> read("trigger", text, value -> value.oneOf(Trigger.class))),
+                costs.map(PlanParameters::readCosts));
+    }
+
+    private static ReportedCosts readCosts(Path file) {
+        return ReportedCosts.readDocument(file.toString(), InputFile.bytes("The file of costs", file));
     }
 
     private Map<String, String> labelled() {

@@ -11,6 +11,7 @@ import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.Ending;
+import io.lonelycat.record.ExecutionCosts;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionDocument.DiffStat;
 import io.lonelycat.record.ExecutionDocument.ExecutionSubject;
@@ -33,6 +34,7 @@ import java.util.TreeMap;
  *
  * @param files how many files the change has
  * @param waivers of the policy, and which of them set something aside
+ * @param costs empty where nothing was measured and nothing reported
  */
 public record IndexRow(
         ExecutionSubject subject,
@@ -43,7 +45,8 @@ public record IndexRow(
         DiffStat extent,
         Passed passed,
         Source source,
-        List<ConsideredWaiver> waivers) {
+        List<ConsideredWaiver> waivers,
+        Optional<ExecutionCosts> costs) {
 
     public IndexRow {
         waivers = List.copyOf(waivers);
@@ -185,7 +188,8 @@ public record IndexRow(
                 execution.extent(),
                 new Passed(execution.verificationPassed(), execution.healthPassed()),
                 Source.of(story),
-                story.decision().waivers());
+                story.decision().waivers(),
+                execution.costs());
     }
 
     void writeTo(JsonObject json) {
@@ -205,7 +209,9 @@ public record IndexRow(
                 .with("stepMillis", took.stepsJson());
         source.writeTo(json);
         json.withIfNotEmpty(
-                "waivers", waivers.stream().map(ConsideredWaiver::toJson).toList());
+                        "waivers",
+                        waivers.stream().map(ConsideredWaiver::toJson).toList())
+                .withIfPresent("costs", costs.map(ExecutionCosts::toJson).orElse(null));
     }
 
     static IndexRow read(InputObject in) {
@@ -218,6 +224,7 @@ public record IndexRow(
                 DiffStat.read(in),
                 new Passed(Fields.optionalBool(in, "verificationPassed"), Fields.optionalBool(in, "healthPassed")),
                 Source.read(in),
-                in.listOrEmpty("waivers").stream().map(ConsideredWaiver::read).toList());
+                in.listOrEmpty("waivers").stream().map(ConsideredWaiver::read).toList(),
+                in.optional("costs").map(ExecutionCosts::read));
     }
 }

@@ -149,6 +149,12 @@ public final class History implements Closeable {
         return StatisticsFold.of(database, SqlConditions.of(filter, JobWay.reading(filter, total)));
     }
 
+    /** Adds up what the executions that a filter lets through have cost, sorted by what they have in common. */
+    public List<CostRow> costs(HistoryFilter filter, CostKey by) {
+        long total = filter.jobs().isEmpty() ? 0 : new HistoryReader(database).count(filter);
+        return CostFold.of(database, SqlConditions.of(filter, JobWay.reading(filter, total)), by);
+    }
+
     /**
      * Returns the relatives of an execution.
      *

@@ -9,9 +9,11 @@ import io.lonelycat.gate.decision.ConsideredWaiver;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.past.ContentMark;
 import io.lonelycat.json.Digest;
+import io.lonelycat.plan.cost.CostSum;
 import io.lonelycat.record.CheckRow;
 import io.lonelycat.record.EventLine;
 import io.lonelycat.record.EventLine.Occurrence.Happened;
+import io.lonelycat.record.ExecutionCosts;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionDocument.ExecutionSubject;
 import io.lonelycat.record.ExecutionStory;
@@ -27,6 +29,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +39,8 @@ public record HistoryWriter(Database database) {
     private static final List<String> COLUMNS = List.of(("id plan_id changeset_id decision_id checksum status outcome"
                     + " verdict risk risk_proposed trigger_kind started duration files files_changed lines_added"
                     + " lines_deleted verification health error_step error_code message intent correlation parent"
-                    + " created_by front_end environment evidence pruned"
+                    + " created_by front_end environment check_millis processor memory tests_run files_written bytes_written"
+                    + " spent author_spent evidence pruned"
                     + steps())
             .split(" "));
 
@@ -145,12 +149,30 @@ public record HistoryWriter(Database database) {
         values.add(source.parentExecutionId().orElse(null));
         Collections.addAll(values, source.createdBy(), source.frontEnd());
         values.add(row.subject().environment().orElse(null));
+        addCosts(values, row.costs());
         values.add(evidence);
         values.add(pruned.isPresent() ? pruned.get().toEpochMilli() : null);
         for (Step step : Step.values()) {
             values.add(row.took().steps().get(step));
         }
         return values.toArray();
+    }
+
+    private static void addCosts(List<@Nullable Object> values, Optional<ExecutionCosts> costs) {
+        values.add(costs.map(ExecutionCosts::checkMillis).orElse(null));
+        values.add(costs.map(it -> boxed(it.processorMillis())).orElse(null));
+        values.add(costs.map(it -> boxed(it.peakMemoryBytes())).orElse(null));
+        values.add(costs.map(it -> boxed(it.testsRun())).orElse(null));
+        values.add(costs.map(ExecutionCosts::filesWritten).orElse(null));
+        values.add(costs.map(ExecutionCosts::bytesWritten).orElse(null));
+        values.add(costs.map(it -> SpentText.of(it.reported())).orElse(null));
+        values.add(costs.flatMap(ExecutionCosts::author)
+                .map(it -> SpentText.of(CostSum.of(List.of(it))))
+                .orElse(null));
+    }
+
+    private static @Nullable Long boxed(OptionalLong number) {
+        return number.isPresent() ? number.getAsLong() : null;
     }
 
     private static void addSubject(List<@Nullable Object> values, IndexRow row) {
@@ -243,10 +265,13 @@ public record HistoryWriter(Database database) {
                 result.figures().failed().isPresent()
                         ? result.figures().failed().getAsInt()
                         : null,
-                result.passed() ? null : result.excerpt()
+                result.passed() ? null : result.excerpt(),
+                boxed(result.costs().processorMillis()),
+                boxed(result.costs().peakMemoryBytes()),
+                SpentText.of(CostSum.of(result.costs().reported()))
             });
         }
-        database.updateAll("INSERT INTO check_result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
+        database.updateAll("INSERT INTO check_result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
     }
 
     /** Each name once, whatever number of checks and copies of the workspace it failed in. */

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.history;
 
+import io.lonelycat.gate.past.CheckEstimate;
 import io.lonelycat.gate.past.ContentMark;
+import io.lonelycat.gate.past.PastCosts;
 import io.lonelycat.gate.past.PastFacts;
 import io.lonelycat.gate.past.PastFacts.PastOutcome;
 import io.lonelycat.gate.past.PastQuestion;
@@ -73,8 +75,8 @@ public final class PastReader implements PastFacts {
         String person = Author.of(author).person();
         String byAgents = Author.ending(person);
         return database.number(
-                "SELECT count(*) FROM execution WHERE (created_by = ? OR created_by LIKE 'agent %'"
-                        + " AND substr(created_by, -length(?)) = ?) AND started >= ? AND " + ATTEMPTED + among,
+                "SELECT count(*) FROM execution WHERE " + CostReader.BY_PERSON + " AND started >= ? AND " + ATTEMPTED
+                        + among,
                 person,
                 byAgents,
                 byAgents,
@@ -158,6 +160,16 @@ public final class PastReader implements PastFacts {
                 beginning(since),
                 since.toEpochMilli());
         return uses > 0 ? PastUse.USED : known > 0 ? PastUse.UNUSED : PastUse.UNKNOWN;
+    }
+
+    @Override
+    public PastCosts costs(Instant since, Optional<String> author, String plan) {
+        return new CostReader(database, among).spent(since, author, plan);
+    }
+
+    @Override
+    public CheckEstimate estimate(String check, Instant since) {
+        return new CostReader(database, among).estimate(check, since);
     }
 
     private static void append(List<ContentMark> contents, ContentMark next) {

@@ -71,6 +71,7 @@ public record ReportPage(Path folder) implements Attachment {
                 new TestSection(parts),
                 new StepSection(parts),
                 new CheckHtml(parts),
+                new CostSection(parts),
                 new LeftoverHtml(parts),
                 new OriginSection(parts),
                 new ProofSection(parts),

@@ -111,6 +111,9 @@ record TopSection(ReportModel parts) implements Section {
         }
         link(html, "steps", "Steps", parts.execution().steps().size());
         link(html, "checks", "Checks", parts.execution().checks().size());
+        if (CostSection.isNeeded(parts)) {
+            link(html, "costs", "Costs", 0);
+        }
         if (LeftoverHtml.isNeeded(parts)) {
             link(html, "leftovers", "To look at", 0);
         }

@@ -80,13 +80,15 @@ public final class Wording {
         int failed = result.figures().failed().orElse(0);
         String ended = result.critical() ? "FAILED after " : "WARNING: not critical, but failed after ";
         String passed = result.skipped() ? "SKIPPED after " : "passed in ";
+        String costs = CostWords.check(result.costs());
         return (result.passed() ? passed : ended)
                 + Figures.duration(result.durationMillis())
                 + tests
                 + (failed == 0 ? "" : " of which " + Figures.number(failed) + " failed")
                 + more(result.figures().flaky().total(), " flaky")
                 + more(result.figures().quarantined().total(), " failed in quarantine")
-                + (result.attempts() > 1 ? ", " + Figures.count(result.attempts(), "attempt") : "");
+                + (result.attempts() > 1 ? ", " + Figures.count(result.attempts(), "attempt") : "")
+                + (costs.isEmpty() ? "" : ", " + costs);
     }
 
     private static String more(int count, String what) {

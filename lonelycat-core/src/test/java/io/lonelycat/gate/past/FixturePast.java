@@ -15,14 +15,20 @@ import java.util.Optional;
 
 /**
  * A past that knows only the last hour, the author {@code somebody}, one path with what it held, the oldest first, and of all
- * waivers what came of them in 90 days.
+ * waivers and checks what came of them in 90 days.
  */
 public record FixturePast(
-        WorkspacePath path, long executions, long rollbacks, List<ContentMark> held, PastUse ofWaivers)
+        WorkspacePath path,
+        long executions,
+        long rollbacks,
+        List<ContentMark> held,
+        PastUse ofWaivers,
+        PastCosts costs,
+        CheckEstimate estimate)
         implements PastFacts {
     /** Knows nothing of waivers. */
     public FixturePast(WorkspacePath path, long executions, long rollbacks, List<ContentMark> held) {
-        this(path, executions, rollbacks, held, PastUse.UNKNOWN);
+        this(path, executions, rollbacks, held, PastUse.UNKNOWN, PastCosts.NONE, CheckEstimate.NONE);
     }
 
     static FixturePast read(InputObject in) {
@@ -33,7 +39,9 @@ public record FixturePast(
                 in.optional("held").map(InputValue::strings).orElse(List.of()).stream()
                         .map(content -> ContentMark.of(Digest.of(content.getBytes(UTF_8))))
                         .toList(),
-                in.optional("waivers").map(value -> value.oneOf(PastUse.class)).orElse(PastUse.UNKNOWN));
+                in.optional("waivers").map(value -> value.oneOf(PastUse.class)).orElse(PastUse.UNKNOWN),
+                in.optional("costs").map(PastCosts::read).orElse(PastCosts.NONE),
+                in.optional("estimate").map(CheckEstimate::read).orElse(CheckEstimate.NONE));
         in.rejectUnknown();
         return past;
     }
@@ -93,5 +101,16 @@ public record FixturePast(
     @Override
     public PastUse useOf(Digest waiver, Instant since) {
         return since.equals(Fixture.NOW.minus(Duration.ofDays(90))) ? ofWaivers : PastUse.UNKNOWN;
+    }
+
+    @Override
+    public PastCosts costs(Instant since, Optional<String> author, String plan) {
+        since(since, 0);
+        return author.isEmpty() || author.get().equals("somebody") ? costs : PastCosts.NONE;
+    }
+
+    @Override
+    public CheckEstimate estimate(String check, Instant since) {
+        return since.equals(Fixture.NOW.minus(Duration.ofDays(90))) ? estimate : CheckEstimate.NONE;
     }
 }

@@ -36,7 +36,7 @@ class ConstraintPropertiesTest {
                     List.of("data_migration: {atLeast: 90, human: true}", "missing: warn", "effect: need_approval"),
             "irreversible", List.of("effect: need_approval", "withRollback: allow"),
             "issues", List.of("pattern: LC-#", "effect: deny"),
-            "budget", List.of("wallTime: 1m", "effect: warn"),
+            "budget", List.of("wallTime: 1m", "effect: warn", "tokens: 1", "missing: need_approval"),
             "freeze",
                     List.of(
                             "- {id: a, cron: '0 0 * * *', duration: 1d, zone: UTC, why: A}",

@@ -32,7 +32,7 @@ public final class LockedSections {
             history:
               frequency: [{id: all, of: all, most: 9, within: 1d}]
               oscillation: {returns: 3, within: 7d, effect: warn}
-            budget: {wallTime: 1h, effect: warn}
+            budget: {wallTime: 1h, effect: warn, processorTime: 2h, money: {EUR: '5.00'}, within: 1d}
             rules:
               - {id: own, paths: [src/main/**], then: warn, why: a, fix: b}
               - {id: asks, when: "plan.irreversible", then: warn, why: a, fix: b}
@@ -88,6 +88,7 @@ public final class LockedSections {
             "history: {frequency: [{id: all, of: all, most: 5, within: 2d, effect: deny}]}",
             "history: {cooldown: [{id: all, of: all, rollbacks: 1, within: 1d}], oscillation: {returns: 2, effect: deny}}",
             "budget: {wallTime: 5m, effect: deny}",
+            "budget: {processorTime: 1s, tokens: 10, money: {EUR: '0.5', USD: '9'}, within: 2d, missing: deny}",
             "rules: [{id: own, paths: [src/main/**, docs/**], then: deny, why: c, fix: d}]",
             "rules: [{id: asks, when: plan.irreversible, then: deny, why: a, fix: b}]",
             "rules: [{id: more, paths: [docs/**], then: need_approval, why: c, fix: d}]",
@@ -134,6 +135,11 @@ public final class LockedSections {
             "history: {frequency: [{id: all, of: author, most: 9, within: 1d}]}",
             "history: {oscillation: {within: 1d}}",
             "budget: {wallTime: 2h}",
+            "budget: {processorTime: 3h}",
+            "budget: {money: {EUR: '5.01'}}",
+            "budget: {within: 1h}",
+            "budget: {of: author}",
+            "budget: {missing: allow}",
             "rules: [{id: own, paths: [src/main/a/**], then: warn, why: a, fix: b}]",
             "rules: [{id: asks, when: 'false', then: warn, why: a, fix: b}]",
             "rules: [{id: own, when: plan.irreversible, paths: [src/main/**], then: warn, why: a, fix: b}]",

@@ -4,6 +4,7 @@ package io.lonelycat.record.evidence;
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.TestFigures;
 import io.lonelycat.check.attempt.ErrorCode;
+import io.lonelycat.check.cost.CheckCosts;
 import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.ExecutionEvent.Ended;
@@ -16,11 +17,15 @@ import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Step;
+import io.lonelycat.plan.cost.Money;
+import io.lonelycat.plan.cost.ReportedCosts;
 import io.lonelycat.record.ExecutionStory;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** Tells a listener what an executor would tell it. */
 public record Run(String executionId, ExecutionListener listener) {
@@ -37,7 +42,16 @@ public record Run(String executionId, ExecutionListener listener) {
             TestFigures.of(12, 0),
             "BUILD SUCCESS",
             Optional.empty(),
-            false);
+            false,
+            new CheckCosts(
+                    OptionalLong.of(2_100),
+                    OptionalLong.of(64_000_000),
+                    List.of(new ReportedCosts(
+                            Optional.of("judge"),
+                            Optional.empty(),
+                            OptionalLong.of(300),
+                            OptionalLong.empty(),
+                            List.of(new Money(new BigDecimal("0.02"), "USD"))))));
     public static final CheckResult BROKEN = new CheckResult(
             "unit-tests",
             "command",
@@ -51,7 +65,7 @@ public record Run(String executionId, ExecutionListener listener) {
             TestFigures.NONE,
             "one\ttest \"failed\"\nat line 2",
             Optional.empty(),
-            false);
+            false, CheckCosts.NONE);
 
     public static final CheckResult WARNING = new CheckResult(
             "metrics",
@@ -66,7 +80,7 @@ public record Run(String executionId, ExecutionListener listener) {
             TestFigures.NONE,
             "",
             Optional.empty(),
-            false);
+            false, CheckCosts.NONE);
 
     public void applied() {
         applied(PASSED);

@@ -14,16 +14,20 @@ import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Operation;
+import io.lonelycat.plan.PlanDetails;
 import io.lonelycat.plan.PlanOrigin;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.SomeDetails;
 import io.lonelycat.plan.Trigger;
+import io.lonelycat.plan.cost.Money;
+import io.lonelycat.plan.cost.ReportedCosts;
 import io.lonelycat.record.StartedBy;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +35,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A proposal of three files and the decision about it; the number tells one sample from the next. */
 public final class Sample {
@@ -76,13 +81,22 @@ public final class Sample {
         return new Proposal(plan, changeset, digest, folder.resolve("changes.patch"));
     }
 
+    /** What it has cost to make each plan. */
+    private static final ReportedCosts AUTHOR = new ReportedCosts(
+            Optional.of("agent"),
+            Optional.empty(),
+            OptionalLong.of(1_000),
+            OptionalLong.of(50),
+            List.of(new Money(new BigDecimal("0.5"), "EUR")));
+
     private static ChangePlan plan(int number) {
         return new ChangePlan(
                 "plan_" + ulid(number),
                 "Say hello in German \"\u00fc\" \uD83D\uDE00",
                 List.of(Glob.of("docs/**")),
                 Risk.LOW,
-                SomeDetails.checkedBy(List.of(new CheckUse.Named("unit-tests")), List.of()),
+                PlanDetails.of(Optional.of(AUTHOR))
+                        .over(SomeDetails.checkedBy(List.of(new CheckUse.Named("unit-tests")), List.of())),
                 Map.of("team", "docs", "\uFB33key", "1", "\uD83D\uDE00key", "2"),
                 new PlanOrigin(
                         "ada",

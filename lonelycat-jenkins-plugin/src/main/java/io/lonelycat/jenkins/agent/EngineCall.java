@@ -138,7 +138,12 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
         PlanInput input = PlanInput.of(sources, several("delete"), truth("mirror"), several("mirror.include"));
         PlanParameters parameters =
                 new PlanParameters(text("correlationId"), text("parentExecution"), text("trigger"), several("labels"));
-        return new PlanRequest(input, path(settings, "planFile").orElse(null), request.user(), Trigger.CI, parameters);
+        return new PlanRequest(
+                input,
+                path(settings, "planFile").orElse(null),
+                request.user(),
+                Trigger.CI,
+                parameters.withCosts(path(settings, "costs")));
     }
 
     private GateRequest gate(Settings settings) {
@@ -161,13 +166,14 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
                 text("correlation"),
                 text("environment"));
         return new HistoryRequest(
-                filter,
-                settings.configuration().value(Keys.LIMIT).intValue(),
-                text("after"),
-                truth("rebuild"),
-                truth("statistics"),
-                text("lineageOf"),
-                text("depth").map(Integer::parseInt).orElse(HistoryRequest.DEFAULT_DEPTH));
+                        filter,
+                        settings.configuration().value(Keys.LIMIT).intValue(),
+                        text("after"),
+                        truth("rebuild"),
+                        truth("statistics"),
+                        text("lineageOf"),
+                        text("depth").map(Integer::parseInt).orElse(HistoryRequest.DEFAULT_DEPTH))
+                .withCostsBy(text("costsBy"));
     }
 
     private Optional<Recovery.Resolution> resolution() {

@@ -47,6 +47,9 @@ public final class PlanStep extends AbstractLonelyCatStep {
     public String labels = "";
 
     @DataBoundSetter
+    public String costs = "";
+
+    @DataBoundSetter
     public String planFile = "";
 
     /** All parameters are optional to Pipeline; the engine says which are missing. */

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check.command;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Adds up the time that processors worked for a command and all its processes, from what Linux tells of each of them.
+ *
+ * <p>Linux counts for each process its own time and that of the children for which it has waited. Added over all processes
+ * of a command that are there, this is the time of the whole command, but for those that left it: an orphan belongs to
+ * nobody of them any more, and what it had at the last look is kept. Of the command itself, the end is only told to whoever
+ * waited for it, which is this process, added to what others have had that ended meanwhile. So what this process was told
+ * counts as far as it can be true: not more than all processors could do since the last look.
+ */
+final class ProcessorTime {
+    /** In what Linux counts for programs, whatever the kernel itself counts in: hundredths of a second. */
+    private static final long TICK_MILLIS = 10;
+
+    private final long startNanos = System.nanoTime();
+    private final OptionalLong waitedForBefore = ProcFiles.waitedForTicks(self());
+    private final Map<ProcessHandle, Counted> last = new HashMap<>();
+    private long lastNanos = startNanos;
+    private long ofTree;
+    private long ofOthers;
+    private long ofTheGone;
+    private long most;
+
+    /**
+     * What Linux had counted of one process.
+     *
+     * @param parent of it at that time
+     */
+    private record Counted(long ticks, long parent) {}
+
+    private static long self() {
+        return ProcessHandle.current().pid();
+    }
+
+    /**
+     * Takes what is counted now.
+     *
+     * @param tree the command and its descendants
+     * @param others those that once belonged to them
+     */
+    void look(Collection<ProcessHandle> tree, Collection<ProcessHandle> others) {
+        Map<ProcessHandle, Counted> now = new HashMap<>();
+        ofTree = count(tree, now);
+        ofOthers = count(others, now);
+        Set<Long> parents = last.keySet().stream().map(ProcessHandle::pid).collect(Collectors.toSet());
+        last.forEach((process, counted) -> {
+            boolean goesToAParent = parents.contains(counted.parent());
+            ofTheGone += now.containsKey(process) || goesToAParent ? 0 : counted.ticks();
+        });
+        last.clear();
+        last.putAll(now);
+        lastNanos = System.nanoTime();
+        most = Math.max(most, ofTree + ofOthers + ofTheGone);
+    }
+
+    private static long count(Collection<ProcessHandle> processes, Map<ProcessHandle, Counted> into) {
+        long sum = 0;
+        for (ProcessHandle process : processes) {
+            OptionalLong ticks = ProcFiles.processorTicks(process.pid());
+            OptionalLong parent = ProcFiles.parent(process.pid());
+            if (ticks.isPresent() && parent.isPresent()) {
+                into.put(process, new Counted(ticks.getAsLong(), parent.getAsLong()));
+                sum += ticks.getAsLong();
+            }
+        }
+        return sum;
+    }
+
+    /** Returns the time of the command, which has ended, in milliseconds; empty where nobody tells. */
+    OptionalLong millis() {
+        OptionalLong waitedFor = ProcFiles.waitedForTicks(self());
+        if (waitedFor.isEmpty() || waitedForBefore.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        long told = waitedFor.getAsLong() - waitedForBefore.getAsLong() - ofTree;
+        long sinceMillis = (System.nanoTime() - lastNanos) / 1_000_000;
+        long possible = (sinceMillis / TICK_MILLIS + 1) * Runtime.getRuntime().availableProcessors();
+        long unseen = Math.max(0, Math.min(told, possible));
+        return OptionalLong.of(Math.max(most, ofTree + ofOthers + ofTheGone + unseen) * TICK_MILLIS);
+    }
+}

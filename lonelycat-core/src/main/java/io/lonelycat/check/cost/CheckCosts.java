@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check.cost;
+
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.plan.cost.CostSum;
+import io.lonelycat.plan.cost.ReportedCosts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What a check has cost, all its attempts together. What cannot be told is absent, and is never 0.
+ *
+ * @param processorMillis the time that processors worked for the command and all its processes, in milliseconds: at least
+ *     this, because what ends unseen between two looks is missing
+ * @param peakMemoryBytes the most memory of their own that all its processes had at one of the looks
+ * @param reported what the command itself said that it has cost, one for each attempt that did
+ */
+public record CheckCosts(OptionalLong processorMillis, OptionalLong peakMemoryBytes, List<ReportedCosts> reported) {
+    /** More than any machine has, and little enough to be added up. */
+    private static final long MOST = 1_000_000_000_000_000L;
+
+    /** Nothing is known. */
+    public static final CheckCosts NONE = new CheckCosts(OptionalLong.empty(), OptionalLong.empty(), List.of());
+
+    /** Copies the reports. */
+    public CheckCosts {
+        reported = List.copyOf(reported);
+    }
+
+    /** Returns what was measured, and nothing reported. */
+    public static CheckCosts measured(OptionalLong processorMillis, OptionalLong peakMemoryBytes) {
+        return new CheckCosts(processorMillis, peakMemoryBytes, List.of());
+    }
+
+    /** Returns the same with a report. */
+    public CheckCosts with(Optional<ReportedCosts> report) {
+        List<ReportedCosts> all = new ArrayList<>(reported);
+        report.ifPresent(all::add);
+        return new CheckCosts(processorMillis, peakMemoryBytes, all);
+    }
+
+    /** Returns both together: time and reports added, of the memory the larger one. */
+    public CheckCosts plus(CheckCosts other) {
+        List<ReportedCosts> all = new ArrayList<>(reported);
+        all.addAll(other.reported);
+        return new CheckCosts(
+                CostSum.plus(processorMillis, other.processorMillis),
+                larger(peakMemoryBytes, other.peakMemoryBytes),
+                all);
+    }
+
+    private static OptionalLong larger(OptionalLong one, OptionalLong other) {
+        if (one.isEmpty() || other.isEmpty()) {
+            return one.isEmpty() ? other : one;
+        }
+        return OptionalLong.of(Math.max(one.getAsLong(), other.getAsLong()));
+    }
+
+    /** Returns whether nothing is known. */
+    public boolean isEmpty() {
+        return processorMillis.isEmpty() && peakMemoryBytes.isEmpty() && reported.isEmpty();
+    }
+
+    /** Writes the members into a result; nothing for what is not known. */
+    public void writeTo(JsonObject json) {
+        json.withIfPresent("processorMillis", processorMillis.isPresent() ? processorMillis.getAsLong() : null)
+                .withIfPresent("peakMemoryBytes", peakMemoryBytes.isPresent() ? peakMemoryBytes.getAsLong() : null)
+                .withIfNotEmpty(
+                        "reportedCosts",
+                        reported.stream().map(ReportedCosts::toJson).toList());
+    }
+
+    /** Reads those members of a result. */
+    public static CheckCosts read(InputObject in) {
+        return new CheckCosts(
+                number(in.optional("processorMillis")),
+                number(in.optional("peakMemoryBytes")),
+                in.listOrEmpty("reportedCosts").stream()
+                        .map(ReportedCosts::read)
+                        .toList());
+    }
+
+    private static OptionalLong number(Optional<InputValue> value) {
+        return value.map(it -> OptionalLong.of(it.integer(0, MOST))).orElse(OptionalLong.empty());
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan.cost;
+
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.JsonObject;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/**
+ * Reported costs added up: tokens, and each currency by itself. What nobody reported stays absent, and is never 0.
+ *
+ * @param reports how many reports are in it
+ * @param money one amount for each currency, sorted by currency
+ */
+public record CostSum(int reports, OptionalLong tokensIn, OptionalLong tokensOut, List<Money> money) {
+    /** Nothing was reported. */
+    public static final CostSum NONE = new CostSum(0, OptionalLong.empty(), OptionalLong.empty(), List.of());
+
+    /** Copies the amounts. */
+    public CostSum {
+        money = List.copyOf(money);
+    }
+
+    /** Returns the sum of reports. */
+    public static CostSum of(List<ReportedCosts> reports) {
+        CostSum sum = NONE;
+        for (ReportedCosts one : reports) {
+            sum = sum.plus(new CostSum(1, one.tokensIn(), one.tokensOut(), one.money()));
+        }
+        return sum;
+    }
+
+    /** Reads what {@link #writeTo} wrote, and leaves other members to the caller. */
+    public static CostSum read(InputObject in) {
+        return new CostSum(
+                (int) in.required("reports").integer(0, Integer.MAX_VALUE),
+                tokens(in, "tokensIn"),
+                tokens(in, "tokensOut"),
+                Money.readSums(in.listOrEmpty("money")));
+    }
+
+    private static OptionalLong tokens(InputObject in, String key) {
+        return in.optional(key)
+                .map(value -> OptionalLong.of(value.integer(0, Long.MAX_VALUE)))
+                .orElse(OptionalLong.empty());
+    }
+
+    /** Returns both together. */
+    public CostSum plus(CostSum other) {
+        Map<String, BigDecimal> amounts = new TreeMap<>();
+        money.forEach(one -> amounts.merge(one.currency(), one.amount(), BigDecimal::add));
+        other.money.forEach(one -> amounts.merge(one.currency(), one.amount(), BigDecimal::add));
+        List<Money> sums = new ArrayList<>();
+        amounts.forEach((currency, amount) -> sums.add(new Money(amount, currency)));
+        return new CostSum(
+                reports + other.reports, plus(tokensIn, other.tokensIn), plus(tokensOut, other.tokensOut), sums);
+    }
+
+    /** Returns the sum of what is known of two numbers. */
+    public static OptionalLong plus(OptionalLong one, OptionalLong other) {
+        if (one.isEmpty() || other.isEmpty()) {
+            return one.isEmpty() ? other : one;
+        }
+        return OptionalLong.of(Math.addExact(one.getAsLong(), other.getAsLong()));
+    }
+
+    /** Returns all tokens, given and made; empty where nobody reported any. */
+    public OptionalLong tokens() {
+        return plus(tokensIn, tokensOut);
+    }
+
+    /** Returns whether nothing was reported. */
+    public boolean isEmpty() {
+        return reports == 0;
+    }
+
+    /** Writes the members into a document; nothing for what nobody reported. */
+    public void writeTo(JsonObject json) {
+        json.with("reports", reports)
+                .withIfPresent("tokensIn", tokensIn.isPresent() ? tokensIn.getAsLong() : null)
+                .withIfPresent("tokensOut", tokensOut.isPresent() ? tokensOut.getAsLong() : null)
+                .withIfNotEmpty("money", money.stream().map(Money::toJson).toList());
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan.cost;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What a tool says that its work has cost. It is a claim: nobody else has counted.
+ *
+ * @param tool that did the work
+ * @param model that it used
+ * @param tokensIn how many tokens it was given
+ * @param tokensOut how many it made
+ * @param money one amount for each currency, sorted by currency
+ */
+public record ReportedCosts(
+        Optional<String> tool,
+        Optional<String> model,
+        OptionalLong tokensIn,
+        OptionalLong tokensOut,
+        List<Money> money) {
+    public static final String SCHEMA = "lonelycat.costs/1";
+
+    /** How long a document may be. */
+    public static final int MOST_BYTES = 16 * 1024;
+
+    private static final long MOST_TOKENS = 1_000_000_000_000L;
+    private static final int MOST_CURRENCIES = 10;
+    private static final int LONGEST_NAME = 200;
+
+    /** Copies the amounts. */
+    public ReportedCosts {
+        money = List.copyOf(money);
+    }
+
+    /**
+     * Reads a document of its own, strictly.
+     *
+     * @throws InvalidInputException if it is none, says nothing, or is too long
+     */
+    public static ReportedCosts readDocument(String name, byte[] bytes) {
+        if (bytes.length > MOST_BYTES) {
+            throw new InvalidInputException(
+                    name + " has more than " + MOST_BYTES + " bytes; a report of costs is a few lines.");
+        }
+        InputObject in = InputDocument.json(name, bytes);
+        in.schema(SCHEMA);
+        return readMembers(in);
+    }
+
+    /** Reads what {@link #toJson} wrote, strictly. */
+    public static ReportedCosts read(InputValue value) {
+        return readMembers(value.object());
+    }
+
+    private static ReportedCosts readMembers(InputObject in) {
+        List<InputValue> amounts = in.listOrEmpty("money");
+        if (amounts.size() > MOST_CURRENCIES) {
+            throw in.required("money").problem("expected at most " + MOST_CURRENCIES + " currencies");
+        }
+        ReportedCosts costs = new ReportedCosts(
+                name(in, "tool"),
+                name(in, "model"),
+                tokens(in, "tokensIn"),
+                tokens(in, "tokensOut"),
+                Money.readAll(amounts));
+        in.rejectUnknown();
+        if (costs.tokensIn.isEmpty() && costs.tokensOut.isEmpty() && costs.money.isEmpty()) {
+            throw in.asValue().problem("nothing is reported here; give tokensIn, tokensOut or money");
+        }
+        return costs;
+    }
+
+    private static Optional<String> name(InputObject in, String key) {
+        Optional<InputValue> value = in.optional(key);
+        if (value.isPresent() && value.get().text().length() > LONGEST_NAME) {
+            throw value.get().problem("expected at most " + LONGEST_NAME + " characters");
+        }
+        return value.map(InputValue::text);
+    }
+
+    private static OptionalLong tokens(InputObject in, String key) {
+        return in.optional(key)
+                .map(value -> OptionalLong.of(value.integer(0, MOST_TOKENS)))
+                .orElse(OptionalLong.empty());
+    }
+
+    /** Returns it as a member of another document. */
+    public JsonObject toJson() {
+        return new JsonObject()
+                .withIfPresent("tool", tool.orElse(null))
+                .withIfPresent("model", model.orElse(null))
+                .withIfPresent("tokensIn", tokensIn.isPresent() ? tokensIn.getAsLong() : null)
+                .withIfPresent("tokensOut", tokensOut.isPresent() ? tokensOut.getAsLong() : null)
+                .withIfNotEmpty("money", money.stream().map(Money::toJson).toList());
+    }
+}

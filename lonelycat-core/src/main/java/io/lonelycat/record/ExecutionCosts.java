@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record;
+
+import io.lonelycat.check.CheckResult;
+import io.lonelycat.check.cost.CheckCosts;
+import io.lonelycat.execute.ExecutionEvent.FilesReached;
+import io.lonelycat.execute.FileState;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.Operation;
+import io.lonelycat.plan.cost.CostSum;
+import io.lonelycat.plan.cost.ReportedCosts;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What an execution has cost: its checks, those of its rehearsal, and what its author says that it has cost to make the
+ * change. What cannot be told is absent, and is never 0.
+ *
+ * @param checkMillis how long its checks took, added
+ * @param processorMillis the time that processors worked for commands, of those of which it is known
+ * @param notMeasured how many checks ran a command of which that is not known
+ * @param peakMemoryBytes the most memory that the processes of one command were seen with
+ * @param testsRun how many tests ran, where reports told
+ * @param filesWritten how many files of the change were written, also where they were taken back
+ * @param bytesWritten how many bytes their new content has
+ * @param reported what commands of checks reported
+ * @param author what the author of the plan reported, which is the same for each execution of it
+ */
+public record ExecutionCosts(
+        long checkMillis,
+        OptionalLong processorMillis,
+        int notMeasured,
+        OptionalLong peakMemoryBytes,
+        OptionalLong testsRun,
+        int filesWritten,
+        long bytesWritten,
+        CostSum reported,
+        Optional<ReportedCosts> author) {
+    private static final Set<FileState> WRITTEN =
+            EnumSet.of(FileState.APPLIED, FileState.VERIFIED, FileState.COMMITTED);
+
+    /** Adds up; empty where nothing was measured and nothing reported, as in records of engines that did not measure. */
+    static Optional<ExecutionCosts> of(
+            ChangePlan plan,
+            ChangeSet changeset,
+            List<EventLine> events,
+            List<CheckRow> checks,
+            List<RehearsalRow> rehearsal) {
+        List<CheckResult> results = Stream.concat(
+                        checks.stream().map(CheckRow::result),
+                        rehearsal.stream().flatMap(row -> row.checks().stream()))
+                .toList();
+        CheckCosts measured = CheckCosts.NONE;
+        for (CheckResult result : results) {
+            measured = measured.plus(result.costs());
+        }
+        if (measured.isEmpty() && plan.costs().isEmpty()) {
+            return Optional.empty();
+        }
+        List<FileChange> written = written(changeset, events);
+        return Optional.of(new ExecutionCosts(
+                results.stream().mapToLong(CheckResult::durationMillis).sum(),
+                measured.processorMillis(),
+                (int) results.stream().filter(ExecutionCosts::isNotMeasured).count(),
+                measured.peakMemoryBytes(),
+                testsRun(results),
+                written.size(),
+                written.stream()
+                        .filter(file -> file.operation() != Operation.MODE)
+                        .mapToLong(FileChange::newSizeBytes)
+                        .sum(),
+                CostSum.of(measured.reported()),
+                plan.costs()));
+    }
+
+    /** Only of a command that was started it is said what it had around it. */
+    private static boolean isNotMeasured(CheckResult result) {
+        return result.sandbox().isPresent() && result.costs().processorMillis().isEmpty();
+    }
+
+    private static OptionalLong testsRun(List<CheckResult> results) {
+        return results.stream().anyMatch(result -> result.figures().run().isPresent())
+                ? OptionalLong.of(results.stream()
+                        .mapToLong(result -> result.figures().run().orElse(0))
+                        .sum())
+                : OptionalLong.empty();
+    }
+
+    private static List<FileChange> written(ChangeSet changeset, List<EventLine> events) {
+        int most = EventLine.only(FilesReached.class, events).stream()
+                .filter(reached -> WRITTEN.contains(reached.state()))
+                .mapToInt(FilesReached::files)
+                .max()
+                .orElse(0);
+        return changeset.changes().subList(0, Math.min(most, changeset.changes().size()));
+    }
+
+    /** Returns the member {@code costs} of the execution's document. */
+    public JsonObject toJson() {
+        JsonObject json = new JsonObject()
+                .with("checkMillis", checkMillis)
+                .withIfPresent("processorMillis", processorMillis.isPresent() ? processorMillis.getAsLong() : null)
+                .with("notMeasured", notMeasured)
+                .withIfPresent("peakMemoryBytes", peakMemoryBytes.isPresent() ? peakMemoryBytes.getAsLong() : null)
+                .withIfPresent("testsRun", testsRun.isPresent() ? testsRun.getAsLong() : null)
+                .with("filesWritten", filesWritten)
+                .with("bytesWritten", bytesWritten);
+        reported.writeTo(json);
+        return json.withIfPresent("author", author.map(ReportedCosts::toJson).orElse(null));
+    }
+
+    /** Reads what {@link #toJson} wrote, strictly. */
+    public static ExecutionCosts read(InputValue value) {
+        InputObject in = value.object();
+        ExecutionCosts costs = new ExecutionCosts(
+                Fields.amount(in.required("checkMillis")),
+                amount(in, "processorMillis"),
+                Fields.count(in.required("notMeasured")),
+                amount(in, "peakMemoryBytes"),
+                amount(in, "testsRun"),
+                Fields.count(in.required("filesWritten")),
+                Fields.amount(in.required("bytesWritten")),
+                CostSum.read(in),
+                in.optional("author").map(ReportedCosts::read));
+        in.rejectUnknown();
+        return costs;
+    }
+
+    private static OptionalLong amount(InputObject in, String key) {
+        return Fields.optionalAmount(in, key).map(OptionalLong::of).orElse(OptionalLong.empty());
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.history;
+
+import io.lonelycat.gate.past.CheckEstimate;
+import io.lonelycat.gate.past.PastCosts;
+import io.lonelycat.plan.Author;
+import io.lonelycat.plan.cost.CostSum;
+import io.lonelycat.plan.cost.Money;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Answers what rules ask about costs.
+ *
+ * @param among to be added to conditions on the executions
+ */
+record CostReader(Database database, String among) {
+    static final String BY_PERSON =
+            "(created_by = ? OR created_by LIKE 'agent %' AND substr(created_by, -length(?)) = ?)";
+
+    /** Who made a plan says what it has cost once, however often it is executed. */
+    PastCosts spent(Instant since, Optional<String> author, String plan) {
+        Set<String> plans = new HashSet<>(Set.of(plan));
+        List<PastCosts> all = new ArrayList<>();
+        List<Object> parameters = new ArrayList<>(List.of(since.toEpochMilli()));
+        author.map(Author::of).map(Author::person).ifPresent(person -> {
+            String byAgents = Author.ending(person);
+            parameters.addAll(List.of(person, byAgents, byAgents));
+        });
+        database.each(
+                row -> all.add(new PastCosts(
+                        number(row, 1),
+                        SpentText.read(row.getString(2))
+                                .plus(SpentText.read(
+                                        row.getString(3) != null && plans.add(row.getString(4))
+                                                ? row.getString(3)
+                                                : null)))),
+                "SELECT processor, spent, author_spent, plan_id FROM execution WHERE started >= ?"
+                        + " AND coalesce(processor, spent, author_spent) IS NOT NULL"
+                        + (author.isPresent() ? " AND " + BY_PERSON : "") + among,
+                parameters.toArray());
+        PastCosts sum = PastCosts.NONE;
+        for (PastCosts one : all) {
+            sum = sum.plus(one);
+        }
+        return sum;
+    }
+
+    private record CheckRun(long durationMillis, OptionalLong processorMillis, CostSum reported) {}
+
+    CheckEstimate estimate(String check, Instant since) {
+        List<CheckRun> runs = database.query(
+                row -> new CheckRun(row.getLong(1), number(row, 2), SpentText.read(row.getString(3))),
+                "SELECT check_result.duration, check_result.processor, check_result.spent"
+                        + " FROM check_result CROSS JOIN execution USING (seq)"
+                        + " WHERE name = ? AND started >= ? AND attempts > 0 AND (code IS NULL OR code <> 'CANCELLED')"
+                        + among + " ORDER BY check_result.seq DESC, ordinal DESC LIMIT " + CheckEstimate.MOST_RUNS,
+                check,
+                since.toEpochMilli());
+        return runs.isEmpty()
+                ? CheckEstimate.NONE
+                : new CheckEstimate(
+                        runs.size(),
+                        CheckEstimate.median(
+                                runs.stream().map(CheckRun::durationMillis).toList()),
+                        new PastCosts(median(runs.stream().map(CheckRun::processorMillis)), reported(runs)));
+    }
+
+    /** What only some of the runs reported is the median of those that did. */
+    private static CostSum reported(List<CheckRun> runs) {
+        List<CostSum> reports = runs.stream()
+                .map(CheckRun::reported)
+                .filter(it -> !it.isEmpty())
+                .toList();
+        if (reports.isEmpty()) {
+            return CostSum.NONE;
+        }
+        Map<String, List<BigDecimal>> amounts = new TreeMap<>();
+        for (CostSum report : reports) {
+            report.money().forEach(money -> amounts.computeIfAbsent(money.currency(), it -> new ArrayList<>())
+                    .add(money.amount()));
+        }
+        List<Money> money = new ArrayList<>();
+        amounts.forEach((currency, all) -> money.add(new Money(CheckEstimate.median(all), currency)));
+        return new CostSum(
+                reports.size(),
+                median(reports.stream().map(CostSum::tokensIn)),
+                median(reports.stream().map(CostSum::tokensOut)),
+                money);
+    }
+
+    private static OptionalLong median(Stream<OptionalLong> values) {
+        List<Long> known = values.flatMapToLong(OptionalLong::stream).boxed().toList();
+        return known.isEmpty() ? OptionalLong.empty() : OptionalLong.of(CheckEstimate.median(known));
+    }
+
+    static OptionalLong number(ResultSet row, int column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
+    }
+}

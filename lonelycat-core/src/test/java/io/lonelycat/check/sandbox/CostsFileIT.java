@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.check.CheckResult;
+import io.lonelycat.plan.SandboxSpec;
+import io.lonelycat.plan.SandboxSpec.Use;
+import io.lonelycat.plan.cost.Money;
+import io.lonelycat.plan.cost.ReportedCosts;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Lets commands report costs, honestly and otherwise, with each sandbox of this machine and without one. */
+class CostsFileIT {
+    private static final String WRITE = "cat > \"$LONELYCAT_COSTS\" <<'END'\n%s\nEND\n";
+    private static final String HONEST = """
+            {"schema": "lonelycat.costs/1", "tool": "agent", "model": "m-1", "tokensIn": 1200, "tokensOut": 34,
+             "money": [{"amount": "0.0310", "currency": "USD"}]}""";
+
+    @TempDir
+    static Path scratch;
+
+    @TempDir
+    Path folder;
+
+    static List<Named<Optional<Tool>>> around() throws IOException {
+        List<Named<Optional<Tool>>> around = new ArrayList<>(List.of(Named.of("nothing", Optional.empty())));
+        for (Tool tool : TriedSandbox.TOOLS) {
+            if (new Prison(Files.createTempDirectory(scratch, "tool"), tool).has()) {
+                around.add(Named.of(tool.askVersion().get(0), Optional.of(tool)));
+            }
+        }
+        return around;
+    }
+
+    private Prison prison(Optional<Tool> tool) throws IOException {
+        Prison prison = new Prison(folder, tool.orElseGet(Bubblewrap::new));
+        if (tool.isEmpty()) {
+            prison.spec = SandboxSpec.DEFAULT.with(Use.NONE);
+        }
+        return prison;
+    }
+
+    @ParameterizedTest
+    @MethodSource("around")
+    void takesWhatACommandReports(Optional<Tool> tool) throws IOException {
+        CheckResult result = prison(tool).run(WRITE.formatted(HONEST));
+
+        assertThat(result.passed()).isTrue();
+        assertThat(result.costs().reported())
+                .containsExactly(new ReportedCosts(
+                        Optional.of("agent"),
+                        Optional.of("m-1"),
+                        OptionalLong.of(1200),
+                        OptionalLong.of(34),
+                        List.of(new Money(new BigDecimal("0.031"), "USD"))));
+        assertThat(result.message()).doesNotContain("does not count");
+    }
+
+    @ParameterizedTest
+    @MethodSource("around")
+    void saysNothingWhereNothingIsReported(Optional<Tool> tool) throws IOException {
+        CheckResult result = prison(tool).run("[ -n \"$LONELYCAT_COSTS\" ] && [ ! -e \"$LONELYCAT_COSTS\" ]");
+
+        assertThat(result.passed()).isTrue();
+        assertThat(result.costs().reported()).isEmpty();
+        assertThat(result.costs().processorMillis()).isPresent();
+    }
+
+    @ParameterizedTest
+    @MethodSource("around")
+    void tellsWhatDoesNotCountAndTakesItForNoFigure(Optional<Tool> tool) throws IOException {
+        for (String lie : List.of(
+                "ln -s /etc/passwd \"$LONELYCAT_COSTS\"",
+                "mkfifo \"$LONELYCAT_COSTS\"",
+                "mkdir \"$LONELYCAT_COSTS\"",
+                WRITE.formatted(HONEST) + "ln \"$LONELYCAT_COSTS\" \"$LONELYCAT_COSTS.other\"",
+                "head -c 300000000 /dev/zero > \"$LONELYCAT_COSTS\"",
+                WRITE.formatted("{\"schema\": \"lonelycat.costs/1\"}"),
+                WRITE.formatted(HONEST.replace("1200", "-1200")),
+                WRITE.formatted(HONEST.replace("1200", "1e99")),
+                WRITE.formatted(HONEST.replace("0.0310", "-0.0310")),
+                WRITE.formatted(HONEST.replace("0.0310", "NaN")),
+                WRITE.formatted(HONEST.replace("USD", "usd")),
+                WRITE.formatted(HONEST.replace("\"tool\"", "\"free\"")),
+                WRITE.formatted("[".repeat(10_000)),
+                "printf '' > \"$LONELYCAT_COSTS\"")) {
+            CheckResult result = prison(tool).run(lie);
+
+            assertThat(result.passed()).as(lie).isTrue();
+            assertThat(result.costs().reported()).as(lie).isEmpty();
+            assertThat(result.message())
+                    .as(lie)
+                    .contains(" What it wrote to LONELYCAT_COSTS does not count: ")
+                    .hasSizeLessThan(3000)
+                    .doesNotContain("root:");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan.cost;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.InvalidInputException;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReportedCostsTest {
+    @Test
+    void neverAddsACurrencyToAnother() {
+        ReportedCosts one = read("\"money\": [{\"amount\": \"0.10\", \"currency\": \"USD\"}]");
+        ReportedCosts two = read(
+                "\"money\": [{\"amount\": \"0.20\", \"currency\": \"USD\"}, {\"amount\": \"5\", \"currency\": \"EUR\"}]");
+
+        CostSum sum = CostSum.of(List.of(one, two));
+
+        assertThat(sum.money()).containsExactly(money("5", "EUR"), money("0.3", "USD"));
+        assertThat(sum.money()).extracting(Money::shown).containsExactly("5.00 EUR", "0.30 USD");
+        assertThat(sum.reports()).isEqualTo(2);
+    }
+
+    @Test
+    void doesNotTakeForZeroWhatNobodyReported() {
+        CostSum sum = CostSum.of(List.of(read("\"tokensIn\": 5"), read("\"tokensIn\": 7, \"tokensOut\": 0")));
+
+        assertThat(sum.tokensIn()).hasValue(12);
+        assertThat(sum.tokensOut()).hasValue(0);
+        assertThat(sum.tokens()).hasValue(12);
+        assertThat(sum.money()).isEmpty();
+        assertThat(CostSum.NONE.tokens()).isEmpty();
+    }
+
+    @Test
+    void addsNoBinaryFractions() {
+        List<ReportedCosts> tenth = List.of(read("\"money\": [{\"amount\": \"0.1\", \"currency\": \"USD\"}]"));
+        CostSum sum = CostSum.NONE;
+        for (int i = 0; i < 10; i++) {
+            sum = sum.plus(CostSum.of(tenth));
+        }
+
+        assertThat(sum.money()).containsExactly(money("1", "USD"));
+    }
+
+    @Test
+    void knowsTheToolAndTheModel() {
+        assertThat(read("\"tool\": \"agent\", \"model\": \"m-1\", \"tokensOut\": 3"))
+                .isEqualTo(new ReportedCosts(
+                        Optional.of("agent"), Optional.of("m-1"), OptionalLong.empty(), OptionalLong.of(3), List.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"tool\": \"agent\"",
+                "\"tokensIn\": -1",
+                "\"tokensIn\": \"7\"",
+                "\"tokensIn\": 1.5",
+                "\"tokensIn\": 1000000000001",
+                "\"tokens\": 7",
+                "\"tokensIn\": 1, \"tokensIn\": 2",
+                "\"tokensIn\": 1, \"tool\": \"\"",
+                "\"money\": [{\"amount\": 1, \"currency\": \"EUR\"}]",
+                "\"money\": [{\"amount\": \"1,5\", \"currency\": \"EUR\"}]",
+                "\"money\": [{\"amount\": \"01\", \"currency\": \"EUR\"}]",
+                "\"money\": [{\"amount\": \"1e3\", \"currency\": \"EUR\"}]",
+                "\"money\": [{\"amount\": \"-1\", \"currency\": \"EUR\"}]",
+                "\"money\": [{\"amount\": \"1234567890123\", \"currency\": \"EUR\"}]",
+                "\"money\": [{\"amount\": \"1.0123456789\", \"currency\": \"EUR\"}]",
+                "\"money\": [{\"amount\": \"1\"}]",
+                "\"money\": [{\"amount\": \"1\", \"currency\": \"Euro\"}]",
+                "\"money\": [{\"amount\": \"1\", \"currency\": \"EUR\", \"about\": true}]",
+                "\"money\": [{\"amount\": \"1\", \"currency\": \"EUR\"}, {\"amount\": \"2\", \"currency\": \"EUR\"}]",
+            })
+    void refusesWhatIsNoReport(String members) {
+        assertThatThrownBy(() -> read(members)).isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void refusesALongDocument() {
+        String tail = " ".repeat(ReportedCosts.MOST_BYTES);
+
+        assertThatThrownBy(() -> read("\"tokensIn\": 1" + tail))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("costs.json has more than 16384 bytes");
+    }
+
+    private static Money money(String amount, String currency) {
+        return new Money(new BigDecimal(amount), currency);
+    }
+
+    private static ReportedCosts read(String members) {
+        String text = "{\"schema\": \"lonelycat.costs/1\", " + members + "}";
+        return ReportedCosts.readDocument("costs.json", text.getBytes(UTF_8));
+    }
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.past.CheckEstimate;
+import io.lonelycat.gate.past.PastCosts;
+import io.lonelycat.gate.past.PastQuestion;
+import io.lonelycat.plan.cost.CostSum;
+import io.lonelycat.plan.cost.Money;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.Variant;
+import io.lonelycat.record.evidence.Run;
+import io.lonelycat.record.evidence.Sample;
+import io.lonelycat.record.evidence.State;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CostsTest {
+    private static final Instant EVER = Instant.EPOCH;
+
+    @Test
+    void addsUpWhatExecutionsHaveCostAndOnceForEachPlanWhatItsAuthorReported(@TempDir Path folder) {
+        ExecutionStory story = new State(folder).finished(1, Run::applied);
+        try (History history = History.open(folder.resolve("history.db"))) {
+            history.record(story, "one");
+            history.record(new Variant(story).number(2).story(), "two");
+
+            PastCosts costs = history.past().costs(EVER, Optional.empty(), "another plan");
+
+            assertThat(costs)
+                    .isEqualTo(new PastCosts(
+                            OptionalLong.of(4_200),
+                            new CostSum(
+                                    3,
+                                    OptionalLong.of(1_600),
+                                    OptionalLong.of(50),
+                                    List.of(money("0.5", "EUR"), money("0.04", "USD")))));
+            assertThat(history.past().costs(EVER, Optional.of("ada"), "another plan"))
+                    .isEqualTo(costs);
+            assertThat(history.past().costs(EVER, Optional.of("bob"), "another plan"))
+                    .isEqualTo(PastCosts.NONE);
+            assertThat(history.past().costs(Instant.parse("2100-01-01T00:00:00Z"), Optional.empty(), ""))
+                    .isEqualTo(PastCosts.NONE);
+        }
+    }
+
+    @Test
+    void leavesOutWhatTheAuthorOfThePlanReportedThatIsJudged(@TempDir Path folder) {
+        ExecutionStory story = new State(folder).finished(1, Run::applied);
+        try (History history = History.open(folder.resolve("history.db"))) {
+            history.record(story, "one");
+
+            PastCosts costs = history.past()
+                    .answer(new PastQuestion.Costs(
+                            EVER, Optional.empty(), story.plan().id()));
+
+            assertThat(costs.reported().money()).containsExactly(money("0.02", "USD"));
+        }
+    }
+
+    @Test
+    void estimatesByTheMedianOfTheLastRuns(@TempDir Path folder) {
+        try (History history = History.open(folder.resolve("history.db"))) {
+            assertThat(history.past().estimate("unit-tests", EVER)).isEqualTo(CheckEstimate.NONE);
+            history.record(new State(folder).finished(1, Run::applied), "one");
+
+            CheckEstimate estimate = history.past().estimate("unit-tests", EVER);
+
+            assertThat(estimate.runs()).isEqualTo(1);
+            assertThat(estimate.durationMillis()).isEqualTo(1_200);
+            assertThat(estimate.costs().processorMillis()).hasValue(2_100);
+            assertThat(estimate.costs().reported().money()).containsExactly(money("0.02", "USD"));
+            assertThat(history.past().estimate("other-tests", EVER)).isEqualTo(CheckEstimate.NONE);
+        }
+        assertThat(CheckEstimate.median(List.of(9L, 1L, 5L))).isEqualTo(5);
+        assertThat(CheckEstimate.median(List.of(1L, 9L))).isEqualTo(9);
+    }
+
+    @Test
+    void isTheSameOnceItIsBuiltAgainFromTheEvidence(@TempDir Path folder) {
+        State state = new State(folder);
+        Path file = folder.resolve("history.db");
+        List<CostRow> before;
+        try (History history = History.open(file)) {
+            history.record(state.finished(1, Run::applied), Sample.execution(1));
+            history.record(state.finished(2, Run::rolledBack), Sample.execution(2));
+            before = history.costs(HistoryFilter.all(), CostKey.read("execution"));
+        }
+
+        History.rebuild(file, state.executions());
+
+        try (History history = History.open(file)) {
+            assertThat(history.costs(HistoryFilter.all(), CostKey.read("execution")))
+                    .isEqualTo(before)
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    void tellsThemByCheckPlanAuthorLabelAndDay(@TempDir Path folder) {
+        ExecutionStory story = new State(folder).finished(1, Run::applied);
+        try (History history = History.open(folder.resolve("history.db"))) {
+            history.record(story, "one");
+            history.record(new Variant(story).labels(Map.of()).number(2).story(), "two");
+            Sums sums = new Sums(history);
+
+            assertThat(sums.by("check")).containsExactly("unit-tests 2 4200 0.04 USD");
+            assertThat(sums.by("author")).containsExactly("ada 2 4200 0.50 EUR 0.04 USD");
+            assertThat(sums.by("plan")).containsExactly(story.plan().id() + " 2 4200 0.50 EUR 0.04 USD");
+            assertThat(sums.by("day")).containsExactly("2026-11-20 2 4200 0.50 EUR 0.04 USD");
+            assertThat(sums.by("label=team")).containsExactly(" 1 2100 0.02 USD", "docs 1 2100 0.50 EUR 0.02 USD");
+            assertThat(history.costs(
+                            HistoryFilter.all().withLabel(new HistoryFilter.Label("team", Optional.empty())),
+                            CostKey.read("label=team")))
+                    .extracting(CostRow::key)
+                    .containsExactly("docs");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "label", "label=", "Check", "money"})
+    void refusesWhatNobodyAddsUpBy(String text) {
+        assertThatThrownBy(() -> CostKey.read(text))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("expected check, execution, plan, author, day or label=NAME");
+    }
+
+    /** Sums in short. */
+    private record Sums(History history) {
+        List<String> by(String key) {
+            return history.costs(HistoryFilter.all(), CostKey.read(key)).stream()
+                    .map(row -> row.key() + " " + row.count() + " "
+                            + row.processorMillis().orElse(-1)
+                            + row.reported().money().stream()
+                                    .map(money -> " " + money.shown())
+                                    .reduce("", String::concat))
+                    .toList();
+        }
+    }
+
+    private static Money money(String amount, String currency) {
+        return new Money(new BigDecimal(amount), currency);
+    }
+}

@@ -70,10 +70,10 @@ public record ReportedCosts(
                 tokens(in, "tokensIn"),
                 tokens(in, "tokensOut"),
                 Money.readAll(amounts));
-        in.rejectUnknown();
         if (costs.tokensIn.isEmpty() && costs.tokensOut.isEmpty() && costs.money.isEmpty()) {
             throw in.asValue().problem("nothing is reported here; give tokensIn, tokensOut or money");
         }
+        in.rejectUnknown();
         return costs;
     }
 

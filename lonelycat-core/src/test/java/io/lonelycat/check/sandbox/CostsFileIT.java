@@ -75,7 +75,18 @@ class CostsFileIT {
 
         assertThat(result.passed()).isTrue();
         assertThat(result.costs().reported()).isEmpty();
-        assertThat(result.costs().processorMillis()).isPresent();
+    }
+
+    /** What bubblewrap starts is known up to the last look; what puts a sandbox up is part of the command. */
+    @ParameterizedTest
+    @MethodSource("around")
+    void measuresWhatIsAroundACommandToo(Optional<Tool> tool) throws IOException {
+        CheckResult result = prison(tool).run("i=0; while [ $i -lt 2000000 ]; do i=$((i+1)); done; times");
+
+        long shell = Math.round(1000 * Double.parseDouble(result.excerpt().split("[ms]")[1]));
+        assertThat(shell).isGreaterThan(500);
+        assertThat(result.costs().processorMillis().orElseThrow()).isBetween(shell - 300, shell + 1_500);
+        assertThat(result.costs().peakMemoryBytes()).isPresent();
     }
 
     @ParameterizedTest

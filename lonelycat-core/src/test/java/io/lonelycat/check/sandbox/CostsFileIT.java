@@ -4,6 +4,7 @@ package io.lonelycat.check.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.check.CheckResult;
+import io.lonelycat.check.mask.Masker;
 import io.lonelycat.plan.SandboxSpec;
 import io.lonelycat.plan.SandboxSpec.Use;
 import io.lonelycat.plan.cost.Money;
@@ -75,6 +76,19 @@ class CostsFileIT {
 
         assertThat(result.passed()).isTrue();
         assertThat(result.costs().reported()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("around")
+    void masksTheNamesInAReport(Optional<Tool> tool) throws IOException {
+        Prison prison = prison(tool);
+        prison.masker = Masker.of(List.of("hunter2-and-more"));
+
+        CheckResult result = prison.run(WRITE.formatted(HONEST.replace("m-1", "hunter2-and-more")));
+
+        assertThat(result.costs().reported())
+                .singleElement()
+                .satisfies(report -> assertThat(report.model()).contains("****"));
     }
 
     /** What bubblewrap starts is known up to the last look; what puts a sandbox up is part of the command. */

@@ -23,12 +23,12 @@ class BudgetIT {
         MavenBuild.Ended applied = scenario.runCommand(0).succeeded();
 
         assertThat(applied.all()).contains("checks reported once: 900 tokens in, 0.02 USD");
-        assertThat(scenario.read(inEvidence(scenario, "decision.json"))).contains("no run of the check `review` is known");
+        assertThat(scenario.read(inEvidence(scenario, "decision.json")))
+                .contains("no run of the check `review` is known");
         JsonNode costs = scenario.execution().at("/costs");
         assertThat(costs.at("/author/money/0/amount").textValue()).isEqualTo("0.25");
         assertThat(costs.at("/money/0/currency").textValue()).isEqualTo("USD");
-        assertThat(costs.at("/notMeasured").intValue()).isZero();
-        assertThat(costs.has("processorMillis")).isTrue();
+        assertThat(costs.at("/checkMillis").longValue()).isPositive();
         assertThat(scenario.read(inEvidence(scenario, "summary.md")))
                 .contains("| Costs | checks took ", "the author reported (agent, m-1): 120,000 tokens in");
         scenario.hasSoundEvidence();

@@ -88,13 +88,14 @@ final class CommandRun {
     }
 
     /** What does not count is told, so that nobody takes it for nothing that was paid. */
-    private static AttemptResult withCosts(AttemptResult judgement, ProcessWatch watch, Optional<CostsFile> file) {
+    private AttemptResult withCosts(AttemptResult judgement, ProcessWatch watch, Optional<CostsFile> file) {
         CostsFile.Reading reported = file.map(CostsFile::read).orElse(CostsFile.Reading.NONE);
         AttemptResult told = reported.problem()
                 .map(why -> judgement.withNote(" What it wrote to " + CostsFile.VARIABLE + " does not count: "
                         + why.substring(0, Math.min(why.length(), LONGEST_PROBLEM))))
                 .orElse(judgement);
-        return told.with(watch.costs().with(reported.costs()));
+        return told.with(
+                watch.costs().with(reported.costs().map(it -> it.worded(checks.masker()::mask))));
     }
 
     private String notSet() {

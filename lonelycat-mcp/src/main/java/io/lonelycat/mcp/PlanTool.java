@@ -26,6 +26,7 @@ import java.util.Set;
 final class PlanTool {
     private static final String EDITS = "edits";
     private static final String PATCH = "patch";
+    private static final String COSTS = "costs";
     private static final List<String> SAID = List.of("intent", "objective", "rationale", "risk", "category");
 
     static final Tool TOOL = new Tool(
@@ -58,6 +59,11 @@ final class PlanTool {
                     Parameter.optional("confidencePercent", Accepts.NUMBER, "How sure you are of the change."),
                     Parameter.optional("issues", Accepts.TEXTS, "The issues that it is about."),
                     Parameter.optional("labels", Accepts.NAMED_TEXTS, "Names and values for whoever reads the record."),
+                    Parameter.optional(
+                            COSTS,
+                            Accepts.TEXT,
+                            "What it has cost you to make the change, as JSON: {\"schema\":\"lonelycat.costs/1\",\"tokensIn\":...,"
+                                    + "\"tokensOut\":...,\"money\":[{\"amount\":\"0.25\",\"currency\":\"EUR\"}]}."),
                     Parameter.optional("correlationId", Accepts.TEXT, "Joins executions that belong together."),
                     Parameter.optional(
                             "parentExecution", Accepts.EXECUTION, "The execution that led to this change, by its id.")),
@@ -88,7 +94,7 @@ final class PlanTool {
                             write(folder, "arguments", Json.line(said(call.given()))),
                             call.author().text(),
                             Trigger.AGENT,
-                            parameters(call.given())));
+                            parameters(call.given(), folder)));
             return answer(call, result);
         } catch (InvalidInputException e) {
             // The client knows its arguments, and none of our files.
@@ -136,9 +142,10 @@ final class PlanTool {
         return labels.members().isEmpty() ? said : said.with("labels", labels);
     }
 
-    private static PlanParameters parameters(Arguments given) {
+    private static PlanParameters parameters(Arguments given, Path folder) {
         return new PlanParameters(
-                given.text("correlationId"), given.text("parentExecution"), Optional.empty(), List.of());
+                        given.text("correlationId"), given.text("parentExecution"), Optional.empty(), List.of())
+                .withCosts(given.text(COSTS).map(text -> write(folder, COSTS, text)));
     }
 
     private static Path write(Path folder, String name, String text) {

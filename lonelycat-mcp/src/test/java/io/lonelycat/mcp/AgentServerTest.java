@@ -285,11 +285,17 @@ class AgentServerTest {
                             "affectedPaths", List.of("docs/**"),
                             "risk", "medium",
                             "labels", Map.of("ticket", "A-1"),
+                            "costs", "{\"schema\": \"lonelycat.costs/1\", \"tokensIn\": 4711}",
                             "correlationId", "run-7"));
 
             assertThat(project.read(".lonelycat/plans/" + planned.get("plan") + "/plan.json"))
                     .contains(
-                            "\"objective\": \"fewer questions\"", "\"docs/**\"", "\"medium\"", "\"A-1\"", "\"run-7\"");
+                            "\"objective\": \"fewer questions\"",
+                            "\"docs/**\"",
+                            "\"medium\"",
+                            "\"A-1\"",
+                            "\"tokensIn\": 4711",
+                            "\"run-7\"");
         }
     }
 

@@ -50,7 +50,11 @@ public final class ProcessWatch {
      * @return what is too much, in words that can follow the name of a command; empty while all is well
      */
     public Optional<String> look() {
-        if (root.isEmpty() || System.nanoTime() - next < 0) {
+        if (root.isEmpty()) {
+            return Optional.empty();
+        }
+        if (System.nanoTime() - next < 0) {
+            processorTime.lookAgain();
             return Optional.empty();
         }
         next = System.nanoTime() + INTERVAL_NANOS;

@@ -3,6 +3,7 @@ package io.lonelycat.check.command;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -15,7 +16,8 @@ import java.util.stream.Collectors;
  * of a command that are there, this is the time of the whole command, but for those that left it: an orphan belongs to
  * nobody of them any more, and what it had at the last look is kept. Of the command itself, the end is only told to whoever
  * waited for it, which is this process, added to what others have had that ended meanwhile. So what this process was told
- * counts as far as it can be true: not more than all processors could do since the last look.
+ * counts as far as it can be true: not more than all processors could do since the last look. What a sandbox starts and
+ * does not wait for is known up to the last look only.
  */
 final class ProcessorTime {
     /** In what Linux counts for programs, whatever the kernel itself counts in: hundredths of a second. */
@@ -24,6 +26,8 @@ final class ProcessorTime {
     private final long startNanos = System.nanoTime();
     private final OptionalLong waitedForBefore = ProcFiles.waitedForTicks(self());
     private final Map<ProcessHandle, Counted> last = new HashMap<>();
+    private Collection<ProcessHandle> lastTree = List.of();
+    private Collection<ProcessHandle> lastOthers = List.of();
     private long lastNanos = startNanos;
     private long ofTree;
     private long ofOthers;
@@ -48,6 +52,8 @@ final class ProcessorTime {
      * @param others those that once belonged to them
      */
     void look(Collection<ProcessHandle> tree, Collection<ProcessHandle> others) {
+        lastTree = List.copyOf(tree);
+        lastOthers = List.copyOf(others);
         Map<ProcessHandle, Counted> now = new HashMap<>();
         ofTree = count(tree, now);
         ofOthers = count(others, now);
@@ -60,6 +66,11 @@ final class ProcessorTime {
         last.putAll(now);
         lastNanos = System.nanoTime();
         most = Math.max(most, ofTree + ofOthers + ofTheGone);
+    }
+
+    /** Takes what is counted now of the same processes, which is quick. */
+    void lookAgain() {
+        look(lastTree, lastOthers);
     }
 
     private static long count(Collection<ProcessHandle> processes, Map<ProcessHandle, Counted> into) {
@@ -75,7 +86,7 @@ final class ProcessorTime {
         return sum;
     }
 
-    /** Returns the time of the command, which has ended, in milliseconds; empty where nobody tells. */
+    /** Returns the time of the command, which has ended, in milliseconds; empty where nobody tells, and instead of 0. */
     OptionalLong millis() {
         OptionalLong waitedFor = ProcFiles.waitedForTicks(self());
         if (waitedFor.isEmpty() || waitedForBefore.isEmpty()) {
@@ -85,6 +96,7 @@ final class ProcessorTime {
         long sinceMillis = (System.nanoTime() - lastNanos) / 1_000_000;
         long possible = (sinceMillis / TICK_MILLIS + 1) * Runtime.getRuntime().availableProcessors();
         long unseen = Math.max(0, Math.min(told, possible));
-        return OptionalLong.of(Math.max(most, ofTree + ofOthers + ofTheGone + unseen) * TICK_MILLIS);
+        long ticks = Math.max(most, ofTree + ofOthers + ofTheGone + unseen);
+        return ticks == 0 ? OptionalLong.empty() : OptionalLong.of(ticks * TICK_MILLIS);
     }
 }

@@ -9,6 +9,7 @@ import io.lonelycat.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 
 /**
  * What a tool says that its work has cost. It is a claim: nobody else has counted.
@@ -70,10 +71,10 @@ public record ReportedCosts(
                 tokens(in, "tokensIn"),
                 tokens(in, "tokensOut"),
                 Money.readAll(amounts));
-        in.rejectUnknown();
         if (costs.tokensIn.isEmpty() && costs.tokensOut.isEmpty() && costs.money.isEmpty()) {
             throw in.asValue().problem("nothing is reported here; give tokensIn, tokensOut or money");
         }
+        in.rejectUnknown();
         return costs;
     }
 
@@ -89,6 +90,15 @@ public record ReportedCosts(
         return in.optional(key)
                 .map(value -> OptionalLong.of(value.integer(0, MOST_TOKENS)))
                 .orElse(OptionalLong.empty());
+    }
+
+    /** Returns the same with other words for the tool and the model, for those that may hold a secret. */
+    public ReportedCosts worded(UnaryOperator<String> words) {
+        UnaryOperator<String> shortened = text -> {
+            String other = words.apply(text);
+            return other.substring(0, Math.min(other.length(), LONGEST_NAME));
+        };
+        return new ReportedCosts(tool.map(shortened), model.map(shortened), tokensIn, tokensOut, money);
     }
 
     /** Returns it as a member of another document. */

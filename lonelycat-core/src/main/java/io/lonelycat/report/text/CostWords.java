@@ -13,9 +13,6 @@ import java.util.OptionalLong;
 
 /** The words for what something has cost. */
 public final class CostWords {
-    /** What is less is measured as 0. */
-    private static final long TICK_MILLIS = 10;
-
     private CostWords() {}
 
     /** Such as {@code 12 s of processor time, 340 MB of memory}; empty where nothing is known. */
@@ -78,7 +75,7 @@ public final class CostWords {
     }
 
     private static String processor(long millis) {
-        return (millis < TICK_MILLIS ? "less than " + TICK_MILLIS + " ms" : Figures.duration(millis)) + " of processor time";
+        return Figures.duration(millis) + " of processor time";
     }
 
     /** Such as {@code 1,200 tokens in, 34 tokens out, 0.25 EUR, 1 USD}; empty where nothing was reported. */

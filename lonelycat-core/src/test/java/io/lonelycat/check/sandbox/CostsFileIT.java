@@ -4,6 +4,7 @@ package io.lonelycat.check.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.check.CheckResult;
+import io.lonelycat.check.mask.Masker;
 import io.lonelycat.plan.SandboxSpec;
 import io.lonelycat.plan.SandboxSpec.Use;
 import io.lonelycat.plan.cost.Money;
@@ -75,7 +76,31 @@ class CostsFileIT {
 
         assertThat(result.passed()).isTrue();
         assertThat(result.costs().reported()).isEmpty();
-        assertThat(result.costs().processorMillis()).isPresent();
+    }
+
+    @ParameterizedTest
+    @MethodSource("around")
+    void masksTheNamesInAReport(Optional<Tool> tool) throws IOException {
+        Prison prison = prison(tool);
+        prison.masker = Masker.of(List.of("hunter2-and-more"));
+
+        CheckResult result = prison.run(WRITE.formatted(HONEST.replace("m-1", "hunter2-and-more")));
+
+        assertThat(result.costs().reported())
+                .singleElement()
+                .satisfies(report -> assertThat(report.model()).contains("****"));
+    }
+
+    /** What bubblewrap starts is known up to the last look; what puts a sandbox up is part of the command. */
+    @ParameterizedTest
+    @MethodSource("around")
+    void measuresWhatIsAroundACommandToo(Optional<Tool> tool) throws IOException {
+        CheckResult result = prison(tool).run("i=0; while [ $i -lt 2000000 ]; do i=$((i+1)); done; times");
+
+        long shell = Math.round(1000 * Double.parseDouble(result.excerpt().split("[ms]")[1]));
+        assertThat(shell).isGreaterThan(500);
+        assertThat(result.costs().processorMillis().orElseThrow()).isBetween(shell - 300, shell + 1_500);
+        assertThat(result.costs().peakMemoryBytes()).isPresent();
     }
 
     @ParameterizedTest

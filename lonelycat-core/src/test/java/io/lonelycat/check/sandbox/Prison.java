@@ -51,6 +51,7 @@ final class Prison {
     /** Begins the names of this prison's own folders for temporary files, so that those of other runs do not count. */
     final String prefix = "lonelycat-test-" + System.nanoTime() + "-";
 
+    Masker masker = Masker.none();
     SandboxSpec spec = SandboxSpec.DEFAULT.with(SandboxSpec.Use.REQUIRED);
 
     Prison(Path folder, Tool tool) throws IOException {
@@ -134,7 +135,7 @@ final class Prison {
                 workspace,
                 CommandAliases.none(),
                 CheckEnvironment.whole(environment),
-                Masker.none(),
+                masker,
                 "exec_1",
                 FlakyTests.NONE);
     }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.flow.FrontEnd.HistorySource;
+import io.lonelycat.gate.past.CheckEstimate;
 import io.lonelycat.gate.past.ContentMark;
+import io.lonelycat.gate.past.KnownPast;
 import io.lonelycat.gate.past.PastFacts.PastOutcome;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.gate.past.PastQuestion.Executions;
@@ -78,14 +80,26 @@ class RemoteHistoryTest {
     private static final class Told implements HistorySource {
 
         static final Map<PastQuestion<?>, Object> ANSWERS = Map.of(
-                new Executions(SINCE), 1L,
-                new PastQuestion.ExecutionsOf(PATH, SINCE), 2L,
-                new PastQuestion.ExecutionsBy("ada \ud83d\ude00", SINCE), 3L,
-                new PastQuestion.Rollbacks(SINCE), 4L,
-                new PastQuestion.RollbacksOf(PATH, SINCE), 5L,
-                new LastOutcome(PATH), Optional.of(PastOutcome.QUARANTINED),
-                new PastQuestion.Contents(PATH, SINCE), List.of(ContentMark.NONE, ContentMark.of(CHECKSUM)),
-                new PastQuestion.UseOf(CHECKSUM, SINCE), PastUse.UNUSED);
+                new Executions(SINCE),
+                1L,
+                new PastQuestion.ExecutionsOf(PATH, SINCE),
+                2L,
+                new PastQuestion.ExecutionsBy("ada \ud83d\ude00", SINCE),
+                3L,
+                new PastQuestion.Rollbacks(SINCE),
+                4L,
+                new PastQuestion.RollbacksOf(PATH, SINCE),
+                5L,
+                new LastOutcome(PATH),
+                Optional.of(PastOutcome.QUARANTINED),
+                new PastQuestion.Contents(PATH, SINCE),
+                List.of(ContentMark.NONE, ContentMark.of(CHECKSUM)),
+                new PastQuestion.UseOf(CHECKSUM, SINCE),
+                PastUse.UNUSED,
+                new PastQuestion.Costs(SINCE, Optional.of("ada"), "plan_1"),
+                KnownPast.COSTS,
+                new PastQuestion.Estimate("unit", SINCE),
+                new CheckEstimate(2, 900, KnownPast.COSTS));
 
         @Override
         @SuppressWarnings("unchecked") // the table above has the answer that belongs to each

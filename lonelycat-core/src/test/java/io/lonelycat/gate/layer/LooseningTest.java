@@ -36,7 +36,7 @@ class LooseningTest {
                 "operations: {delete: warn} | | operations/delete",
                 "issues: {pattern: \"OPS-#\", effect: warn} | | issues",
                 "irreversible: {effect: need_approval, withRollback: warn} | | irreversible",
-                "budget: {wallTime: 1h, effect: warn} | | budget",
+                "wallTime: 1h, | | budget/wallTime",
                 "judges: {paths: [test/**], code: [src/**]} | | judges",
                 "judges: {paths: [test/**], code: [src/**]} | judges: {paths: [test/**]} |",
                 "approvers: [anna, ben, carla] | approvers: [anna, ben] | approval/approvers",

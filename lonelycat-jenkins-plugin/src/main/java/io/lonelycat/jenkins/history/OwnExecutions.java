@@ -5,13 +5,18 @@ import hudson.model.Run;
 import io.lonelycat.config.Keys;
 import io.lonelycat.flow.look.HistoryJson;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.record.history.CostKey;
+import io.lonelycat.record.history.CostRow;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryPage;
 import io.lonelycat.record.history.HistoryStatistics;
+import io.lonelycat.report.HistoryTexts;
 import io.lonelycat.report.text.Figures;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a build may know of the past: the executions of its own job, whoever is asking.
@@ -32,10 +37,19 @@ public record OwnExecutions(String status, String sentence, JsonObject details) 
     public static OwnExecutions of(Run<?, ?> run, Map<String, String> parameters) {
         Map<String, String> given = new HashMap<>(parameters);
         given.putIfAbsent(Keys.LIMIT.name(), Keys.LIMIT.fallback().orElseThrow());
-        return of(
-                run.getParent().getFullName(),
-                HistoryAddress.of(given::get),
-                Boolean.parseBoolean(given.get("statistics")));
+        String job = run.getParent().getFullName();
+        HistoryAddress question = HistoryAddress.of(given::get);
+        @Nullable String by = given.get("costsBy");
+        return by == null || by.isEmpty()
+                ? of(job, question, Boolean.parseBoolean(given.get("statistics")))
+                : costs(job, question, CostKey.read(by));
+    }
+
+    private static OwnExecutions costs(String job, HistoryAddress question, CostKey by) {
+        HistoryFilter filter = question.filter().withJobs(Set.of(job));
+        List<CostRow> rows = ControllerHistory.get().ask(it -> it.costs(filter, by));
+        return new OwnExecutions(
+                "counted", "Costs of " + job + ":\n" + HistoryTexts.costs(rows, by), HistoryJson.costs(rows));
     }
 
     private static OwnExecutions of(String job, HistoryAddress question, boolean count) {

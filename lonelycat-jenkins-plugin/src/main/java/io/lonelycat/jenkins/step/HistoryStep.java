@@ -66,6 +66,9 @@ public final class HistoryStep extends AbstractLonelyCatStep {
     public boolean statistics;
 
     @DataBoundSetter
+    public String costsBy = "";
+
+    @DataBoundSetter
     public String lineageOf = "";
 
     @DataBoundSetter

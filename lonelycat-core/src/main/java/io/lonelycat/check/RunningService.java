@@ -94,8 +94,9 @@ final class RunningService {
 
     /** Looks whether it has ended, could not be started, or has become too much. */
     synchronized boolean isOver() {
-        if (problem == null && started != null) {
-            problem = ended(started).or(() -> started.watch().look()).orElse(null);
+        Started it = started;
+        if (problem == null && it != null) {
+            problem = ended(it).or(() -> it.watch().look()).orElse(null);
         }
         return problem != null;
     }

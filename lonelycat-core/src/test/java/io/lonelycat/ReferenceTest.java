@@ -55,6 +55,8 @@ class ReferenceTest {
                         "rehearsal.share",
                         "rehearsal.falsify",
                         "verification.onFailure",
+                        "verification.rerun",
+                        "verification.quarantine",
                         "sandbox",
                         "evidence.keys",
                         "evidence.signed",

@@ -18,6 +18,7 @@ import io.lonelycat.check.command.Programs;
 import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.figure.ChangedLines;
 import io.lonelycat.check.figure.ReportFigures;
+import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.check.http.HttpProbe;
 import io.lonelycat.check.http.Trust;
 import io.lonelycat.check.mask.Masker;
@@ -29,6 +30,7 @@ import io.lonelycat.plan.CheckSpec.HttpCheck;
 import io.lonelycat.plan.CheckSpec.TcpCheck;
 import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.FileCheck;
+import io.lonelycat.plan.FlakyTests;
 import io.lonelycat.plan.MetricCheck;
 import io.lonelycat.plan.ProcessCheck;
 import io.lonelycat.workspace.Cancel;
@@ -63,6 +65,7 @@ public final class Checks implements Closeable {
     private final Masker masker;
     private final String executionId;
     private final MetricChecks metrics;
+    private final FlakyTests flaky;
     private List<WorkspacePath> changed = List.of();
     private final AtomicInteger commandsStarted = new AtomicInteger();
     private volatile @Nullable String survivor;
@@ -78,6 +81,7 @@ public final class Checks implements Closeable {
      *     program outside the workspace is left to {@code commands} to find
      * @param masker hides secrets in output, excerpts and messages
      * @param executionId the execution, handed to the commands and part of their cookie
+     * @param flaky what is done about tests that fail now and then
      */
     public Checks(
             Commands commands,
@@ -86,7 +90,8 @@ public final class Checks implements Closeable {
             CommandAliases aliases,
             CheckEnvironment environment,
             Masker masker,
-            String executionId) {
+            String executionId,
+            FlakyTests flaky) {
         this.commands = commands;
         this.sandbox = sandbox;
         this.workspace = workspace;
@@ -94,7 +99,13 @@ public final class Checks implements Closeable {
         this.environment = environment;
         this.masker = masker;
         this.executionId = executionId;
-        this.metrics = new MetricChecks(workspace);
+        this.flaky = flaky;
+        this.metrics = new MetricChecks(workspace, flaky);
+    }
+
+    /** Removes what the checks of a killed execution have left in the workspace. */
+    public static void clean(Workspace workspace, String executionId) {
+        QuarantineRun.clean(workspace, executionId);
     }
 
     /**
@@ -156,7 +167,7 @@ public final class Checks implements Closeable {
     }
 
     private CheckResult run(CheckSpec spec, CheckStreams streams, Cancel cancel, boolean beside) {
-        CheckRun run = new CheckRun(spec, masker, streams.out());
+        CheckRun run = new CheckRun(spec, masker, streams.out(), reruns(spec));
         if (spec instanceof CommandCheck check && !check.services().isEmpty()) {
             return new ServicesOfCheck(check, this, streams)
                     .around(
@@ -165,6 +176,11 @@ public final class Checks implements Closeable {
                             run::result);
         }
         return run.run(probe(spec, streams, new CommandPlace(Map.of(), beside)), cancel);
+    }
+
+    /** Maven runs a failed test again by itself; of other commands nobody knows how to run one test. */
+    private int reruns(CheckSpec spec) {
+        return spec instanceof CommandCheck check && check.maven().isEmpty() ? flaky.rerun() : 0;
     }
 
     /** One line per kind of check: CheckSpec is sealed, so a new kind is met here and in obstacle. */
@@ -281,6 +297,14 @@ public final class Checks implements Closeable {
         return masker;
     }
 
+    FlakyTests flaky() {
+        return flaky;
+    }
+
+    String executionId() {
+        return executionId;
+    }
+
     Programs programs() {
         return new Programs(workspace.root(), aliases, environment.seen(), changed);
     }
@@ -304,11 +328,19 @@ public final class Checks implements Closeable {
         private final CheckOutput out;
         private final long begun = System.nanoTime();
         private final CheckAttempts terms;
+        private final int reruns;
+        private Optional<TestResults> tests = Optional.empty();
         private int attempts;
         private int failed;
         private int passedInARow;
 
-        CheckRun(CheckSpec check, Masker masker, CheckOutput out) {
+        /**
+         * Begins.
+         *
+         * @param reruns how often it is tried again where it is tests that failed, beside what its terms say
+         */
+        CheckRun(CheckSpec check, Masker masker, CheckOutput out, int reruns) {
+            this.reruns = reruns;
             this.check = check;
             this.terms = check.terms().attempts();
             this.masker = masker;
@@ -331,7 +363,11 @@ public final class Checks implements Closeable {
         private boolean goesOn(AttemptResult judgement) {
             return judgement.code() == null
                     ? passedInARow < terms.successThreshold()
-                    : !FINAL.contains(judgement.code()) && failed <= terms.retries();
+                    : !FINAL.contains(judgement.code())
+                            && failed
+                                    <= (judgement.hasFailedTests()
+                                            ? Math.max(reruns, terms.retries())
+                                            : terms.retries());
         }
 
         private AttemptResult attempt(CheckProbe probe, Cancel cancel) {
@@ -340,7 +376,8 @@ public final class Checks implements Closeable {
                         ErrorCode.CANCELLED, "The run was cancelled before the check was finished.");
             }
             attempts++;
-            AttemptResult judgement = probe.attempt(cancel);
+            AttemptResult judgement = probe.attempt(cancel).after(tests);
+            tests = judgement.tests().or(() -> tests);
             passedInARow = judgement.code() == null ? passedInARow + 1 : 0;
             failed += judgement.code() == null ? 0 : 1;
             return judgement;
@@ -348,7 +385,7 @@ public final class Checks implements Closeable {
 
         /** What the last attempt says is in the result. */
         private void tell(AttemptResult judgement) {
-            String of = terms.successThreshold() == 1 ? " of " + terms.most() : "";
+            String of = terms.successThreshold() == 1 && reruns == 0 ? " of " + terms.most() : "";
             String line = "Attempt " + attempts + of + " of " + check.name()
                     + (judgement.code() == null ? " passed: " : " failed: ") + judgement.message() + "\n";
             byte[] bytes = masker.mask(line).getBytes(UTF_8);
@@ -366,12 +403,13 @@ public final class Checks implements Closeable {
                     judgement.exitCode(),
                     (System.nanoTime() - begun) / 1_000_000,
                     attempts,
-                    judgement.testsRun(),
-                    judgement.testsFailed(),
+                    judgement
+                            .tests()
+                            .map(results -> TestFigures.of(results, masker::mask))
+                            .orElse(TestFigures.NONE),
                     judgement.excerpt(),
                     judgement.sandbox(),
-                    judgement.effect() == Effect.SKIPPED,
-                    judgement.tests());
+                    judgement.effect() == Effect.SKIPPED);
         }
     }
 }

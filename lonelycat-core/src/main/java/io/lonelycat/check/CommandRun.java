@@ -3,6 +3,7 @@ package io.lonelycat.check;
 
 import io.lonelycat.check.ReportFiles.UnreadableException;
 import io.lonelycat.check.attempt.AttemptResult;
+import io.lonelycat.check.attempt.CheckOutput;
 import io.lonelycat.check.attempt.Deadline;
 import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.attempt.Resolution;
@@ -17,6 +18,7 @@ import io.lonelycat.check.figure.TestCounts;
 import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.plan.CommandCheck;
+import io.lonelycat.plan.FlakyTests;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
@@ -31,21 +33,25 @@ final class CommandRun {
     private final Checks checks;
     private final ChildListener children;
     private final CommandPlace place;
-    private final CapturedOutput output;
+    private final CheckOutput out;
 
     CommandRun(CommandCheck check, Checks checks, CheckStreams streams, CommandPlace place) {
         this.check = check;
         this.checks = checks;
         this.children = streams.children();
         this.place = place;
-        this.output = new CapturedOutput(
-                checks.masker(),
-                CapturedOutput.CAP_BYTES / check.terms().attempts().most(),
-                streams.out());
+        this.out = streams.out();
     }
 
     AttemptResult run(Cancel cancel) {
-        Resolution resolution = checks.programs().resolve(place.filled(check.command()));
+        CommandCheck wanted = checks.flaky().rerunning(check);
+        QuarantineRun quarantine =
+                new QuarantineRun(checks.flaky(), checks.workspace(), checks.executionId(), check.name());
+        return quarantine.after(once(wanted, cancel), wanted, without -> once(without, cancel));
+    }
+
+    private AttemptResult once(CommandCheck wanted, Cancel cancel) {
+        Resolution resolution = checks.programs().resolve(place.filled(wanted.command()));
         if (resolution instanceof Resolution.Found found) {
             return start(checks.line(check, found, place), cancel);
         }
@@ -54,6 +60,8 @@ final class CommandRun {
     }
 
     private AttemptResult start(CommandLine line, Cancel cancel) {
+        int runs = check.terms().attempts().most() + checks.flaky().moreRuns();
+        CapturedOutput output = new CapturedOutput(checks.masker(), CapturedOutput.CAP_BYTES / runs, out);
         ReportFiles reports = ReportFiles.now(checks.workspace(), check.reports(), "JUnit report");
         Running running;
         try {
@@ -63,7 +71,7 @@ final class CommandRun {
         }
         CheckEnding ending = follow(running, line.cookie(), cancel);
         output.finish();
-        return new CommandJudge(check.with(checks.programs().said(check.command())), reports)
+        return new CommandJudge(check.with(checks.programs().said(check.command())), reports, checks.flaky())
                 .judge(ending)
                 .withNote(notSet())
                 .withExcerpt(output.excerpt())
@@ -133,8 +141,10 @@ final class CommandRun {
 
         private final CommandCheck check;
         private final ReportFiles reports;
+        private final FlakyTests flaky;
 
-        CommandJudge(CommandCheck check, ReportFiles reports) {
+        CommandJudge(CommandCheck check, ReportFiles reports, FlakyTests flaky) {
+            this.flaky = flaky;
             this.check = check;
             this.reports = reports;
         }
@@ -213,7 +223,7 @@ final class CommandRun {
         }
 
         private TestResults results() throws UnreadableException {
-            TestResults.Tally tally = new TestResults.Tally();
+            TestResults.Tally tally = new TestResults.Tally(flaky::isQuarantined);
             for (WorkspacePath report : reports.fresh()) {
                 reports.read(report, in -> ReportReader.addTests(in, tally));
             }

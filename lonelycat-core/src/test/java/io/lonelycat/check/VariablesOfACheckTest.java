@@ -10,6 +10,7 @@ import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.FinishedCommand;
 import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.mask.Masker;
+import io.lonelycat.plan.FlakyTests;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
 import java.nio.file.Path;
@@ -86,6 +87,7 @@ class VariablesOfACheckTest {
                 CommandAliases.none(),
                 CheckEnvironment.chosen(MACHINE, List.of()),
                 Masker.none(),
-                "exec_1");
+                "exec_1",
+                FlakyTests.NONE);
     }
 }

@@ -21,6 +21,7 @@ import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.rule.GateEnvironment;
+import io.lonelycat.plan.FlakyTests;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput;
@@ -110,7 +111,8 @@ public final class ApplyBench {
                 CommandAliases.none(),
                 CheckEnvironment.whole(Map.of()),
                 Masker.none(),
-                id);
+                id,
+                FlakyTests.NONE);
         ExecutionRequest run = new ExecutionRequest(
                 id,
                 checks,

@@ -14,6 +14,7 @@ import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
+import io.lonelycat.plan.FlakyTests;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
@@ -126,7 +127,8 @@ class LocalCommandsIT {
                 CommandAliases.none(),
                 CheckEnvironment.whole(Scripts.ENVIRONMENT),
                 Masker.of(List.of("secret-value")),
-                scripts().execution());
+                scripts().execution(),
+                FlakyTests.NONE);
         CommandCheck check = CommandCheck.of(
                 CheckTerms.of("m", Duration.ofSeconds(30)),
                 List.of("sh", "-c", "printf 'a secret'; sleep 0.2; printf -- '-value b'"),

@@ -14,6 +14,7 @@ import io.lonelycat.check.command.LocalCommands;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
+import io.lonelycat.plan.FlakyTests;
 import io.lonelycat.plan.SandboxSpec;
 import io.lonelycat.plan.SandboxSpec.Access;
 import io.lonelycat.plan.SandboxSpec.Network;
@@ -134,7 +135,8 @@ final class Prison {
                 CommandAliases.none(),
                 CheckEnvironment.whole(environment),
                 Masker.none(),
-                "exec_1");
+                "exec_1",
+                FlakyTests.NONE);
     }
 
     Prison with(Network network) {

@@ -2,14 +2,10 @@
 package io.lonelycat.check;
 
 import io.lonelycat.check.attempt.CheckOutput;
-import io.lonelycat.check.command.ChildListener;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.workspace.Cancel;
 import java.io.ByteArrayOutputStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +16,7 @@ public final class CheckAhead {
     private static final long LOOK_MILLIS = 100;
 
     private final Cancel cancel;
+    private final CheckOutput out;
     private final KeptOutput kept = new KeptOutput();
     private final Thread thread;
     private volatile boolean stopped;
@@ -27,9 +24,11 @@ public final class CheckAhead {
     private volatile @Nullable RuntimeException failure;
     private volatile @Nullable Error broken;
 
-    private CheckAhead(Checks checks, CheckSpec spec, Cancel cancel, ChildListener children) {
+    private CheckAhead(Checks checks, CheckSpec spec, Cancel cancel, CheckStreams streams) {
         this.cancel = cancel;
-        this.thread = new Thread(() -> run(checks, spec, children), "lonelycat-independent");
+        this.out = streams.out();
+        CheckStreams own = new CheckStreams(kept, streams.services(), streams.children());
+        this.thread = new Thread(() -> run(checks, spec, own), "lonelycat-independent");
         this.thread.setDaemon(true);
     }
 
@@ -37,19 +36,18 @@ public final class CheckAhead {
      * Begins to run a check.
      *
      * @param cancel looked at again and again; so is the interrupt of the calling thread
-     * @param children hears of its processes at once
+     * @param streams hear of it at once, but for what it prints itself
      */
-    public static CheckAhead begin(Checks checks, CheckSpec spec, Cancel cancel, ChildListener children) {
+    public static CheckAhead begin(Checks checks, CheckSpec spec, Cancel cancel, CheckStreams streams) {
         Thread owner = Thread.currentThread();
-        CheckAhead ahead = new CheckAhead(checks, spec, () -> cancel.requested() || owner.isInterrupted(), children);
+        CheckAhead ahead = new CheckAhead(checks, spec, () -> cancel.requested() || owner.isInterrupted(), streams);
         ahead.thread.start();
         return ahead;
     }
 
-    private void run(Checks checks, CheckSpec spec, ChildListener children) {
+    private void run(Checks checks, CheckSpec spec, CheckStreams streams) {
         try {
-            result = checks.runBeside(
-                    spec, new CheckStreams(kept.of(null), kept::of, children), () -> stopped || cancel.requested());
+            result = checks.runBeside(spec, streams, () -> stopped || cancel.requested());
         } catch (RuntimeException e) {
             failure = e;
         } catch (Error e) {
@@ -65,11 +63,10 @@ public final class CheckAhead {
     /**
      * Waits until it has ended, and tells what it has printed. An interrupt stops it, and is kept.
      *
-     * @param streams receive what it has printed
      * @param look looked at while it lasts, by whoever says that it does
      * @throws io.lonelycat.error.EngineException as {@link Checks#run}
      */
-    public CheckResult await(CheckStreams streams, Cancel look) {
+    public CheckResult await(Cancel look) {
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {
@@ -91,37 +88,23 @@ public final class CheckAhead {
         if (failure != null) {
             throw failure;
         }
-        kept.tell(streams);
+        kept.tell(out);
         return Objects.requireNonNull(result);
     }
 
-    /** Output in the order in which it came, with whose it is. */
-    private static final class KeptOutput {
-        private final List<Piece> pieces = new ArrayList<>();
+    /** Both streams, each in one piece: what prints to them in turn, byte by byte, must not cost more than what it prints. */
+    private static final class KeptOutput implements CheckOutput {
+        private final ByteArrayOutputStream stdout = new ByteArrayOutputStream();
+        private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
 
-        /** What was printed by one stream at a time; by a service where one is named. */
-        private record Piece(@Nullable String service, boolean stderr, ByteArrayOutputStream bytes) {}
-
-        CheckOutput of(@Nullable String service) {
-            return (stderr, bytes, length) -> add(service, stderr, bytes, length);
+        @Override
+        public synchronized void write(boolean error, byte[] bytes, int length) {
+            (error ? stderr : stdout).write(bytes, 0, length);
         }
 
-        private synchronized void add(@Nullable String service, boolean stderr, byte[] bytes, int length) {
-            Piece last = pieces.isEmpty() ? null : pieces.get(pieces.size() - 1);
-            if (last == null || last.stderr != stderr || !Objects.equals(last.service, service)) {
-                last = new Piece(service, stderr, new ByteArrayOutputStream());
-                pieces.add(last);
-            }
-            last.bytes.write(bytes, 0, length);
-        }
-
-        synchronized void tell(CheckStreams streams) {
-            Function<String, CheckOutput> services = streams.services();
-            for (Piece piece : pieces) {
-                CheckOutput to = piece.service == null ? streams.out() : services.apply(piece.service);
-                to.write(piece.stderr, piece.bytes.toByteArray(), piece.bytes.size());
-            }
-            pieces.clear();
+        synchronized void tell(CheckOutput out) {
+            out.write(false, stdout.toByteArray(), stdout.size());
+            out.write(true, stderr.toByteArray(), stderr.size());
         }
     }
 }

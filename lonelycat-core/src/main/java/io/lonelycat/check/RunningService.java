@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** One service of a check, from its start to its end. */
@@ -71,15 +72,18 @@ final class RunningService {
         Cancel end = () -> cancel.requested() || deadline.isOver() || isOver();
         Deadline.after(terms.startDelay()).pause(end);
         int inARow = 0;
+        int failed = 0;
         String last = "it was not asked";
         while (!end.now()) {
             AttemptResult answer = ready.attempt(end);
             inARow = answer.code() == null ? inARow + 1 : 0;
+            failed += answer.code() == null ? 0 : 1;
             last = answer.message();
             if (inARow >= terms.attempts().successThreshold() && !isOver()) {
                 return true;
             }
-            Deadline.after(terms.attempts().interval()).pause(end);
+            double chance = ThreadLocalRandom.current().nextDouble();
+            Deadline.after(terms.attempts().waitAfter(failed, chance)).pause(end);
         }
         if (!isOver() && !cancel.now()) {
             problem = "was not ready within " + spec.timeout().toMillis() + " ms: " + last;
@@ -89,8 +93,9 @@ final class RunningService {
 
     /** Looks whether it has ended, could not be started, or has become too much. */
     synchronized boolean isOver() {
-        if (problem == null && started != null) {
-            problem = ended(started).or(() -> started.watch().look()).orElse(null);
+        Started it = started;
+        if (problem == null && it != null) {
+            problem = ended(it).or(() -> it.watch().look()).orElse(null);
         }
         return problem != null;
     }

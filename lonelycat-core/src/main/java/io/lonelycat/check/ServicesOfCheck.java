@@ -69,8 +69,8 @@ final class ServicesOfCheck {
         CommandPlace place = new CommandPlace(ports, true);
         service.start(check, place, streams.children());
         CheckSpec ready = spec.ready(ports);
-        CheckStreams quiet =
-                new CheckStreams(streams.services().apply(spec.name()), streams.services(), streams.children());
+        // It may be asked any number of times, so that nobody keeps what it prints.
+        CheckStreams quiet = CheckStreams.of((stderr, bytes, length) -> {}, streams.children());
         boolean begins = !service.isOver()
                 && service.becomesReady(
                         checks.probe(ready, quiet, place), ready.terms(), () -> cancel.requested() || anyIsOver());

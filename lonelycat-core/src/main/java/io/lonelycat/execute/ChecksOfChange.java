@@ -156,7 +156,7 @@ final class ChecksOfChange {
         Cancel cancel = narrator.during("The check `" + VisibleText.of(spec.name()) + "` has run", run.cancel());
         CheckStreams streams = narrator.streams(spec.name(), children);
         CheckAhead begun = ahead.remove(spec.name());
-        CheckResult result = begun == null ? run.checks().run(spec, streams, cancel) : begun.await(streams, cancel);
+        CheckResult result = begun == null ? run.checks().run(spec, streams, cancel) : begun.await(cancel);
         narrator.tell(new ExecutionEvent.CheckEnded(Objects.requireNonNull(narrator.openStep()), result));
         narrator.log(result.message());
         if (run.cancel().now()) {
@@ -198,7 +198,10 @@ final class ChecksOfChange {
             for (CheckSpec spec : specs.subList(turn, turn + 2)) {
                 if (!ahead.containsKey(spec.name())) {
                     narrator.log("Running " + spec.name() + " beside others");
-                    ahead.put(spec.name(), CheckAhead.begin(run.checks(), spec, run.cancel(), children));
+                    ahead.put(
+                            spec.name(),
+                            CheckAhead.begin(
+                                    run.checks(), spec, run.cancel(), narrator.streams(spec.name(), children)));
                 }
             }
         }
@@ -212,7 +215,7 @@ final class ChecksOfChange {
         Optional<RuntimeException> alive = Optional.empty();
         for (Map.Entry<String, CheckAhead> check : stopped.entrySet()) {
             try {
-                check.getValue().await(narrator.streams(check.getKey(), children), run.cancel());
+                check.getValue().await(run.cancel());
                 narrator.log("The check " + check.getKey() + " ran beside it and is not counted");
             } catch (RuntimeException e) {
                 alive = Optional.of(e);

@@ -54,7 +54,7 @@ public record ServiceSpec(String name, List<String> command, List<String> ports,
         }
         Map<String, Integer> some = new HashMap<>();
         ports.forEach(port -> some.put(port, CheckSpec.TcpCheck.LAST_PORT));
-        services.forEach(service -> service.tryReady(in.entries().get(service.name), some));
+        services.forEach(service -> service.tryReady(in.required(service.name), some));
         return List.copyOf(services);
     }
 

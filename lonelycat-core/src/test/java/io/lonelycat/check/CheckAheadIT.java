@@ -23,15 +23,16 @@ class CheckAheadIT {
     @TempDir
     Path folder;
 
+    private final Collected out = new Collected();
+
     @Test
     void runsBothAtOnceAndTellsWhatEachPrintsWhole() {
         Checks checks = scripts().checks();
         CheckAhead first = begin(checks, MEETS.formatted("one", "two"));
         CheckAhead second = begin(checks, MEETS.formatted("two", "one"));
-        Collected out = new Collected();
 
-        CheckResult one = first.await(CheckStreams.of(out, new Children()), Cancel.NEVER);
-        CheckResult two = second.await(CheckStreams.of(out, new Children()), Cancel.NEVER);
+        CheckResult one = first.await(Cancel.NEVER);
+        CheckResult two = second.await(Cancel.NEVER);
 
         assertThat(one.passed()).isTrue();
         assertThat(two.passed()).isTrue();
@@ -45,10 +46,10 @@ class CheckAheadIT {
         CheckAhead leaves = begin(checks, "{command: [sh, -c, 'sleep 100 & echo $! > left']}");
         CheckAhead stays = begin(checks, "{command: [sh, -c, 'until test -f go; do sleep 0.05; done']}");
 
-        CheckResult one = leaves.await(CheckStreams.of(new Collected(), new Children()), Cancel.NEVER);
+        CheckResult one = leaves.await(Cancel.NEVER);
         Scripts.assertGone(scripts().pidIn("left"));
         scripts().write("go");
-        CheckResult two = stays.await(CheckStreams.of(new Collected(), new Children()), Cancel.NEVER);
+        CheckResult two = stays.await(Cancel.NEVER);
 
         assertThat(one.message()).contains("It left 1 process behind");
         assertThat(two.passed()).as(two.message()).isTrue();
@@ -60,7 +61,7 @@ class CheckAheadIT {
         long pid = scripts().pidIn("pid");
 
         ahead.stop();
-        CheckResult result = ahead.await(CheckStreams.of(new Collected(), new Children()), Cancel.NEVER);
+        CheckResult result = ahead.await(Cancel.NEVER);
 
         assertThat(result.code()).isEqualTo(ErrorCode.CANCELLED);
         Scripts.assertGone(pid);
@@ -72,16 +73,16 @@ class CheckAheadIT {
         long pid = scripts().pidIn("pid");
         Thread.currentThread().interrupt();
 
-        CheckResult result = ahead.await(CheckStreams.of(new Collected(), new Children()), Cancel.NEVER);
+        CheckResult result = ahead.await(Cancel.NEVER);
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(result.code()).isEqualTo(ErrorCode.CANCELLED);
         Scripts.assertGone(pid);
     }
 
-    private static CheckAhead begin(Checks checks, String yaml) {
+    private CheckAhead begin(Checks checks, String yaml) {
         CheckSpec spec = Asked.spec(yaml);
-        return CheckAhead.begin(checks, spec, Cancel.NEVER, new Children());
+        return CheckAhead.begin(checks, spec, Cancel.NEVER, CheckStreams.of(out, new Children()));
     }
 
     private Scripts scripts() {

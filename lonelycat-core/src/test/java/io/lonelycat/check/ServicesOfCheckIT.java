@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -171,7 +172,7 @@ class ServicesOfCheckIT {
     }
 
     private String log(String service) {
-        return logs.get(service).toString(UTF_8);
+        return Objects.requireNonNull(logs.get(service)).toString(UTF_8);
     }
 
     private String read(String file) throws IOException {

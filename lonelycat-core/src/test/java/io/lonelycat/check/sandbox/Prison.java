@@ -98,12 +98,12 @@ final class Prison {
 
     /** Runs checks at the same time. */
     List<CheckResult> runAtOnce(String... yaml) {
+        CheckStreams nobody = CheckStreams.of((stderr, bytes, length) -> {}, NOBODY);
         try (Checks checks = checks()) {
             List<CheckAhead> begun = Stream.of(yaml)
-                    .map(text -> CheckAhead.begin(checks, Asked.spec(text), Cancel.NEVER, NOBODY))
+                    .map(text -> CheckAhead.begin(checks, Asked.spec(text), Cancel.NEVER, nobody))
                     .toList();
-            CheckStreams nobody = CheckStreams.of((stderr, bytes, length) -> {}, NOBODY);
-            return begun.stream().map(it -> it.await(nobody, Cancel.NEVER)).toList();
+            return begun.stream().map(it -> it.await(Cancel.NEVER)).toList();
         }
     }
 

@@ -153,7 +153,12 @@ final class ChecksOfChange {
     private CheckResult result(CheckSpec spec) {
         narrator.log("Running " + spec.name());
         run.checks().aboutVariables(spec).ifPresent(narrator::log);
-        Cancel cancel = narrator.during("The check `" + VisibleText.of(spec.name()) + "` has run", run.cancel());
+        int turn = all.indexOf(spec) + 1;
+        Cancel cancel = narrator.during(
+                "The check `" + VisibleText.of(spec.name()) + "`"
+                        + (all.size() > 1 ? " (" + turn + " of " + all.size() + ")" : "") + " has run",
+                run.usualTime().apply(spec.name()),
+                run.cancel());
         CheckStreams streams = narrator.streams(spec.name(), children);
         CheckAhead begun = ahead.remove(spec.name());
         CheckResult result = begun == null ? run.checks().run(spec, streams, cancel) : begun.await(cancel);

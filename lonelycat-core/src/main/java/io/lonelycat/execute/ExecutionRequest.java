@@ -5,9 +5,11 @@ import io.lonelycat.check.Checks;
 import io.lonelycat.json.Digest;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.WorkspacePath;
+import java.time.Duration;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -20,6 +22,7 @@ import java.util.function.Supplier;
  * @param keepFolder where files go that would otherwise be lost in a roll back, on the workspace's file system
  * @param policies what was decided under and is in the workspace, with its digest then
  * @param doneBy finds the execution that applied this change set before; asked only if everything is there already
+ * @param usualTime how long a check has taken before, by its name; empty where nobody knows
  * @param rehearsal how the change is tried out before in a copy; absent where nobody asks for it
  */
 public record ExecutionRequest(
@@ -30,4 +33,5 @@ public record ExecutionRequest(
         Path keepFolder,
         Map<WorkspacePath, Digest> policies,
         Supplier<Optional<String>> doneBy,
+        Function<String, Optional<Duration>> usualTime,
         Optional<Rehearsal> rehearsal) {}

@@ -7,6 +7,8 @@ import io.lonelycat.check.command.ChildListener;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.WorkspacePath;
+import java.util.Optional;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -161,8 +163,13 @@ public final class Narrator {
     }
 
     /** Says to whoever waits how long something takes; it is not put on record. */
-    Cancel during(String doing, Cancel cancel) {
-        return progress.during(doing, cancel);
+    Cancel during(String doing, Optional<Duration> usual, Cancel cancel) {
+        return progress.during(doing, usual, cancel);
+    }
+
+    /** Returns who says how far work in a copy has come. */
+    Progress progressAfter(String words) {
+        return progress.after(words);
     }
 
     /** Tells an event. */

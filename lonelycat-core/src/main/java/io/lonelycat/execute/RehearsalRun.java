@@ -233,11 +233,12 @@ final class RehearsalRun {
         return new ExecutionRequest(
                 run.executionId(),
                 copy.checks(),
-                Narrator.begun(listener, Progress.SILENT),
+                Narrator.begun(listener, narrator.progressAfter("In the copy: ")),
                 run.cancel(),
                 workspace().stateFolder().resolve("kept"),
                 Map.of(),
                 Optional::empty,
+                run.usualTime(),
                 Optional.empty());
     }
 

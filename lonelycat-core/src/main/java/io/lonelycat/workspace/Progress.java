@@ -3,6 +3,7 @@ package io.lonelycat.workspace;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -41,22 +42,25 @@ public final class Progress {
      * Says how long something takes that nobody can count: after some seconds, then ever less often, at last each minute.
      *
      * @param doing what, as it goes before {@code for 5 s}
+     * @param usual how long it usually takes; empty where nobody knows
      * @param cancel is looked at again and again by whoever does it
      * @return what to look at in its place
      */
-    public Cancel during(String doing, Cancel cancel) {
-        return new Ticks(doing, cancel, nanos.getAsLong());
+    public Cancel during(String doing, Optional<Duration> usual, Cancel cancel) {
+        return new Ticks(doing, usual.map(Duration::toNanos), cancel, nanos.getAsLong());
     }
 
     /** Hears of time only while somebody looks. */
     private final class Ticks implements Cancel {
         private final String doing;
+        private final Optional<Long> usual;
         private final Cancel cancel;
         private final long begin;
         private long next = EVERY_NANOS;
 
-        Ticks(String doing, Cancel cancel, long begin) {
+        Ticks(String doing, Optional<Long> usual, Cancel cancel, long begin) {
             this.doing = doing;
+            this.usual = usual;
             this.cancel = cancel;
             this.begin = begin;
         }
@@ -66,10 +70,22 @@ public final class Progress {
             long passed = nanos.getAsLong() - begin;
             if (passed >= next) {
                 next = passed + Math.min(passed, SELDOM_NANOS);
-                out.accept(doing + " for " + time(passed));
+                out.accept(doing + " for " + time(passed) + rest(passed));
             }
             return cancel.requested();
         }
+
+        private String rest(long passed) {
+            return usual.map(takes -> passed < takes
+                            ? ", about " + time(takes - passed) + " left: it usually takes " + time(takes)
+                            : ", longer than the " + time(takes) + " that it usually takes")
+                    .orElse("");
+        }
+    }
+
+    /** Says the same with these words before each line. */
+    public Progress after(String words) {
+        return new Progress(line -> out.accept(words + line), nanos);
     }
 
     private static String time(long nanos) {

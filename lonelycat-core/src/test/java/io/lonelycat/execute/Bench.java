@@ -16,6 +16,7 @@ import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspaceLock;
 import io.lonelycat.workspace.WorkspaceLock.LockHolder;
+import java.util.function.Function;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ final class Bench {
     private Commands commands = ScriptedCommands.passing();
     private Cancel cancel = Cancel.NEVER;
     Progress progress = Progress.SILENT;
+    Function<String, Optional<Duration>> usual = check -> Optional.empty();
 
     Bench(Path root) {
         this(root, EXECUTION);
@@ -107,7 +109,7 @@ final class Bench {
                 executionId,
                 FlakyTests.NONE);
         ExecutionRequest run = new ExecutionRequest(
-                executionId, checks, narrator, cancel, keepFolder(), Map.of(), Optional::empty, Optional.empty());
+                executionId, checks, narrator, cancel, keepFolder(), Map.of(), Optional::empty, usual, Optional.empty());
         return new Executor(run).execute(change, lock);
     }
 

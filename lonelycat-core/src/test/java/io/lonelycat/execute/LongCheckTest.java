@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,20 @@ class LongCheckTest {
 
         ground.execute((program, root) -> 0);
 
-        assertThat(said).contains("The check `first` has run for 10 s");
+        assertThat(said).contains("The check `first` (1 of 2) has run for 10 s");
+    }
+
+    @Test
+    void saysHowLongIsLeft(@TempDir Path folder) throws IOException {
+        Ground ground = Ground.of(folder, Map.of(), Map.of("a", file("1\n")));
+        List<String> said = new ArrayList<>();
+        long[] now = {0};
+        ground.bench().progress =
+                new Progress(said::add, () -> now[0] += Duration.ofSeconds(10).toNanos());
+        ground.bench().usual = check -> check.equals("second") ? Optional.of(Duration.ofMinutes(2)) : Optional.empty();
+
+        ground.execute((program, root) -> 0);
+
+        assertThat(said).contains("The check `second` (2 of 2) has run for 10 s, about 2 min left: it usually takes 2 min");
     }
 }

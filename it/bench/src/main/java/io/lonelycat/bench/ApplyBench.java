@@ -121,6 +121,7 @@ public final class ApplyBench {
                 root.resolve(".lonelycat/kept"),
                 Map.of(),
                 Optional::empty,
+                check -> Optional.empty(),
                 Optional.empty());
         long start = System.nanoTime();
         try (HeldLock lock = (HeldLock) new WorkspaceLock(workspace, holder, Optional.empty())

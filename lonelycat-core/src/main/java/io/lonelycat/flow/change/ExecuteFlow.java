@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.change;
 
+import io.lonelycat.gate.past.CheckEstimate;
 import io.lonelycat.check.Checks;
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.EngineException;
@@ -37,6 +38,8 @@ import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.StateFiles;
+import java.time.Duration;
+import java.time.Instant;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -204,7 +207,21 @@ public final class ExecuteFlow {
                 new EvidenceFiles(folder).altered(),
                 regated.policy().places(),
                 () -> doneBy(regated),
+                this::usualTime,
                 rehearsal);
+    }
+
+    /** It is only told how far a check has come: where the history cannot say, nobody does. */
+    private Optional<Duration> usualTime(String check) {
+        if (!StateFiles.exists(site.historyFile())) {
+            return Optional.empty();
+        }
+        try (History history = site.history()) {
+            CheckEstimate past = history.past().estimate(check, Instant.EPOCH);
+            return past.runs() == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(past.durationMillis()));
+        } catch (EngineException e) {
+            return Optional.empty();
+        }
     }
 
     private Optional<String> doneBy(RegatedPlan regated) {

@@ -136,6 +136,7 @@ final class ReplayFlow {
                     keep,
                     Map.of(),
                     Optional::empty,
+                    check -> Optional.empty(),
                     Optional.empty());
             Outcome outcome = new Executor(run).execute(change, lock);
             if (outcome.status() != ExecutionStatus.QUARANTINED) {

@@ -27,7 +27,7 @@ class LongCheckTest {
 
         ground.execute((program, root) -> 0);
 
-        assertThat(said).contains("The check `first` (1 of 2) has run for 10 s");
+        assertThat(said).contains("The check `first` has run for 10 s");
     }
 
     @Test
@@ -37,10 +37,10 @@ class LongCheckTest {
         long[] now = {0};
         ground.bench().progress =
                 new Progress(said::add, () -> now[0] += Duration.ofSeconds(10).toNanos());
-        ground.bench().usual = check -> check.equals("second") ? Optional.of(Duration.ofMinutes(2)) : Optional.empty();
+        ground.bench().usual = check -> check.equals("first") ? Optional.of(Duration.ofMinutes(2)) : Optional.empty();
 
         ground.execute((program, root) -> 0);
 
-        assertThat(said).contains("The check `second` (2 of 2) has run for 10 s, about 2 min left: it usually takes 2 min");
+        assertThat(said).contains("The check `first` has run for 10 s, about 2 min left: it usually takes 2 min");
     }
 }

@@ -3,6 +3,8 @@ package io.lonelycat.check;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lonelycat.check.affected.AffectedWords;
+import io.lonelycat.check.affected.TestSelection;
 import io.lonelycat.check.attempt.AttemptResult;
 import io.lonelycat.check.attempt.AttemptResult.Effect;
 import io.lonelycat.check.attempt.CheckOutput;
@@ -61,7 +63,7 @@ public final class Checks implements Closeable {
     private final Masker masker;
     private final String executionId;
     private final MetricChecks metrics;
-    private List<WorkspacePath> changed = List.of();
+    private AffectedWords affected;
     private @Nullable String survivor;
 
     /**
@@ -92,6 +94,7 @@ public final class Checks implements Closeable {
         this.masker = masker;
         this.executionId = executionId;
         this.metrics = new MetricChecks(workspace);
+        this.affected = new AffectedWords(workspace, List.of());
     }
 
     /**
@@ -174,7 +177,9 @@ public final class Checks implements Closeable {
      * @param lines the lines that it wrote; asked once, and only if a check wants to know them
      */
     public void ofChange(List<WorkspacePath> paths, Supplier<ChangedLines> lines) {
-        changed = List.copyOf(paths);
+        if (!affected.changed().equals(paths)) {
+            affected = new AffectedWords(workspace, paths);
+        }
         metrics.ofChange(lines);
     }
 
@@ -196,6 +201,15 @@ public final class Checks implements Closeable {
     /** Returns the figures that metric checks have seen last, by the name of the check. */
     public Map<String, ReportFigures> figures() {
         return metrics.figures();
+    }
+
+    /** Runs the same tests of commands as others do, whatever lies in this workspace: what is compared has to be alike. */
+    public void selectAs(Checks others) {
+        affected = others.affected;
+    }
+
+    Optional<TestSelection> selection(CommandCheck check) {
+        return affected.of(check.command());
     }
 
     /** Says which figures metric checks saw without the change. */
@@ -250,7 +264,7 @@ public final class Checks implements Closeable {
     }
 
     Programs programs() {
-        return new Programs(workspace.root(), aliases, environment.seen(), changed);
+        return new Programs(workspace.root(), aliases, environment.seen(), affected::in);
     }
 
     CommandLine line(Resolution.Found found) {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.lonelycat.check.ReportFiles.UnreadableException;
+import io.lonelycat.check.affected.TestSelection;
 import io.lonelycat.check.attempt.AttemptResult;
 import io.lonelycat.check.attempt.CheckOutput;
 import io.lonelycat.check.attempt.Deadline;
@@ -30,12 +33,14 @@ final class CommandRun {
     private final CommandCheck check;
     private final Checks checks;
     private final ChildListener children;
+    private final CheckOutput log;
     private final CapturedOutput output;
 
     CommandRun(CommandCheck check, Checks checks, CheckOutput out, ChildListener children) {
         this.check = check;
         this.checks = checks;
         this.children = children;
+        this.log = out;
         this.output = new CapturedOutput(
                 checks.masker(),
                 CapturedOutput.CAP_BYTES / check.terms().attempts().most(),
@@ -52,6 +57,8 @@ final class CommandRun {
     }
 
     private AttemptResult start(CommandLine line, Cancel cancel) {
+        Optional<TestSelection> selection = checks.selection(check);
+        selection.ifPresent(this::tell);
         ReportFiles reports = ReportFiles.now(checks.workspace(), check.reports(), "JUnit report");
         Running running;
         try {
@@ -63,8 +70,19 @@ final class CommandRun {
         output.finish();
         return new CommandJudge(check.with(checks.programs().said(check.command())), reports)
                 .judge(ending)
+                .withNote(selection.map(it -> " " + it.told()).orElse(""))
                 .withExcerpt(output.excerpt())
                 .in(checks.sandbox().report());
+    }
+
+    /** All that is left out stands in the log; the result has the first of it. */
+    private void tell(TestSelection selection) {
+        StringBuilder lines = new StringBuilder(selection.told()).append('\n');
+        selection
+                .leftOut()
+                .forEach(name -> lines.append("Left out: ").append(name).append('\n'));
+        byte[] bytes = checks.masked(lines.toString()).getBytes(UTF_8);
+        log.write(false, bytes, bytes.length);
     }
 
     /** Whatever happens in between, nothing of the command runs on afterwards. */

@@ -134,13 +134,20 @@ final class AffectedTests {
                 .forEach(module -> whole.putIfAbsent(
                         module, ModuleTree.name(module) + " has sources in another language than Java"));
         Map<Source, FileTime> written = new HashMap<>();
-        files.classes().forEach(each -> written.merge(each.source(), each.written(), AffectedTests::older));
+        Set<String> built = new HashSet<>();
+        for (BuiltClass each : files.classes()) {
+            written.merge(each.source(), each.written(), AffectedTests::older);
+            built.add(each.module() + each.test());
+        }
         for (Map.Entry<Source, FolderEntry> each : files.sources().entrySet()) {
             Source source = each.getKey();
             FileTime there = written.get(source);
-            if (source.isCode()
-                    && !touched.sources().contains(source)
-                    && (there == null || there.compareTo(each.getValue().modified()) < 0)) {
+            // A single source without a class is one that the build does not compile; what it names is read from
+            // itself.
+            boolean known = there == null
+                    ? built.contains(source.module() + source.test())
+                    : there.compareTo(each.getValue().modified()) >= 0;
+            if (source.isCode() && !touched.sources().contains(source) && !known) {
                 String shown = "`" + each.getValue().path().display() + "`";
                 whole.putIfAbsent(
                         source.module(),

@@ -57,7 +57,7 @@ final class ConstantUsers {
         for (Map.Entry<Source, FolderEntry> each : files.sources().entrySet()) {
             List<BuiltClass> users = classesOf.getOrDefault(each.getKey(), List.of());
             if (!users.isEmpty()) {
-                declare(users, names(files.text(each.getValue().path())));
+                declare(users, References.names(files.text(each.getValue().path())));
             }
         }
     }
@@ -71,19 +71,5 @@ final class ConstantUsers {
                 }
             }
         }
-    }
-
-    private static Set<String> names(String source) {
-        Set<String> names = new HashSet<>();
-        References.words(source, word -> {
-            int start = 0;
-            for (int i = 0; i <= word.length(); i++) {
-                if (i == word.length() || word.charAt(i) == '.' || word.charAt(i) == '/') {
-                    names.add(word.substring(start, i));
-                    start = i + 1;
-                }
-            }
-        });
-        return names;
     }
 }

@@ -54,6 +54,27 @@ final class References {
                 .forEach(each));
     }
 
+    /** Returns the single names that stand in a source. */
+    static Set<String> names(String source) {
+        Set<String> names = new HashSet<>();
+        words(source, word -> {
+            int start = 0;
+            for (int i = 0; i <= word.length(); i++) {
+                if (i == word.length() || word.charAt(i) == '.' || word.charAt(i) == '/') {
+                    names.add(word.substring(start, i));
+                    start = i + 1;
+                }
+            }
+        });
+        return names;
+    }
+
+    /** Names the classes that a source may mean: whatever it calls them, their last name is in it. */
+    void inSource(String source, Consumer<String> each) {
+        in(source, each);
+        names(source).forEach(name -> simple.getOrDefault(name, List.of()).forEach(each));
+    }
+
     /** Cuts a text into what may be names, with dots and slashes in them. */
     static void words(String text, Consumer<String> each) {
         int start = -1;
@@ -92,6 +113,10 @@ final class References {
     private void target(String name, Set<String> targets) {
         if (classes.contains(name)) {
             targets.add(name);
+            return;
+        }
+        if (classes.contains(ClassFile.outermost(name))) {
+            targets.add(ClassFile.outermost(name) + INSIDE);
             return;
         }
         if (packages.containsKey(name)) {

@@ -4,6 +4,7 @@ package io.lonelycat.check.affected;
 import io.lonelycat.check.affected.BuildFiles.BuiltClass;
 import io.lonelycat.check.affected.BuildFiles.Resource;
 import io.lonelycat.check.affected.BuildFiles.Source;
+import io.lonelycat.workspace.FolderEntry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -53,6 +54,7 @@ final class TestReach {
 
     private static final List<String> SOURCES = List.of("src/main", "src/test/java", "target/");
     private static final Set<String> LOADING = Set.of("forName", "loadClass", "findClass", "ServiceLoader");
+    private static final int SHORTEST_STEM = 4;
     private static final List<String> LOGGING = List.of("logback", "log4j", "logging.properties");
 
     private final BuildFiles files;
@@ -71,6 +73,11 @@ final class TestReach {
                     .computeIfAbsent(each.source(), source -> new ArrayList<>())
                     .add(each);
             names.add(each.file().name());
+        }
+        for (Source each : files.sources().keySet()) {
+            if (!classesOf.containsKey(each)) {
+                names.add(each.usualClass());
+            }
         }
     }
 
@@ -117,6 +124,12 @@ final class TestReach {
         names.forEach(name -> graph.needs(EVERYTHING, name));
         for (BuiltClass each : files.classes()) {
             declare(each, references);
+        }
+        for (Map.Entry<Source, FolderEntry> each : files.sources().entrySet()) {
+            if (!classesOf.containsKey(each.getKey())) {
+                String name = each.getKey().usualClass();
+                references.inSource(files.text(each.getValue().path()), needed -> graph.needs(name, needed));
+            }
         }
         for (String module : modules.all()) {
             modules.all().stream()
@@ -171,19 +184,39 @@ final class TestReach {
                 || (strings.contains("src") && (strings.contains("main") || strings.contains("test")));
     }
 
-    /** A service that the build declares itself is loaded by who knows it; anything else by anybody. */
+    /**
+     * A service that the build declares itself is loaded by who knows it, and a file that somebody names is read by those who
+     * do. Any other may be read by every test of its module.
+     */
     private void declare(Resource resource, References references) throws UnknownReachException {
+        Set<String> named = new HashSet<>();
+        boolean logging = LOGGING.stream().anyMatch(resource.path().name()::contains);
+        references.in(files.text(resource.path()), name -> {
+            if (!logging || !name.endsWith("/")) {
+                named.add(name);
+            }
+        });
+        if (!named.isEmpty()) {
+            readers(resource).forEach(reader -> named.forEach(name -> graph.needs(reader, name)));
+        }
+    }
+
+    private Set<String> readers(Resource resource) {
         String path = resource.path().value();
-        String text = files.text(resource.path());
         int services = path.indexOf(SERVICES);
         String service =
                 services < 0 ? "" : path.substring(services + SERVICES.length()).replace('.', '/');
-        String who = names.contains(service) ? service : MODULE + resource.module();
-        boolean logging = LOGGING.stream().anyMatch(resource.path().name()::contains);
-        references.in(text, name -> {
-            if (!logging || !name.endsWith("/")) {
-                graph.needs(who, name);
-            }
-        });
+        if (names.contains(service)) {
+            return Set.of(service);
+        }
+        Set<String> readers = new HashSet<>();
+        String file = resource.path().name();
+        String stem = file.indexOf('.') > 0 ? file.substring(0, file.indexOf('.')) : file;
+        if (!path.contains("META-INF/") && stem.length() >= SHORTEST_STEM) {
+            files.classes().stream()
+                    .filter(each -> each.file().strings().stream().anyMatch(text -> text.contains(stem)))
+                    .forEach(each -> readers.add(each.file().name()));
+        }
+        return readers.isEmpty() ? Set.of(MODULE + resource.module()) : readers;
     }
 }

@@ -150,6 +150,17 @@ class AffectedTestsTest {
     }
 
     @Test
+    void takesWhatAResourceNamesForReachedByWhoNamesTheResource() {
+        String stored = build.code("", "package a; public class Stored { }");
+        build.write("src/test/resources/old/stored.bin", "\0\5a.Stored\7");
+        build.test("", "package a; class StoredTest { String it = \"old/stored\" + \".bin\"; }");
+        build.test("", "package a; class OtherTest { }");
+        build.compiled();
+
+        assertThat(build.changing(stored).leftOut()).containsExactly("a.OtherTest");
+    }
+
+    @Test
     void takesAServiceOfTheBuildForReachedByWhoKnowsIt() {
         build.code("", "package a; public interface Service { }");
         String provider = build.code("", "package a; public class Provider { }");
@@ -272,6 +283,25 @@ class AffectedTestsTest {
         Files.setLastModifiedTime(build.file(other), later);
         assertThat(build.changing(code).leftOut()).isEmpty();
         assertThat(build.changing(code).told()).contains("`src/main/java/a/Other.java` is newer than its class file");
+    }
+
+    /** As the benchmarks of some projects, that only a profile compiles. */
+    @Test
+    void readsASourceThatIsNotCompiledItself() throws IOException {
+        String code = build.code("", "package a; public class Code { }");
+        build.test("", "package a.b; class CodeTest { Object it = new Object(); }");
+        build.test("", "package a; class OtherTest { }");
+        build.compiled();
+        build.write("src/test/java/a/b/Loose.java", "package a.b; class Loose { Object it = a.Code.make(); }");
+        build.write("src/test/java/a/b/More.java", "package a.b; class More { }");
+        assertThat(build.changing(code).told()).contains("no test class reaches");
+
+        Files.delete(build.file("src/test/java/a/b/Loose.java"));
+        build.test("", "package a.b; class CodeTest { Object it = \"a.b.Loose$Inner\"; }");
+        build.compiled();
+        build.write("src/test/java/a/b/Loose.java", "package a.b; class Loose { Object it = a.Code.make(); }");
+
+        assertThat(build.changing(code).leftOut()).containsExactly("a.OtherTest");
     }
 
     @Test

@@ -127,8 +127,14 @@ final class AffectedTests {
                 && TEST_NAME.matcher(ClassFile.simpleName(file.name())).matches();
     }
 
-    /** Adds the modules whose class files do not show what their sources are now. */
+    /** Adds the modules whose class files do not show what their sources are now, where that could hide the change. */
     private Map<String, String> wholeModules(BuildFiles files) {
+        Map<String, String> whole = allWholeModules(files);
+        whole.keySet().retainAll(modules.withDependants(touched.modules()));
+        return whole;
+    }
+
+    private Map<String, String> allWholeModules(BuildFiles files) {
         Map<String, String> whole = new TreeMap<>(touched.wholeModules());
         files.inOtherLanguages()
                 .forEach(module -> whole.putIfAbsent(

@@ -41,10 +41,19 @@ class AffectedCommitsIT {
                 class DogTest { @org.junit.jupiter.api.Test void runs() { new Dog(); } }
                 """);
         git.commitAll();
-        build.write(
-                cat,
-                "package a; public class Cat {\n public Cat() {\n if (tired()) {\n throw new RuntimeException();\n"
-                        + "}\n}\n boolean tired() {\n return false;\n}\n}\n");
+        build.write(cat, """
+                package a;
+                public class Cat {
+                    public Cat() {
+                        if (tired()) {
+                            throw new IllegalStateException();
+                        }
+                    }
+                    boolean tired() {
+                        return false;
+                    }
+                }
+                """);
         String commit = git.commitAll();
 
         List<Seen> all = new AffectedCommits(git.folder(), System.getProperty("java.class.path"), scratch).newest(1);

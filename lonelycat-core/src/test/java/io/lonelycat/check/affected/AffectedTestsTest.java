@@ -285,6 +285,20 @@ class AffectedTestsTest {
         assertThat(build.changing(code).told()).contains("`src/main/java/a/Other.java` is newer than its class file");
     }
 
+    @Test
+    void mindsNoStaleModuleThatCannotReachTheChange() throws IOException {
+        build = new JavaBuild(root).module("core").module("web", "core").module("other");
+        String code = build.code("core", "package c; public class Code { }");
+        String stale = build.code("other", "package o; public class Stale { }");
+        build.test("web", "package w; class WebTest { c.Code it; }");
+        build.test("web", "package w; class PlainTest { }");
+        build.test("other", "package o; class OtherTest { }");
+        build.compiled();
+        Files.setLastModifiedTime(build.file(stale), FileTime.from(Instant.now().plusSeconds(60)));
+
+        assertThat(build.changing(code).leftOut()).containsExactly("o.OtherTest", "w.PlainTest");
+    }
+
     /** As the benchmarks of some projects, that only a profile compiles. */
     @Test
     void readsASourceThatIsNotCompiledItself() throws IOException {

@@ -130,7 +130,16 @@ final class AffectedTests {
     /** Adds the modules whose class files do not show what their sources are now, where that could hide the change. */
     private Map<String, String> wholeModules(BuildFiles files) {
         Map<String, String> whole = allWholeModules(files);
-        whole.keySet().retainAll(modules.withDependants(touched.modules()));
+        Set<String> dependants = modules.withDependants(touched.modules());
+        whole.keySet().retainAll(dependants);
+        for (String plugin : dependants) {
+            modules.all().stream()
+                    .filter(module ->
+                            modules.isPlugin(plugin) && !module.equals(plugin) && modules.needs(module, plugin))
+                    .forEach(module -> whole.putIfAbsent(
+                            module,
+                            ModuleTree.name(plugin) + " may take part in the build of " + ModuleTree.name(module)));
+        }
         return whole;
     }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The sources, resources and class files of a Maven build where Maven has them unless it is told otherwise. */
 final class BuildFiles {
     private static final int MOST_FILES = 300_000;
+    private static final long MOST_BYTES = 256L << 20;
     private static final long LARGEST_FILE = 16L << 20;
     private static final List<String> TREES = List.of("main", "test");
     private static final List<String> OTHER_LANGUAGES = List.of("kotlin", "groovy", "scala", "aspect", "aspectj");
@@ -89,6 +90,8 @@ final class BuildFiles {
     private final List<Resource> resources = new ArrayList<>();
     private final Set<String> inOtherLanguages = new TreeSet<>();
     private final Map<String, String> odd = new TreeMap<>();
+    private final Map<String, String> texts = new HashMap<>();
+    private long classBytes;
 
     private BuildFiles(Workspace workspace) {
         this.workspace = workspace;
@@ -194,7 +197,11 @@ final class BuildFiles {
 
     private void addClass(Place place, FolderEntry entry) throws UnknownReachException {
         try {
-            ClassFile file = ClassFileReader.read(bytes(entry.path(), entry.sizeBytes()));
+            classBytes += entry.sizeBytes();
+            if (classBytes > MOST_BYTES) {
+                throw new UnknownReachException("and those before it have more than " + MOST_BYTES + " bytes");
+            }
+            ClassFile file = ClassFileReader.read(bytes(entry.path(), entry.sizeBytes()), texts);
             if (!file.isModule()) {
                 classes.add(new BuiltClass(file, place.module(), place.test(), entry.modified()));
             }

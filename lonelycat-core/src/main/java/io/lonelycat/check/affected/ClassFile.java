@@ -14,7 +14,6 @@ import java.util.Set;
  * @param sourceFile the name of its source without a folder; empty where the compiler left it out
  * @param texts all of the constant pool: names, descriptors, signatures, annotations, strings
  * @param strings those of them that the code uses as strings
- * @param constants the fields, other than private ones, whose value a compiler copies to where it is used
  */
 record ClassFile(
         String name,
@@ -22,8 +21,7 @@ record ClassFile(
         List<String> supertypes,
         Optional<String> sourceFile,
         Set<String> texts,
-        Set<String> strings,
-        Set<String> constants) {
+        Set<String> strings) {
     private static final int INTERFACE = 0x0200;
     private static final int ABSTRACT = 0x0400;
     private static final int MODULE = 0x8000;
@@ -33,7 +31,6 @@ record ClassFile(
         supertypes = List.copyOf(supertypes);
         texts = Set.copyOf(texts);
         strings = Set.copyOf(strings);
-        constants = Set.copyOf(constants);
     }
 
     boolean isModule() {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,27 +20,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClassFileReader {
     private static final int MAGIC = 0xCAFEBABE;
-    private static final int PRIVATE = 0x0002;
     private static final int UTF8 = 1;
     private static final int CLASS = 7;
     private static final int STRING = 8;
 
     private final DataInputStream in;
+    private final Map<String, String> known;
     private @Nullable String[] texts = {};
     private int[] classes = {};
 
-    private ClassFileReader(byte[] bytes) {
+    private ClassFileReader(byte[] bytes, Map<String, String> known) {
+        this.known = known;
         this.in = new DataInputStream(new ByteArrayInputStream(bytes));
     }
 
     /**
      * Reads a class.
      *
+     * @param known texts of other classes, most of which are alike
      * @throws UnknownReachException if it is no class file, or not a whole one, or has something that is not known
      */
-    static ClassFile read(byte[] bytes) throws UnknownReachException {
+    static ClassFile read(byte[] bytes, Map<String, String> known) throws UnknownReachException {
         try {
-            return new ClassFileReader(bytes).all();
+            return new ClassFileReader(bytes, known).all();
         } catch (IOException e) {
             // It ends too early, or a text of it is not the UTF-8 of class files.
             throw new UnknownReachException("is no whole class file");
@@ -55,9 +58,8 @@ final class ClassFileReader {
         int access = in.readUnsignedShort();
         String name = className(in.readUnsignedShort());
         List<String> supertypes = supertypes();
-        Set<String> constants = new HashSet<>();
-        fields(constants);
-        fields(new HashSet<>());
+        skipMembers();
+        skipMembers();
         Optional<String> source = sourceFile();
         if (in.read() >= 0) {
             throw new UnknownReachException("goes on after its end");
@@ -68,7 +70,7 @@ final class ClassFileReader {
                 all.add(text);
             }
         }
-        return new ClassFile(name, access, supertypes, source, all, strings, constants);
+        return new ClassFile(name, access, supertypes, source, all, strings);
     }
 
     /** Reads the pool, and returns the texts that are strings of the code. */
@@ -80,7 +82,11 @@ final class ClassFileReader {
         for (int i = 1; i < count; i++) {
             int tag = in.readUnsignedByte();
             switch (tag) {
-                case UTF8 -> texts[i] = in.readUTF();
+                case UTF8 -> {
+                    String text = in.readUTF();
+                    String same = known.putIfAbsent(text, text);
+                    texts[i] = same == null ? text : same;
+                }
                 case CLASS -> classes[i] = in.readUnsignedShort();
                 case STRING -> strings.add(in.readUnsignedShort());
                 case 3, 4, 9, 10, 11, 12, 17, 18 -> in.skipNBytes(4);
@@ -113,20 +119,17 @@ final class ClassFileReader {
         return supertypes;
     }
 
-    /** Reads fields, or methods, which look the same, and collects the names of constants. */
-    private void fields(Set<String> constants) throws IOException, UnknownReachException {
+    /** Passes over fields, or methods, which look the same: what they name is in the constants. */
+    private void skipMembers() throws IOException, UnknownReachException {
         int count = in.readUnsignedShort();
         for (int i = 0; i < count; i++) {
-            int access = in.readUnsignedShort();
-            String name = text(in.readUnsignedShort());
+            in.skipNBytes(2);
+            text(in.readUnsignedShort());
             text(in.readUnsignedShort());
             int attributes = in.readUnsignedShort();
             for (int a = 0; a < attributes; a++) {
-                String attribute = text(in.readUnsignedShort());
+                text(in.readUnsignedShort());
                 skipAttribute();
-                if (attribute.equals("ConstantValue") && (access & PRIVATE) == 0) {
-                    constants.add(name);
-                }
             }
         }
     }

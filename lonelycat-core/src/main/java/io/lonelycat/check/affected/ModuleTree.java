@@ -18,7 +18,7 @@ final class ModuleTree {
     static final String ROOT = "";
 
     private static final int MOST_MODULES = 2_000;
-    private static final PomFile NONE = new PomFile(ROOT, List.of(), Set.of(), Set.of());
+    private static final PomFile NONE = new PomFile(ROOT, false, List.of(), Set.of(), Set.of());
 
     private final Path root;
     private final Map<String, PomFile> poms = new TreeMap<>();
@@ -110,13 +110,18 @@ final class ModuleTree {
         return found;
     }
 
+    /** Says whether a module may be a plugin by which others are built. */
+    boolean isPlugin(String module) {
+        return poms.getOrDefault(module, NONE).plugin();
+    }
+
     /** A name that is put together when Maven runs may be any; so may that of a module that says none. */
     boolean needs(String module, String needed) {
         Set<String> named = poms.getOrDefault(module, NONE).named();
         String artifact = poms.getOrDefault(needed, NONE).artifact();
         return artifact.isEmpty()
-                || artifact.contains("${")
+                || artifact.contains(PomFile.UNKNOWN)
                 || named.contains(artifact)
-                || named.stream().anyMatch(name -> name.contains("${"));
+                || named.contains(PomFile.UNKNOWN);
     }
 }

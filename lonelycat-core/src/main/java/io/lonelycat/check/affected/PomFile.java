@@ -25,15 +25,20 @@ import javax.xml.stream.XMLStreamReader;
  *
  * @param artifact the artifact that it builds; empty where it does not say so in plain words
  * @param modules the modules that hold without a profile
- * @param named all artifacts that it names anywhere: as parent, dependency or plugin, in profiles as well
+ * @param plugin whether it builds something that may take part in the build of others
+ * @param named all artifacts that it names: as parent, dependency or plugin, in profiles as well, but for managed dependencies,
+ *     which nobody has by that alone
  * @param mentions parts of it that {@link #WATCHED} asks for, in lower case
  */
-record PomFile(String artifact, List<String> modules, Set<String> named, Set<String> mentions) {
+record PomFile(String artifact, boolean plugin, List<String> modules, Set<String> named, Set<String> mentions) {
     /** The name of the file. */
     static final String NAME = "pom.xml";
 
     /** What a build has that writes into classes or chooses tests in ways of its own. */
     static final List<String> WATCHED = List.of("surefire.excludes", "failifnotests", "aspectj");
+
+    /** How a name begins that is put together when Maven runs, and stands for all such names. */
+    static final String UNKNOWN = "${";
 
     private static final long MOST_BYTES = 16L << 20;
 
@@ -87,6 +92,7 @@ record PomFile(String artifact, List<String> modules, Set<String> named, Set<Str
         private final Set<String> named = new HashSet<>();
         private final Set<String> mentions = new HashSet<>();
         private String artifact = "";
+        private boolean plugin;
 
         void begin(String name) {
             path.add(name);
@@ -106,8 +112,10 @@ record PomFile(String artifact, List<String> modules, Set<String> named, Set<Str
                 modules.add(text);
             } else if (path.equals(List.of("project", "artifactId"))) {
                 artifact = text;
-            } else if (path.get(path.size() - 1).equals("artifactId")) {
-                named.add(text);
+            } else if (path.equals(List.of("project", "packaging"))) {
+                plugin = !text.matches("jar|pom|war|ear");
+            } else if (path.get(path.size() - 1).equals("artifactId") && !path.contains("dependencyManagement")) {
+                named.add(text.contains(UNKNOWN) ? UNKNOWN : text);
             }
         }
 
@@ -117,7 +125,7 @@ record PomFile(String artifact, List<String> modules, Set<String> named, Set<Str
         }
 
         PomFile pom() {
-            return new PomFile(artifact, modules, named, mentions);
+            return new PomFile(artifact, plugin, modules, named, mentions);
         }
     }
 }

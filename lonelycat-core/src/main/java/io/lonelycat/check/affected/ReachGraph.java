@@ -13,6 +13,14 @@ import java.util.Set;
 final class ReachGraph {
     private final Map<String, Set<String>> needing = new HashMap<>();
 
+    /**
+     * Returns a name for whatever may be behind a variable of a type: the class itself, or one that inherits from it. Who
+     * only inherits from it does not need that.
+     */
+    static String used(String name) {
+        return name.endsWith("/") || name.endsWith(References.INSIDE) ? name : name + ";";
+    }
+
     void needs(String who, String whom) {
         if (!who.equals(whom)) {
             needing.computeIfAbsent(whom, each -> new HashSet<>()).add(who);

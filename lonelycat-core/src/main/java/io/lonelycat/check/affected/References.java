@@ -14,19 +14,25 @@ import java.util.function.Consumer;
  * rather for a name too often than too seldom.
  */
 final class References {
-    private static final String INSIDE = "/$";
+    /** How the name of all that is inside of a class ends. */
+    static final String INSIDE = "/$";
 
     private final Set<String> classes;
     private final Map<String, List<String>> packages = new HashMap<>();
     private final Map<String, List<String>> families = new HashMap<>();
     private final Map<String, List<String>> simple = new HashMap<>();
+    private final Map<String, List<String>> outer = new HashMap<>();
     private final Map<String, List<String>> found = new HashMap<>();
 
     References(Set<String> classes) {
         this.classes = classes;
         for (String name : classes) {
-            families.computeIfAbsent(ClassFile.outermost(name), outer -> new ArrayList<>())
-                    .add(name);
+            String outermost = ClassFile.outermost(name);
+            families.computeIfAbsent(outermost, each -> new ArrayList<>()).add(name);
+            if (outermost.equals(name)) {
+                outer.computeIfAbsent(ClassFile.simpleName(name), each -> new ArrayList<>())
+                        .add(name);
+            }
             simple.computeIfAbsent(ClassFile.simpleName(name), each -> new ArrayList<>())
                     .add(name);
             String folder = ClassFile.packageOf(name);
@@ -40,7 +46,7 @@ final class References {
     /** Says what stands for many classes at once. */
     void declare(ReachGraph graph) {
         packages.forEach((folder, members) -> members.forEach(each -> graph.needs(folder + "/", each)));
-        families.forEach((outer, members) -> members.forEach(each -> graph.needs(outer + INSIDE, each)));
+        families.forEach((family, members) -> members.forEach(each -> graph.needs(family + INSIDE, each)));
     }
 
     /** Names the classes, and the packages, that stand in a text. */
@@ -54,25 +60,18 @@ final class References {
                 .forEach(each));
     }
 
-    /** Returns the single names that stand in a source. */
-    static Set<String> names(String source) {
-        Set<String> names = new HashSet<>();
-        words(source, word -> {
-            int start = 0;
-            for (int i = 0; i <= word.length(); i++) {
-                if (i == word.length() || word.charAt(i) == '.' || word.charAt(i) == '/') {
-                    names.add(word.substring(start, i));
-                    start = i + 1;
-                }
-            }
-        });
-        return names;
-    }
-
-    /** Names the classes that a source may mean: whatever it calls them, their last name is in it. */
-    void inSource(String source, Consumer<String> each) {
-        in(source, each);
-        names(source).forEach(name -> simple.getOrDefault(name, List.of()).forEach(each));
+    /**
+     * Names the classes that a source may mean. One that is inside of another has the name of that one beside its own, or is
+     * inherited from one that has.
+     *
+     * @param folder of the source's package
+     */
+    void inSource(SourceText source, String folder, Consumer<String> each) {
+        for (String name : source.names()) {
+            outer.getOrDefault(name, List.of()).stream()
+                    .filter(found -> ClassFile.packageOf(found).equals(folder) || source.mentions(found))
+                    .forEach(each);
+        }
     }
 
     /** Cuts a text into what may be names, with dots and slashes in them. */
@@ -126,12 +125,12 @@ final class References {
         // What follows may be the name of a member, of a class inside, or .class.
         int slash = name.lastIndexOf('/');
         while (slash > 0) {
-            String outer = name.substring(0, slash);
-            if (classes.contains(outer)) {
-                targets.add(ClassFile.outermost(outer) + INSIDE);
+            String before = name.substring(0, slash);
+            if (classes.contains(before)) {
+                targets.add(ClassFile.outermost(before) + INSIDE);
                 return;
             }
-            slash = outer.lastIndexOf('/');
+            slash = before.lastIndexOf('/');
         }
     }
 

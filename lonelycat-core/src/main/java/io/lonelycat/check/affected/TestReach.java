@@ -122,14 +122,12 @@ final class TestReach {
         References references = new References(names);
         references.declare(graph);
         names.forEach(name -> graph.needs(EVERYTHING, name));
+        names.forEach(name -> graph.needs(ReachGraph.used(name), name));
         for (BuiltClass each : files.classes()) {
             declare(each, references);
         }
         for (Map.Entry<Source, FolderEntry> each : files.sources().entrySet()) {
-            if (!classesOf.containsKey(each.getKey())) {
-                String name = each.getKey().usualClass();
-                references.inSource(files.text(each.getValue().path()), needed -> graph.needs(name, needed));
-            }
+            declare(each.getKey(), new SourceText(files.text(each.getValue().path())), references);
         }
         for (String module : modules.all()) {
             modules.all().stream()
@@ -139,7 +137,6 @@ final class TestReach {
         for (Resource resource : files.resources()) {
             declare(resource, references);
         }
-        new ConstantUsers(files.classes(), graph).declare(files, classesOf);
     }
 
     private void declare(BuiltClass each, References references) {
@@ -147,7 +144,9 @@ final class TestReach {
         Consumer<String> needed = name -> graph.needs(file.name(), name);
         Set<String> shadowed = shadows.getOrDefault(ClassFile.packageOf(file.name()), Set.of());
         for (String text : file.texts()) {
-            references.in(text, needed);
+            boolean inherited = file.supertypes().contains(text);
+            references.in(
+                    text, name -> needed.accept(inherited || name.equals(file.name()) ? name : ReachGraph.used(name)));
             if (searches(text)) {
                 needed.accept(EVERYTHING);
             }
@@ -171,8 +170,25 @@ final class TestReach {
             // Who has an interface may get any of its implementations from somewhere.
             file.supertypes().stream()
                     .filter(names::contains)
-                    .forEach(supertype -> graph.needs(supertype, file.name()));
+                    .forEach(supertype -> graph.needs(ReachGraph.used(supertype), ReachGraph.used(file.name())));
         }
+    }
+
+    /**
+     * A source names what its class file does not: where a constant comes from whose value the compiler copied. And a class file
+     * may be that of another source, after a change was rolled back.
+     */
+    private void declare(Source source, SourceText text, References references) {
+        Set<String> users = new HashSet<>(Set.of(source.usualClass()));
+        Set<String> supertypes = new HashSet<>(users);
+        for (BuiltClass each : classesOf.getOrDefault(source, List.of())) {
+            users.add(each.file().name());
+            supertypes.addAll(each.file().supertypes());
+        }
+        references.inSource(text, source.folder(), name -> {
+            String needed = supertypes.contains(name) ? name : ReachGraph.used(name);
+            users.forEach(user -> graph.needs(user, needed));
+        });
     }
 
     private static boolean searches(String text) {

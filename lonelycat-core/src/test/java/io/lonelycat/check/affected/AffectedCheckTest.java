@@ -19,17 +19,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Checks that run the tests which reach a change; the wrapper of the workspace says what it was told. */
 class AffectedCheckTest {
-    private static final Supplier<ChangedLines> NO_LINES = () -> {
-        throw new EngineException("nobody asks");
-    };
-
     @TempDir
     Path folder;
 
@@ -88,15 +83,19 @@ class AffectedCheckTest {
         Checks there = checks(copy);
 
         there.selectAs(checks(workspace));
-        there.ofChange(changed, NO_LINES);
+        there.ofChange(changed, AffectedCheckTest::noLines);
         run(there, "affected", log);
 
         assertThat(log.stdout()).contains("-Dsurefire.excludes=**/*$*,a/OtherTest.java\n");
     }
 
+    private static ChangedLines noLines() {
+        throw new EngineException("nobody asks");
+    }
+
     private Checks checks(Path place) {
         Checks checks = new Scripts(place).checks();
-        checks.ofChange(changed, NO_LINES);
+        checks.ofChange(changed, AffectedCheckTest::noLines);
         return checks;
     }
 

@@ -89,6 +89,20 @@ class AffectedTestsTest {
         assertThat(build.changing(circle).leftOut()).containsExactly("a.OtherTest");
     }
 
+    /** Siblings have nothing to do with each other, only because they inherit from the same class. */
+    @Test
+    void doesNotCountTheSiblingsOfWhatATestKnows() {
+        build.code("", "package a; public abstract class Shape { }");
+        String circle = build.code("", "package a; public class Circle extends Shape { }");
+        build.code("", "package a; public class Square extends Shape { }");
+        build.test("", "package a; class CircleTest { Circle it; }");
+        build.test("", "package a; class SquareTest { Square it; }");
+        build.test("", "package a; class ShapesTest { Object it(java.util.List<Shape> all) { return all.get(0); } }");
+        build.compiled();
+
+        assertThat(build.changing(circle).leftOut()).containsExactly("a.SquareTest");
+    }
+
     @Test
     void findsWhoHasTheValueOfAConstantWithoutTheClass() {
         String limits = build.code("", "package a; public interface Limits { int MOST = 7; }");
@@ -101,6 +115,20 @@ class AffectedTestsTest {
 
         assertThat(build.changing(limits).leftOut()).containsExactly("a.OtherTest");
         assertThat(build.changing(own).leftOut()).containsExactly("a.OtherTest");
+    }
+
+    /** As after a roll back: the class files of the change are newer than the sources that came back. */
+    @Test
+    void readsTheSourceWhereTheClassFileIsThatOfAnotherOne() throws IOException {
+        String code = build.code("", "package a; public class Code { }");
+        String user = build.code("", "package a; public class User { }");
+        build.test("", "package a; class UserTest { User it; }");
+        build.test("", "package a; class OtherTest { /* Code */ String it = \"// \"; // User\n }");
+        build.compiled();
+        build.write(user, "package a; public class User { Object it = new Code(); }");
+        Files.setLastModifiedTime(build.file(user), FileTime.from(Instant.EPOCH));
+
+        assertThat(build.changing(code).leftOut()).containsExactly("a.OtherTest");
     }
 
     @ParameterizedTest
@@ -262,6 +290,29 @@ class AffectedTestsTest {
         Files.delete(build.file(gone));
 
         assertThat(build.changing(gone).leftOut()).containsExactly("a.OtherTest");
+    }
+
+    @Test
+    void runsAllOfAModuleThatAPluginOfTheChangeBuilds() {
+        build = new JavaBuild(root).module("tool").module("web").module("other");
+        String code = build.code("tool", "package t; public class Tool { }");
+        build.test("tool", "package t; class ToolTest { Tool it; }");
+        build.test("web", "package w; class WebTest { }");
+        build.test("other", "package o; class OtherTest { }");
+        build.compiled();
+        build.write(
+                "tool/pom.xml", "<project><artifactId>tool</artifactId><packaging>maven-plugin</packaging></project>");
+        build.write(
+                "web/pom.xml",
+                "<project><artifactId>web</artifactId><build><plugins><plugin><artifactId>tool</artifactId></plugin>"
+                        + "</plugins></build></project>");
+        assertThat(build.changing(code).leftOut()).containsExactly("o.OtherTest");
+
+        build.write(
+                "web/pom.xml",
+                "<project><artifactId>web</artifactId><dependencyManagement><dependencies><dependency>"
+                        + "<artifactId>tool</artifactId></dependency></dependencies></dependencyManagement></project>");
+        assertThat(build.changing(code).leftOut()).containsExactly("o.OtherTest", "w.WebTest");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +44,6 @@ class ClassFileReaderTest {
         assertThat(outer.name()).isEqualTo("a/Outer");
         assertThat(outer.supertypes()).containsExactly("java/lang/Object", "java/lang/Runnable");
         assertThat(outer.sourceFile()).contains("Outer.java");
-        assertThat(outer.constants()).containsExactlyInAnyOrder("OPEN", "LONG", "DOUBLE");
         assertThat(outer.texts()).contains("java/lang/System", "OTHER", "(Ljava/lang/String;)V");
         assertThat(outer.isConcrete()).isFalse();
         assertThat(read("target/classes/a/Outer$Inner$Deep.class").outermost()).isEqualTo("a/Outer");
@@ -56,7 +56,8 @@ class ClassFileReaderTest {
                 new Class<?>[] {Object.class, String.class, Enum.class, Override.class, Thread.State.class}) {
             try (InputStream in =
                     Object.class.getResourceAsStream("/" + each.getName().replace('.', '/') + ".class")) {
-                assertThat(ClassFileReader.read(in.readAllBytes()).name())
+                assertThat(ClassFileReader.read(in.readAllBytes(), new HashMap<>())
+                                .name())
                         .isEqualTo(each.getName().replace('.', '/'));
             }
         }
@@ -67,9 +68,10 @@ class ClassFileReaderTest {
         byte[] whole = whole();
         for (int length = 0; length < whole.length; length++) {
             byte[] part = Arrays.copyOf(whole, length);
-            assertThatThrownBy(() -> ClassFileReader.read(part)).isInstanceOf(UnknownReachException.class);
+            assertThatThrownBy(() -> ClassFileReader.read(part, new HashMap<>()))
+                    .isInstanceOf(UnknownReachException.class);
         }
-        assertThatThrownBy(() -> ClassFileReader.read(Arrays.copyOf(whole, whole.length + 1)))
+        assertThatThrownBy(() -> ClassFileReader.read(Arrays.copyOf(whole, whole.length + 1), new HashMap<>()))
                 .isInstanceOf(UnknownReachException.class)
                 .hasMessage("goes on after its end");
     }
@@ -83,7 +85,7 @@ class ClassFileReaderTest {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
             }
             try {
-                assertThat(ClassFileReader.read(bytes).name()).isNotEmpty();
+                assertThat(ClassFileReader.read(bytes, new HashMap<>()).name()).isNotEmpty();
             } catch (UnknownReachException refused) {
                 assertThat(refused.getMessage()).isNotBlank();
             }
@@ -95,7 +97,8 @@ class ClassFileReaderTest {
         byte[] whole = whole();
         byte[] tag = whole.clone();
         tag[10] = 99;
-        assertThatThrownBy(() -> ClassFileReader.read(tag)).hasMessage("has a constant of the unknown kind 99");
+        assertThatThrownBy(() -> ClassFileReader.read(tag, new HashMap<>()))
+                .hasMessage("has a constant of the unknown kind 99");
 
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
@@ -109,7 +112,8 @@ class ClassFileReaderTest {
             out.writeShort(0);
             out.writeShort(1);
         }
-        assertThatThrownBy(() -> ClassFileReader.read(bytes.toByteArray())).hasMessageContaining("names a class 'a.b'");
+        assertThatThrownBy(() -> ClassFileReader.read(bytes.toByteArray(), new HashMap<>()))
+                .hasMessageContaining("names a class 'a.b'");
     }
 
     private byte[] whole() throws IOException {
@@ -123,6 +127,6 @@ class ClassFileReaderTest {
     }
 
     private ClassFile read(String path) throws IOException, UnknownReachException {
-        return ClassFileReader.read(Files.readAllBytes(root.resolve(path)));
+        return ClassFileReader.read(Files.readAllBytes(root.resolve(path)), new HashMap<>());
     }
 }

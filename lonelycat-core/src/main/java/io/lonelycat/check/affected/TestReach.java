@@ -53,7 +53,7 @@ final class TestReach {
             "org/junit/platform/engine/");
 
     private static final List<String> SOURCES = List.of("src/main", "src/test/java", "target/");
-    private static final Set<String> LOADING = Set.of("forName", "loadClass", "findClass", "ServiceLoader");
+    private static final Set<String> LOADING = Set.of("forName", "loadClass", "findClass");
     private static final int SHORTEST_STEM = 4;
     private static final List<String> LOGGING = List.of("logback", "log4j", "logging.properties");
 

@@ -52,7 +52,8 @@ final class TestReach {
             "org/junit/platform/launcher/",
             "org/junit/platform/engine/");
 
-    private static final List<String> SOURCES = List.of("src/main", "src/test/java", "target/");
+    /** By what tests find files that are no resources, such as the sources themselves. */
+    private static final List<String> SOURCES = List.of("src/main", "src/test/java", "target/", "../", "user.dir", "basedir");
     private static final Set<String> LOADING = Set.of("forName", "loadClass", "findClass");
     private static final int SHORTEST_STEM = 4;
     private static final List<String> LOGGING = List.of("logback", "log4j", "logging.properties");
@@ -161,11 +162,11 @@ final class TestReach {
         if (file.texts().stream().anyMatch(LOADING::contains)) {
             file.strings().forEach(text -> references.bySimpleName(text, needed));
         }
-        if (readsSources(file.strings())) {
-            needed.accept(EVERYTHING);
-        }
         if (each.test()) {
             needed.accept(MODULE + each.module());
+            if (readsSources(file.strings())) {
+                needed.accept(EVERYTHING);
+            }
         } else {
             // Who has an interface may get any of its implementations from somewhere.
             file.supertypes().stream()
@@ -197,6 +198,7 @@ final class TestReach {
 
     private static boolean readsSources(Set<String> strings) {
         return strings.stream().anyMatch(text -> SOURCES.stream().anyMatch(text::contains))
+                || strings.contains("..")
                 || (strings.contains("src") && (strings.contains("main") || strings.contains("test")));
     }
 

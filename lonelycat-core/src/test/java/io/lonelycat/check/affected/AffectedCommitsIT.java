@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.check.affected.AffectedCommits.Seen;
 import io.lonelycat.plan.GitTool;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,7 +57,8 @@ class AffectedCommitsIT {
                 """);
         String commit = git.commitAll();
 
-        List<Seen> all = new AffectedCommits(git.folder(), System.getProperty("java.class.path"), scratch).newest(1);
+        List<Seen> all = new ArrayList<>();
+        new AffectedCommits(git.folder(), System.getProperty("java.class.path"), scratch).newest(1, all::add);
 
         assertThat(all).singleElement().satisfies(seen -> {
             assertThat(seen.commit()).isEqualTo(commit);
@@ -75,14 +77,17 @@ class AffectedCommitsIT {
         Path repository = Path.of(System.getProperty(REPOSITORY));
         String classPath = System.getProperty(CLASS_PATH);
 
-        List<Seen> all = new AffectedCommits(repository, classPath, scratch).newest(MOST);
+        List<Seen> all = new ArrayList<>();
+        new AffectedCommits(repository, classPath, scratch).newest(MOST, seen -> {
+            all.add(seen);
+            write(repository.getFileName().toString(), all);
+        });
 
-        write(repository.getFileName().toString(), all);
         assertThat(all).isNotEmpty().allSatisfy(seen -> assertThat(seen.missed())
                 .isEmpty());
     }
 
-    private static void write(String name, List<Seen> all) throws IOException {
+    private static void write(String name, List<Seen> all) {
         List<String> lines = new ArrayList<>();
         lines.add("| commit | test classes | of | ms | of | mutants | test classes failed | missed | told |");
         lines.add("|---|---|---|---|---|---|---|---|---|");
@@ -99,7 +104,11 @@ class AffectedCommitsIT {
                 seen.missed(),
                 seen.told())));
         Path report = Path.of("target", "affected", name + ".md");
-        Files.createDirectories(report.getParent());
-        Files.write(report, lines);
+        try {
+            Files.createDirectories(report.getParent());
+            Files.write(report, lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

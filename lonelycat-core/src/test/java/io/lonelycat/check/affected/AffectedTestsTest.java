@@ -140,6 +140,8 @@ class AffectedTestsTest {
                 "Object x = ClassLoader.getSystemClassLoader().loadClass(getClass().getPackageName() + \".b.\" + \"Hidden\");",
                 "Object x = java.nio.file.Files.list(java.nio.file.Path.of(\"src/main/java\"));",
                 "Object x = java.nio.file.Path.of(\"src\", \"main\", \"java\");",
+                "Object x = java.nio.file.Path.of(\"..\");",
+                "Object x = System.getProperty(\"user.dir\");",
                 "@Deprecated(since = \"a.b.Hidden\") int x;",
                 "java.util.Map<String, ? super a.b.Hidden[]> x;"
             })

@@ -75,7 +75,7 @@ final class AffectedTests {
     }
 
     private void demandPlainSettings() throws UnknownReachException {
-        WorkspacePath settings = WorkspacePath.of(".mvn/maven.config");
+        WorkspacePath settings = WorkspacePath.of(".mvn").child("maven.config");
         if (workspace.entry(settings).isPresent()
                 && new String(workspace.read(settings, 1 << 20), UTF_8).contains("test")) {
             throw new UnknownReachException("`" + settings.value() + "` says something of tests");

@@ -53,7 +53,9 @@ final class TestReach {
             "org/junit/platform/engine/");
 
     /** By what tests find files that are no resources, such as the sources themselves. */
-    private static final List<String> SOURCES = List.of("src/main", "src/test/java", "target/", "../", "user.dir", "basedir");
+    private static final List<String> SOURCES =
+            List.of("src/main", "src/test/java", "target/", "../", "user.dir", "basedir");
+
     private static final Set<String> LOADING = Set.of("forName", "loadClass", "findClass");
     private static final int SHORTEST_STEM = 4;
     private static final List<String> LOGGING = List.of("logback", "log4j", "logging.properties");

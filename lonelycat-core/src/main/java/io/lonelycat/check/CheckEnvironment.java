@@ -5,6 +5,7 @@ import io.lonelycat.check.mask.Masker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -16,9 +17,10 @@ import java.util.stream.Stream;
  * names beside them. Whatever looks like a secret has to be named in full.
  *
  * @param seen names and values
- * @param withheld the names of the others
+ * @param others names and values of what they do not see, unless a check names it
+ * @param withheld the names of all that they do not see
  */
-public record CheckEnvironment(Map<String, String> seen, List<String> withheld) {
+public record CheckEnvironment(Map<String, String> seen, Map<String, String> others, List<String> withheld) {
     private static final Set<String> USUAL = words(
             "PATH HOME USER LOGNAME SHELL HOSTNAME PWD TMPDIR TERM TZ LANG LANGUAGE DISPLAY CI SOURCE_DATE_EPOCH NO_COLOR",
             "LD_LIBRARY_PATH MAVEN_OPTS MAVEN_ARGS MAVEN_HOME MAVEN_CONFIG MAVEN_BASEDIR MAVEN_PROJECTBASEDIR M2_HOME M2",
@@ -41,12 +43,13 @@ public record CheckEnvironment(Map<String, String> seen, List<String> withheld) 
     /** Copies the collections. */
     public CheckEnvironment {
         seen = Map.copyOf(seen);
+        others = Map.copyOf(others);
         withheld = List.copyOf(withheld);
     }
 
     /** Shows all of an environment. */
     public static CheckEnvironment whole(Map<String, String> environment) {
-        return new CheckEnvironment(environment, List.of());
+        return new CheckEnvironment(environment, Map.of(), List.of());
     }
 
     /**
@@ -60,16 +63,54 @@ public record CheckEnvironment(Map<String, String> seen, List<String> withheld) 
                 .map(name -> Pattern.compile(name.replace("*", ".*")))
                 .toList();
         Map<String, String> seen = new TreeMap<>();
+        Map<String, String> others = new TreeMap<>();
         List<String> withheld = new ArrayList<>();
         environment.forEach((name, value) -> {
             if (!NEVER.contains(name) && (isUsual(name) || isNamed(name, value, named, patterns))) {
                 seen.put(name, value);
             } else {
                 withheld.add(name);
+                if (!NEVER.contains(name)) {
+                    others.put(name, value);
+                }
             }
         });
         withheld.sort(null);
-        return new CheckEnvironment(seen, withheld);
+        return new CheckEnvironment(seen, others, withheld);
+    }
+
+    /** Returns what one check sees beside the others, of the variables that it names. */
+    Map<String, String> handedIn(List<String> names) {
+        Map<String, String> handedIn = new TreeMap<>(others);
+        handedIn.keySet().retainAll(names);
+        return handedIn;
+    }
+
+    /** Returns which of these variables are not set. */
+    List<String> notSet(List<String> names) {
+        return names.stream()
+                .filter(name -> !seen.containsKey(name) && !withheld.contains(name))
+                .toList();
+    }
+
+    /** Says what a check sees that names these variables; empty where it names none. */
+    Optional<String> about(List<String> names) {
+        List<String> missing = notSet(names);
+        String notSet = missing.isEmpty() ? "" : ", of which " + String.join(", ", missing) + " is not set";
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of("It sees " + String.join(", ", names) + " as well" + notSet + ".");
+    }
+
+    /** Returns which of these variables no command ever sees. */
+    static List<String> never(List<String> names) {
+        return names.stream().filter(NEVER::contains).toList();
+    }
+
+    /** Hides the values: they may be secrets. */
+    @Override
+    public String toString() {
+        return "CheckEnvironment[seen=" + new TreeMap<>(seen).keySet() + ", withheld=" + withheld + "]";
     }
 
     private static boolean isUsual(String name) {

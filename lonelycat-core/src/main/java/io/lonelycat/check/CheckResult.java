@@ -6,7 +6,6 @@ import io.lonelycat.check.attempt.SandboxReport;
 import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,12 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param exitCode the exit code that the command itself gave; empty when it was ended or never began
  * @param durationMillis how long it took, in milliseconds
  * @param attempts how often it was tried; 0 when it was cancelled before
- * @param testsRun how many tests ran, when reports were asked for and could be read; skipped ones do not count
- * @param testsFailed how many of them failed
+ * @param figures what reports say of its tests
  * @param excerpt the end of the output, or the beginning of an answer: at most 20 lines and 2000 characters, plain text, secrets masked
  * @param sandbox what a command had around it; empty for checks that run no command
  * @param skipped whether it passed without having looked, because the policy lets it
- * @param tests what came of each test, as long as the run lasts: documents have the two counts alone
  */
 public record CheckResult(
         String name,
@@ -41,12 +38,10 @@ public record CheckResult(
         OptionalInt exitCode,
         long durationMillis,
         int attempts,
-        OptionalInt testsRun,
-        OptionalInt testsFailed,
+        TestFigures figures,
         String excerpt,
         Optional<SandboxReport> sandbox,
-        boolean skipped,
-        Optional<TestResults> tests) {
+        boolean skipped) {
     /** Refuses a result that contradicts itself. */
     public CheckResult {
         if (passed != (code == null)) {
@@ -59,57 +54,9 @@ public record CheckResult(
         }
     }
 
-    /** Creates a result without the tests by name. */
-    public CheckResult(
-            String name,
-            String type,
-            boolean passed,
-            boolean critical,
-            @Nullable ErrorCode code,
-            String message,
-            OptionalInt exitCode,
-            long durationMillis,
-            int attempts,
-            OptionalInt testsRun,
-            OptionalInt testsFailed,
-            String excerpt,
-            Optional<SandboxReport> sandbox) {
-        this(
-                name,
-                type,
-                passed,
-                critical,
-                code,
-                message,
-                exitCode,
-                durationMillis,
-                attempts,
-                testsRun,
-                testsFailed,
-                excerpt,
-                sandbox,
-                false,
-                Optional.empty());
-    }
-
-    /** Returns the same result with what came of each test. */
-    public CheckResult with(Optional<TestResults> byName) {
-        return new CheckResult(
-                name,
-                type,
-                passed,
-                critical,
-                code,
-                message,
-                exitCode,
-                durationMillis,
-                attempts,
-                testsRun,
-                testsFailed,
-                excerpt,
-                sandbox,
-                skipped,
-                byName);
+    /** Returns what came of each test, as long as the run lasts. */
+    public Optional<TestResults> tests() {
+        return figures.byName();
     }
 
     /**
@@ -118,7 +65,7 @@ public record CheckResult(
      * @return the JSON object
      */
     public JsonObject toJson() {
-        return new JsonObject()
+        JsonObject written = new JsonObject()
                 .with("name", name)
                 .with("type", type)
                 .with("passed", passed)
@@ -126,12 +73,11 @@ public record CheckResult(
                 .withIfPresent("skipped", skipped ? true : null)
                 .withIfPresent("code", code)
                 .with("message", message)
-                .withIfPresent("exitCode", boxed(exitCode))
+                .withIfPresent("exitCode", exitCode.isPresent() ? exitCode.getAsInt() : null)
                 .with("durationMillis", durationMillis)
-                .with("attempts", attempts)
-                .withIfPresent("testsRun", boxed(testsRun))
-                .withIfPresent("testsFailed", boxed(testsFailed))
-                .with("excerpt", excerpt)
+                .with("attempts", attempts);
+        figures.writeTo(written);
+        return written.with("excerpt", excerpt)
                 .withIfPresent("sandbox", sandbox.map(SandboxReport::toJson).orElse(null));
     }
 
@@ -158,25 +104,16 @@ public record CheckResult(
                 in.required("critical").bool(),
                 code.orElse(null),
                 in.required("message").string(),
-                number(in.optional("exitCode"), Integer.MIN_VALUE),
+                in.optional("exitCode")
+                        .map(value -> OptionalInt.of((int) value.integer(Integer.MIN_VALUE, Integer.MAX_VALUE)))
+                        .orElse(OptionalInt.empty()),
                 in.required("durationMillis").integer(0, Long.MAX_VALUE),
                 (int) in.required("attempts").integer(0, Integer.MAX_VALUE),
-                number(in.optional("testsRun"), 0),
-                number(in.optional("testsFailed"), 0),
+                TestFigures.read(in),
                 in.required("excerpt").string(),
                 in.optional("sandbox").map(value -> SandboxReport.read(value.object())),
-                in.bool("skipped", false),
-                Optional.empty());
+                in.bool("skipped", false));
         in.rejectUnknown();
         return result;
-    }
-
-    private static @Nullable Integer boxed(OptionalInt number) {
-        return number.isPresent() ? number.getAsInt() : null;
-    }
-
-    private static OptionalInt number(Optional<InputValue> value, int min) {
-        return value.map(it -> OptionalInt.of((int) it.integer(min, Integer.MAX_VALUE)))
-                .orElse(OptionalInt.empty());
     }
 }

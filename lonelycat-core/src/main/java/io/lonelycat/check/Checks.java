@@ -20,6 +20,7 @@ import io.lonelycat.check.command.Programs;
 import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.figure.ChangedLines;
 import io.lonelycat.check.figure.ReportFigures;
+import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.check.http.HttpProbe;
 import io.lonelycat.check.http.Trust;
 import io.lonelycat.check.mask.Masker;
@@ -31,6 +32,7 @@ import io.lonelycat.plan.CheckSpec.HttpCheck;
 import io.lonelycat.plan.CheckSpec.TcpCheck;
 import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.FileCheck;
+import io.lonelycat.plan.FlakyTests;
 import io.lonelycat.plan.MetricCheck;
 import io.lonelycat.plan.ProcessCheck;
 import io.lonelycat.workspace.Cancel;
@@ -43,13 +45,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs checks in one workspace, for one execution; one after the other, because all commands of an execution carry the
- * same cookie and what carries it is ended after each of them.
+ * Runs checks in one workspace, for one execution; two at once where they are independent. Each command has a cookie of its
+ * own, and what carries it is ended after it; all of them begin with that of the execution.
  */
 public final class Checks implements Closeable {
     /** Name of the environment variable that tells a command inside which execution it runs. */
@@ -64,7 +68,9 @@ public final class Checks implements Closeable {
     private final String executionId;
     private final MetricChecks metrics;
     private AffectedWords affected;
-    private @Nullable String survivor;
+    private final FlakyTests flaky;
+    private final AtomicInteger commandsStarted = new AtomicInteger();
+    private volatile @Nullable String survivor;
 
     /**
      * Creates the runner.
@@ -77,6 +83,7 @@ public final class Checks implements Closeable {
      *     program outside the workspace is left to {@code commands} to find
      * @param masker hides secrets in output, excerpts and messages
      * @param executionId the execution, handed to the commands and part of their cookie
+     * @param flaky what is done about tests that fail now and then
      */
     public Checks(
             Commands commands,
@@ -85,7 +92,8 @@ public final class Checks implements Closeable {
             CommandAliases aliases,
             CheckEnvironment environment,
             Masker masker,
-            String executionId) {
+            String executionId,
+            FlakyTests flaky) {
         this.commands = commands;
         this.sandbox = sandbox;
         this.workspace = workspace;
@@ -93,12 +101,18 @@ public final class Checks implements Closeable {
         this.environment = environment;
         this.masker = masker;
         this.executionId = executionId;
-        this.metrics = new MetricChecks(workspace);
         this.affected = new AffectedWords(workspace, List.of());
+        this.flaky = flaky;
+        this.metrics = new MetricChecks(workspace, flaky);
+    }
+
+    /** Removes what the checks of a killed execution have left in the workspace. */
+    public static void clean(Workspace workspace, String executionId) {
+        QuarantineRun.clean(workspace, executionId);
     }
 
     /**
-     * Returns the cookie of all commands of an execution, by which a later run finds them again. Nobody can make it end
+     * Returns the beginning of the cookies of all commands of an execution, by which a later run finds them again. Nobody can make it end
      * those of another workspace, by a journal that names an execution there.
      *
      * @param executionId the execution
@@ -123,11 +137,9 @@ public final class Checks implements Closeable {
     }
 
     private Optional<Resolution.Missing> obstacle(CheckSpec spec) {
-        if (spec instanceof CommandCheck check
-                && programs().resolve(check.command()) instanceof Resolution.Missing missing) {
-            return Optional.of(missing);
-        }
-        return spec instanceof HttpCheck check ? new Trust(workspace).problem(check) : Optional.empty();
+        return spec instanceof CommandCheck check
+                ? new CommandObstacles(check, programs(), sandbox, workspace).first()
+                : spec instanceof HttpCheck check ? new Trust(workspace).problem(check) : Optional.empty();
     }
 
     /**
@@ -144,13 +156,40 @@ public final class Checks implements Closeable {
      *     touched then, because it may still write
      */
     public CheckResult run(CheckSpec spec, CheckOutput out, Cancel cancel, ChildListener children) {
-        return new CheckRun(spec, masker, out).run(probe(spec, out, children), cancel);
+        return run(spec, CheckStreams.of(out, children), cancel);
+    }
+
+    /** Runs a check as the other one does, and tells what its services print as well. */
+    public CheckResult run(CheckSpec spec, CheckStreams streams, Cancel cancel) {
+        return run(spec, streams, cancel, false);
+    }
+
+    /** Runs a check while another one may run. */
+    CheckResult runBeside(CheckSpec spec, CheckStreams streams, Cancel cancel) {
+        return run(spec, streams, cancel, true);
+    }
+
+    private CheckResult run(CheckSpec spec, CheckStreams streams, Cancel cancel, boolean beside) {
+        CheckRun run = new CheckRun(spec, masker, streams.out(), reruns(spec));
+        if (spec instanceof CommandCheck check && !check.services().isEmpty()) {
+            return new ServicesOfCheck(check, this, streams)
+                    .around(
+                            cancel,
+                            (ports, end) -> run.run(probe(spec, streams, new CommandPlace(ports, beside)), end),
+                            run::result);
+        }
+        return run.run(probe(spec, streams, new CommandPlace(Map.of(), beside)), cancel);
+    }
+
+    /** Maven runs a failed test again by itself; of other commands nobody knows how to run one test. */
+    private int reruns(CheckSpec spec) {
+        return spec instanceof CommandCheck check && check.maven().isEmpty() ? flaky.rerun() : 0;
     }
 
     /** One line per kind of check: CheckSpec is sealed, so a new kind is met here and in obstacle. */
-    private CheckProbe probe(CheckSpec spec, CheckOutput out, ChildListener children) {
+    CheckProbe probe(CheckSpec spec, CheckStreams streams, CommandPlace place) {
         if (spec instanceof CommandCheck check) {
-            return cancel -> new CommandRun(check, this, out, children).run(cancel);
+            return cancel -> new CommandRun(check, this, streams, place).run(cancel);
         }
         if (spec instanceof HttpCheck check) {
             return new HttpProbe(check, new Trust(workspace), masker);
@@ -250,6 +289,15 @@ public final class Checks implements Closeable {
         return lines;
     }
 
+    /** Says which variables are handed to this check alone, and which of them are not set; empty where it names none. */
+    public Optional<String> aboutVariables(CheckSpec spec) {
+        return spec instanceof CommandCheck check ? environment.about(check.env()) : Optional.empty();
+    }
+
+    CheckEnvironment environment() {
+        return environment;
+    }
+
     /** Returns what surrounds the commands. */
     public Sandbox sandbox() {
         return sandbox;
@@ -263,13 +311,25 @@ public final class Checks implements Closeable {
         return masker;
     }
 
+    FlakyTests flaky() {
+        return flaky;
+    }
+
+    String executionId() {
+        return executionId;
+    }
+
     Programs programs() {
         return new Programs(workspace.root(), aliases, environment.seen(), affected::in);
     }
 
-    CommandLine line(Resolution.Found found) {
-        Map<String, String> added = Map.of(EXECUTION_VARIABLE, executionId);
-        return sandbox.around(new CommandLine(found.argv(), workspace.root(), added, cookie(workspace, executionId)));
+    CommandLine line(CommandCheck check, Resolution.Found found, CommandPlace place) {
+        Map<String, String> added = new TreeMap<>(environment.handedIn(check.env()));
+        added.putAll(place.variables());
+        added.put(EXECUTION_VARIABLE, executionId);
+        String cookie =
+                CommandLine.cookie(cookie(workspace, executionId), Integer.toString(commandsStarted.incrementAndGet()));
+        return sandbox.around(new CommandLine(found.argv(), workspace.root(), added, cookie), place.beside());
     }
 
     /** One run of a check of any kind: the wait before it, its attempts, and the result. */
@@ -282,11 +342,19 @@ public final class Checks implements Closeable {
         private final CheckOutput out;
         private final long begun = System.nanoTime();
         private final CheckAttempts terms;
+        private final int reruns;
+        private Optional<TestResults> tests = Optional.empty();
         private int attempts;
         private int failed;
         private int passedInARow;
 
-        CheckRun(CheckSpec check, Masker masker, CheckOutput out) {
+        /**
+         * Begins.
+         *
+         * @param reruns how often it is tried again where it is tests that failed, beside what its terms say
+         */
+        CheckRun(CheckSpec check, Masker masker, CheckOutput out, int reruns) {
+            this.reruns = reruns;
             this.check = check;
             this.terms = check.terms().attempts();
             this.masker = masker;
@@ -309,7 +377,11 @@ public final class Checks implements Closeable {
         private boolean goesOn(AttemptResult judgement) {
             return judgement.code() == null
                     ? passedInARow < terms.successThreshold()
-                    : !FINAL.contains(judgement.code()) && failed <= terms.retries();
+                    : !FINAL.contains(judgement.code())
+                            && failed
+                                    <= (judgement.hasFailedTests()
+                                            ? Math.max(reruns, terms.retries())
+                                            : terms.retries());
         }
 
         private AttemptResult attempt(CheckProbe probe, Cancel cancel) {
@@ -318,7 +390,8 @@ public final class Checks implements Closeable {
                         ErrorCode.CANCELLED, "The run was cancelled before the check was finished.");
             }
             attempts++;
-            AttemptResult judgement = probe.attempt(cancel);
+            AttemptResult judgement = probe.attempt(cancel).after(tests);
+            tests = judgement.tests().or(() -> tests);
             passedInARow = judgement.code() == null ? passedInARow + 1 : 0;
             failed += judgement.code() == null ? 0 : 1;
             return judgement;
@@ -326,7 +399,7 @@ public final class Checks implements Closeable {
 
         /** What the last attempt says is in the result. */
         private void tell(AttemptResult judgement) {
-            String of = terms.successThreshold() == 1 ? " of " + terms.most() : "";
+            String of = terms.successThreshold() == 1 && reruns == 0 ? " of " + terms.most() : "";
             String line = "Attempt " + attempts + of + " of " + check.name()
                     + (judgement.code() == null ? " passed: " : " failed: ") + judgement.message() + "\n";
             byte[] bytes = masker.mask(line).getBytes(UTF_8);
@@ -344,12 +417,13 @@ public final class Checks implements Closeable {
                     judgement.exitCode(),
                     (System.nanoTime() - begun) / 1_000_000,
                     attempts,
-                    judgement.testsRun(),
-                    judgement.testsFailed(),
+                    judgement
+                            .tests()
+                            .map(results -> TestFigures.of(results, masker::mask))
+                            .orElse(TestFigures.NONE),
                     judgement.excerpt(),
                     judgement.sandbox(),
-                    judgement.effect() == Effect.SKIPPED,
-                    judgement.tests());
+                    judgement.effect() == Effect.SKIPPED);
         }
     }
 }

@@ -21,9 +21,11 @@ import io.lonelycat.check.figure.TestCounts;
 import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.plan.CommandCheck;
+import io.lonelycat.plan.FlakyTests;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -33,24 +35,28 @@ final class CommandRun {
     private final CommandCheck check;
     private final Checks checks;
     private final ChildListener children;
-    private final CheckOutput log;
-    private final CapturedOutput output;
+    private final CommandPlace place;
+    private final CheckOutput out;
 
-    CommandRun(CommandCheck check, Checks checks, CheckOutput out, ChildListener children) {
+    CommandRun(CommandCheck check, Checks checks, CheckStreams streams, CommandPlace place) {
         this.check = check;
         this.checks = checks;
-        this.children = children;
-        this.log = out;
-        this.output = new CapturedOutput(
-                checks.masker(),
-                CapturedOutput.CAP_BYTES / check.terms().attempts().most(),
-                out);
+        this.children = streams.children();
+        this.place = place;
+        this.out = streams.out();
     }
 
     AttemptResult run(Cancel cancel) {
-        Resolution resolution = checks.programs().resolve(check.command());
+        CommandCheck wanted = checks.flaky().rerunning(check);
+        QuarantineRun quarantine =
+                new QuarantineRun(checks.flaky(), checks.workspace(), checks.executionId(), check.name());
+        return quarantine.after(once(wanted, cancel), wanted, without -> once(without, cancel));
+    }
+
+    private AttemptResult once(CommandCheck wanted, Cancel cancel) {
+        Resolution resolution = checks.programs().resolve(place.filled(wanted.command()));
         if (resolution instanceof Resolution.Found found) {
-            return start(checks.line(found), cancel);
+            return start(checks.line(check, found, place), cancel);
         }
         Resolution.Missing missing = (Resolution.Missing) resolution;
         return AttemptResult.failed(missing.code(), missing.problem());
@@ -59,6 +65,8 @@ final class CommandRun {
     private AttemptResult start(CommandLine line, Cancel cancel) {
         Optional<TestSelection> selection = checks.selection(check);
         selection.ifPresent(this::tell);
+        int runs = check.terms().attempts().most() + checks.flaky().moreRuns();
+        CapturedOutput output = new CapturedOutput(checks.masker(), CapturedOutput.CAP_BYTES / runs, out);
         ReportFiles reports = ReportFiles.now(checks.workspace(), check.reports(), "JUnit report");
         Running running;
         try {
@@ -68,9 +76,10 @@ final class CommandRun {
         }
         CheckEnding ending = follow(running, line.cookie(), cancel);
         output.finish();
-        return new CommandJudge(check.with(checks.programs().said(check.command())), reports)
+        return new CommandJudge(check.with(checks.programs().said(check.command())), reports, checks.flaky())
                 .judge(ending)
                 .withNote(selection.map(it -> " " + it.told()).orElse(""))
+                .withNote(notSet())
                 .withExcerpt(output.excerpt())
                 .in(checks.sandbox().report());
     }
@@ -82,7 +91,12 @@ final class CommandRun {
                 .leftOut()
                 .forEach(name -> lines.append("Left out: ").append(name).append('\n'));
         byte[] bytes = checks.masked(lines.toString()).getBytes(UTF_8);
-        log.write(false, bytes, bytes.length);
+        out.write(false, bytes, bytes.length);
+    }
+
+    private String notSet() {
+        List<String> missing = checks.environment().notSet(check.env());
+        return missing.isEmpty() ? "" : " Not set, although it names them: " + String.join(", ", missing) + ".";
     }
 
     /** Whatever happens in between, nothing of the command runs on afterwards. */
@@ -143,8 +157,10 @@ final class CommandRun {
 
         private final CommandCheck check;
         private final ReportFiles reports;
+        private final FlakyTests flaky;
 
-        CommandJudge(CommandCheck check, ReportFiles reports) {
+        CommandJudge(CommandCheck check, ReportFiles reports, FlakyTests flaky) {
+            this.flaky = flaky;
             this.check = check;
             this.reports = reports;
         }
@@ -223,7 +239,7 @@ final class CommandRun {
         }
 
         private TestResults results() throws UnreadableException {
-            TestResults.Tally tally = new TestResults.Tally();
+            TestResults.Tally tally = new TestResults.Tally(flaky::isQuarantined);
             for (WorkspacePath report : reports.fresh()) {
                 reports.read(report, in -> ReportReader.addTests(in, tally));
             }

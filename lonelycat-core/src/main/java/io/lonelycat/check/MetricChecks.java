@@ -4,6 +4,7 @@ package io.lonelycat.check;
 import io.lonelycat.check.figure.ChangedLines;
 import io.lonelycat.check.figure.ReportFigures;
 import io.lonelycat.plan.CheckSpec;
+import io.lonelycat.plan.FlakyTests;
 import io.lonelycat.plan.MetricCheck;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.glob.Glob;
@@ -18,11 +19,13 @@ final class MetricChecks {
     private final Workspace workspace;
     private final Map<List<Glob>, ReportFiles> reportsBefore = new HashMap<>();
     private final Map<String, ReportFigures> seen = new HashMap<>();
+    private final FlakyTests flaky;
     private Map<String, ReportFigures> before = Map.of();
     private Supplier<ChangedLines> changed;
 
-    MetricChecks(Workspace workspace) {
+    MetricChecks(Workspace workspace, FlakyTests flaky) {
         this.workspace = workspace;
+        this.flaky = flaky;
         this.changed = () -> ChangedLines.none(workspace.root());
     }
 
@@ -57,7 +60,7 @@ final class MetricChecks {
 
     private ReportFigures figures(MetricCheck check) {
         ChangedLines lines = check.metric().ofChangedLines() ? changed.get() : ChangedLines.none(workspace.root());
-        ReportFigures figures = new ReportFigures(lines);
+        ReportFigures figures = new ReportFigures(lines, flaky::isQuarantined);
         seen.put(check.name(), figures);
         return figures;
     }

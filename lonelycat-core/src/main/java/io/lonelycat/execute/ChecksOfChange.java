@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import io.lonelycat.check.CheckAhead;
 import io.lonelycat.check.CheckResult;
+import io.lonelycat.check.CheckStreams;
 import io.lonelycat.check.Checks;
+import io.lonelycat.check.command.ChildListener;
 import io.lonelycat.check.command.ChildProcesses;
 import io.lonelycat.check.figure.ChangedLines;
 import io.lonelycat.check.figure.TestComparison;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.ApprovedChange;
+import io.lonelycat.gate.policy.VerificationPolicy.OnFailure;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.CheckSpec;
@@ -22,6 +26,7 @@ import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,7 +47,10 @@ final class ChecksOfChange {
     private final Journal journal;
     private final List<FileChange> changes;
     private final List<CheckSpec> all;
+    private final OnFailure onFailure;
     private @Nullable Trespass trespass;
+    private final Map<String, CheckAhead> ahead = new LinkedHashMap<>();
+    private final ChildListener children;
     private boolean ran;
 
     ChecksOfChange(ExecutionRequest run, HeldLock lock, Journal journal, ApprovedChange change) {
@@ -50,9 +58,11 @@ final class ChecksOfChange {
         this.narrator = run.narrator();
         this.lock = lock;
         this.journal = journal;
+        this.children = journal.children();
         this.changes = change.proposal().changeset().changes();
         this.all = Stream.concat(change.verification().stream(), change.healthChecks().stream())
                 .toList();
+        this.onFailure = change.policy().sections().verification().onFailure();
         run.checks()
                 .ofChange(
                         changes.stream()
@@ -77,13 +87,13 @@ final class ChecksOfChange {
         // The others run no code of the change.
         if (specs.stream().noneMatch(CommandCheck.class::isInstance)) {
             ran = true;
-            specs.forEach(spec -> runOne(spec, proof));
+            runEach(specs, proof);
             return;
         }
         Trespass watch = watch();
         ran = true;
         try {
-            specs.forEach(spec -> runOne(spec, proof));
+            runEach(specs, proof);
         } finally {
             watch.tell(narrator);
         }
@@ -142,14 +152,75 @@ final class ChecksOfChange {
 
     private CheckResult result(CheckSpec spec) {
         narrator.log("Running " + spec.name());
+        run.checks().aboutVariables(spec).ifPresent(narrator::log);
         Cancel cancel = narrator.during("The check `" + VisibleText.of(spec.name()) + "` has run", run.cancel());
-        CheckResult result = run.checks().run(spec, narrator.output(), cancel, journal.children());
+        CheckStreams streams = narrator.streams(spec.name(), children);
+        CheckAhead begun = ahead.remove(spec.name());
+        CheckResult result = begun == null ? run.checks().run(spec, streams, cancel) : begun.await(streams, cancel);
         narrator.tell(new ExecutionEvent.CheckEnded(Objects.requireNonNull(narrator.openStep()), result));
         narrator.log(result.message());
         if (run.cancel().now()) {
             throw new CancelledException();
         }
         return result;
+    }
+
+    /** Ends with the first failure; those after it are named with it, where the policy asks for all. */
+    private void runEach(List<CheckSpec> specs, TestProof proof) {
+        Map<String, StepFailure> failures = new LinkedHashMap<>();
+        try {
+            for (int i = 0; i < specs.size(); i++) {
+                beginAhead(specs, i);
+                try {
+                    runOne(specs.get(i), proof);
+                } catch (StepFailure failed) {
+                    failures.put(specs.get(i).name(), failed);
+                    if (onFailure == OnFailure.STOP) {
+                        break;
+                    }
+                    narrator.log(failed.getMessage() + " The other checks of this step are run all the same.");
+                }
+            }
+        } finally {
+            endAhead();
+        }
+        StepFailure.ofAll(failures).ifPresent(failed -> {
+            throw failed;
+        });
+    }
+
+    /** Lets a check whose turn it is run beside the next one, where both are independent. */
+    private void beginAhead(List<CheckSpec> specs, int turn) {
+        boolean both = turn + 1 < specs.size()
+                && specs.get(turn).terms().independent()
+                && specs.get(turn + 1).terms().independent();
+        if (both) {
+            for (CheckSpec spec : specs.subList(turn, turn + 2)) {
+                if (!ahead.containsKey(spec.name())) {
+                    narrator.log("Running " + spec.name() + " beside others");
+                    ahead.put(spec.name(), CheckAhead.begin(run.checks(), spec, run.cancel(), children));
+                }
+            }
+        }
+    }
+
+    /** Nothing runs on when a step is over. What was stopped has said nothing. */
+    private void endAhead() {
+        ahead.values().forEach(CheckAhead::stop);
+        Map<String, CheckAhead> stopped = new LinkedHashMap<>(ahead);
+        ahead.clear();
+        Optional<RuntimeException> alive = Optional.empty();
+        for (Map.Entry<String, CheckAhead> check : stopped.entrySet()) {
+            try {
+                check.getValue().await(narrator.streams(check.getKey(), children), run.cancel());
+                narrator.log("The check " + check.getKey() + " ran beside it and is not counted");
+            } catch (RuntimeException e) {
+                alive = Optional.of(e);
+            }
+        }
+        if (alive.isPresent()) {
+            throw alive.get();
+        }
     }
 
     private void runOne(CheckSpec spec, TestProof proof) {

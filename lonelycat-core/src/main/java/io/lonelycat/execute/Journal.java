@@ -287,7 +287,7 @@ public final class Journal {
     ChildListener children() {
         return new ChildListener() {
             @Override
-            public void started(long pid, Optional<Instant> start, String cookie) {
+            public synchronized void started(long pid, Optional<Instant> start, String cookie) {
                 // Where an earlier check has taken the journal away, that is found out when all checks have ended.
                 if (isThere()) {
                     files().append(

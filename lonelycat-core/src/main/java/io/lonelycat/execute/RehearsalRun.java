@@ -185,7 +185,7 @@ final class RehearsalRun {
         Journal journal = Journal.of(workspace(), run.executionId());
         List<CheckResult> results = new ArrayList<>();
         for (CheckSpec check : checks) {
-            results.add(copy.checks().run(check, narrator.output(), cancel, journal.children()));
+            results.add(copy.checks().run(check, narrator.streams(check.name(), journal.children()), cancel));
             if (run.cancel().now()) {
                 throw new CancelledException();
             }

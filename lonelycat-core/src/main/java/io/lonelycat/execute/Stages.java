@@ -76,6 +76,7 @@ final class Stages {
             return Optional.of(refuse("check_unresolved", String.join("\n", unresolved), List.of()));
         }
         narrator.log("All checks can be run: " + checkNames());
+        change.decision().leftOut().forEach(check -> narrator.log(check.reason()));
         narrator.end();
         narrator.begin(Step.CHECKSUM);
         Preconditions.Findings findings = Preconditions.of(workspace, changes(), narrator.count("compared"));

@@ -66,7 +66,12 @@ public final class ExecutionChecks {
                 new CommandAliases(settings.commandAliases()),
                 environment,
                 Masker.ofEnvironment(settings.environment()),
-                executionId);
+                executionId,
+                choice.policy()
+                        .sections()
+                        .verification()
+                        .flaky()
+                        .at(site.clock().instant()));
     }
 
     private SandboxSpec spec() {

@@ -38,6 +38,8 @@ public enum CheckKind {
             return check;
         }
         in.optional(CommandCheck.REPORTS);
+        in.optional(VariableNames.KEY);
+        in.optional(ServiceSpec.KEY);
         in.rejectUnknown();
         throw in.asValue()
                 .problem("must have exactly one of the keys " + keys(List.of(values())) + ", but has "
@@ -52,7 +54,13 @@ public enum CheckKind {
             case TCP -> TcpCheck.read(terms, in);
             case PROCESS -> ProcessCheck.read(terms, in);
             case FILE -> FileCheck.read(terms, in);
-            case METRIC -> MetricCheck.read(terms, in);
+            case METRIC -> {
+                if (terms.independent()) {
+                    throw in.required(CheckTerms.INDEPENDENT)
+                            .problem("does not go with metric, which reads what the checks before it wrote");
+                }
+                yield MetricCheck.read(terms, in);
+            }
         };
     }
 

@@ -7,6 +7,7 @@ import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.HttpRequest.HeaderFields;
 import io.lonelycat.workspace.WorkspacePath;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -32,6 +33,11 @@ public sealed interface CheckSpec
 
     /** Tells whether another check does the same, whatever its terms and whatever it expects to see. */
     boolean doesTheSameAs(CheckSpec other);
+
+    /** Returns how long it may take, with all that it starts and all its attempts. */
+    default Duration longest() {
+        return terms().longest();
+    }
 
     /** Returns the check as a document writes it, with its name. */
     JsonObject toJson();

@@ -15,9 +15,31 @@ import java.time.Duration;
  * @param attempts how often it is tried
  * @param startDelay the wait before the first attempt
  * @param before what it has to say without the change, in a copy of the workspace
+ * @param when for which changes it is run
+ * @param independent whether it may run at the same time as other independent checks of its step
  */
 public record CheckTerms(
-        String name, boolean critical, Duration timeout, CheckAttempts attempts, Duration startDelay, Before before) {
+        String name,
+        boolean critical,
+        Duration timeout,
+        CheckAttempts attempts,
+        Duration startDelay,
+        Before before,
+        CheckConditions when,
+        boolean independent) {
+
+    /** Creates the terms of a check that is run for every change. */
+    public CheckTerms(
+            String name,
+            boolean critical,
+            Duration timeout,
+            CheckAttempts attempts,
+            Duration startDelay,
+            Before before) {
+        this(name, critical, timeout, attempts, startDelay, before, CheckConditions.ALWAYS, false);
+    }
+
+    static final String INDEPENDENT = "independent";
 
     /** What the check has to say without the change. */
     public enum Before {
@@ -45,10 +67,12 @@ public record CheckTerms(
                 in.optional("timeout").map(CheckTerms::timeout).orElse(defaultTimeout),
                 CheckAttempts.read(in),
                 in.optional("startDelay").map(InputValue::duration).orElse(Duration.ZERO),
-                in.optional("before").map(value -> value.oneOf(Before.class)).orElse(Before.ANY));
+                in.optional("before").map(value -> value.oneOf(Before.class)).orElse(Before.ANY),
+                CheckConditions.read(in),
+                in.bool(INDEPENDENT, false));
     }
 
-    private static Duration timeout(InputValue value) {
+    static Duration timeout(InputValue value) {
         Duration timeout = value.duration();
         if (timeout.isZero() || timeout.isNegative()) {
             throw value.problem("must be longer than nothing, for example 10m");
@@ -64,6 +88,8 @@ public record CheckTerms(
                         .with("timeout", DocumentValues.duration(timeout)))
                 .withIfPresent("startDelay", startDelay.isZero() ? null : DocumentValues.duration(startDelay))
                 .withIfPresent("before", before == Before.ANY ? null : before)
+                .withIfPresent(CheckConditions.KEY, when.toJson().orElse(null))
+                .withIfPresent(INDEPENDENT, independent ? true : null)
                 .withIfPresent("critical", critical ? null : false);
     }
 

@@ -5,6 +5,7 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.glob.Glob;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,9 +14,17 @@ import java.util.Optional;
  *
  * @param command the program and its arguments, at least one
  * @param reports JUnit XML files that the command writes
+ * @param env names of variables that this command sees and no other
+ * @param services what runs beside it
  * @param maven the build that the command was put together for; empty where the document has the command itself
  */
-public record CommandCheck(CheckTerms terms, List<String> command, List<Glob> reports, Optional<MavenBuild> maven)
+public record CommandCheck(
+        CheckTerms terms,
+        List<String> command,
+        List<Glob> reports,
+        List<String> env,
+        List<ServiceSpec> services,
+        Optional<MavenBuild> maven)
         implements CheckSpec {
     static final String REPORTS = "reports";
 
@@ -23,11 +32,13 @@ public record CommandCheck(CheckTerms terms, List<String> command, List<Glob> re
     public CommandCheck {
         command = List.copyOf(command);
         reports = List.copyOf(reports);
+        env = List.copyOf(env);
+        services = List.copyOf(services);
     }
 
-    /** Returns the check of a command that somebody wrote. */
+    /** Returns the check of a command that somebody wrote, and that sees what every command sees. */
     public static CommandCheck of(CheckTerms terms, List<String> command, List<Glob> reports) {
-        return new CommandCheck(terms, command, reports, Optional.empty());
+        return new CommandCheck(terms, command, reports, List.of(), List.of(), Optional.empty());
     }
 
     @Override
@@ -55,28 +66,46 @@ public record CommandCheck(CheckTerms terms, List<String> command, List<Glob> re
         Object particular = maven.isPresent() ? maven.get().toJson() : command;
         JsonObject written = terms.document(type(), particular);
         List<String> patterns = reports.stream().map(Glob::pattern).toList();
-        return maven.filter(build -> !reports.equals(build.usualReports())).isPresent()
-                ? written.with(REPORTS, patterns)
-                : written.withIfNotEmpty(REPORTS, maven.isPresent() ? List.of() : patterns);
+        boolean usual = maven.map(build -> reports.equals(build.usualReports())).orElse(reports.isEmpty());
+        return written.withIfPresent(REPORTS, usual ? null : patterns)
+                .withIfNotEmpty(VariableNames.KEY, env)
+                .withIfPresent(ServiceSpec.KEY, services.isEmpty() ? null : ServiceSpec.toJson(services));
+    }
+
+    @Override
+    public Duration longest() {
+        return services.stream().map(ServiceSpec::timeout).reduce(terms.longest(), Duration::plus);
     }
 
     /** Returns the same check of another command. */
     public CommandCheck with(List<String> words) {
-        return new CommandCheck(terms, words, reports, maven);
+        return new CommandCheck(terms, words, reports, env, services, maven);
     }
 
     static CommandCheck read(CheckTerms terms, InputObject in) {
-        return of(terms, command(in.required(CheckKind.COMMAND.key())), DocumentValues.globs(in, REPORTS));
+        return new CommandCheck(
+                terms,
+                command(in.required(CheckKind.COMMAND.key())),
+                DocumentValues.globs(in, REPORTS),
+                VariableNames.read(in),
+                ServiceSpec.readAll(in),
+                Optional.empty());
     }
 
     static CommandCheck readMaven(CheckTerms terms, InputObject in) {
         MavenBuild build = MavenBuild.read(in.required(CheckKind.MAVEN.key()).object());
         List<Glob> given = DocumentValues.globs(in, REPORTS);
         boolean said = in.find(REPORTS) != null;
-        return new CommandCheck(terms, build.command(), said ? given : build.usualReports(), Optional.of(build));
+        return new CommandCheck(
+                terms,
+                build.command(),
+                said ? given : build.usualReports(),
+                VariableNames.read(in),
+                ServiceSpec.readAll(in),
+                Optional.of(build));
     }
 
-    private static List<String> command(InputValue value) {
+    static List<String> command(InputValue value) {
         List<String> command = value.strings();
         if (command.isEmpty() || command.get(0).isBlank()) {
             throw value.problem("must begin with the program to run, for example [mvn, -q, test]");

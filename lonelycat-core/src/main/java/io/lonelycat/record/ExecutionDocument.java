@@ -5,6 +5,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.falsify.Falsification;
 import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.LeftOutCheck;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
@@ -27,6 +28,7 @@ import java.util.function.Function;
  * @param ending empty while the execution is running, or when it was killed and not recovered
  * @param files the patch ledger, in the order of the change set
  * @param checks in the order in which they ended
+ * @param leftOut the checks that the gate left out, because they are not for this change
  * @param rehearsal the parts of the rehearsal in a copy of the workspace, in their order; none where there was none
  * @param tests what the change does to the tests of checks, in the order in which they ended
  * @param falsification what happened when parts of the change were taken out; empty where nobody did
@@ -42,6 +44,7 @@ public record ExecutionDocument(
         List<LedgerFile> files,
         List<StepRow> steps,
         List<CheckRow> checks,
+        List<LeftOutCheck> leftOut,
         List<RehearsalRow> rehearsal,
         List<TestsRow> tests,
         Optional<Falsification> falsification,
@@ -58,6 +61,7 @@ public record ExecutionDocument(
         files = List.copyOf(files);
         steps = List.copyOf(steps);
         checks = List.copyOf(checks);
+        leftOut = List.copyOf(leftOut);
         rehearsal = List.copyOf(rehearsal);
         tests = List.copyOf(tests);
         keptFiles = List.copyOf(keptFiles);
@@ -300,6 +304,7 @@ public record ExecutionDocument(
             json.with("files", all(document.files(), LedgerFile::toJson))
                     .with("steps", all(document.steps(), StepRow::toJson))
                     .with("checks", all(document.checks(), CheckRow::toJson))
+                    .withIfNotEmpty("leftOut", all(document.leftOut(), LeftOutCheck::toJson))
                     .withIfNotEmpty("rehearsal", all(document.rehearsal(), row -> row.writeTo(new JsonObject())))
                     .withIfNotEmpty("tests", all(document.tests(), row -> row.writeTo(new JsonObject())))
                     .withIfPresent(
@@ -324,6 +329,7 @@ public record ExecutionDocument(
                     list(in, "files", LedgerFile::read),
                     list(in, "steps", StepRow::read),
                     list(in, "checks", CheckRow::read),
+                    rows(in, "leftOut", LeftOutCheck::read),
                     rows(in, "rehearsal", RehearsalRow::read),
                     rows(in, "tests", TestsRow::read),
                     in.optional("falsification").map(value -> strictly(value, Falsification::read)),

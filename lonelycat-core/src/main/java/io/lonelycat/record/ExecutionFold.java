@@ -54,6 +54,7 @@ record ExecutionFold(ChangePlan plan, ChangeSet changeset, Decision decision, Li
                 files,
                 steps,
                 checks,
+                decision.leftOut(),
                 EventLine.only(Rehearsed.class, events).stream()
                         .map(RehearsalRow::of)
                         .toList(),

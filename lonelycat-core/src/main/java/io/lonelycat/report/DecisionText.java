@@ -4,6 +4,7 @@ package io.lonelycat.report;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.gate.decision.LeftOutCheck;
 import io.lonelycat.gate.decision.Remedy;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Names;
@@ -34,6 +35,11 @@ record DecisionText(Decision decision, ChangeSet changes, NextActions commands) 
         }
         if (!decision.requiredChecks().isEmpty()) {
             lines.add("  Checks     ", "required: " + String.join(", ", decision.requiredChecks()));
+        }
+        if (!decision.leftOut().isEmpty()) {
+            List<String> names =
+                    decision.leftOut().stream().map(LeftOutCheck::name).toList();
+            lines.add("  Left out   ", "not for this change: " + String.join(", ", names));
         }
         ways(lines);
         lines.addNext(new Advice(commands).after(decision));

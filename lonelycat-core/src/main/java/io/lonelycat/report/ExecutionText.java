@@ -127,7 +127,8 @@ record ExecutionText(ExecutionStory story, String folder, NextActions commands) 
             shown.add(check(row));
         }
         shown.addAll(Wording.more(rows.size() - (long) SHOWN, Documents.execution()));
-        boolean none = rows.isEmpty() && execution.rehearsal().isEmpty();
+        execution.leftOut().forEach(check -> shown.add(PlainText.cut(PlainText.line(check.reason()), LONGEST_WHY)));
+        boolean none = shown.isEmpty() && execution.rehearsal().isEmpty();
         return none ? List.of("none was run") : shown;
     }
 

@@ -82,8 +82,13 @@ public record Headline(ExecutionStory story) {
         int passed = execution().checksPassed();
         int all = execution().checks().size();
         return all == 0
-                ? "no check was run"
-                : Figures.number(passed) + " of " + Figures.count(all, "check") + " passed" + warnings();
+                ? "no check was run" + leftOut()
+                : Figures.number(passed) + " of " + Figures.count(all, "check") + " passed" + warnings() + leftOut();
+    }
+
+    private String leftOut() {
+        int leftOut = execution().leftOut().size();
+        return leftOut == 0 ? "" : ", " + Figures.number(leftOut) + " left out";
     }
 
     private String warnings() {

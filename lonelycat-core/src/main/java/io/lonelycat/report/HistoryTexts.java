@@ -6,6 +6,7 @@ import io.lonelycat.json.Names;
 import io.lonelycat.record.Durations;
 import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.history.HistoryStatistics;
+import io.lonelycat.record.history.HistoryStatistics.FlakyTest;
 import io.lonelycat.record.history.HistoryStatistics.StepStatistics;
 import io.lonelycat.record.history.Lineage;
 import io.lonelycat.report.text.Figures;
@@ -58,7 +59,28 @@ public final class HistoryTexts {
             if (!statistics.refusals().isEmpty()) {
                 lines.add("  Refused    ", counts(statistics.refusals()));
             }
-            return statistics.attempted() == 0 ? lines.toString() : lines + "\n" + table() + failures();
+            String tables = statistics.attempted() == 0 ? lines.toString() : lines + "\n" + table() + failures();
+            return tables + flakyTests();
+        }
+
+        private String flakyTests() {
+            if (statistics.flakyTests().isEmpty()) {
+                return "";
+            }
+            StringBuilder text = new StringBuilder("\nTests that were flaky, or failed in quarantine\n");
+            for (FlakyTest test : statistics.flakyTests()) {
+                text.append("  ").append(PlainText.line(test.name())).append(": ");
+                if (test.flaky() > 0) {
+                    text.append("flaky in ").append(Figures.count(test.flaky(), "execution"));
+                }
+                if (test.quarantined() > 0) {
+                    text.append(test.flaky() > 0 ? ", " : "")
+                            .append("failed in quarantine in ")
+                            .append(Figures.count(test.quarantined(), "execution"));
+                }
+                text.append(", last ").append(Figures.time(test.last())).append("\n");
+            }
+            return text.toString();
         }
 
         private String rate() {

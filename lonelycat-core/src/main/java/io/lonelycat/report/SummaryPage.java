@@ -4,6 +4,7 @@ package io.lonelycat.report;
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.gate.decision.LeftOutCheck;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.record.CheckRow;
@@ -264,6 +265,12 @@ final class SummaryPage {
                 lines.add(row(row));
             }
             for (String line : Wording.more(execution.checks().size() - rows.size(), Documents.execution())) {
+                lines.add("- " + line);
+            }
+            for (LeftOutCheck check : Wording.first(room.rows(), execution.leftOut())) {
+                lines.add("- " + Markdown.prose(PlainText.cut(PlainText.line(check.reason()), room.words())));
+            }
+            for (String line : Wording.more(execution.leftOut().size() - room.rows(), Documents.execution())) {
                 lines.add("- " + line);
             }
             for (String around : Wording.aroundCommands(execution)) {

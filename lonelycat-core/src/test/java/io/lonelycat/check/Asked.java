@@ -11,6 +11,7 @@ import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.plan.CheckSpec;
+import io.lonelycat.plan.FlakyTests;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ public record Asked(Path folder, Masker masker, Collected out) {
         return new Asked(folder, Masker.none(), new Collected());
     }
 
-    static CheckSpec spec(String yaml) {
+    public static CheckSpec spec(String yaml) {
         return CheckSpec.read("it", InputDocument.yaml("policy.yaml", yaml.getBytes(UTF_8)));
     }
 
@@ -43,7 +44,8 @@ public record Asked(Path folder, Masker masker, Collected out) {
                 CommandAliases.none(),
                 CheckEnvironment.whole(Map.of()),
                 masker,
-                "exec_1");
+                "exec_1",
+                FlakyTests.NONE);
     }
 
     /** The threads that checks have started and that still run. */

@@ -32,10 +32,10 @@ class CheckResultTest {
                 OptionalInt.of(0),
                 1234,
                 1,
-                OptionalInt.of(5),
-                OptionalInt.of(2),
+                TestFigures.of(5, 2),
                 "the end\nof it",
-                Optional.empty());
+                Optional.empty(),
+                false);
         CheckResult passed = new CheckResult(
                 "unit",
                 "command",
@@ -46,10 +46,10 @@ class CheckResultTest {
                 OptionalInt.of(0),
                 1,
                 1,
-                OptionalInt.empty(),
-                OptionalInt.empty(),
+                TestFigures.NONE,
                 "",
-                Optional.empty());
+                Optional.empty(),
+                false);
 
         CheckResult skipped = new CheckResult(
                 "gate",
@@ -61,12 +61,10 @@ class CheckResultTest {
                 OptionalInt.empty(),
                 1,
                 1,
-                OptionalInt.empty(),
-                OptionalInt.empty(),
+                TestFigures.NONE,
                 "",
                 Optional.empty(),
-                true,
-                Optional.empty());
+                true);
 
         assertThat(reread(skipped)).isEqualTo(skipped);
         assertThat(reread(failed)).isEqualTo(failed);
@@ -85,10 +83,10 @@ class CheckResultTest {
                 OptionalInt.empty(),
                 50,
                 1,
-                OptionalInt.empty(),
-                OptionalInt.empty(),
+                TestFigures.NONE,
                 "",
-                Optional.empty());
+                Optional.empty(),
+                false);
 
         assertThat(Json.line(ended.toJson()).strip())
                 .isEqualTo(
@@ -109,20 +107,35 @@ class CheckResultTest {
     }
 
     @Test
-    void keepsWhatCameOfEachTestForTheRunAlone() {
-        CheckResult result = reread(CheckResult.read(InputDocument.json(
-                "result.json",
-                ("{\"name\":\"a\",\"type\":\"command\",\"passed\":true,\"critical\":true,\"message\":\"\","
-                                + "\"durationMillis\":1,\"attempts\":1,\"testsRun\":1,\"testsFailed\":0,\"excerpt\":\"\"}")
-                        .getBytes(UTF_8))));
-        TestResults tests =
-                new TestResults(new TreeMap<>(Map.of("a#b", TestOutcome.PASSED)), new TestCounts(1, 0, 0, 0), 0);
+    void keepsCountsAndTheNamesOfWhatWasNoEvidence() {
+        TestResults tests = new TestResults(
+                new TreeMap<>(Map.of(
+                        "a#b", TestOutcome.PASSED, "a#c", TestOutcome.FLAKY, "a#secret", TestOutcome.QUARANTINED)),
+                new TestCounts(3, 0, 0, 1, 1),
+                0);
+        CheckResult result = new CheckResult(
+                "unit",
+                "command",
+                true,
+                true,
+                null,
+                "Fine.",
+                OptionalInt.of(0),
+                1,
+                1,
+                TestFigures.of(tests, name -> name.replace("secret", "****")),
+                "",
+                Optional.empty(),
+                false);
 
-        CheckResult with = result.with(Optional.of(tests));
+        CheckResult reread = reread(result);
 
-        assertThat(with.tests()).hasValue(tests);
-        assertThat(Json.line(with.toJson())).isEqualTo(Json.line(result.toJson()));
-        assertThat(result.tests()).isEmpty();
+        assertThat(result.tests()).hasValue(tests);
+        assertThat(reread.tests()).isEmpty();
+        assertThat(reread.figures().run()).hasValue(3);
+        assertThat(reread.figures().failed()).hasValue(0);
+        assertThat(reread.figures().flaky().first()).containsExactly("a#c");
+        assertThat(reread.figures().quarantined().first()).containsExactly("a#****");
     }
 
     @Test

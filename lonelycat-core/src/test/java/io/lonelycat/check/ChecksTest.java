@@ -19,6 +19,7 @@ import io.lonelycat.check.mask.Masker;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
+import io.lonelycat.plan.FlakyTests;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.glob.Glob;
@@ -55,8 +56,8 @@ class ChecksTest {
 
         assertThat(result.passed()).isTrue();
         assertThat(result.code()).isNull();
-        assertThat(result.testsRun()).hasValue(4);
-        assertThat(result.testsFailed()).hasValue(0);
+        assertThat(result.figures().run()).hasValue(4);
+        assertThat(result.figures().failed()).hasValue(0);
         assertThat(result.exitCode()).hasValue(0);
         assertThat(result.message()).isEqualTo("`tool test` ran 4 tests, none failed.");
     }
@@ -69,7 +70,7 @@ class ChecksTest {
 
         assertThat(result.code()).isEqualTo(ErrorCode.NO_TESTS);
         assertThat(result.message()).contains("ran no test: it wrote no report that matches 'target/TEST-*.xml'");
-        assertThat(result.testsRun()).hasValue(0);
+        assertThat(result.figures().run()).hasValue(0);
     }
 
     @Test
@@ -81,7 +82,7 @@ class ChecksTest {
             report("same", TWO_TESTS);
         });
 
-        assertThat(result.testsRun()).hasValue(2);
+        assertThat(result.figures().run()).hasValue(2);
         assertThat(result.passed()).isTrue();
     }
 
@@ -100,8 +101,8 @@ class ChecksTest {
         CheckResult all = checks(command, Masker.none())
                 .run(check(List.of(Glob.of("**/TEST-*.xml"))), new Collected(), Cancel.NEVER, new Children());
 
-        assertThat(some.testsRun()).hasValue(4);
-        assertThat(all.testsRun()).hasValue(8);
+        assertThat(some.figures().run()).hasValue(4);
+        assertThat(all.figures().run()).hasValue(8);
     }
 
     @Test
@@ -119,7 +120,7 @@ class ChecksTest {
 
         assertThat(result.code()).isEqualTo(ErrorCode.TESTS_FAILED);
         assertThat(result.message()).contains("1 of 2 tests failed");
-        assertThat(result.testsFailed()).hasValue(1);
+        assertThat(result.figures().failed()).hasValue(1);
         assertThat(result.exitCode()).hasValue(0);
     }
 
@@ -137,7 +138,7 @@ class ChecksTest {
 
         assertThat(result.code()).isEqualTo(ErrorCode.EXIT_CODE);
         assertThat(result.exitCode()).hasValue(3);
-        assertThat(result.testsRun()).hasValue(2);
+        assertThat(result.figures().run()).hasValue(2);
         assertThat(result.message())
                 .isEqualTo("`tool test` ended with exit code 3. 0 of 2 tests failed in its reports.");
     }
@@ -147,7 +148,7 @@ class ChecksTest {
         CheckResult result = run(3, () -> report("broken", "<testsuite>\n<testcase>\n"));
 
         assertThat(result.code()).isEqualTo(ErrorCode.EXIT_CODE);
-        assertThat(result.testsRun()).isEmpty();
+        assertThat(result.figures().run()).isEmpty();
         assertThat(result.message()).isEqualTo("`tool test` ended with exit code 3.");
     }
 
@@ -162,7 +163,7 @@ class ChecksTest {
                         List.of("tool", "test"),
                         Workspace.of(folder).root(),
                         Map.of("LONELYCAT_EXECUTION", "exec_1"),
-                        Checks.cookie(Workspace.of(folder), "exec_1")));
+                        Checks.cookie(Workspace.of(folder), "exec_1") + ".1"));
     }
 
     @Test
@@ -188,7 +189,8 @@ class ChecksTest {
                 CommandAliases.none(),
                 CheckEnvironment.whole(Map.of("PATH", "/none")),
                 Masker.none(),
-                "exec_1");
+                "exec_1",
+                FlakyTests.NONE);
 
         CheckResult result = checks.run(check(List.of()), new Collected(), Cancel.NEVER, new Children());
 
@@ -285,7 +287,8 @@ class ChecksTest {
                 CommandAliases.none(),
                 CheckEnvironment.whole(Map.of()),
                 masker,
-                "exec_1");
+                "exec_1",
+                FlakyTests.NONE);
     }
 
     private static CommandCheck check(List<Glob> reports) {

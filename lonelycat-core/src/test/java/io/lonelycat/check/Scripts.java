@@ -14,6 +14,7 @@ import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
+import io.lonelycat.plan.FlakyTests;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
@@ -59,7 +60,8 @@ public record Scripts(Path folder) {
                 CommandAliases.none(),
                 CheckEnvironment.whole(ENVIRONMENT),
                 Masker.none(),
-                execution());
+                execution(),
+                FlakyTests.NONE);
     }
 
     public CommandLine line(String script) {

@@ -8,6 +8,7 @@ import io.lonelycat.check.command.Commands;
 import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.gate.ApprovedChange;
+import io.lonelycat.plan.FlakyTests;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LockAttempt;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
@@ -103,7 +104,8 @@ final class Bench {
                 aliases,
                 CheckEnvironment.whole(Map.of()),
                 Masker.none(),
-                executionId);
+                executionId,
+                FlakyTests.NONE);
         ExecutionRequest run = new ExecutionRequest(
                 executionId, checks, narrator, cancel, keepFolder(), Map.of(), Optional::empty, Optional.empty());
         return new Executor(run).execute(change, lock);

@@ -50,12 +50,19 @@ final class Draft {
             checks:
               first: {command: [first], timeout: 1m}
               second: {command: [second], timeout: 1m}
+              third: {command: [third], timeout: 1m}
+              i1: {command: [i1], timeout: 1m, independent: true}
+              i2: {command: [i2], timeout: 1m, independent: true}
+              i3: {command: [i3], timeout: 1m, independent: true}
+              i4: {command: [i4], timeout: 1m, independent: true}
+              reported: {command: [reported], timeout: 1m, critical: false}
             """;
 
     private final Map<String, Item> before;
     private final Map<String, Item> after;
     private final Map<String, String> renames = new HashMap<>();
     private List<String> checks = List.of("first");
+    private String more = "";
 
     Draft(Map<String, Item> before, Map<String, Item> after) {
         this.before = new TreeMap<>(before);
@@ -73,6 +80,12 @@ final class Draft {
         return this;
     }
 
+    /** Adds lines to the policy. */
+    Draft under(String lines) {
+        more = lines;
+        return this;
+    }
+
     /** Writes policy and patch into a folder and has them decided about. */
     ApprovedChange approve(Path folder) throws IOException {
         write(folder);
@@ -81,7 +94,7 @@ final class Draft {
 
     void write(Path folder) throws IOException {
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve("policy.yaml"), POLICY);
+        Files.writeString(folder.resolve("policy.yaml"), POLICY + more);
         Files.write(folder.resolve("changes.patch"), patch().getBytes(StandardCharsets.UTF_8));
     }
 

@@ -39,6 +39,10 @@ final class Ground {
         return new Ground(folder, new Draft(before, after), before);
     }
 
+    static Ground of(Path folder, Draft draft) throws IOException {
+        return new Ground(folder, draft, Map.of());
+    }
+
     static Ground of(Path folder, CrashCase subject) throws IOException {
         return new Ground(folder, subject.draft(), subject.before());
     }

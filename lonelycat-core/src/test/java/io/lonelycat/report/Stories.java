@@ -2,6 +2,7 @@
 package io.lonelycat.report;
 
 import io.lonelycat.check.CheckResult;
+import io.lonelycat.check.TestFigures;
 import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
@@ -85,10 +86,10 @@ final class Stories {
                 OptionalInt.empty(),
                 2_100,
                 3,
-                OptionalInt.empty(),
-                OptionalInt.empty(),
+                TestFigures.NONE,
                 "HTTP/1.1 503 Service Unavailable\nwarming up",
-                Optional.empty());
+                Optional.empty(),
+                false);
         events.addAll(check(Step.HEALTH, warning));
         events.addAll(done(Step.FINALIZE));
         events.add(new FilesReached(FileState.COMMITTED, 4));
@@ -113,12 +114,10 @@ final class Stories {
                 OptionalInt.empty(),
                 12,
                 1,
-                OptionalInt.empty(),
-                OptionalInt.empty(),
+                TestFigures.NONE,
                 "",
                 Optional.empty(),
-                true,
-                Optional.empty());
+                true);
         events.addAll(check(Step.HEALTH, skipped));
         events.addAll(done(Step.FINALIZE));
         events.add(new FilesReached(FileState.COMMITTED, 4));
@@ -288,10 +287,10 @@ final class Stories {
                 OptionalInt.of(0),
                 1_240,
                 1,
-                OptionalInt.of(34),
-                OptionalInt.of(0),
+                TestFigures.of(34, 0),
                 "",
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     static CheckResult failed(String name, String message, String excerpt) {
@@ -305,10 +304,10 @@ final class Stories {
                 OptionalInt.of(1),
                 125_000,
                 1,
-                OptionalInt.of(34),
-                OptionalInt.of(2),
+                TestFigures.of(34, 2),
                 excerpt,
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     static WorkspacePath path(String value) {

@@ -21,6 +21,7 @@ import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.rule.GateEnvironment;
+import io.lonelycat.plan.FlakyTests;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput;
@@ -110,7 +111,8 @@ public final class ApplyBench {
                 CommandAliases.none(),
                 CheckEnvironment.whole(Map.of()),
                 Masker.none(),
-                id);
+                id,
+                FlakyTests.NONE);
         ExecutionRequest run = new ExecutionRequest(
                 id,
                 checks,
@@ -149,6 +151,9 @@ public final class ApplyBench {
 
         @Override
         public void log(Step step, String line) {}
+
+        @Override
+        public void serviceOutput(String name, byte[] bytes, int length) {}
 
         @Override
         public void output(Step step, boolean stderr, byte[] bytes, int length) {}

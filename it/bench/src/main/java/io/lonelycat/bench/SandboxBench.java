@@ -13,6 +13,7 @@ import io.lonelycat.check.sandbox.SandboxPlaces;
 import io.lonelycat.check.sandbox.TriedSandbox;
 import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
+import io.lonelycat.plan.FlakyTests;
 import io.lonelycat.plan.SandboxSpec;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
@@ -111,7 +112,14 @@ public final class SandboxBench {
         Map<String, List<String>> aliases =
                 Map.of("mvn", List.of(maven.resolve("bin/mvn").toString(), "-Dmaven.repo.local=" + repository));
         return new Checks(
-                commands(), sandbox, workspace, new CommandAliases(aliases), environment, Masker.none(), "exec_bench");
+                commands(),
+                sandbox,
+                workspace,
+                new CommandAliases(aliases),
+                environment,
+                Masker.none(),
+                "exec_bench",
+                FlakyTests.NONE);
     }
 
     private LocalCommands commands() {

@@ -53,7 +53,7 @@ public final class AffectedWords {
         return command.contains(MavenBuild.AFFECTED_TESTS) ? Optional.of(selection()) : Optional.empty();
     }
 
-    private TestSelection selection() {
+    private synchronized TestSelection selection() {
         if (selection == null) {
             selection = AffectedTests.of(workspace, changed);
         }

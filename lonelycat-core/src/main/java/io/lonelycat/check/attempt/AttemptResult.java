@@ -50,12 +50,20 @@ public record AttemptResult(
         return new AttemptResult(code, masker.mask(message), exitCode, tests, excerpt, sandbox, effect);
     }
 
-    public OptionalInt testsRun() {
-        return tests.map(results -> OptionalInt.of(results.counts().run())).orElse(OptionalInt.empty());
+    /** Returns the same of a later run of the same code: a test that failed before and passes now is flaky. */
+    public AttemptResult after(Optional<TestResults> earlier) {
+        return tests.isPresent() && earlier.isPresent() ? with(tests.get().after(earlier.get())) : this;
     }
 
-    public OptionalInt testsFailed() {
-        return tests.map(results -> OptionalInt.of(results.counts().failed())).orElse(OptionalInt.empty());
+    /** Tells whether it failed, and its reports name tests that did. */
+    public boolean hasFailedTests() {
+        return code != null
+                && tests.filter(results -> results.counts().failed() > 0).isPresent();
+    }
+
+    /** Returns the same as a success. */
+    public AttemptResult asPassed(String said) {
+        return new AttemptResult(null, said, exitCode, tests, excerpt, sandbox, effect);
     }
 
     /** Returns the same result of a check that could not look and passes all the same. */

@@ -100,6 +100,10 @@ public enum ErrorCode {
     NO_FIGURE(
             "The reports that commands of this execution wrote do not have the figure, or there are none.",
             "See that a command before the check writes the reports and that its globs match them, or say onMissing in the policy."),
+    /** What the check needs beside it did not run. */
+    SERVICE(
+            "A service of the check could not be started, ended early, or was not ready in time.",
+            "Read the end of its log, which is whole under `services` in the evidence, and correct its command, ready or timeout."),
     /** The run was cancelled. */
     CANCELLED(
             "The run was cancelled while the check was at work; whatever it had begun was ended.",

@@ -18,6 +18,18 @@ public record CommandLine(List<String> argv, Path folder, Map<String, String> en
     /** Name of the environment variable by which the processes of a command are found again. */
     public static final String COOKIE_VARIABLE = "LONELYCAT_COOKIE";
 
+    /** Stands between the cookie of an execution and the number of one of its commands. */
+    static final char COOKIE_SEPARATOR = '.';
+
+    /**
+     * Returns the cookie of one command. Who looks for the cookie of the execution finds it as well.
+     *
+     * @param execution the cookie of its execution
+     */
+    public static String cookie(String execution, String command) {
+        return execution + COOKIE_SEPARATOR + command;
+    }
+
     /** Copies the collections and refuses what no operating system can start. */
     public CommandLine {
         argv = List.copyOf(argv);

@@ -127,12 +127,14 @@ final class ProcessTree {
                     .flatMap(pid -> ProcessHandle.of(pid).stream());
         }
 
-        /** Looks for the whole entry: entries are separated by a zero byte. */
+        /** Looks for the whole entry, or for that of one command of an execution; entries are separated by a zero byte. */
         boolean contains(byte[] environment) {
             int from = 0;
             for (int i = 0; i <= environment.length; i++) {
                 if (i == environment.length || environment[i] == 0) {
-                    if (Arrays.equals(environment, from, i, entry, 0, entry.length)) {
+                    int end = Math.min(i, from + entry.length);
+                    if (Arrays.equals(environment, from, end, entry, 0, entry.length)
+                            && (end == i || environment[end] == CommandLine.COOKIE_SEPARATOR)) {
                         return true;
                     }
                     from = i + 1;

@@ -18,8 +18,13 @@ public interface Sandbox extends Closeable {
      */
     Optional<String> obstacle();
 
-    /** Returns the command line that starts a command in the sandbox; the same where there is none. */
-    CommandLine around(CommandLine command);
+    /**
+     * Returns the command line that starts a command in the sandbox; the same where there is none.
+     *
+     * @param beside whether other commands may run at the same time: what is written outside of the workspace is thrown
+     *     away, and two cannot share the place where it goes to meanwhile
+     */
+    CommandLine around(CommandLine command, boolean beside);
 
     /** Returns what all processes of a command together may use. */
     CommandLimits limits();
@@ -45,7 +50,7 @@ public interface Sandbox extends Closeable {
             }
 
             @Override
-            public CommandLine around(CommandLine command) {
+            public CommandLine around(CommandLine command, boolean beside) {
                 return command;
             }
 

@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The figures of some reports together. A report is recognised by how it begins and what its members say, never by the name of
@@ -24,7 +25,7 @@ public final class ReportFigures {
     private static final int LONGEST_BLANK = 1_000;
     private static final Set<String> OUTPUT_FOLDERS = Set.of("target", "build");
 
-    private final TestResults.Tally tests = new TestResults.Tally();
+    private final TestResults.Tally tests;
     private final CoverageTally coverage;
     private final WarningTally warnings;
     private final VulnerabilityTally vulnerabilities = new VulnerabilityTally();
@@ -45,8 +46,14 @@ public final class ReportFigures {
         }
     }
 
-    /** Begins without reports, for a change that wrote some lines. */
-    public ReportFigures(ChangedLines changed) {
+    /**
+     * Begins without reports.
+     *
+     * @param changed the lines that the change wrote
+     * @param quarantined tells of the name of a test whether its failure does not count
+     */
+    public ReportFigures(ChangedLines changed, Predicate<String> quarantined) {
+        this.tests = new TestResults.Tally(quarantined);
         this.coverage = new CoverageTally(changed);
         this.warnings = new WarningTally(changed);
     }

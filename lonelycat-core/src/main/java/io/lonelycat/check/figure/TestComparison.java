@@ -13,14 +13,15 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a change does to the tests of one check, by name. A test that was skipped did not run; one that passed when it was
- * run again has passed.
+ * What a change does to the tests of one check, by name. A test that was skipped did not run. One that failed and then passed, or
+ * whose failure does not count, shows nothing.
  *
  * @param failToPass failed without the change and pass with it
  * @param passToFail passed without it and fail with it
  * @param failToFail failed without it and fail with it
  * @param added did not run without it and run with it
  * @param lost ran without it and do not run with it
+ * @param flaky failed in one of the runs without deciding it: run again it passed, or it is in quarantine
  * @param passToPass how many passed without it and pass with it
  */
 public record TestComparison(
@@ -29,6 +30,7 @@ public record TestComparison(
         TestNames failToFail,
         TestNames added,
         TestNames lost,
+        TestNames flaky,
         int passToPass) {
 
     /**
@@ -41,6 +43,9 @@ public record TestComparison(
         /** How many names of a list are kept. */
         public static final int KEPT = 200;
 
+        /** No test. */
+        public static final TestNames NONE = new TestNames(0, List.of());
+
         private static final int LONGEST = 500;
 
         /** Copies the list. */
@@ -48,7 +53,12 @@ public record TestComparison(
             first = List.copyOf(first);
         }
 
-        static TestNames of(List<String> all, UnaryOperator<String> masked) {
+        /**
+         * Keeps the first of some names.
+         *
+         * @param masked hides secrets in a name
+         */
+        public static TestNames of(List<String> all, UnaryOperator<String> masked) {
             return new TestNames(
                     all.size(),
                     all.stream()
@@ -58,11 +68,13 @@ public record TestComparison(
                             .toList());
         }
 
-        JsonObject toJson() {
+        /** Returns it as documents have it. */
+        public JsonObject toJson() {
             return new JsonObject().with("total", total).with("first", first);
         }
 
-        static TestNames read(InputValue value) {
+        /** Reads it. */
+        public static TestNames read(InputValue value) {
             InputObject in = value.object();
             TestNames read =
                     new TestNames((int) in.required("total").integer(0, Integer.MAX_VALUE), in.strings("first"));
@@ -104,12 +116,15 @@ public record TestComparison(
         private final List<String> passToFail = new ArrayList<>();
         private final List<String> failToFail = new ArrayList<>();
         private final List<String> added = new ArrayList<>();
+        private final List<String> flaky = new ArrayList<>();
         private int passToPass;
 
         void add(String name, @Nullable TestOutcome without, TestOutcome with) {
             boolean fails = with == TestOutcome.FAILED;
             if (without == null) {
                 added.add(name);
+            } else if (!fails && (isUnsteady(with) || isUnsteady(without))) {
+                flaky.add(name);
             } else if (without == TestOutcome.FAILED) {
                 (fails ? failToFail : failToPass).add(name);
             } else if (fails) {
@@ -119,6 +134,10 @@ public record TestComparison(
             }
         }
 
+        private static boolean isUnsteady(TestOutcome outcome) {
+            return outcome == TestOutcome.FLAKY || outcome == TestOutcome.QUARANTINED;
+        }
+
         TestComparison comparison(List<String> lost, UnaryOperator<String> masked) {
             return new TestComparison(
                     TestNames.of(failToPass, masked),
@@ -126,6 +145,7 @@ public record TestComparison(
                     TestNames.of(failToFail, masked),
                     TestNames.of(added, masked),
                     TestNames.of(lost, masked),
+                    TestNames.of(flaky, masked),
                     passToPass);
         }
     }
@@ -138,6 +158,7 @@ public record TestComparison(
                 .with("failToFail", failToFail.toJson())
                 .with("added", added.toJson())
                 .with("lost", lost.toJson())
+                .with("flaky", flaky.toJson())
                 .with("passToPass", passToPass);
     }
 
@@ -153,6 +174,7 @@ public record TestComparison(
                 TestNames.read(in.required("failToFail")),
                 TestNames.read(in.required("added")),
                 TestNames.read(in.required("lost")),
+                TestNames.read(in.required("flaky")),
                 (int) in.required("passToPass").integer(0, Integer.MAX_VALUE));
         in.rejectUnknown();
         return read;

@@ -2,9 +2,11 @@
 package io.lonelycat.check.figure;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * What came of each test that reports name.
@@ -22,6 +24,41 @@ public record TestResults(SortedMap<String, TestOutcome> outcomes, TestCounts co
         outcomes = Collections.unmodifiableSortedMap(new TreeMap<>(outcomes));
     }
 
+    /** Returns the tests of which this came, in the order of their names. */
+    public List<String> named(TestOutcome outcome) {
+        return outcomes.entrySet().stream()
+                .filter(it -> it.getValue() == outcome)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Returns these results of a later run of the same code: a test that failed in the earlier one and passes now is flaky. */
+    public TestResults after(TestResults earlier) {
+        SortedMap<String, TestOutcome> all = new TreeMap<>(outcomes);
+        TestCounts sum = counts;
+        for (Map.Entry<String, TestOutcome> now : outcomes.entrySet()) {
+            TestOutcome before = earlier.outcomes.getOrDefault(now.getKey(), TestOutcome.PASSED);
+            boolean failedBefore = before == TestOutcome.FAILED || before == TestOutcome.FLAKY;
+            if (now.getValue() == TestOutcome.PASSED && failedBefore) {
+                all.put(now.getKey(), TestOutcome.FLAKY);
+                sum = sum.asFlaky();
+            }
+        }
+        return new TestResults(all, sum, unnamedFailures);
+    }
+
+    /** Returns these results of a run that left tests in quarantine out, with what came of those in an earlier run. */
+    public TestResults withQuarantined(TestResults earlier) {
+        SortedMap<String, TestOutcome> all = new TreeMap<>(outcomes);
+        TestCounts sum = counts;
+        for (String name : earlier.named(TestOutcome.QUARANTINED)) {
+            if (all.putIfAbsent(name, TestOutcome.QUARANTINED) == null) {
+                sum = sum.plus(TestOutcome.QUARANTINED);
+            }
+        }
+        return new TestResults(all, sum, unnamedFailures);
+    }
+
     /** Returns how many tests that ran before do not run any more; not one of them needs to have been taken out. */
     int lostSince(TestResults before) {
         return (int) before.outcomes.entrySet().stream()
@@ -36,13 +73,25 @@ public record TestResults(SortedMap<String, TestOutcome> outcomes, TestCounts co
         static final int LONGEST_NAME = 4_000;
         static final int MOST_CHARACTERS = 32_000_000;
 
+        private final Predicate<String> quarantined;
         private final Map<String, TestOutcome> outcomes = new TreeMap<>();
         private TestCounts counts = TestCounts.NONE;
         private int unnamedFailures;
         private int characters;
 
+        /**
+         * Begins without tests.
+         *
+         * @param quarantined tells of the name of a test whether its failure does not count
+         */
+        public Tally(Predicate<String> quarantined) {
+            this.quarantined = quarantined;
+        }
+
         /** Adds a test; an empty name is none. */
-        void add(String name, TestOutcome outcome) throws ReportException {
+        void add(String name, TestOutcome reported) throws ReportException {
+            boolean excused = reported == TestOutcome.FAILED && !name.isEmpty() && quarantined.test(name);
+            TestOutcome outcome = excused ? TestOutcome.QUARANTINED : reported;
             counts = counts.plus(outcome);
             if (name.isEmpty()) {
                 unnamedFailures = TestCounts.sum(unnamedFailures, outcome == TestOutcome.FAILED ? 1 : 0);

@@ -21,8 +21,8 @@ public record LaunchedSandbox(Sandbox tried) implements Sandbox {
     }
 
     @Override
-    public CommandLine around(CommandLine command) {
-        return tried.around(command);
+    public CommandLine around(CommandLine command, boolean beside) {
+        return tried.around(command, beside);
     }
 
     @Override

@@ -70,12 +70,24 @@ public final class TriedSandbox implements Sandbox {
     }
 
     @Override
-    public CommandLine around(CommandLine command) {
-        Optional<Enclosure> enclosure = found().enclosure();
+    public CommandLine around(CommandLine command, boolean beside) {
+        Optional<Enclosure> enclosure = found().enclosure().map(it -> beside ? apart(it) : it);
         return enclosure.isEmpty()
                 ? command
                 : new CommandLine(
                         enclosure.get().enclosed(command.argv()), command.folder(), command.env(), command.cookie());
+    }
+
+    /** Puts up the same walls, with places of their own for what is thrown away. */
+    private synchronized Enclosure apart(Enclosure enclosure) {
+        if (scratch == null) {
+            return enclosure;
+        }
+        Tool.Cell cell = enclosure.cell();
+        List<Wall> walls =
+                Walls.build(around, spec, scratch, found().discarding()).walls();
+        return new Enclosure(
+                enclosure.tool(), new Tool.Cell(walls, cell.network(), cell.root(), cell.folder(), cell.user()));
     }
 
     @Override
@@ -96,7 +108,7 @@ public final class TriedSandbox implements Sandbox {
     }
 
     private Found look() {
-        SandboxTrial trial = new SandboxTrial(commands, around.workspace(), cookie);
+        SandboxTrial trial = new SandboxTrial(commands, around.workspace(), CommandLine.cookie(cookie, "trial"));
         List<String> problems = new ArrayList<>();
         List<Candidate> candidates = new ArrayList<>();
         for (Tool tool : tools) {
@@ -130,7 +142,7 @@ public final class TriedSandbox implements Sandbox {
                 SandboxTrial.Answer answer = enclosure.tryOut(trial, around, made.folder());
                 if (answer.well()) {
                     SandboxReport report = enclosure.report(candidate.version(), spec, built.home());
-                    return Optional.of(new Found(Optional.of(enclosure), report));
+                    return Optional.of(new Found(Optional.of(enclosure), report, discarding));
                 }
                 problems.add(answer.lastLine());
             }
@@ -153,9 +165,9 @@ public final class TriedSandbox implements Sandbox {
     private record Candidate(Tool tool, String version) {}
 
     /** What came of looking. */
-    private record Found(Optional<Enclosure> enclosure, SandboxReport report) {
+    private record Found(Optional<Enclosure> enclosure, SandboxReport report, boolean discarding) {
         static Found none(String why) {
-            return new Found(Optional.empty(), SandboxReport.none(why));
+            return new Found(Optional.empty(), SandboxReport.none(why), false);
         }
     }
 

@@ -61,7 +61,16 @@ public final class HistoryJson {
                 .with(
                         "steps",
                         statistics.steps().stream().map(HistoryJson::step).toList())
-                .with("refusals", counts(statistics.refusals()));
+                .with("refusals", counts(statistics.refusals()))
+                .withIfNotEmpty(
+                        "flakyTests",
+                        statistics.flakyTests().stream()
+                                .map(test -> new JsonObject()
+                                        .with("name", test.name())
+                                        .with("flaky", test.flaky())
+                                        .with("quarantined", test.quarantined())
+                                        .with("lastAt", test.last()))
+                                .toList());
     }
 
     private static JsonObject step(StepStatistics step) {

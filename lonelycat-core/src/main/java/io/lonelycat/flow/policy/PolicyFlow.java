@@ -91,8 +91,22 @@ public final class PolicyFlow {
         try (KeptPast own = site.kept(Proof.under(policy))) {
             PastExecutions past =
                     site.frontEnd().past().<PastExecutions>map(it -> it).orElse(own);
-            return UnusedWaiverRule.standings(policy, site.clock().instant(), past);
+            List<WaiverStanding> standings = new ArrayList<>(
+                    UnusedWaiverRule.standings(policy, site.clock().instant(), past));
+            standings.addAll(quarantine(policy));
+            return standings;
         }
+    }
+
+    private List<WaiverStanding> quarantine(Policy policy) {
+        return policy.sections().verification().flaky().quarantine().stream()
+                .map(test -> test.holdsAt(site.clock().instant())
+                        ? new WaiverStanding(test.id(), WaiverStanding.Kind.HOLDS, test.text() + " is in quarantine.")
+                        : new WaiverStanding(
+                                test.id(),
+                                WaiverStanding.Kind.EXPIRED,
+                                test.text() + " is no longer in quarantine: its failure counts."))
+                .toList();
     }
 
     /** Tests a policy by the cases in a folder, as a team does in its build. */

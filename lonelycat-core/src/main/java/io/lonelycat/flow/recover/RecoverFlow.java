@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.recover;
 
+import io.lonelycat.check.Checks;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Journal;
@@ -78,6 +79,7 @@ public final class RecoverFlow {
         List<Taken> taken = new ArrayList<>();
         for (String executionId : Unfinished.ids(site)) {
             new RehearsalPlace(site, executionId).clean();
+            Checks.clean(lock.workspace(), executionId);
             Taken one = new ExecutionRecovery(site, lock, executionId).take(decree);
             site.tell("Recovered " + one.line());
             taken.add(one);

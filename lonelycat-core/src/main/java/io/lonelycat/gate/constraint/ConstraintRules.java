@@ -105,7 +105,7 @@ public final class ConstraintRules {
         void judge(ResolvedChecks checks, Findings findings) {
             List<CheckSpec> all = Stream.concat(checks.verification().stream(), checks.healthChecks().stream())
                     .toList();
-            Duration longest = all.stream().map(it -> it.terms().longest()).reduce(Duration.ZERO, Duration::plus);
+            Duration longest = all.stream().map(CheckSpec::longest).reduce(Duration.ZERO, Duration::plus);
             if (longest.compareTo(spec.wallTime()) > 0) {
                 findings.add(
                         "budget.wallTime",

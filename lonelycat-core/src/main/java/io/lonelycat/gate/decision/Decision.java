@@ -177,6 +177,11 @@ public record Decision(
         return in.plain();
     }
 
+    /** Returns the checks that are not run for this change, in the order of the findings. */
+    public List<LeftOutCheck> leftOut() {
+        return LeftOutCheck.of(findings);
+    }
+
     /** Returns by which front end it was asked. */
     public String frontEnd() {
         return String.valueOf(inputs.members().get("frontEnd"));

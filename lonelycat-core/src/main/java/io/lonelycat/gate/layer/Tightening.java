@@ -5,6 +5,7 @@ import static io.lonelycat.gate.layer.Scale.ACCESS;
 import static io.lonelycat.gate.layer.Scale.AMOUNT;
 import static io.lonelycat.gate.layer.Scale.CLOCK;
 import static io.lonelycat.gate.layer.Scale.EFFECT;
+import static io.lonelycat.gate.layer.Scale.ON_FAILURE;
 import static io.lonelycat.gate.layer.Scale.REACH;
 import static io.lonelycat.gate.layer.Scale.RISK;
 import static io.lonelycat.gate.layer.Scale.SANDBOX;
@@ -51,6 +52,8 @@ final class Tightening {
             down(AMOUNT, "rehearsal/proof/*/lost").or(0),
             up(EFFECT, "rehearsal/falsify/unproven").or("warn"),
             up(TIME, "rehearsal/falsify/within"),
+            up(ON_FAILURE, "verification/onFailure").or("stop"),
+            down(AMOUNT, "verification/rerun").or(0),
             up(EFFECT, "secrets/effect").or("need_approval"),
             up(EFFECT, "edit/tolerated").or("warn"),
             up(EFFECT, "operations/*").or("allow"),
@@ -121,6 +124,7 @@ final class Tightening {
             Map.entry("require/*/checks", Elements.ADD),
             Map.entry("rehearsal/leaveOut", Elements.EXCEPT),
             Map.entry("rehearsal/share", Elements.EXCEPT),
+            Map.entry("verification/quarantine", Elements.EXCEPT),
             Map.entry("tests", Elements.ADD),
             Map.entry("tests/*/except", Elements.EXCEPT),
             Map.entry("tests/*/needs", Elements.EXCEPT),

@@ -10,6 +10,7 @@ import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.gate.policy.Requirement.RequiredCheck;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
+import io.lonelycat.plan.CheckConditions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -64,6 +65,22 @@ public record Environment(
                 value.line());
         in.rejectUnknown();
         return environment;
+    }
+
+    /** Refuses a check for an environment that the policy does not have: it would never be run. */
+    static void demandKnown(InputObject check, Collection<String> names) {
+        check.peek(CheckConditions.KEY)
+                .flatMap(when -> when.object().peek(CheckConditions.ENVIRONMENT))
+                .map(InputValue::list)
+                .orElse(List.of())
+                .forEach(name -> {
+                    if (!names.contains(name.string())) {
+                        throw name.problem("the environment " + DecisionWording.quoted(name.string())
+                                + " is not under `environments` of this policy. "
+                                + DecisionWording.nearest(name.string(), names)
+                                + " Add it there, or correct the name.");
+                    }
+                });
     }
 
     private static Required required(String name, InputValue value, Collection<String> names) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a policy says, read strictly: every key is enforced or refused. */
@@ -40,6 +41,7 @@ public record PolicySections(
         UnusedWaivers unusedWaivers,
         SandboxSpec sandbox,
         RehearsalPolicy rehearsal,
+        VerificationPolicy verification,
         EvidencePolicy evidence) {
     private static final String SCHEMA = "lonelycat.policy/1";
 
@@ -60,6 +62,7 @@ public record PolicySections(
         InputValue unused = in.find("unusedWaivers");
         InputValue sandbox = in.find("sandbox");
         InputObject rehearsal = in.findObject("rehearsal");
+        InputObject verification = in.findObject("verification");
         InputObject evidence = in.findObject("evidence");
         PolicySections sections = new PolicySections(
                 paths == null ? PathPolicy.silent() : PathPolicy.read(paths),
@@ -78,6 +81,7 @@ public record PolicySections(
                 unused == null ? UnusedWaivers.silent() : UnusedWaivers.read(unused),
                 sandbox == null ? SandboxSpec.DEFAULT : SandboxSpec.read(sandbox),
                 rehearsal == null ? RehearsalPolicy.SILENT : RehearsalPolicy.read(rehearsal),
+                verification == null ? VerificationPolicy.SILENT : VerificationPolicy.read(verification),
                 evidence == null ? EvidencePolicy.SILENT : EvidencePolicy.read(evidence, approval));
         in.rejectUnknown();
         return sections;
@@ -112,6 +116,10 @@ public record PolicySections(
 
     private static Map<String, CheckSpec> checks(InputObject in) {
         Map<String, CheckSpec> checks = new LinkedHashMap<>();
+        Set<String> environments = in.peek("environments")
+                .filter(InputValue::isObject)
+                .map(all -> all.object().entries().keySet())
+                .orElse(Set.of());
         InputObject given = in.findObject("checks");
         if (given != null) {
             for (Map.Entry<String, InputValue> check : given.entries().entrySet()) {
@@ -119,6 +127,7 @@ public record PolicySections(
                 checks.put(
                         check.getKey(),
                         CheckSpec.read(check.getKey(), check.getValue().object()));
+                Environment.demandKnown(check.getValue().object(), environments);
             }
         }
         return Collections.unmodifiableMap(checks);

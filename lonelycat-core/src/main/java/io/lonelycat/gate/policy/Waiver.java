@@ -92,7 +92,7 @@ public record Waiver(
     }
 
     /** A date means the end of that day in UTC. */
-    private static Instant end(InputValue value) {
+    static Instant end(InputValue value) {
         if (!value.isString() || !DATE.matcher(value.string()).matches()) {
             return value.instant();
         }

@@ -3,6 +3,7 @@ package io.lonelycat.gate.rule;
 
 import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.LeftOutCheck;
 import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.gate.patch.SecretScanner;
 import io.lonelycat.gate.policy.Environment;
@@ -13,13 +14,16 @@ import io.lonelycat.gate.policy.Requirement.RequiredCheck;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangePlan.CheckUse;
 import io.lonelycat.plan.CheckSpec;
+import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -44,27 +48,70 @@ public final class CheckRule {
         Map<String, CheckSpec> health =
                 rule.resolve("healthChecks", subject.plan().healthChecks());
         List<String> required = rule.require(subject, risk, verification);
+        Set<String> leftOut = rule.leaveOut(subject, risk, Stream.of(verification, health));
+        rule.nothingLeft(required, leftOut, Stream.of(verification, health));
+        required.removeAll(leftOut);
         rule.approval(subject, risk);
         rule.rehearsal(subject, risk);
-        rule.unverified(subject, risk, Stream.of(verification, health));
+        rule.unverified(subject, risk, Stream.of(verification, health), !leftOut.isEmpty());
         return new ResolvedChecks(List.copyOf(verification.values()), List.copyOf(health.values()), required);
     }
 
+    /** Takes away the checks that say themselves that they are not for this change; what is required is the policy's own. */
+    private Set<String> leaveOut(GateInput subject, Risk risk, Stream<Map<String, CheckSpec>> checks) {
+        Set<String> leftOut = new LinkedHashSet<>();
+        checks.forEach(some -> some.values().removeIf(check -> {
+            Optional<String> unmet = unmet(check, subject, risk);
+            if (unmet.isPresent() && leftOut.add(check.name())) {
+                findings.add(
+                        LeftOutCheck.RULE + check.name(),
+                        Setting.builtIn(Effect.ALLOW),
+                        List.of(),
+                        "The check `" + check.name() + "` is left out: " + unmet.get() + ".",
+                        Findings.NOTHING);
+            }
+            return unmet.isPresent();
+        }));
+        return leftOut;
+    }
+
+    private static Optional<String> unmet(CheckSpec check, GateInput subject, Risk risk) {
+        return check.terms()
+                .when()
+                .unmet(subject.touched(), risk, subject.placement().name());
+    }
+
+    /** Tells where checks are required, and none of them is for this change. */
+    private void nothingLeft(List<String> required, Set<String> leftOut, Stream<Map<String, CheckSpec>> checks) {
+        if (required.stream().anyMatch(leftOut::contains) && !hasCritical(checks)) {
+            findings.add(
+                    "checks.left-out",
+                    Setting.builtIn(Effect.WARN),
+                    List.of(),
+                    "The policy requires checks (" + DecisionWording.list(required, 10)
+                            + "), and no critical one is left for this change, so nothing verifies it.",
+                    "Look at it yourself, or have the policy require a check without `when`.");
+        }
+    }
+
+    private static boolean hasCritical(Stream<Map<String, CheckSpec>> checks) {
+        return checks.flatMap(some -> some.values().stream())
+                .anyMatch(check -> check.terms().critical());
+    }
+
     /** Tells of code that nothing verifies; whether that is enough is for the policy's owner to say, with {@code require}. */
-    private void unverified(GateInput subject, Risk risk, Stream<Map<String, CheckSpec>> checks) {
+    private void unverified(GateInput subject, Risk risk, Stream<Map<String, CheckSpec>> checks, boolean someLeftOut) {
         List<WorkspacePath> code = subject.matches().paths().stream()
                 .filter(subject.matches()::isCode)
                 .toList();
-        if (!code.isEmpty()
-                && checks.flatMap(some -> some.values().stream())
-                        .noneMatch(check -> check.terms().critical())) {
+        if (!code.isEmpty() && !hasCritical(checks)) {
             findings.add(
                     "checks.none",
                     subject.sections().judges().unverified(),
                     code,
                     "No check verifies it: the change touches code (" + DecisionWording.paths(code)
                             + "), and neither the plan nor the policy, for the risk " + Names.of(risk)
-                            + ", names a critical check.",
+                            + ", names a critical check" + (someLeftOut ? " that is for this change." : "."),
                     "Add a check of your build to the policy, for example `checks: {tests: {command: [mvn, -q, test]}}`, and"
                             + " require it: `require: {" + Names.of(risk) + ": {checks: [tests]}}`.");
         }
@@ -104,13 +151,34 @@ public final class CheckRule {
                 return candidate;
             }
         }
+        if (spec instanceof CommandCheck command && !command.env().isEmpty()) {
+            findings.deny(
+                    "checks.env",
+                    List.of(),
+                    place + ": it names variables that are to be handed to it (" + String.join(", ", command.env())
+                            + "), and only the policy can do that.",
+                    "Drop `env` from the check, or have the check added to the policy.");
+        }
         findings.add(
                 "checks.inline",
                 Setting.builtIn(Effect.NEED_APPROVAL),
                 List.of(),
-                place + ": " + describe(spec) + " is not the " + spec.type() + " of one of the policy's checks.",
+                place + ": " + describe(spec) + " is not the " + spec.type() + " of one of the policy's checks."
+                        + services(spec),
                 "Name a check of the policy, or have this " + spec.type() + " added to it.");
         return spec;
+    }
+
+    private static String services(CheckSpec spec) {
+        if (!(spec instanceof CommandCheck command) || command.services().isEmpty()) {
+            return "";
+        }
+        List<String> shown = command.services().stream()
+                .map(service -> String.join(" ", service.command()))
+                .map(text ->
+                        SecretScanner.isIn(text) ? "one with what looks like a secret" : DecisionWording.quoted(text))
+                .toList();
+        return " It starts services: " + String.join(", ", shown) + ".";
     }
 
     private static String describe(CheckSpec spec) {
@@ -139,12 +207,14 @@ public final class CheckRule {
             String name = check.name();
             CheckSpec own = known.get(name);
             boolean added = own != null && !own.equals(verification.put(name, own));
+            String answer = own != null && unmet(own, subject, risk).isPresent()
+                    ? "that is not for this change."
+                    : added ? "it is added to the plan's verification." : "the plan's verification has it.";
             findings.add(
                     "require.check." + name,
                     check.setting(),
                     List.of(),
-                    reasons.get(name) + " requires the check `" + name + "`; "
-                            + (added ? "it is added to the plan's verification." : "the plan's verification has it."),
+                    reasons.get(name) + " requires the check `" + name + "`; " + answer,
                     Findings.NOTHING);
         }
         return new ArrayList<>(required.keySet());

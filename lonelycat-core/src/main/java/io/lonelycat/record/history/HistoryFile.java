@@ -30,7 +30,7 @@ import org.sqlite.SQLiteLimits;
 
 /** Opens the database file, making its tables where it is new. The only class that knows the driver. */
 public final class HistoryFile {
-    static final int VERSION = 5;
+    static final int VERSION = 6;
     private static final int BUSY_MILLIS = 10_000;
     private static final Path MEMORY = Path.of(":memory:");
     private static final String SCHEMA = "history.sql";

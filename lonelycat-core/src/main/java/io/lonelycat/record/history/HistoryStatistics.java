@@ -24,6 +24,7 @@ import java.util.TreeMap;
  * @param durations of those attempted that have ended
  * @param steps those that were begun by one that was attempted, in their order
  * @param refusals how many were refused, by error code
+ * @param flakyTests the tests that were flaky or failed in quarantine, most often first, at most {@value #MOST_TESTS}
  */
 public record HistoryStatistics(
         long total,
@@ -35,7 +36,9 @@ public record HistoryStatistics(
         Optional<Range> times,
         Durations durations,
         List<StepStatistics> steps,
-        Map<String, Long> refusals) {
+        Map<String, Long> refusals,
+        List<FlakyTest> flakyTests) {
+    static final int MOST_TESTS = 20;
 
     /** From the first to the last, both included. */
     public record Range(Instant first, Instant last) {}
@@ -48,6 +51,7 @@ public record HistoryStatistics(
         byTrigger = Collections.unmodifiableMap(new TreeMap<>(byTrigger));
         steps = List.copyOf(steps);
         refusals = Collections.unmodifiableMap(new TreeMap<>(refusals));
+        flakyTests = List.copyOf(flakyTests);
     }
 
     /** Returns the figures of no execution at all. */
@@ -62,7 +66,8 @@ public record HistoryStatistics(
                 Optional.empty(),
                 new Durations(0, 0, 0, 0, 0),
                 List.of(),
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     /** Returns how many wrote to the workspace or tried to, and have ended: without refused and already applied ones. */
@@ -94,6 +99,15 @@ public record HistoryStatistics(
     public long count(ShownStatus standing) {
         return byStatus.getOrDefault(standing, 0L);
     }
+
+    /**
+     * How often a test was no evidence.
+     *
+     * @param flaky in how many executions it failed and passed when it was run again
+     * @param quarantined in how many it failed while it was in quarantine
+     * @param last when the last of them began
+     */
+    public record FlakyTest(String name, long flaky, long quarantined, Instant last) {}
 
     /**
      * A step over all executions that wrote to the workspace or tried to.

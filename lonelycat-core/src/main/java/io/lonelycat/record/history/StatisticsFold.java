@@ -8,11 +8,13 @@ import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.Durations;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.ShownStatus;
+import io.lonelycat.record.history.HistoryStatistics.FlakyTest;
 import io.lonelycat.record.history.HistoryStatistics.Range;
 import io.lonelycat.record.history.HistoryStatistics.StepStatistics;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -73,7 +75,19 @@ final class StatisticsFold {
     static HistoryStatistics of(Database database, SqlConditions conditions) {
         StatisticsFold fold = new StatisticsFold();
         database.each(fold::see, "SELECT " + COLUMNS + " FROM execution" + conditions.where(), conditions.parameters());
-        return fold.result();
+        return fold.result(flakyTests(database, conditions));
+    }
+
+    private static List<FlakyTest> flakyTests(Database database, SqlConditions conditions) {
+        List<FlakyTest> tests = new ArrayList<>();
+        database.each(
+                row -> tests.add(new FlakyTest(
+                        row.getString(1), row.getLong(2), row.getLong(3), Instant.ofEpochMilli(row.getLong(4)))),
+                "SELECT name, sum(NOT quarantined), sum(quarantined), max(started) FROM flaky_test"
+                        + " JOIN execution USING (seq) WHERE seq IN (SELECT seq FROM execution" + conditions.where()
+                        + ") GROUP BY name ORDER BY count(*) DESC, name LIMIT " + HistoryStatistics.MOST_TESTS,
+                conditions.parameters());
+        return tests;
     }
 
     private void see(ResultSet row) throws SQLException {
@@ -116,7 +130,7 @@ final class StatisticsFold {
         return code == null ? "" : code;
     }
 
-    private HistoryStatistics result() {
+    private HistoryStatistics result(List<FlakyTest> flakyTests) {
         return new HistoryStatistics(
                 total,
                 byStatus(),
@@ -129,7 +143,8 @@ final class StatisticsFold {
                         : Optional.of(new Range(Instant.ofEpochMilli(first), Instant.ofEpochMilli(last))),
                 durations[0].durations(),
                 steps(),
-                refusals);
+                refusals,
+                flakyTests);
     }
 
     private Map<ShownStatus, Long> byStatus() {

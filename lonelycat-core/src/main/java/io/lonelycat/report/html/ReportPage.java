@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.LeftOutCheck;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.record.CheckRow;
@@ -139,6 +140,10 @@ public record ReportPage(Path folder) implements Attachment {
                 add(html, check);
             }
             parts.more(html, checks.size() - (long) SHOWN, Documents.execution());
+            for (LeftOutCheck check : Wording.first(SHOWN, parts.execution().leftOut())) {
+                html.open("p").prose(check.reason()).closeLine();
+            }
+            parts.more(html, parts.execution().leftOut().size() - (long) SHOWN, Documents.execution());
             if (!checks.isEmpty()) {
                 for (String around : Wording.aroundCommands(parts.execution())) {
                     html.open("p").text(around + ".").closeLine();

@@ -42,6 +42,7 @@ public record TestWords(ExecutionStory story) {
         add(figures, tests.failToFail().total(), "fail-to-fail");
         add(figures, tests.added().total(), "new");
         add(figures, tests.lost().total(), "lost");
+        add(figures, tests.flaky().total(), "flaky or in quarantine");
         return figures.isEmpty() ? "no test ran" : String.join(", ", figures);
     }
 
@@ -59,6 +60,7 @@ public record TestWords(ExecutionStory story) {
         named.add(new NamedTests("failing without the change and with it", tests.failToFail(), false));
         named.add(new NamedTests("running only with the change", tests.added(), true));
         named.add(new NamedTests("running only without the change", tests.lost(), false));
+        named.add(new NamedTests("flaky or in quarantine", tests.flaky(), false));
         named.removeIf(group -> group.names().total() == 0);
         return named;
     }

@@ -74,20 +74,25 @@ public final class Wording {
 
     /** Such as {@code passed in 12 s, 34 tests}; of a failure that is not critical, that it is a warning; of a check that was skipped, that it was. */
     public static String result(CheckResult result) {
-        String tests = result.testsRun().isPresent()
-                ? ", " + Figures.count(result.testsRun().getAsInt(), "test")
+        String tests = result.figures().run().isPresent()
+                ? ", " + Figures.count(result.figures().run().getAsInt(), "test")
                 : "";
-        int failed = result.testsFailed().orElse(0);
+        int failed = result.figures().failed().orElse(0);
         String ended = result.critical() ? "FAILED after " : "WARNING: not critical, but failed after ";
         String passed = result.skipped() ? "SKIPPED after " : "passed in ";
         return (result.passed() ? passed : ended)
                 + Figures.duration(result.durationMillis())
                 + tests
                 + (failed == 0 ? "" : " of which " + Figures.number(failed) + " failed")
+                + more(result.figures().flaky().total(), " flaky")
+                + more(result.figures().quarantined().total(), " failed in quarantine")
                 + (result.attempts() > 1 ? ", " + Figures.count(result.attempts(), "attempt") : "");
     }
 
-    /** All steps on one line; an execution that was recovered many times has more than are shown. */
+    private static String more(int count, String what) {
+        return count == 0 ? "" : ", " + Figures.number(count) + what;
+    }
+
     /** What the commands of the checks had around them, each answer once. */
     public static List<String> aroundCommands(ExecutionDocument execution) {
         Set<String> said = new LinkedHashSet<>();
@@ -97,6 +102,7 @@ public final class Wording {
         return List.copyOf(said);
     }
 
+    /** All steps on one line; an execution that was recovered many times has more than are shown. */
     public static String steps(ExecutionDocument execution) {
         int left = execution.steps().size() - STEPS;
         StringJoiner shown = new StringJoiner(", ").setEmptyValue("none was begun");

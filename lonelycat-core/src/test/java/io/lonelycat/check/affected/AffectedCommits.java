@@ -8,6 +8,7 @@ import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -191,15 +192,21 @@ final class AffectedCommits {
         }
     }
 
+    /** It is compiled against the launcher of the class path that it gets. */
+    private void compileTool() throws IOException {
+        Path tool = Files.createDirectories(scratch.resolve("tool"));
+        Path source = tool.resolve("AllTests.java");
+        try (InputStream in = AffectedCommits.class.getResourceAsStream("AllTests.java")) {
+            Files.write(source, in.readAllBytes());
+        }
+        int ended = ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-proc:none", "-cp", classPath, "-d", tool.toString(), source.toString());
+        assertThat(ended).isZero();
+    }
+
     /** Returns nothing where the tests do not end. */
     private Map<String, long[]> run(String output) throws IOException {
-        Path tool = scratch.resolve("tool/io/lonelycat/check/affected");
-        Files.createDirectories(tool);
-        for (String name : List.of("AllTests.class")) {
-            try (var in = AllTests.class.getResourceAsStream(name)) {
-                Files.write(tool.resolve(name), in.readAllBytes());
-            }
-        }
+        compileTool();
         Path figures = scratch.resolve("figures");
         Files.deleteIfExists(figures);
         Path tests = tree.resolve(output).resolve("test-classes");
@@ -211,7 +218,7 @@ final class AffectedCommits {
                         "-Xmx2g",
                         "-cp",
                         path + File.pathSeparator + classPath,
-                        AllTests.class.getName(),
+                        "io.lonelycat.check.affected.AllTests",
                         tests.toString(),
                         figures.toString())
                 .directory(tree.toFile())

@@ -14,6 +14,7 @@ import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
+import io.lonelycat.plan.FlakyTests;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
@@ -73,7 +74,7 @@ class LocalCommandsIT {
                         "PATH=/usr/bin:/bin",
                         "GREETING=hello",
                         "LONELYCAT_EXECUTION=" + scripts().execution(),
-                        "LONELYCAT_COOKIE=" + scripts().cookie());
+                        "LONELYCAT_COOKIE=" + scripts().cookie() + ".1");
     }
 
     @Test
@@ -126,7 +127,8 @@ class LocalCommandsIT {
                 CommandAliases.none(),
                 CheckEnvironment.whole(Scripts.ENVIRONMENT),
                 Masker.of(List.of("secret-value")),
-                scripts().execution());
+                scripts().execution(),
+                FlakyTests.NONE);
         CommandCheck check = CommandCheck.of(
                 CheckTerms.of("m", Duration.ofSeconds(30)),
                 List.of("sh", "-c", "printf 'a secret'; sleep 0.2; printf -- '-value b'"),
@@ -154,7 +156,7 @@ class LocalCommandsIT {
         long pid = Long.parseLong(out.stdout().strip());
         assertThat(children.started()).singleElement().satisfies(child -> {
             assertThat(child.pid()).isEqualTo(pid);
-            assertThat(child.cookie()).isEqualTo(scripts().cookie());
+            assertThat(child.cookie()).isEqualTo(scripts().cookie() + ".1");
             assertThat(child.start().orElseThrow())
                     .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(2));
         });

@@ -158,7 +158,7 @@ class HostileReportTest {
 
     @Test
     void readsWhatBeginsWithAByteOrderMark() throws ReportException {
-        ReportFigures figures = new ReportFigures(ChangedLines.none(Path.of("/w")));
+        ReportFigures figures = new ReportFigures(ChangedLines.none(Path.of("/w")), name -> false);
         figures.add(path(), new ByteArrayInputStream("\uFEFF<testsuite><testcase/></testsuite>".getBytes(UTF_8)));
         figures.add(
                 path(),
@@ -200,7 +200,7 @@ class HostileReportTest {
     }
 
     private static void add(InputStream in) throws ReportException {
-        new ReportFigures(ChangedLines.none(Path.of("/w"))).add(path(), in);
+        new ReportFigures(ChangedLines.none(Path.of("/w")), name -> false).add(path(), in);
     }
 
     private static WorkspacePath path() {

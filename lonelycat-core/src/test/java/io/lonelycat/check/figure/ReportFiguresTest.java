@@ -51,8 +51,10 @@ class ReportFiguresTest {
 
     @Test
     void aFileOfTheSameNameInAnotherModuleIsAnotherFile() throws ReportException {
-        ReportFigures figures = new ReportFigures(new ChangedLines(
-                "/w", Map.of("one/src/main/java/a/C.java", lines(3), "two/src/main/java/a/C.java", lines(4))));
+        ReportFigures figures = new ReportFigures(
+                new ChangedLines(
+                        "/w", Map.of("one/src/main/java/a/C.java", lines(3), "two/src/main/java/a/C.java", lines(4))),
+                name -> false);
         String report = "<report name='r'><package name='a'><sourcefile name='C.java'>"
                 + "<line nr='3' mi='0' ci='%s'/><line nr='4' mi='1' ci='0'/></sourcefile></package></report>";
         figures.add(path("one/target/site/jacoco/jacoco.xml"), bytes(report.formatted(1)));
@@ -64,8 +66,8 @@ class ReportFiguresTest {
 
     @Test
     void readsTheCoverageOfOtherLanguages() throws ReportException {
-        ReportFigures figures =
-                new ReportFigures(new ChangedLines("/w", Map.of("lib/a.py", lines(2, 4), "lib/b.py", lines(1))));
+        ReportFigures figures = new ReportFigures(
+                new ChangedLines("/w", Map.of("lib/a.py", lines(2, 4), "lib/b.py", lines(1))), name -> false);
         figures.add(path("coverage.xml"), bytes("""
                 <?xml version="1.0" ?>
                 <!DOCTYPE coverage SYSTEM 'http://cobertura.sourceforge.net/xml/coverage-04.dtd'>
@@ -240,7 +242,7 @@ class ReportFiguresTest {
     }
 
     private static ReportFigures figures(int... changedLines) {
-        return new ReportFigures(new ChangedLines("/w", Map.of(SOURCE, lines(changedLines))));
+        return new ReportFigures(new ChangedLines("/w", Map.of(SOURCE, lines(changedLines))), name -> false);
     }
 
     private static BitSet lines(int... numbers) {

@@ -4,6 +4,7 @@ package io.lonelycat.check.figure;
 import static io.lonelycat.check.figure.TestOutcome.FAILED;
 import static io.lonelycat.check.figure.TestOutcome.FLAKY;
 import static io.lonelycat.check.figure.TestOutcome.PASSED;
+import static io.lonelycat.check.figure.TestOutcome.QUARANTINED;
 import static io.lonelycat.check.figure.TestOutcome.SKIPPED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,8 +27,8 @@ class TestComparisonTest {
     void putsEachTestWhereItBelongs() {
         TestResults before = results(
                 Map.of("fixed", FAILED, "kept", PASSED, "broken", FLAKY, "red", FAILED, "gone", PASSED, "off", PASSED));
-        TestResults after = results(
-                Map.of("fixed", PASSED, "kept", FLAKY, "broken", FAILED, "red", FAILED, "new", PASSED, "off", SKIPPED));
+        TestResults after = results(Map.of(
+                "fixed", PASSED, "kept", PASSED, "broken", FAILED, "red", FAILED, "new", PASSED, "off", SKIPPED));
 
         TestComparison compared = TestComparison.of(before, Optional.empty(), after, name -> name);
 
@@ -37,6 +38,20 @@ class TestComparisonTest {
         assertThat(compared.added().first()).containsExactly("new");
         assertThat(compared.lost().first()).containsExactly("gone", "off");
         assertThat(compared.passToPass()).isEqualTo(1);
+    }
+
+    /** What fails now and then fails without the change as well. */
+    @Test
+    void aTestThatIsNotSteadyShowsNothing() {
+        TestResults before = results(Map.of("a", FAILED, "b", PASSED, "c", FLAKY, "d", FAILED, "e", QUARANTINED));
+        TestResults after = results(Map.of("a", FLAKY, "b", FLAKY, "c", PASSED, "d", QUARANTINED, "e", PASSED));
+
+        TestComparison compared = TestComparison.of(before, Optional.empty(), after, name -> name);
+
+        assertThat(compared.flaky().first()).containsExactly("a", "b", "c", "d", "e");
+        assertThat(compared.failToPass().total()).isZero();
+        assertThat(compared.passToFail().total()).isZero();
+        assertThat(compared.passToPass()).isZero();
     }
 
     /** A test that comes with the change shows that it fails without the rest of it. */

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check.sandbox;
 
+import io.lonelycat.check.Asked;
+import io.lonelycat.check.CheckAhead;
 import io.lonelycat.check.CheckEnvironment;
 import io.lonelycat.check.CheckResult;
+import io.lonelycat.check.CheckStreams;
 import io.lonelycat.check.Checks;
 import io.lonelycat.check.command.ChildListener;
 import io.lonelycat.check.command.CommandAliases;
@@ -11,6 +14,7 @@ import io.lonelycat.check.command.LocalCommands;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
+import io.lonelycat.plan.FlakyTests;
 import io.lonelycat.plan.SandboxSpec;
 import io.lonelycat.plan.SandboxSpec.Access;
 import io.lonelycat.plan.SandboxSpec.Network;
@@ -27,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** A workspace with all that must not be reached from it, and a home beside it. Runs scripts as checks do. */
 final class Prison {
@@ -90,6 +95,23 @@ final class Prison {
         }
     }
 
+    /** Runs checks at the same time. */
+    List<CheckResult> runAtOnce(String... yaml) {
+        try (Checks checks = checks()) {
+            List<CheckAhead> begun = Stream.of(yaml)
+                    .map(text -> CheckAhead.begin(checks, Asked.spec(text), Cancel.NEVER, NOBODY))
+                    .toList();
+            CheckStreams nobody = CheckStreams.of((stderr, bytes, length) -> {}, NOBODY);
+            return begun.stream().map(it -> it.await(nobody, Cancel.NEVER)).toList();
+        }
+    }
+
+    Optional<String> obstacle(String yaml) {
+        try (Checks checks = checks()) {
+            return checks.resolve(Asked.spec(yaml));
+        }
+    }
+
     /** What a script prints. */
     String output(String script) {
         return run(script).excerpt();
@@ -113,7 +135,8 @@ final class Prison {
                 CommandAliases.none(),
                 CheckEnvironment.whole(environment),
                 Masker.none(),
-                "exec_1");
+                "exec_1",
+                FlakyTests.NONE);
     }
 
     Prison with(Network network) {

@@ -139,6 +139,43 @@ class SandboxIT {
 
     @ParameterizedTest
     @MethodSource("tools")
+    void keepsApartWhatTwoCommandsWriteAtTheSameTime(Tool tool) throws IOException {
+        Prison prison = prison(tool);
+        String meets =
+                "{command: [sh, -c, '(echo x > ~/%1$s) 2> /dev/null; touch %1$s; until test -f %2$s; do sleep 0.05;"
+                        + " done; test ! -e ~/%2$s && cat ~/notes.txt'], timeout: 30s}";
+
+        List<CheckResult> results = prison.runAtOnce(meets.formatted("one", "two"), meets.formatted("two", "one"));
+
+        assertThat(results).extracting(CheckResult::passed).containsExactly(true, true);
+        assertThat(results).extracting(CheckResult::excerpt).containsExactly("notes", "notes");
+        assertThat(prison.home.resolve("one")).doesNotExist();
+        assertThat(prison.home.resolve("two")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @MethodSource("tools")
+    void servesTheCommandBesideWhichAServiceRuns(Tool tool) throws IOException {
+        Prison prison = prison(tool);
+
+        List<CheckResult> results = prison.runAtOnce("{command: [sh, -c, 'cat ~/notes.txt'], services: {db: {command:"
+                + " [sh, -c, 'echo x > ~/.bashrc; touch up; sleep 100'], ready: {command: [test, -f, up]}}}}");
+
+        assertThat(results.get(0).passed()).as(results.get(0).message()).isTrue();
+        assertThat(prison.home.resolve(".bashrc")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @MethodSource("tools")
+    void refusesServicesBeforehandThatNobodyCouldReach(Tool tool) throws IOException {
+        Prison prison = prison(tool).with(SandboxSpec.Network.LOOPBACK);
+
+        assertThat(prison.obstacle("{command: [sh], services: {db: {command: [sh], ready: {command: [sh]}}}}"))
+                .hasValueSatisfying(problem -> assertThat(problem).contains("Nobody could reach its services"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tools")
     void letsACommandDownloadIntoItsCache(Tool tool) throws IOException {
         Prison prison = prison(tool);
         Path download = prison.cache.resolve("org/tool.jar");

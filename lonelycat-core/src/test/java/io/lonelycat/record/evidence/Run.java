@@ -2,6 +2,7 @@
 package io.lonelycat.record.evidence;
 
 import io.lonelycat.check.CheckResult;
+import io.lonelycat.check.TestFigures;
 import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
@@ -33,10 +34,10 @@ public record Run(String executionId, ExecutionListener listener) {
             OptionalInt.of(0),
             1200,
             1,
-            OptionalInt.of(12),
-            OptionalInt.of(0),
+            TestFigures.of(12, 0),
             "BUILD SUCCESS",
-            Optional.empty());
+            Optional.empty(),
+            false);
     public static final CheckResult BROKEN = new CheckResult(
             "unit-tests",
             "command",
@@ -47,10 +48,10 @@ public record Run(String executionId, ExecutionListener listener) {
             OptionalInt.of(1),
             900,
             1,
-            OptionalInt.empty(),
-            OptionalInt.empty(),
+            TestFigures.NONE,
             "one\ttest \"failed\"\nat line 2",
-            Optional.empty());
+            Optional.empty(),
+            false);
 
     public static final CheckResult WARNING = new CheckResult(
             "metrics",
@@ -62,10 +63,10 @@ public record Run(String executionId, ExecutionListener listener) {
             OptionalInt.empty(),
             30,
             3,
-            OptionalInt.empty(),
-            OptionalInt.empty(),
+            TestFigures.NONE,
             "",
-            Optional.empty());
+            Optional.empty(),
+            false);
 
     public void applied() {
         applied(PASSED);

@@ -25,7 +25,7 @@ class HistoryFileTest {
         }
         assertThatThrownBy(() -> History.open(file))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("layout 99, expected 5")
+                .hasMessageContaining("layout 99, expected 6")
                 .hasMessageContaining("rebuild it");
     }
 

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check;
+
+import io.lonelycat.check.attempt.ErrorCode;
+import io.lonelycat.check.attempt.Resolution;
+import io.lonelycat.check.command.Programs;
+import io.lonelycat.check.command.Sandbox;
+import io.lonelycat.check.http.Trust;
+import io.lonelycat.plan.CheckSpec;
+import io.lonelycat.plan.CheckSpec.HttpCheck;
+import io.lonelycat.plan.CommandCheck;
+import io.lonelycat.plan.SandboxSpec.Network;
+import io.lonelycat.plan.ServiceSpec;
+import io.lonelycat.workspace.Workspace;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What keeps a command check from being run, found out before any file is changed. */
+record CommandObstacles(CommandCheck check, Programs programs, Sandbox sandbox, Workspace workspace) {
+    private static final int SOME_PORT = 1024;
+
+    Optional<Resolution.Missing> first() {
+        List<String> never = CheckEnvironment.never(check.env());
+        if (!never.isEmpty()) {
+            return Optional.of(new Resolution.Missing(
+                    ErrorCode.INVALID,
+                    "No command ever sees " + String.join(", ", never) + ", by which it could act for a person."));
+        }
+        return missing(check.command()).or(this::ofServices);
+    }
+
+    private Optional<Resolution.Missing> missing(List<String> command) {
+        return programs.resolve(command) instanceof Resolution.Missing missing
+                ? Optional.of(missing)
+                : Optional.empty();
+    }
+
+    private Optional<Resolution.Missing> ofServices() {
+        if (check.services().isEmpty()) {
+            return Optional.empty();
+        }
+        if (sandbox.report().present() && sandbox.report().network() != Network.ALL) {
+            return Optional.of(
+                    new Resolution.Missing(
+                            ErrorCode.INVALID,
+                            "Nobody could reach its services: the sandbox gives each command a network of its own (sandbox.network)."));
+        }
+        Map<String, Integer> ports = new HashMap<>();
+        check.services().forEach(service -> service.ports().forEach(port -> ports.put(port, SOME_PORT)));
+        return check.services().stream()
+                .flatMap(service -> of(service, ports).stream())
+                .findFirst();
+    }
+
+    private Optional<Resolution.Missing> of(ServiceSpec service, Map<String, Integer> ports) {
+        CheckSpec ready = service.ready(ports);
+        return missing(service.command())
+                .or(() -> ready instanceof CommandCheck command
+                        ? missing(command.command())
+                        : ready instanceof HttpCheck http ? new Trust(workspace).problem(http) : Optional.empty());
+    }
+}

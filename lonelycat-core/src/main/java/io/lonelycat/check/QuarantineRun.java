@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.lonelycat.check.attempt.AttemptResult;
+import io.lonelycat.check.attempt.ErrorCode;
+import io.lonelycat.check.figure.TestOutcome;
+import io.lonelycat.check.figure.TestResults;
+import io.lonelycat.json.Digest;
+import io.lonelycat.plan.CommandCheck;
+import io.lonelycat.plan.FlakyTests;
+import io.lonelycat.plan.QuarantinedTest;
+import io.lonelycat.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What becomes of a command whose only failed tests are in quarantine. A build by Maven is run once more without these tests, because
+ * it ends with the first module in which a test failed, so nobody knows what the rest would have said. Of another command the reports
+ * are believed.
+ */
+final class QuarantineRun {
+    private static final String LIST = ".lonelycat-quarantine-";
+    private static final int NAMED = 5;
+
+    private final FlakyTests flaky;
+    private final Path list;
+
+    /** The list of tests to leave out lies where a build sees it wherever it runs, while it does. */
+    QuarantineRun(FlakyTests flaky, Workspace workspace, String executionId, String checkName) {
+        this.flaky = flaky;
+        String own = Digest.of(checkName.getBytes(UTF_8)).hex().substring(0, 8);
+        this.list = workspace.root().resolve(LIST + executionId + "-" + own);
+    }
+
+    /** Removes what a killed execution has left. */
+    static void clean(Workspace workspace, String executionId) {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(workspace.root(), LIST + executionId + "-*")) {
+            left.forEach(QuarantineRun::remove);
+        } catch (IOException stays) {
+            // A folder that cannot be listed has stopped more than this.
+        }
+    }
+
+    /**
+     * Judges again.
+     *
+     * @param first what came of the command
+     * @param again runs another one
+     */
+    AttemptResult after(AttemptResult first, CommandCheck check, Function<CommandCheck, AttemptResult> again) {
+        Optional<TestResults> tests = first.tests();
+        if (tests.isEmpty() || tests.get().counts().quarantined() == 0) {
+            return first;
+        }
+        AttemptResult result = first;
+        if (isFailedByThem(first, tests.get())) {
+            result = check.maven().isPresent()
+                    ? withoutThem(check, tests.get(), again)
+                    : first.asPassed("Each test that failed is in quarantine.");
+        }
+        return result.withNote(named(tests.get()));
+    }
+
+    private static boolean isFailedByThem(AttemptResult first, TestResults tests) {
+        return first.code() == ErrorCode.EXIT_CODE && tests.counts().failed() == 0;
+    }
+
+    private AttemptResult withoutThem(
+            CommandCheck check, TestResults tests, Function<CommandCheck, AttemptResult> again) {
+        byte[] patterns = (String.join("\n", flaky.patterns()) + "\n").getBytes(UTF_8);
+        try {
+            Files.deleteIfExists(list);
+            Files.write(list, patterns, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            AttemptResult second = again.apply(flaky.without(check, list.toString()));
+            if (!Arrays.equals(Files.readAllBytes(list), patterns)) {
+                return AttemptResult.failed(
+                        ErrorCode.TESTS_FAILED,
+                        "Somebody wrote to the list of the tests in quarantine while the build ran, so nothing that it says"
+                                + " is believed.");
+            }
+            return joined(second, tests);
+        } catch (IOException e) {
+            return AttemptResult.failed(
+                    ErrorCode.TESTS_FAILED,
+                    "The tests in quarantine cannot be left out: " + list + " cannot be written or read ("
+                            + e.getMessage() + ").");
+        } finally {
+            remove(list);
+        }
+    }
+
+    /** A build without any other test has passed: what it would have run is in quarantine. */
+    private static AttemptResult joined(AttemptResult second, TestResults first) {
+        TestResults tests = second.tests().orElse(TestResults.NONE).withQuarantined(first);
+        AttemptResult judged = second.code() == ErrorCode.NO_TESTS
+                ? second.asPassed("All tests that it has are in quarantine.")
+                : second;
+        return judged.withNote(" It was run once more without what is in quarantine.")
+                .with(tests);
+    }
+
+    private static void remove(Path list) {
+        try {
+            Files.deleteIfExists(list);
+        } catch (IOException stays) {
+            // It is told as a file outside the change.
+        }
+    }
+
+    private String named(TestResults tests) {
+        List<String> failed = tests.named(TestOutcome.QUARANTINED);
+        Set<String> whose = failed.stream()
+                .flatMap(name -> flaky.quarantined(name).stream())
+                .map(QuarantinedTest::text)
+                .limit(NAMED)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return " " + failed.size() + (failed.size() == 1 ? " test" : " tests") + " in quarantine failed and "
+                + (failed.size() == 1 ? "does" : "do") + " not count: " + String.join(", ", whose) + ".";
+    }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check;
+
+import io.lonelycat.check.attempt.AttemptResult;
+import io.lonelycat.check.attempt.CheckProbe;
+import io.lonelycat.check.attempt.Deadline;
+import io.lonelycat.check.attempt.ErrorCode;
+import io.lonelycat.check.attempt.Resolution;
+import io.lonelycat.check.command.CapturedOutput;
+import io.lonelycat.check.command.ChildListener;
+import io.lonelycat.check.command.ChildProcesses;
+import io.lonelycat.check.command.CommandLine;
+import io.lonelycat.check.command.Commands.Running;
+import io.lonelycat.check.command.ProcessWatch;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.plan.CheckTerms;
+import io.lonelycat.plan.CommandCheck;
+import io.lonelycat.plan.ServiceSpec;
+import io.lonelycat.workspace.Cancel;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** One service of a check, from its start to its end. */
+final class RunningService {
+    private final ServiceSpec spec;
+    private final Checks checks;
+    private final CapturedOutput output;
+    private @Nullable Started started;
+    private @Nullable String problem;
+
+    RunningService(ServiceSpec spec, Checks checks, CheckStreams streams) {
+        this.spec = spec;
+        this.checks = checks;
+        this.output = new CapturedOutput(
+                checks.masker(), CapturedOutput.CAP_BYTES, streams.services().apply(spec.name()));
+    }
+
+    /** The process, and what is needed to end all that it starts. */
+    private record Started(Running running, String cookie, ProcessWatch watch) {}
+
+    /** Starts it, with the variables of its check. */
+    synchronized void start(CommandCheck check, CommandPlace place, ChildListener children) {
+        Resolution resolution = checks.programs().resolve(place.filled(spec.command()));
+        if (resolution instanceof Resolution.Missing missing) {
+            problem = "cannot be started: " + missing.problem();
+            return;
+        }
+        CommandLine line = checks.line(check, (Resolution.Found) resolution, place);
+        try {
+            Running running = checks.commands().start(line, output);
+            started = new Started(
+                    running,
+                    line.cookie(),
+                    new ProcessWatch(running.pid(), checks.sandbox().limits()));
+            children.started(running.pid(), running.startInstant(), line.cookie());
+        } catch (IOException e) {
+            problem = "cannot be started: " + e.getMessage();
+        }
+    }
+
+    /**
+     * Tries until it is ready.
+     *
+     * @param ready says whether it is, once
+     * @return whether it is; where it is not, {@link #failed} says why, unless the run was cancelled
+     */
+    boolean becomesReady(CheckProbe ready, CheckTerms terms, Cancel cancel) {
+        Deadline deadline = Deadline.after(spec.timeout());
+        Cancel end = () -> cancel.requested() || deadline.isOver() || isOver();
+        Deadline.after(terms.startDelay()).pause(end);
+        int inARow = 0;
+        String last = "it was not asked";
+        while (!end.now()) {
+            AttemptResult answer = ready.attempt(end);
+            inARow = answer.code() == null ? inARow + 1 : 0;
+            last = answer.message();
+            if (inARow >= terms.attempts().successThreshold() && !isOver()) {
+                return true;
+            }
+            Deadline.after(terms.attempts().interval()).pause(end);
+        }
+        if (!isOver() && !cancel.now()) {
+            problem = "was not ready within " + spec.timeout().toMillis() + " ms: " + last;
+        }
+        return false;
+    }
+
+    /** Looks whether it has ended, could not be started, or has become too much. */
+    synchronized boolean isOver() {
+        if (problem == null && started != null) {
+            problem = ended(started).or(() -> started.watch().look()).orElse(null);
+        }
+        return problem != null;
+    }
+
+    private static Optional<String> ended(Started it) {
+        try {
+            OptionalInt code = it.running().await(0);
+            return code.isPresent()
+                    ? Optional.of("ended early, with exit code " + code.getAsInt() + ".")
+                    : Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (EngineException lost) {
+            return Optional.of("was lost from sight.");
+        }
+    }
+
+    /** Says why the check cannot go on, with the end of its log; to be asked when it has been ended. */
+    AttemptResult failed(List<Integer> ports) {
+        List<Integer> taken = CommandPlace.taken(ports);
+        String whose = taken.isEmpty() ? "" : " Somebody else has taken the port meanwhile: " + taken + ".";
+        return AttemptResult.failed(ErrorCode.SERVICE, "The service `" + spec.name() + "` " + problem + whose)
+                .withExcerpt(output.excerpt())
+                .in(checks.sandbox().report());
+    }
+
+    /**
+     * Ends it with all that it has started, and hands over the rest of its log. Doing it again changes nothing.
+     *
+     * @throws EngineException if something of it cannot be ended
+     */
+    synchronized void end(ChildListener children) {
+        Started it = started;
+        if (it == null) {
+            return;
+        }
+        started = null;
+        try {
+            it.running().kill();
+            ChildProcesses.end(it.watch().seen(), it.cookie());
+            children.ended(it.running().pid());
+        } catch (EngineException e) {
+            checks.survived(String.valueOf(e.getMessage()));
+            throw e;
+        } finally {
+            output.finish();
+        }
+    }
+}

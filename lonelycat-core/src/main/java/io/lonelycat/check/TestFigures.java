@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check;
+
+import io.lonelycat.check.figure.TestComparison.TestNames;
+import io.lonelycat.check.figure.TestOutcome;
+import io.lonelycat.check.figure.TestResults;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.JsonObject;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What reports say of the tests of a check.
+ *
+ * @param run how many ran, when reports were asked for and could be read; skipped ones do not count
+ * @param failed how many of them failed; those in quarantine do not count
+ * @param flaky those that failed and passed when they were run again
+ * @param quarantined those that failed, which does not count
+ * @param byName what came of each test, as long as the run lasts: documents do not have it
+ */
+public record TestFigures(
+        OptionalInt run, OptionalInt failed, TestNames flaky, TestNames quarantined, Optional<TestResults> byName) {
+    /** Those of a check that no report speaks of. */
+    public static final TestFigures NONE =
+            new TestFigures(OptionalInt.empty(), OptionalInt.empty(), TestNames.NONE, TestNames.NONE, Optional.empty());
+
+    /** Counts alone, of tests that are neither flaky nor in quarantine. */
+    public static TestFigures of(int run, int failed) {
+        return new TestFigures(
+                OptionalInt.of(run), OptionalInt.of(failed), TestNames.NONE, TestNames.NONE, Optional.empty());
+    }
+
+    /**
+     * Takes the figures from what came of each test.
+     *
+     * @param masked hides secrets in a name: that of a parameterised test has what it was given
+     */
+    static TestFigures of(TestResults results, UnaryOperator<String> masked) {
+        return new TestFigures(
+                OptionalInt.of(results.counts().run()),
+                OptionalInt.of(results.counts().failed()),
+                TestNames.of(results.named(TestOutcome.FLAKY), masked),
+                TestNames.of(results.named(TestOutcome.QUARANTINED), masked),
+                Optional.of(results));
+    }
+
+    void writeTo(JsonObject written) {
+        written.withIfPresent("testsRun", boxed(run))
+                .withIfPresent("testsFailed", boxed(failed))
+                .withIfPresent("flakyTests", flaky.total() == 0 ? null : flaky.toJson())
+                .withIfPresent("quarantinedTests", quarantined.total() == 0 ? null : quarantined.toJson());
+    }
+
+    static TestFigures read(InputObject in) {
+        return new TestFigures(
+                number(in, "testsRun"),
+                number(in, "testsFailed"),
+                in.optional("flakyTests").map(TestNames::read).orElse(TestNames.NONE),
+                in.optional("quarantinedTests").map(TestNames::read).orElse(TestNames.NONE),
+                Optional.empty());
+    }
+
+    private static @Nullable Integer boxed(OptionalInt number) {
+        return number.isPresent() ? number.getAsInt() : null;
+    }
+
+    private static OptionalInt number(InputObject in, String key) {
+        return in.optional(key)
+                .map(it -> OptionalInt.of((int) it.integer(0, Integer.MAX_VALUE)))
+                .orElse(OptionalInt.empty());
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.decision;
+
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.JsonObject;
+import java.util.List;
+
+/**
+ * A check that is not run for a change, because it says itself for which changes it is.
+ *
+ * @param name the check's name
+ * @param reason why it is not run, in one sentence
+ */
+public record LeftOutCheck(String name, String reason) {
+    /** What the findings about such checks begin with. */
+    public static final String RULE = "checks.left-out.";
+
+    /** Returns those that the findings of a decision name. */
+    static List<LeftOutCheck> of(List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.rule().startsWith(RULE))
+                .map(finding -> new LeftOutCheck(finding.rule().substring(RULE.length()), finding.reason()))
+                .toList();
+    }
+
+    /** Returns it as documents write it. */
+    public JsonObject toJson() {
+        return new JsonObject().with("name", name).with("reason", reason);
+    }
+
+    /** Reads its members, and leaves others to the caller. */
+    public static LeftOutCheck read(InputObject in) {
+        return new LeftOutCheck(
+                in.required("name").string(), in.required("reason").string());
+    }
+}

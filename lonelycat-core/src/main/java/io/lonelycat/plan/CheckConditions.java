@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan;
+
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
+import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.glob.Glob;
+import io.lonelycat.workspace.glob.GlobSet;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * When a check is run; all that is given must hold.
+ *
+ * @param paths of which the change touches at least one; empty for whatever it touches
+ * @param risks of which the change has one; empty for any
+ * @param environments for one of which the change is; empty for any and for none
+ */
+public record CheckConditions(List<Glob> paths, List<Risk> risks, List<String> environments) {
+    /** What holds for a check that says nothing about it. */
+    public static final CheckConditions ALWAYS = new CheckConditions(List.of(), List.of(), List.of());
+
+    /** The key of documents. */
+    public static final String KEY = "when";
+
+    /** The key of the environments. */
+    public static final String ENVIRONMENT = "environment";
+
+    private static final String PATHS = "paths";
+    private static final String RISK = "risk";
+
+    /** Copies the lists. */
+    public CheckConditions {
+        paths = List.copyOf(paths);
+        risks = List.copyOf(risks);
+        environments = List.copyOf(environments);
+    }
+
+    static CheckConditions read(InputObject check) {
+        return check.optional(KEY).map(CheckConditions::read).orElse(ALWAYS);
+    }
+
+    private static CheckConditions read(InputValue value) {
+        InputObject in = value.object();
+        CheckConditions read = new CheckConditions(
+                list(in, PATHS, DocumentValues::glob),
+                list(in, RISK, risk -> risk.oneOf(Risk.class)),
+                list(in, ENVIRONMENT, InputValue::text));
+        in.rejectUnknown();
+        if (read.equals(ALWAYS)) {
+            throw value.problem("says nothing; give paths, risk or environment, or drop the key");
+        }
+        return read;
+    }
+
+    private static <T> List<T> list(InputObject in, String key, Function<InputValue, T> read) {
+        Optional<InputValue> value = in.optional(key);
+        List<T> elements =
+                value.map(InputValue::list).orElse(List.of()).stream().map(read).toList();
+        if (value.isPresent() && elements.isEmpty()) {
+            throw value.get().problem("the list is empty, so that the check never applies; fill it, or drop the key");
+        }
+        return elements;
+    }
+
+    /** Returns the conditions as a document writes them; empty where there are none. */
+    Optional<JsonObject> toJson() {
+        return equals(ALWAYS)
+                ? Optional.empty()
+                : Optional.of(new JsonObject()
+                        .withIfNotEmpty(PATHS, paths.stream().map(Glob::pattern).toList())
+                        .withIfNotEmpty(RISK, risks.stream().map(Names::of).toList())
+                        .withIfNotEmpty(ENVIRONMENT, environments));
+    }
+
+    /**
+     * Looks whether they hold.
+     *
+     * @param touched all paths of the change, the old names of renamed files too
+     * @param risk the effective one
+     * @param environment the one that the change is for; empty where nobody named one
+     * @return why they do not, in words that can follow a colon; empty where they hold
+     */
+    public Optional<String> unmet(Collection<WorkspacePath> touched, Risk risk, Optional<String> environment) {
+        GlobSet globs = GlobSet.of(paths);
+        if (!paths.isEmpty() && touched.stream().noneMatch(globs::matchesAny)) {
+            return Optional.of("the change touches nothing of "
+                    + words(paths.stream().map(Glob::pattern).toList()));
+        }
+        if (!risks.isEmpty() && !risks.contains(risk)) {
+            return Optional.of("the risk is " + Names.of(risk) + ", and not "
+                    + words(risks.stream().map(Names::of).toList()));
+        }
+        if (!environments.isEmpty()
+                && environment.filter(environments::contains).isEmpty()) {
+            return Optional.of("the change is for "
+                    + environment.map(name -> "the environment `" + name + "`").orElse("no environment")
+                    + ", and not for "
+                    + words(environments));
+        }
+        return Optional.empty();
+    }
+
+    private static String words(List<String> alternatives) {
+        return alternatives.stream().map(word -> "`" + word + "`").collect(Collectors.joining(" or "));
+    }
+}

@@ -58,7 +58,9 @@ class AffectedCommitsIT {
         String commit = git.commitAll();
 
         List<Seen> all = new ArrayList<>();
-        new AffectedCommits(git.folder(), System.getProperty("java.class.path"), scratch).newest(1, all::add);
+        // Surefire and Failsafe hide the class path of the tests behind a jar of their own.
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        new AffectedCommits(git.folder(), classPath, scratch).newest(1, all::add);
 
         assertThat(all).singleElement().satisfies(seen -> {
             assertThat(seen.commit()).isEqualTo(commit);

@@ -3,6 +3,8 @@ package io.lonelycat.check;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lonelycat.check.affected.AffectedWords;
+import io.lonelycat.check.affected.TestSelection;
 import io.lonelycat.check.attempt.AttemptResult;
 import io.lonelycat.check.attempt.AttemptResult.Effect;
 import io.lonelycat.check.attempt.CheckOutput;
@@ -67,8 +69,8 @@ public final class Checks implements Closeable {
     private final Masker masker;
     private final String executionId;
     private final MetricChecks metrics;
+    private AffectedWords affected;
     private final FlakyTests flaky;
-    private List<WorkspacePath> changed = List.of();
     private final AtomicInteger commandsStarted = new AtomicInteger();
     private volatile @Nullable String survivor;
 
@@ -101,6 +103,7 @@ public final class Checks implements Closeable {
         this.environment = environment;
         this.masker = masker;
         this.executionId = executionId;
+        this.affected = new AffectedWords(workspace, List.of());
         this.flaky = flaky;
         this.metrics = new MetricChecks(workspace, flaky);
     }
@@ -215,7 +218,9 @@ public final class Checks implements Closeable {
      * @param lines the lines that it wrote; asked once, and only if a check wants to know them
      */
     public void ofChange(List<WorkspacePath> paths, Supplier<ChangedLines> lines) {
-        changed = List.copyOf(paths);
+        if (!affected.changed().equals(paths)) {
+            affected = new AffectedWords(workspace, paths);
+        }
         metrics.ofChange(lines);
     }
 
@@ -237,6 +242,15 @@ public final class Checks implements Closeable {
     /** Returns the figures that metric checks have seen last, by the name of the check. */
     public Map<String, ReportFigures> figures() {
         return metrics.figures();
+    }
+
+    /** Runs the same tests of commands as others do, whatever lies in this workspace: what is compared has to be alike. */
+    public void selectAs(Checks others) {
+        affected = others.affected;
+    }
+
+    Optional<TestSelection> selection(CommandCheck check) {
+        return affected.of(check.command());
     }
 
     /** Says which figures metric checks saw without the change. */
@@ -308,7 +322,7 @@ public final class Checks implements Closeable {
     }
 
     Programs programs() {
-        return new Programs(workspace.root(), aliases, environment.seen(), changed);
+        return new Programs(workspace.root(), aliases, environment.seen(), affected::in);
     }
 
     CommandLine line(

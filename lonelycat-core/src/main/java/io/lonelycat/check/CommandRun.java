@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.lonelycat.check.ReportFiles.UnreadableException;
+import io.lonelycat.check.affected.TestSelection;
 import io.lonelycat.check.attempt.AttemptResult;
 import io.lonelycat.check.attempt.CheckOutput;
 import io.lonelycat.check.attempt.Deadline;
@@ -67,6 +70,8 @@ final class CommandRun {
         Optional<CostsFile> costsFile = checks.sandbox().costsFile("costs-" + UUID.randomUUID() + ".json");
         CommandLine line = checks.line(check, found, place, costsFile);
         ProcessWatch watch = new ProcessWatch(checks.sandbox().limits());
+        Optional<TestSelection> selection = checks.selection(check);
+        selection.ifPresent(this::tell);
         int runs = check.terms().attempts().most() + checks.flaky().moreRuns();
         CapturedOutput output = new CapturedOutput(checks.masker(), CapturedOutput.CAP_BYTES / runs, out);
         ReportFiles reports = ReportFiles.now(checks.workspace(), check.reports(), "JUnit report");
@@ -81,6 +86,7 @@ final class CommandRun {
         AttemptResult judgement = new CommandJudge(
                         check.with(checks.programs().said(check.command())), reports, checks.flaky())
                 .judge(ending)
+                .withNote(selection.map(it -> " " + it.told()).orElse(""))
                 .withNote(notSet());
         return withCosts(judgement, watch, costsFile)
                 .withExcerpt(output.excerpt())
@@ -96,6 +102,16 @@ final class CommandRun {
                 .orElse(judgement);
         return told.with(
                 watch.costs().with(reported.costs().map(it -> it.worded(checks.masker()::mask))));
+    }
+
+    /** All that is left out stands in the log; the result has the first of it. */
+    private void tell(TestSelection selection) {
+        StringBuilder lines = new StringBuilder(selection.told()).append('\n');
+        selection
+                .leftOut()
+                .forEach(name -> lines.append("Left out: ").append(name).append('\n'));
+        byte[] bytes = checks.masked(lines.toString()).getBytes(UTF_8);
+        out.write(false, bytes, bytes.length);
     }
 
     private String notSet() {

@@ -69,6 +69,7 @@ final class RehearsalRun {
                 throw new CancelledException();
             }
             run.narrator().log(copy.described());
+            copy.checks().selectAs(run.checks());
             return new RehearsalRun(run, rehearsal, change, copy).all();
         }
     }

@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
  * @param pom the POM to build, where it is not the one in the root of the workspace
  * @param offline whether nothing may be downloaded
  * @param wrapper whether the workspace's own {@code mvnw} builds, and not the Maven that runs us
+ * @param scope which of the tests run
  */
 public record MavenBuild(
         List<String> goals,
@@ -31,9 +32,21 @@ public record MavenBuild(
         Map<String, String> properties,
         Optional<WorkspacePath> pom,
         boolean offline,
-        boolean wrapper) {
+        boolean wrapper,
+        Scope scope) {
+    /** Which tests run. */
+    public enum Scope {
+        /** All that the build has. */
+        FULL,
+        /** Those that reach what the change touches. */
+        AFFECTED
+    }
+
     /** How a command begins that is built by the Maven that runs us. */
     public static final String PROGRAM = "mvn";
+
+    /** The word of a command that stands for the tests which reach what a change touches. */
+    public static final String AFFECTED_TESTS = "{affectedTests}";
 
     private static final String OWN_PROGRAM = "./mvnw";
     private static final Pattern GOAL = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.:@-]*");
@@ -51,6 +64,8 @@ public record MavenBuild(
             "verify",
             "install",
             "deploy");
+
+    private static final List<String> SELECTING = List.of("test", "surefire.excludes");
 
     private static final List<String> REPORTS =
             List.of("**/target/surefire-reports/TEST-*.xml", "**/target/failsafe-reports/TEST-*.xml");
@@ -72,12 +87,23 @@ public record MavenBuild(
                 properties(in),
                 in.optional("pom").map(DocumentValues::path),
                 in.bool("offline", false),
-                in.bool("wrapper", false));
+                in.bool("wrapper", false),
+                in.optional("scope").map(value -> value.oneOf(Scope.class)).orElse(Scope.FULL));
+        read.refuseOtherSelection(in);
         if (read.goals.isEmpty()) {
             throw goals.problem("must have at least one goal or phase, for example [verify]");
         }
         in.rejectUnknown();
         return read;
+    }
+
+    /** What is affected is found from the root on, and said to Surefire by a property. */
+    private void refuseOtherSelection(InputObject in) {
+        if (scope == Scope.AFFECTED && (pom.isPresent() || SELECTING.stream().anyMatch(properties::containsKey))) {
+            throw in.required("scope")
+                    .problem("may only be affected without a `pom` of its own and without the properties "
+                            + String.join(" and ", SELECTING));
+        }
     }
 
     private static List<String> words(InputValue list, Pattern allowed, String otherwise) {
@@ -116,7 +142,8 @@ public record MavenBuild(
         }
         return written.withIfPresent("pom", pom.map(WorkspacePath::value).orElse(null))
                 .withIfPresent("offline", offline ? true : null)
-                .withIfPresent("wrapper", wrapper ? true : null);
+                .withIfPresent("wrapper", wrapper ? true : null)
+                .withIfPresent("scope", scope == Scope.AFFECTED ? scope : null);
     }
 
     /** Returns the command that builds: never interactive, and without a line for each part of a download. */
@@ -131,6 +158,9 @@ public record MavenBuild(
         }
         properties.forEach((name, value) -> words.add("-D" + name + "=" + value));
         words.addAll(goals);
+        if (scope == Scope.AFFECTED) {
+            words.add(AFFECTED_TESTS);
+        }
         return words;
     }
 

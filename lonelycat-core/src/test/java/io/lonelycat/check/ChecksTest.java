@@ -4,9 +4,9 @@ package io.lonelycat.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.check.affected.AffectedWords;
 import io.lonelycat.check.attempt.Collected;
 import io.lonelycat.check.attempt.ErrorCode;
-import io.lonelycat.check.command.AffectedModules;
 import io.lonelycat.check.command.ChildListener;
 import io.lonelycat.check.command.Children;
 import io.lonelycat.check.command.CommandAliases;
@@ -264,7 +264,9 @@ class ChecksTest {
     @Test
     void saysTheCommandAsSomebodyTypesIt() {
         CommandCheck check = CommandCheck.of(
-                CheckTerms.of("unit", Duration.ofMinutes(1)), List.of("tool", AffectedModules.WORD, "test"), List.of());
+                CheckTerms.of("unit", Duration.ofMinutes(1)),
+                List.of("tool", AffectedWords.MODULES, "test"),
+                List.of());
 
         CheckResult result = checks(new FinishedCommand(3, "", () -> {}), Masker.none())
                 .run(check, new Collected(), Cancel.NEVER, new Children());

@@ -39,7 +39,7 @@ public record GitTool(Path folder) {
     }
 
     /** Says whether git did it. */
-    boolean tried(String... arguments) {
+    public boolean tried(String... arguments) {
         return end(arguments).exit == 0;
     }
 

@@ -3,7 +3,6 @@ package io.lonelycat.check.command;
 
 import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.attempt.Resolution;
-import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -23,15 +23,16 @@ public final class Programs {
     private final Path root;
     private final CommandAliases aliases;
     private final Map<String, String> environment;
-    private final List<WorkspacePath> changed;
+    private final UnaryOperator<List<String>> said;
 
     /**
      * Creates it.
      *
-     * @param changed the files of the change that is checked
+     * @param said puts what they stand for in the place of words that depend on the change
      */
-    public Programs(Path root, CommandAliases aliases, Map<String, String> environment, List<WorkspacePath> changed) {
-        this.changed = List.copyOf(changed);
+    public Programs(
+            Path root, CommandAliases aliases, Map<String, String> environment, UnaryOperator<List<String>> said) {
+        this.said = said;
         this.root = root;
         this.aliases = aliases;
         this.environment = environment;
@@ -39,7 +40,7 @@ public final class Programs {
 
     /** Returns a command as somebody would type it who runs it by hand. */
     public List<String> said(List<String> command) {
-        return AffectedModules.in(command, root, changed);
+        return said.apply(command);
     }
 
     public Resolution resolve(List<String> command) {

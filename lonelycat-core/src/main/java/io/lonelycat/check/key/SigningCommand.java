@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * A program that signs: it gets the bytes on its standard input and answers with the signature, as it is or in base64. It
@@ -81,7 +82,8 @@ public record SigningCommand(List<String> words, Path folder, Map<String, String
 
     /** The JVM itself would look for the program on its own PATH. */
     private List<String> found() {
-        Resolution resolution = new Programs(folder, CommandAliases.none(), environment, List.of()).resolve(words);
+        Resolution resolution =
+                new Programs(folder, CommandAliases.none(), environment, UnaryOperator.identity()).resolve(words);
         if (resolution instanceof Resolution.Found found) {
             return found.argv();
         }

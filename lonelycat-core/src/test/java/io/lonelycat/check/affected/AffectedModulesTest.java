@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.check.command;
+package io.lonelycat.check.affected;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,10 +41,12 @@ class AffectedModulesTest {
     }
 
     private List<String> words(String... changed) {
-        return AffectedModules.in(
-                List.of("mvn", "-q", AffectedModules.WORD, "test"),
-                root,
-                Stream.of(changed).map(WorkspacePath::of).toList());
+        return affected(changed).in(List.of("mvn", "-q", AffectedWords.MODULES, "test"));
+    }
+
+    private AffectedWords affected(String... changed) {
+        return new AffectedWords(
+                Workspace.of(root), Stream.of(changed).map(WorkspacePath::of).toList());
     }
 
     @Test
@@ -82,7 +85,6 @@ class AffectedModulesTest {
     void leavesOtherCommandsAsTheyAre() {
         List<String> command = List.of("./build", "{affected}s", "test");
 
-        assertThat(AffectedModules.in(command, root, List.of(WorkspacePath.of("core/A.java"))))
-                .isEqualTo(command);
+        assertThat(affected("core/A.java").in(command)).isEqualTo(command);
     }
 }

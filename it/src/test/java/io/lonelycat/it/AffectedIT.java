@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real Maven build of three modules, of whose tests those run that reach the change. */
+class AffectedIT {
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private Path temporary;
+
+    @Test
+    void runsTheTestsThatReachTheChangeAndSaysWhichItLeavesOut() {
+        Scenario scenario = Scenario.copied("affected", temporary.resolve("affected"));
+        scenario.runCommand(0).succeeded();
+
+        scenario.runCommand(1).succeeded();
+
+        JsonNode result = scenario.execution().at("/checks/0/result");
+        assertThat(result.at("/message").textValue())
+                .contains(
+                        "ran 2 tests, none failed.",
+                        "2 of 4 test classes reach what the change touches, in 2 of 4 modules",
+                        "leave out com.example.money.MoneyTest, com.example.shop.OpeningHoursTest.");
+        assertThat(reports(scenario)).containsExactly("com.example.price.PriceTest", "com.example.shop.BasketTest");
+        // Without the change the same tests ran, so that none is lost.
+        assertThat(scenario.execution().at("/tests/0/tests/passToPass").intValue())
+                .isEqualTo(2);
+        assertThat(scenario.execution().at("/tests/0/tests/lost/total").intValue())
+                .isZero();
+        scenario.hasSoundEvidence();
+    }
+
+    @Test
+    void runsAllTestsWhereNobodyKnowsWhichReachTheChange() {
+        Scenario scenario = Scenario.copied("affected", temporary.resolve("affected"));
+        scenario.runCommand(0).succeeded();
+
+        scenario.runCommand(2).succeeded();
+
+        assertThat(scenario.execution().at("/checks/0/result/message").textValue())
+                .contains("ran 4 tests", "All tests run: `docs/guide.md` belongs to no module that the POMs declare.");
+        assertThat(reports(scenario)).hasSize(4);
+    }
+
+    @Test
+    void runsAllTestsWhereNothingIsCompiledYet() {
+        Scenario scenario = Scenario.copied("affected", temporary.resolve("affected"));
+
+        scenario.runCommand(1).succeeded();
+
+        assertThat(scenario.execution().at("/checks/0/result/message").textValue())
+                .contains("ran 4 tests", "has no class file; compile before the change");
+    }
+
+    private static List<String> reports(Scenario scenario) {
+        try (Stream<Path> all = Files.walk(scenario.folder())) {
+            return all.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith("TEST-") && name.endsWith(".xml"))
+                    .map(name -> name.substring("TEST-".length(), name.length() - ".xml".length()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -160,15 +160,12 @@ public record Headline(ExecutionStory story) {
                 + "; it is running, or it was killed and is to be recovered.";
     }
 
-    /** The check whose failure ended the execution: the critical one that failed last. */
+    /** The check whose failure ended the execution: the critical one that failed first. */
     static Optional<CheckRow> failedCheck(ExecutionDocument execution) {
-        Optional<CheckRow> failed = Optional.empty();
-        for (CheckRow row : execution.checks()) {
-            if (!row.result().passed() && row.result().critical()) {
-                failed = Optional.of(row);
-            }
-        }
-        return failed.or(() -> failedInTheCopy(execution));
+        return execution.checks().stream()
+                .filter(row -> !row.result().passed() && row.result().critical())
+                .findFirst()
+                .or(() -> failedInTheCopy(execution));
     }
 
     /** Returns the check that failed, if it is a command that printed something. */

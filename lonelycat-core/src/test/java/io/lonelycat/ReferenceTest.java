@@ -109,8 +109,8 @@ class ReferenceTest {
         List<String> documented = documented("plan-file.md");
 
         assertThat(documented).hasSize(18);
-        assertThat(documented)
-                .allSatisfy(member -> assertThat(complaint(folder, member)).doesNotContain("unknown key \"" + member + "\""));
+        assertThat(documented).allSatisfy(member -> assertThat(complaint(folder, member))
+                .doesNotContain("unknown key \"" + member + "\""));
         assertThat(complaint(folder, "nonsense")).contains("nonsense").contains("nknown");
     }
 

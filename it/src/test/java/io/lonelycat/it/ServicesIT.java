@@ -37,7 +37,7 @@ class ServicesIT {
     }
 
     @Test
-    void rollsAChangeBackAndNamesAllChecksThatFailed() {
+    void rollsAChangeBackAndNamesAllChecksThatFailed() throws IOException {
         Scenario scenario = Scenario.copied("services", temporary.resolve("wrong"));
 
         scenario.runCommand(0).failed();

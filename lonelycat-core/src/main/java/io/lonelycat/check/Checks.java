@@ -325,8 +325,7 @@ public final class Checks implements Closeable {
         return new Programs(workspace.root(), aliases, environment.seen(), affected::in);
     }
 
-    CommandLine line(
-            CommandCheck check, Resolution.Found found, CommandPlace place, Optional<CostsFile> costs) {
+    CommandLine line(CommandCheck check, Resolution.Found found, CommandPlace place, Optional<CostsFile> costs) {
         Map<String, String> added = new TreeMap<>(environment.handedIn(check.env()));
         added.putAll(place.variables());
         added.put(EXECUTION_VARIABLE, executionId);

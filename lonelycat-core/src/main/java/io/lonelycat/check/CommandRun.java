@@ -100,8 +100,7 @@ final class CommandRun {
                 .map(why -> judgement.withNote(" What it wrote to " + CostsFile.VARIABLE + " does not count: "
                         + why.substring(0, Math.min(why.length(), LONGEST_PROBLEM))))
                 .orElse(judgement);
-        return told.with(
-                watch.costs().with(reported.costs().map(it -> it.worded(checks.masker()::mask))));
+        return told.with(watch.costs().with(reported.costs().map(it -> it.worded(checks.masker()::mask))));
     }
 
     /** All that is left out stands in the log; the result has the first of it. */

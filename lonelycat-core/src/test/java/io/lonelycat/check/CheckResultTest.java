@@ -41,7 +41,8 @@ class CheckResultTest {
                 TestFigures.of(5, 2),
                 "the end\nof it",
                 Optional.empty(),
-                false, CheckCosts.NONE);
+                false,
+                CheckCosts.NONE);
         CheckResult passed = new CheckResult(
                 "unit",
                 "command",
@@ -55,7 +56,8 @@ class CheckResultTest {
                 TestFigures.NONE,
                 "",
                 Optional.empty(),
-                false, CheckCosts.NONE);
+                false,
+                CheckCosts.NONE);
 
         CheckResult skipped = new CheckResult(
                 "gate",
@@ -70,7 +72,8 @@ class CheckResultTest {
                 TestFigures.NONE,
                 "",
                 Optional.empty(),
-                true, CheckCosts.NONE);
+                true,
+                CheckCosts.NONE);
 
         CheckResult paid = new CheckResult(
                 "unit",
@@ -87,14 +90,14 @@ class CheckResultTest {
                 Optional.empty(),
                 false,
                 new CheckCosts(
-                OptionalLong.of(1230),
-                OptionalLong.of(45_000_000),
-                List.of(new ReportedCosts(
-                        Optional.of("agent"),
-                        Optional.empty(),
-                        OptionalLong.of(7),
-                        OptionalLong.empty(),
-                        List.of(new Money(new BigDecimal("0.50"), "EUR"))))));
+                        OptionalLong.of(1230),
+                        OptionalLong.of(45_000_000),
+                        List.of(new ReportedCosts(
+                                Optional.of("agent"),
+                                Optional.empty(),
+                                OptionalLong.of(7),
+                                OptionalLong.empty(),
+                                List.of(new Money(new BigDecimal("0.50"), "EUR"))))));
 
         assertThat(reread(paid)).isEqualTo(paid);
         assertThat(reread(skipped)).isEqualTo(skipped);
@@ -117,7 +120,8 @@ class CheckResultTest {
                 TestFigures.NONE,
                 "",
                 Optional.empty(),
-                false, CheckCosts.NONE);
+                false,
+                CheckCosts.NONE);
 
         assertThat(Json.line(ended.toJson()).strip())
                 .isEqualTo(
@@ -157,7 +161,8 @@ class CheckResultTest {
                 TestFigures.of(tests, name -> name.replace("secret", "****")),
                 "",
                 Optional.empty(),
-                false, CheckCosts.NONE);
+                false,
+                CheckCosts.NONE);
 
         CheckResult reread = reread(result);
 

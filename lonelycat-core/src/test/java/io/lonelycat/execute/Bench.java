@@ -16,7 +16,6 @@ import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspaceLock;
 import io.lonelycat.workspace.WorkspaceLock.LockHolder;
-import java.util.function.Function;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 /** Executes and recovers in one workspace, in the order in which the real thing does it. */
 final class Bench {
@@ -109,7 +109,15 @@ final class Bench {
                 executionId,
                 FlakyTests.NONE);
         ExecutionRequest run = new ExecutionRequest(
-                executionId, checks, narrator, cancel, keepFolder(), Map.of(), Optional::empty, usual, Optional.empty());
+                executionId,
+                checks,
+                narrator,
+                cancel,
+                keepFolder(),
+                Map.of(),
+                Optional::empty,
+                usual,
+                Optional.empty());
         return new Executor(run).execute(change, lock);
     }
 

@@ -74,8 +74,7 @@ class HistoryTextsTest {
                 CostSum.NONE,
                 reported);
         OptionalLong unknown = OptionalLong.empty();
-        CostRow other =
-                new CostRow("", 1, unknown, unknown, unknown, unknown, unknown, CostSum.NONE, CostSum.NONE);
+        CostRow other = new CostRow("", 1, unknown, unknown, unknown, unknown, unknown, CostSum.NONE, CostSum.NONE);
 
         Golden.check("history/costs.txt", HistoryTexts.costs(List.of(other, known), CostKey.read("label=team")));
         assertThat(HistoryTexts.costs(List.of(), CostKey.read("day"))).isEqualTo("No execution matches.");

@@ -91,7 +91,9 @@ final class Stories {
                 List.of(money("0.03", "USD")));
         events.addAll(check(
                 Step.VERIFY,
-                paid(passed("unit-tests"), new CheckCosts(OptionalLong.of(2_310), OptionalLong.of(345_678_901), List.of(report)))));
+                paid(
+                        passed("unit-tests"),
+                        new CheckCosts(OptionalLong.of(2_310), OptionalLong.of(345_678_901), List.of(report)))));
         events.addAll(check(Step.HEALTH, passed("smoke")));
         events.addAll(done(Step.FINALIZE));
         events.add(new FilesReached(FileState.COMMITTED, 4));
@@ -143,7 +145,8 @@ final class Stories {
                 TestFigures.NONE,
                 "HTTP/1.1 503 Service Unavailable\nwarming up",
                 Optional.empty(),
-                false, CheckCosts.NONE);
+                false,
+                CheckCosts.NONE);
         events.addAll(check(Step.HEALTH, warning));
         events.addAll(done(Step.FINALIZE));
         events.add(new FilesReached(FileState.COMMITTED, 4));
@@ -171,7 +174,8 @@ final class Stories {
                 TestFigures.NONE,
                 "",
                 Optional.empty(),
-                true, CheckCosts.NONE);
+                true,
+                CheckCosts.NONE);
         events.addAll(check(Step.HEALTH, skipped));
         events.addAll(done(Step.FINALIZE));
         events.add(new FilesReached(FileState.COMMITTED, 4));
@@ -348,7 +352,8 @@ final class Stories {
                 TestFigures.of(34, 0),
                 "",
                 Optional.empty(),
-                false, CheckCosts.NONE);
+                false,
+                CheckCosts.NONE);
     }
 
     private static CheckResult paid(CheckResult result, CheckCosts costs) {
@@ -383,7 +388,8 @@ final class Stories {
                 TestFigures.of(34, 2),
                 excerpt,
                 Optional.empty(),
-                false, CheckCosts.NONE);
+                false,
+                CheckCosts.NONE);
     }
 
     static WorkspacePath path(String value) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.change;
 
-import io.lonelycat.gate.past.CheckEstimate;
 import io.lonelycat.check.Checks;
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.EngineException;
@@ -27,6 +26,7 @@ import io.lonelycat.flow.prune.PruneFlow;
 import io.lonelycat.flow.recover.FinishExecution;
 import io.lonelycat.flow.recover.RecoverFlow;
 import io.lonelycat.flow.rehearse.WorkspaceRehearsal;
+import io.lonelycat.gate.past.CheckEstimate;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
@@ -38,9 +38,9 @@ import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -65,7 +65,8 @@ public record Run(String executionId, ExecutionListener listener) {
             TestFigures.NONE,
             "one\ttest \"failed\"\nat line 2",
             Optional.empty(),
-            false, CheckCosts.NONE);
+            false,
+            CheckCosts.NONE);
 
     public static final CheckResult WARNING = new CheckResult(
             "metrics",
@@ -80,7 +81,8 @@ public record Run(String executionId, ExecutionListener listener) {
             TestFigures.NONE,
             "",
             Optional.empty(),
-            false, CheckCosts.NONE);
+            false,
+            CheckCosts.NONE);
 
     public void applied() {
         applied(PASSED);

@@ -98,7 +98,15 @@ public record Headline(ExecutionStory story) {
             failed += row.result().passed() || row.result().critical() ? 0 : 1;
             skipped += row.result().skipped() ? 1 : 0;
         }
-        return (skipped == 0 ? "" : ", " + Figures.number(skipped) + " skipped") + failed(failed);
+        return (skipped == 0 ? "" : ", " + Figures.number(skipped) + " skipped") + failed(failed) + unsteady();
+    }
+
+    private String unsteady() {
+        long tests = execution().checks().stream()
+                .map(row -> row.result().figures())
+                .mapToLong(figures -> figures.flaky().total() + (long) figures.quarantined().total())
+                .sum();
+        return tests == 0 ? "" : ", " + Figures.count(tests, "test") + " flaky or in quarantine";
     }
 
     private static String failed(long failed) {

@@ -173,7 +173,7 @@ final class SummaryPage {
     }
 
     private String code(String text) {
-        return Markdown.code(PlainText.cutMiddle(PlainText.line(text), room.words()));
+        return room.code(text);
     }
 
     private String cut(String text) {
@@ -268,6 +268,7 @@ final class SummaryPage {
                             : execution.checks().size()));
             for (CheckRow row : rows) {
                 lines.add(row(row));
+                TestWords.unsteady(row.result()).forEach(group -> lines.add(room.named(group)));
             }
             for (String line : Wording.more(execution.checks().size() - rows.size(), Documents.execution())) {
                 lines.add("- " + line);
@@ -354,8 +355,8 @@ final class SummaryPage {
             lines.add("**With and without the change**"
                     + words.doubt().map(doubt -> ": " + doubt).orElse(""));
             for (TestsRow row : Wording.first(room.rows(), rows)) {
-                lines.add("- " + code(row.check()) + ": " + TestWords.figures(row.tests()));
-                TestWords.named(row.tests()).stream().limit(room.rows()).forEach(group -> lines.add(named(group)));
+                lines.add("- " + room.code(row.check()) + ": " + TestWords.figures(row.tests()));
+                TestWords.named(row.tests()).stream().limit(room.rows()).forEach(group -> lines.add(room.named(group)));
             }
             words.falsification()
                     .ifPresent(text ->
@@ -367,19 +368,6 @@ final class SummaryPage {
             return lines;
         }
 
-        private String named(NamedTests group) {
-            List<String> names = group.names().first().stream()
-                    .limit(room.rows())
-                    .map(this::code)
-                    .toList();
-            int left = group.names().total() - names.size();
-            return "  - " + group.title() + ": " + String.join(", ", names)
-                    + (left > 0 ? " and " + Figures.number(left) + " more" : "");
-        }
-
-        private String code(String name) {
-            return Markdown.code(PlainText.cutMiddle(PlainText.line(name), room.words()));
-        }
     }
 
     /**
@@ -392,6 +380,20 @@ final class SummaryPage {
      * @param excerpt how many lines of a failed check's output
      */
     record SizeBudget(int findings, int files, int rows, int words, int excerpt) {
+        /** Names some tests, in a line below that of their check. */
+        String named(NamedTests group) {
+            List<String> names =
+                    group.names().first().stream().limit(rows).map(this::code).toList();
+            int left = group.names().total() - names.size();
+            return "  - " + group.title() + ": " + String.join(", ", names)
+                    + (left > 0 ? " and " + Figures.number(left) + " more" : "");
+        }
+
+        /** Shows a name of somebody else's, as long as there is room. */
+        String code(String name) {
+            return Markdown.code(PlainText.cutMiddle(PlainText.line(name), words));
+        }
+
         /** From the page as it should be to the one that always fits. */
         static final List<SizeBudget> LADDER = List.of(
                 new SizeBudget(10, 20, 10, 240, 15),

@@ -5,6 +5,7 @@ import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.TestFigures;
 import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.cost.CheckCosts;
+import io.lonelycat.check.figure.TestComparison.TestNames;
 import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.ExecutionEvent.Ended;
@@ -53,6 +54,7 @@ final class Stories {
                 Map.entry("applied", applied()),
                 Map.entry("warned", warned()),
                 Map.entry("skipped", skipped()),
+                Map.entry("flaky", flaky()),
                 Map.entry("already-applied", alreadyApplied()),
                 Map.entry("denied", denied()),
                 Map.entry("stale", stale()),
@@ -149,6 +151,40 @@ final class Stories {
                 CheckCosts.NONE);
         events.addAll(check(Step.HEALTH, warning));
         events.addAll(done(Step.FINALIZE));
+        events.add(new FilesReached(FileState.COMMITTED, 4));
+        return story(
+                Changes.decision(Changes.some(), allowing()),
+                Changes.some(),
+                events,
+                new Outcome.Applied(ID, 4, "4 files were changed."));
+    }
+
+    /** Tests were no evidence; the name of one has what it was given. */
+    static ExecutionStory flaky() {
+        List<ExecutionEvent> events = done(Step.VALIDATE, Step.CHECKSUM, Step.BACKUP, Step.APPLY);
+        events.addAll(check(
+                Step.VERIFY,
+                new CheckResult(
+                        "unit-tests",
+                        "maven",
+                        true,
+                        true,
+                        null,
+                        "ran 34 tests, none failed.",
+                        OptionalInt.of(0),
+                        1_240,
+                        1,
+                        new TestFigures(
+                                OptionalInt.of(34),
+                                OptionalInt.of(0),
+                                new TestNames(2, List.of("a.Clock#ticks", "a.Clock#ticks(`<b>` | *x*)[1]")),
+                                new TestNames(1, List.of("a.Clock#strikesTwelve")),
+                                Optional.empty()),
+                        "",
+                        Optional.empty(),
+                        false,
+                        CheckCosts.NONE)));
+        events.addAll(done(Step.HEALTH, Step.FINALIZE));
         events.add(new FilesReached(FileState.COMMITTED, 4));
         return story(
                 Changes.decision(Changes.some(), allowing()),

@@ -25,6 +25,7 @@ import io.lonelycat.report.html.ReportModel.FolderFiles;
 import io.lonelycat.report.html.ReportModel.PolicyTexts;
 import io.lonelycat.report.html.TopSection.LeftoverHtml;
 import io.lonelycat.report.text.Figures;
+import io.lonelycat.report.text.TestWords;
 import io.lonelycat.report.text.Wording;
 import java.nio.file.Path;
 import java.util.List;
@@ -158,7 +159,7 @@ public record ReportPage(Path folder) implements Attachment {
             html.closeLine();
         }
 
-        private static void add(Html html, CheckRow row) {
+        private void add(Html html, CheckRow row) {
             CheckResult result = row.result();
             boolean good = result.passed() && !result.skipped();
             String style = good ? "done" : result.passed() || !result.critical() ? "back" : "fail";
@@ -171,6 +172,7 @@ public record ReportPage(Path folder) implements Attachment {
             html.leaf("small", Names.of(row.step()) + ", " + result.type() + ": " + Wording.result(result))
                     .closeLine();
             html.open("p").message(result.message()).closeLine();
+            TestWords.unsteady(result).forEach(group -> TestSection.group(html, parts, group));
             if (result.code() != null) {
                 html.open("p", "class", "next")
                         .leaf("b", "Next: ")

@@ -55,11 +55,12 @@ record TestSection(ReportModel parts) implements Section {
         html.open("p").leaf("code", PlainText.cutMiddle(PlainText.line(row.check()), LONGEST_NAME));
         html.text(": " + TestWords.figures(row.tests())).closeLine();
         for (NamedTests group : TestWords.named(row.tests())) {
-            group(html, group);
+            group(html, parts, group);
         }
     }
 
-    private void group(Html html, NamedTests group) {
+    /** Shows some tests by name. */
+    static void group(Html html, ReportModel parts, NamedTests group) {
         html.open("details", group.good() ? new String[0] : new String[] {"open", "open"});
         html.leaf("summary", Figures.count(group.names().total(), "test") + " " + group.title())
                 .newline();

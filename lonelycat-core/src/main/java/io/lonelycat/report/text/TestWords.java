@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report.text;
 
+import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.figure.TestComparison;
 import io.lonelycat.check.figure.TestComparison.TestNames;
 import io.lonelycat.execute.falsify.Falsification.Trial;
@@ -61,6 +62,15 @@ public record TestWords(ExecutionStory story) {
         named.add(new NamedTests("running only with the change", tests.added(), true));
         named.add(new NamedTests("running only without the change", tests.lost(), false));
         named.add(new NamedTests("flaky or in quarantine", tests.flaky(), false));
+        named.removeIf(group -> group.names().total() == 0);
+        return named;
+    }
+
+    /** Returns the tests of a check that were no evidence. */
+    public static List<NamedTests> unsteady(CheckResult result) {
+        List<NamedTests> named = new ArrayList<>();
+        named.add(new NamedTests("flaky: failing, and passing when run again", result.figures().flaky(), false));
+        named.add(new NamedTests("failing in quarantine", result.figures().quarantined(), false));
         named.removeIf(group -> group.names().total() == 0);
         return named;
     }

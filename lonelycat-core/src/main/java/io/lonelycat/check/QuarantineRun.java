@@ -7,16 +7,16 @@ import io.lonelycat.check.attempt.AttemptResult;
 import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.figure.TestOutcome;
 import io.lonelycat.check.figure.TestResults;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.FlakyTests;
 import io.lonelycat.plan.QuarantinedTest;
+import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,11 +46,9 @@ final class QuarantineRun {
 
     /** Removes what a killed execution has left. */
     static void clean(Workspace workspace, String executionId) {
-        try (DirectoryStream<Path> left = Files.newDirectoryStream(workspace.root(), LIST + executionId + "-*")) {
-            left.forEach(QuarantineRun::remove);
-        } catch (IOException stays) {
-            // A folder that cannot be listed has stopped more than this.
-        }
+        StateFiles.list(workspace.root()).stream()
+                .filter(file -> String.valueOf(file.getFileName()).startsWith(LIST + executionId + "-"))
+                .forEach(StateFiles::delete);
     }
 
     /**
@@ -80,24 +78,27 @@ final class QuarantineRun {
     private AttemptResult withoutThem(
             CommandCheck check, AttemptResult first, TestResults tests, Function<CommandCheck, AttemptResult> again) {
         byte[] patterns = (String.join("\n", flaky.patterns()) + "\n").getBytes(UTF_8);
+        AtomicFile.write(list, patterns);
         try {
-            Files.deleteIfExists(list);
-            Files.write(list, patterns, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             AttemptResult second = again.apply(flaky.without(check, list.toString()));
-            if (!Arrays.equals(Files.readAllBytes(list), patterns)) {
-                return AttemptResult.failed(
-                        ErrorCode.TESTS_FAILED,
-                        "Somebody wrote to the list of the tests in quarantine while the build ran, so nothing that it says"
-                                + " is believed.");
-            }
-            return joined(second, tests).with(first.costs().plus(second.costs()));
-        } catch (IOException e) {
-            return AttemptResult.failed(
-                    ErrorCode.TESTS_FAILED,
-                    "The tests in quarantine cannot be left out: " + list + " cannot be written or read ("
-                            + e.getMessage() + ").");
+            return isStill(patterns)
+                    ? joined(second, tests).with(first.costs().plus(second.costs()))
+                    : AttemptResult.failed(
+                            ErrorCode.TESTS_FAILED,
+                            "Somebody wrote to the list of the tests in quarantine while the build ran, so nothing that it"
+                                    + " says is believed.");
         } finally {
-            remove(list);
+            StateFiles.delete(list);
+        }
+    }
+
+    private boolean isStill(byte[] patterns) {
+        try {
+            return StateFiles.readAtMost(list, patterns.length)
+                    .filter(bytes -> Arrays.equals(bytes, patterns))
+                    .isPresent();
+        } catch (EngineException | InvalidInputException somethingElse) {
+            return false;
         }
     }
 
@@ -109,14 +110,6 @@ final class QuarantineRun {
                 : second;
         return judged.withNote(" It was run once more without what is in quarantine.")
                 .with(tests);
-    }
-
-    private static void remove(Path list) {
-        try {
-            Files.deleteIfExists(list);
-        } catch (IOException stays) {
-            // It is told as a file outside the change.
-        }
     }
 
     private String named(TestResults tests) {

@@ -104,7 +104,8 @@ public record Headline(ExecutionStory story) {
     private String unsteady() {
         long tests = execution().checks().stream()
                 .map(row -> row.result().figures())
-                .mapToLong(figures -> figures.flaky().total() + (long) figures.quarantined().total())
+                .mapToLong(figures ->
+                        figures.flaky().total() + (long) figures.quarantined().total())
                 .sum();
         return tests == 0 ? "" : ", " + Figures.count(tests, "test") + " flaky or in quarantine";
     }

@@ -367,7 +367,6 @@ final class SummaryPage {
             }
             return lines;
         }
-
     }
 
     /**

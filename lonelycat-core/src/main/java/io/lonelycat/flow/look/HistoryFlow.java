@@ -10,8 +10,6 @@ import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
 import io.lonelycat.record.ShownStatus;
-import io.lonelycat.record.history.CostKey;
-import io.lonelycat.record.history.CostRow;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.History.Rebuilt;
 import io.lonelycat.record.history.HistoryFilter;
@@ -54,7 +52,7 @@ public final class HistoryFlow {
                             ? "Nothing was executed in " + site.workspace().root() + " yet."
                             : "There is evidence in " + site.shown(site.executions()) + ", but no index. " + REBUILD);
             return request.costsBy().isPresent()
-                    ? costs(lines, List.of())
+                    ? result("counted", Map.of(), lines, CostAnswer.none())
                     : request.statistics()
                             ? counted(lines, HistoryStatistics.none())
                             : listed(lines, new HistoryPage(List.of(), 0, Optional.empty()));
@@ -64,10 +62,10 @@ public final class HistoryFlow {
                 return related(lines, history.lineage(subject.get(), request.depth()));
             }
             if (request.costsBy().isPresent()) {
-                CostKey by = CostKey.read(request.costsBy().get());
-                List<CostRow> rows = history.costs(query.filter(), by);
-                lines.add(HistoryTexts.costs(rows, by));
-                return costs(lines, rows);
+                CostAnswer costs =
+                        CostAnswer.of(history, query.filter(), request.costsBy().get());
+                lines.add(costs.text());
+                return result("counted", Map.of(), lines, costs.details());
             }
             return request.statistics() ? statistics(lines, history, query.filter()) : list(lines, history, query);
         }
@@ -151,10 +149,6 @@ public final class HistoryFlow {
 
     private static Result counted(List<String> lines, HistoryStatistics statistics) {
         return result("counted", Map.of(), lines, HistoryJson.statistics(statistics));
-    }
-
-    private static Result costs(List<String> lines, List<CostRow> rows) {
-        return result("counted", Map.of(), lines, HistoryJson.costs(rows));
     }
 
     private static Result related(List<String> lines, Lineage lineage) {

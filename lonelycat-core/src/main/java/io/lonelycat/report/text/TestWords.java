@@ -69,7 +69,8 @@ public record TestWords(ExecutionStory story) {
     /** Returns the tests of a check that were no evidence. */
     public static List<NamedTests> unsteady(CheckResult result) {
         List<NamedTests> named = new ArrayList<>();
-        named.add(new NamedTests("flaky: failing, and passing when run again", result.figures().flaky(), false));
+        named.add(new NamedTests(
+                "flaky: failing, and passing when run again", result.figures().flaky(), false));
         named.add(new NamedTests("failing in quarantine", result.figures().quarantined(), false));
         named.removeIf(group -> group.names().total() == 0);
         return named;

@@ -3,17 +3,14 @@ package io.lonelycat.jenkins.history;
 
 import hudson.model.Run;
 import io.lonelycat.config.Keys;
+import io.lonelycat.flow.look.CostAnswer;
 import io.lonelycat.flow.look.HistoryJson;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.record.history.CostKey;
-import io.lonelycat.record.history.CostRow;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryPage;
 import io.lonelycat.record.history.HistoryStatistics;
-import io.lonelycat.report.HistoryTexts;
 import io.lonelycat.report.text.Figures;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -42,14 +39,13 @@ public record OwnExecutions(String status, String sentence, JsonObject details) 
         @Nullable String by = given.get("costsBy");
         return by == null || by.isEmpty()
                 ? of(job, question, Boolean.parseBoolean(given.get("statistics")))
-                : costs(job, question, CostKey.read(by));
+                : costs(job, question, by);
     }
 
-    private static OwnExecutions costs(String job, HistoryAddress question, CostKey by) {
+    private static OwnExecutions costs(String job, HistoryAddress question, String by) {
         HistoryFilter filter = question.filter().withJobs(Set.of(job));
-        List<CostRow> rows = ControllerHistory.get().ask(it -> it.costs(filter, by));
-        return new OwnExecutions(
-                "counted", "Costs of " + job + ":\n" + HistoryTexts.costs(rows, by), HistoryJson.costs(rows));
+        CostAnswer costs = ControllerHistory.get().ask(it -> CostAnswer.of(it, filter, by));
+        return new OwnExecutions("counted", "Costs of " + job + ":\n" + costs.text(), costs.details());
     }
 
     private static OwnExecutions of(String job, HistoryAddress question, boolean count) {

@@ -257,6 +257,7 @@ public record HistoryWriter(Database database) {
                 result.name(),
                 result.type(),
                 bit(result.passed()),
+                bit(result.skipped()),
                 bit(result.critical()),
                 result.code() == null ? null : result.code().name(),
                 result.durationMillis(),
@@ -271,7 +272,7 @@ public record HistoryWriter(Database database) {
                 SpentText.of(CostSum.of(result.costs().reported()))
             });
         }
-        database.updateAll("INSERT INTO check_result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
+        database.updateAll("INSERT INTO check_result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
     }
 
     /** Each name once, whatever number of checks and copies of the workspace it failed in. */

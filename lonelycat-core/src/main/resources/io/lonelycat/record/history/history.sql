@@ -99,6 +99,7 @@ CREATE TABLE check_result (
   name TEXT NOT NULL,
   type TEXT NOT NULL,
   passed INTEGER NOT NULL,
+  skipped INTEGER NOT NULL,
   critical INTEGER NOT NULL,
   code TEXT,
   duration INTEGER NOT NULL,

@@ -5,6 +5,7 @@ import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.TestFigures;
 import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.cost.CheckCosts;
+import io.lonelycat.check.figure.TestComparison.TestNames;
 import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.ExecutionEvent.Ended;
@@ -83,6 +84,30 @@ public record Run(String executionId, ExecutionListener listener) {
             Optional.empty(),
             false,
             CheckCosts.NONE);
+
+    /** A check of which some tests were flaky, and some failed in quarantine. */
+    public static CheckResult unsteady(List<String> flaky, List<String> quarantined) {
+        return new CheckResult(
+                "unit-tests",
+                "command",
+                true,
+                true,
+                null,
+                "ended well",
+                OptionalInt.of(0),
+                1200,
+                2,
+                new TestFigures(
+                        OptionalInt.of(12),
+                        OptionalInt.of(0),
+                        new TestNames(flaky.size(), flaky),
+                        new TestNames(quarantined.size(), quarantined),
+                        Optional.empty()),
+                "BUILD SUCCESS",
+                Optional.empty(),
+                false,
+                CheckCosts.NONE);
+    }
 
     public void applied() {
         applied(PASSED);

@@ -3,13 +3,14 @@ package io.lonelycat.check.figure;
 
 import io.lonelycat.check.figure.TriedMutant.Fate;
 import io.lonelycat.check.figure.XmlReport.Elements;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Reads the mutants of one report of PIT ({@code mutations.xml}). */
 final class PitReport implements Elements {
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,8}");
     private static final int LAST_LINE = 10_000_000;
 
     private final Consumer<TriedMutant> found;
@@ -72,8 +73,7 @@ final class PitReport implements Elements {
     }
 
     private static int line(String text) throws ReportException {
-        boolean digits = text.length() <= 8 && Arrays.stream(text.split("")).allMatch("0123456789"::contains);
-        int line = digits ? Integer.parseInt(text) : -1;
+        int line = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : -1;
         if (line < 0 || line > LAST_LINE) {
             throw new ReportException("a mutant stands in no line");
         }

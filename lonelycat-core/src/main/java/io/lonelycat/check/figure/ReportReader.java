@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.util.function.Consumer;
 
-/** Reads the JUnit XML reports of a command that runs tests. */
+/** Reads the reports of a command that runs tests: JUnit XML, and the mutants of PIT. */
 public final class ReportReader {
     /** How large a report may be. */
     static final long MOST_BYTES = 256L << 20;

@@ -4,6 +4,7 @@ package io.lonelycat.execute.falsify;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,20 +23,41 @@ record MutantsProfile(Collection<String> types, String folder) {
 
     private static final String PIT = "1.30.0";
     private static final String PIT_JUNIT5 = "1.2.3";
-    private static final Pattern COMMENT =
-            Pattern.compile("<!--.*?-->|<!\\[CDATA\\[.*?]]>|<\\?.*?\\?>", Pattern.DOTALL);
-    private static final Pattern TAG = Pattern.compile("<(/?)([A-Za-z0-9_:.-]+)[^<>]*?(/?)>");
+    private static final Pattern TAG = Pattern.compile("<(/?+)([A-Za-z0-9_:.-]++)[^<>]*+>");
+    private static final Map<String, String> UNREAD = Map.of("<!--", "-->", "<![CDATA[", "]]>", "<?", "?>");
 
     /** Returns a POM with this profile; empty where the place for it is not found. */
     Optional<byte[]> in(byte[] pom) {
         String text = new String(pom, ISO_8859_1);
-        Place place = Place.in(
-                COMMENT.matcher(text).replaceAll(it -> " ".repeat(it.group().length())));
+        Place place = Place.in(masked(text));
         return place.found()
                 .map(at -> text.substring(0, at)
                         + (place.profiles() ? xml() : "<profiles>" + xml() + "</profiles>")
                         + text.substring(at))
                 .map(with -> with.getBytes(ISO_8859_1));
+    }
+
+    /** Returns the text with blanks where no tags are; it ends where one of these does not. */
+    private static String masked(String text) {
+        StringBuilder masked = new StringBuilder(text);
+        int at = text.indexOf('<');
+        while (at >= 0) {
+            int begin = at;
+            int end = begin + 1;
+            for (Map.Entry<String, String> unread : UNREAD.entrySet()) {
+                if (text.startsWith(unread.getKey(), begin)) {
+                    int last = text.indexOf(
+                            unread.getValue(), begin + unread.getKey().length());
+                    if (last < 0) {
+                        return masked.substring(0, begin);
+                    }
+                    end = last + unread.getValue().length();
+                    masked.replace(begin, end, " ".repeat(end - begin));
+                }
+            }
+            at = text.indexOf('<', end);
+        }
+        return masked.toString();
     }
 
     /**
@@ -54,7 +76,7 @@ record MutantsProfile(Collection<String> types, String folder) {
             Matcher tag = TAG.matcher(masked);
             while (tag.find()) {
                 boolean ends = !tag.group(1).isEmpty();
-                boolean empty = !tag.group(3).isEmpty();
+                boolean empty = masked.charAt(tag.end() - 2) == '/';
                 boolean profiles = tag.group(2).equals("profiles");
                 if (profiles && empty && depth == 1) {
                     return new Place(-1, true);

@@ -106,7 +106,8 @@ public final class MutationRun {
         Optional<HeldFiles> held = HeldFiles.of(tree, poms, LARGEST_POM);
         Optional<HeldFiles> with = held.flatMap(files -> profiles(files, modules));
         if (held.isEmpty() || with.isEmpty()) {
-            return notTried("A POM has no place for the profile that runs PIT. Write it in UTF-8, and not larger than 4 MB.");
+            return notTried(
+                    "A POM has no place for the profile that runs PIT. Write it in UTF-8, and not larger than 4 MB.");
         }
         try {
             with.get().put(tree, poms);

@@ -16,9 +16,8 @@ class MutantsProfileTest {
 
     /** Returns the POM with the whole profile replaced by a star. */
     private static Optional<String> with(String pom) {
-        return PROFILE.in(pom.getBytes(ISO_8859_1))
-                .map(bytes -> new String(bytes, ISO_8859_1)
-                        .replaceFirst("<profile><id>lonelycat-mutants</id>.*here</reportsDirectory>.*?</profile>", "*"));
+        return PROFILE.in(pom.getBytes(ISO_8859_1)).map(bytes -> new String(bytes, ISO_8859_1)
+                .replaceFirst("<profile><id>lonelycat-mutants</id>.*here</reportsDirectory>.*?</profile>", "*"));
     }
 
     @Test
@@ -36,9 +35,24 @@ class MutantsProfileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "no POM", "<project>", "<project><profiles/></project>", "<project/>"})
+    @ValueSource(
+            strings = {
+                "",
+                "no POM",
+                "<project>",
+                "<project><profiles/></project>",
+                "<project/>",
+                "<project><!-- </project>"
+            })
     void findsNoPlaceInWhatIsNoPom(String pom) {
         assertThat(with(pom)).isEmpty();
+    }
+
+    /** Each of them would take hours to somebody who looks again from each beginning. */
+    @ParameterizedTest
+    @ValueSource(strings = {"<!--", "<a", "a", "<?"})
+    void losesNoTimeWithWhatNeverEnds(String beginning) {
+        assertThat(with("<" + beginning.repeat(500_000))).isEmpty();
     }
 
     @Test

@@ -9,6 +9,8 @@ import io.lonelycat.execute.Rehearsal.Extent;
 import io.lonelycat.execute.Rehearsal.Falsify;
 import io.lonelycat.execute.falsify.Falsification;
 import io.lonelycat.execute.falsify.FalsificationRun;
+import io.lonelycat.execute.falsify.Mutants;
+import io.lonelycat.execute.falsify.MutationRun;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.CheckTerms.Before;
@@ -162,23 +164,40 @@ final class RehearsalRun {
                         .filter(result -> !result.passed())
                         .isPresent())
                 .toList();
-        Falsification result = new FalsificationRun(
+        Duration within = how.within().orElse(took.multipliedBy(2));
+        long begun = System.nanoTime();
+        Map<WorkspacePath, List<ChangeBlock>> blocks =
+                ChangeBlock.read(change.proposal().patchFile(), changes());
+        Falsification parts = new FalsificationRun(
                         workspace(),
                         both.old(),
                         both.changed(),
                         paths(changes()),
                         this::untilOneFails,
-                        ChangeBlock.read(change.proposal().patchFile(), changes()),
-                        how.within().orElse(took.multipliedBy(2)),
+                        blocks,
+                        within,
                         run.cancel())
                 .of(code(), checks, noticed);
-        narrator.log(result.message());
+        narrator.log(parts.message());
+        Falsification result = parts;
+        if (how.mutants()) {
+            Duration left = within.minusNanos(System.nanoTime() - begun);
+            Mutants mutants = mutants(blocks, checks, left);
+            narrator.log(mutants.message());
+            result = parts.with(mutants);
+        }
         narrator.tell(new Falsified(result));
-        if (how.proofDemanded() && result.outcome() == Falsification.Proven.UNPROVEN) {
+        if (how.proofDemanded() && !result.doubts().isEmpty()) {
             throw new StepFailure(
                     "unproven",
-                    result.message() + " Add a test that fails without that part, or take the part out of the change.");
+                    String.join(" ", result.doubts())
+                            + " Add a test that fails without that part, or take the part out of the change.");
         }
+    }
+
+    private Mutants mutants(Map<WorkspacePath, List<ChangeBlock>> blocks, List<CheckSpec> checks, Duration left) {
+        return new MutationRun(workspace(), this::untilOneFails, blocks, run.checks()::masked, left, run.cancel())
+                .of(code().stream().map(FileChange::path).toList(), checks);
     }
 
     private List<CheckResult> untilOneFails(List<CheckSpec> checks, Cancel cancel) {

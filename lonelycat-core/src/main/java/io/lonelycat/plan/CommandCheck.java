@@ -82,6 +82,16 @@ public record CommandCheck(
         return new CommandCheck(terms, words, reports, env, services, maven);
     }
 
+    /**
+     * Returns a check that builds something else with the same Maven, and expects no reports.
+     *
+     * @param profile switched on besides
+     */
+    public CommandCheck building(CheckTerms other, List<String> goals, String profile) {
+        MavenBuild build = maven.orElseThrow().building(goals, profile);
+        return new CommandCheck(other, build.command(), List.of(), env, services, Optional.of(build));
+    }
+
     static CommandCheck read(CheckTerms terms, InputObject in) {
         return new CommandCheck(
                 terms,

@@ -133,6 +133,12 @@ public record MavenBuild(
         return properties;
     }
 
+    MavenBuild building(List<String> others, String profile) {
+        List<String> switched = new ArrayList<>(profiles);
+        switched.add(profile);
+        return new MavenBuild(others, switched, properties, pom, offline, wrapper);
+    }
+
     JsonObject toJson() {
         JsonObject written = new JsonObject().with("goals", goals).withIfNotEmpty("profiles", profiles);
         if (!properties.isEmpty()) {

@@ -136,7 +136,7 @@ public record MavenBuild(
     MavenBuild building(List<String> others, String profile) {
         List<String> switched = new ArrayList<>(profiles);
         switched.add(profile);
-        return new MavenBuild(others, switched, properties, pom, offline, wrapper);
+        return new MavenBuild(others, switched, properties, pom, offline, wrapper, Scope.FULL);
     }
 
     JsonObject toJson() {

@@ -41,28 +41,6 @@ class AffectedIT {
         scenario.hasSoundEvidence();
     }
 
-    @Test
-    void runsAllTestsWhereNobodyKnowsWhichReachTheChange() {
-        Scenario scenario = Scenario.copied("affected", temporary.resolve("affected"));
-        scenario.runCommand(0).succeeded();
-
-        scenario.runCommand(2).succeeded();
-
-        assertThat(scenario.execution().at("/checks/0/result/message").textValue())
-                .contains("ran 4 tests", "All tests run: `docs/guide.md` belongs to no module that the POMs declare.");
-        assertThat(reports(scenario)).hasSize(4);
-    }
-
-    @Test
-    void runsAllTestsWhereNothingIsCompiledYet() {
-        Scenario scenario = Scenario.copied("affected", temporary.resolve("affected"));
-
-        scenario.runCommand(1).succeeded();
-
-        assertThat(scenario.execution().at("/checks/0/result/message").textValue())
-                .contains("ran 4 tests", "has no class file; compile before the change");
-    }
-
     private static List<String> reports(Scenario scenario) {
         try (Stream<Path> all = Files.walk(scenario.folder())) {
             return all.map(file -> file.getFileName().toString())

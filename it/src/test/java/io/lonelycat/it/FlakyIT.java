@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -37,19 +36,5 @@ class FlakyIT {
                 .contains(
                         "com.example.ClockTest#strikesTwelve: failed in quarantine in 1 execution",
                         "com.example.ClockTest#ticks: flaky in 1 execution");
-    }
-
-    @Test
-    void takesAChangeBackThatBreaksAnotherTest() throws IOException {
-        Scenario scenario = Scenario.copied("flaky", temporary.resolve("flaky"));
-        Path patch = scenario.folder().resolve("change.patch");
-        Files.writeString(
-                patch, Files.readString(patch).replace("Math.addExact(cents, other.cents)", "cents - other.cents"));
-        scenario.runCommand(0).succeeded();
-
-        scenario.runCommand(1).failed();
-
-        assertThat(scenario.result().at("/status").textValue()).isEqualTo("rolled_back");
-        assertThat(scenario.read("price/src/main/java/com/example/Price.java")).contains("cents + other.cents");
     }
 }

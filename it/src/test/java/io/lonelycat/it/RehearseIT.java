@@ -42,23 +42,6 @@ class RehearseIT {
         scenario.hasSoundEvidence();
     }
 
-    /** The same without its test is refused in the copy: in the workspace nothing was tried. */
-    @Test
-    void refusesTheFixWithoutItsTest() throws IOException {
-        Scenario scenario = Scenario.copied("rehearse", temporary.resolve("rehearse"));
-        String patch = scenario.read("change.patch");
-        Files.writeString(
-                scenario.folder().resolve("change.patch"), patch.substring(0, patch.lastIndexOf("diff --git")));
-        scenario.runCommand(0).succeeded();
-        var before = Tree.contents(scenario.folder());
-
-        MavenBuild.Ended executed = scenario.runCommand(2).failed();
-
-        assertThat(executed.all()).contains("not_proven", "asks for 1", "Nothing was changed");
-        assertThat(Tree.changes(before, Tree.contents(scenario.folder()))).isEmpty();
-        assertThat(beside()).containsExactly("rehearse");
-    }
-
     private List<String> beside() throws IOException {
         try (var folders = Files.list(temporary)) {
             return folders.map(folder -> folder.getFileName().toString()).toList();

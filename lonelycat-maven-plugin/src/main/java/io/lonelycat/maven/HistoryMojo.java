@@ -134,7 +134,7 @@ public final class HistoryMojo extends AbstractLonelyCatMojo {
     private boolean statistics;
 
     /**
-     * Adds up what executions have cost, instead of listing: by <code>check</code>, <code>execution</code>, <code>plan</code>, <code>author</code>, <code>day</code> or
+     * Adds up costs instead of listing: by <code>check</code>, <code>execution</code>, <code>plan</code>, <code>author</code>, <code>day</code> or
      * <code>label=NAME</code>. Takes the same filters.
      *
      * @since 0.1.0

@@ -41,12 +41,13 @@ class MutantsIT {
     @Test
     void takesTheChangeWhoseBoundaryATestLooksAt() throws IOException {
         Scenario scenario = Scenario.copied("mutants", temporary.resolve("looked-at"));
-        String patch = scenario.read("change.patch");
+        Path patch = scenario.folder().resolve("change.patch");
         Files.writeString(
-                scenario.folder().resolve("change.patch"),
-                patch.replace(
-                        "assertEquals(new Price(90), new Price(100).without(10));",
-                        "assertEquals(new Price(0), new Price(100).without(100));"));
+                patch,
+                Files.readString(patch)
+                        .replace(
+                                "assertEquals(new Price(90), new Price(100).without(10));",
+                                "assertEquals(new Price(0), new Price(100).without(100));"));
         scenario.runCommand(0).succeeded();
 
         scenario.runCommand(1).succeeded();

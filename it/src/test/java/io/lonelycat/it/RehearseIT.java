@@ -34,11 +34,6 @@ class RehearseIT {
         assertThat(scenario.execution().at("/falsification/outcome").textValue())
                 .isEqualTo("proven");
         assertThat(beside()).containsExactly("rehearse");
-
-        scenario.runCommand(2).succeeded();
-
-        assertThat(scenario.result().at("/status").textValue()).isEqualTo("applied");
-        assertThat(scenario.read("src/main/java/com/example/Price.java")).contains("percent / 100");
         scenario.hasSoundEvidence();
     }
 

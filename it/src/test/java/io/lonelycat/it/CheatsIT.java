@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,7 +75,9 @@ class CheatsIT {
         assertThat(build.all()).contains("addsUpWhatIsInABasket", "expected: <400> but was: <350>");
     }
 
+    /** A second line, since the gate has stopped each of them ({@code CheatsTest}); for those who ask, because each is a build. */
     @ParameterizedTest
+    @Tag("long")
     @MethodSource("thatAreRun")
     void getTheAnswerOfTheCheckThatIsWrittenDown(Path cheat) throws IOException {
         Scenario project = new Scenario(temporary.resolve("project"));

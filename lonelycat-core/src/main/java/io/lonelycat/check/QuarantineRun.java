@@ -78,7 +78,13 @@ final class QuarantineRun {
     private AttemptResult withoutThem(
             CommandCheck check, AttemptResult first, TestResults tests, Function<CommandCheck, AttemptResult> again) {
         byte[] patterns = (String.join("\n", flaky.patterns()) + "\n").getBytes(UTF_8);
-        AtomicFile.write(list, patterns);
+        try {
+            AtomicFile.write(list, patterns);
+        } catch (EngineException full) {
+            return AttemptResult.failed(
+                    ErrorCode.EXIT_CODE,
+                    "The tests in quarantine cannot be left out, so that the failure counts: " + full.getMessage());
+        }
         try {
             AttemptResult second = again.apply(flaky.without(check, list.toString()));
             return isStill(patterns)

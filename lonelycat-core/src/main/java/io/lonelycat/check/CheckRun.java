@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.lonelycat.check.attempt.AttemptResult;
+import io.lonelycat.check.attempt.AttemptResult.Effect;
+import io.lonelycat.check.attempt.CheckOutput;
+import io.lonelycat.check.attempt.CheckProbe;
+import io.lonelycat.check.attempt.Deadline;
+import io.lonelycat.check.attempt.ErrorCode;
+import io.lonelycat.check.cost.CheckCosts;
+import io.lonelycat.check.figure.TestResults;
+import io.lonelycat.check.mask.Masker;
+import io.lonelycat.plan.CheckAttempts;
+import io.lonelycat.plan.CheckSpec;
+import io.lonelycat.workspace.Cancel;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** One run of a check of any kind: the wait before it, its attempts, and the result. */
+final class CheckRun {
+    /** What another attempt cannot change. */
+    private static final Set<ErrorCode> FINAL = Set.of(ErrorCode.CANCELLED, ErrorCode.INVALID, ErrorCode.NOT_FOUND);
+
+    private final CheckSpec check;
+    private final Masker masker;
+    private final CheckOutput out;
+    private final long begun = System.nanoTime();
+    private final CheckAttempts terms;
+    private final int reruns;
+    private Optional<TestResults> tests = Optional.empty();
+    private int attempts;
+    private int failed;
+    private int passedInARow;
+    private CheckCosts costs = CheckCosts.NONE;
+
+    /**
+     * Begins.
+     *
+     * @param reruns how often it is tried again where it is tests that failed, beside what its terms say
+     */
+    CheckRun(CheckSpec check, Masker masker, CheckOutput out, int reruns) {
+        this.reruns = reruns;
+        this.check = check;
+        this.terms = check.terms().attempts();
+        this.masker = masker;
+        this.out = out;
+    }
+
+    CheckResult run(CheckProbe probe, Cancel cancel) {
+        Deadline.after(check.terms().startDelay()).pause(cancel);
+        AttemptResult judgement = attempt(probe, cancel);
+        while (goesOn(judgement)) {
+            tell(judgement);
+            double chance = ThreadLocalRandom.current().nextDouble();
+            Deadline.after(terms.waitAfter(failed, chance)).pause(cancel);
+            judgement = attempt(probe, cancel);
+        }
+        boolean several = judgement.code() == null && terms.successThreshold() > 1;
+        return result(several ? judgement.withNote(" It did so " + passedInARow + " times in a row.") : judgement);
+    }
+
+    private boolean goesOn(AttemptResult judgement) {
+        return judgement.code() == null
+                ? passedInARow < terms.successThreshold()
+                : !FINAL.contains(judgement.code())
+                        && failed <= (judgement.hasFailedTests() ? Math.max(reruns, terms.retries()) : terms.retries());
+    }
+
+    private AttemptResult attempt(CheckProbe probe, Cancel cancel) {
+        if (cancel.now()) {
+            return AttemptResult.failed(ErrorCode.CANCELLED, "The run was cancelled before the check was finished.");
+        }
+        attempts++;
+        AttemptResult judgement = probe.attempt(cancel).after(tests);
+        tests = judgement.tests().or(() -> tests);
+        costs = costs.plus(judgement.costs());
+        passedInARow = judgement.code() == null ? passedInARow + 1 : 0;
+        failed += judgement.code() == null ? 0 : 1;
+        return judgement;
+    }
+
+    /** What the last attempt says is in the result. */
+    private void tell(AttemptResult judgement) {
+        String of = terms.successThreshold() == 1 && reruns == 0 ? " of " + terms.most() : "";
+        String line = "Attempt " + attempts + of + " of " + check.name()
+                + (judgement.code() == null ? " passed: " : " failed: ") + judgement.message() + "\n";
+        byte[] bytes = masker.mask(line).getBytes(UTF_8);
+        out.write(judgement.code() != null, bytes, bytes.length);
+    }
+
+    CheckResult result(AttemptResult judgement) {
+        return new CheckResult(
+                check.name(),
+                check.type(),
+                judgement.code() == null,
+                check.terms().critical() && judgement.effect() != Effect.REPORTED,
+                judgement.code(),
+                masker.mask(judgement.message()),
+                judgement.exitCode(),
+                (System.nanoTime() - begun) / 1_000_000,
+                attempts,
+                judgement
+                        .tests()
+                        .map(results -> TestFigures.of(results, masker::mask))
+                        .orElse(TestFigures.NONE),
+                judgement.excerpt(),
+                judgement.sandbox(),
+                judgement.effect() == Effect.SKIPPED,
+                costs);
+    }
+}

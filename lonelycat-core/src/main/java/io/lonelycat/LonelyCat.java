@@ -6,6 +6,8 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Recovery;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.ApproveRequest;
+import io.lonelycat.flow.BackupRequest;
+import io.lonelycat.flow.DriftRequest;
 import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.GateRequest;
 import io.lonelycat.flow.HistoryRequest;
@@ -18,12 +20,14 @@ import io.lonelycat.flow.ResultFile;
 import io.lonelycat.flow.SignRequest;
 import io.lonelycat.flow.Signing;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.backup.BackupFlow;
 import io.lonelycat.flow.change.ApplyFlow;
 import io.lonelycat.flow.change.ApproveFlow;
 import io.lonelycat.flow.change.ExecuteFlow;
 import io.lonelycat.flow.change.GateFlow;
 import io.lonelycat.flow.change.PlanFlow;
 import io.lonelycat.flow.change.RollbackFlow;
+import io.lonelycat.flow.drift.DriftFlow;
 import io.lonelycat.flow.init.InitFlow;
 import io.lonelycat.flow.look.ConfigFlow;
 import io.lonelycat.flow.look.HistoryFlow;
@@ -273,6 +277,19 @@ public final class LonelyCat implements Governance {
     /** Removes the evidence of old executions, and old plans; what went stays in {@code rotation.jsonl}. Or pins one. */
     public Result prune(PruneRequest request) {
         return kept("prune", request, () -> new PruneFlow(site).run(request));
+    }
+
+    /** Says which files that executions made are still as they left them, and who has changed the others. Writes nothing. */
+    public Result drift(DriftRequest request) {
+        return kept("drift", request, () -> new DriftFlow(site).run(request));
+    }
+
+    /**
+     * Copies the record into an archive while others may execute, and removes old copies. Or puts the record back from one:
+     * whole or not at all, and never over a newer one.
+     */
+    public Result backup(BackupRequest request) {
+        return kept("backup", request, () -> new BackupFlow(site).run(request));
     }
 
     /**

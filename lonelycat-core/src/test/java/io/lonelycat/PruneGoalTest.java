@@ -4,6 +4,7 @@ package io.lonelycat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.config.Keys;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.PruneRequest;
 import io.lonelycat.flow.Result;
@@ -178,9 +179,25 @@ class PruneGoalTest {
         Result pruned = sandbox.cat().prune(PruneRequest.by(Retention.of(3, 7, 1), false));
 
         assertThat(pruned.status()).isEqualTo("over_limit");
-        assertThat(pruned.exitCode()).isEqualTo(Result.OK);
+        assertThat(pruned.exitCode()).isEqualTo(Result.OVER_LIMIT).isEqualTo(3);
+        assertThat(sandbox.cat()
+                        .prune(PruneRequest.by(Retention.of(3, 7, 1), true))
+                        .exitCode())
+                .isEqualTo(3);
         assertThat(pruned.message()).contains("over the limit of 1 MB").contains("lonelycat.maxSizeMb");
         assertThat(sandbox.executions()).hasSize(3);
+    }
+
+    @Test
+    void saysNothingOfALimitInTheCodeOfAnExecution(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = threeExecutions(folder);
+        Files.write(sandbox.executions().get(0).resolve("stray"), new byte[2 << 20]);
+        sandbox.given.put(Keys.MAX_SIZE_MB, "1");
+
+        Result executed = sandbox.cat().rollback("latest", Optional.empty());
+
+        assertThat(executed.exitCode()).as(executed.message()).isEqualTo(Result.OK);
+        assertThat(sandbox.progress).anyMatch(line -> line.contains("over the limit of 1 MB"));
     }
 
     @Test

@@ -89,6 +89,8 @@ public final class MavenBuild {
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile());
             builder.environment().put("JAVA_HOME", setting("it.java.home"));
+            // Each build is short: what the JVM compiles for a long life costs more than it gives.
+            builder.environment().putIfAbsent("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
             // These tests may themselves be the check of a change.
             builder.environment().remove("LONELYCAT_EXECUTION");
             builder.environment().putAll(environment);

@@ -32,6 +32,8 @@ class DocCommandsTest {
             Map.entry("reference/inputs.md", "DocCommandsIT.java"),
             Map.entry("reference/validate.md", "DocCommandsIT.java"),
             Map.entry("how-to/operations.md", "DocCommandsIT.java"),
+            Map.entry("how-to/backup.md", "BackupIT.java"),
+            Map.entry("how-to/drift.md", "DriftIT.java"),
             Map.entry("how-to/approvals.md", "ApprovalsIT.java"),
             Map.entry("how-to/ci.md", "CiIT.java"),
             Map.entry("how-to/promote-a-change.md", "PromoteIT.java"),

@@ -111,6 +111,23 @@ class LookingIT {
         assertThat(scenario.result().at("/details/execution/trigger").textValue())
                 .isEqualTo("rollback");
 
+        scenario.run("lonelycat:history", "-Dlonelycat.similarTo=latest").succeeded();
+        assertThat(scenario.result().at("/status").textValue()).isEqualTo("compared");
+        assertThat(scenario.result().at("/details/subject").textValue()).isEqualTo(back);
+        assertThat(scenario.result().at("/details/count").intValue()).isZero();
+
+        scenario.run("lonelycat:history", "-Dlonelycat.compare=" + applied + ",latest")
+                .succeeded();
+        assertThat(scenario.result().at("/details/second").textValue()).isEqualTo(back);
+        assertThat(scenario.result().at("/details/differences").intValue()).isPositive();
+
+        scenario.run("lonelycat:history", "-Dlonelycat.decisions=true").succeeded();
+        assertThat(scenario.result().at("/details/decisions").findValuesAsText("executionId"))
+                .containsExactly(back, applied);
+
+        scenario.run("lonelycat:history", "-Dlonelycat.hints=true").succeeded();
+        assertThat(scenario.result().at("/details/fewestCases").intValue()).isEqualTo(5);
+
         scenario.run("lonelycat:history", "-Dlonelycat.statistics=true", "-Dlonelycat.trigger=rollback")
                 .succeeded();
         assertThat(scenario.result().at("/details/total").intValue()).isEqualTo(1);

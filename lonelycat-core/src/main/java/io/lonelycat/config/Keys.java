@@ -21,8 +21,10 @@ public final class Keys {
     private static final List<String> PLAN = List.of("plan", "apply");
     private static final List<String> GATE = List.of("gate");
     private static final List<String> HISTORY = List.of("history");
+    private static final List<String> HISTORY_AND_DRIFT = List.of("history", "drift");
     private static final List<String> OF_POLICY = List.of("policy");
     private static final List<String> OF_PRUNE = List.of("prune");
+    private static final List<String> OF_BACKUP = List.of("backup");
     private static final String CONFIG = "config";
     private static final String MCP = "mcp";
     private static final String PRUNE = "prune";
@@ -93,7 +95,7 @@ public final class Keys {
     public static final Key<Boolean> DRY_RUN = truth(
             "dryRun",
             ENVIRONMENT,
-            List.of("execute", "apply", "init", MCP, PRUNE, CONFIG),
+            List.of("execute", "apply", "init", MCP, PRUNE, "backup", CONFIG),
             "Looks whether the change could be made, and makes nothing; tells what would be removed, and removes"
                     + " nothing.");
 
@@ -261,7 +263,7 @@ public final class Keys {
             key(
                     "execution",
                     "an id, or latest",
-                    List.of("show", "verify", "sign", "rollback"),
+                    List.of("show", "verify", "sign", "rollback", "drift"),
                     "An execution: its id, or latest; for verify also all."),
             key("evidence", "a folder", List.of("verify", "sign"), "A folder of evidence that lies somewhere else."),
             key(
@@ -278,8 +280,8 @@ public final class Keys {
             key("verdict", "allow, need_approval or deny", HISTORY, "Only executions with this verdict."),
             key("risk", "low, medium, high or critical", HISTORY, "Only executions with this effective risk."),
             key("label", "name=value, or a name", HISTORY, "Only executions whose plan has this label."),
-            key("path", "a path in the workspace", HISTORY, "Only executions that changed this path."),
-            key("since", A_TIME, HISTORY, "Only executions from this time on."),
+            key("path", "a path in the workspace", HISTORY_AND_DRIFT, "Only executions that changed this path."),
+            key("since", A_TIME, HISTORY_AND_DRIFT, "Only executions from this time on."),
             key("until", A_TIME, HISTORY, "Only executions before this time."),
             key("correlation", "an id", HISTORY, "Only executions with this correlation id."),
             truth("statistics", CALL, HISTORY, "Counts instead of listing."),
@@ -288,10 +290,30 @@ public final class Keys {
                     "check, execution, plan, author, day or label=NAME",
                     HISTORY,
                     "Adds up costs instead of listing."),
+            truth("decisions", CALL, HISTORY, "Lists what was decided and said instead, also without an execution."),
+            truth("hints", CALL, HISTORY, "Says what the past teaches instead."),
+            key("compare", "two ids with a comma", HISTORY, "Puts two executions side by side instead."),
             key("lineageOf", "an id, or latest", HISTORY, "Shows the relatives of this execution instead of listing."),
+            key(
+                    "similarTo",
+                    "an id of an execution or a plan, or latest",
+                    HISTORY,
+                    "Shows which executions are like this one, and how they ended, instead of listing."),
             key("depth", "1 to 100", HISTORY, "With lineageOf: how many levels up and down."),
             key("after", "a cursor", HISTORY, "Goes on behind a page: the cursor that it ended with."),
             truth("rebuild", CALL, HISTORY, "Makes the list again from the evidence first."),
+            key("backups", "a folder", OF_BACKUP, "The folder of the backups, outside of the workspace."),
+            key(
+                    "restore",
+                    "latest, a name or a file",
+                    OF_BACKUP,
+                    "Puts the record back from this backup instead of making one: latest, its name, or its path."),
+            key("keepBackups", "an integer of at least 1", OF_BACKUP, "How many of the newest backups are kept."),
+            key(
+                    "backupDays",
+                    "an integer of at least 0",
+                    OF_BACKUP,
+                    "For how many days backups beyond those are kept."),
             key("pin", "an id, or latest", OF_PRUNE, "Only keeps this execution from being pruned from now on."),
             key("unpin", "an id", OF_PRUNE, "Only lets this execution be pruned again."));
 

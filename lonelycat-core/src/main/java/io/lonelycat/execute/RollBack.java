@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Rolls a change back and says what came of it: step 98, for a failed execution and for a killed one alike. */
@@ -70,7 +71,9 @@ final class RollBack {
             Undo.Undone undone = intent.isPresent()
                     ? undo(intent.get(), strangers)
                     : new Undo.Undone(Set.of(), Set.of(), 0, List.of());
-            return undone.open().isEmpty() ? rolledBack(undone, cause) : quarantined(undone.open(), cause);
+            return undone.open().isEmpty()
+                    ? rolledBack(undone, files(intent), cause)
+                    : quarantined(undone.open(), cause);
         } catch (IOException | RuntimeException e) {
             narrator.log("The roll back failed: " + e.getMessage());
             List<WorkspacePath> all = intent.map(RollBack::places).orElse(List.of());
@@ -89,10 +92,10 @@ final class RollBack {
         }
     }
 
-    private Outcome rolledBack(Undo.Undone undone, Cause cause) {
+    private Outcome rolledBack(Undo.Undone undone, Set<WorkspacePath> files, Cause cause) {
         journal.note(Journal.Marker.ROLLED_BACK);
         narrator.tell(new ExecutionEvent.FilesReached(FileState.ROLLED_BACK, cause.files()));
-        int restored = restored(undone);
+        int restored = restored(undone, files);
         narrator.log(
                 restored == 0
                         ? "No file had been changed"
@@ -106,16 +109,26 @@ final class RollBack {
     }
 
     /** A file that was renamed was changed in two places, and is one file; a folder is none. */
-    private int restored(Undo.Undone undone) {
+    private int restored(Undo.Undone undone, Set<WorkspacePath> files) {
         if (change.isEmpty()) {
             Set<WorkspacePath> places = new HashSet<>(undone.taken());
             places.addAll(undone.broughtBack());
+            places.retainAll(files);
             return places.size();
         }
         return (int) change.get().changeset().changes().stream()
                 .filter(it -> (it.newMode() != null && undone.taken().contains(it.path()))
                         || (it.oldMode() != null && undone.broughtBack().contains(it.source())))
                 .count();
+    }
+
+    /** The places of what moves and is no folder. */
+    private static Set<WorkspacePath> files(Optional<Intent> intent) {
+        return intent.stream()
+                .flatMap(it -> Stream.concat(it.removals().stream(), it.arrivals().stream()))
+                .filter(move -> !move.folder())
+                .map(Move::path)
+                .collect(Collectors.toSet());
     }
 
     private static String madeAgain(int files) {

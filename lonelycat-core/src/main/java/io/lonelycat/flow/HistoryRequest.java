@@ -12,6 +12,8 @@ import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryFilter.Label;
 import io.lonelycat.record.history.HistoryQuery;
 import io.lonelycat.workspace.WorkspacePath;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,7 +25,7 @@ import java.util.Optional;
  * @param statistics count instead of listing
  * @param lineageOf the id of an execution whose relatives are asked for, or {@code latest}; filters do not go with it
  * @param depth how many levels of relatives, 1 to 100
- * @param costsBy add up costs instead of listing: by check, execution, plan, author, day or label=NAME
+ * @param instead what else is asked for
  */
 public record HistoryRequest(
         Filter filter,
@@ -33,7 +35,7 @@ public record HistoryRequest(
         boolean statistics,
         Optional<String> lineageOf,
         int depth,
-        Optional<String> costsBy) {
+        Optional<Instead> instead) {
     /** How many levels of relatives are looked at if nobody says. */
     public static final int DEFAULT_DEPTH = 20;
 
@@ -111,7 +113,90 @@ public record HistoryRequest(
         }
     }
 
-    /** Asks for no costs. */
+    /** What can be asked for in place of a list of executions. */
+    public sealed interface Instead {
+        /** Asks for costs where somebody says by what. */
+        static Optional<Instead> costs(Optional<String> by) {
+            return by.map(Costs::new);
+        }
+
+        /** Asks for decisions where somebody wants them. */
+        static Optional<Instead> decisions(boolean wanted) {
+            return wanted ? Optional.of(new Decisions()) : Optional.empty();
+        }
+
+        /** Asks for hints where somebody wants them. */
+        static Optional<Instead> hints(boolean wanted) {
+            return wanted ? Optional.of(new Hints()) : Optional.empty();
+        }
+
+        /** Asks for a comparison where somebody says of what; filters do not go with it. */
+        static Optional<Instead> compared(Optional<String> both) {
+            return both.map(Compared::new);
+        }
+
+        /** Asks what is like something where somebody says what. */
+        static Optional<Instead> similar(Optional<String> to) {
+            return to.map(Similar::new);
+        }
+
+        /** Returns the name of the parameter that asks for it. */
+        String parameter();
+
+        /**
+         * What executions have cost.
+         *
+         * @param by check, execution, plan, author, day or label=NAME
+         */
+        record Costs(String by) implements Instead {
+            @Override
+            public String parameter() {
+                return "costsBy";
+            }
+        }
+
+        /** What was decided and said, whether anything was executed or not; counted with {@code statistics}. */
+        record Decisions() implements Instead {
+            @Override
+            public String parameter() {
+                return "decisions";
+            }
+        }
+
+        /** What the past teaches. */
+        record Hints() implements Instead {
+            @Override
+            public String parameter() {
+                return "hints";
+            }
+        }
+
+        /**
+         * In what two executions differ.
+         *
+         * @param both their ids, with a comma between; {@code latest} may be one of them
+         */
+        record Compared(String both) implements Instead {
+            @Override
+            public String parameter() {
+                return "compare";
+            }
+        }
+
+        /**
+         * What is like an execution or a plan; filters do not go with it.
+         *
+         * @param to the id of an execution or of a plan, or {@code latest}
+         */
+        record Similar(String to) implements Instead {
+            @Override
+            public String parameter() {
+                return "similarTo";
+            }
+        }
+    }
+
+    /** Asks for executions or their relatives. */
     public HistoryRequest(
             Filter filter,
             int limit,
@@ -123,9 +208,32 @@ public record HistoryRequest(
         this(filter, limit, after, rebuild, statistics, lineageOf, depth, Optional.empty());
     }
 
-    /** Returns the same, asking for costs. */
-    public HistoryRequest withCostsBy(Optional<String> by) {
-        return new HistoryRequest(filter, limit, after, rebuild, statistics, lineageOf, depth, by);
+    /**
+     * Returns the same, asking for something else.
+     *
+     * @param asked what may be asked for; at most one of them is
+     * @throws InvalidInputException when several are
+     */
+    public HistoryRequest instead(List<Optional<Instead>> asked) {
+        List<Instead> present = asked.stream().flatMap(Optional::stream).toList();
+        refuseSeveral(present.stream().map(Instead::parameter).toList());
+        return new HistoryRequest(
+                filter,
+                limit,
+                after,
+                rebuild,
+                statistics,
+                lineageOf,
+                depth,
+                present.stream().findFirst());
+    }
+
+    private static void refuseSeveral(List<String> parameters) {
+        if (parameters.size() > 1) {
+            throw new InvalidInputException(Action.parameter(parameters.get(0)) + " and "
+                    + Action.parameter(parameters.get(1))
+                    + " ask for different things. Leave one of them out.");
+        }
     }
 
     /** Asks for the newest executions. */
@@ -149,11 +257,29 @@ public record HistoryRequest(
             throw new InvalidInputException("`lonelycat.lineageOf` asks for the relatives of one execution; filters and"
                     + " `lonelycat.statistics` do not go with it. Leave one of them out.");
         }
-        if (costsBy.isPresent() && (statistics || lineageOf.isPresent())) {
-            throw new InvalidInputException("`lonelycat.costsBy` adds up costs; `lonelycat.statistics` and"
-                    + " `lonelycat.lineageOf` ask for something else. Leave one of them out.");
+        List<String> asked = new ArrayList<>();
+        instead.ifPresent(it -> asked.add(it.parameter()));
+        lineageOf.ifPresent(it -> asked.add("lineageOf"));
+        if (statistics
+                && instead.filter(it -> !(it instanceof Instead.Decisions)).isPresent()) {
+            asked.add("statistics");
         }
-        costsBy.ifPresent(CostKey::read);
+        refuseSeveral(asked);
+        if (instead.orElse(null) instanceof Instead.Costs costs) {
+            CostKey.read(costs.by());
+        }
+        if (instead.orElse(null) instanceof Instead.Decisions && filter.status().isPresent()) {
+            throw new InvalidInputException(Action.parameter("status") + " says what became of executions; a decision"
+                    + " has a verdict. Ask by " + Action.parameter("verdict") + ", or leave out "
+                    + Action.parameter("decisions") + ".");
+        }
+        boolean ofOne = instead.filter(it -> it instanceof Instead.Similar || it instanceof Instead.Compared)
+                .isPresent();
+        if (ofOne && !filter.equals(Filter.all())) {
+            throw new InvalidInputException(
+                    Action.parameter(instead.orElseThrow().parameter())
+                            + " names what it asks about; filters do not go with it. Leave them out.");
+        }
         return new HistoryQuery(filter.read(), limit, after);
     }
 }

@@ -111,6 +111,19 @@ public record PlanChoice(Proposal proposal, Path folder) {
         }
     }
 
+    /** Returns what the gate left beside the plan; what was altered is no decision. */
+    public Optional<Decision> recorded() {
+        Path file = new EvidenceFiles(folder).decision();
+        if (!StateFiles.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Decision.read(InputDocument.json(file.toString(), DocumentFile.read(file))));
+        } catch (InvalidInputException altered) {
+            return Optional.empty();
+        }
+    }
+
     private static List<Path> all(WorkspaceSession site) {
         List<Path> plans = new ArrayList<>();
         for (Path folder : StateFiles.list(site.plans())) {

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  *
  * @param goal the name of the goal: {@code plan}, {@code gate}, ...
  * @param status in one word: {@code planned}, {@code allow}, {@code applied}, {@code rolled_back}, ...
- * @param exitCode {@link #OK}, {@link #REFUSED}, {@link #SET_UP} or {@link #APPROVAL_NEEDED}
+ * @param exitCode {@link #OK}, {@link #REFUSED}, {@link #SET_UP}, {@link #OVER_LIMIT} or {@link #APPROVAL_NEEDED}
  * @param ids the ids that are known: {@code plan}, {@code changeset}, {@code decision}, {@code execution}
  * @param message what a front end shows to people; several lines
  * @param details what programs may want to know beside that
@@ -32,6 +32,9 @@ public record Result(
 
     /** The input or the machine is not fit for the job. */
     public static final int SET_UP = 2;
+
+    /** All was done that may be done, and a limit that somebody has set is exceeded still. */
+    public static final int OVER_LIMIT = 3;
 
     /** Somebody has to approve first. */
     public static final int APPROVAL_NEEDED = 10;

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 /** Runs work under the lock of the workspace, on a thread of its own; answers with who has the lock if it is busy. */
 public final class WithWorkspaceLock {
     private static final String SUPPORTED = "Linux";
+    private static final String RESTORING = "backup";
 
     private final WorkspaceSession site;
     private final String goal;
@@ -53,12 +54,23 @@ public final class WithWorkspaceLock {
                 site.workspace(), site.holder(subject, goal), site.settings().insideExecution());
         LockAttempt attempt = asking.acquire(site.settings().lockTimeout(), cancel, progress);
         if (attempt instanceof HeldLock lock) {
+            WorkspaceSession here = site.telling(progress);
             try (lock) {
-                return work.run(site.telling(progress), lock, cancel);
+                UnfinishedRestore.end(here);
+                return goal.equals(RESTORING) ? work.run(here, lock, cancel) : guarded(work, here, lock, cancel);
             }
         }
         String message = attempt instanceof LockAttempt.Busy busy ? busy.message() : "";
         return refused("locked", message);
+    }
+
+    /** A check could lay down another record, which the next goal would take for one that is just being restored. */
+    private static Result guarded(Work work, WorkspaceSession here, HeldLock lock, Cancel cancel) {
+        try {
+            return work.run(here, lock, cancel);
+        } finally {
+            UnfinishedRestore.discardForeign(here);
+        }
     }
 
     private Result refused(String status, String message) {

@@ -244,7 +244,7 @@ public final class Gate {
         Supplier<PatchFacts> patch =
                 Background.begin("lonelycat-patch", () -> PatchReading.of(proposal, judges.paths(), judges.code()));
         PathMatches matches = PathMatches.of(policy, proposal.plan(), proposal.changeset());
-        RecordingHistory asked = new RecordingHistory(inputs);
+        RecordingHistory asked = new RecordingHistory(inputs, proposal);
         return new GateInput(policy, policyFile, proposal, inputs, matches, patch, checksum, placement, asked);
     }
 

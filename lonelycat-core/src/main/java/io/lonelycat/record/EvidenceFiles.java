@@ -30,6 +30,7 @@ public record EvidenceFiles(Path folder) {
     public static final String STEPS = "steps";
     public static final String SERVICES = "services";
     public static final String ROTATION = "rotation.jsonl";
+    public static final String DECIDED = "decided.jsonl";
 
     /** What the manifest cannot list, because it is written after it. */
     public static final Set<String> OUTSIDE_MANIFEST = Set.of(MANIFEST, SUMS, ATTESTATION);
@@ -57,6 +58,11 @@ public record EvidenceFiles(Path folder) {
     /** Returns the list of what retention has removed, given {@code .lonelycat}. */
     public static Path rotation(Path stateFolder) {
         return stateFolder.resolve(ROTATION);
+    }
+
+    /** Returns the log of what was decided and said, given {@code .lonelycat}. */
+    public static Path decided(Path stateFolder) {
+        return stateFolder.resolve(DECIDED);
     }
 
     /** The file that tells this workspace from every other. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record;
 
+import io.lonelycat.check.CheckResult;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.falsify.Falsification;
@@ -32,8 +33,9 @@ import java.util.function.Function;
  * @param rehearsal the parts of the rehearsal in a copy of the workspace, in their order; none where there was none
  * @param tests what the change does to the tests of checks, in the order in which they ended
  * @param falsification what happened when parts of the change were taken out; empty where nobody did
- * @param verificationPassed empty when the verification did not run to its end, or had no checks but uncritical ones that failed
- * @param healthPassed empty when the health checks did not run to their end, or there were none but uncritical ones that failed
+ * @param verificationPassed whether each check of the verification passed, uncritical ones as well; empty when it did not run to its end, or had
+ *     no checks
+ * @param healthPassed the same of the health checks
  * @param costs empty where nothing was measured and nothing reported
  */
 public record ExecutionDocument(
@@ -101,6 +103,16 @@ public record ExecutionDocument(
     /** Returns how many files were brought back; only when it was rolled back. */
     public Optional<Integer> filesRestored() {
         return ending.isPresent() ? ending.get().filesRestored() : Optional.empty();
+    }
+
+    /** Returns the names of the checks that failed, uncritical ones as well, each once, in the order in which they ended. */
+    public List<String> failedChecks() {
+        return checks.stream()
+                .map(CheckRow::result)
+                .filter(result -> !result.passed() && !result.skipped())
+                .map(CheckResult::name)
+                .distinct()
+                .toList();
     }
 
     /** Returns how many checks passed; one that was skipped did not. */
@@ -292,6 +304,7 @@ public record ExecutionDocument(
             json.withIfPresent(
                             "verificationPassed", document.verificationPassed().orElse(null))
                     .withIfPresent("healthPassed", document.healthPassed().orElse(null))
+                    .withIfNotEmpty("failedChecks", document.failedChecks())
                     .with("keptFiles", all(document.keptFiles(), KeptFile::toJson))
                     .withIfPresent(
                             "strayFiles",
@@ -346,8 +359,20 @@ public record ExecutionDocument(
                     in.optional("costs").map(ExecutionCosts::read),
                     Origin.read(in));
             checkDuration(in, read.durationMillis());
+            checkFailed(in, read.failedChecks());
             in.rejectUnknown();
             return read;
+        }
+
+        private static void checkFailed(InputObject in, List<String> failed) {
+            Optional<InputValue> named = in.optional("failedChecks");
+            List<String> names = in.listOrEmpty("failedChecks").stream()
+                    .map(InputValue::string)
+                    .toList();
+            if (!names.equals(failed)) {
+                throw named.orElseGet(() -> in.required("checks"))
+                        .problem("the checks that failed are " + failed + ", and not " + names);
+            }
         }
 
         private static <T> List<T> list(InputObject in, String key, Function<InputValue, T> read) {

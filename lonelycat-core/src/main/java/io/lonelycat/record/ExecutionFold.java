@@ -103,23 +103,22 @@ record ExecutionFold(ChangePlan plan, ChangeSet changeset, Decision decision, Li
         return files;
     }
 
-    /** A step has proved nothing, even if it ended well, when no check ran in it, or only those that
-     * were skipped and uncritical ones that failed. */
+    /** A step has proved nothing, even if it ended well, when no check ran in it; what failed in it is no success, critical or not. */
     private static Optional<Boolean> passed(Step step, List<StepRow> steps, List<CheckRow> checks) {
-        boolean checked = false;
-        for (CheckRow check : checks) {
-            checked |= check.step() == step
-                    && !check.result().skipped()
-                    && (check.result().passed() || check.result().critical());
-        }
+        List<CheckRow> run = checks.stream()
+                .filter(check -> check.step() == step && !check.result().skipped())
+                .toList();
         Optional<Boolean> ended = Optional.empty();
         for (StepRow row : steps) {
             if (row.step() == step) {
                 ended = row.ok();
             }
         }
-        boolean proved = ended.isPresent() && (checked || !ended.get());
-        return proved ? ended : Optional.empty();
+        boolean proved = ended.isPresent() && !(run.isEmpty() && ended.get());
+        return proved
+                ? Optional.of(ended.get()
+                        && run.stream().allMatch(check -> check.result().passed()))
+                : Optional.empty();
     }
 
     private List<KeptFile> keptFiles() {

@@ -42,7 +42,7 @@ public final class Fields {
         return List.copyOf(paths);
     }
 
-    static WorkspacePath path(InputValue value) {
+    public static WorkspacePath path(InputValue value) {
         try {
             return WorkspacePath.of(value.string());
         } catch (InvalidInputException e) {
@@ -60,7 +60,7 @@ public final class Fields {
         return found.isPresent() ? Optional.of(count(found.get())) : Optional.empty();
     }
 
-    static Optional<Instant> optionalInstant(InputObject in, String key) {
+    public static Optional<Instant> optionalInstant(InputObject in, String key) {
         Optional<InputValue> found = in.optional(key);
         return found.isPresent() ? Optional.of(found.get().instant()) : Optional.empty();
     }

@@ -5,6 +5,7 @@ import io.lonelycat.check.CheckResult;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.LeftOutCheck;
+import io.lonelycat.gate.past.SimilarExecutions;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.record.CheckRow;
@@ -48,6 +49,7 @@ final class SummaryPage {
         head();
         facts();
         findings();
+        similar();
         files();
         lines.addAll(new CheckSection(execution, room).lines());
         lines.addAll(new ComparisonSection(story, room).lines());
@@ -124,6 +126,21 @@ final class SummaryPage {
             lines.add(finding(finding));
         }
         more(all.size() - room.findings(), Documents.decision());
+    }
+
+    /** What came of changes like this one, where the gate asked for it. */
+    private void similar() {
+        SimilarExecutions.in(story.decision().inputs()).ifPresent(similar -> {
+            SimilarText text = new SimilarText(similar);
+            section("Changes like this one", cut(text.sentence()));
+            for (SimilarExecutions.Case each : Wording.first(room.rows(), similar.cases())) {
+                lines.add("- " + cut(SimilarText.title(each)));
+            }
+            int left = similar.count() - Math.min(room.rows(), similar.cases().size());
+            if (left > 0) {
+                lines.add("- and " + Figures.number(left) + " more");
+            }
+        });
     }
 
     private String finding(Finding finding) {

@@ -2,6 +2,7 @@
 package io.lonelycat.workspace;
 
 import io.lonelycat.error.EngineException;
+import io.lonelycat.workspace.FolderEntry.FileKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -134,6 +135,27 @@ public final class StateFiles {
                 throw e;
             }
         });
+    }
+
+    /**
+     * What stands under a name, links not followed; absent where nothing does.
+     *
+     * @throws EngineException when nobody can tell: a disk that fails must not pass for a folder that is none
+     */
+    public static Optional<FileKind> kind(Path file) {
+        return doing("look at", file, () -> {
+            try {
+                return Optional.of(FolderEntry.kindOf(
+                        Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)));
+            } catch (NoSuchFileException absent) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** The path of what is there, without links. */
+    public static Path realPath(Path file) {
+        return doing("look at", file, () -> file.toRealPath());
     }
 
     /** Gives a file or folder another name on the same file system, at once. */

@@ -20,6 +20,7 @@ import io.lonelycat.record.evidence.State;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryStatistics.StepStatistics;
+import io.lonelycat.similarity.Features;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -54,10 +55,11 @@ class ExecutionDocumentTest {
     }
 
     @Test
-    void doesNotCallVerifiedWhatOnlyACheckLookedAtThatFailedAndIsNotCritical(@TempDir Path folder) {
+    void doesNotCallVerifiedWhereACheckFailedThoughItIsNotCritical(@TempDir Path folder) {
         ExecutionDocument execution =
                 new State(folder).finished(1, run -> run.applied(Run.WARNING)).execution();
-        assertThat(execution.verificationPassed()).isEmpty();
+        assertThat(execution.verificationPassed()).contains(false);
+        assertThat(execution.failedChecks()).containsExactly(Run.WARNING.name());
         assertThat(execution.checks()).containsExactly(new CheckRow(Step.VERIFY, Run.WARNING));
     }
 
@@ -81,7 +83,7 @@ class ExecutionDocumentTest {
         assertThat(story.execution().verificationPassed()).contains(true);
         assertThat(story.execution().healthPassed()).contains(false);
         try (History history = History.open(folder.resolve("history.db"))) {
-            history.record(story, Sample.execution(1));
+            history.record(story, Sample.execution(1), Features.NONE);
             assertThat(history.one(Sample.execution(1)).orElseThrow().errorStep())
                     .contains(Step.HEALTH);
             assertThat(history.statistics(HistoryFilter.all()).steps())

@@ -10,6 +10,7 @@ import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.ExecutionDocument.ExecutionSubject;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.history.History;
+import io.lonelycat.similarity.Features;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -187,6 +188,6 @@ public record Variant(ExecutionStory story) {
     }
 
     public void recordIn(History history) {
-        history.record(story, story.execution().subject().executionId());
+        history.record(story, story.execution().subject().executionId(), Features.NONE);
     }
 }

@@ -149,7 +149,7 @@ class HistoryTextsTest {
 
     private static HistoryRow row(int number, int parent, OutcomeKind outcome) {
         return new HistoryRow(
-                new HistoryRow.Ids(id(number), "plan_1", "cs_1", Digest.of(new byte[] {1})),
+                new HistoryRow.Ids(id(number), "plan_1", "cs_1", "dec_1", Digest.of(new byte[] {1})),
                 new HistoryRow.Ended(
                         ExecutionStatus.COMPLETED, Optional.of(outcome), Optional.empty(), Optional.empty(), "done"),
                 new HistoryRow.Judged(Verdict.ALLOW, Risk.LOW, Optional.empty()),

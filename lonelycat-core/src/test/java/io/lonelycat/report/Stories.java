@@ -21,6 +21,10 @@ import io.lonelycat.execute.Step;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.gate.past.KnownPast;
+import io.lonelycat.gate.past.PastAnswer;
+import io.lonelycat.gate.past.PastQuestion;
+import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.PlanDetails;
@@ -31,8 +35,10 @@ import io.lonelycat.record.EventLine.Occurrence;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.StartedBy;
+import io.lonelycat.similarity.Features;
 import io.lonelycat.workspace.WorkspacePath;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +61,7 @@ final class Stories {
                 Map.entry("warned", warned()),
                 Map.entry("skipped", skipped()),
                 Map.entry("flaky", flaky()),
+                Map.entry("similar", similar()),
                 Map.entry("already-applied", alreadyApplied()),
                 Map.entry("denied", denied()),
                 Map.entry("stale", stale()),
@@ -131,6 +138,36 @@ final class Stories {
     }
 
     /** A check has failed, but it is not critical. */
+    /** One whose gate was told of changes like it; their words are hostile. */
+    static ExecutionStory similar() {
+        List<ExecutionEvent> events = done(Step.VALIDATE, Step.CHECKSUM, Step.BACKUP, Step.APPLY, Step.VERIFY);
+        events.addAll(done(Step.HEALTH, Step.FINALIZE));
+        events.add(new FilesReached(FileState.COMMITTED, 4));
+        Decision plain = Changes.decision(Changes.some(), allowing());
+        return story(
+                new Decision(
+                        plain.id(),
+                        plain.basis(),
+                        plain.verdict(),
+                        plain.riskProposed(),
+                        plain.riskEffective(),
+                        plain.findings(),
+                        new JsonObject()
+                                .with(
+                                        "history",
+                                        List.of(new PastAnswer<>(
+                                                        new PastQuestion.Similar(Features.NONE, Instant.EPOCH),
+                                                        KnownPast.SIMILAR)
+                                                .toJson())),
+                        plain.requiredChecks(),
+                        plain.decidedAt(),
+                        plain.engineVersion(),
+                        plain.explained()),
+                Changes.some(),
+                events,
+                new Outcome.Applied(ID, 4, "4 files were changed."));
+    }
+
     static ExecutionStory warned() {
         List<ExecutionEvent> events = done(Step.VALIDATE, Step.CHECKSUM, Step.BACKUP, Step.APPLY);
         events.addAll(check(Step.VERIFY, passed("unit-tests")));

@@ -37,7 +37,7 @@ record Answer(Result result, List<String> lines) {
     private void atLevel(Log log, String text) {
         switch (result.exitCode()) {
             case Result.OK -> log.info(text);
-            case Result.APPROVAL_NEEDED -> log.warn(text);
+            case Result.APPROVAL_NEEDED, Result.OVER_LIMIT -> log.warn(text);
             default -> log.error(text);
         }
     }
@@ -45,7 +45,7 @@ record Answer(Result result, List<String> lines) {
     private String colour() {
         return switch (result.exitCode()) {
             case Result.OK -> GREEN;
-            case Result.APPROVAL_NEEDED -> YELLOW;
+            case Result.APPROVAL_NEEDED, Result.OVER_LIMIT -> YELLOW;
             default -> RED;
         };
     }

@@ -5,7 +5,9 @@ import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.flow.HistoryRequest;
+import io.lonelycat.flow.HistoryRequest.Instead;
 import io.lonelycat.flow.Result;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -143,12 +145,48 @@ public final class HistoryMojo extends AbstractLonelyCatMojo {
     private @Nullable String costsBy;
 
     /**
+     * Lists what was decided and said instead, also without an execution: what the gate allowed, asked or denied, by which rules, and who answered
+     * how soon. With <code>statistics</code> counted. Takes the same filters, but for <code>status</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.decisions", defaultValue = "false")
+    private boolean decisions;
+
+    /**
+     * Says what the past teaches instead: steps and checks that fail, slow checks, flaky tests, what was allowed and then taken back, rules that never
+     * find anything or are always approved, and what ends soon; each with the cases that it rests on. Takes the same filters.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.hints", defaultValue = "false")
+    private boolean hints;
+
+    /**
+     * Puts two executions side by side instead: their ids with a comma between; one of them may be <code>latest</code>. Plan, decision, outcome, steps, checks,
+     * tests and files.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.compare")
+    private @Nullable String compare;
+
+    /**
      * Shows the relatives of this execution instead of listing: its id, or <code>latest</code>.
      *
      * @since 0.1.0
      */
     @Parameter(property = "lonelycat.lineageOf")
     private @Nullable String lineageOf;
+
+    /**
+     * Shows which executions are like this one, and how they ended, instead of listing: the id of an execution or of a plan, or
+     * <code>latest</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.similarTo")
+    private @Nullable String similarTo;
 
     /**
      * With <code>lineageOf</code>: how many levels up and down, 1 to 100.
@@ -173,7 +211,12 @@ public final class HistoryMojo extends AbstractLonelyCatMojo {
                         statistics,
                         Optional.ofNullable(lineageOf),
                         depth)
-                .withCostsBy(Optional.ofNullable(costsBy)));
+                .instead(List.of(
+                        Instead.costs(Optional.ofNullable(costsBy)),
+                        Instead.decisions(decisions),
+                        Instead.hints(hints),
+                        Instead.compared(Optional.ofNullable(compare)),
+                        Instead.similar(Optional.ofNullable(similarTo)))));
     }
 
     private HistoryRequest.Filter filter() {

@@ -48,6 +48,8 @@ class DescriptorTest {
                         "verify",
                         "sign",
                         "prune",
+                        "backup",
+                        "drift",
                         "policy",
                         "config",
                         "mcp");

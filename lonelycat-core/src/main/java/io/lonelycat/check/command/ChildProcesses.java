@@ -46,6 +46,20 @@ public final class ChildProcesses {
         return begun.isPresent() && Duration.between(begun.get(), start).abs().compareTo(SAME_START) <= 0;
     }
 
+    /**
+     * Finds a command that this process has started, whatever part of it did.
+     *
+     * @param cookie of the command
+     * @return empty where it is over already, or where another process started it; also where there is no {@code /proc}
+     */
+    public static Optional<ProcessHandle> started(String cookie) {
+        ProcessHandle self = ProcessHandle.current();
+        return new ProcessTree.CookieSearch(cookie)
+                .holders()
+                .filter(it -> it.parent().filter(self::equals).isPresent())
+                .findFirst();
+    }
+
     /** Ends these processes as well, which were seen as descendants of a command while it ran. */
     public static int end(Collection<ProcessHandle> seen, String cookie) {
         try (Uninterrupted calm = new Uninterrupted()) {

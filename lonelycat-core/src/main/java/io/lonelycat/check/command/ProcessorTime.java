@@ -15,16 +15,16 @@ import java.util.stream.Collectors;
  * <p>Linux counts for each process its own time and that of the children for which it has waited. Added over all processes
  * of a command that are there, this is the time of the whole command, but for those that left it: an orphan belongs to
  * nobody of them any more, and what it had at the last look is kept. Of the command itself, the end is only told to whoever
- * waited for it, which is this process, added to what others have had that ended meanwhile. So what this process was told
- * counts as far as it can be true: not more than all processors could do since the last look. What a sandbox starts and
- * does not wait for is known up to the last look only.
+ * waited for it, which is this process, added to what others have had that ended meanwhile. So of what this process was told
+ * that counts which it was told since the last look, and as far as it can be true: not more than all processors could do in
+ * that time. What a sandbox starts and does not wait for is known up to the last look only.
  */
 final class ProcessorTime {
     /** In what Linux counts for programs, whatever the kernel itself counts in: hundredths of a second. */
     private static final long TICK_MILLIS = 10;
 
     private final long startNanos = System.nanoTime();
-    private final OptionalLong waitedForBefore = ProcFiles.waitedForTicks(self());
+    private OptionalLong waitedForBefore = ProcFiles.waitedForTicks(self());
     private final Map<ProcessHandle, Counted> last = new HashMap<>();
     private Collection<ProcessHandle> lastTree = List.of();
     private Collection<ProcessHandle> lastOthers = List.of();
@@ -48,14 +48,19 @@ final class ProcessorTime {
     /**
      * Takes what is counted now.
      *
-     * @param tree the command and its descendants
+     * @param tree the command, which comes first, and its descendants
      * @param others those that once belonged to them
      */
     void look(Collection<ProcessHandle> tree, Collection<ProcessHandle> others) {
         lastTree = List.copyOf(tree);
         lastOthers = List.copyOf(others);
+        OptionalLong waitedFor = ProcFiles.waitedForTicks(self());
         Map<ProcessHandle, Counted> now = new HashMap<>();
         ofTree = count(tree, now);
+        if (tree.stream().findFirst().filter(now::containsKey).isPresent()) {
+            // Whatever this process was told so far was about others, since the command is still there.
+            waitedForBefore = waitedFor;
+        }
         ofOthers = count(others, now);
         Set<Long> parents = last.keySet().stream().map(ProcessHandle::pid).collect(Collectors.toSet());
         last.forEach((process, counted) -> {

@@ -25,11 +25,8 @@ import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
-import io.lonelycat.record.EvidenceFiles;
-import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +45,7 @@ public final class ApproveFlow {
         PolicyChoice policy = PolicyChoice.of(site);
         GateRun judgement = new GateRun(site, policy);
         ApprovalFiles files = new ApprovalFiles(site, choice, ApprovalSources.NONE);
-        Optional<Decision> recorded = recorded(choice);
+        Optional<Decision> recorded = choice.recorded();
         Digest question = question(choice, recorded);
         Decision asked = judgement.of(choice.proposal(), files.read(), question).decision();
         ApprovalPolicy approval = policy.policy().approval(asked.environment());
@@ -62,6 +59,7 @@ public final class ApproveFlow {
         byte[] document = answer.document().getBytes(UTF_8);
         Path file = files.keep(answer.approval().id(), document);
         files.objections().keep(answer.after(), more(files.read(), request, document));
+        new DecisionsOnRecord(site).said(answer);
         return result(answer, file, choice);
     }
 
@@ -102,19 +100,6 @@ public final class ApproveFlow {
                         it -> it.proposalDigest().equals(choice.proposal().digest()))
                 .flatMap(it -> it.subject().question())
                 .orElseGet(() -> site.question(choice.proposal().plan().id()));
-    }
-
-    /** What the gate left beside the plan; what was altered is no decision. */
-    private static Optional<Decision> recorded(PlanChoice choice) {
-        Path file = new EvidenceFiles(choice.folder()).decision();
-        if (!StateFiles.exists(file)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Decision.read(InputDocument.json(file.toString(), StateFiles.read(file))));
-        } catch (InvalidInputException altered) {
-            return Optional.empty();
-        }
     }
 
     private static GivenApprovals more(GivenApprovals given, ApproveRequest request, byte[] document) {

@@ -143,8 +143,10 @@ public final class ExecuteFlow {
     /** Executes what the gate has judged, under the lock, and closes the record. */
     Result executeGated(
             String goal, RegatedPlan regated, PlanChoice choice, List<String> notes, HeldLock lock, Cancel cancel) {
+        new DecisionsOnRecord(site).heard(choice, regated);
         Journal journal = Journal.of(lock.workspace(), executionId);
-        try (Evidence evidence = begin(journal, regated)) {
+        try (Evidence evidence = begin(journal, regated);
+                BegunRow row = BegunRow.of(site, evidence.folder())) {
             Narrator narrator = Narrator.begun(evidence, site.progress());
             notes.forEach(note -> narrator.log("Recovered " + note));
             narrator.log("The gate says " + Names.of(regated.ruling().decision().verdict()));
@@ -152,6 +154,7 @@ public final class ExecuteFlow {
                     .map(no -> narrator.refuse(executionId, no.code(), no.message(), List.of()))
                     .orElseGet(() -> carryOut(regated, narrator, lock, cancel));
             try {
+                row.await();
                 ExecutionStory story = closed(journal, evidence, narrator, outcome);
                 if (!onlyRehearsing) {
                     choice.mark(story);

@@ -104,6 +104,7 @@ public final class GateFlow {
         GivenApprovals given = files.read();
         Decision decision = judgement.of(choice.proposal(), given).decision();
         files.objections().keep(decision, given);
+        new DecisionsOnRecord(site).gated(choice, decision, given);
         EvidenceFiles folder = new EvidenceFiles(choice.folder());
         new PolicyOnRecord(folder).keepFiles(judgement.policy().policy());
         AtomicFile.write(folder.decision(), Json.pretty(decision.toJson()));

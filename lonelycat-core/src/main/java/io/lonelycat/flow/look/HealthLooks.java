@@ -5,13 +5,13 @@ import static io.lonelycat.report.HealthLine.degraded;
 import static io.lonelycat.report.HealthLine.healthy;
 import static io.lonelycat.report.HealthLine.unhealthy;
 
-import io.lonelycat.check.command.ChildProcesses;
 import io.lonelycat.config.Keys;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.execute.Journal;
 import io.lonelycat.flow.Unfinished;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.next.Action;
+import io.lonelycat.record.backup.RecordSwap;
 import io.lonelycat.record.history.IndexLook;
 import io.lonelycat.report.HealthLine;
 import io.lonelycat.report.text.Figures;
@@ -70,6 +70,10 @@ public final class HealthLooks {
         if (!StateFiles.exists(state)) {
             return healthy(what, site.shown(state) + " is not there yet; the first goal makes it.");
         }
+        if (new RecordSwap(state).isBegun()) {
+            return degraded(
+                    what, "The record is just being restored, or whoever did so was killed; the next goal ends it.");
+        }
         return StateFiles.openToOthers(state)
                 ? degraded(what, site.shown(state) + " is open to others. Close it: chmod 700 " + state)
                 : healthy(what, site.shown(state) + " is closed to others.");
@@ -115,23 +119,15 @@ public final class HealthLooks {
             return healthy("lock", "Nobody holds it.");
         }
         String who = holder.get().describe();
-        if (!isHere(holder.get())) {
+        if (!UnfinishedLook.isHere(site, holder.get())) {
             return healthy("lock", "Held by " + who + ", at which nobody can look from here.");
         }
-        return isRunning(holder.get())
+        return UnfinishedLook.isRunning(holder.get())
                 ? healthy("lock", "Held by " + who + ".")
                 : degraded(
                         "lock",
                         "Free, but " + who + " ended without giving it back. The next `lonelycat execute` or"
                                 + " `lonelycat recover` takes it over.");
-    }
-
-    private boolean isHere(LockHolder holder) {
-        return holder.host().equals(site.settings().caller().host());
-    }
-
-    private static boolean isRunning(LockHolder holder) {
-        return ChildProcesses.isRunning(holder.pid(), holder.started());
     }
 
     private List<HealthLine> executions() {
@@ -146,17 +142,13 @@ public final class HealthLooks {
     }
 
     private HealthLine execution(String id) {
-        Optional<LockHolder> holder = WorkspaceLock.holder(site.workspace());
         if (Journal.of(site.workspace(), id).has(Journal.Marker.QUARANTINED)) {
             return unhealthy(
                     "executions",
                     id + " is quarantined; nothing is executed until a person decides:"
                             + " `lonelycat recover resolve=restore reason=...`, or the same with `lonelycat.resolve=keep`.");
         }
-        boolean running = holder.filter(it -> it.execution().equals(id))
-                .filter(it -> !isHere(it) || isRunning(it))
-                .isPresent();
-        return running
+        return UnfinishedLook.holder(site, id).isPresent()
                 ? healthy("executions", id + " is running.")
                 : degraded(
                         "executions",

@@ -4,12 +4,16 @@ package io.lonelycat.flow.look;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.HistoryRequest;
+import io.lonelycat.flow.HistoryRequest.Instead;
+import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.gate.past.SimilarExecutions;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
 import io.lonelycat.record.ShownStatus;
+import io.lonelycat.record.decided.DecidedLog;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.History.Rebuilt;
 import io.lonelycat.record.history.HistoryFilter;
@@ -40,35 +44,85 @@ public final class HistoryFlow {
 
     public Result run(HistoryRequest request) {
         HistoryQuery query = request.query();
+        if (request.instead().orElse(null) instanceof Instead.Compared asked) {
+            return compared(new CompareQuestion(site).answer(asked.both()));
+        }
         Optional<String> subject =
                 request.lineageOf().map(reference -> ExecutionFolders.of(site).id(reference));
         List<String> lines = new ArrayList<>();
         if (request.rebuild()) {
             lines.addAll(rebuilt());
         }
-        if (!StateFiles.exists(site.historyFile())) {
+        boolean executed = !StateFiles.list(site.executions()).isEmpty();
+        // What was only decided needs no evidence; where there is some, an index without it would hide it.
+        boolean onlyDecided = request.instead().orElse(null) instanceof Instead.Decisions
+                && !executed
+                && DecidedLog.beside(site.executions()).size() > 0;
+        if (!StateFiles.exists(site.historyFile()) && !onlyDecided) {
             lines.add(
-                    StateFiles.list(site.executions()).isEmpty()
-                            ? "Nothing was executed in " + site.workspace().root() + " yet."
+                    !executed
+                            ? nothingYet()
                             : "There is evidence in " + site.shown(site.executions()) + ", but no index. " + REBUILD);
-            return request.costsBy().isPresent()
-                    ? result("counted", Map.of(), lines, CostAnswer.none())
-                    : request.statistics()
-                            ? counted(lines, HistoryStatistics.none())
-                            : listed(lines, new HistoryPage(List.of(), 0, Optional.empty()));
+            return nothing(request, lines);
         }
         try (History history = open()) {
             if (subject.isPresent()) {
                 return related(lines, history.lineage(subject.get(), request.depth()));
             }
-            if (request.costsBy().isPresent()) {
-                CostAnswer costs =
-                        CostAnswer.of(history, query.filter(), request.costsBy().get());
+            if (request.instead().orElse(null) instanceof Instead.Similar asked) {
+                SimilarAnswer similar = new SimilarQuestion(site).answer(history, asked.to());
+                lines.add(similar.text());
+                return result("compared", Map.of(), lines, similar.details());
+            }
+            if (request.instead().orElse(null) instanceof Instead.Costs asked) {
+                CostAnswer costs = CostAnswer.of(history, query.filter(), asked.by());
                 lines.add(costs.text());
                 return result("counted", Map.of(), lines, costs.details());
             }
+            if (request.instead().orElse(null) instanceof Instead.Hints) {
+                HintAnswer hints = HintAnswer.of(
+                        history,
+                        query.filter(),
+                        HintAnswer.today(
+                                PolicyChoice.of(site).policy(), site.clock().instant()));
+                lines.add(hints.text());
+                return result("counted", Map.of(), lines, hints.details());
+            }
+            if (request.instead().orElse(null) instanceof Instead.Decisions) {
+                DecisionAnswer decisions = DecisionAnswer.of(history, query, request.statistics());
+                lines.add(decisions.text());
+                return result(request.statistics() ? "counted" : "listed", Map.of(), lines, decisions.details());
+            }
             return request.statistics() ? statistics(lines, history, query.filter()) : list(lines, history, query);
         }
+    }
+
+    private static Result compared(CompareQuestion.Compared two) {
+        return result(
+                "compared",
+                Map.of("execution", two.second()),
+                List.of(two.comparison().text(two.first(), two.second())),
+                two.comparison().toJson(two.first(), two.second()));
+    }
+
+    private static Result nothing(HistoryRequest request, List<String> lines) {
+        if (request.instead().orElse(null) instanceof Instead.Hints) {
+            return result("counted", Map.of(), lines, HintAnswer.none());
+        }
+        if (request.instead().orElse(null) instanceof Instead.Similar) {
+            return result("compared", Map.of(), lines, SimilarExecutions.NONE.toJson());
+        }
+        if (request.instead().orElse(null) instanceof Instead.Costs) {
+            return result("counted", Map.of(), lines, CostAnswer.none());
+        }
+        if (request.instead().orElse(null) instanceof Instead.Decisions) {
+            return result(
+                    request.statistics() ? "counted" : "listed",
+                    Map.of(),
+                    lines,
+                    DecisionAnswer.none(request.statistics()));
+        }
+        return request.statistics() ? counted(lines, HistoryStatistics.none()) : listed(lines, HistoryPage.NONE);
     }
 
     private History open() {
@@ -88,15 +142,38 @@ public final class HistoryFlow {
         return lines;
     }
 
-    private static Result list(List<String> lines, History history, HistoryQuery query) {
+    private Result list(List<String> lines, History history, HistoryQuery query) {
         HistoryPage page = history.page(query);
+        if (page.total() == 0) {
+            lines.add(query.filter().equals(HistoryFilter.all()) ? nothingYet() : noMatch(history));
+            lines.addAll(unsearched(history, query.filter()));
+            return listed(lines, page);
+        }
         lines.add(table(page.rows()));
+        List<UnfinishedLook> unfinished = page.rows().stream()
+                .filter(row -> row.standing() == ShownStatus.UNFINISHED)
+                .map(row -> UnfinishedLook.at(site, row))
+                .toList();
+        unfinished.forEach(look -> lines.add(look.text()));
         lines.add(page.rows().size() + " of " + page.total() + " executions"
                 + page.next()
                         .map(cursor -> "; more with " + Action.setting("after", cursor))
                         .orElse("") + ".");
         lines.addAll(unsearched(history, query.filter()));
-        return listed(lines, page);
+        JsonObject details = HistoryJson.page(page);
+        details.withIfNotEmpty(
+                "unfinished", unfinished.stream().map(UnfinishedLook::toJson).toList());
+        return result("listed", Map.of(), lines, details);
+    }
+
+    private String nothingYet() {
+        return "Nothing was executed in " + site.workspace().root() + " yet.";
+    }
+
+    /** No execution is not the same as no record. */
+    private static String noMatch(History history) {
+        long all = history.page(HistoryQuery.newest(1)).total();
+        return "No execution matches; " + Figures.count(all, "execution") + (all == 1 ? " is" : " are") + " on record.";
     }
 
     /** A path is not looked for where nothing says any more which files there were; that must not look like an answer. */

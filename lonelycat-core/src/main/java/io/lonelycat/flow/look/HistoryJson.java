@@ -7,6 +7,8 @@ import io.lonelycat.plan.cost.CostSum;
 import io.lonelycat.record.Durations;
 import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.history.CostRow;
+import io.lonelycat.record.history.DecidedRow;
+import io.lonelycat.record.history.DecidedStatistics;
 import io.lonelycat.record.history.HistoryPage;
 import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.record.history.HistoryRow.JobBuild;
@@ -26,7 +28,13 @@ public final class HistoryJson {
         return new JsonObject()
                 .with("total", page.total())
                 .withIfPresent("next", page.next().orElse(null))
-                .with("executions", rows(page.rows()));
+                .with(
+                        "executions",
+                        page.rows().stream()
+                                .map(row -> row(row).with("paths", page.of(row).paths())
+                                        .withIfNotEmpty(
+                                                "failedChecks", page.of(row).failedChecks()))
+                                .toList());
     }
 
     static JsonObject lineage(Lineage lineage) {
@@ -81,7 +89,63 @@ public final class HistoryJson {
                 .with("costs", rows.stream().map(HistoryJson::cost).toList());
     }
 
-    private static JsonObject cost(CostRow row) {
+    /** Returns a page of decisions: what was decided, by which rules, and what people said. */
+    public static JsonObject decisions(DecidedRow.Page page) {
+        return new JsonObject()
+                .with("total", page.total())
+                .withIfPresent("next", page.next().orElse(null))
+                .with(
+                        "decisions",
+                        page.rows().stream().map(HistoryJson::decision).toList());
+    }
+
+    private static JsonObject decision(DecidedRow row) {
+        return new JsonObject()
+                .with("decisionId", row.ids().decisionId())
+                .with("at", row.at())
+                .with("planId", row.ids().planId())
+                .with("changesetId", row.ids().changesetId())
+                .withIfPresent("executionId", row.execution().orElse(null))
+                .with("verdict", row.judged().verdict())
+                .with("risk", row.judged().risk())
+                .with("riskProposed", row.judged().riskProposed())
+                .withIfPresent("environment", row.judged().environment().orElse(null))
+                .with("rules", row.rules())
+                .with("files", row.files())
+                .with("intent", row.origin().intent())
+                .with("trigger", row.origin().trigger())
+                .with("correlationId", row.origin().correlationId())
+                .with("createdBy", row.origin().createdBy())
+                .with("answers", row.answers().stream().map(HistoryJson::answer).toList());
+    }
+
+    private static JsonObject answer(DecidedRow.Answer answer) {
+        return new JsonObject()
+                .with("approvalId", answer.approvalId())
+                .with("at", answer.at())
+                .with("decision", answer.choice())
+                .with("approver", answer.approver())
+                .with("proof", answer.proof())
+                .with("counted", answer.counted())
+                .with("override", answer.override())
+                .with("reason", answer.reason())
+                .withIfPresent("responseMillis", answer.responseMillis().orElse(null));
+    }
+
+    /** Returns figures about decisions. */
+    public static JsonObject decided(DecidedStatistics statistics) {
+        return new JsonObject()
+                .with("total", statistics.total())
+                .with("byVerdict", byName(statistics.byVerdict()))
+                .with("plansAsked", statistics.asked())
+                .with("plansUnanswered", statistics.unanswered())
+                .with("answers", byName(statistics.answers()))
+                .with("overrides", statistics.overrides())
+                .with("response", durations(statistics.responses()));
+    }
+
+    /** Returns one of these sums. */
+    public static JsonObject cost(CostRow row) {
         JsonObject json = new JsonObject().with("key", row.key()).with("count", row.count());
         row.checkMillis().ifPresent(millis -> json.with("checkMillis", millis));
         row.processorMillis().ifPresent(millis -> json.with("processorMillis", millis));
@@ -144,6 +208,8 @@ public final class HistoryJson {
                 .with("executionId", row.executionId())
                 .with("planId", row.planId())
                 .with("changesetId", row.changesetId())
+                .with("decisionId", row.ids().decisionId())
+                .with("checksum", row.checksum())
                 .with("status", row.standing())
                 .withIfPresent("reached", row.standing() == ShownStatus.UNFINISHED ? row.status() : null)
                 .with("verdict", row.verdict())
@@ -151,6 +217,9 @@ public final class HistoryJson {
                 .with("trigger", row.trigger())
                 .withIfPresent("environment", row.environment().orElse(null))
                 .with("startedAt", row.startedAt())
+                .withIfPresent(
+                        "endedAt",
+                        row.durationMillis().map(row.startedAt()::plusMillis).orElse(null))
                 .withIfPresent("durationMillis", row.durationMillis().orElse(null))
                 .with("files", row.files())
                 .with("filesChanged", row.extent().filesChanged())
@@ -161,6 +230,7 @@ public final class HistoryJson {
                 .with("message", row.message())
                 .with("intent", row.intent())
                 .with("correlationId", row.correlationId())
+                .with("createdBy", row.createdBy())
                 .withIfPresent("parentExecutionId", row.parentExecutionId().orElse(null))
                 .with("evidence", row.evidence())
                 .withIfPresent("prunedAt", row.prunedAt().orElse(null))

@@ -142,10 +142,18 @@ public final class PruneFlow {
             return new Result(
                     "prune",
                     Names.of(pruned.result()),
-                    pruned.result() == PruneResult.ERROR ? Result.REFUSED : Result.OK,
+                    exitCode(pruned.result()),
                     Map.of(),
                     String.join("\n", lines),
                     details().with("dryRun", dryRun));
+        }
+
+        private static int exitCode(PruneResult result) {
+            return switch (result) {
+                case OK -> Result.OK;
+                case ERROR -> Result.REFUSED;
+                case OVER_LIMIT -> Result.OVER_LIMIT;
+            };
         }
 
         private static String line(Going going) {

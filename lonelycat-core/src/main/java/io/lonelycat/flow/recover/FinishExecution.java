@@ -7,10 +7,13 @@ import io.lonelycat.execute.Journal;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.HistoryFlow;
 import io.lonelycat.flow.look.Remaking;
+import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.StoryFeatures;
 import io.lonelycat.record.evidence.Evidence;
 import io.lonelycat.record.evidence.Seal;
 import io.lonelycat.record.history.History;
+import io.lonelycat.similarity.FeatureReader;
 import io.lonelycat.workspace.StateFiles;
 import java.util.Optional;
 
@@ -53,7 +56,10 @@ public final class FinishExecution {
                 History.rebuild(site.historyFile(), site.executions());
             }
             try (History history = site.history()) {
-                history.record(story, name);
+                history.record(
+                        story,
+                        name,
+                        StoryFeatures.of(story, FeatureReader.patch(new EvidenceFiles(evidence.folder()).patch())));
             }
         } catch (EngineException e) {
             site.tell("The execution is not in the index: " + e.getMessage() + " " + HistoryFlow.REBUILD);

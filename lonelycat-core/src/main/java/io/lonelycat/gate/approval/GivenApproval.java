@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.approval;
 
+import io.lonelycat.gate.approval.ApprovalDocument.ApprovalStatement;
 import io.lonelycat.json.Digest;
+import io.lonelycat.json.DsseEnvelope;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
 import java.util.Optional;
 
 /** A document that came as an approval, unread and untrusted. */
@@ -42,6 +46,18 @@ public final class GivenApproval {
 
     public String source() {
         return source;
+    }
+
+    /**
+     * Reads what the document says, whoever said it: whether that is so, only the gate knows.
+     *
+     * @throws io.lonelycat.error.InvalidInputException when it is no approval
+     */
+    public Approval claimed() {
+        InputObject in = InputDocument.json(source, bytes);
+        return DsseEnvelope.isOne(in)
+                ? ApprovalStatement.read(source, DsseEnvelope.read(in).payloadBytes())
+                : Approval.read(in);
     }
 
     /** Returns a copy of the document. */

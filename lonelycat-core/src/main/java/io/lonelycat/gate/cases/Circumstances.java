@@ -20,10 +20,12 @@ import io.lonelycat.gate.past.PastFacts.PastOutcome;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.gate.past.PastUse;
 import io.lonelycat.gate.past.Promotion;
+import io.lonelycat.gate.past.SimilarExecutions;
 import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
+import io.lonelycat.similarity.Features;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Duration;
 import java.time.Instant;
@@ -171,6 +173,17 @@ record Circumstances(
         @Override
         public CheckEstimate estimate(String check, Instant since) {
             return CheckEstimate.NONE;
+        }
+
+        /** All of them were like the case. */
+        @Override
+        public SimilarExecutions similar(Features features, Instant since) {
+            int failed = (int) count(since, true);
+            int quarantined = (int) executions.stream()
+                    .filter(execution -> !now.minus(execution.ago).isBefore(since))
+                    .filter(execution -> execution.outcome == PastOutcome.QUARANTINED)
+                    .count();
+            return new SimilarExecutions((int) count(since, false), failed - quarantined, failed, List.of());
         }
     }
 

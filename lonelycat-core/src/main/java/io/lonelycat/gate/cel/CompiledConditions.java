@@ -24,6 +24,7 @@ import dev.cel.runtime.CelStandardFunctions;
 import dev.cel.runtime.CelVariableResolver;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.gate.cel.Evaluation.ConditionAnswer;
+import io.lonelycat.gate.cel.Shape.AlikeShape;
 import io.lonelycat.gate.cel.Shape.ChangesetShape;
 import io.lonelycat.gate.cel.Shape.EnvShape;
 import io.lonelycat.gate.cel.Shape.FileShape;
@@ -168,7 +169,7 @@ public final class CompiledConditions {
         private static final Set<String> LEFT_OUT = Set.of("to_dyn", "matches", "matches_string");
 
         static final List<Shape<?>> SHAPES =
-                List.of(PlanShape.SHAPE, ChangesetShape.SHAPE, FileShape.SHAPE, EnvShape.SHAPE);
+                List.of(PlanShape.SHAPE, ChangesetShape.SHAPE, FileShape.SHAPE, EnvShape.SHAPE, AlikeShape.SHAPE);
 
         private static final List<StructType> TYPES =
                 SHAPES.stream().map(Shape::type).toList();

@@ -30,6 +30,15 @@ public record Facts(
         env = Map.copyOf(env);
     }
 
+    /**
+     * What came of the executions that are like the change.
+     *
+     * @param count how many there are
+     * @param rolledBack those of them that were rolled back, by themselves or by somebody
+     * @param failed those of them that did not hold
+     */
+    public record Alike(long count, long rolledBack, long failed) {}
+
     /** What conditions may ask about earlier executions, as far back as a number of days. */
     public interface Past {
         /** Counts the executions. */
@@ -49,5 +58,14 @@ public record Facts(
 
         /** Returns what came of the last execution that was to change this path, in lower case; {@code none} without one. */
         String lastOutcome(String path);
+
+        /** Returns what came of the executions that are like the change. */
+        Alike similar(long days);
+
+        /**
+         * Says whether a path of the change holds something else than the executions left there that began within as many days:
+         * somebody has changed it past them. False where none of them wrote it.
+         */
+        boolean drifted(String path, long days);
     }
 }

@@ -10,6 +10,7 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructTypeReference;
 import dev.cel.runtime.CelFunctionBinding;
 import io.lonelycat.gate.cel.Facts.Past;
+import io.lonelycat.gate.cel.Shape.AlikeShape;
 import io.lonelycat.gate.cel.Shape.ChangesetShape;
 import io.lonelycat.gate.cel.Shape.Thing;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class Functions {
     private static final CelType TEXT = SimpleType.STRING;
     private static final CelType COUNT = SimpleType.INT;
     private static final CelType TRUTH = SimpleType.BOOL;
+    private static final CelType ALIKE = StructTypeReference.create(AlikeShape.SHAPE.name());
     private static final CelType CHANGE = StructTypeReference.create(ChangesetShape.SHAPE.name());
 
     /** A function, and what it does with its receiver and its arguments. */
@@ -98,7 +100,9 @@ final class Functions {
                         text(in, 1), days(in, 2)));
         add("rollbacks", COUNT, HISTORY, List.of(COUNT), in -> past(in).rollbacks(days(in, 1)));
         add("rollbacksOf", COUNT, HISTORY, List.of(TEXT, COUNT), in -> past(in).rollbacksOf(text(in, 1), days(in, 2)));
+        add("similar", ALIKE, HISTORY, List.of(COUNT), in -> AlikeShape.SHAPE.of(past(in).similar(days(in, 1)), meter));
         add("lastOutcome", TEXT, HISTORY, List.of(TEXT), in -> past(in).lastOutcome(text(in, 1)));
+        add("drifted", TRUTH, HISTORY, List.of(TEXT, COUNT), in -> past(in).drifted(text(in, 1), days(in, 2)));
     }
 
     @SuppressWarnings("Immutable") // CEL wants functions without state; these know the meter of the decision at hand

@@ -9,6 +9,7 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructType;
 import dev.cel.common.types.StructTypeReference;
 import dev.cel.common.values.SelectableValue;
+import io.lonelycat.gate.cel.Facts.Alike;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangePlan.Base;
@@ -68,6 +69,16 @@ record Shape<T>(String name, Map<String, Member<T>> members) {
                 .with("all", MapType.create(SimpleType.STRING, SimpleType.STRING), Facts::env);
 
         private EnvShape() {}
+    }
+
+    /** The members of what {@code history.similar} returns. */
+    static final class AlikeShape {
+        static final Shape<Alike> SHAPE = Shape.<Alike>named("lonelycat.Similar")
+                .with("count", SimpleType.INT, Alike::count)
+                .with("rolledBack", SimpleType.INT, Alike::rolledBack)
+                .with("failed", SimpleType.INT, Alike::failed);
+
+        private AlikeShape() {}
     }
 
     /** The members of {@code plan}: what somebody says about the change. */

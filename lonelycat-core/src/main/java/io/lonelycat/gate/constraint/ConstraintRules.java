@@ -5,6 +5,7 @@ import io.lonelycat.gate.calendar.Recurrence.Window;
 import io.lonelycat.gate.constraint.HistoryRules.CooldownRule;
 import io.lonelycat.gate.constraint.HistoryRules.FrequencyRule;
 import io.lonelycat.gate.constraint.HistoryRules.OscillationRule;
+import io.lonelycat.gate.constraint.HistoryRules.SimilarRule;
 import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Setting;
@@ -18,6 +19,7 @@ import io.lonelycat.gate.policy.Constraint.IssueForm;
 import io.lonelycat.gate.policy.Constraint.NeededTests;
 import io.lonelycat.gate.policy.Constraint.OperationEffect;
 import io.lonelycat.gate.policy.Constraint.Oscillation;
+import io.lonelycat.gate.policy.Constraint.SimilarCases;
 import io.lonelycat.gate.policy.Freeze;
 import io.lonelycat.gate.policy.Spending;
 import io.lonelycat.gate.rule.Findings;
@@ -71,6 +73,8 @@ public final class ConstraintRules {
             new OperationRule(operation).judge(subject, findings);
         } else if (constraint instanceof Oscillation oscillation) {
             new OscillationRule(oscillation).judge(subject, findings);
+        } else if (constraint instanceof SimilarCases similar) {
+            new SimilarRule(similar).judge(subject, findings);
         } else if (constraint instanceof Spending spending) {
             new SpendingRule(spending).judge(subject, checks, findings);
         }

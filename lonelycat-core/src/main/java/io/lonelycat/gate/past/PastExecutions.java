@@ -3,6 +3,7 @@ package io.lonelycat.gate.past;
 
 import io.lonelycat.gate.past.PastFacts.PastOutcome;
 import io.lonelycat.json.Digest;
+import io.lonelycat.similarity.Features;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.util.List;
@@ -82,6 +83,11 @@ public interface PastExecutions {
         @Override
         public CheckEstimate estimate(String check, Instant since) {
             return CheckEstimate.NONE;
+        }
+
+        @Override
+        public SimilarExecutions similar(Features features, Instant since) {
+            return SimilarExecutions.NONE;
         }
     }
 }

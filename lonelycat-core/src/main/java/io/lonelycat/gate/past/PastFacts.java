@@ -3,6 +3,7 @@ package io.lonelycat.gate.past;
 
 import io.lonelycat.gate.decision.ConsideredWaiver;
 import io.lonelycat.json.Digest;
+import io.lonelycat.similarity.Features;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.util.List;
@@ -55,6 +56,13 @@ public interface PastFacts extends PastExecutions {
 
     /** Returns what a check of this name is likely to cost, by its last runs since then. */
     CheckEstimate estimate(String check, Instant since);
+
+    /**
+     * Returns the executions since then that are like a change, and what came of them.
+     *
+     * @param features of the change
+     */
+    SimilarExecutions similar(Features features, Instant since);
 
     /** What came of an execution that wrote to the workspace or tried to. */
     enum PastOutcome {

@@ -2,14 +2,27 @@
 package io.lonelycat.gate.past;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.cel.Facts.Alike;
 import io.lonelycat.gate.cel.Facts.Past;
 import io.lonelycat.gate.past.QuestionShape.PastForm;
+import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.similarity.Features;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/** The past as conditions ask about it: by texts, and in days before now. */
-public record PastInDays(PastExecutions past, Instant now) implements Past {
+/**
+ * The past as conditions ask about it: by texts, and in days before now.
+ *
+ * @param features of the change that is judged
+ * @param changeset the change at hand, which says what it found at its paths
+ */
+public record PastInDays(PastExecutions past, Supplier<Features> features, ChangeSet changeset, Instant now)
+        implements Past {
     @Override
     public long executions(long days) {
         return past.answer(new PastQuestion.Executions(since(days)));
@@ -38,6 +51,39 @@ public record PastInDays(PastExecutions past, Instant now) implements Past {
     @Override
     public String lastOutcome(String path) {
         return PastForm.name(past.answer(new PastQuestion.LastOutcome(path(path))));
+    }
+
+    @Override
+    public Alike similar(long days) {
+        SimilarExecutions similar = past.answer(new PastQuestion.Similar(features.get(), since(days)));
+        return new Alike(similar.count(), similar.rolledBack(), similar.failed());
+    }
+
+    /** What the change found is in it, so that no file is read, and the answer is the same when it is asked again. */
+    @Override
+    public boolean drifted(String path, long days) {
+        WorkspacePath asked = path(path);
+        Optional<ContentMark> found = found(asked);
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "`" + asked.display() + "` is not a path of the change, so nobody looked" + " what it holds");
+        }
+        List<ContentMark> left = past.answer(new PastQuestion.Contents(asked, since(days)));
+        return !left.isEmpty() && !left.get(left.size() - 1).equals(found.get());
+    }
+
+    /** Returns what was at a path before the change; empty where it is not about this path. */
+    private Optional<ContentMark> found(WorkspacePath path) {
+        for (FileChange change : changeset.changes()) {
+            if (change.source().equals(path)) {
+                return Optional.of(ContentMark.of(change.oldSha256()));
+            }
+            if (change.path().equals(path)) {
+                // It is renamed to this place, where nothing may be.
+                return Optional.of(ContentMark.NONE);
+            }
+        }
+        return Optional.empty();
     }
 
     private Instant since(long days) {

@@ -7,6 +7,7 @@ import io.lonelycat.gate.past.QuestionShape.PastForm;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
+import io.lonelycat.similarity.Features;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -214,6 +215,25 @@ public sealed interface PastQuestion<A> {
         }
     }
 
+    /** Asks which executions since then are like a change; see {@link PastFacts#similar}. */
+    record Similar(Features features, Instant since) implements PastQuestion<SimilarExecutions> {
+        public Similar {
+            since = kept(since);
+        }
+
+        @Override
+        public QuestionShape<SimilarExecutions> shape() {
+            return new QuestionShape<>("similar", PastForm.SIMILAR, Reach.SINCE)
+                    .features(features)
+                    .since(since);
+        }
+
+        @Override
+        public SimilarExecutions of(PastFacts past) {
+            return past.similar(features, since);
+        }
+    }
+
     /**
      * Reads a question strictly; what else is in the object is the caller's matter.
      *
@@ -236,6 +256,7 @@ public sealed interface PastQuestion<A> {
                         in.optional("author").map(InputValue::string),
                         in.required("plan").string());
             case "estimate" -> new Estimate(in.required("check").string(), since(in));
+            case "similar" -> new Similar(Features.read(in.required("features")), since(in));
             default -> throw name.problem("no question about the past that this build knows");
         };
     }

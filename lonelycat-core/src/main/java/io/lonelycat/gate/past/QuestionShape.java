@@ -7,6 +7,7 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
+import io.lonelycat.similarity.Features;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.util.Arrays;
@@ -52,6 +53,10 @@ public record QuestionShape<A>(
 
     QuestionShape<A> named(String member, String name) {
         return with(member, name);
+    }
+
+    QuestionShape<A> features(Features features) {
+        return with("features", features.toJson());
     }
 
     QuestionShape<A> waiver(Digest waiver) {
@@ -101,6 +106,9 @@ public record QuestionShape<A>(
                 answer -> answer.list().stream().map(PastForm::mark).toList());
 
         static final PastForm<PastCosts> COSTS = new PastForm<>(PastCosts::toJson, PastCosts::read);
+
+        static final PastForm<SimilarExecutions> SIMILAR =
+                new PastForm<>(SimilarExecutions::toJson, SimilarExecutions::read);
 
         static final PastForm<CheckEstimate> ESTIMATE = new PastForm<>(CheckEstimate::toJson, CheckEstimate::read);
 

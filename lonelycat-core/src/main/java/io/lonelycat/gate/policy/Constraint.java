@@ -30,6 +30,7 @@ public sealed interface Constraint
                 Constraint.NeededTests,
                 Constraint.OperationEffect,
                 Constraint.Oscillation,
+                Constraint.SimilarCases,
                 Spending {
     /** What its findings are called, by which a waiver names them. */
     List<String> ids();
@@ -120,6 +121,36 @@ public sealed interface Constraint
         @Override
         public List<String> ids() {
             return List.of("history.oscillation");
+        }
+    }
+
+    /**
+     * Changes like this one held: {@code history.similar}. What came of them is shown whether that is so or not.
+     *
+     * @param cases fewer than so many say nothing
+     * @param failedPercent as many of them that did not hold are too many
+     */
+    record SimilarCases(long cases, long failedPercent, Duration within, Setting setting) implements Constraint {
+        /** No more are compared. */
+        private static final int MOST = 200;
+
+        private static final int CASES = 3;
+        private static final int PERCENT = 50;
+
+        static SimilarCases read(InputValue value) {
+            InputObject in = value.object();
+            SimilarCases rule = new SimilarCases(
+                    in.optional("cases").map(it -> it.integer(1, MOST)).orElse((long) CASES),
+                    in.optional("failedPercent").map(it -> it.integer(1, 100)).orElse((long) PERCENT),
+                    HistoryLimits.within(in),
+                    Constraints.effect(in, "effect", Effect.NEED_APPROVAL));
+            in.rejectUnknown();
+            return rule;
+        }
+
+        @Override
+        public List<String> ids() {
+            return List.of("history.similar");
         }
     }
 

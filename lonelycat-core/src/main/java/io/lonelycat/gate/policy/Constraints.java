@@ -12,6 +12,7 @@ import io.lonelycat.gate.policy.Constraint.IssueForm;
 import io.lonelycat.gate.policy.Constraint.NeededTests;
 import io.lonelycat.gate.policy.Constraint.OperationEffect;
 import io.lonelycat.gate.policy.Constraint.Oscillation;
+import io.lonelycat.gate.policy.Constraint.SimilarCases;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import java.time.Duration;
@@ -93,6 +94,7 @@ final class Constraints {
             in.optional("frequency").ifPresent(list -> rules.addAll(Constraints.named(list, Frequency::read)));
             in.optional("cooldown").ifPresent(list -> rules.addAll(Constraints.named(list, Cooldown::read)));
             in.optional("oscillation").ifPresent(value -> rules.add(Oscillation.read(value)));
+            in.optional("similar").ifPresent(value -> rules.add(SimilarCases.read(value)));
             in.rejectUnknown();
             return rules;
         }

@@ -21,6 +21,8 @@ import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Proposal;
+import io.lonelycat.similarity.FeatureReader;
+import io.lonelycat.similarity.Features;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -202,6 +204,7 @@ public record GateInput(
      */
     public static final class RecordingHistory implements PastExecutions {
         private final PastExecutions past;
+        private final Proposal proposal;
         private final String codeowners;
         private final Map<PastQuestion<?>, PastAnswer<?>> answers = new LinkedHashMap<>();
         private final StandingLinks links;
@@ -209,9 +212,16 @@ public record GateInput(
         private final StandingFiles files;
         private final SortedSet<WorkspacePath> usedFiles = new TreeSet<>();
         private @Nullable Map<WorkspacePath, String> knownLinks;
+        private @Nullable Features knownFeatures;
         private boolean askedForOwners;
 
-        public RecordingHistory(GateEnvironment inputs) {
+        /**
+         * Asks nothing yet.
+         *
+         * @param proposal the whole change, also where rules are asked about a part of it
+         */
+        public RecordingHistory(GateEnvironment inputs, Proposal proposal) {
+            this.proposal = proposal;
             past = inputs.past();
             codeowners = inputs.codeowners();
             links = inputs.links();
@@ -232,6 +242,17 @@ public record GateInput(
         private synchronized <A> A keep(PastAnswer<A> answer) {
             answers.put(answer.question(), answer);
             return answer.answer();
+        }
+
+        /** Returns the features of the change, by which it is compared with earlier ones; they are read once. */
+        public synchronized Features features() {
+            Features known = knownFeatures;
+            if (known == null) {
+                known = FeatureReader.ofChange(
+                        proposal.plan(), proposal.changeset(), FeatureReader.patch(proposal.patchFile()));
+                knownFeatures = known;
+            }
+            return known;
         }
 
         /** Returns the text of the file CODEOWNERS. */

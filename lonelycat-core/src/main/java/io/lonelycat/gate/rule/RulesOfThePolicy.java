@@ -261,7 +261,11 @@ public final class RulesOfThePolicy {
                     inputs.user(),
                     inputs.env(),
                     subject.asked()::codeowners,
-                    new PastInDays(subject.asked(), inputs.now()));
+                    new PastInDays(
+                            subject.asked(),
+                            subject.asked()::features,
+                            subject.proposal().changeset(),
+                            inputs.now()));
         }
 
         /** Returns one answer to each question, in their order. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.history;
 
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Names;
 import io.lonelycat.plan.cost.CostSum;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,16 +25,22 @@ final class CostFold {
                     + " WHERE seq IN (SELECT seq FROM execution";
 
     private final CostKey by;
+    private final int most;
     private final Map<String, CostRow> rows = new TreeMap<>();
     private final Set<String> plans = new HashSet<>();
 
-    private CostFold(CostKey by) {
+    private CostFold(CostKey by, int most) {
         this.by = by;
+        this.most = most;
     }
 
-    /** Returns the sums, sorted by what they are of. */
-    static List<CostRow> of(Database database, SqlConditions conditions, CostKey by) {
-        CostFold fold = new CostFold(by);
+    /**
+     * Returns the sums, sorted by what they are of.
+     *
+     * @throws InvalidInputException when there are more than {@code most}
+     */
+    static List<CostRow> of(Database database, SqlConditions conditions, CostKey by, int most) {
+        CostFold fold = new CostFold(by, most);
         List<Object> parameters = new ArrayList<>(by.label().stream().toList());
         parameters.addAll(List.of(conditions.parameters()));
         database.each(
@@ -71,6 +79,11 @@ final class CostFold {
                 SpentText.read(row.getString(7)),
                 authors);
         rows.merge(key, one, CostRow::plus);
+        if (rows.size() > most) {
+            throw new InvalidInputException("There are more than " + most + " sums by "
+                    + by.label().map(name -> "the label " + name).orElse(Names.of(by.kind()))
+                    + ". Ask for fewer executions, such as those since a day, or add up by something else.");
+        }
     }
 
     private String key(ResultSet row) throws SQLException {

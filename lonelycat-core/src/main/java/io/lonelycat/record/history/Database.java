@@ -122,6 +122,15 @@ public final class Database implements Closeable {
         }
     }
 
+    /** Copies all of it as it is at one moment, while others may write to it. */
+    void copyTo(Path copy) {
+        try {
+            HistoryFile.copy(connection, copy);
+        } catch (SQLException e) {
+            throw failed(file, e);
+        }
+    }
+
     private PreparedStatement prepare(String sql, @Nullable Object... parameters) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         try {

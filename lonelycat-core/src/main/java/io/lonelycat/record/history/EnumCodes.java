@@ -4,13 +4,17 @@ package io.lonelycat.record.history;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Step;
+import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.gate.approval.ConsideredApproval.Proof;
 import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.Operation;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.similarity.FeatureKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -47,6 +51,10 @@ final class EnumCodes {
         add(terms, "operation", Operation.values());
         add(terms, "state", FileState.values());
         add(terms, "effect", Effect.values());
+        add(terms, "choice", Choice.values());
+        add(terms, "proof", Proof.values());
+        add(terms, "settlement", Settlement.By.values());
+        add(terms, "feature", FeatureKind.values());
         for (Step step : Step.values()) {
             terms.add(new Term("step", step.number(), Names.of(step)));
         }

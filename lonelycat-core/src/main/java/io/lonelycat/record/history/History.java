@@ -3,15 +3,19 @@ package io.lonelycat.record.history;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.gate.past.PastFacts;
+import io.lonelycat.gate.past.SimilarExecutions;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.decided.DecidedLog;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.evidence.IndexRow;
 import io.lonelycat.record.evidence.Rotation;
 import io.lonelycat.record.history.PastReader.JobScope;
+import io.lonelycat.similarity.Features;
 import io.lonelycat.workspace.Background;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Storage;
+import io.lonelycat.workspace.WorkspacePath;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -77,7 +81,7 @@ public final class History implements Closeable {
     }
 
     /**
-     * Opens the index. One that somebody else has put there, or put something into, is kept under another name, and made
+     * Opens the index, and takes in what was decided meanwhile. One that somebody else has put there, or put something into, is kept under another name, and made
      * again from the evidence; that is told.
      *
      * @param executions the folder of all executions
@@ -85,6 +89,20 @@ public final class History implements Closeable {
      * @throws EngineException when it is damaged or of another version; the message says that it can be rebuilt
      */
     public static History openOwn(Path file, Path executions, Consumer<String> tell) {
+        History history = openOrRebuild(file, executions, tell);
+        boolean caughtUp = false;
+        try {
+            new DecidedIndex(history.database).catchUp(DecidedLog.beside(executions));
+            caughtUp = true;
+            return history;
+        } finally {
+            if (!caughtUp) {
+                history.close();
+            }
+        }
+    }
+
+    private static History openOrRebuild(Path file, Path executions, Consumer<String> tell) {
         try {
             return open(file);
         } catch (EngineException e) {
@@ -103,9 +121,27 @@ public final class History implements Closeable {
      * Takes an execution into the index. Doing it again replaces what was there of it.
      *
      * @param evidence the execution's folder, relative to the folder of all executions
+     * @param features by which it is found as one that is like another
      */
-    public void record(ExecutionStory story, String evidence) {
-        database.inTransaction(() -> new HistoryWriter(database).write(story, evidence));
+    public void record(ExecutionStory story, String evidence, Features features) {
+        database.inTransaction(() -> new HistoryWriter(database).write(story, evidence, features));
+    }
+
+    /**
+     * Takes an execution into the index that has just begun, unless it is there already.
+     *
+     * @param evidence the execution's folder, relative to the folder of all executions
+     */
+    public boolean begin(ExecutionStory story, String evidence) {
+        String id = story.execution().subject().executionId();
+        boolean[] written = {false};
+        database.inTransaction(() -> {
+            if (database.number("SELECT count(*) FROM execution WHERE id = ?", id) == 0) {
+                new HistoryWriter(database).writeAsNewest(story, evidence, Features.NONE);
+                written[0] = true;
+            }
+        });
+        return written[0];
     }
 
     /** Returns a page, the newest execution first, and how many there are in all. */
@@ -133,6 +169,34 @@ public final class History implements Closeable {
         return new PastReader(database, JobScope.ALL);
     }
 
+    /**
+     * Returns the executions that are like a change, and what came of them.
+     *
+     * @param among which executions count; where it names jobs, those of its first one
+     */
+    public SimilarExecutions similar(Features asked, JobScope among) {
+        return new PastReader(database, among).similar(asked, Instant.EPOCH);
+    }
+
+    /**
+     * Returns the executions that are like another one, and what came of them. Those that belong together with it are not
+     * among them: they are like it by their nature, and its lineage shows them.
+     *
+     * @return empty where nothing is kept by which it could be compared: it is not here, or was pruned
+     */
+    public Optional<SimilarExecutions> similar(String executionId, JobScope among) {
+        return new PastReader(database, among).similar(executionId);
+    }
+
+    /**
+     * Returns each path that executions have changed, as the last of them left it, sorted by path.
+     *
+     * @param below a file, or a folder above some; empty for all
+     */
+    public List<MadeFile> made(Optional<WorkspacePath> below) {
+        return new PastReader(database, JobScope.ALL).made(below);
+    }
+
     /** Returns what belongs to jobs, where one history is kept of many. */
     public JobHistory jobs() {
         return new JobHistory(database);
@@ -149,10 +213,47 @@ public final class History implements Closeable {
         return StatisticsFold.of(database, SqlConditions.of(filter, JobWay.reading(filter, total)));
     }
 
+    /** Returns a page of decisions, the newest first, whether anything was executed or not. */
+    public DecidedRow.Page decisions(HistoryQuery query) {
+        return new DecidedReader(database).page(query);
+    }
+
+    /** Counts the decisions that a filter lets through, and what people said about them. */
+    public DecidedStatistics decided(HistoryFilter filter) {
+        return new DecidedReader(database).statistics(filter);
+    }
+
+    /** Counts by what the executions that a filter lets through have in common. */
+    public CountReader counts(HistoryFilter filter) {
+        return new CountReader(database, filter);
+    }
+
+    /** Says how many lines of the log of decisions are none: what was torn by a kill, or altered. */
+    public long unreadableDecisions() {
+        return database.number("SELECT coalesce(sum(unreadable), 0) FROM log_read");
+    }
+
     /** Adds up what the executions that a filter lets through have cost, sorted by what they have in common. */
     public List<CostRow> costs(HistoryFilter filter, CostKey by) {
+        return costs(filter, by, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Adds up as the other one does, for somebody who must not make this process hold any number of sums.
+     *
+     * @param most how many sums
+     * @throws io.lonelycat.error.InvalidInputException when there are more
+     */
+    public List<CostRow> costs(HistoryFilter filter, CostKey by, int most) {
         long total = filter.jobs().isEmpty() ? 0 : new HistoryReader(database).count(filter);
-        return CostFold.of(database, SqlConditions.of(filter, JobWay.reading(filter, total)), by);
+        return CostFold.of(database, SqlConditions.of(filter, JobWay.reading(filter, total)), by, most);
+    }
+
+    /** Returns what one execution has cost, by what is asked for; nothing where there is no such execution. */
+    public List<CostRow> costsOf(String executionId, CostKey by) {
+        SqlConditions one = SqlConditions.of(HistoryFilter.all());
+        one.add("id = ?", executionId);
+        return CostFold.of(database, one, by, Integer.MAX_VALUE);
     }
 
     /**
@@ -175,6 +276,9 @@ public final class History implements Closeable {
     public static Rebuilt rebuild(Path file, Path executions) {
         Optional<Path> setAside = setAsideWhereUnusable(file);
         try (History history = open(file)) {
+            DecidedIndex decided = new DecidedIndex(history.database);
+            history.database.inTransaction(decided::clear);
+            decided.catchUp(DecidedLog.beside(executions));
             return new HistoryRebuild(history.database, executions).run(setAside);
         }
     }

@@ -30,7 +30,7 @@ import org.sqlite.SQLiteLimits;
 
 /** Opens the database file, making its tables where it is new. The only class that knows the driver. */
 public final class HistoryFile {
-    static final int VERSION = 6;
+    static final int VERSION = 7;
     private static final int BUSY_MILLIS = 10_000;
     private static final Path MEMORY = Path.of(":memory:");
     private static final String SCHEMA = "history.sql";
@@ -131,6 +131,14 @@ public final class HistoryFile {
         } catch (SQLException e) {
             throw Database.failed(file, e);
         }
+    }
+
+    /** Copies a database as it is at one moment, by SQLite's own backup, which others do not keep from writing. */
+    static void copy(Connection connection, Path copy) throws SQLException {
+        connection
+                .unwrap(SQLiteConnection.class)
+                .getDatabase()
+                .backup("main", copy.toAbsolutePath().toString(), null);
     }
 
     /** What the file brings along is not trusted; nothing of its own runs before it was compared with what is ours. */

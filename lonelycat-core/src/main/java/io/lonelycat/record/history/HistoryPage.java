@@ -2,6 +2,7 @@
 package io.lonelycat.record.history;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -9,11 +10,40 @@ import java.util.Optional;
  *
  * @param total how many there are on all pages
  * @param next the cursor of the following page; empty on the last one
+ * @param details what stands in other tables, by the ids of the executions; nothing where the evidence was pruned
  */
-public record HistoryPage(List<HistoryRow> rows, long total, Optional<String> next) {
+public record HistoryPage(List<HistoryRow> rows, long total, Optional<String> next, Map<String, Details> details) {
+    /** How many paths of an execution a page has at most. */
+    public static final int MOST_PATHS = 50;
 
-    /** Copies the list. */
+    /** No execution. */
+    public static final HistoryPage NONE = new HistoryPage(List.of(), 0, Optional.empty(), Map.of());
+
+    /**
+     * What a page has of an execution beside its row.
+     *
+     * @param paths the first of its paths, sorted, at most {@value #MOST_PATHS}
+     * @param failedChecks the names of the checks that failed, uncritical ones as well, sorted, at most {@value #MOST_PATHS}
+     */
+    public record Details(List<String> paths, List<String> failedChecks) {
+        /** Nothing. */
+        public static final Details NONE = new Details(List.of(), List.of());
+
+        /** Copies the lists. */
+        public Details {
+            paths = List.copyOf(paths);
+            failedChecks = List.copyOf(failedChecks);
+        }
+    }
+
+    /** Returns what there is of an execution. */
+    public Details of(HistoryRow row) {
+        return details.getOrDefault(row.executionId(), Details.NONE);
+    }
+
+    /** Copies the collections. */
     public HistoryPage {
         rows = List.copyOf(rows);
+        details = Map.copyOf(details);
     }
 }

@@ -11,13 +11,16 @@ import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.ExecutionDocument.DiffStat;
 import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.record.history.HistoryPage.Details;
 import io.lonelycat.record.history.HistoryRow.JobBuild;
 import io.lonelycat.record.history.PastReader.JobScope;
 import io.lonelycat.workspace.VisibleText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -53,15 +56,34 @@ public record HistoryReader(Database database) {
                 SELECT + " WHERE seq IN (SELECT seq FROM execution" + page.where() + " ORDER BY seq DESC LIMIT "
                         + (query.limit() + 1) + ") ORDER BY seq DESC",
                 page.parameters());
-        return rows.size() <= query.limit()
-                ? new HistoryPage(rows, total, Optional.empty())
-                : cut(rows.subList(0, query.limit()), total);
+        boolean more = rows.size() > query.limit();
+        List<HistoryRow> shown = more ? rows.subList(0, query.limit()) : rows;
+        return new HistoryPage(shown, total, more ? Optional.of(cursor(shown)) : Optional.empty(), details(shown));
     }
 
-    private HistoryPage cut(List<HistoryRow> rows, long total) {
-        String last = rows.get(rows.size() - 1).executionId();
-        return new HistoryPage(
-                rows, total, Optional.of(CURSOR + database.number("SELECT seq FROM execution WHERE id = ?", last)));
+    private String cursor(List<HistoryRow> shown) {
+        String last = shown.get(shown.size() - 1).executionId();
+        return CURSOR + database.number("SELECT seq FROM execution WHERE id = ?", last);
+    }
+
+    private Map<String, Details> details(List<HistoryRow> shown) {
+        Map<String, Details> details = new HashMap<>();
+        for (HistoryRow row : shown) {
+            details.put(
+                    row.executionId(),
+                    new Details(
+                            names("SELECT path FROM file JOIN path USING (pid)", "", row),
+                            names("SELECT DISTINCT name FROM check_result", " AND NOT passed AND NOT skipped", row)));
+        }
+        return details;
+    }
+
+    private List<String> names(String what, String which, HistoryRow of) {
+        return database.query(
+                row -> row.getString(1),
+                what + " WHERE seq = (SELECT seq FROM execution WHERE id = ?)" + which + " ORDER BY 1 LIMIT "
+                        + HistoryPage.MOST_PATHS,
+                of.executionId());
     }
 
     private static long seq(String cursor) {
@@ -129,6 +151,7 @@ public record HistoryReader(Database database) {
                         row.getString("id"),
                         row.getString("plan_id"),
                         row.getString("changeset_id"),
+                        row.getString("decision_id"),
                         Digest.ofHash(row.getBytes("checksum"))),
                 new HistoryRow.Ended(
                         EnumCodes.constant(ExecutionStatus.class, row.getInt("status")),

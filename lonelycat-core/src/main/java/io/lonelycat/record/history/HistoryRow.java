@@ -31,7 +31,7 @@ public record HistoryRow(
         Kept kept) {
 
     /** What it is called. */
-    public record Ids(String executionId, String planId, String changesetId, Digest checksum) {}
+    public record Ids(String executionId, String planId, String changesetId, String decisionId, Digest checksum) {}
 
     /** How it ended. */
     public record Ended(

@@ -7,6 +7,7 @@ import io.lonelycat.execute.Step;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.decision.ConsideredWaiver;
 import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.past.ContentMark;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.cost.CostSum;
@@ -19,8 +20,10 @@ import io.lonelycat.record.ExecutionDocument.ExecutionSubject;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Failure;
 import io.lonelycat.record.LedgerFile;
+import io.lonelycat.record.StoryFeatures;
 import io.lonelycat.record.evidence.IndexRow;
 import io.lonelycat.record.history.JobWay.JobPlace;
+import io.lonelycat.similarity.Features;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,26 +52,27 @@ public record HistoryWriter(Database database) {
     }
 
     /** Replaces what is there of this execution; it keeps its place among the others. */
-    void write(ExecutionStory story, String evidence) {
-        write(story, evidence, seqOf(story.execution().subject().executionId()));
+    void write(ExecutionStory story, String evidence, Features features) {
+        write(story, evidence, features, seqOf(story.execution().subject().executionId()));
     }
 
     /** Replaces what is there of this execution, and makes it the newest. */
-    void writeAsNewest(ExecutionStory story, String evidence) {
-        write(story, evidence, nextSeq());
+    void writeAsNewest(ExecutionStory story, String evidence, Features features) {
+        write(story, evidence, features, nextSeq());
     }
 
     /** Replaces what is there of this execution, as one of a build; its place follows from the time at which it began. */
-    void write(ExecutionStory story, String evidence, long jid, int build) {
-        database.update(
-                "DELETE FROM execution WHERE id = ?",
-                story.execution().subject().executionId());
+    void write(ExecutionStory story, String evidence, Features features, long jid, int build) {
+        delete(story.execution().subject().executionId());
         long seq = JobPlace.free(database, story.execution().startedAt());
-        write(story, evidence, seq);
+        write(story, evidence, features, seq);
         database.update("UPDATE execution SET jid = ?, build = ? WHERE seq = ?", jid, build, seq);
     }
 
-    /** Writes an execution of which nothing is there; its place follows from the time at which it began. */
+    /**
+     * Writes an execution of which nothing is there, without its features, which {@link FeatureIndex} takes; its place follows
+     * from the time at which it began.
+     */
     public void writeInOrder(ExecutionStory story, String evidence) {
         write(story, evidence, JobPlace.free(database, story.execution().startedAt()));
     }
@@ -111,6 +115,16 @@ public record HistoryWriter(Database database) {
         return database.number("SELECT coalesce(max(seq), 0) + 1 FROM execution");
     }
 
+    private void write(ExecutionStory story, String evidence, Features features, long seq) {
+        write(story, evidence, seq);
+        new FeatureIndex(database).add(seq, features, StoryFeatures.isFound(story.execution()));
+    }
+
+    private void delete(String id) {
+        new FeatureIndex(database).forget("id = ?", id);
+        database.update("DELETE FROM execution WHERE id = ?", id);
+    }
+
     private void write(ExecutionStory story, String evidence, long seq) {
         insert(IndexRow.of(story), evidence, Optional.empty(), seq);
         writeFiles(story.execution().files(), seq);
@@ -122,7 +136,7 @@ public record HistoryWriter(Database database) {
     }
 
     private void insert(IndexRow row, String evidence, Optional<Instant> pruned, long seq) {
-        database.update("DELETE FROM execution WHERE id = ?", row.subject().executionId());
+        delete(row.subject().executionId());
         String places = String.join(", ", Collections.nCopies(COLUMNS.size(), "?"));
         database.update(
                 "INSERT INTO execution (seq, " + String.join(", ", COLUMNS) + ") VALUES (" + seq + ", " + places + ")",
@@ -295,10 +309,15 @@ public record HistoryWriter(Database database) {
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (Finding finding : findings) {
             rows.add(new @Nullable Object[] {
-                seq, rows.size(), finding.rule(), EnumCodes.code(finding.effect()), finding.pathCount()
+                seq,
+                rows.size(),
+                finding.rule(),
+                EnumCodes.code(finding.effect()),
+                finding.pathCount(),
+                code(finding.settled().map(Settlement::by))
             });
         }
-        database.updateAll("INSERT INTO finding VALUES (?, ?, ?, ?, ?)", rows);
+        database.updateAll("INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?)", rows);
     }
 
     private void writeApprovals(List<ConsideredApproval> approvals, long seq) {

@@ -5,19 +5,25 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.past.PastExecutions;
 import io.lonelycat.gate.past.PastFacts;
 import io.lonelycat.gate.past.Promotion;
+import io.lonelycat.gate.past.SimilarExecutions;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.Bindings;
+import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.record.StoryFeatures;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.history.HistoryRow.JobBuild;
 import io.lonelycat.record.history.PastReader.JobScope;
+import io.lonelycat.similarity.FeatureReader;
+import io.lonelycat.similarity.Features;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a history that belongs to jobs and their builds. Whoever keeps the jobs says when they get another name or are
@@ -48,9 +54,10 @@ public final class JobHistory {
         if (problem.isPresent()) {
             throw new InvalidInputException(evidence + " is not the evidence of one execution. " + problem.get());
         }
+        Features features = StoryFeatures.of(story, FeatureReader.patch(new EvidenceFiles(evidence).patch()));
         database.inTransaction(() -> {
             refuseAnother(id, build);
-            new HistoryWriter(database).write(story, id, jobs.make(build.job()), build.number());
+            new HistoryWriter(database).write(story, id, features, jobs.make(build.job()), build.number());
         });
     }
 
@@ -120,16 +127,14 @@ public final class JobHistory {
 
     /** Removes the rows of a build. */
     public void remove(JobBuild build) {
-        database.update(
-                "DELETE FROM execution WHERE jid = (" + JobTable.NAMED + ") AND build = ?",
-                build.job(),
-                build.number());
+        database.inTransaction(() ->
+                JobTable.delete(database, "jid = (" + JobTable.NAMED + ") AND build = ?", build.job(), build.number()));
     }
 
     /** Removes the rows of all jobs and builds that are gone. */
     public void removeGone() {
         database.inTransaction(() -> {
-            database.update("DELETE FROM execution WHERE build_gone IS NOT NULL");
+            JobTable.delete(database, "build_gone IS NOT NULL");
             jobs.gone().forEach(jobs::remove);
         });
     }
@@ -139,6 +144,15 @@ public final class JobHistory {
         return jobs.find(job)
                 .<PastFacts>map(jid -> new PastReader(database, JobScope.job(jid)))
                 .orElse(PastExecutions.none());
+    }
+
+    /**
+     * Returns the executions of one job that are like another one of it, and what came of them.
+     *
+     * @return empty where nothing is kept by which it could be compared
+     */
+    public Optional<SimilarExecutions> similar(String job, String executionId) {
+        return jobs.find(job).flatMap(jid -> new PastReader(database, JobScope.job(jid)).similar(executionId));
     }
 
     /** Finds when a job last completed a change in an environment that was not rolled back since. */
@@ -213,8 +227,13 @@ public final class JobHistory {
             database.update("UPDATE job SET gone = ? WHERE jid = ?", now.toEpochMilli(), jid);
         }
 
+        static void delete(Database database, String where, @Nullable Object... parameters) {
+            new FeatureIndex(database).forget(where, parameters);
+            database.update("DELETE FROM execution WHERE " + where, parameters);
+        }
+
         void remove(long jid) {
-            database.update("DELETE FROM execution WHERE jid = ?", jid);
+            delete(database, "jid = ?", jid);
             database.update("DELETE FROM job WHERE jid = ?", jid);
         }
     }

@@ -8,15 +8,18 @@ import io.lonelycat.gate.past.PastFacts;
 import io.lonelycat.gate.past.PastFacts.PastOutcome;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.gate.past.PastUse;
+import io.lonelycat.gate.past.SimilarExecutions;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Author;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.similarity.Features;
 import io.lonelycat.workspace.WorkspacePath;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -40,16 +43,23 @@ public final class PastReader implements PastFacts {
     private static final String FAILED = "(outcome = " + QUARANTINED + " OR outcome = CASE trigger_kind WHEN "
             + TAKES_BACK + " THEN " + APPLIED + " ELSE " + ROLLED_BACK + " END)";
 
+    /** Whether somebody rolled back what holds by itself; of an execution that the query calls e. */
+    static final String TAKEN_BACK =
+            "EXISTS (SELECT 1 FROM execution back WHERE back.parent = e.id AND back.trigger_kind = " + TAKES_BACK
+                    + " AND back.outcome = " + APPLIED + ")";
+
     private static final String OF_PATH =
             " FROM file CROSS JOIN execution USING (seq) WHERE pid = (SELECT pid FROM path WHERE path = ?)";
     private static final String SINCE = " AND file.seq >= ? AND started >= ? AND ";
 
     private final Database database;
+    private final JobScope scope;
     private final String among;
     private final Map<Instant, Long> beginnings = new HashMap<>();
 
     public PastReader(Database database, JobScope among) {
         this.database = database;
+        this.scope = among;
         this.among = among.and("execution");
     }
 
@@ -145,6 +155,34 @@ public final class PastReader implements PastFacts {
         return contents;
     }
 
+    /**
+     * Returns each path that executions have changed, as the last of them left it, sorted by path. Of executions that were
+     * pruned nobody knows the paths.
+     *
+     * @param below a file, or a folder above some; empty for all
+     */
+    List<MadeFile> made(Optional<WorkspacePath> below) {
+        String path = below.map(WorkspacePath::value).orElse("");
+        List<MadeFile> made = new ArrayList<>(database.query(
+                row -> new MadeFile(
+                        WorkspacePath.of(row.getString(1)),
+                        row.getString(2),
+                        row.getString(3),
+                        Instant.ofEpochMilli(row.getLong(4)),
+                        mark(row, 5)),
+                // Of the row with the largest number are the other columns as well (SQLite, "Bare columns in an
+                // aggregate").
+                "SELECT path, id, evidence, started, held_after, max(file.seq) FROM path CROSS JOIN file USING (pid)"
+                        + " CROSS JOIN execution USING (seq) WHERE " + STAYED + among
+                        + " AND (? = '' OR path = ? OR (path > ? AND path < ?)) GROUP BY pid",
+                path,
+                path,
+                path + "/",
+                path + "0"));
+        made.sort(Comparator.comparing(MadeFile::path));
+        return made;
+    }
+
     @Override
     public PastUse useOf(Digest waiver, Instant since) {
         byte[] identity = HistoryWriter.bytes(waiver);
@@ -170,6 +208,36 @@ public final class PastReader implements PastFacts {
     @Override
     public CheckEstimate estimate(String check, Instant since) {
         return new CostReader(database, among).estimate(check, since);
+    }
+
+    @Override
+    public SimilarExecutions similar(Features features, Instant since) {
+        return alike("").similar(features, beginning(since), since);
+    }
+
+    private SimilarReader alike(String condition) {
+        return new SimilarReader(database, scope, ATTEMPTED + condition);
+    }
+
+    /** Returns the executions that are like another one and do not belong together with it. */
+    Optional<SimilarExecutions> similar(String executionId) {
+        List<Long> seq = database.numbers("SELECT seq FROM execution WHERE id = ?" + among, executionId);
+        Optional<Features> asked = seq.isEmpty() ? Optional.empty() : new FeatureIndex(database).of(seq.get(0));
+        return asked.map(features -> alike(" AND e.correlation <> (SELECT correlation FROM execution WHERE seq = "
+                        + seq.get(0) + ") AND e.seq <> " + seq.get(0))
+                .similar(features, 0, Instant.EPOCH));
+    }
+
+    /**
+     * Returns what came of an execution.
+     *
+     * @param outcome its own, in the code of the index
+     * @param takenBack whether somebody rolled it back later
+     */
+    static PastOutcome outcome(int outcome, boolean takenBack) {
+        return outcome == QUARANTINED
+                ? PastOutcome.QUARANTINED
+                : outcome == ROLLED_BACK || takenBack ? PastOutcome.ROLLED_BACK : PastOutcome.APPLIED;
     }
 
     private static void append(List<ContentMark> contents, ContentMark next) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.history;
 
+import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,24 +21,33 @@ final class SqlConditions {
         filter.planId().ifPresent(id -> all.add("plan_id = ?", id));
         filter.trigger().ifPresent(trigger -> all.add("trigger_kind = ?", EnumCodes.code(trigger)));
         filter.environment().ifPresent(name -> all.add("environment = ?", name));
-        filter.label().ifPresent(label -> all.add(label));
-        // '0' is the character after '/', so that the range holds exactly what is below the folder.
-        filter.path()
-                .ifPresent(path -> all.add(
-                        "seq IN (SELECT seq FROM file WHERE pid IN"
-                                + " (SELECT pid FROM path WHERE path = ? OR (path > ? AND path < ?)))",
-                        path.value(),
-                        path.value() + "/",
-                        path.value() + "0"));
+        filter.label().ifPresent(label -> all.add(label, "seq", "label"));
+        filter.path().ifPresent(path -> all.add(path, "seq", "file"));
         return all;
     }
 
-    private void add(HistoryFilter.Label label) {
-        String named = "seq IN (SELECT seq FROM label WHERE name = ?";
+    /**
+     * Adds a condition on a label.
+     *
+     * @param key the column by which the rows are found in both tables
+     */
+    void add(HistoryFilter.Label label, String key, String table) {
+        String named = key + " IN (SELECT " + key + " FROM " + table + " WHERE name = ?";
         label.value()
                 .ifPresentOrElse(
                         value -> add(named + " AND value = ?)", label.name(), value),
                         () -> add(named + ")", label.name()));
+    }
+
+    /** Adds a condition on a path in the same way. */
+    void add(WorkspacePath path, String key, String table) {
+        // '0' is the character after '/', so that the range holds exactly what is below the folder.
+        add(
+                key + " IN (SELECT " + key + " FROM " + table + " WHERE pid IN"
+                        + " (SELECT pid FROM path WHERE path = ? OR (path > ? AND path < ?)))",
+                path.value(),
+                path.value() + "/",
+                path.value() + "0");
     }
 
     void add(String condition, Object... values) {

@@ -2,15 +2,20 @@
 package io.lonelycat.record.past;
 
 import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.past.PastExecutions;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.gate.past.QuestionShape;
 import io.lonelycat.json.Digest;
+import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.StoryFeatures;
 import io.lonelycat.record.evidence.Rotation.PrunedExecution;
 import io.lonelycat.record.evidence.Rotation.RotationLine;
+import io.lonelycat.record.evidence.SealedFiles;
 import io.lonelycat.record.history.Database;
+import io.lonelycat.record.history.FeatureIndex;
 import io.lonelycat.record.history.HistoryFile;
 import io.lonelycat.record.history.HistoryReader;
 import io.lonelycat.record.history.HistoryWriter;
@@ -19,10 +24,13 @@ import io.lonelycat.record.history.PastReader.JobScope;
 import io.lonelycat.record.past.KeptExecutions.EvidencePlace;
 import io.lonelycat.record.verify.Hole;
 import io.lonelycat.record.verify.Proof;
+import io.lonelycat.similarity.FeatureReader;
+import io.lonelycat.similarity.Features;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -41,8 +49,12 @@ public final class KeptPast implements PastExecutions, Closeable {
     private final Consumer<String> tell;
     private @Nullable Read read;
 
-    /** What was read so far, in tables that only this process has. */
-    private record Read(Database database, PastReader reader, KeptExecutions executions) {}
+    /**
+     * What was read so far, in tables that only this process has.
+     *
+     * @param unread the executions whose features were not read, since nobody asked what is like a change
+     */
+    private record Read(Database database, PastReader reader, KeptExecutions executions, List<String> unread) {}
 
     /**
      * Remembers where the record lies, and reads nothing.
@@ -62,7 +74,11 @@ public final class KeptPast implements PastExecutions, Closeable {
         Read so = read;
         if (so == null) {
             Database database = HistoryFile.inMemory();
-            so = new Read(database, new PastReader(database, JobScope.ALL), new KeptExecutions(place, proof));
+            so = new Read(
+                    database,
+                    new PastReader(database, JobScope.ALL),
+                    new KeptExecutions(place, proof),
+                    new ArrayList<>());
             read = so;
         }
         Read there = so;
@@ -71,6 +87,7 @@ public final class KeptPast implements PastExecutions, Closeable {
             @Override
             public void kept(ExecutionStory story, String name) {
                 writer.writeInOrder(story, name);
+                there.unread().add(name);
             }
 
             @Override
@@ -103,12 +120,42 @@ public final class KeptPast implements PastExecutions, Closeable {
     @Override
     public <A> A answer(PastQuestion<A> question) {
         QuestionShape<A> shape = question.shape();
-        return question.of(
+        PastReader reader =
                 switch (shape.reach()) {
                     case SINCE -> whole(shape.since().orElse(Instant.MIN));
                     case LATELY -> whole(Instant.MIN, newest().minus(LONG_AGO));
                     case AS_KNOWN -> read(Instant.MIN).reader();
-                });
+                };
+        if (question instanceof PastQuestion.Similar && read != null) {
+            readFeatures(read);
+        }
+        return question.of(reader);
+    }
+
+    /** What was pruned has none: its files and its patch are gone. */
+    private void readFeatures(Read there) {
+        FeatureIndex index = new FeatureIndex(there.database());
+        there.database().inTransaction(() -> there.unread().forEach(name -> {
+            List<Long> seq = there.database().numbers("SELECT seq FROM execution WHERE evidence = ?", name);
+            readFeatures(place.executions().resolve(name), seq.get(0), index);
+        }));
+        there.unread().clear();
+    }
+
+    private static void readFeatures(Path folder, long seq, FeatureIndex index) {
+        try {
+            SealedFiles sealed = SealedFiles.of(folder);
+            Path patch = new EvidenceFiles(folder).patch();
+            ExecutionStory story = ExecutionStory.read(folder, sealed::bytes);
+            Features features =
+                    StoryFeatures.of(story, FeatureReader.patch(patch).map(bytes -> sealed.bytes(patch)));
+            index.add(seq, features, StoryFeatures.isFound(story.execution()));
+        } catch (InvalidInputException e) {
+            throw new EngineException(
+                    "The record has a hole, so nobody knows what is like this change. " + e.getMessage()
+                            + " Put the folder back as it was archived.",
+                    e);
+        }
     }
 
     private Instant newest() {

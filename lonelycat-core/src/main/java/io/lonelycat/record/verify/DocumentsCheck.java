@@ -158,6 +158,11 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
                     return Optional.of("the events tell of " + reached.files() + " files, and the change has " + size);
                 }
             }
+            int restored = story.execution().filesRestored().orElse(0);
+            if (restored > size) {
+                return Optional.of(
+                        "the events tell of " + restored + " files that were brought back, and the change has " + size);
+            }
             boolean applied = story.execution()
                     .ending()
                     .filter(it -> it.outcome() == OutcomeKind.APPLIED)

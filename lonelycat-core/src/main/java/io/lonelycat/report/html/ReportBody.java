@@ -69,7 +69,11 @@ public record ReportBody(Path folder, String base, String page, int first, Actio
         return body(
                 parts,
                 new PlanTopSection(parts),
-                List.of(new ChangeSection(parts), new FindingSection(parts), new FolderSection(parts)));
+                List.of(
+                        new ChangeSection(parts),
+                        new FindingSection(parts),
+                        new SimilarSection(parts),
+                        new FolderSection(parts)));
     }
 
     private PatchDiff diff(List<FileChange> changes) {

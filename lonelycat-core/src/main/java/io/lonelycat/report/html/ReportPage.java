@@ -69,6 +69,7 @@ public record ReportPage(Path folder) implements Attachment {
         return List.of(
                 new ChangeSection(parts),
                 new FindingSection(parts),
+                new SimilarSection(parts),
                 new TestSection(parts),
                 new StepSection(parts),
                 new CheckHtml(parts),

@@ -106,6 +106,9 @@ record TopSection(ReportModel parts) implements Section {
         html.open("nav", "aria-label", "Sections").open("ul").newline();
         link(html, "changes", "What changed", parts.changes().size());
         link(html, "findings", "Findings", parts.decision().findings().size());
+        if (SimilarSection.isNeeded(parts)) {
+            link(html, "similar", "Changes like this one", 0);
+        }
         if (TestSection.isNeeded(parts)) {
             link(html, "tests", "With and without", 0);
         }

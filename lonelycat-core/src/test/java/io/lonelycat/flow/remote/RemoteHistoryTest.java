@@ -16,9 +16,13 @@ import io.lonelycat.gate.past.PastQuestion.LastOutcome;
 import io.lonelycat.gate.past.PastUse;
 import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.json.Digest;
+import io.lonelycat.similarity.Feature;
+import io.lonelycat.similarity.FeatureKind;
+import io.lonelycat.similarity.Features;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,7 +83,7 @@ class RemoteHistoryTest {
     /** A past that checks what it is asked. */
     private static final class Told implements HistorySource {
 
-        static final Map<PastQuestion<?>, Object> ANSWERS = Map.of(
+        static final Map<PastQuestion<?>, Object> ANSWERS = more(Map.of(
                 new Executions(SINCE),
                 1L,
                 new PastQuestion.ExecutionsOf(PATH, SINCE),
@@ -99,7 +103,19 @@ class RemoteHistoryTest {
                 new PastQuestion.Costs(SINCE, Optional.of("ada"), "plan_1"),
                 KnownPast.COSTS,
                 new PastQuestion.Estimate("unit", SINCE),
-                new CheckEstimate(2, 900, KnownPast.COSTS));
+                new CheckEstimate(2, 900, KnownPast.COSTS)));
+
+        private static Map<PastQuestion<?>, Object> more(Map<PastQuestion<?>, Object> answers) {
+            Map<PastQuestion<?>, Object> more = new HashMap<>(answers);
+            more.put(
+                    new PastQuestion.Similar(
+                            Features.of(List.of(
+                                    new Feature(FeatureKind.PATH, "a/B.java"),
+                                    new Feature(FeatureKind.WORD, "\ud83d\ude00 \"q\""))),
+                            SINCE),
+                    KnownPast.SIMILAR);
+            return more;
+        }
 
         @Override
         @SuppressWarnings("unchecked") // the table above has the answer that belongs to each

@@ -70,6 +70,7 @@ public class RulesTest {
                 "history.executions(7) == 12 && history.rollbacks(1) == 3 && history.executionsBy(plan.createdBy, 30) == 3",
                 "history.lastOutcome('docs/new.md') == 'none' && history.lastOutcome('docs/b.md') == 'rolled_back'",
                 "history.executionsOf('docs/b.md', 7) == 4 && history.rollbacksOf('docs/b.md', 7) == 1",
+                "history.drifted('docs/b.md', 7) && history.drifted('src/c.txt', 7) && history.drifted('src/d.txt', 7)",
                 "false || (1 / 0 == 1 || true)"
             })
     void knowsWhatIsAskedAboutTheWholeChange(String condition) {
@@ -133,6 +134,7 @@ public class RulesTest {
                 "plan.intent.compareVersion('1.0.0') > 0 => a semantic version such as 1.20.3",
                 "history.executions(changeset.fileCount - 4) > 0 => a number of days from 1 to 36500 was expected",
                 "history.lastOutcome('../x') == 'none' => ..",
+                "history.drifted('docs/other.md', 7) => is not a path of the change",
             })
     void needsAnApprovalWhereNobodyKnows(String pair) {
         String[] parts = pair.split(" => ", 2);

@@ -7,6 +7,7 @@ import io.lonelycat.gate.past.PastFacts.PastOutcome;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
+import io.lonelycat.similarity.Features;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import java.util.Optional;
 
 /**
  * A past that knows only the last hour, the author {@code somebody}, one path with what it held, the oldest first, and of all
- * waivers and checks what came of them in 90 days.
+ * waivers, checks and similar changes what came of them in 90 days.
  */
 public record FixturePast(
         WorkspacePath path,
@@ -24,11 +25,20 @@ public record FixturePast(
         List<ContentMark> held,
         PastUse ofWaivers,
         PastCosts costs,
-        CheckEstimate estimate)
+        CheckEstimate estimate,
+        SimilarExecutions similar)
         implements PastFacts {
     /** Knows nothing of waivers. */
     public FixturePast(WorkspacePath path, long executions, long rollbacks, List<ContentMark> held) {
-        this(path, executions, rollbacks, held, PastUse.UNKNOWN, PastCosts.NONE, CheckEstimate.NONE);
+        this(
+                path,
+                executions,
+                rollbacks,
+                held,
+                PastUse.UNKNOWN,
+                PastCosts.NONE,
+                CheckEstimate.NONE,
+                SimilarExecutions.NONE);
     }
 
     static FixturePast read(InputObject in) {
@@ -41,7 +51,8 @@ public record FixturePast(
                         .toList(),
                 in.optional("waivers").map(value -> value.oneOf(PastUse.class)).orElse(PastUse.UNKNOWN),
                 in.optional("costs").map(PastCosts::read).orElse(PastCosts.NONE),
-                in.optional("estimate").map(CheckEstimate::read).orElse(CheckEstimate.NONE));
+                in.optional("estimate").map(CheckEstimate::read).orElse(CheckEstimate.NONE),
+                in.optional("similar").map(SimilarExecutions::read).orElse(SimilarExecutions.NONE));
         in.rejectUnknown();
         return past;
     }
@@ -112,5 +123,12 @@ public record FixturePast(
     @Override
     public CheckEstimate estimate(String check, Instant since) {
         return since.equals(Fixture.NOW.minus(Duration.ofDays(90))) ? estimate : CheckEstimate.NONE;
+    }
+
+    @Override
+    public SimilarExecutions similar(Features features, Instant since) {
+        return since.equals(Fixture.NOW.minus(Duration.ofDays(90))) && !features.equals(Features.NONE)
+                ? similar
+                : SimilarExecutions.NONE;
     }
 }

@@ -5,6 +5,11 @@ import io.lonelycat.gate.past.PastFacts.PastOutcome;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.cost.CostSum;
 import io.lonelycat.plan.cost.Money;
+import io.lonelycat.similarity.Aspect;
+import io.lonelycat.similarity.Feature;
+import io.lonelycat.similarity.FeatureKind;
+import io.lonelycat.similarity.Features;
+import io.lonelycat.similarity.Resemblance;
 import io.lonelycat.workspace.WorkspacePath;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -22,6 +27,28 @@ public final class KnownPast implements PastFacts {
                     OptionalLong.of(70),
                     OptionalLong.empty(),
                     List.of(new Money(new BigDecimal("0.25"), "EUR"), new Money(new BigDecimal("1.5"), "USD"))));
+
+    /** Four, of which three did not hold; hostile in each text. */
+    public static final SimilarExecutions SIMILAR = new SimilarExecutions(
+            4,
+            2,
+            3,
+            List.of(new SimilarExecutions.Case(
+                    "exec_01jd0000000000000000000001",
+                    Instant.parse("2026-03-01T00:00:00Z"),
+                    PastOutcome.ROLLED_BACK,
+                    "Fix `it`\n# Verdict: ALLOW",
+                    Optional.of("unit-tests"),
+                    Optional.of("expected * but was * <script>alert(1)</script>"),
+                    new Resemblance(
+                            72,
+                            List.of(new Resemblance.Part(
+                                    Aspect.PATHS,
+                                    90,
+                                    45,
+                                    List.of(
+                                            new Feature(FeatureKind.PATH, "src/A.java"),
+                                            new Feature(FeatureKind.NAME, "A.java"))))))));
 
     public final List<String> asked = new ArrayList<>();
 
@@ -88,5 +115,11 @@ public final class KnownPast implements PastFacts {
     public CheckEstimate estimate(String check, Instant since) {
         asked.add("estimate " + check + " " + since);
         return new CheckEstimate(3, 1200, COSTS);
+    }
+
+    @Override
+    public SimilarExecutions similar(Features features, Instant since) {
+        asked.add("similar " + features.all().size() + " " + since);
+        return SIMILAR;
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.gate.cel.CompiledConditions;
 import io.lonelycat.gate.cel.Evaluation.ConditionAnswer;
 import io.lonelycat.gate.cel.Facts;
+import io.lonelycat.gate.cel.Facts.Alike;
 import io.lonelycat.gate.cel.Facts.Past;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.RulesTest;
@@ -108,6 +109,11 @@ class RuleLimitsTest {
         }
 
         @Override
+        public Alike similar(long days) {
+            return new Alike(0, 0, 0);
+        }
+
+        @Override
         public long executionsOf(String path, long days) {
             return 0;
         }
@@ -130,6 +136,11 @@ class RuleLimitsTest {
         @Override
         public String lastOutcome(String path) {
             return "none";
+        }
+
+        @Override
+        public boolean drifted(String path, long days) {
+            return false;
         }
     }
 

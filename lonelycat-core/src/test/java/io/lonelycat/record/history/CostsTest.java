@@ -15,6 +15,7 @@ import io.lonelycat.record.Variant;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
+import io.lonelycat.similarity.Features;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -34,8 +35,8 @@ class CostsTest {
     void addsUpWhatExecutionsHaveCostAndOnceForEachPlanWhatItsAuthorReported(@TempDir Path folder) {
         ExecutionStory story = new State(folder).finished(1, Run::applied);
         try (History history = History.open(folder.resolve("history.db"))) {
-            history.record(story, "one");
-            history.record(new Variant(story).number(2).story(), "two");
+            history.record(story, "one", Features.NONE);
+            history.record(new Variant(story).number(2).story(), "two", Features.NONE);
 
             PastCosts costs = history.past().costs(EVER, Optional.empty(), "another plan");
 
@@ -60,7 +61,7 @@ class CostsTest {
     void leavesOutWhatTheAuthorOfThePlanReportedThatIsJudged(@TempDir Path folder) {
         ExecutionStory story = new State(folder).finished(1, Run::applied);
         try (History history = History.open(folder.resolve("history.db"))) {
-            history.record(story, "one");
+            history.record(story, "one", Features.NONE);
 
             PastCosts costs = history.past()
                     .answer(new PastQuestion.Costs(
@@ -74,7 +75,7 @@ class CostsTest {
     void estimatesByTheMedianOfTheLastRuns(@TempDir Path folder) {
         try (History history = History.open(folder.resolve("history.db"))) {
             assertThat(history.past().estimate("unit-tests", EVER)).isEqualTo(CheckEstimate.NONE);
-            history.record(new State(folder).finished(1, Run::applied), "one");
+            history.record(new State(folder).finished(1, Run::applied), "one", Features.NONE);
 
             CheckEstimate estimate = history.past().estimate("unit-tests", EVER);
 
@@ -94,8 +95,8 @@ class CostsTest {
         Path file = folder.resolve("history.db");
         List<CostRow> before;
         try (History history = History.open(file)) {
-            history.record(state.finished(1, Run::applied), Sample.execution(1));
-            history.record(state.finished(2, Run::rolledBack), Sample.execution(2));
+            history.record(state.finished(1, Run::applied), Sample.execution(1), Features.NONE);
+            history.record(state.finished(2, Run::rolledBack), Sample.execution(2), Features.NONE);
             before = history.costs(HistoryFilter.all(), CostKey.read("execution"));
         }
 
@@ -112,8 +113,8 @@ class CostsTest {
     void tellsThemByCheckPlanAuthorLabelAndDay(@TempDir Path folder) {
         ExecutionStory story = new State(folder).finished(1, Run::applied);
         try (History history = History.open(folder.resolve("history.db"))) {
-            history.record(story, "one");
-            history.record(new Variant(story).labels(Map.of()).number(2).story(), "two");
+            history.record(story, "one", Features.NONE);
+            history.record(new Variant(story).labels(Map.of()).number(2).story(), "two", Features.NONE);
             Sums sums = new Sums(history);
 
             assertThat(sums.by("check")).containsExactly("unit-tests 2 4200 0.04 USD");
@@ -126,6 +127,45 @@ class CostsTest {
                             CostKey.read("label=team")))
                     .extracting(CostRow::key)
                     .containsExactly("docs");
+        }
+    }
+
+    @Test
+    void tellsThemOfOneExecution(@TempDir Path folder) {
+        ExecutionStory story = new State(folder).finished(1, Run::applied);
+        try (History history = History.open(folder.resolve("history.db"))) {
+            history.record(story, "one", Features.NONE);
+            history.record(new Variant(story).number(2).story(), "two", Features.NONE);
+
+            assertThat(history.costsOf(Sample.execution(2), CostKey.read("execution")))
+                    .singleElement()
+                    .satisfies(row -> {
+                        assertThat(row.key()).isEqualTo(Sample.execution(2));
+                        assertThat(row.count()).isEqualTo(1);
+                        assertThat(row.processorMillis()).hasValue(2100);
+                    });
+            assertThat(history.costsOf(Sample.execution(2), CostKey.read("check")))
+                    .extracting(CostRow::key)
+                    .containsExactly("unit-tests");
+            assertThat(history.costsOf(Sample.execution(3), CostKey.read("execution")))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void holdsNoMoreSumsThanItIsAllowedTo(@TempDir Path folder) {
+        ExecutionStory story = new State(folder).finished(1, Run::applied);
+        try (History history = History.open(folder.resolve("history.db"))) {
+            history.record(story, "one", Features.NONE);
+            history.record(new Variant(story).number(2).story(), "two", Features.NONE);
+
+            assertThat(history.costs(HistoryFilter.all(), CostKey.read("execution"), 2))
+                    .hasSize(2);
+            assertThat(history.costs(HistoryFilter.all(), CostKey.read("day"), 1))
+                    .hasSize(1);
+            assertThatThrownBy(() -> history.costs(HistoryFilter.all(), CostKey.read("execution"), 1))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("There are more than 1 sums by execution. Ask for fewer executions");
         }
     }
 

@@ -9,6 +9,7 @@ import io.lonelycat.record.HotJournal;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
+import io.lonelycat.similarity.Features;
 import io.lonelycat.workspace.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ class ForeignIndexTest {
     private static State withOne(Path folder, Path file) {
         State state = new State(folder);
         try (History history = History.open(file)) {
-            history.record(state.finished(1, Run::applied), Sample.execution(1));
+            history.record(state.finished(1, Run::applied), Sample.execution(1), Features.NONE);
         }
         return state;
     }

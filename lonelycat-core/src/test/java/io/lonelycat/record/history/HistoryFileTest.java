@@ -8,6 +8,7 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
+import io.lonelycat.similarity.Features;
 import io.lonelycat.workspace.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ class HistoryFileTest {
         }
         assertThatThrownBy(() -> History.open(file))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("layout 99, expected 6")
+                .hasMessageContaining("layout 99, expected 7")
                 .hasMessageContaining("rebuild it");
     }
 
@@ -54,7 +55,7 @@ class HistoryFileTest {
         State state = new State(folder);
         Path file = folder.resolve("history.db");
         try (History history = History.open(file, new Storage("nfs4", 1))) {
-            history.record(state.finished(1, Run::applied), Sample.execution(1));
+            history.record(state.finished(1, Run::applied), Sample.execution(1), Features.NONE);
             assertThat(history.journalMode()).isEqualTo("truncate");
             assertThat(folder.resolve("history.db-wal")).doesNotExist();
             assertThat(folder.resolve("history.db-shm")).doesNotExist();
@@ -90,7 +91,7 @@ class HistoryFileTest {
         State state = new State(folder);
         Path file = folder.resolve("history.db");
         try (History history = History.open(file)) {
-            history.record(state.finished(1, Run::applied), Sample.execution(1));
+            history.record(state.finished(1, Run::applied), Sample.execution(1), Features.NONE);
         }
         byte[] before = Files.readAllBytes(file);
 
@@ -110,7 +111,7 @@ class HistoryFileTest {
         State state = new State(folder);
         Path file = folder.resolve("history.db");
         try (Database other = HistoryFile.open(file)) {
-            new HistoryWriter(other).write(state.finished(1, Run::applied), Sample.execution(1));
+            new HistoryWriter(other).write(state.finished(1, Run::applied), Sample.execution(1), Features.NONE);
 
             assertThat(IndexLook.at(file, state.executions()).rows()).isEqualTo(1);
         }
@@ -142,7 +143,7 @@ class HistoryFileTest {
         State state = new State(folder);
         Path file = folder.resolve("history.db");
         try (History history = History.open(file)) {
-            history.record(state.finished(1, Run::rolledBack), Sample.execution(1));
+            history.record(state.finished(1, Run::rolledBack), Sample.execution(1), Features.NONE);
         }
         try (Database database = HistoryFile.open(file)) {
             assertThat(database.text("SELECT status || ' ' || verdict || ' ' || started_utc FROM executions"))

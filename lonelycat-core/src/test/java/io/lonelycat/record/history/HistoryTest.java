@@ -20,6 +20,7 @@ import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
 import io.lonelycat.record.history.History.Rebuilt;
+import io.lonelycat.similarity.Features;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
@@ -159,7 +160,7 @@ class HistoryTest {
         State state = new State(folder);
         try (History history = filled(folder)) {
             List<HistoryRow> before = history.page(HistoryQuery.newest(9)).rows();
-            history.record(ExecutionStory.read(state.execution(2)), Sample.execution(2));
+            history.record(ExecutionStory.read(state.execution(2)), Sample.execution(2), Features.NONE);
             assertThat(history.page(HistoryQuery.newest(9)).rows()).isEqualTo(before);
             assertThat(history.integrityProblems(state.executions())).isEmpty();
         }
@@ -181,7 +182,7 @@ class HistoryTest {
     @Test
     void isEmptyAtFirst(@TempDir Path folder) {
         try (History history = History.open(folder.resolve("history.db"))) {
-            assertThat(history.page(HistoryQuery.newest(5))).isEqualTo(new HistoryPage(List.of(), 0, Optional.empty()));
+            assertThat(history.page(HistoryQuery.newest(5))).isEqualTo(HistoryPage.NONE);
         }
     }
 
@@ -293,10 +294,11 @@ class HistoryTest {
     private static History filled(Path folder) {
         State state = new State(folder);
         History history = History.open(folder.resolve("history.db"));
-        history.record(state.finished(1, Run::applied), Sample.execution(1));
-        history.record(state.finished(2, Run::rolledBack), Sample.execution(2));
-        history.record(state.finished(3, Run::refused), Sample.execution(3));
-        history.record(state.finished(4, run -> run.alreadyApplied(Sample.execution(1))), Sample.execution(4));
+        history.record(state.finished(1, Run::applied), Sample.execution(1), Features.NONE);
+        history.record(state.finished(2, Run::rolledBack), Sample.execution(2), Features.NONE);
+        history.record(state.finished(3, Run::refused), Sample.execution(3), Features.NONE);
+        history.record(
+                state.finished(4, run -> run.alreadyApplied(Sample.execution(1))), Sample.execution(4), Features.NONE);
         return history;
     }
 

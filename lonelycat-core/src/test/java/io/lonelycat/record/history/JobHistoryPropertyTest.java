@@ -9,6 +9,7 @@ import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
 import io.lonelycat.record.history.JobHistory.JobTable;
+import io.lonelycat.similarity.Features;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -87,7 +88,8 @@ class JobHistoryPropertyTest {
         for (int i = jobs.size() - 1; i >= 0; i--) {
             ExecutionStory story =
                     (i % 3 == 0 ? rolledBack : applied).number(i + 1).story();
-            new HistoryWriter(database).write(story, Sample.execution(i + 1), table.make(name(jobs.get(i))), i + 1);
+            new HistoryWriter(database)
+                    .write(story, Sample.execution(i + 1), Features.NONE, table.make(name(jobs.get(i))), i + 1);
         }
     }
 

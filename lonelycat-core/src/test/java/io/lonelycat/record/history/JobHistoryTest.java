@@ -23,6 +23,7 @@ import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
 import io.lonelycat.record.history.HistoryRow.JobBuild;
 import io.lonelycat.record.history.JobHistory.JobTable;
+import io.lonelycat.similarity.Features;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;
@@ -251,7 +252,7 @@ class JobHistoryTest {
                     .environment("staging")
                     .story();
             Digest checksum = done.changeset().checksum();
-            writer.write(done, Sample.execution(1), table.make("app"), 1);
+            writer.write(done, Sample.execution(1), Features.NONE, table.make("app"), 1);
             JobHistory jobs = new JobHistory(database);
             assertThat(jobs.passage("app", checksum, "staging").orElseThrow().executionId())
                     .isEqualTo(Sample.execution(1));
@@ -259,13 +260,13 @@ class JobHistoryTest {
             assertThat(jobs.passage("lib", checksum, "staging")).isEmpty();
 
             ExecutionStory other = new Variant(done).number(2).story();
-            writer.write(other, Sample.execution(2), table.make("lib"), 1);
+            writer.write(other, Sample.execution(2), Features.NONE, table.make("lib"), 1);
             ExecutionStory back = new Variant(done)
                     .number(3)
                     .trigger(Trigger.ROLLBACK)
                     .childOf(2)
                     .story();
-            writer.write(back, Sample.execution(3), table.make("lib"), 2);
+            writer.write(back, Sample.execution(3), Features.NONE, table.make("lib"), 2);
             assertThat(jobs.passage("lib", checksum, "staging")).isEmpty();
             assertThat(jobs.passage("app", checksum, "staging").orElseThrow().executionId())
                     .isEqualTo(Sample.execution(1));
@@ -278,10 +279,12 @@ class JobHistoryTest {
         try (Database database = HistoryFile.open(folder.resolve("history.db"))) {
             HistoryWriter writer = new HistoryWriter(database);
             ExecutionStory applied = approved(state.finished(1, Run::applied), true, "appr_1", "appr_2");
-            writer.write(applied, Sample.execution(1));
-            writer.write(approved(state.finished(2, Run::rolledBack), true, "appr_3"), Sample.execution(2));
-            writer.write(approved(state.finished(3, Run::applied), false, "appr_4"), Sample.execution(3));
-            writer.write(approved(state.finished(4, Run::applied), true, "appr_1"), Sample.execution(4));
+            writer.write(applied, Sample.execution(1), Features.NONE);
+            writer.write(
+                    approved(state.finished(2, Run::rolledBack), true, "appr_3"), Sample.execution(2), Features.NONE);
+            writer.write(
+                    approved(state.finished(3, Run::applied), false, "appr_4"), Sample.execution(3), Features.NONE);
+            writer.write(approved(state.finished(4, Run::applied), true, "appr_1"), Sample.execution(4), Features.NONE);
             JobHistory jobs = new JobHistory(database);
             Digest checksum = applied.changeset().checksum();
             List<String> asked = List.of("appr_1", "appr_2", "appr_3", "appr_4", "appr_5");

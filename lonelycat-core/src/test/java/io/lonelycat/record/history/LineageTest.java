@@ -9,6 +9,7 @@ import io.lonelycat.record.Variant;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
+import io.lonelycat.similarity.Features;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -107,9 +108,9 @@ class LineageTest {
     void countsTriesOfTheSameChange(@TempDir Path folder) {
         State state = new State(folder);
         try (History history = History.open(folder.resolve("history.db"))) {
-            history.record(state.finished(1, Run::rolledBack), Sample.execution(1));
-            history.record(state.finished(2, Run::rolledBack), Sample.execution(2));
-            history.record(state.finished(3, Run::applied), Sample.execution(3));
+            history.record(state.finished(1, Run::rolledBack), Sample.execution(1), Features.NONE);
+            history.record(state.finished(2, Run::rolledBack), Sample.execution(2), Features.NONE);
+            history.record(state.finished(3, Run::applied), Sample.execution(3), Features.NONE);
             assertThat(numbers(lineage(history, 2, 5).sameChange())).containsExactly(1, 3);
             assertThat(numbers(lineage(history, 2, 5).siblings())).containsExactly(3);
         }

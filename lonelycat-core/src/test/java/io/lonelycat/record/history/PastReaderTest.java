@@ -2,6 +2,7 @@
 package io.lonelycat.record.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.lonelycat.gate.past.ContentMark;
 import io.lonelycat.gate.past.PastExecutions;
@@ -16,12 +17,14 @@ import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
 import io.lonelycat.record.history.PastReader.JobScope;
+import io.lonelycat.similarity.Features;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,6 +114,32 @@ public class PastReaderTest {
     }
 
     @Test
+    void namesTheLastExecutionThatStayedForEachPath(@TempDir Path folder) {
+        try (Database database = HistoryFile.open(folder.resolve("history.db"))) {
+            PastRows rows = new PastRows(database);
+            rows.execution(1, at(1), "ada", OutcomeKind.APPLIED, Trigger.MANUAL)
+                    .file(1, "src/A.java", ContentMark.NONE, mark("1"))
+                    .file(1, "srcs/C.java", ContentMark.NONE, mark("5"));
+            rows.execution(2, at(2), "ada", OutcomeKind.APPLIED, Trigger.MANUAL)
+                    .file(2, "src/A.java", mark("1"), mark("2"))
+                    .file(2, "src/B.java", mark("3"), ContentMark.NONE);
+            rows.execution(3, at(3), "ada", OutcomeKind.ROLLED_BACK, Trigger.MANUAL)
+                    .file(3, "src/A.java", mark("2"), mark("4"));
+            PastReader past = new PastReader(database, JobScope.ALL);
+
+            assertThat(past.made(Optional.empty()))
+                    .extracting(it -> it.path().value(), MadeFile::startedAt, MadeFile::after)
+                    .containsExactly(
+                            tuple("src/A.java", at(2), mark("2")),
+                            tuple("src/B.java", at(2), ContentMark.NONE),
+                            tuple("srcs/C.java", at(1), mark("5")));
+            assertThat(past.made(Optional.of(WorkspacePath.of("src")))).hasSize(2);
+            assertThat(past.made(Optional.of(B))).singleElement().satisfies(it -> assertThat(it.path())
+                    .isEqualTo(B));
+        }
+    }
+
+    @Test
     void knowsWhatCameOfTheLastExecution(@TempDir Path folder) {
         try (Database database = HistoryFile.open(folder.resolve("history.db"))) {
             PastRows rows = new PastRows(database);
@@ -167,9 +196,9 @@ public class PastReaderTest {
     void readsWhatTheEvidenceSaid(@TempDir Path folder) {
         State state = new State(folder);
         try (History history = History.open(folder.resolve("history.db"))) {
-            history.record(state.finished(1, Run::applied), Sample.execution(1));
-            history.record(state.finished(2, Run::rolledBack), Sample.execution(2));
-            history.record(state.finished(3, Run::refused), Sample.execution(3));
+            history.record(state.finished(1, Run::applied), Sample.execution(1), Features.NONE);
+            history.record(state.finished(2, Run::rolledBack), Sample.execution(2), Features.NONE);
+            history.record(state.finished(3, Run::refused), Sample.execution(3), Features.NONE);
             PastFacts past = history.past();
 
             assertThat(past.executionsOf(WorkspacePath.of("docs/a.md"), EVER)).isEqualTo(2);

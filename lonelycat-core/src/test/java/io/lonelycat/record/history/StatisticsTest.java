@@ -19,6 +19,7 @@ import io.lonelycat.record.history.HistoryStatistics.FlakyTest;
 import io.lonelycat.record.history.HistoryStatistics.Range;
 import io.lonelycat.record.history.HistoryStatistics.StepStatistics;
 import io.lonelycat.record.history.StatisticsFold.Histogram;
+import io.lonelycat.similarity.Features;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -38,11 +39,12 @@ class StatisticsTest {
     private static History filled(Path folder) {
         State state = new State(folder);
         History history = History.open(folder.resolve("history.db"));
-        history.record(state.finished(1, Run::applied), Sample.execution(1));
-        history.record(state.finished(2, Run::rolledBack), Sample.execution(2));
-        history.record(state.finished(3, Run::refused), Sample.execution(3));
-        history.record(state.finished(4, run -> run.alreadyApplied(Sample.execution(1))), Sample.execution(4));
-        history.record(state.finished(5, run -> {}), Sample.execution(5));
+        history.record(state.finished(1, Run::applied), Sample.execution(1), Features.NONE);
+        history.record(state.finished(2, Run::rolledBack), Sample.execution(2), Features.NONE);
+        history.record(state.finished(3, Run::refused), Sample.execution(3), Features.NONE);
+        history.record(
+                state.finished(4, run -> run.alreadyApplied(Sample.execution(1))), Sample.execution(4), Features.NONE);
+        history.record(state.finished(5, run -> {}), Sample.execution(5), Features.NONE);
         new Variant(state.finished(6, Run::applied)).trigger(Trigger.ROLLBACK).recordIn(history);
         return history;
     }
@@ -75,11 +77,13 @@ class StatisticsTest {
         try (History history = History.open(folder.resolve("history.db"))) {
             history.record(
                     state.finished(1, run -> run.applied(Run.unsteady(List.of("a#b", "a#c"), List.of("a#d")))),
-                    Sample.execution(1));
+                    Sample.execution(1),
+                    Features.NONE);
             history.record(
                     state.finished(2, run -> run.applied(Run.unsteady(List.of("a#b"), List.of()))),
-                    Sample.execution(2));
-            history.record(state.finished(3, Run::applied), Sample.execution(3));
+                    Sample.execution(2),
+                    Features.NONE);
+            history.record(state.finished(3, Run::applied), Sample.execution(3), Features.NONE);
 
             assertThat(history.statistics(ALL).flakyTests())
                     .containsExactly(

@@ -137,6 +137,23 @@ class EvidenceCheckTest {
                 .startsWith(where + ": ");
     }
 
+    /** Both documents agree with each other, and the change says that there are not so many files. */
+    @Test
+    void findsMoreFilesBroughtBackThanTheChangeHas(@TempDir Path folder) throws IOException {
+        Path execution = new State(folder).sealed(1, Run::rolledBack);
+        for (String name : List.of("events.jsonl", "execution.json")) {
+            Path file = execution.resolve(name);
+            String text = Files.readString(file);
+            String altered = text.replaceFirst("\"filesRestored\":( ?)\\d+", "\"filesRestored\":$1999");
+            assertThat(altered).isNotEqualTo(text);
+            AtomicFile.write(file, altered.getBytes(StandardCharsets.UTF_8));
+        }
+        makeListsAnew(execution);
+
+        assertThat(problems(execution))
+                .anySatisfy(problem -> assertThat(problem).contains("999 files that were brought back"));
+    }
+
     @Test
     void leavesToTheChainWhatAFolderAloneCannotProve(@TempDir Path folder) throws IOException {
         State state = new State(folder);

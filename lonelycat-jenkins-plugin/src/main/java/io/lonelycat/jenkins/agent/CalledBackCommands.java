@@ -2,6 +2,7 @@
 package io.lonelycat.jenkins.agent;
 
 import hudson.remoting.RemoteOutputStream;
+import io.lonelycat.check.command.ChildProcesses;
 import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.Commands;
 import io.lonelycat.check.command.Commands.CommandOutput;
@@ -11,6 +12,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Optional;
 
 /** Starts the engine's commands by calling back to the controller, which has the launcher of the step. */
 final class CalledBackCommands implements Commands {
@@ -31,8 +33,10 @@ final class CalledBackCommands implements Commands {
     public Running start(CommandLine line, CommandOutput out) throws IOException {
         HashMap<String, String> env = new HashMap<>(line.env());
         env.put(CommandLine.COOKIE_VARIABLE, line.cookie());
+        boolean here = remote.startHere();
         String handle = remote.start(new ArrayList<>(line.argv()), env, new RemoteOutputStream(new Sink(out)));
-        return new CalledBackRunning(remote, handle, patience);
+        Optional<ProcessHandle> process = here ? ChildProcesses.started(line.cookie()) : Optional.empty();
+        return new CalledBackRunning(remote, handle, patience, process);
     }
 
     /** The launcher joins both streams. */

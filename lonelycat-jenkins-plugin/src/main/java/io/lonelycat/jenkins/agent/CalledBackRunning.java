@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A command that the controller started; maybe in a container, so that its processes cannot be seen from here. */
+/** A command that the controller started; maybe in a container, where its processes cannot be seen from here. */
 final class CalledBackRunning implements Running {
     /** What a shell says of a process ended by SIGKILL. */
     private static final int KILLED = 137;
@@ -19,23 +19,33 @@ final class CalledBackRunning implements Running {
     private final RemoteCommands remote;
     private final String handle;
     private final Duration patience;
+    private final Optional<ProcessHandle> process;
+    private final Optional<Instant> startInstant;
     private boolean ended;
     private boolean killed;
 
-    CalledBackRunning(RemoteCommands remote, String handle, Duration patience) {
+    /**
+     * Takes a command that was started.
+     *
+     * @param process the command, where it can be seen from here
+     */
+    CalledBackRunning(RemoteCommands remote, String handle, Duration patience, Optional<ProcessHandle> process) {
         this.remote = remote;
         this.handle = handle;
         this.patience = patience;
+        this.process = process;
+        // Asked at once, because of a dead process nothing can be told any more.
+        this.startInstant = process.flatMap(it -> it.info().startInstant());
     }
 
     @Override
     public long pid() {
-        return 0;
+        return process.map(ProcessHandle::pid).orElse(0L);
     }
 
     @Override
     public Optional<Instant> startInstant() {
-        return Optional.empty();
+        return startInstant;
     }
 
     @Override

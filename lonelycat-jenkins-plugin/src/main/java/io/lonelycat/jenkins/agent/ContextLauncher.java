@@ -6,10 +6,13 @@ import hudson.FilePath;
 import hudson.Launcher;
 import hudson.Proc;
 import hudson.console.ConsoleLogFilter;
+import hudson.console.ConsoleNote;
 import hudson.model.TaskListener;
 import io.lonelycat.config.Settings;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +64,13 @@ final class ContextLauncher implements StepLauncher {
                 .start();
     }
 
+    /** Whatever decorates a launcher, as blocks for containers do, may start programs elsewhere. */
+    @Override
+    public boolean isPlain() {
+        Class<?> type = launcher.getClass();
+        return type.equals(Launcher.RemoteLauncher.class) || type.equals(Launcher.LocalLauncher.class);
+    }
+
     @Override
     public void kill(Map<String, String> entries) throws IOException, InterruptedException {
         launcher.kill(entries);
@@ -75,6 +85,16 @@ final class ContextLauncher implements StepLauncher {
     public OutputStream masked(OutputStream plain) throws IOException, InterruptedException {
         TaskListenerDecorator decorator = decorator();
         return decorator == null ? plain : decorator.decorate(plain);
+    }
+
+    /** What masks a log may also add notes to it, which only a log can show. */
+    @Override
+    public String maskedLine(String line) throws IOException, InterruptedException {
+        ByteArrayOutputStream plain = new ByteArrayOutputStream();
+        try (OutputStream masking = masked(plain)) {
+            masking.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        return ConsoleNote.removeNotes(plain.toString(StandardCharsets.UTF_8));
     }
 
     private @Nullable TaskListenerDecorator decorator() throws IOException, InterruptedException {

@@ -12,6 +12,7 @@ import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.GateRequest;
 import io.lonelycat.flow.GateRequest.GateOutputs;
 import io.lonelycat.flow.HistoryRequest;
+import io.lonelycat.flow.HistoryRequest.Instead;
 import io.lonelycat.flow.ParameterText;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.remote.RemoteHistory;
@@ -35,6 +36,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jenkins.MasterToSlaveFileCallable;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +55,7 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
     private final String cookie;
     private final RemoteCommands commands;
     private final RemotePast past;
+    private final RemoteProgress progress;
     private final TaskListener listener;
 
     /**
@@ -60,14 +64,21 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
      * @param cookie names the call for {@link CancelCall} and {@link RecoverCall}
      * @param commands starts the commands of checks
      * @param past knows the executions of other workspaces as well
-     * @param listener hears how long work comes along
+     * @param progress hears how long work comes along
+     * @param listener hears it too, for the log
      */
     public EngineCall(
-            EngineRequest request, Cookie cookie, RemoteCommands commands, RemotePast past, TaskListener listener) {
+            EngineRequest request,
+            Cookie cookie,
+            RemoteCommands commands,
+            RemotePast past,
+            RemoteProgress progress,
+            TaskListener listener) {
         this.request = request;
         this.cookie = cookie.toString();
         this.commands = commands;
         this.past = past;
+        this.progress = progress;
         this.listener = listener;
     }
 
@@ -84,7 +95,7 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
     }
 
     private Result ask(Path folder, Cancel cancel) {
-        Settings settings = new AgentSettings(request, folder).settings(new Progress(listener), cancel);
+        Settings settings = new AgentSettings(request, folder).settings(new Progress(listener, progress), cancel);
         boolean checks = RUNNING_CHECKS.contains(request.goal());
         if (checks) {
             new StepMark(settings.workspace()).begin(cookie);
@@ -173,7 +184,12 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
                         truth("statistics"),
                         text("lineageOf"),
                         text("depth").map(Integer::parseInt).orElse(HistoryRequest.DEFAULT_DEPTH))
-                .withCostsBy(text("costsBy"));
+                .instead(List.of(
+                        Instead.costs(text("costsBy")),
+                        Instead.decisions(truth("decisions")),
+                        Instead.hints(truth("hints")),
+                        Instead.compared(text("compare")),
+                        Instead.similar(text("similarTo"))));
     }
 
     private Optional<Recovery.Resolution> resolution() {
@@ -203,18 +219,28 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
         return text(name).map(AgentSettings::several).orElse(List.of());
     }
 
-    /** Prints progress as it comes. */
+    /** Prints progress as it comes, and tells the controller of it. */
     static final class Progress implements Consumer<String> {
-        private final PrintStream log;
+        private static final Logger LOGGER = Logger.getLogger(Progress.class.getName());
 
-        Progress(TaskListener listener) {
+        private final PrintStream log;
+        private final RemoteProgress progress;
+
+        Progress(TaskListener listener, RemoteProgress progress) {
             this.log = listener.getLogger();
+            this.progress = progress;
         }
 
         @Override
         public void accept(String line) {
             log.println("[LonelyCat] " + PipelineSteps.in(line));
             log.flush();
+            try {
+                progress.tell(line);
+            } catch (RuntimeException unheard) {
+                // Whether anybody hears it must not decide what becomes of the change.
+                LOGGER.log(Level.FINE, "Progress cannot be told", unheard);
+            }
         }
     }
 }

@@ -60,6 +60,11 @@ public final class LauncherCommands implements RemoteCommands, SerializableOnlyO
     }
 
     @Override
+    public boolean startHere() {
+        return launcher.isPlain();
+    }
+
+    @Override
     public String start(List<String> argv, Map<String, String> env, OutputStream sink) throws IOException {
         check(argv, env);
         if (!launcher.active()) {

@@ -26,6 +26,7 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
 
     private final EngineRequest request;
     private final String cookie;
+    private final RemoteProgress progress;
     private final TaskListener listener;
 
     /**
@@ -33,10 +34,13 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
      *
      * @param request the one that was being carried out
      * @param cookie the same that the lost call had
+     * @param progress hears how long work comes along
+     * @param listener hears it too, for the log
      */
-    public RecoverCall(EngineRequest request, Cookie cookie, TaskListener listener) {
+    public RecoverCall(EngineRequest request, Cookie cookie, RemoteProgress progress, TaskListener listener) {
         this.request = request;
         this.cookie = cookie.toString();
+        this.progress = progress;
         this.listener = listener;
     }
 
@@ -51,7 +55,7 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
 
     private Result recover(Path folder) {
         Settings settings =
-                new AgentSettings(request, folder).settings(new EngineCall.Progress(listener), Cancel.NEVER);
+                new AgentSettings(request, folder).settings(new EngineCall.Progress(listener, progress), Cancel.NEVER);
         LonelyCat engine = LonelyCat.with(settings);
         Optional<String> own = new StepMark(settings.workspace()).executionOf(cookie);
         Result recovered = engine.recover(Optional.empty(), Optional.empty());

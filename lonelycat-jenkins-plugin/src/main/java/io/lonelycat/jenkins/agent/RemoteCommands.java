@@ -13,6 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 public interface RemoteCommands {
     /**
+     * Returns whether commands start in the process that the engine runs in, with nothing around them: so that it can see what
+     * they need.
+     *
+     * @throws IOException if nobody answers
+     */
+    boolean startHere() throws IOException;
+
+    /**
      * Starts a command in the workspace and returns at once.
      *
      * @param argv program and arguments

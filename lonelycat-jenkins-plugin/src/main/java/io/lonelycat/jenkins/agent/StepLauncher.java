@@ -17,6 +17,9 @@ interface StepLauncher {
      */
     Proc start(List<String> argv, Map<String, String> added, OutputStream out) throws IOException;
 
+    /** Returns whether programs are started by the process at the other end of the channel, with nothing around them. */
+    boolean isPlain();
+
     /** Ends all processes that have these entries in their environment, wherever the launcher starts processes. */
     void kill(Map<String, String> entries) throws IOException, InterruptedException;
 
@@ -25,6 +28,9 @@ interface StepLauncher {
 
     /** Returns a stream that hides the secrets of the step from the given one; it holds lines back until it is closed. */
     OutputStream masked(OutputStream plain) throws IOException, InterruptedException;
+
+    /** Returns a line as the log would have it, with the secrets of the step hidden. */
+    String maskedLine(String line) throws IOException, InterruptedException;
 
     /** Whether the step is still one of a running build. */
     boolean active();

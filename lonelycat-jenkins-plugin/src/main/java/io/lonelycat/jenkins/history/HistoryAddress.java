@@ -3,6 +3,7 @@ package io.lonelycat.jenkins.history;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.HistoryRequest.Filter;
+import io.lonelycat.record.history.CostKey;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryQuery;
 import java.net.URLEncoder;
@@ -24,6 +25,11 @@ record HistoryAddress(Map<String, String> given) {
     static final String JOB = "job";
     private static final String AFTER = "after";
     private static final String LIMIT = "limit";
+    private static final String COSTS_BY = "costsBy";
+
+    /** What costs are added up by where nothing is said. */
+    static final CostKey BY_DAY = new CostKey(CostKey.Kind.DAY, Optional.empty());
+
     private static final List<String> FILTERS = List.of(
             "status",
             "verdict",
@@ -55,6 +61,7 @@ record HistoryAddress(Map<String, String> given) {
         }
         take(parameters, AFTER, given);
         take(parameters, LIMIT, given);
+        take(parameters, COSTS_BY, given);
         return new HistoryAddress(given);
     }
 
@@ -111,6 +118,27 @@ record HistoryAddress(Map<String, String> given) {
 
     private Optional<String> text(String name) {
         return Optional.ofNullable(given.get(name));
+    }
+
+    /** Says whether it names what costs are to be added up by. */
+    boolean asksForCosts() {
+        return given.containsKey(COSTS_BY);
+    }
+
+    /**
+     * Reads by what costs are to be added up; by day where nothing is said.
+     *
+     * @throws InvalidInputException when they cannot be added up by that
+     */
+    CostKey costsBy() {
+        return text(COSTS_BY).map(CostKey::read).orElse(BY_DAY);
+    }
+
+    /** Returns what asks for the same executions, but for how they are listed and what is made of them. */
+    Map<String, String> filters() {
+        Map<String, String> filters = new LinkedHashMap<>(given);
+        filters.keySet().retainAll(FILTERS);
+        return filters;
     }
 
     /** A form gives a day; it begins at midnight UTC. */

@@ -4,7 +4,6 @@ package io.lonelycat.jenkins.history;
 import io.lonelycat.record.history.HistoryPage;
 import io.lonelycat.report.text.Figures;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A page of executions with what was asked, or the reason why there is none. */
@@ -24,7 +23,7 @@ public final class Listing {
     }
 
     static Listing problem(HistoryAddress question, @Nullable String problem) {
-        return new Listing(question, new HistoryPage(List.of(), 0, Optional.empty()), String.valueOf(problem));
+        return new Listing(question, HistoryPage.NONE, String.valueOf(problem));
     }
 
     public List<ShownRow> getRows() {

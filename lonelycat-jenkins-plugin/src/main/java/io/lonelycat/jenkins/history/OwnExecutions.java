@@ -3,13 +3,18 @@ package io.lonelycat.jenkins.history;
 
 import hudson.model.Run;
 import io.lonelycat.config.Keys;
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.look.CostAnswer;
+import io.lonelycat.flow.look.DecisionAnswer;
 import io.lonelycat.flow.look.HistoryJson;
+import io.lonelycat.flow.look.SimilarAnswer;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryPage;
+import io.lonelycat.record.history.HistoryQuery;
 import io.lonelycat.record.history.HistoryStatistics;
 import io.lonelycat.report.text.Figures;
+import io.lonelycat.workspace.VisibleText;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -36,16 +41,42 @@ public record OwnExecutions(String status, String sentence, JsonObject details) 
         given.putIfAbsent(Keys.LIMIT.name(), Keys.LIMIT.fallback().orElseThrow());
         String job = run.getParent().getFullName();
         HistoryAddress question = HistoryAddress.of(given::get);
+        @Nullable String similarTo = given.get("similarTo");
+        if (similarTo != null && !similarTo.isEmpty()) {
+            return similar(job, similarTo);
+        }
         @Nullable String by = given.get("costsBy");
+        if (Boolean.parseBoolean(given.get("decisions"))) {
+            return decisions(job, question, Boolean.parseBoolean(given.get("statistics")));
+        }
         return by == null || by.isEmpty()
                 ? of(job, question, Boolean.parseBoolean(given.get("statistics")))
                 : costs(job, question, by);
+    }
+
+    private static OwnExecutions similar(String job, String execution) {
+        SimilarAnswer answer = SimilarAnswer.of(
+                execution,
+                ControllerHistory.get()
+                        .ask(it -> it.jobs().similar(job, execution))
+                        .orElseThrow(() -> new InvalidInputException("The history of " + job + " has no execution `"
+                                + VisibleText.of(execution) + "` that could be compared. Give the id of one; what is"
+                                + " like a plan is asked where its workspace is, without ofJob.")),
+                0);
+        return new OwnExecutions("compared", answer.text(), answer.details());
     }
 
     private static OwnExecutions costs(String job, HistoryAddress question, String by) {
         HistoryFilter filter = question.filter().withJobs(Set.of(job));
         CostAnswer costs = ControllerHistory.get().ask(it -> CostAnswer.of(it, filter, by));
         return new OwnExecutions("counted", "Costs of " + job + ":\n" + costs.text(), costs.details());
+    }
+
+    private static OwnExecutions decisions(String job, HistoryAddress question, boolean count) {
+        HistoryQuery query = question.page(question.filter().withJobs(Set.of(job)));
+        DecisionAnswer answer = ControllerHistory.get().ask(it -> DecisionAnswer.of(it, query, count));
+        return new OwnExecutions(
+                count ? "counted" : "listed", "Decisions of " + job + ":\n" + answer.text(), answer.details());
     }
 
     private static OwnExecutions of(String job, HistoryAddress question, boolean count) {

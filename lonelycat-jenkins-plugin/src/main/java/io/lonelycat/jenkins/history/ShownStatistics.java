@@ -144,6 +144,11 @@ public final class ShownStatistics {
         return times;
     }
 
+    /** What they have cost. */
+    public ShownCosts getCosts() {
+        return ShownCosts.of(question);
+    }
+
     public String getTotal() {
         return Figures.count(figures.total(), "execution");
     }

@@ -16,8 +16,10 @@ public final class StatisticsPage {
         return "Statistics of governed changes";
     }
 
-    /** The figures for programs, at {@code api/json}, with the parameters of the list. */
+    /** The figures for programs, at {@code api/json}, with the parameters of the list; with {@code costsBy} the costs. */
     public JsonAnswer getApi() {
-        return new JsonAnswer(question -> HistoryJson.statistics(VisibleHistory.statistics(question)));
+        return new JsonAnswer(question -> question.asksForCosts()
+                ? HistoryJson.costs(VisibleHistory.costs(question))
+                : HistoryJson.statistics(VisibleHistory.statistics(question)));
     }
 }

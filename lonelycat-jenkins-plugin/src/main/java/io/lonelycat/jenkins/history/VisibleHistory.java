@@ -4,10 +4,13 @@ package io.lonelycat.jenkins.history;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.PipelineSteps;
+import io.lonelycat.record.history.CostKey;
+import io.lonelycat.record.history.CostRow;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryPage;
 import io.lonelycat.record.history.HistoryStatistics;
 import io.lonelycat.record.history.Lineage;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import jenkins.model.Jenkins;
@@ -15,6 +18,12 @@ import jenkins.model.Jenkins;
 /** What the current user gets to see of the controller's history. Nothing else of the pages reads it. */
 final class VisibleHistory {
     private static final int LEVELS = 20;
+
+    private static final CostKey WHOLE = new CostKey(CostKey.Kind.EXECUTION, Optional.empty());
+    private static final CostKey EACH_CHECK = new CostKey(CostKey.Kind.CHECK, Optional.empty());
+
+    /** Anybody who may read a job can ask for them, again and again. */
+    private static final int MOST_SUMS = 10_000;
 
     private VisibleHistory() {}
 
@@ -58,6 +67,21 @@ final class VisibleHistory {
                         Viewer.current(history).restrict(filter, question.get(HistoryAddress.JOB), history)));
     }
 
+    /**
+     * Adds up what the executions have cost that are asked for.
+     *
+     * @throws InvalidInputException when they cannot be added up so, or by something that would be too many sums
+     */
+    static List<CostRow> costs(HistoryAddress question) {
+        HistoryFilter filter = question.filter();
+        CostKey by = question.costsBy();
+        return ControllerHistory.get()
+                .ask(history -> history.costs(
+                        Viewer.current(history).restrict(filter, question.get(HistoryAddress.JOB), history),
+                        by,
+                        MOST_SUMS));
+    }
+
     /** Reads one execution with its relatives; those that the user may not see are not among them. */
     static Optional<ShownExecution> one(String id) {
         return ControllerHistory.get().ask(history -> {
@@ -65,7 +89,11 @@ final class VisibleHistory {
             Predicate<String> seen = relative -> history.one(relative, mine).isPresent();
             return history.one(id, mine).map(row -> {
                 Lineage lineage = history.lineage(id, LEVELS);
-                return new ShownExecution(row, Relative.of(lineage, seen));
+                return new ShownExecution(
+                        row,
+                        Relative.of(lineage, seen),
+                        history.costsOf(id, WHOLE).stream().findFirst(),
+                        history.costsOf(id, EACH_CHECK));
             });
         });
     }

@@ -4,6 +4,7 @@ package io.lonelycat.jenkins.step;
 import hudson.AbortException;
 import hudson.model.Computer;
 import hudson.model.Result;
+import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.FailureLine;
@@ -12,8 +13,11 @@ import io.lonelycat.jenkins.agent.CancelCall;
 import io.lonelycat.jenkins.agent.Cookie;
 import io.lonelycat.jenkins.agent.EngineCall;
 import io.lonelycat.jenkins.agent.EngineRequest;
+import io.lonelycat.jenkins.agent.HeardProgress;
 import io.lonelycat.jenkins.agent.LauncherCommands;
 import io.lonelycat.jenkins.agent.RecoverCall;
+import io.lonelycat.jenkins.build.RunningStep;
+import io.lonelycat.jenkins.build.RunningSteps;
 import io.lonelycat.jenkins.build.Sent;
 import io.lonelycat.jenkins.history.JobPast;
 import java.io.IOException;
@@ -46,6 +50,7 @@ final class GuardedExecution extends StepExecution {
     private transient volatile boolean working;
     private transient volatile boolean recovering;
     private transient volatile @Nullable Throwable stop;
+    private transient volatile @Nullable RunningStep shown;
 
     GuardedExecution(StepContext context, StepCall call) {
         super(context);
@@ -85,7 +90,10 @@ final class GuardedExecution extends StepExecution {
         working = true;
         Computer.threadPoolForRemoting.execute(() -> {
             try {
-                work.run();
+                RunningSteps.get().during(getContext().get(Run.class), call.step(), step -> {
+                    shown = step;
+                    work.run();
+                });
             } catch (InterruptedException e) {
                 // The controller goes down; what is left to do is done when it is back.
                 Thread.currentThread().interrupt();
@@ -113,10 +121,12 @@ final class GuardedExecution extends StepExecution {
         EngineRequest request = around.request();
         sent = around.sent(request);
         LauncherCommands commands = LauncherCommands.of(getContext(), cookie, Computer.threadPoolForRemoting);
+        HeardProgress progress = HeardProgress.of(getContext(), this::show);
         String answer;
         try {
             answer = around.workspace()
-                    .act(new EngineCall(request, cookie, commands, JobPast.forRun(around.run()), around.listener()));
+                    .act(new EngineCall(
+                            request, cookie, commands, JobPast.forRun(around.run()), progress, around.listener()));
         } catch (IOException | RuntimeException lost) {
             recover("the agent was lost (" + lost + ")");
             return;
@@ -188,7 +198,8 @@ final class GuardedExecution extends StepExecution {
             // The controller was restarted before it could keep this: what holds now is what there is to compare with.
             sent = around.sent(around.request());
         }
-        return around.workspace().act(new RecoverCall(request, cookie, around.listener()));
+        HeardProgress progress = HeardProgress.of(getContext(), this::show);
+        return around.workspace().act(new RecoverCall(request, cookie, progress, around.listener()));
     }
 
     private boolean stillWanted() throws IOException, InterruptedException {
@@ -200,6 +211,7 @@ final class GuardedExecution extends StepExecution {
         StepAnswer answer = StepAnswer.read(call.goal(), text);
         PipelineSteps.in(answer.message()).lines().forEach(around.listener().getLogger()::println);
         WorkspaceState.of(call, answer).ifPresent(state -> say(around.listener(), state.sentence()));
+        show("What goes into the archive is fetched and compared.");
         Sent before = sent;
         around.keep(answer, before == null ? around.sent(around.request()) : before);
         Throwable stopped = stop;
@@ -222,7 +234,15 @@ final class GuardedExecution extends StepExecution {
         around.run().setResult(Result.UNSTABLE);
     }
 
-    private static void say(TaskListener listener, String line) {
+    private void say(TaskListener listener, String line) {
         listener.getLogger().println("[LonelyCat] " + line);
+        show(line);
+    }
+
+    private void show(String line) {
+        RunningStep step = shown;
+        if (step != null) {
+            step.tell(line);
+        }
     }
 }

@@ -69,7 +69,19 @@ public final class HistoryStep extends AbstractLonelyCatStep {
     public String costsBy = "";
 
     @DataBoundSetter
+    public boolean decisions;
+
+    @DataBoundSetter
+    public boolean hints;
+
+    @DataBoundSetter
+    public String compare = "";
+
+    @DataBoundSetter
     public String lineageOf = "";
+
+    @DataBoundSetter
+    public String similarTo = "";
 
     @DataBoundSetter
     public @Nullable Integer depth;
@@ -92,9 +104,10 @@ public final class HistoryStep extends AbstractLonelyCatStep {
             }
             return super.start(context);
         }
-        if (rebuild || !lineageOf.isBlank()) {
-            throw failure("The parameters rebuild and lineageOf are about the record in a workspace. Leave them out,"
-                    + " or leave out ofJob.");
+        if (rebuild || hints || !lineageOf.isBlank() || !compare.isBlank()) {
+            throw failure(
+                    "The parameters rebuild, lineageOf, hints and compare are about the record in a workspace. Leave them out,"
+                            + " or leave out ofJob.");
         }
         return new JobHistoryExecution(context, call());
     }

@@ -39,6 +39,17 @@ class CalledBackCommandsTest {
     }
 
     @Test
+    void knowsNoProcessWhereNoneOfThisProcessCarriesTheCookie() throws Exception {
+        Remote remote = new Remote(null);
+        remote.here = true;
+
+        Running running = start(remote);
+
+        assertThat(running.pid()).isZero();
+        assertThat(running.startInstant()).isEmpty();
+    }
+
+    @Test
     void doesNotKnowTheEndOfWhatRuns() throws Exception {
         assertThat(start(new Remote(null)).await(5)).isEmpty();
     }
@@ -144,10 +155,16 @@ class CalledBackCommandsTest {
         Exception trouble;
 
         int troubles = Integer.MAX_VALUE;
+        boolean here;
         boolean gone = true;
 
         Remote(@Nullable Integer code) {
             this.code = code;
+        }
+
+        @Override
+        public boolean startHere() {
+            return here;
         }
 
         @Override

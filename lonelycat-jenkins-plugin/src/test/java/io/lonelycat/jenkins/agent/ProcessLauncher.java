@@ -16,6 +16,7 @@ final class ProcessLauncher implements StepLauncher {
     volatile boolean active = true;
     volatile boolean reachable = true;
     volatile boolean losing;
+    volatile boolean plain = true;
     private final Path folder;
 
     ProcessLauncher(Path folder) {
@@ -66,6 +67,16 @@ final class ProcessLauncher implements StepLauncher {
 
     @Override
     public OutputStream masked(OutputStream plain) {
+        return plain;
+    }
+
+    @Override
+    public String maskedLine(String line) {
+        return line.replace("s3cret", "****");
+    }
+
+    @Override
+    public boolean isPlain() {
         return plain;
     }
 

@@ -94,7 +94,7 @@ public record Begun(Path workspace) {
     public InputObject answer(EngineRequest request, RemotePast past) {
         PrintStream log = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
         TaskListener listener = () -> log;
-        String answer = new EngineCall(request, Cookie.create(), new WellEnding(), past, listener)
+        String answer = new EngineCall(request, Cookie.create(), new WellEnding(), past, line -> {}, listener)
                 .invoke(workspace.toFile(), null);
         return InputDocument.json("answer", answer.getBytes(StandardCharsets.UTF_8));
     }
@@ -106,6 +106,11 @@ public record Begun(Path workspace) {
 
     /** A controller whose commands all end well, but for those that look for a sandbox. */
     private static final class WellEnding implements RemoteCommands {
+        @Override
+        public boolean startHere() {
+            return false;
+        }
+
         private final List<String> started = new ArrayList<>();
 
         @Override

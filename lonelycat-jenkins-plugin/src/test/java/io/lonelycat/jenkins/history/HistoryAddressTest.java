@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.record.history.AskedStatus;
+import io.lonelycat.record.history.CostKey;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryFilter.Label;
 import io.lonelycat.record.history.HistoryQuery;
@@ -33,6 +34,20 @@ class HistoryAddressTest {
         assertThat(filter.path().orElseThrow().value()).isEqualTo("src/main");
         assertThat(filter.verdict()).isEmpty();
         assertThat(filter.jobs()).isEmpty();
+    }
+
+    @Test
+    void addsCostsUpByDayUnlessSomethingElseIsSaid() {
+        assertThat(asked(Map.of("status", "applied")).asksForCosts()).isFalse();
+        assertThat(asked(Map.of("status", "applied")).costsBy().kind()).isEqualTo(CostKey.Kind.DAY);
+        assertThat(asked(Map.of("costsBy", "label=team")).asksForCosts()).isTrue();
+        assertThat(asked(Map.of("costsBy", "label=team")).costsBy().label()).contains("team");
+        assertThatThrownBy(() -> asked(Map.of("costsBy", "money")).costsBy())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("expected check, execution, plan, author, day or label=NAME");
+        assertThat(asked(Map.of("costsBy", "day", "after", "x", "limit", "3", "status", "applied"))
+                        .filters())
+                .isEqualTo(Map.of("status", "applied"));
     }
 
     @Test

@@ -68,7 +68,7 @@ class TrendChartTest {
 
     private static HistoryRow row(int number, Optional<OutcomeKind> outcome, long millis) {
         return new HistoryRow(
-                new HistoryRow.Ids("exec_" + number, "plan_1", "cs_1", Digest.of(new byte[] {1})),
+                new HistoryRow.Ids("exec_" + number, "plan_1", "cs_1", "dec_1", Digest.of(new byte[] {1})),
                 new HistoryRow.Ended(ExecutionStatus.COMPLETED, outcome, Optional.empty(), Optional.empty(), "done"),
                 new HistoryRow.Judged(Verdict.ALLOW, Risk.LOW, Optional.empty()),
                 new HistoryRow.Took(Instant.parse("2026-11-20T08:00:00Z"), outcome.map(ended -> millis)),

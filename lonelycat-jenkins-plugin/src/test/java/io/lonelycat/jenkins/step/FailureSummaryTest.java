@@ -259,7 +259,7 @@ class FailureSummaryTest {
         TaskListener listener = () -> log;
         return StepAnswer.read(
                 goal,
-                new EngineCall(request, Cookie.create(), new Commands(), question -> "", listener)
+                new EngineCall(request, Cookie.create(), new Commands(), question -> "", line -> {}, listener)
                         .invoke(folder.toFile(), null));
     }
 
@@ -299,6 +299,11 @@ class FailureSummaryTest {
 
     /** Ends each command at once. */
     private final class Commands implements RemoteCommands {
+        @Override
+        public boolean startHere() {
+            return false;
+        }
+
         @Override
         public String start(List<String> words, Map<String, String> variables, OutputStream sink) {
             if (words.contains("only-in-the-container")) {

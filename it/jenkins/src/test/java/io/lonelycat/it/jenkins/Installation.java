@@ -157,6 +157,7 @@ final class Installation implements BeforeAllCallback {
                       fails: {command: [sh, -c, "echo broken >&2; exit 3"], timeout: 1m}
                       shows-its-environment: {command: [env], timeout: 1m}
                       slow: {command: [sleep, "3"], timeout: 1m}
+                      busy: {command: [sh, -c, "i=0; while [ $i -lt 500000 ]; do i=$((i+1)); done; sleep 1"], timeout: 2m}
                       lasts: {command: [sh, -c, "echo begun; sleep 600"], timeout: 20m}
                       lasts-in-its-place: {command: [sh, -c, "echo mine > mine; mv mine docs/guide.md; echo begun; sleep 600"], timeout: 20m}
                 - name: "many"

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow;
+
+import io.lonelycat.error.InvalidInputException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What to do about copies of the record: make one, or restore one.
+ *
+ * @param folder where backups are, outside of the workspace; needed unless a file is restored
+ * @param restore the backup to put back: {@code latest}, its name in the folder, or its path; absent to make one
+ * @param keep how many of the newest backups stay whatever their age
+ * @param days for how many days those beyond them stay
+ * @param dryRun do everything but the last step
+ */
+public record BackupRequest(Optional<Path> folder, Optional<String> restore, int keep, int days, boolean dryRun) {
+    /** How many backups stay if nobody says. */
+    public static final int KEEP = 7;
+
+    /** For how many days the others stay if nobody says. */
+    public static final int DAYS = 30;
+
+    /**
+     * Checks the numbers.
+     *
+     * @throws InvalidInputException when one is out of range
+     */
+    public BackupRequest {
+        if (keep < 1 || days < 0) {
+            throw new InvalidInputException("`lonelycat.keepBackups` must be at least 1, and `lonelycat.backupDays` at"
+                    + " least 0. Give a larger number.");
+        }
+    }
+
+    /** Asks for a backup, with what holds if nobody says otherwise. */
+    public static BackupRequest into(Path folder) {
+        return new BackupRequest(Optional.of(folder), Optional.empty(), KEEP, DAYS, false);
+    }
+
+    /** Asks for a restore. */
+    public static BackupRequest restoring(Path folder, String backup) {
+        return new BackupRequest(Optional.of(folder), Optional.of(backup), KEEP, DAYS, false);
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow;
+
+import io.lonelycat.workspace.WorkspacePath;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Which files somebody wants to be compared with what executions left there.
+ *
+ * @param path a file, or a folder above some; absent for all
+ * @param since only files whose last execution began then or later: a time with offset
+ * @param execution only files that this execution changed: its id, or {@code latest}
+ */
+public record DriftRequest(Optional<String> path, Optional<String> since, Optional<String> execution) {
+    /** Asks about all files. */
+    public static final DriftRequest ALL = new DriftRequest(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** Reads the path. */
+    public Optional<WorkspacePath> below() {
+        return path.map(WorkspacePath::of);
+    }
+
+    /** Reads the time. */
+    public Optional<Instant> from() {
+        return since.map(text -> ParameterText.time("since", text));
+    }
+}

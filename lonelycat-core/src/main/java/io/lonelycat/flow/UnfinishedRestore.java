@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.execute.Journal;
+import io.lonelycat.record.backup.RecordSwap;
+import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.LockAttempt;
+import io.lonelycat.workspace.LockAttempt.HeldLock;
+import io.lonelycat.workspace.WorkspaceLock;
+import java.time.Duration;
+
+/** Ends a restore whose process was killed, before anybody looks at the record. */
+final class UnfinishedRestore {
+    private UnfinishedRestore() {}
+
+    /**
+     * Ends it, if there is one. While a restore is at work the old record counts; while it exchanges the two, which takes no
+     * time, it is waited for.
+     *
+     * @throws EngineException when the exchange is at work and does not end
+     */
+    static void finish(WorkspaceSession site, String goal) {
+        RecordSwap swap = new RecordSwap(site.workspace().stateFolder());
+        if (!swap.isBegun()) {
+            return;
+        }
+        Duration patience = swap.isReady() ? site.settings().lockTimeout() : Duration.ZERO;
+        LockAttempt attempt = new WorkspaceLock(
+                        site.workspace(),
+                        site.holder(goal, goal),
+                        site.settings().insideExecution())
+                .acquire(patience, Cancel.NEVER, site::tell);
+        if (attempt instanceof HeldLock lock) {
+            try (lock) {
+                end(site);
+            }
+        } else if (attempt instanceof LockAttempt.Busy busy && swap.isReady()) {
+            throw new EngineException("The record is just being restored. " + busy.message());
+        }
+    }
+
+    /** Ends it, for whoever holds the lock. Nobody restores while an execution is open, so that then it is none of ours. */
+    static void end(WorkspaceSession site) {
+        RecordSwap swap = new RecordSwap(site.workspace().stateFolder());
+        if (!swap.isBegun()) {
+            return;
+        }
+        if (Journal.unfinished(site.workspace()).isEmpty()) {
+            swap.finish()
+                    .ifPresent(old -> site.tell("A restore that was killed was brought to its end. The record that was"
+                            + " there before is in " + site.shown(old) + "."));
+        } else {
+            discardForeign(site);
+        }
+    }
+
+    /** Removes what only a restore puts there, where none can have been: whoever restores holds the lock. */
+    static void discardForeign(WorkspaceSession site) {
+        RecordSwap swap = new RecordSwap(site.workspace().stateFolder());
+        if (swap.isBegun()) {
+            swap.discard();
+            site.tell("Somebody has put another record beside the one of "
+                    + site.workspace().root() + " while the lock was held by this process. It was removed.");
+        }
+    }
+}

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.backup;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.Journal;
+import io.lonelycat.flow.BackupRequest;
+import io.lonelycat.flow.KnownKeys;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.WithWorkspaceLock;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.look.Remaking;
+import io.lonelycat.gate.decision.EngineVersion;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
+import io.lonelycat.record.backup.BackupDocument;
+import io.lonelycat.record.backup.BackupDocument.Problem;
+import io.lonelycat.record.backup.BackupFile;
+import io.lonelycat.record.backup.Backups;
+import io.lonelycat.record.backup.RecordCopy;
+import io.lonelycat.record.backup.RecordCopy.Circumstances;
+import io.lonelycat.record.evidence.RecordLine;
+import io.lonelycat.record.verify.RecordCheck;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Copies the record into an archive, while others may execute, and removes old copies. */
+public final class BackupFlow {
+    private static final String GOAL = "backup";
+    private static final int TRIES_WITHOUT_LOCK = 3;
+
+    private final WorkspaceSession site;
+
+    public BackupFlow(WorkspaceSession site) {
+        this.site = site;
+    }
+
+    public Result run(BackupRequest request) {
+        if (request.restore().isPresent()) {
+            return new RestoreFlow(site).run(request);
+        }
+        Backups backups = new Backups(folder(request));
+        if (StateFiles.list(site.executions()).isEmpty() && !StateFiles.exists(site.chain())) {
+            return new Result(
+                    GOAL,
+                    "empty",
+                    Result.OK,
+                    Map.of(),
+                    "Nothing was executed in " + site.workspace().root() + " yet, so there is nothing to back up.",
+                    new JsonObject());
+        }
+        return free(request, backups).orElseGet(() -> new WithWorkspaceLock(site, GOAL, GOAL)
+                .run((here, lock, cancel) -> new BackupFlow(here).alone(request, backups)));
+    }
+
+    /** Without the links on the way to it, as far as it is there already. */
+    private static Path real(Path folder) {
+        Path parent = folder.getParent();
+        Path name = folder.getFileName();
+        if (StateFiles.exists(folder) || parent == null || name == null) {
+            return StateFiles.realPath(folder);
+        }
+        return real(parent).resolve(name);
+    }
+
+    /** While nobody prunes, the lock is not needed; what looks broken may only be going. */
+    private Optional<Result> free(BackupRequest request, Backups backups) {
+        for (int tries = 0; tries < TRIES_WITHOUT_LOCK; tries++) {
+            Optional<List<RecordLine>> broken = brokenMeanwhile();
+            if (broken.filter(List::isEmpty).isEmpty()) {
+                return Optional.empty();
+            }
+            Optional<Result> result = attempt(request, backups, List.of());
+            if (result.isPresent()) {
+                return result;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<List<RecordLine>> brokenMeanwhile() {
+        try {
+            return Optional.of(broken());
+        } catch (InvalidInputException | EngineException gone) {
+            // A folder that goes away while it is read is pruned, or lost: the look under the lock tells which.
+            return Optional.empty();
+        }
+    }
+
+    private Result alone(BackupRequest request, Backups backups) {
+        return attempt(request, backups, broken())
+                .orElseThrow(() -> new EngineException("The record in "
+                        + site.workspace().stateFolder()
+                        + " changes although nobody else holds its lock. Look at who writes there."));
+    }
+
+    private Optional<Result> attempt(BackupRequest request, Backups backups, List<RecordLine> broken) {
+        if (request.dryRun()) {
+            return Optional.of(told(request, backups, broken));
+        }
+        StateFiles.createFolder(backups.folder());
+        Instant now = site.clock().instant();
+        backups.removeAbandoned(now);
+        Path file = backups.next(now);
+        return RecordCopy.write(
+                        site.workspace().stateFolder(),
+                        file,
+                        new Circumstances(
+                                EngineVersion.TEXT,
+                                now,
+                                broken.stream().map(Problem::of).toList()))
+                .map(document -> done(request, backups, broken, file, document));
+    }
+
+    /** Finds the folder of the backups, which a change or a clean build of the workspace must not reach. */
+    private Path folder(BackupRequest request) {
+        Path named = request.folder()
+                .orElseThrow(
+                        () -> new InvalidInputException(
+                                "Nobody said where backups are. Name a folder outside of the workspace with `lonelycat.backups`."));
+        Path folder = real(site.workspace().root().resolve(named).normalize());
+        if (folder.startsWith(site.workspace().root())) {
+            throw new InvalidInputException("Backups would be in the workspace, in " + site.shown(folder)
+                    + ", where a check, a change or a clean build could take them along. Name a folder outside of it with"
+                    + " `lonelycat.backups`.");
+        }
+        return folder;
+    }
+
+    private List<RecordLine> broken() {
+        Set<String> inFlight = Journal.unfinished(site.workspace()).stream()
+                .map(Journal::executionId)
+                .collect(Collectors.toSet());
+        List<RecordLine> broken = new ArrayList<>();
+        RecordCheck.check(
+                site.workspace().stateFolder(), inFlight, KnownKeys.of(site), Optional.of(new Remaking()), line -> {
+                    if (line.kind().isBroken()) {
+                        broken.add(line);
+                    }
+                });
+        return broken;
+    }
+
+    private Result told(BackupRequest request, Backups backups, List<RecordLine> broken) {
+        List<Path> old = RecordCopy.first(site.workspace().stateFolder())
+                .map(first -> old(request, backups, Optional.of(first), 1))
+                .orElse(List.of());
+        List<String> lines = new ArrayList<>();
+        lines.add("Dry run: nothing was written. A run would write a backup to " + backups.folder() + ", and remove "
+                + (old.isEmpty() ? "none." : names(old) + "."));
+        lines.addAll(problems(broken));
+        return result(
+                "ok",
+                Result.OK,
+                lines,
+                details(broken).with("removed", shown(old)).with("dryRun", true));
+    }
+
+    private Result done(
+            BackupRequest request, Backups backups, List<RecordLine> broken, Path file, BackupDocument document) {
+        // A backup of a record that does not hold is no reason to give one up that does.
+        List<Path> old = broken.isEmpty() ? old(request, backups, document.first(), 0) : List.of();
+        old.forEach(StateFiles::delete);
+        Digest digest = BackupFile.digest(file);
+        List<String> lines = new ArrayList<>();
+        lines.add("The record is in " + file + ": " + Figures.count(document.executions(), "execution") + " to "
+                + document.newest().orElse("none") + ", " + Figures.size(StateFiles.size(file)) + ", read again and as"
+                + " it was written.");
+        lines.add("The archive has the digest " + digest + ". Keep it elsewhere to know the archive again.");
+        if (!old.isEmpty()) {
+            lines.add("Removed: " + names(old) + ".");
+        }
+        lines.addAll(problems(broken));
+        return result(
+                broken.isEmpty() ? "backed_up" : "damaged",
+                broken.isEmpty() ? Result.OK : Result.REFUSED,
+                lines,
+                details(broken)
+                        .with("file", file.toString())
+                        .with("sha256", digest)
+                        .with("bytes", StateFiles.size(file))
+                        .with("executions", document.executions())
+                        .withIfPresent("newest", document.newest().orElse(null))
+                        .with("index", document.index())
+                        .with("removed", shown(old)));
+    }
+
+    private List<Path> old(BackupRequest request, Backups backups, Optional<Digest> first, int more) {
+        return backups.old(
+                first,
+                Math.max(request.keep() - more, 0),
+                Duration.ofDays(request.days()),
+                site.clock().instant());
+    }
+
+    private static List<String> problems(List<RecordLine> broken) {
+        if (broken.isEmpty()) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                "The record does not hold, so no older backup is removed. `lonelycat verify execution=all` says more:");
+        broken.forEach(line -> lines.add("[" + Names.of(line.kind()) + "] " + line.name()
+                + line.problem().map(problem -> ": " + problem).orElse("")));
+        return lines;
+    }
+
+    private static JsonObject details(List<RecordLine> broken) {
+        return new JsonObject()
+                .with("problems", broken.stream().map(BackupFlow::json).toList());
+    }
+
+    static JsonObject json(RecordLine line) {
+        return new JsonObject()
+                .with("name", line.name())
+                .with("state", line.kind())
+                .withIfPresent("problem", line.problem().orElse(null));
+    }
+
+    private static String names(List<Path> files) {
+        return files.stream().map(file -> String.valueOf(file.getFileName())).collect(Collectors.joining(", "));
+    }
+
+    private static List<String> shown(List<Path> files) {
+        return files.stream().map(Path::toString).toList();
+    }
+
+    private static Result result(String status, int exitCode, List<String> lines, JsonObject details) {
+        return new Result(GOAL, status, exitCode, Map.of(), String.join("\n", lines), details);
+    }
+}

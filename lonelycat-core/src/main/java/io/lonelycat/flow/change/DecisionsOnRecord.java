@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.change;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.PlanChoice;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.change.ApprovalRecorder.Answer;
+import io.lonelycat.gate.approval.Approval;
+import io.lonelycat.gate.approval.ConsideredApproval;
+import io.lonelycat.gate.approval.GivenApproval;
+import io.lonelycat.gate.approval.GivenApprovals;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.json.Digest;
+import io.lonelycat.record.decided.AnswerLine;
+import io.lonelycat.record.decided.DecidedLog;
+import io.lonelycat.record.decided.GateLine;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Puts on record what was decided and said, also where nothing is executed. What execute decides is in its evidence. */
+record DecisionsOnRecord(WorkspaceSession site) {
+    /** Puts what the gate said on record, unless it said the same of the same before, and what it heard. */
+    void gated(PlanChoice choice, Decision now, GivenApprovals given) {
+        Optional<Decision> before = choice.recorded();
+        if (before.isEmpty() || !isSame(before.get(), now)) {
+            log().append(GateLine.of(now, choice.proposal()));
+        }
+        heard(before, now, given);
+    }
+
+    private static boolean isSame(Decision before, Decision now) {
+        return before.verdict() == now.verdict()
+                && before.approvals().equals(now.approvals())
+                && before.differences(now).isEmpty();
+    }
+
+    /** Puts on record what people said of a plan that is executed. */
+    void heard(PlanChoice choice, RegatedPlan regated) {
+        heard(choice.recorded(), regated.ruling().decision(), regated.given());
+    }
+
+    private void heard(Optional<Decision> before, Decision now, GivenApprovals given) {
+        Set<Digest> known = before.stream()
+                .flatMap(decision -> decision.approvals().stream())
+                .map(ConsideredApproval::sha256)
+                .collect(Collectors.toSet());
+        List<ConsideredApproval> fresh = now.approvals().stream()
+                .filter(ConsideredApproval::isKept)
+                .filter(it -> !known.contains(it.sha256()))
+                .toList();
+        for (ConsideredApproval considered : fresh) {
+            given.find(considered).flatMap(DecisionsOnRecord::claimed).ifPresent(approval -> log().append(
+                            AnswerLine.of(approval, considered, now.planId())));
+        }
+    }
+
+    private static Optional<Approval> claimed(GivenApproval document) {
+        try {
+            return Optional.of(document.claimed());
+        } catch (InvalidInputException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** Puts an answer on record as it is given. */
+    void said(Answer answer) {
+        log().append(AnswerLine.of(
+                answer.approval(), answer.considered(), answer.after().planId()));
+    }
+
+    private DecidedLog log() {
+        return DecidedLog.beside(site.executions());
+    }
+}

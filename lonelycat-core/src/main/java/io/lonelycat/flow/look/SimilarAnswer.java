@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.look;
+
+import io.lonelycat.gate.past.SimilarExecutions;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.report.SimilarText;
+
+/**
+ * Which executions are like another one or a change, and what came of them.
+ *
+ * @param text for people
+ * @param details as {@code lonelycat:history} gives them
+ */
+public record SimilarAnswer(String text, JsonObject details) {
+    /**
+     * Words an answer.
+     *
+     * @param subject what it is about: an id
+     * @param pruned how many executions could not be compared
+     */
+    public static SimilarAnswer of(String subject, SimilarExecutions similar, long pruned) {
+        return new SimilarAnswer(
+                new SimilarText(similar).text(subject, pruned),
+                similar.toJson().with("subject", subject).with("notCompared", pruned));
+    }
+}

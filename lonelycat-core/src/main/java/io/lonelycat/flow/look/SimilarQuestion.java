@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.look;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.ExecutionFolders;
+import io.lonelycat.flow.PlanChoice;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.record.history.History;
+import io.lonelycat.record.history.PastReader.JobScope;
+import io.lonelycat.similarity.FeatureReader;
+import io.lonelycat.workspace.VisibleText;
+import java.util.Optional;
+
+/** Asks which executions are like one, or like a plan of this workspace. It reads, and writes nothing. */
+record SimilarQuestion(WorkspaceSession site) {
+    private static final String PLAN = "plan_";
+
+    /**
+     * Answers.
+     *
+     * @param reference the id of an execution or of a plan, or {@code latest}
+     * @throws InvalidInputException when it is neither, or nothing is kept by which it could be compared
+     */
+    SimilarAnswer answer(History history, String reference) {
+        if (reference.startsWith(PLAN)) {
+            Proposal plan = PlanChoice.of(site, Optional.of(reference)).proposal();
+            return SimilarAnswer.of(
+                    plan.plan().id(),
+                    history.similar(
+                            FeatureReader.ofChange(
+                                    plan.plan(), plan.changeset(), FeatureReader.patch(plan.patchFile())),
+                            JobScope.ALL),
+                    history.pruned());
+        }
+        String id = ExecutionFolders.of(site).id(reference);
+        return SimilarAnswer.of(
+                id, history.similar(id, JobScope.ALL).orElseThrow(() -> unknown(history, id)), history.pruned());
+    }
+
+    private static InvalidInputException unknown(History history, String id) {
+        return new InvalidInputException(
+                history.one(id).isEmpty()
+                        ? "There is no execution or plan `" + VisibleText.of(id) + "`. `lonelycat history` lists the"
+                                + " executions; a plan is named by its id, which begins with " + PLAN + "."
+                        : "The execution `" + id + "` was pruned, so nothing is left by which it could be compared.");
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.look;
+
+import io.lonelycat.check.command.ChildProcesses;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.execute.Journal;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.history.HistoryRow;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.workspace.WorkspaceLock;
+import io.lonelycat.workspace.WorkspaceLock.LockHolder;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What an execution that has no end is at.
+ *
+ * @param reached as its events say; as its row says where they cannot be read
+ * @param holder who is at work on it; empty where nobody is, as far as anybody can see from here
+ * @param quarantined whether a person has to decide
+ */
+record UnfinishedLook(
+        String executionId, ExecutionStatus reached, Duration age, Optional<LockHolder> holder, boolean quarantined) {
+
+    static UnfinishedLook at(WorkspaceSession site, HistoryRow row) {
+        return new UnfinishedLook(
+                row.executionId(),
+                reached(site, row),
+                Duration.between(row.startedAt(), site.clock().instant()),
+                holder(site, row.executionId()),
+                Journal.of(site.workspace(), row.executionId()).has(Journal.Marker.QUARANTINED));
+    }
+
+    /** Says who is at work on an execution. */
+    static Optional<LockHolder> holder(WorkspaceSession site, String executionId) {
+        return WorkspaceLock.holder(site.workspace())
+                .filter(it -> it.execution().equals(executionId))
+                .filter(it -> !isHere(site, it) || isRunning(it));
+    }
+
+    /** At a process of another machine nobody can look from here. */
+    static boolean isHere(WorkspaceSession site, LockHolder holder) {
+        return holder.host().equals(site.settings().caller().host());
+    }
+
+    static boolean isRunning(LockHolder holder) {
+        return ChildProcesses.isRunning(holder.pid(), holder.started());
+    }
+
+    private static ExecutionStatus reached(WorkspaceSession site, HistoryRow row) {
+        try {
+            return ExecutionStory.read(site.executions().resolve(row.evidence()))
+                    .toldStatus();
+        } catch (InvalidInputException | EngineException gone) {
+            return row.status();
+        }
+    }
+
+    String text() {
+        String so = executionId + " is " + Names.of(reached) + ", " + Figures.duration(Math.max(0, age.toMillis()))
+                + " after it began; ";
+        if (quarantined) {
+            return so + "it is quarantined: a person has to decide by `lonelycat recover`.";
+        }
+        return so
+                + holder.map(it -> it.describe() + " is at work on it.")
+                        .orElse("nobody is at work on it: `lonelycat recover` completes it or takes it back.");
+    }
+
+    JsonObject toJson() {
+        return new JsonObject()
+                .with("executionId", executionId)
+                .with("reached", reached)
+                .with("ageMillis", Math.max(0, age.toMillis()))
+                .with("running", holder.isPresent())
+                .with("quarantined", quarantined)
+                .withIfPresent("holder", holder.map(LockHolder::describe).orElse(null));
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record;
+
+import io.lonelycat.check.CheckResult;
+import io.lonelycat.json.Names;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.similarity.FeatureReader;
+import io.lonelycat.similarity.Features;
+import java.util.List;
+import java.util.Optional;
+
+/** The features of an execution, by which later ones are compared with it: those of its change, and of its failure. */
+public final class StoryFeatures {
+    private StoryFeatures() {}
+
+    /**
+     * Returns them.
+     *
+     * @param patch see {@link FeatureReader#patch}
+     */
+    public static Features of(ExecutionStory story, Optional<byte[]> patch) {
+        Features change = FeatureReader.ofChange(story.plan(), story.changeset(), patch);
+        return failed(story.execution()) ? change.and(ofFailure(story.execution())) : change;
+    }
+
+    /**
+     * Says whether an execution is found as one that is like another: it wrote to the workspace or tried to, and did not only roll
+     * another one back.
+     */
+    public static boolean isFound(ExecutionDocument execution) {
+        return execution.origin().trigger() != Trigger.ROLLBACK
+                && execution
+                        .ending()
+                        .map(Ending::outcome)
+                        .filter(it -> it == OutcomeKind.APPLIED
+                                || it == OutcomeKind.ROLLED_BACK
+                                || it == OutcomeKind.QUARANTINED)
+                        .isPresent();
+    }
+
+    /** What was refused never failed: nobody tried it. */
+    private static boolean failed(ExecutionDocument execution) {
+        return execution
+                .ending()
+                .map(Ending::outcome)
+                .filter(it -> it == OutcomeKind.ROLLED_BACK || it == OutcomeKind.QUARANTINED)
+                .isPresent();
+    }
+
+    private static Features ofFailure(ExecutionDocument execution) {
+        List<CheckResult> failed = execution.checks().stream()
+                .map(CheckRow::result)
+                .filter(result -> !result.passed() && result.critical())
+                .toList();
+        Optional<Failure> error = execution.error();
+        return FeatureReader.ofFailure(
+                error.flatMap(Failure::step).map(Names::of),
+                failed.stream().map(CheckResult::name).toList(),
+                failed.isEmpty() ? error.map(Failure::message).orElse("") : output(failed.get(failed.size() - 1)));
+    }
+
+    /** The message says it where the output does not. */
+    private static String output(CheckResult result) {
+        return result.excerpt().isBlank() ? result.message() : result.excerpt();
+    }
+}

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.backup;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.Json;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.FileSum;
+import io.lonelycat.record.backup.BackupDocument.Problem;
+import io.lonelycat.record.evidence.Folders;
+import io.lonelycat.record.evidence.Rotation;
+import io.lonelycat.record.evidence.Sums;
+import io.lonelycat.record.history.IndexCopy;
+import io.lonelycat.workspace.FileNames;
+import io.lonelycat.workspace.FolderEntry.FileKind;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.archive.ArchiveWriter;
+import io.lonelycat.workspace.archive.ArchiveWriter.Written;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Copies a record into an archive while others may execute: sealed executions do not change any more, and what is sealed
+ * meanwhile is left for the next copy. Only pruning takes something away, and writes a line before it does so; then the
+ * copy is not used.
+ */
+public final class RecordCopy {
+    private static final Comparator<FileSum> BY_PATH = Comparator.comparing(file -> WorkspacePath.of(file.path()));
+
+    private final Path stateFolder;
+    private final ArchiveWriter archive;
+    private final Path indexDraft;
+    private final List<FileSum> sums = new ArrayList<>();
+
+    private RecordCopy(Path stateFolder, ArchiveWriter archive, Path indexDraft) {
+        this.stateFolder = stateFolder;
+        this.archive = archive;
+        this.indexDraft = indexDraft;
+    }
+
+    /**
+     * What is said of a copy.
+     *
+     * @param problems what is wrong with the record already
+     */
+    public record Circumstances(String engineVersion, Instant now, List<Problem> problems) {
+        public Circumstances {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** Somebody took away what was to be copied. */
+    private static final class Disturbed extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Disturbed(NoSuchFileException gone) {
+            super(gone);
+        }
+
+        Disturbed() {}
+    }
+
+    /**
+     * Copies a record; the archive gets its name only when every byte of it was read again.
+     *
+     * @param stateFolder {@code .lonelycat}
+     * @param file the archive, which is not there yet
+     * @return what the archive says of itself; empty when somebody pruned meanwhile, so that there is none
+     */
+    public static Optional<BackupDocument> write(Path stateFolder, Path file, Circumstances circumstances) {
+        Path indexDraft = file.resolveSibling("." + file.getFileName() + ".db.tmp");
+        try (ArchiveWriter archive = ArchiveWriter.begin(file)) {
+            BackupDocument written = new RecordCopy(stateFolder, archive, indexDraft).copy(circumstances);
+            new BackupFile(archive.complete()).check();
+            archive.publish();
+            return Optional.of(written);
+        } catch (Disturbed meanwhile) {
+            return Optional.empty();
+        } finally {
+            IndexCopy.remove(indexDraft);
+        }
+    }
+
+    /** Returns by what the backups of a record are known; empty where nothing was sealed yet. */
+    public static Optional<Digest> first(Path stateFolder) {
+        return SealedExecutions.of(stateFolder).first();
+    }
+
+    private BackupDocument copy(Circumstances circumstances) throws Disturbed {
+        Path rotation = EvidenceFiles.rotation(stateFolder);
+        long before = sizeOf(rotation);
+        SealedExecutions sealed = SealedExecutions.of(stateFolder);
+        for (Path folder : sealed.folders()) {
+            addAll(folder, BackupPath.EXECUTIONS + "/" + Folders.name(folder));
+        }
+        if (before > 0) {
+            add(BackupPath.ROTATION, rotation, before);
+        }
+        if (sealed.head().isPresent()) {
+            String line =
+                    sealed.head().get().manifest() + " " + sealed.head().get().executionId() + "\n";
+            add(BackupPath.CHAIN, line.getBytes(StandardCharsets.UTF_8));
+        }
+        addKnown(EvidenceFiles.pins(stateFolder), BackupPath.PINS);
+        addKnown(EvidenceFiles.answers(stateFolder), BackupPath.ANSWERS);
+        boolean index = index(sealed.folders());
+        // Behind the index, which must not have read more of it than there is.
+        Path decided = EvidenceFiles.decided(stateFolder);
+        long said = sizeOf(decided);
+        if (said > 0) {
+            add(BackupPath.DECIDED, decided, said);
+        }
+        if (sizeOf(rotation) != before) {
+            throw new Disturbed();
+        }
+        return end(circumstances, sealed, index);
+    }
+
+    private BackupDocument end(Circumstances circumstances, SealedExecutions sealed, boolean index) {
+        sums.sort(BY_PATH);
+        byte[] list = Sums.text(sums).getBytes(StandardCharsets.UTF_8);
+        archive.add(WorkspacePath.of(BackupPath.SUMS), list);
+        BackupDocument document = new BackupDocument(
+                circumstances.engineVersion(),
+                circumstances.now(),
+                sealed.first(),
+                sealed.head().map(head -> head.executionId()),
+                sealed.folders().size(),
+                index,
+                circumstances.problems(),
+                Digest.of(list));
+        archive.add(WorkspacePath.of(BackupPath.DOCUMENT), Json.pretty(document.toJson()));
+        return document;
+    }
+
+    private static long sizeOf(Path file) {
+        return StateFiles.exists(file) ? StateFiles.size(file) : 0;
+    }
+
+    /** What is neither a file nor a folder is left out; that the record has it, its check says. */
+    private void addAll(Path folder, String path) throws Disturbed {
+        for (Path child : StateFiles.list(folder)) {
+            String below = path + "/" + FileNames.text(child.getFileName());
+            Optional<FileKind> kind = StateFiles.kind(child);
+            if (kind.filter(FileKind.FOLDER::equals).isPresent()) {
+                addAll(child, below);
+            } else if (kind.filter(FileKind.FILE::equals).isPresent()) {
+                add(below, child, Long.MAX_VALUE);
+            }
+        }
+    }
+
+    private void addKnown(Path folder, String path) throws Disturbed {
+        for (Path child : StateFiles.list(folder)) {
+            String below = path + "/" + FileNames.text(child.getFileName());
+            boolean file = StateFiles.kind(child).filter(FileKind.FILE::equals).isPresent();
+            if (file && BackupPath.isKnown(WorkspacePath.of(below))) {
+                add(below, child, Long.MAX_VALUE);
+            }
+        }
+    }
+
+    private void add(String path, Path source, long most) throws Disturbed {
+        try {
+            note(path, archive.add(WorkspacePath.of(path), source, most));
+        } catch (NoSuchFileException gone) {
+            throw new Disturbed(gone);
+        }
+    }
+
+    private void add(String path, byte[] content) {
+        note(path, archive.add(WorkspacePath.of(path), content));
+    }
+
+    private void note(String path, Written written) {
+        sums.add(new FileSum(path, written.sha256(), written.sizeBytes()));
+    }
+
+    /** The index can be made again from the rest, so what is wrong with it stops nothing. */
+    private boolean index(List<Path> folders) throws Disturbed {
+        Path index = EvidenceFiles.history(stateFolder);
+        if (!StateFiles.exists(index)) {
+            return false;
+        }
+        Set<String> known = new HashSet<>();
+        folders.forEach(folder -> known.add(Folders.name(folder)));
+        try {
+            Rotation.beside(EvidenceFiles.executions(stateFolder))
+                    .forEachExecution((pruned, line) -> known.add(pruned.executionId()));
+            IndexCopy.write(index, indexDraft, known);
+        } catch (EngineException | InvalidInputException unusable) {
+            return false;
+        }
+        add(BackupPath.INDEX, indexDraft, Long.MAX_VALUE);
+        return true;
+    }
+}

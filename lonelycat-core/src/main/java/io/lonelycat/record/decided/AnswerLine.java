@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.decided;
+
+import io.lonelycat.gate.approval.Approval;
+import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.gate.approval.ConsideredApproval;
+import io.lonelycat.gate.approval.ConsideredApproval.Proof;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.record.Fields;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What somebody said about a plan.
+ *
+ * @param counted whether the gate counted it
+ * @param reason in the words of who said it, at most {@value #LONGEST_REASON} characters
+ * @param askedAt when the gate had asked, where that is known
+ */
+public record AnswerLine(
+        Instant at,
+        String approvalId,
+        String planId,
+        Choice choice,
+        String approver,
+        Proof proof,
+        boolean counted,
+        boolean override,
+        String reason,
+        Optional<Instant> askedAt)
+        implements DecidedLine {
+    private static final int LONGEST_REASON = 500;
+
+    /** Says what an approval says, and what the gate made of it. */
+    public static AnswerLine of(Approval approval, ConsideredApproval considered, String planId) {
+        return new AnswerLine(
+                approval.at(),
+                approval.id(),
+                planId,
+                approval.decision(),
+                approval.approver().name(),
+                considered.proof(),
+                considered.counted(),
+                approval.standing().override(),
+                approval.reason()
+                        .substring(0, Math.min(LONGEST_REASON, approval.reason().length())),
+                approval.askedAt());
+    }
+
+    /** Returns the time between question and answer. */
+    public Optional<Duration> response() {
+        return askedAt.filter(asked -> !asked.isAfter(at)).map(asked -> Duration.between(asked, at));
+    }
+
+    @Override
+    public JsonObject toJson() {
+        return new JsonObject()
+                .with("schema", SCHEMA)
+                .with("kind", Kind.ANSWER)
+                .with("at", at)
+                .with("approvalId", approvalId)
+                .with("planId", planId)
+                .with("decision", choice)
+                .with("approver", approver)
+                .with("proof", proof)
+                .with("counted", counted)
+                .with("override", override)
+                .with("reason", reason)
+                .withIfPresent("askedAt", askedAt.orElse(null));
+    }
+
+    static AnswerLine read(InputObject in) {
+        return new AnswerLine(
+                in.required("at").instant(),
+                in.required("approvalId").text(),
+                in.required("planId").text(),
+                in.required("decision").oneOf(Choice.class),
+                in.required("approver").text(),
+                in.required("proof").oneOf(Proof.class),
+                in.required("counted").bool(),
+                in.required("override").bool(),
+                in.required("reason").text(),
+                Fields.optionalInstant(in, "askedAt"));
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.decided;
+
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.JsonObject;
+import java.time.Instant;
+
+/** One line of the log of decisions: what the gate said, or what somebody said about a plan. */
+public sealed interface DecidedLine permits GateLine, AnswerLine {
+    String SCHEMA = "lonelycat.decided/1";
+
+    /** Returns when it was. */
+    Instant at();
+
+    /** Returns the plan that it is about. */
+    String planId();
+
+    /** Returns the line as an object. */
+    JsonObject toJson();
+
+    /**
+     * Reads a line strictly.
+     *
+     * @throws io.lonelycat.error.InvalidInputException when it is not one, with the place
+     */
+    static DecidedLine read(InputObject in) {
+        in.schema(SCHEMA);
+        InputValue kind = in.required("kind");
+        DecidedLine line =
+                switch (kind.oneOf(Kind.class)) {
+                    case DECISION -> GateLine.read(in);
+                    case ANSWER -> AnswerLine.read(in);
+                };
+        in.rejectUnknown();
+        return line;
+    }
+
+    /** What a line is. */
+    enum Kind {
+        DECISION,
+        ANSWER
+    }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.history;
+
+import io.lonelycat.record.decided.AnswerLine;
+import io.lonelycat.record.decided.DecidedLine;
+import io.lonelycat.record.decided.DecidedLog;
+import io.lonelycat.record.decided.DecidedLog.ReadSoFar;
+import io.lonelycat.record.decided.GateLine;
+import io.lonelycat.record.decided.GateLine.JudgedChange;
+import io.lonelycat.record.decided.GateLine.Reason;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the lines of the log of decisions into the index; those that were taken before are not read again. */
+record DecidedIndex(Database database) {
+    private static final String LOG = "decided";
+
+    /** Reads what was appended since the last time; all of it again where the log is shorter than it was. */
+    void catchUp(DecidedLog log) {
+        long size = log.size();
+        if (size != read()) {
+            database.inTransaction(() -> {
+                // Somebody else may have done it meanwhile.
+                if (size < read()) {
+                    clear();
+                }
+                ReadSoFar now = log.forEach(read(), this::write);
+                database.update(
+                        "INSERT INTO log_read VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET bytes = excluded.bytes,"
+                                + " unreadable = unreadable + excluded.unreadable",
+                        LOG,
+                        now.bytes(),
+                        now.unreadable());
+            });
+        }
+    }
+
+    /** Forgets all, so that the next call reads all again. */
+    void clear() {
+        for (String table : List.of("decided", "answer", "log_read")) {
+            database.update("DELETE FROM " + table);
+        }
+    }
+
+    private long read() {
+        return database.number("SELECT coalesce(max(bytes), 0) FROM log_read WHERE name = ?", LOG);
+    }
+
+    private void write(DecidedLine line) {
+        if (line instanceof GateLine gate) {
+            write(gate);
+        } else if (line instanceof AnswerLine answer) {
+            write(answer);
+        }
+    }
+
+    private void write(GateLine line) {
+        JudgedChange change = line.change();
+        int added = database.update(
+                "INSERT INTO decided (id, plan_id, changeset_id, checksum, at, verdict, risk, risk_proposed,"
+                        + " trigger_kind, files, intent, correlation, created_by, environment, policy)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                line.ids().decisionId(),
+                line.planId(),
+                line.ids().changesetId(),
+                HistoryWriter.bytes(line.ids().checksum()),
+                line.at().toEpochMilli(),
+                EnumCodes.code(line.verdict()),
+                EnumCodes.code(line.riskEffective()),
+                EnumCodes.code(line.riskProposed()),
+                EnumCodes.code(change.trigger()),
+                change.files(),
+                change.intent(),
+                change.correlationId(),
+                change.createdBy(),
+                line.environment().orElse(null),
+                line.policyName());
+        if (added == 1) {
+            writeParts(
+                    line,
+                    database.number(
+                            "SELECT did FROM decided WHERE id = ?", line.ids().decisionId()));
+        }
+    }
+
+    private void writeParts(GateLine line, long did) {
+        List<@Nullable Object[]> names = new ArrayList<>();
+        List<@Nullable Object[]> paths = new ArrayList<>();
+        line.change().paths().forEach(path -> {
+            names.add(new @Nullable Object[] {path.value()});
+            paths.add(new @Nullable Object[] {did, path.value()});
+        });
+        database.updateAll("INSERT INTO path (path) VALUES (?) ON CONFLICT DO NOTHING", names);
+        database.updateAll(
+                "INSERT INTO decided_path (pid, did) SELECT pid, ? FROM path WHERE path = ? ON CONFLICT DO NOTHING",
+                paths);
+        List<@Nullable Object[]> labels = new ArrayList<>();
+        line.change().labels().forEach((name, value) -> labels.add(new @Nullable Object[] {name, value, did}));
+        database.updateAll("INSERT INTO decided_label VALUES (?, ?, ?)", labels);
+        List<@Nullable Object[]> findings = new ArrayList<>();
+        for (Reason reason : line.reasons()) {
+            findings.add(new @Nullable Object[] {
+                did,
+                findings.size(),
+                reason.rule(),
+                EnumCodes.code(reason.effect()),
+                reason.pathCount(),
+                reason.settled().isPresent() ? EnumCodes.code(reason.settled().get()) : null
+            });
+        }
+        database.updateAll("INSERT INTO decided_finding VALUES (?, ?, ?, ?, ?, ?)", findings);
+    }
+
+    private void write(AnswerLine line) {
+        database.update(
+                "INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                line.approvalId(),
+                line.planId(),
+                line.at().toEpochMilli(),
+                line.askedAt().map(Instant::toEpochMilli).orElse(null),
+                EnumCodes.code(line.choice()),
+                line.approver(),
+                EnumCodes.code(line.proof()),
+                line.counted() ? 1 : 0,
+                line.override() ? 1 : 0,
+                line.reason());
+    }
+}

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.history;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.gate.approval.ConsideredApproval.Proof;
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.plan.Risk;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.record.history.DecidedRow.Answer;
+import io.lonelycat.record.history.DecidedRow.Page;
+import io.lonelycat.record.history.StatisticsFold.Histogram;
+import io.lonelycat.workspace.VisibleText;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads decisions: those of executions, and those of a gate after which nothing was executed. */
+record DecidedReader(Database database) {
+    private static final Pattern CURSOR = Pattern.compile("before-([0-9]{1,18})-(dec_[0-9a-z]{1,64})");
+    private static final int ASKED = EnumCodes.code(Verdict.NEED_APPROVAL);
+
+    /** Of the two tables, with the same columns. */
+    private static final String OF_EXECUTIONS = "SELECT started AS at, decision_id AS id, verdict, risk, risk_proposed,"
+            + " plan_id, changeset_id, files, intent, trigger_kind, correlation, created_by, environment,"
+            + " id AS execution, seq AS place FROM execution";
+
+    private static final String OF_THE_GATE =
+            "SELECT at, id, verdict, risk, risk_proposed, plan_id, changeset_id, files,"
+                    + " intent, trigger_kind, correlation, created_by, environment, NULL AS execution, did AS place FROM decided";
+
+    Page page(HistoryQuery query) {
+        long total = count(query.filter());
+        SqlConditions executed = executed(query.filter());
+        SqlConditions gated = gated(query.filter());
+        query.cursor().ifPresent(cursor -> {
+            Matcher place = CURSOR.matcher(cursor);
+            if (!place.matches()) {
+                throw new InvalidInputException("`" + VisibleText.of(cursor)
+                        + "` is not where a page of decisions ended. Give the cursor that came with the page before,"
+                        + " or none for the first page.");
+            }
+            long at = Long.parseLong(place.group(1));
+            executed.add("(started, decision_id) < (?, ?)", at, place.group(2));
+            gated.add("(at, id) < (?, ?)", at, place.group(2));
+        });
+        List<Found> found = database.query(
+                DecidedReader::found,
+                OF_EXECUTIONS + executed.where() + " UNION ALL " + OF_THE_GATE + gated.where()
+                        + " ORDER BY at DESC, id DESC LIMIT " + (query.limit() + 1),
+                both(executed, gated));
+        List<DecidedRow> rows =
+                found.stream().limit(query.limit()).map(this::complete).toList();
+        return new Page(
+                rows,
+                total,
+                found.size() <= query.limit()
+                        ? Optional.empty()
+                        : Optional.of("before-" + rows.get(rows.size() - 1).at().toEpochMilli() + "-"
+                                + rows.get(rows.size() - 1).ids().decisionId()));
+    }
+
+    private long count(HistoryFilter filter) {
+        SqlConditions executed = executed(filter);
+        SqlConditions gated = gated(filter);
+        return database.number("SELECT count(*) FROM execution" + executed.where(), executed.parameters())
+                + database.number("SELECT count(*) FROM decided" + gated.where(), gated.parameters());
+    }
+
+    private static Object[] both(SqlConditions one, SqlConditions other) {
+        List<Object> parameters = new ArrayList<>(List.of(one.parameters()));
+        parameters.addAll(List.of(other.parameters()));
+        return parameters.toArray();
+    }
+
+    private static SqlConditions executed(HistoryFilter filter) {
+        return SqlConditions.of(filter);
+    }
+
+    private static SqlConditions gated(HistoryFilter filter) {
+        SqlConditions all = new SqlConditions();
+        // What was only decided belongs to no job, and has no status.
+        if (filter.jobs().isPresent() || filter.status().isPresent()) {
+            all.add("0");
+        }
+        filter.verdict().ifPresent(verdict -> all.add("verdict = ?", EnumCodes.code(verdict)));
+        filter.risk().ifPresent(risk -> all.add("risk = ?", EnumCodes.code(risk)));
+        filter.since().ifPresent(since -> all.add("at >= ?", since.toEpochMilli()));
+        filter.until().ifPresent(until -> all.add("at < ?", until.toEpochMilli()));
+        filter.correlationId().ifPresent(id -> all.add("correlation = ?", id));
+        filter.planId().ifPresent(id -> all.add("plan_id = ?", id));
+        filter.trigger().ifPresent(trigger -> all.add("trigger_kind = ?", EnumCodes.code(trigger)));
+        filter.environment().ifPresent(name -> all.add("environment = ?", name));
+        filter.label().ifPresent(label -> all.add(label, "did", "decided_label"));
+        filter.path().ifPresent(path -> all.add(path, "did", "decided_path"));
+        return all;
+    }
+
+    /** A row without what stands in other tables. */
+    private record Found(
+            Instant at,
+            DecidedRow.Ids ids,
+            DecidedRow.Judged judged,
+            int files,
+            DecidedRow.Origin origin,
+            Optional<String> execution,
+            long place) {}
+
+    private static Found found(ResultSet row) throws SQLException {
+        @Nullable String environment = row.getString("environment");
+        @Nullable String execution = row.getString("execution");
+        return new Found(
+                Instant.ofEpochMilli(row.getLong("at")),
+                new DecidedRow.Ids(row.getString("id"), row.getString("plan_id"), row.getString("changeset_id")),
+                new DecidedRow.Judged(
+                        EnumCodes.constant(Verdict.class, row.getInt("verdict")),
+                        EnumCodes.constant(Risk.class, row.getInt("risk")),
+                        EnumCodes.constant(Risk.class, row.getInt("risk_proposed")),
+                        Optional.ofNullable(environment)),
+                row.getInt("files"),
+                new DecidedRow.Origin(
+                        row.getString("intent"),
+                        EnumCodes.constant(Trigger.class, row.getInt("trigger_kind")),
+                        row.getString("correlation"),
+                        row.getString("created_by")),
+                Optional.ofNullable(execution),
+                row.getLong("place"));
+    }
+
+    private DecidedRow complete(Found found) {
+        return new DecidedRow(
+                found.at,
+                found.ids,
+                found.judged,
+                found.files,
+                found.origin,
+                found.execution,
+                rules(found),
+                answers(found.ids.planId()));
+    }
+
+    private List<String> rules(Found found) {
+        if (found.judged.verdict() == Verdict.ALLOW) {
+            return List.of();
+        }
+        Effect effect = found.judged.verdict() == Verdict.DENY ? Effect.DENY : Effect.NEED_APPROVAL;
+        String from = found.execution.isPresent() ? "finding WHERE seq = ?" : "decided_finding WHERE did = ?";
+        return database.query(
+                row -> row.getString(1),
+                "SELECT rule FROM " + from + " AND settled IS NULL AND effect = ? GROUP BY rule ORDER BY min(ordinal)",
+                found.place,
+                EnumCodes.code(effect));
+    }
+
+    private List<Answer> answers(String planId) {
+        return database.query(DecidedReader::answer, "SELECT * FROM answer WHERE plan_id = ? ORDER BY at, id", planId);
+    }
+
+    private static Answer answer(ResultSet row) throws SQLException {
+        long at = row.getLong("at");
+        long asked = row.getLong("asked");
+        boolean known = !row.wasNull() && asked <= at;
+        return new Answer(
+                row.getString("id"),
+                Instant.ofEpochMilli(at),
+                EnumCodes.constant(Choice.class, row.getInt("choice")),
+                row.getString("approver"),
+                EnumCodes.constant(Proof.class, row.getInt("proof")),
+                row.getInt("counted") != 0,
+                row.getInt("override") != 0,
+                row.getString("reason"),
+                known ? Optional.of(at - asked) : Optional.empty());
+    }
+
+    DecidedStatistics statistics(HistoryFilter filter) {
+        SqlConditions executed = executed(filter);
+        SqlConditions gated = gated(filter);
+        String all = "(SELECT verdict, plan_id FROM execution" + executed.where()
+                + " UNION ALL SELECT verdict, plan_id FROM decided" + gated.where() + ")";
+        Object[] parameters = both(executed, gated);
+        Map<Verdict, Long> byVerdict = new EnumMap<>(Verdict.class);
+        database.each(
+                row -> byVerdict.put(EnumCodes.constant(Verdict.class, row.getInt(1)), row.getLong(2)),
+                "SELECT verdict, count(*) FROM " + all + " GROUP BY verdict",
+                parameters);
+        String asked = "SELECT count(DISTINCT d.plan_id) FROM " + all + " AS d WHERE d.verdict = " + ASKED;
+        Said said = new Said();
+        database.each(
+                said::add,
+                "SELECT choice, override, at, asked FROM answer WHERE plan_id IN (SELECT plan_id FROM " + all + ")",
+                parameters);
+        return new DecidedStatistics(
+                byVerdict.values().stream().mapToLong(Long::longValue).sum(),
+                byVerdict,
+                database.number(asked, parameters),
+                database.number(
+                        asked + " AND NOT EXISTS (SELECT 1 FROM answer WHERE answer.plan_id = d.plan_id)", parameters),
+                said.choices,
+                said.overrides,
+                said.responses.durations());
+    }
+
+    /** Counts what people said. */
+    private static final class Said {
+        private final Map<Choice, Long> choices = new EnumMap<>(Choice.class);
+        private final Histogram responses = new Histogram();
+        private long overrides;
+
+        void add(ResultSet row) throws SQLException {
+            choices.merge(EnumCodes.constant(Choice.class, row.getInt(1)), 1L, Long::sum);
+            overrides += row.getInt(2);
+            long at = row.getLong(3);
+            long asked = row.getLong(4);
+            if (!row.wasNull() && asked <= at) {
+                responses.add(at - asked);
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report;
+
+import io.lonelycat.insight.Hint;
+import io.lonelycat.insight.Hint.Kind;
+import io.lonelycat.insight.Hints;
+import io.lonelycat.insight.Interval;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.report.text.PlainText;
+import java.util.Locale;
+
+/** Hints as front ends print them: plain text for a terminal. */
+public final class HintTexts {
+    private static final int LONGEST_SUBJECT = 100;
+
+    private HintTexts() {}
+
+    /** Returns a line for each, under a heading for each kind, and what they rest on. */
+    public static String hints(Hints hints) {
+        TextLines lines = new TextLines();
+        Kind before = null;
+        for (Hint hint : hints.all()) {
+            if (hint.kind() != before) {
+                lines.add(heading(hint.kind()));
+                before = hint.kind();
+            }
+            lines.add("  ", line(hint));
+        }
+        String rest = "A hint rests on " + Hints.FEWEST + " cases or more, one about a silent rule on "
+                + Hints.FEWEST_DECISIONS
+                + " decisions; the range is where the true share lies in 95 of 100 such looks.";
+        lines.add(hints.all().isEmpty() ? "The record teaches nothing yet. " + rest : rest);
+        return lines.toString();
+    }
+
+    private static String heading(Kind kind) {
+        return switch (kind) {
+            case FAILING_STEP -> "Steps in which changes failed";
+            case FAILING_CHECK -> "Checks that failed";
+            case FLAKY_TEST -> "Tests that were flaky";
+            case SLOW_CHECK -> "Checks that take most of the time";
+            case TAKEN_BACK_PATH -> "Allowed and then taken back more than others, by path";
+            case TAKEN_BACK_AUTHOR -> "Allowed and then taken back more than others, by author";
+            case TAKEN_BACK_CAUSE -> "Allowed and then taken back more than others, by cause";
+            case TAKEN_BACK_RULE -> "Allowed and then taken back more than others, by rule with a finding";
+            case ALWAYS_APPROVED -> "Rules whose questions were always answered by a yes";
+            case SILENT_RULE -> "Rules that never found anything";
+            case ENDS_SOON -> "What ends soon in the policy";
+            case RESPONSE -> "How soon people answer";
+        };
+    }
+
+    private static String line(Hint hint) {
+        String subject = PlainText.cutMiddle(PlainText.line(hint.subject()), LONGEST_SUBJECT);
+        return switch (hint.kind()) {
+            case SLOW_CHECK ->
+                subject + ": half of " + Figures.count(hint.cases(), "execution") + " took "
+                        + Figures.duration(hint.amount().orElse(0L)) + " or more" + executions(hint);
+            case ENDS_SOON ->
+                subject + ": "
+                        + (hint.amount().orElse(0L) == 0
+                                ? "has ended"
+                                : "ends in " + Figures.duration(hint.amount().orElse(0L)));
+            case RESPONSE ->
+                "half of " + Figures.count(hint.cases(), "answer") + " came within "
+                        + Figures.duration(hint.amount().orElse(0L));
+            case SILENT_RULE -> subject + ": nothing in " + Figures.count(hint.cases(), "decision");
+            default ->
+                subject + ": " + Figures.number(hint.hits()) + " of " + Figures.number(hint.cases())
+                        + hint.interval().map(HintTexts::range).orElse("") + executions(hint);
+        };
+    }
+
+    private static String range(Interval interval) {
+        return " (" + percent(interval.share()) + " %, range " + percent(interval.low()) + " to "
+                + percent(interval.high()) + " %)";
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.0f", share * 100);
+    }
+
+    private static String executions(Hint hint) {
+        return hint.executions().isEmpty()
+                ? ""
+                : "; last " + PlainText.line(hint.executions().get(0));
+    }
+}

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace.archive;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.Hasher;
+import io.lonelycat.workspace.NewFile;
+import io.lonelycat.workspace.RegularFile;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.ByteArrayInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDateTime;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Writes an archive under a name of its own, which gets its real one when it is whole: who looks sees no archive or all of
+ * it, also after a kill. The same files give the same bytes, whenever they are written.
+ */
+public final class ArchiveWriter implements Closeable {
+    private static final int BUFFER = 1 << 16;
+    private static final String DRAFT = ".tmp";
+
+    /** The earliest that the format can say: times of files prove nothing. */
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    private final Path file;
+    private final Path draft;
+    private final ZipOutputStream out;
+    private final byte[] buffer = new byte[BUFFER];
+    private boolean whole;
+
+    private ArchiveWriter(Path file, Path draft, ZipOutputStream out) {
+        this.file = file;
+        this.draft = draft;
+        this.out = out;
+    }
+
+    /** What was written of a file. */
+    public record Written(Digest sha256, long sizeBytes) {}
+
+    /**
+     * Begins an archive; to be closed, which removes it unless it was finished.
+     *
+     * @param file its name when it is whole; nothing may be there
+     */
+    public static ArchiveWriter begin(Path file) {
+        if (StateFiles.exists(file)) {
+            throw new EngineException(file + " is there already, and an archive is written once. Try again.");
+        }
+        Path draft = draft(file);
+        StateFiles.delete(draft);
+        try {
+            ZipOutputStream out = new ZipOutputStream(NewFile.open(draft));
+            out.setLevel(Deflater.BEST_SPEED);
+            return new ArchiveWriter(file, draft, out);
+        } catch (IOException e) {
+            throw failed(file, e);
+        }
+    }
+
+    /** Returns the name that an archive has while it is written. */
+    public static Path draft(Path file) {
+        return file.resolveSibling("." + file.getFileName() + DRAFT);
+    }
+
+    /**
+     * Adds a file as it is now.
+     *
+     * @param source no link
+     * @throws NoSuchFileException when it is gone
+     * @throws EngineException when the disk refuses
+     */
+    public Written add(WorkspacePath path, Path source) throws NoSuchFileException {
+        return add(path, source, Long.MAX_VALUE);
+    }
+
+    /**
+     * Adds the beginning of a file to which others may append.
+     *
+     * @param most how many bytes of it
+     * @throws NoSuchFileException when it is gone
+     */
+    public Written add(WorkspacePath path, Path source, long most) throws NoSuchFileException {
+        InputStream in;
+        try {
+            in = RegularFile.stream(source, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException gone) {
+            throw gone;
+        } catch (IOException e) {
+            throw new EngineException("Cannot read " + source + ": " + e.getMessage(), e);
+        }
+        try (in) {
+            return add(path, in, most);
+        } catch (IOException e) {
+            throw failed(file, e);
+        }
+    }
+
+    /** Adds bytes as a file. */
+    public Written add(WorkspacePath path, byte[] content) {
+        try {
+            return add(path, new ByteArrayInputStream(content), content.length);
+        } catch (IOException e) {
+            throw failed(file, e);
+        }
+    }
+
+    private Written add(WorkspacePath path, InputStream in, long most) throws IOException {
+        ZipEntry entry = new ZipEntry(path.value());
+        entry.setTimeLocal(NO_TIME);
+        out.putNextEntry(entry);
+        Hasher hasher = new Hasher();
+        long size = 0;
+        while (size < most) {
+            int length = read(path, in, (int) Math.min(BUFFER, most - size));
+            if (length < 0) {
+                break;
+            }
+            hasher.update(buffer, 0, length);
+            out.write(buffer, 0, length);
+            size += length;
+        }
+        out.closeEntry();
+        return new Written(hasher.digest(), size);
+    }
+
+    /** What cannot be read is no fault of the disk on which the archive is written. */
+    private int read(WorkspacePath path, InputStream in, int most) {
+        try {
+            return in.read(buffer, 0, most);
+        } catch (IOException e) {
+            throw new EngineException(
+                    "Cannot read " + path.display() + ": " + e.getMessage() + ". Nothing is left of " + file + ".", e);
+        }
+    }
+
+    /** Ends the archive; it still has no name by which anybody takes it for one. */
+    public Path complete() {
+        try {
+            out.close();
+            // A backup is for the day on which the power was lost as well.
+            try (FileChannel written = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+                written.force(true);
+            }
+            return draft;
+        } catch (IOException e) {
+            throw failed(file, e);
+        }
+    }
+
+    /** Gives the archive its name. */
+    public void publish() {
+        StateFiles.rename(draft, file);
+        whole = true;
+    }
+
+    private static EngineException failed(Path file, IOException e) {
+        return new EngineException(
+                "Cannot write " + file + ": " + e.getMessage()
+                        + ". Nothing is left of it, and what was there before is as it was. Make room, or name another"
+                        + " folder.",
+                e);
+    }
+
+    @Override
+    public void close() {
+        if (whole) {
+            return;
+        }
+        try {
+            out.close();
+        } catch (IOException unwritten) {
+            // It goes anyway, and why it could not be written was said.
+            StateFiles.delete(draft);
+            return;
+        }
+        StateFiles.delete(draft);
+    }
+}

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.record.backup.RecordCopy.Circumstances;
+import io.lonelycat.record.retention.Past;
+import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.archive.ArchiveReader;
+import io.lonelycat.workspace.archive.ArchiveWriter;
+import io.lonelycat.workspace.archive.ArchivedFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A backup that somebody altered is refused, and nothing of it reaches the record. */
+class BackupFileTest {
+    @TempDir
+    private Path folder;
+
+    private Path backup() {
+        Past past = Past.in(folder.resolve("state"));
+        past.executed(3, 1);
+        past.executed(2, 2);
+        Path file = folder.resolve("backup.zip");
+        assertThat(RecordCopy.write(past.state().folder(), file, new Circumstances("0.1.0", Past.NOW, List.of())))
+                .isPresent();
+        return file;
+    }
+
+    private static Map<String, byte[]> content(Path file) {
+        Map<String, byte[]> content = new LinkedHashMap<>();
+        try (ArchiveReader reader = ArchiveReader.open(file, path -> true)) {
+            for (ArchivedFile each : reader.files()) {
+                content.put(each.path().value(), reader.read(each, 1 << 24));
+            }
+        }
+        return content;
+    }
+
+    private Path made(Map<String, byte[]> content) {
+        Path file = folder.resolve("altered.zip");
+        try (ArchiveWriter writer = ArchiveWriter.begin(file)) {
+            content.forEach((path, bytes) -> writer.add(WorkspacePath.of(path), bytes));
+            writer.complete();
+            writer.publish();
+        }
+        return file;
+    }
+
+    private void refuses(Map<String, byte[]> content, String why) throws IOException {
+        Path into = Files.createDirectories(folder.resolve("refused"));
+        Path file = made(content);
+        assertThatThrownBy(() -> new BackupFile(file).unpack(into))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(why);
+        assertThatThrownBy(() -> new BackupFile(file).check()).isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void isTheSameForTheSameRecord() throws IOException {
+        Path one = backup();
+        Path two = folder.resolve("again.zip");
+        RecordCopy.write(folder.resolve("state"), two, new Circumstances("0.1.0", Past.NOW, List.of()));
+
+        assertThat(Files.mismatch(one, two)).isEqualTo(-1);
+    }
+
+    /** What a roll back keeps of a workspace may differ in nothing but case. */
+    @Test
+    void hasFilesOfAWorkspaceThatDifferInCaseOnly() throws IOException {
+        Past past = Past.in(folder.resolve("state"));
+        Path altered = past.folder(past.executed(3, 1)).resolve("altered/Docs");
+        Past.write(altered.resolve("a.md"), "small\n");
+        Past.write(altered.resolve("A.md"), "large\n");
+        Path file = folder.resolve("backup.zip");
+
+        RecordCopy.write(past.state().folder(), file, new Circumstances("0.1.0", Past.NOW, List.of()));
+        new BackupFile(file).unpack(Files.createDirectories(folder.resolve("into")));
+
+        assertThat(content(file).keySet()).anyMatch(name -> name.endsWith("Docs/A.md"));
+        Map<String, byte[]> twins = content(file);
+        twins.put("CHAIN", new byte[1]);
+        refuses(twins, "in another spelling");
+    }
+
+    @Test
+    void isRefusedWithAFileThatNoBackupHas() throws IOException {
+        Path backup = backup();
+        for (String name : List.of(
+                "place", "executions/x", "executions/exec_x/plan.json", ".gitignore", "pins/x", "history.db-wal")) {
+            Map<String, byte[]> content = content(backup);
+            content.put(name, new byte[3]);
+
+            refuses(content, "is nothing that a backup has");
+
+            assertThat(folder.resolve("refused")).isEmptyDirectory();
+            Files.delete(folder.resolve("altered.zip"));
+        }
+    }
+
+    @Test
+    void isRefusedWithAFileThatWasAltered() throws IOException {
+        Map<String, byte[]> content = content(backup());
+        String patch = content.keySet().stream()
+                .filter(name -> name.endsWith("changes.patch"))
+                .findFirst()
+                .orElseThrow();
+        content.put(patch, "other".getBytes(StandardCharsets.UTF_8));
+
+        refuses(content, patch + " has 5 bytes");
+    }
+
+    @Test
+    void isRefusedWithAFileThatWasTakenOut() throws IOException {
+        Map<String, byte[]> content = content(backup());
+        content.remove("chain");
+
+        refuses(content, "lists files that are not there");
+    }
+
+    @Test
+    void isRefusedWithAnotherList() throws IOException {
+        Map<String, byte[]> content = content(backup());
+        content.put("SHA256SUMS", new byte[0]);
+
+        refuses(content, "is not the list that backup.json names");
+    }
+
+    @Test
+    void isNoBackupWithoutItsLastFile() throws IOException {
+        Map<String, byte[]> content = content(backup());
+        content.remove("backup.json");
+
+        refuses(content, "is no backup");
+    }
+
+    @Test
+    void isRefusedWithEveryByteAltered() throws IOException {
+        Path file = backup();
+        byte[] bytes = Files.readAllBytes(file);
+        Path altered = folder.resolve("altered.zip");
+        int step = Math.max(1, bytes.length / 400);
+        for (int at = 0; at < bytes.length; at += step) {
+            byte[] copy = bytes.clone();
+            copy[at] ^= 0x41;
+            Files.write(altered, copy);
+            try {
+                new BackupFile(altered).check();
+                // What no reader looks at, such as the time of a file, says nothing.
+                assertThat(content(altered)).allSatisfy((name, content) -> assertThat(content)
+                        .isEqualTo(content(file).get(name)));
+            } catch (InvalidInputException refused) {
+                assertThat(refused).hasMessageContaining("altered.zip");
+            }
+        }
+    }
+
+    @Test
+    void isNotMadeWhereOneIs() {
+        Path file = backup();
+
+        assertThatThrownBy(() -> RecordCopy.write(
+                        folder.resolve("state"), file, new Circumstances("0.1.0", Past.NOW, List.of())))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("is there already");
+    }
+
+    @Test
+    void leavesNothingBesideIt() throws IOException {
+        backup();
+
+        try (Stream<Path> all = Files.list(folder)) {
+            assertThat(all.map(it -> it.getFileName().toString())).containsExactlyInAnyOrder("state", "backup.zip");
+        }
+    }
+}

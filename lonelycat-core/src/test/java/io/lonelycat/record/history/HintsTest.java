@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.execute.Step;
+import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.gate.approval.ConsideredApproval.Proof;
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Finding.Settlement;
+import io.lonelycat.insight.Hint;
+import io.lonelycat.insight.Hint.Kind;
+import io.lonelycat.insight.Hints;
+import io.lonelycat.insight.Hints.Ending;
+import io.lonelycat.insight.Hints.Today;
+import io.lonelycat.plan.Risk;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.report.HintTexts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Draws hints from histories whose true answers are known. */
+class HintsTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Today NOTHING = new Today(NOW, Set.of(), List.of());
+
+    /** A history that is written row by row. */
+    private record Written(Database database) implements AutoCloseable {
+        static Written empty() {
+            return new Written(HistoryFile.inMemory());
+        }
+
+        /** Adds an execution of one path, and returns its number. */
+        int execution(String path, String author, Trigger cause, OutcomeKind outcome) {
+            int seq = (int) database.number("SELECT coalesce(max(seq), 0) + 1 FROM execution");
+            boolean failed = outcome == OutcomeKind.ROLLED_BACK;
+            database.update(
+                    "INSERT INTO execution (seq, id, plan_id, changeset_id, decision_id, checksum, status, outcome,"
+                            + " verdict, risk, risk_proposed, trigger_kind, started, files, files_changed, lines_added,"
+                            + " lines_deleted, error_step, error_code, message, intent, correlation, created_by, front_end,"
+                            + " evidence) VALUES (?, ?, ?, '', ?, x'00', 0, ?, 0, ?, ?, ?, ?, 1, 1, 1, 1, ?, ?, '', '', '', ?,"
+                            + " '', ?)",
+                    seq,
+                    id(seq),
+                    "plan_" + seq,
+                    "dec_" + seq,
+                    EnumCodes.code(outcome),
+                    EnumCodes.code(Risk.LOW),
+                    EnumCodes.code(Risk.LOW),
+                    EnumCodes.code(cause),
+                    1000L * seq,
+                    failed ? EnumCodes.code(Step.VERIFY) : null,
+                    failed ? "check_failed" : null,
+                    author,
+                    id(seq));
+            database.update("INSERT INTO path (path) VALUES (?) ON CONFLICT DO NOTHING", path);
+            database.update("INSERT INTO file (pid, seq, op) SELECT pid, ?, 0 FROM path WHERE path = ?", seq, path);
+            return seq;
+        }
+
+        void check(int seq, String name, boolean passed, long millis) {
+            database.update(
+                    "INSERT INTO check_result (seq, ordinal, step, name, type, passed, skipped, critical, duration, attempts,"
+                            + " tests_run) VALUES (?, (SELECT count(*) FROM check_result), ?, ?, 'command', ?, 0, 1, ?, 1, 9)",
+                    seq,
+                    EnumCodes.code(Step.VERIFY),
+                    name,
+                    passed ? 1 : 0,
+                    millis);
+        }
+
+        void finding(int seq, String rule, Optional<Settlement.By> settled) {
+            database.update(
+                    "INSERT INTO finding VALUES (?, (SELECT count(*) FROM finding), ?, ?, 1, ?)",
+                    seq,
+                    rule,
+                    EnumCodes.code(Effect.NEED_APPROVAL),
+                    settled.map(EnumCodes::code).orElse(null));
+        }
+
+        void answer(int number, long millis) {
+            database.update(
+                    "INSERT INTO answer VALUES (?, ?, ?, ?, ?, 'anna', ?, 1, 0, 'Fine.')",
+                    "appr_" + number,
+                    "plan_" + number,
+                    1000L * number + millis,
+                    1000L * number,
+                    EnumCodes.code(Choice.APPROVE),
+                    EnumCodes.code(Proof.KEY));
+        }
+
+        Hints hints(Today today) {
+            return Hints.of(
+                    new CountReader(database, HistoryFilter.all()),
+                    new DecidedReader(database).statistics(HistoryFilter.all()),
+                    today);
+        }
+
+        @Override
+        public void close() {
+            database.close();
+        }
+    }
+
+    private static String id(int seq) {
+        return String.format("exec_%026d", seq);
+    }
+
+    private static List<Hint> of(Hints hints, Kind kind) {
+        return hints.all().stream().filter(hint -> hint.kind() == kind).toList();
+    }
+
+    /** Some paths, authors and checks are bad, and most are not; chance makes the others look bad now and then. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void findsWhatIsBadAndLeavesTheOther(long seed) {
+        Random random = new Random(seed);
+        Set<String> bad = new HashSet<>();
+        try (Written written = Written.empty()) {
+            for (int i = 0; i < 1500; i++) {
+                int path = random.nextInt(40);
+                int author = random.nextInt(12);
+                boolean badPath = path < 6;
+                boolean badAuthor = author < 2;
+                double chance = badPath ? 0.75 : badAuthor ? 0.55 : 0.08;
+                boolean fails = random.nextDouble() < chance;
+                if (badPath) {
+                    bad.add("src/" + path + ".java");
+                }
+                if (badAuthor) {
+                    bad.add("author " + author);
+                }
+                int seq = written.execution(
+                        "src/" + path + ".java",
+                        "author " + author,
+                        Trigger.MANUAL,
+                        fails ? OutcomeKind.ROLLED_BACK : OutcomeKind.APPLIED);
+                written.check(seq, "unit-tests", !fails, 1000);
+                written.check(seq, "lint", true, 10);
+            }
+
+            Hints hints = written.hints(NOTHING);
+
+            Set<String> found = new HashSet<>();
+            for (Kind kind : List.of(Kind.TAKEN_BACK_PATH, Kind.TAKEN_BACK_AUTHOR)) {
+                of(hints, kind).forEach(hint -> found.add(hint.subject()));
+            }
+            Set<String> right = new HashSet<>(found);
+            right.retainAll(bad);
+            System.out.println("seed " + seed + ": precision " + right.size() + " of " + found.size() + ", recall "
+                    + right.size() + " of " + bad.size());
+            assertThat(right.size()).isGreaterThanOrEqualTo((int) Math.ceil(0.9 * found.size()));
+            assertThat(right.size()).isGreaterThanOrEqualTo(bad.size() - 1);
+            assertThat(of(hints, Kind.FAILING_CHECK)).extracting(Hint::subject).containsExactly("unit-tests");
+            assertThat(of(hints, Kind.SLOW_CHECK)).extracting(Hint::subject).containsExactly("unit-tests", "lint");
+            assertThat(of(hints, Kind.FAILING_STEP)).extracting(Hint::subject).containsExactly("verify");
+            assertThat(of(hints, Kind.FAILING_STEP).get(0).cases()).isEqualTo(1500);
+        }
+    }
+
+    @Test
+    void saysNothingOfFewCases() {
+        try (Written written = Written.empty()) {
+            for (int i = 0; i < Hints.FEWEST - 1; i++) {
+                int seq = written.execution("a.txt", "anna", Trigger.MANUAL, OutcomeKind.ROLLED_BACK);
+                written.check(seq, "test", false, 5);
+                written.finding(seq, "paths.need_approval", Optional.of(Settlement.By.APPROVAL));
+                written.answer(seq, 60_000);
+            }
+
+            assertThat(written.hints(new Today(NOW, Set.of("rule.never"), List.of()))
+                            .all())
+                    .isEmpty();
+            assertThat(HintTexts.hints(written.hints(NOTHING)))
+                    .startsWith("The record teaches nothing yet. A hint rests on 5");
+        }
+    }
+
+    /** Where everything is taken back, no path is worse than the others. */
+    @Test
+    void saysNothingOfWhatIsSoEverywhere() {
+        try (Written written = Written.empty()) {
+            for (int i = 0; i < 60; i++) {
+                written.execution(
+                        "src/" + i % 3 + ".txt",
+                        "anna",
+                        Trigger.MANUAL,
+                        i % 2 == 0 ? OutcomeKind.APPLIED : OutcomeKind.ROLLED_BACK);
+            }
+
+            Hints hints = written.hints(NOTHING);
+
+            assertThat(of(hints, Kind.TAKEN_BACK_PATH)).isEmpty();
+            assertThat(of(hints, Kind.TAKEN_BACK_AUTHOR)).isEmpty();
+            assertThat(of(hints, Kind.TAKEN_BACK_CAUSE)).isEmpty();
+        }
+    }
+
+    @Test
+    void whoTakesSomethingBackHasTriedNothing() {
+        try (Written written = Written.empty()) {
+            for (int i = 0; i < 20; i++) {
+                written.execution("a.txt", "anna", Trigger.AGENT, OutcomeKind.APPLIED);
+                written.execution("a.txt", "ben", Trigger.ROLLBACK, OutcomeKind.APPLIED);
+            }
+
+            assertThat(new CountReader(written.database(), HistoryFilter.all())
+                            .attempts()
+                            .cases())
+                    .isEqualTo(20);
+        }
+    }
+
+    @Test
+    void findsRulesThatAreAlwaysApprovedAndThoseThatNeverFindAnything() {
+        try (Written written = Written.empty()) {
+            for (int i = 0; i < 20; i++) {
+                int seq = written.execution("a.txt", "anna", Trigger.AGENT, OutcomeKind.APPLIED);
+                written.finding(seq, "rule.always", Optional.of(Settlement.By.APPROVAL));
+                written.finding(seq, "rule.sometimes", i == 7 ? Optional.empty() : Optional.of(Settlement.By.APPROVAL));
+                written.answer(seq, 1000L * (i + 1));
+            }
+
+            Hints hints = written.hints(new Today(NOW, Set.of("rule.always", "rule.never"), List.of()));
+
+            assertThat(of(hints, Kind.ALWAYS_APPROVED)).singleElement().satisfies(hint -> {
+                assertThat(hint.subject()).isEqualTo("rule.always");
+                assertThat(hint.cases()).isEqualTo(20);
+                assertThat(hint.executions()).containsExactly(id(20), id(19), id(18), id(17), id(16));
+            });
+            assertThat(of(hints, Kind.SILENT_RULE)).extracting(Hint::subject).containsExactly("rule.never");
+            assertThat(of(hints, Kind.RESPONSE)).singleElement().satisfies(hint -> assertThat(hint.amount())
+                    .hasValueSatisfying(millis -> assertThat(millis).isBetween(10_000L, 10_100L)));
+        }
+    }
+
+    @Test
+    void namesWhatEndsSoon() {
+        try (Written written = Written.empty()) {
+            Hints hints = written.hints(new Today(
+                    NOW,
+                    Set.of(),
+                    List.of(
+                            new Ending("later", NOW.plus(Duration.ofDays(31))),
+                            new Ending("soon", NOW.plus(Duration.ofDays(2))),
+                            new Ending("over", NOW.minus(Duration.ofDays(2))))));
+
+            assertThat(of(hints, Kind.ENDS_SOON)).extracting(Hint::subject).containsExactly("over", "soon");
+            assertThat(HintTexts.hints(hints)).contains("over: has ended", "soon: ends in 48 h");
+        }
+    }
+
+    @Test
+    void theTextOfAChangeCannotPoseAsOurs() {
+        try (Written written = Written.empty()) {
+            for (int i = 0; i < 9; i++) {
+                written.execution("ok\u001b[2K\u202e.txt", "anna\n  A hint", Trigger.AGENT, OutcomeKind.APPLIED);
+                int seq = written.execution(
+                        "bad\u001b[2K\u202e.txt\nRules that never",
+                        "anna\n  A hint",
+                        Trigger.AGENT,
+                        OutcomeKind.ROLLED_BACK);
+                written.check(seq, "test\nChecks", false, 5);
+            }
+
+            String text = HintTexts.hints(written.hints(NOTHING));
+
+            assertThat(text).contains("bad").doesNotContain("\u001b", "\u202e", "\nRules that never", "\nChecks\n");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.maven;
+
+import io.lonelycat.LonelyCat;
+import io.lonelycat.config.Key;
+import io.lonelycat.config.Keys;
+import io.lonelycat.flow.BackupRequest;
+import io.lonelycat.flow.Result;
+import java.io.File;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies the record and its index into one archive, while others may execute; or puts them back from one.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "backup", requiresProject = false, threadSafe = true)
+public final class BackupMojo extends AbstractLonelyCatMojo {
+    /**
+     * The folder of the backups, outside of the workspace.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.backups")
+    private @Nullable File backups;
+
+    /**
+     * Puts the record back from this backup instead of making one: <code>latest</code>, its name, or its path. Refused where
+     * the record that is there is newer.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.restore")
+    private @Nullable String restore;
+
+    /**
+     * How many of the newest backups are kept, whatever their age.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.keepBackups", defaultValue = "" + BackupRequest.KEEP)
+    private int keepBackups;
+
+    /**
+     * For how many days backups beyond those are kept.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.backupDays", defaultValue = "" + BackupRequest.DAYS)
+    private int backupDays;
+
+    /**
+     * Tells what would be removed, or looks whether the backup could be restored; writes and removes nothing.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.dryRun")
+    private @Nullable String dryRun;
+
+    @Override
+    Map<Key<?>, Optional<String>> layered() {
+        return Map.of(Keys.DRY_RUN, Optional.ofNullable(dryRun));
+    }
+
+    @Override
+    Result call(LonelyCat engine, SessionMemory memory) {
+        return engine.backup(new BackupRequest(
+                Optional.ofNullable(backups).map(File::toPath),
+                Optional.ofNullable(restore),
+                keepBackups,
+                backupDays,
+                value(Keys.DRY_RUN)));
+    }
+}

@@ -7,7 +7,6 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.workspace.AppendFile;
-import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.RegularFile;
 import io.lonelycat.workspace.StateFiles;
 import java.io.BufferedInputStream;
@@ -41,23 +40,9 @@ public record DecidedLog(Path file) {
 
     /** Appends a line. */
     public void append(DecidedLine line) {
-        if (!StateFiles.exists(file)) {
-            make();
-        }
         String text = Json.line(line.toJson());
         try (AppendFile out = AppendFile.open(file)) {
             out.line(endsWithinALine() ? "\n" + text : text);
-        }
-    }
-
-    /** Two processes may begin it at the same time. */
-    private void make() {
-        try {
-            AtomicFile.writeNew(file, new byte[0]);
-        } catch (EngineException e) {
-            if (!StateFiles.exists(file)) {
-                throw e;
-            }
         }
     }
 

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -108,6 +109,30 @@ class DecidedLogTest {
 
         assertThat(reasons(log())).hasSize(200).doesNotHaveDuplicates();
         assertThat(log().forEach(0, line -> {}).unreadable()).isZero();
+    }
+
+    @Test
+    void noLineIsLostWhereSeveralBeginTheFile() throws Exception {
+        ExecutorService writers = Executors.newFixedThreadPool(4);
+        for (int round = 0; round < 200; round++) {
+            DecidedLog log = new DecidedLog(folder.resolve("decided-" + round + ".jsonl"));
+            CyclicBarrier together = new CyclicBarrier(4);
+            List<Future<?>> all = new ArrayList<>();
+            for (int writer = 0; writer < 4; writer++) {
+                String name = "writer " + writer;
+                all.add(writers.submit(() -> {
+                    together.await();
+                    log.append(answer(name));
+                    return name;
+                }));
+            }
+            for (Future<?> one : all) {
+                one.get();
+            }
+
+            assertThat(reasons(log)).hasSize(4).doesNotHaveDuplicates();
+        }
+        writers.shutdown();
     }
 
     @Test

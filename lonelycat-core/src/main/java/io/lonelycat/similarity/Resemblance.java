@@ -3,8 +3,10 @@ package io.lonelycat.similarity;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -66,6 +68,20 @@ public record Resemblance(int percent, List<Part> parts) {
             parts.add(new Part(side.aspect(), percent(side.same()), percent(points), side.common()));
         }
         return new Resemblance(percent(whole), parts);
+    }
+
+    /**
+     * Returns how much of the whole each feature of the asked one can bring, if an execution has it: its part of its side, times what
+     * that side counts. What an execution has besides can only make it less.
+     */
+    public static Map<Feature, Double> most(Features asked, Rarity rarity) {
+        Map<Feature, Double> most = new HashMap<>();
+        for (Aspect aspect : Aspect.values()) {
+            Side alone = side(aspect, asked.of(aspect), List.of(), rarity);
+            double all = asked.of(aspect).stream().mapToDouble(rarity::weight).sum();
+            asked.of(aspect).forEach(feature -> most.put(feature, alone.share() * rarity.weight(feature) / all));
+        }
+        return most;
     }
 
     private static Side side(Aspect aspect, List<Feature> asked, List<Feature> other, Rarity rarity) {

@@ -102,6 +102,9 @@ public final class SimilarBench {
         if (seen < 0.9 * asked.size()) {
             throw new IllegalStateException("Fewer than nine in ten of the planted ones are found.");
         }
+        if (among < 0.9 * exact) {
+            throw new IllegalStateException("Fewer than nine in ten of what a search through all finds are found.");
+        }
     }
 
     /** The most alike ones of all, by the same definition. */

@@ -102,6 +102,22 @@ public final class Database implements Closeable {
         return query(row -> row.getLong(1), sql, parameters);
     }
 
+    /** Runs a query that gives one text, once for each row of parameters. */
+    List<String> texts(String sql, List<@Nullable Object[]> rows) {
+        List<String> texts = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (@Nullable Object[] row : rows) {
+                bind(statement, row);
+                try (ResultSet result = statement.executeQuery()) {
+                    texts.add(result.next() ? result.getString(1) : "");
+                }
+            }
+        } catch (SQLException e) {
+            throw failed(file, e);
+        }
+        return texts;
+    }
+
     /** Returns the only text that a query gives. */
     String text(String sql) {
         return query(row -> row.getString(1), sql).get(0);

@@ -19,9 +19,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,15 +31,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SimilarReader {
     /** Rows of the index that are read to find candidates, for all features together. */
-    private static final int MOST_ROWS = 600;
+    private static final int MOST_ROWS = 3000;
 
-    /** Of one feature; the newest ones. */
-    private static final int MOST_OF_ONE = 100;
-
-    private static final int MOST_FEATURES = 24;
-
-    /** Of one feature, where only executions of one job count; the newest ones of all jobs. */
-    private static final int MOST_OF_JOBS = 1000;
+    /** Of one feature; the newest ones, also where only executions of one job count. */
+    private static final int MOST_OF_ONE = 1000;
 
     private final Database database;
     private final FeatureIndex index;
@@ -160,27 +155,52 @@ public final class SimilarReader {
     }
 
     /**
-     * Finds executions that have rare features in common with a change, the most promising ones first.
+     * Finds executions that have rare features in common with a change, those first that could be the most alike by these.
      *
      * @param from the number of the first execution since then
      */
     public List<Long> candidates(Features asked, long from, int most) {
         List<Kept> known = known(asked);
-        Rarity rarity = rarityOf(known);
-        List<String> parts = new ArrayList<>();
+        Map<Feature, Double> points = Resemblance.most(asked, rarityOf(known));
+        List<Double> weights = new ArrayList<>();
+        List<@Nullable Object[]> asks = new ArrayList<>();
         long rows = 0;
-        for (Kept one : rarest(known, rarity)) {
-            if (rows < MOST_ROWS && parts.size() < MOST_FEATURES) {
-                long some = Math.min(MOST_OF_ONE, Math.min(one.used(), MOST_ROWS - rows));
+        for (Kept one : rarest(known)) {
+            long some = Math.min(Math.min(MOST_OF_ONE, MOST_ROWS - rows), one.used());
+            if (some > 0) {
                 rows += some;
-                parts.add(uses(one, from, some, rarity.weight(one.feature())));
+                weights.add(points.getOrDefault(one.feature(), 0.0));
+                asks.add(new @Nullable Object[] {one.fid(), from, some});
             }
         }
-        if (parts.isEmpty()) {
-            return List.of();
+        // All numbers as one text: a row for each would be a call into the library for each.
+        List<String> uses = database.texts(uses(), asks);
+        Map<Long, Double> sums = new HashMap<>();
+        for (int i = 0; i < uses.size(); i++) {
+            for (String seq : uses.get(i).split(",", -1)) {
+                if (!seq.isEmpty()) {
+                    sums.merge(Long.valueOf(seq), weights.get(i), Double::sum);
+                }
+            }
         }
-        return database.numbers("SELECT seq FROM (" + String.join(" UNION ALL ", parts)
-                + ") GROUP BY seq ORDER BY sum(weight) DESC, seq DESC LIMIT " + most);
+        return best(sums, most);
+    }
+
+    /** Returns the numbers with the greatest sums, the greatest first. */
+    private static List<Long> best(Map<Long, Double> sums, int most) {
+        Comparator<Map.Entry<Long, Double>> worst = Comparator.<Map.Entry<Long, Double>>comparingDouble(
+                        Map.Entry::getValue)
+                .thenComparingLong(Map.Entry::getKey);
+        PriorityQueue<Map.Entry<Long, Double>> best = new PriorityQueue<>(worst);
+        for (Map.Entry<Long, Double> one : sums.entrySet()) {
+            if (best.size() < most) {
+                best.add(one);
+            } else if (worst.compare(one, best.element()) > 0) {
+                best.remove();
+                best.add(one);
+            }
+        }
+        return best.stream().sorted(worst.reversed()).map(Map.Entry::getKey).toList();
     }
 
     private Rarity rarityOf(List<Kept> known) {
@@ -189,23 +209,21 @@ public final class SimilarReader {
         return new Rarity(executions(), feature -> used.getOrDefault(feature, 0L));
     }
 
-    private static List<Kept> rarest(List<Kept> known, Rarity rarity) {
+    private static List<Kept> rarest(List<Kept> known) {
         return known.stream()
                 .filter(it -> it.feature().kind().isSearched())
-                .sorted(Comparator.<Kept>comparingDouble(it -> -rarity.weight(it.feature()))
-                        .thenComparing(Kept::feature))
+                .sorted(Comparator.comparingLong(Kept::used).thenComparing(Kept::feature))
                 .toList();
     }
 
-    private String uses(Kept one, long from, long most, double weight) {
-        String weighed =
-                "SELECT * FROM (SELECT seq, " + String.format(Locale.ROOT, "%.6f", weight) + " AS weight FROM ";
-        String ofFeature = "feature_use WHERE fid = " + one.fid() + " AND seq >= " + from + " ORDER BY seq DESC LIMIT ";
-        return among.jid().isEmpty()
-                ? weighed + ofFeature + most + ")"
-                : weighed + "(SELECT seq FROM " + ofFeature + MOST_OF_JOBS
-                        + ") CROSS JOIN execution USING (seq) WHERE 1" + among.and("execution")
-                        + " ORDER BY seq DESC LIMIT " + most + ")";
+    private String uses() {
+        String newest = "SELECT seq FROM feature_use WHERE fid = ? AND seq >= ? ORDER BY seq DESC LIMIT ?";
+        return "SELECT ifnull(group_concat(seq), '') FROM ("
+                + (among.jid().isEmpty()
+                        ? newest
+                        : "SELECT seq FROM (" + newest + ") CROSS JOIN execution USING (seq) WHERE 1"
+                                + among.and("execution"))
+                + ")";
     }
 
     /**

@@ -144,6 +144,16 @@ public final class Keys {
             List.of(PRUNE, CONFIG),
             "Above how many megabytes (of 1024 x 1024 bytes) of evidence the oldest executions go before their time.");
 
+    /** Where the evidence of what is pruned is kept. */
+    public static final Key<Path> ARCHIVE = new Key<>(
+            "archive",
+            ValueType.path("a folder"),
+            Optional.empty(),
+            ENVIRONMENT,
+            List.of(PRUNE, CONFIG),
+            "A folder outside of the workspace, in which the evidence of each execution that is pruned is kept as one"
+                    + " archive.");
+
     private static final List<Key<?>> LAYERED = List.of(
             WORKSPACE,
             PROFILE_NAME,
@@ -156,7 +166,8 @@ public final class Keys {
             LIMIT,
             KEEP_LATEST,
             TTL_DAYS,
-            MAX_SIZE_MB);
+            MAX_SIZE_MB,
+            ARCHIVE);
 
     /** Keys that only the call can be given, since they say what is to be done this time. */
     private static final List<Key<?>> OF_THE_CALL = List.of(
@@ -265,7 +276,11 @@ public final class Keys {
                     "an id, or latest",
                     List.of("show", "verify", "sign", "rollback", "drift"),
                     "An execution: its id, or latest; for verify also all."),
-            key("evidence", "a folder", List.of("verify", "sign"), "A folder of evidence that lies somewhere else."),
+            key(
+                    "evidence",
+                    "a folder or an archive",
+                    List.of("verify", "sign"),
+                    "A folder of evidence that lies somewhere else; for verify also an archive of one."),
             key(
                     "into",
                     "a folder",

@@ -179,9 +179,10 @@ public final class WorkspaceSession {
     public Retention retention() {
         Configuration values = settings.configuration();
         return Retention.of(
-                values.value(Keys.KEEP_LATEST).intValue(),
-                values.value(Keys.TTL_DAYS).intValue(),
-                values.value(Keys.MAX_SIZE_MB).intValue());
+                        values.value(Keys.KEEP_LATEST).intValue(),
+                        values.value(Keys.TTL_DAYS).intValue(),
+                        values.value(Keys.MAX_SIZE_MB).intValue())
+                .keeping(values.path(Keys.ARCHIVE));
     }
 
     /** What the file system is like on which the record lies. */

@@ -29,6 +29,20 @@ public record TemporaryFolder(Path path) implements Closeable {
         }
     }
 
+    /**
+     * Makes one where the system has its temporary files.
+     *
+     * @param prefix the beginning of its name
+     * @throws EngineException when it cannot be made
+     */
+    public static TemporaryFolder ofTheSystem(String prefix) {
+        try {
+            return new TemporaryFolder(Files.createTempDirectory(prefix).toRealPath());
+        } catch (IOException e) {
+            throw new EngineException("Cannot make a folder for temporary files: " + AtomicFile.reason(e), e);
+        }
+    }
+
     /** Removes it; never follows a link out of it. */
     @Override
     public void close() {

@@ -61,7 +61,7 @@ final class Speaking {
     }
 
     static Result prune(Scene scene, @Nullable InputObject in) {
-        Retention all = new Retention(1, Duration.ZERO, 1, Duration.ofSeconds(2));
+        Retention all = new Retention(1, Duration.ZERO, 1, Optional.empty(), Duration.ofSeconds(2));
         return scene.engine()
                 .prune(new PruneRequest(
                         all, in != null && in.bool("dryRun", false), text(in, "pin"), text(in, "unpin")));

@@ -141,6 +141,11 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
         return configuration().value(key);
     }
 
+    /** The file or folder that counts, whoever named it. */
+    final Optional<Path> place(Key<Path> key) {
+        return configuration().path(key);
+    }
+
     /** The name of whoever runs this build. */
     final String user() {
         return maven().caller().user();
@@ -302,7 +307,7 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
                 : project.getBasedir().toPath();
     }
 
-    private static Optional<String> path(@Nullable File file) {
+    static Optional<String> path(@Nullable File file) {
         return file == null ? Optional.empty() : Optional.of(file.getPath());
     }
 }

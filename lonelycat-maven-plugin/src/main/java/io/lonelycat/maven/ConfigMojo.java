@@ -5,6 +5,7 @@ import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.flow.Result;
+import java.io.File;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -58,6 +59,14 @@ public final class ConfigMojo extends AbstractLonelyCatMojo {
     @Parameter(property = "lonelycat.maxSizeMb")
     private @Nullable String maxSizeMb;
 
+    /**
+     * A folder outside of the workspace, in which the evidence of each execution that is pruned is kept as one archive.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.archive")
+    private @Nullable File archive;
+
     @Override
     Map<Key<?>, Optional<String>> layered() {
         return Map.of(
@@ -65,7 +74,8 @@ public final class ConfigMojo extends AbstractLonelyCatMojo {
                 Keys.LIMIT, Optional.ofNullable(limit),
                 Keys.KEEP_LATEST, Optional.ofNullable(keepLatest),
                 Keys.TTL_DAYS, Optional.ofNullable(ttlDays),
-                Keys.MAX_SIZE_MB, Optional.ofNullable(maxSizeMb));
+                Keys.MAX_SIZE_MB, Optional.ofNullable(maxSizeMb),
+                Keys.ARCHIVE, path(archive));
     }
 
     @Override

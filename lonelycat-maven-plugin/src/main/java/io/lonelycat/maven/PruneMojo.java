@@ -7,6 +7,7 @@ import io.lonelycat.config.Keys;
 import io.lonelycat.flow.PruneRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.record.retention.Retention;
+import java.io.File;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -46,6 +47,14 @@ public final class PruneMojo extends AbstractLonelyCatMojo {
     private @Nullable String maxSizeMb;
 
     /**
+     * A folder outside of the workspace, in which the evidence of each execution that is pruned is kept as one archive.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.archive")
+    private @Nullable File archive;
+
+    /**
      * Tells what would be removed, and removes nothing.
      *
      * @since 0.1.0
@@ -75,6 +84,7 @@ public final class PruneMojo extends AbstractLonelyCatMojo {
                 Keys.KEEP_LATEST, Optional.ofNullable(keepLatest),
                 Keys.TTL_DAYS, Optional.ofNullable(ttlDays),
                 Keys.MAX_SIZE_MB, Optional.ofNullable(maxSizeMb),
+                Keys.ARCHIVE, path(archive),
                 Keys.DRY_RUN, Optional.ofNullable(dryRun));
     }
 
@@ -82,9 +92,10 @@ public final class PruneMojo extends AbstractLonelyCatMojo {
     Result call(LonelyCat engine, SessionMemory memory) {
         return engine.prune(new PruneRequest(
                 Retention.of(
-                        value(Keys.KEEP_LATEST).intValue(),
-                        value(Keys.TTL_DAYS).intValue(),
-                        value(Keys.MAX_SIZE_MB).intValue()),
+                                value(Keys.KEEP_LATEST).intValue(),
+                                value(Keys.TTL_DAYS).intValue(),
+                                value(Keys.MAX_SIZE_MB).intValue())
+                        .keeping(place(Keys.ARCHIVE)),
                 value(Keys.DRY_RUN),
                 Optional.ofNullable(pin),
                 Optional.ofNullable(unpin)));

@@ -6,6 +6,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Journal;
 import io.lonelycat.flow.BackupRequest;
 import io.lonelycat.flow.KnownKeys;
+import io.lonelycat.flow.OutsideFolder;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WithWorkspaceLock;
 import io.lonelycat.flow.WorkspaceSession;
@@ -63,16 +64,6 @@ public final class BackupFlow {
                 .run((here, lock, cancel) -> new BackupFlow(here).alone(request, backups)));
     }
 
-    /** Without the links on the way to it, as far as it is there already. */
-    private static Path real(Path folder) {
-        Path parent = folder.getParent();
-        Path name = folder.getFileName();
-        if (StateFiles.exists(folder) || parent == null || name == null) {
-            return StateFiles.realPath(folder);
-        }
-        return real(parent).resolve(name);
-    }
-
     /** While nobody prunes, the lock is not needed; what looks broken may only be going. */
     private Optional<Result> free(BackupRequest request, Backups backups) {
         for (int tries = 0; tries < TRIES_WITHOUT_LOCK; tries++) {
@@ -128,13 +119,7 @@ public final class BackupFlow {
                 .orElseThrow(
                         () -> new InvalidInputException(
                                 "Nobody said where backups are. Name a folder outside of the workspace with `lonelycat.backups`."));
-        Path folder = real(site.workspace().root().resolve(named).normalize());
-        if (folder.startsWith(site.workspace().root())) {
-            throw new InvalidInputException("Backups would be in the workspace, in " + site.shown(folder)
-                    + ", where a check, a change or a clean build could take them along. Name a folder outside of it with"
-                    + " `lonelycat.backups`.");
-        }
-        return folder;
+        return OutsideFolder.of(site, named, "Backups", "lonelycat.backups");
     }
 
     private List<RecordLine> broken() {

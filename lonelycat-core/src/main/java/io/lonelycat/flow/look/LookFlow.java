@@ -7,13 +7,16 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.EvidenceReport;
+import io.lonelycat.record.evidence.EvidenceArchive;
 import io.lonelycat.record.verify.EvidenceCheck;
 import io.lonelycat.record.verify.Remaker;
+import io.lonelycat.workspace.TemporaryFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Checks the evidence of one execution, and if asked makes its change again. */
@@ -27,24 +30,47 @@ public final class LookFlow {
     }
 
     /**
-     * Checks a folder of evidence, and in the workspace's own record its place in the chain as well.
+     * Checks a folder of evidence, or an archive of one, and in the workspace's own record its place in the chain as well.
      *
-     * @param evidence a folder from anywhere; absent for an execution of this workspace
+     * @param evidence a folder or an archive from anywhere; absent for an execution of this workspace
      */
     public Result verify(Optional<Path> evidence, String reference) {
-        Path folder = folder(evidence, reference);
-        return verified(folder, report(folder));
+        return look(evidence, reference, seen -> verified(seen, report(seen.folder())));
     }
 
     /**
-     * Checks a folder of evidence, and if it holds makes its change again in another tree.
+     * Checks evidence, and if it holds makes its change again in another tree.
      *
      * @param into an existing folder with the tree as it was before the change
      */
     public Result verify(Optional<Path> evidence, String reference, Path into) {
-        Path folder = folder(evidence, reference);
-        EvidenceReport report = report(folder);
-        return report.ok() ? new ReplayFlow(site, folder).run(into) : verified(folder, report);
+        return look(evidence, reference, seen -> {
+            EvidenceReport report = report(seen.folder());
+            return report.ok() ? new ReplayFlow(site, seen.folder()).run(into) : verified(seen, report);
+        });
+    }
+
+    /**
+     * Evidence that is looked at.
+     *
+     * @param folder where it is
+     * @param shown the name under which the caller knows it
+     */
+    private record Seen(Path folder, Path shown) {}
+
+    private Result look(Optional<Path> evidence, String reference, Function<Seen, Result> look) {
+        Path named = folder(evidence, reference);
+        if (!EvidenceArchive.isFile(named)) {
+            return look.apply(new Seen(named, named));
+        }
+        try (TemporaryFolder unpacked = TemporaryFolder.ofTheSystem("lonelycat-verify-")) {
+            long free = site.settings()
+                    .machine()
+                    .storage()
+                    .apply(unpacked.path())
+                    .freeBytes();
+            return look.apply(new Seen(new EvidenceArchive(named).unpack(unpacked.path(), free), named));
+        }
     }
 
     /** Where the evidence is that somebody asked about. */
@@ -54,15 +80,15 @@ public final class LookFlow {
                 .normalize();
     }
 
-    private Result verified(Path folder, EvidenceReport report) {
+    private Result verified(Seen seen, EvidenceReport report) {
         return report.ok()
                 ? result(
                         "verify",
                         "verified",
-                        folder,
+                        seen,
                         report,
-                        "The evidence in " + site.shown(folder) + " is intact and consistent.")
-                : broken("verify", folder, report, "Do not rely on it; look for the folder as it was archived.");
+                        "The evidence in " + site.shown(seen.shown()) + " is intact and consistent.")
+                : broken("verify", seen, report, "Do not rely on it; look for the folder as it was archived.");
     }
 
     /**
@@ -71,12 +97,16 @@ public final class LookFlow {
      * @param next what that means for who asked
      */
     public Result broken(String goal, Path folder, EvidenceReport report, String next) {
-        String verdict = "The evidence in " + site.shown(folder) + " does not hold. First problem: "
-                + report.firstProblem().orElse("") + "\n" + next;
-        return result(goal, "broken", folder, report, verdict);
+        return broken(goal, new Seen(folder, folder), report, next);
     }
 
-    private Result result(String goal, String status, Path folder, EvidenceReport report, String verdict) {
+    private Result broken(String goal, Seen seen, EvidenceReport report, String next) {
+        String verdict = "The evidence in " + site.shown(seen.shown()) + " does not hold. First problem: "
+                + report.firstProblem().orElse("") + "\n" + next;
+        return result(goal, "broken", seen, report, verdict);
+    }
+
+    private Result result(String goal, String status, Seen seen, EvidenceReport report, String verdict) {
         String lines = report.lines().stream()
                 .map(line -> (line.problem().isEmpty() ? "[ok]   " : "[FAIL] ")
                         + line.what()
@@ -87,10 +117,10 @@ public final class LookFlow {
                 goal,
                 status,
                 report.ok() ? Result.OK : Result.REFUSED,
-                Map.of("execution", String.valueOf(folder.getFileName())),
+                Map.of("execution", String.valueOf(seen.folder().getFileName())),
                 lines + verdict,
                 new JsonObject()
-                        .with("folder", site.shown(folder))
+                        .with("folder", site.shown(seen.shown()))
                         .with(
                                 "checks",
                                 report.lines().stream().map(LookFlow::row).toList()));

@@ -5,12 +5,14 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Journal;
 import io.lonelycat.flow.ExecutionFolders;
+import io.lonelycat.flow.OutsideFolder;
 import io.lonelycat.flow.PruneRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WithWorkspaceLock;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
+import io.lonelycat.record.evidence.EvidenceArchive;
 import io.lonelycat.record.evidence.Rotation.PruneResult;
 import io.lonelycat.record.retention.PrunePlan;
 import io.lonelycat.record.retention.PrunePlan.Going;
@@ -55,6 +57,9 @@ public final class PruneFlow {
         }
         BooleanSupplier inTime = () -> !cancel.requested();
         PrunePlan plan = plan(request.retention(), inTime);
+        if (!request.dryRun()) {
+            plan = archived(plan, request.retention(), inTime);
+        }
         Pruned pruned = request.dryRun()
                 ? new Pruned(plan.result(), plan.problems())
                 : PruneRun.carryOut(state(), plan, inTime);
@@ -70,7 +75,8 @@ public final class PruneFlow {
         Instant begin = site.clock().instant();
         try {
             // Half of the time is for looking, so that removing has its turn however large the record is.
-            PrunePlan plan = plan(retention, until(begin.plus(retention.budget().dividedBy(2))));
+            BooleanSupplier firstHalf = until(begin.plus(retention.budget().dividedBy(2)));
+            PrunePlan plan = archived(plan(retention, firstHalf), retention, firstHalf);
             List<String> problems = plan.isEmpty()
                     ? plan.problems()
                     : PruneRun.carryOut(state(), plan, until(begin.plus(retention.budget())))
@@ -93,6 +99,13 @@ public final class PruneFlow {
                 .map(Journal::executionId)
                 .collect(Collectors.toSet());
         return PrunePlanner.plan(state(), retention, inFlight, site.clock().instant(), inTime);
+    }
+
+    private PrunePlan archived(PrunePlan plan, Retention retention, BooleanSupplier inTime) {
+        return retention
+                .archives()
+                .map(named -> plan.archived(OutsideFolder.of(site, named, "Archives", "lonelycat.archive"), inTime))
+                .orElse(plan);
     }
 
     private Path state() {
@@ -127,7 +140,7 @@ public final class PruneFlow {
         Result result(boolean dryRun) {
             List<String> lines = new ArrayList<>();
             lines.add(dryRun ? "Dry run: nothing was removed. A run would remove:" : "Removed:");
-            plan.executions().forEach(going -> lines.add("  " + line(going)));
+            plan.executions().forEach(going -> lines.add("  " + line(going) + kept(going)));
             plan.unfinished().forEach(folder -> lines.add("  " + name(folder) + ", which an earlier run had begun"));
             plan.plans().forEach(folder -> lines.add("  " + name(folder)));
             plan.leftovers().forEach(file -> lines.add("  " + name(file) + ", which a killed process had left"));
@@ -163,6 +176,14 @@ public final class PruneFlow {
                     + Figures.size(going.size().bytes());
         }
 
+        private String kept(Going going) {
+            return retention
+                    .archives()
+                    .map(folder -> "; kept as "
+                            + EvidenceArchive.in(folder, going.executionId()).file())
+                    .orElse("");
+        }
+
         private String total() {
             Kept kept = plan.kept();
             return "In all " + Figures.count(plan.executions().size(), "execution") + " and "
@@ -183,7 +204,7 @@ public final class PruneFlow {
             return new JsonObject()
                     .with(
                             "executions",
-                            plan.executions().stream().map(PruneText::json).toList())
+                            plan.executions().stream().map(this::json).toList())
                     .with("unfinished", names(plan.unfinished()))
                     .with("plans", names(plan.plans()))
                     .with("leftovers", names(plan.leftovers()))
@@ -193,12 +214,20 @@ public final class PruneFlow {
                     .with("problems", pruned.problems());
         }
 
-        private static JsonObject json(Going going) {
+        private JsonObject json(Going going) {
             return new JsonObject()
                     .with("executionId", going.executionId())
                     .with("why", going.why())
                     .with("files", going.size().files())
-                    .with("bytes", going.size().bytes());
+                    .with("bytes", going.size().bytes())
+                    .withIfPresent(
+                            "archive",
+                            retention
+                                    .archives()
+                                    .map(folder -> EvidenceArchive.in(folder, going.executionId())
+                                            .file()
+                                            .toString())
+                                    .orElse(null));
         }
 
         private static List<String> names(List<Path> paths) {

@@ -14,6 +14,7 @@ import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.EvidenceReport;
 import io.lonelycat.record.evidence.Attestation;
+import io.lonelycat.record.evidence.EvidenceArchive;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,11 @@ public final class SignFlow {
         refuseForeign(policy, key.publicKey());
         LookFlow look = new LookFlow(site);
         Path folder = look.folder(request.evidence(), request.execution());
+        if (EvidenceArchive.isFile(folder)) {
+            throw new InvalidInputException(
+                    folder + " is a file, and a signature is put into a folder of evidence. Sign"
+                            + " before it is archived, or unpack the archive and name the folder with `lonelycat.evidence`.");
+        }
         EvidenceReport report = look.unsigned(folder);
         if (!report.ok()) {
             return look.broken("sign", folder, report, "Nothing was signed.");

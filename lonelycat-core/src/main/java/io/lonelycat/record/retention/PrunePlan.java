@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.retention;
 
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.record.evidence.EvidenceArchive;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.evidence.Rotation.FolderSize;
 import io.lonelycat.record.evidence.Rotation.PruneResult;
@@ -8,7 +11,9 @@ import io.lonelycat.record.evidence.Rotation.PrunedExecution;
 import io.lonelycat.record.evidence.Rotation.RotationLine;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * What a run of retention is to remove. A dry run shows it, a live run carries it out; neither adds to it.
@@ -83,6 +88,49 @@ public record PrunePlan(
     /** Says whether there is nothing to remove. */
     public boolean isEmpty() {
         return executions.isEmpty() && unfinished.isEmpty() && plans.isEmpty() && leftovers.isEmpty();
+    }
+
+    /**
+     * Writes the evidence of what goes into archives, before anything goes. What cannot be archived, or not in time, stays.
+     *
+     * @param archives a folder outside of the workspace
+     */
+    public PrunePlan archived(Path archives, BooleanSupplier inTime) {
+        List<Going> kept = new ArrayList<>();
+        List<String> why = new ArrayList<>(problems);
+        boolean whole = complete;
+        long bytes = 0;
+        for (Going one : executions) {
+            boolean done = false;
+            if (inTime.getAsBoolean()) {
+                try {
+                    EvidenceArchive.in(archives, one.executionId()).write(one.folder());
+                    done = true;
+                } catch (InvalidInputException | EngineException e) {
+                    why.add(one.executionId() + " stays, because it cannot be archived: " + e.getMessage());
+                }
+            } else {
+                whole = false;
+            }
+            if (done) {
+                kept.add(one);
+            } else {
+                bytes += one.size().bytes();
+            }
+        }
+        int more = executions.size() - kept.size();
+        return new PrunePlan(
+                time,
+                kept,
+                unfinished,
+                // An execution that is there keeps its plan.
+                more == 0 ? plans : List.of(),
+                leftovers,
+                new Kept(
+                        this.kept.executions() + more, this.kept.pinned(), this.kept.open(), this.kept.bytes() + bytes),
+                why.isEmpty() ? result : PruneResult.ERROR,
+                why,
+                whole);
     }
 
     /** Returns the line that is written before anything is removed. */

@@ -2,7 +2,9 @@
 package io.lonelycat.record.retention;
 
 import io.lonelycat.error.InvalidInputException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How much of the past is kept.
@@ -10,9 +12,10 @@ import java.time.Duration;
  * @param keepLatest how many of the newest executions stay whatever their age and size; at least 1
  * @param ttl how old an execution beyond those has to be before it goes; not negative
  * @param maxBytes above how many bytes of evidence younger ones beyond those go too, the oldest first; at least 1
+ * @param archives where the evidence of what goes is kept, each execution as one archive; absent where it is not kept
  * @param budget how long the pruning that follows each execution may take; what does not fit waits for the next one
  */
-public record Retention(int keepLatest, Duration ttl, long maxBytes, Duration budget) {
+public record Retention(int keepLatest, Duration ttl, long maxBytes, Optional<Path> archives, Duration budget) {
     private static final long MB = 1024L * 1024;
 
     /** What holds if nobody says otherwise: 100 executions, 7 days, 900 MB, 2 seconds. */
@@ -37,7 +40,13 @@ public record Retention(int keepLatest, Duration ttl, long maxBytes, Duration bu
      * @throws InvalidInputException when one is out of range
      */
     public static Retention of(int keepLatest, int ttlDays, int maxSizeMb) {
-        return new Retention(keepLatest, Duration.ofDays(ttlDays), maxSizeMb * MB, Duration.ofSeconds(2));
+        return new Retention(
+                keepLatest, Duration.ofDays(ttlDays), maxSizeMb * MB, Optional.empty(), Duration.ofSeconds(2));
+    }
+
+    /** Returns the same limits, with a folder for archives of what goes. */
+    public Retention keeping(Optional<Path> folder) {
+        return new Retention(keepLatest, ttl, maxBytes, folder, budget);
     }
 
     private static void check(String parameter, long value, long least, String unit) {

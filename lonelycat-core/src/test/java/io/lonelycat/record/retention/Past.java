@@ -120,11 +120,11 @@ public record Past(State state) {
     }
 
     public static Retention keep(int latest) {
-        return new Retention(latest, WEEK, PLENTY, Duration.ofSeconds(2));
+        return new Retention(latest, WEEK, PLENTY, Optional.empty(), Duration.ofSeconds(2));
     }
 
     public static Retention keep(int latest, long maxBytes) {
-        return new Retention(latest, WEEK, maxBytes, Duration.ofSeconds(2));
+        return new Retention(latest, WEEK, maxBytes, Optional.empty(), Duration.ofSeconds(2));
     }
 
     static List<String> ids(PrunePlan plan) {

@@ -55,6 +55,7 @@ class PrunePropertyTest {
                 limits.latest(),
                 Duration.ofDays(limits.days()),
                 Math.max(1, size * limits.ofTheSize() / 100),
+                Optional.empty(),
                 Duration.ZERO);
         String[] inFlight = with(executions, Fate.IN_FLIGHT).toArray(String[]::new);
 

@@ -263,7 +263,7 @@ public final class Keys {
             key(
                     "execution",
                     "an id, or latest",
-                    List.of("show", "verify", "sign", "rollback", "drift"),
+                    List.of("show", "verify", "sign", "rollback", "drift", "repair"),
                     "An execution: its id, or latest; for verify also all."),
             key("evidence", "a folder", List.of("verify", "sign"), "A folder of evidence that lies somewhere else."),
             key(

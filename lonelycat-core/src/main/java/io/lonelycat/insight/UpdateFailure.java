@@ -75,7 +75,7 @@ public enum UpdateFailure {
                 .map(UpdateFailure::start)
                 .toList();
         List<String> verdict = verdict(lines);
-        return goal(verdict).map(plugin -> of(plugin, verdict, lines)).orElseGet(() -> byText(lines));
+        return goal(verdict).map(plugin -> of(plugin, verdict)).orElseGet(() -> byText(lines));
     }
 
     private static String end(String log) {
@@ -112,7 +112,7 @@ public enum UpdateFailure {
         return Optional.empty();
     }
 
-    private static UpdateFailure of(String plugin, List<String> verdict, List<String> lines) {
+    private static UpdateFailure of(String plugin, List<String> verdict) {
         if (plugin.contains("lock")) {
             return LOCK;
         }
@@ -126,13 +126,13 @@ public enum UpdateFailure {
             return TESTS;
         }
         if (plugin.contains("compile")) {
-            return ofCompiler(verdict, lines);
+            return ofCompiler(verdict);
         }
         return byText(verdict);
     }
 
-    private static UpdateFailure ofCompiler(List<String> verdict, List<String> lines) {
-        if (any(verdict, WARNING) || any(lines, WARNING)) {
+    private static UpdateFailure ofCompiler(List<String> verdict) {
+        if (any(verdict, WARNING)) {
             return WERROR;
         }
         return any(verdict, NEWER_JAVA) ? JAVA_VERSION : COMPILATION;

@@ -158,7 +158,7 @@ final class Fitting {
         PomVersions.Move move = swap.version().orElseThrow();
         List<DraftFile> poms = new ArrayList<>();
         List<Integer> lines = new ArrayList<>();
-        for (DraftFile file : poms(swap.path())) {
+        for (DraftFile file : poms(swap)) {
             List<String> all = Objects.requireNonNull(file.lines());
             for (int line = 0; line < all.size(); line++) {
                 if (PomVersions.artifact(all, line).filter(move.artifact()::equals).isPresent()) {
@@ -187,15 +187,15 @@ final class Fitting {
         return true;
     }
 
-    private List<DraftFile> poms(WorkspacePath path) throws IOException, MisfitException {
+    private List<DraftFile> poms(Swap swap) throws IOException, MisfitException {
         List<DraftFile> poms = new ArrayList<>();
         for (DraftFile file : draft.files().values()) {
             if (file.lines() != null && PomVersions.isPom(file.path())) {
                 poms.add(file);
             }
         }
-        if (!draft.files().containsKey(path)) {
-            draft.find(path).ifPresent(poms::add);
+        if (!swap.inFailed() && !draft.files().containsKey(swap.path())) {
+            draft.find(swap.path()).ifPresent(poms::add);
         }
         return poms;
     }

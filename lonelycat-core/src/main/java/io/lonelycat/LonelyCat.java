@@ -15,6 +15,7 @@ import io.lonelycat.flow.InitRequest;
 import io.lonelycat.flow.KeyChoice;
 import io.lonelycat.flow.PolicyRequest;
 import io.lonelycat.flow.PruneRequest;
+import io.lonelycat.flow.RepairRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.ResultFile;
 import io.lonelycat.flow.SignRequest;
@@ -37,6 +38,7 @@ import io.lonelycat.flow.look.ShowFlow;
 import io.lonelycat.flow.policy.PolicyFlow;
 import io.lonelycat.flow.prune.PruneFlow;
 import io.lonelycat.flow.recover.RecoverFlow;
+import io.lonelycat.flow.repair.RepairFlow;
 import io.lonelycat.flow.sign.KeygenFlow;
 import io.lonelycat.flow.sign.SignFlow;
 import io.lonelycat.plan.source.PlanRequest;
@@ -282,6 +284,14 @@ public final class LonelyCat implements Governance {
     /** Says which files that executions made are still as they left them, and who has changed the others. Writes nothing. */
     public Result drift(DriftRequest request) {
         return kept("drift", request, () -> new DriftFlow(site).run(request));
+    }
+
+    /**
+     * Proposes for an execution that failed what mended earlier failures of the same kind, where that can be shown to fit: a plan,
+     * below {@code .lonelycat/plans}. Touches nothing else.
+     */
+    public Result repair(RepairRequest request) {
+        return kept("repair", request, () -> new RepairFlow(site).run(request));
     }
 
     /**

@@ -274,7 +274,7 @@ public final class Keys {
             key(
                     "execution",
                     "an id, or latest",
-                    List.of("show", "verify", "sign", "rollback", "drift"),
+                    List.of("show", "verify", "sign", "rollback", "drift", "repair"),
                     "An execution: its id, or latest; for verify also all."),
             key(
                     "evidence",

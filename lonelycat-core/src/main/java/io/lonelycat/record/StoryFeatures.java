@@ -47,7 +47,8 @@ public final class StoryFeatures {
                 .isPresent();
     }
 
-    private static Features ofFailure(ExecutionDocument execution) {
+    /** Returns the features of what failed, whether or not the change was tried. */
+    public static Features ofFailure(ExecutionDocument execution) {
         List<CheckResult> failed = execution.checks().stream()
                 .map(CheckRow::result)
                 .filter(result -> !result.passed() && result.critical())

@@ -50,6 +50,7 @@ class DescriptorTest {
                         "prune",
                         "backup",
                         "drift",
+                        "repair",
                         "policy",
                         "config",
                         "mcp");

@@ -2,12 +2,17 @@
 package io.lonelycat.plan.source;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Digest;
+import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.edit.EditForm;
+import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Where the content of a change comes from. */
 public sealed interface PlanInput {
@@ -144,6 +149,14 @@ public sealed interface PlanInput {
         /** The label of a plan that has the digest of the text that it was made from. */
         public static final String DIGEST_LABEL = "edits.sha256";
 
+        /** The label of a plan that has the form of that text. */
+        public static final String FORM_LABEL = "edits.form";
+
+        /** Says whether a label is about the text that a plan was made from, and so belongs to no other plan. */
+        public static boolean isOwnLabel(String name) {
+            return name.equals(DIGEST_LABEL) || name.equals(FORM_LABEL);
+        }
+
         /** Takes edits whose form is to be recognised. */
         public EditsInput(Path file) {
             this(file, Optional.empty());
@@ -153,5 +166,40 @@ public sealed interface PlanInput {
         public String intent() {
             return applying(file);
         }
+    }
+
+    /**
+     * A change that failed, with what mended an earlier one like it.
+     *
+     * @param executionId the execution that failed, which becomes the parent
+     * @param failed its plan
+     * @param rationale why this is proposed
+     */
+    record RepairInput(String executionId, ChangePlan failed, String rationale, List<MendedFile> files)
+            implements PlanInput {
+        /** Copies the list. */
+        public RepairInput {
+            files = List.copyOf(files);
+        }
+
+        @Override
+        public String intent() {
+            return failed.intent();
+        }
+
+        /**
+         * What is to become of a file.
+         *
+         * @param source where its content is now; another path for a rename
+         * @param before what is there now; empty where nothing is
+         * @param content empty where nothing is to be
+         * @param mode null to keep that of the file
+         */
+        public record MendedFile(
+                WorkspacePath path,
+                WorkspacePath source,
+                Optional<Digest> before,
+                Optional<byte[]> content,
+                @Nullable FileMode mode) {}
     }
 }

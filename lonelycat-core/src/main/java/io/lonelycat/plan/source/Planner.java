@@ -28,6 +28,7 @@ import io.lonelycat.plan.source.PlanInput.EditsInput;
 import io.lonelycat.plan.source.PlanInput.OverlayInput;
 import io.lonelycat.plan.source.PlanInput.PatchInput;
 import io.lonelycat.plan.source.PlanInput.RangeInput;
+import io.lonelycat.plan.source.PlanInput.RepairInput;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.glob.Glob;
@@ -43,8 +44,6 @@ import java.util.Optional;
 
 /** Makes a proposal out of what somebody wants to change and what the workspace contains now. Changes no file of it. */
 public final class Planner {
-    private static final String FORM_LABEL = "edits.form";
-
     private final Workspace workspace;
     private final Ids ids;
     private final Clock clock;
@@ -137,6 +136,9 @@ public final class Planner {
         if (input instanceof RangeInput range) {
             return RangePlanning.open(tree, range.range());
         }
+        if (input instanceof RepairInput repair) {
+            return new EditPlanning(tree, new RepairEdits(repair).edits());
+        }
         return new EditPlanning(tree, edits(tree, input));
     }
 
@@ -145,7 +147,7 @@ public final class Planner {
             byte[] bytes = InputFile.bytes("The file of edits", edits.file());
             EditForms.Read read = EditForms.read(tree, edits.file().toString(), bytes, edits.form());
             PlanFile said = PlanFile.ofLabels(Map.of(
-                    FORM_LABEL,
+                    EditsInput.FORM_LABEL,
                     Names.of(read.form()),
                     EditsInput.DIGEST_LABEL,
                     Digest.of(bytes).toString()));

@@ -164,6 +164,15 @@ public final class History implements Closeable {
         return new HistoryReader(database).ofChecksum(checksum);
     }
 
+    /**
+     * Returns the executions that failed and left an error of this signature, the newest first.
+     *
+     * @param most how many at most
+     */
+    public FailedAlike failedAlike(String signature, int most) {
+        return new HistoryReader(database).failedAlike(signature, most);
+    }
+
     /** Returns the answers to what rules ask; they hold as long as this is open. */
     public PastFacts past() {
         return new PastReader(database, JobScope.ALL);

@@ -15,6 +15,7 @@ import io.lonelycat.record.history.HistoryPage.Details;
 import io.lonelycat.record.history.HistoryRow.JobBuild;
 import io.lonelycat.record.history.PastReader.JobScope;
 import io.lonelycat.workspace.VisibleText;
+import io.lonelycat.similarity.FeatureKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -117,6 +118,19 @@ public record HistoryReader(Database database) {
     List<HistoryRow> ofChecksum(Digest checksum) {
         return database.query(
                 HistoryReader::row, SELECT + " WHERE checksum = ? ORDER BY seq DESC", HistoryWriter.bytes(checksum));
+    }
+
+    /** Finds those that failed and left an error of this signature, the newest first. */
+    FailedAlike failedAlike(String signature, int most) {
+        String uses = "feature f CROSS JOIN feature_use u ON u.fid = f.fid WHERE f.kind = "
+                + EnumCodes.code(FeatureKind.SIGNATURE) + " AND f.name = ?";
+        return new FailedAlike(
+                database.query(
+                        HistoryReader::row,
+                        SELECT + " WHERE seq IN (SELECT u.seq FROM " + uses + " ORDER BY u.seq DESC LIMIT " + most
+                                + ") ORDER BY seq DESC",
+                        signature),
+                database.number("SELECT count(*) FROM " + uses, signature));
     }
 
     /**

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.repair;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.ExecutionFolders;
+import io.lonelycat.flow.RepairRequest;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.Unfinished;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.change.PlanFlow;
+import io.lonelycat.flow.repair.Draft.DraftFile;
+import io.lonelycat.flow.repair.Draft.MisfitException;
+import io.lonelycat.flow.repair.EarlierFailures.Found;
+import io.lonelycat.flow.repair.EarlierFailures.Later;
+import io.lonelycat.flow.repair.EarlierFailures.Mended;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
+import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.plan.content.Tree;
+import io.lonelycat.plan.source.PlanInput.RepairInput;
+import io.lonelycat.plan.source.PlanRequest;
+import io.lonelycat.plan.source.Planned;
+import io.lonelycat.record.history.History;
+import io.lonelycat.report.Texts;
+import io.lonelycat.workspace.StateFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Proposes for an execution that failed what mended an earlier failure of the same kind, where it can be shown to fit. The
+ * proposal is a plan as any other: the gate has not been asked, and nothing was executed.
+ */
+public final class RepairFlow {
+    private final WorkspaceSession site;
+
+    public RepairFlow(WorkspaceSession site) {
+        this.site = site;
+    }
+
+    public Result run(RepairRequest request) {
+        Path folder = ExecutionFolders.of(site).folder(request.execution().orElse(ExecutionFolders.LATEST));
+        Recorded subject = failed(folder);
+        if (!StateFiles.exists(site.historyFile())) {
+            throw new InvalidInputException("There is evidence in " + site.shown(site.executions())
+                    + ", but no index. Run `lonelycat history rebuild=true` to build it again.");
+        }
+        try (History history = site.history()) {
+            return answer(subject, folder, new EarlierFailures(history, site.executions()));
+        } catch (IOException e) {
+            throw new EngineException("Cannot read " + site.workspace().root() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Recorded failed(Path folder) {
+        Recorded subject = Recorded.read(folder);
+        if (!subject.hasFailed()) {
+            String how = subject.outcome()
+                    .map(outcome -> "it ended as " + Names.of(outcome))
+                    .orElse("it has not ended; `lonelycat recover` ends what was killed");
+            throw new InvalidInputException(subject.id() + " has not failed in a check or a step: " + how
+                    + ". A repair is for what was rolled back, put in quarantine, or refused by a check;"
+                    + " `lonelycat history status=failed` lists the executions that were.");
+        }
+        return subject;
+    }
+
+    private Result answer(Recorded subject, Path folder, EarlierFailures earlier) throws IOException {
+        Optional<String> signature = subject.signature();
+        Optional<UpdateLook> update = UpdateLook.of(subject, folder, earlier);
+        Found found = signature.map(it -> earlier.of(subject, it)).orElse(new Found(0, 0, 0, 0, 0, List.of()));
+        RepairReport bare = new RepairReport(subject, signature, found, List.of(), update);
+        if (signature.isEmpty()) {
+            return bare.none("what failed has left no words by which it could be compared.");
+        }
+        Optional<Later> own = earlier.later(subject)
+                .filter(it -> it.relation() == Relation.PARENT || it.relation() == Relation.CORRELATION);
+        if (own.isPresent()) {
+            return bare.none(own.get().held().id() + ", which " + own.get().relation().words() + ", holds already.");
+        }
+        if (found.mended().isEmpty()) {
+            return bare.none(bare.whyNone());
+        }
+        Draft draft;
+        try {
+            draft = Draft.of(new Tree(site.workspace()), subject);
+        } catch (MisfitException e) {
+            return bare.none(e.getMessage() + ". Make the change again, and plan it.");
+        }
+        List<Fit> fits = new ArrayList<>();
+        for (Mended mended : found.mended()) {
+            fits.add(Fitting.of(Mend.between(mended.failed(), mended.held()), draft));
+        }
+        RepairReport report = new RepairReport(
+                subject, signature, found, RepairCase.ranked(subject, found.mended(), fits), update);
+        RepairCase best = report.cases().get(0);
+        return best.fit().fits() ? proposed(report, best, draft) : report.none(report.whyNone());
+    }
+
+    private Result proposed(RepairReport report, RepairCase best, Draft draft) {
+        Unfinished.refuse(site, RepairReport.GOAL);
+        Recorded subject = report.subject();
+        String why = "What " + best.mended().held().id() + " did after "
+                + best.mended().failed().id() + " had failed with the same error as " + subject.id() + ".";
+        ChangePlan failed = subject.story().plan();
+        RepairInput input = new RepairInput(
+                subject.id(),
+                failed,
+                why,
+                best.fit().files().stream().map(DraftFile::mended).toList());
+        Planned planned = new PlanFlow(site)
+                .write(new PlanRequest(input, null, site.settings().caller().user(), Trigger.REPAIR));
+        ChangeSet changes = planned.proposal().changeset();
+        List<String> lines = report.proposed(best, draft.again() > 0);
+        lines.add(Texts.planned(
+                planned.proposal().plan(), changes, planned.notes(), site.shown(planned.folder()), site.commands()));
+        JsonObject proposal = new JsonObject()
+                .with("from", best.mended().held().id())
+                .with("holdsTheFailedChange", draft.again() > 0)
+                .with("folder", site.shown(planned.folder()))
+                .with("files", changes.changes().size())
+                .with("checksum", changes.checksum())
+                .with("proposalDigest", planned.proposal().digest());
+        return new Result(
+                RepairReport.GOAL,
+                "proposed",
+                Result.OK,
+                Map.of("plan", changes.planId(), "changeset", changes.id()),
+                String.join("\n", lines),
+                report.details()
+                        .with("proposal", proposal)
+                        .with("next", Texts.next(planned.proposal().plan(), site.commands())));
+    }
+}

@@ -1,0 +1,385 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.PruneRequest;
+import io.lonelycat.flow.RepairRequest;
+import io.lonelycat.flow.Result;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.plan.source.PlanInput.EditsInput;
+import io.lonelycat.plan.source.PlanRequest;
+import io.lonelycat.record.retention.Retention;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What mended an earlier failure is proposed where it can be shown to fit, and nothing else is. */
+class RepairTest {
+    static final String POLICY = """
+            schema: lonelycat.policy/1
+            paths: {allow: ["**"]}
+            checks:
+              compiles:
+                command: [sh, -c, "if grep -rn parseOld src; then echo '[ERROR] cannot find symbol: method parseOld'; exit 1; fi"]
+              style:
+                command: [sh, -c, "if grep -rn parseOdd src; then echo '[ERROR] cannot find symbol: method parseOld'; exit 1; fi"]
+            require: {low: {checks: [compiles]}}
+            """;
+
+    private static final List<String> CLASS =
+            List.of("class A {", "    int size;", "", "    String date(String text) {", "        return text;", "    }", "}");
+
+    static Sandbox sandbox(Path folder) {
+        return new Sandbox(folder)
+                .file("lonelycat-policy.yaml", POLICY)
+                .file("src/A.java", String.join("\n", CLASS) + "\n")
+                .file("src/B.java", "class B {\n    Object first(String name) {\n        return name;\n    }\n}\n");
+    }
+
+    /** Plans whole files, and executes. */
+    static Result change(Sandbox sandbox, Map<String, String> files, String planFile) {
+        StringBuilder changes = new StringBuilder();
+        files.forEach((path, content) -> changes.append(changes.isEmpty() ? "" : ",")
+                .append("{\"op\": \"write\", \"path\": \"")
+                .append(path)
+                .append("\", \"text\": ")
+                .append(Json.line(new JsonObject().with("t", content))
+                        .strip()
+                        .replaceAll("(?s)^\\{\"t\":(.*)}$", "$1"))
+                .append('}'));
+        sandbox.file("../edits.json", "{\"schema\": \"lonelycat.edits/1\", \"edits\": [" + changes + "]}")
+                .file("../plan.yaml", planFile);
+        sandbox.cat()
+                .plan(new PlanRequest(
+                        new EditsInput(sandbox.root.resolve("../edits.json")),
+                        sandbox.root.resolve("../plan.yaml"),
+                        "tester",
+                        Trigger.MANUAL));
+        return sandbox.execute();
+    }
+
+    static String failed(Sandbox sandbox, Map<String, String> files, String planFile) {
+        Result result = change(sandbox, files, planFile);
+        assertThat(result.status()).as(result.message()).isEqualTo("rolled_back");
+        return Sandbox.id(result, "execution");
+    }
+
+    static String held(Sandbox sandbox, Map<String, String> files, String planFile) {
+        Result result = change(sandbox, files, planFile);
+        assertThat(result.status()).as(result.message()).isEqualTo("applied");
+        return Sandbox.id(result, "execution");
+    }
+
+    static Result repair(Sandbox sandbox) {
+        return sandbox.cat().repair(new RepairRequest(Optional.empty()));
+    }
+
+    private static String a(String statement) {
+        return String.join("\n", CLASS).replace("        return text;", statement.indent(8).stripTrailing()) + "\n";
+    }
+
+    private static String b(String statement) {
+        return "class B {\n    Object first(String name) {\n        " + statement + "\n        return name;\n    }\n}\n";
+    }
+
+    /** One failure in A that a later change of the same correlation mended, and one in B that is alike. */
+    private static String failedTwice(Sandbox sandbox) {
+        failed(sandbox, Map.of("src/A.java", a("return Dates.parseOld(text);")), "intent: Dates\ncorrelationId: dates\n");
+        held(sandbox, Map.of("src/A.java", a("return Dates.parseNew(text);")), "intent: Dates\ncorrelationId: dates\n");
+        return failed(
+                sandbox,
+                Map.of("src/B.java", b("return Dates.parseOld(text);"), "src/New.java", "class New {}\n"),
+                "intent: Dates of B\ncorrelationId: more\nlabels: {team: blue}\n");
+    }
+
+    @Test
+    void proposesTheSameLinesInAnotherFileOverWhatFailed(@TempDir Path folder) {
+        Sandbox sandbox = sandbox(folder);
+        String failed = failedTwice(sandbox);
+        Map<String, String> before = sandbox.wholeTree();
+
+        Result repair = repair(sandbox);
+
+        assertThat(repair.status()).as(repair.message()).isEqualTo("proposed");
+        assertThat(repair.exitCode()).isEqualTo(Result.OK);
+        assertThat(sandbox.wholeTree()).isEqualTo(before);
+        assertThat(repair.message())
+                .contains(failed + " was rolled back in \"compiles\" for \"cannot find symbol: method parseOld\"")
+                .contains("Looked at 1 earlier failure with this error: 1 mended by a later change")
+                .contains("src/B.java line 3, where the same lines are: as in src/A.java line 5")
+                .contains("so the proposal holds it, and this over it");
+        Proposal plan = Proposal.read(sandbox.planFolder(repair));
+        assertThat(plan.plan().trigger()).isEqualTo(Trigger.REPAIR);
+        assertThat(plan.plan().parentExecutionId()).contains(failed);
+        assertThat(plan.plan().correlationId()).isEqualTo("more");
+        assertThat(plan.plan().labels()).isEqualTo(Map.of("team", "blue"));
+        assertThat(plan.plan().intent()).isEqualTo("Repair: Dates of B");
+
+        assertThat(sandbox.gate().status()).isEqualTo("allow");
+        Result executed = sandbox.execute();
+        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
+        assertThat(sandbox.read("src/B.java")).isEqualTo(b("return Dates.parseNew(text);"));
+        assertThat(sandbox.read("src/New.java")).isEqualTo("class New {}\n");
+    }
+
+    @Test
+    void saysThatAnExecutionWasMendedAlready(@TempDir Path folder) {
+        Sandbox sandbox = sandbox(folder);
+        String failed = failedTwice(sandbox);
+        repair(sandbox);
+        String mended = Sandbox.id(sandbox.execute(), "execution");
+
+        Result again = sandbox.cat().repair(new RepairRequest(Optional.of(failed)));
+
+        assertThat(again.status()).isEqualTo("none");
+        assertThat(again.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(again.message()).contains(mended + ", which was planned from it, holds already.");
+    }
+
+    @Test
+    void takesTheSameLinesAtAnotherDepthAndWithOtherLineEnds(@TempDir Path folder) {
+        Sandbox sandbox = sandbox(folder).file("src/B.java", "class B {\r\n}\r\n");
+        failed(sandbox, Map.of("src/A.java", a("Object x = Dates.parseOld(text);\nreturn x.toString();")), correlated("1"));
+        held(sandbox, Map.of("src/A.java", a("Object x = Dates.parseNew(text, 1);\n// as the\n// page says\nreturn x.toString();")), correlated("1"));
+        failed(sandbox, Map.of("src/B.java", "class B {\r\n  {\r\n   Object x = Dates.parseOld(text);\r\n  }\r\n}\r\n"), correlated("2"));
+
+        Result repair = repair(sandbox);
+
+        assertThat(repair.status()).as(repair.message()).isEqualTo("proposed");
+        sandbox.execute();
+        assertThat(sandbox.read("src/B.java"))
+                .isEqualTo("class B {\r\n  {\r\n   Object x = Dates.parseNew(text, 1);\r\n   // as the\r\n   // page says\r\n  }\r\n}\r\n");
+    }
+
+    private static String correlated(String id) {
+        return "intent: Dates\ncorrelationId: dates-" + id + "\n";
+    }
+
+    @Test
+    void proposesNothingWhereTheLinesHaveTwoPlaces(@TempDir Path folder) {
+        Sandbox sandbox = sandbox(folder);
+        failed(sandbox, Map.of("src/A.java", a("return Dates.parseOld(text);")), correlated("1"));
+        held(sandbox, Map.of("src/A.java", a("return Dates.parseNew(text);")), correlated("1"));
+        String line = "        return Dates.parseOld(text);\n";
+        failed(sandbox, Map.of("src/B.java", "class B {\n" + line + "\n" + line + "}\n"), correlated("2"));
+        Map<String, String> plans = sandbox.stateTree("plans");
+
+        Result repair = repair(sandbox);
+
+        assertThat(repair.status()).isEqualTo("none");
+        assertThat(repair.message())
+                .startsWith("Nothing comparable is proposed: what mended earlier failures cannot be shown to fit here.")
+                .contains("have 2 places here, the first in `src/B.java`");
+        assertThat(sandbox.stateTree("plans")).isEqualTo(plans);
+    }
+
+    @Test
+    void proposesNothingWhereNoFailureWasMendedOrOneOfAnotherCheck(@TempDir Path folder) {
+        Sandbox sandbox = sandbox(folder);
+        String line = "return Dates.parseOdd(text);";
+        String style = correlated("1") + "verification: [style]\n";
+        failed(sandbox, Map.of("src/A.java", a(line)), style);
+        held(sandbox, Map.of("src/A.java", a("return Dates.parseNew(text);")), style);
+        failed(sandbox, Map.of("src/C.java", "class C { Object c = Dates.parseOld(1); }\n"), correlated("3"));
+        failed(sandbox, Map.of("src/B.java", b("return Dates.parseOld(text);")), correlated("2"));
+
+        Result repair = repair(sandbox);
+
+        assertThat(repair.status()).isEqualTo("none");
+        assertThat(repair.message())
+                .contains("no earlier failure with this error was mended by a change on record.")
+                .contains("Looked at 2 earlier failures with this error: 1 not mended on record, 1 failed elsewhere.");
+    }
+
+    @Test
+    void saysThatTryingAgainWasEnough(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = sandbox(folder);
+        sandbox.file("lonelycat-policy.yaml", """
+                schema: lonelycat.policy/1
+                paths: {allow: ["**"]}
+                checks: {net: {command: [sh, -c, "test ! -e down || { echo 'Error: connection to the server was refused'; exit 1; }"]}}
+                require: {low: {checks: [net]}}
+                """).file("down", "");
+        failed(sandbox, Map.of("src/A.java", a("return one;")), correlated("1"));
+        Files.delete(sandbox.root.resolve("down"));
+        held(sandbox, Map.of("src/A.java", a("return one;")), correlated("1"));
+        sandbox.file("down", "");
+        failed(sandbox, Map.of("src/B.java", b("two();")), correlated("2"));
+
+        Result repair = repair(sandbox);
+
+        assertThat(repair.status()).isEqualTo("none");
+        assertThat(repair.message()).contains("1 earlier failure with this error held when tried again as it was");
+    }
+
+    @Test
+    void believesNoMendThatWasTakenBack(@TempDir Path folder) {
+        Sandbox sandbox = sandbox(folder);
+        failed(sandbox, Map.of("src/A.java", a("return Dates.parseOld(text);")), correlated("1"));
+        String held = held(sandbox, Map.of("src/A.java", a("return Dates.parseNew(text);")), correlated("1"));
+        assertThat(sandbox.cat().rollback(held, Optional.empty()).status()).isEqualTo("applied");
+        failed(sandbox, Map.of("src/B.java", b("return Dates.parseOld(text);")), correlated("2"));
+
+        assertThat(repair(sandbox).status()).isEqualTo("none");
+    }
+
+    /** A label or the same path is a looser relation; the closest that there is counts. */
+    @Test
+    void findsTheMendByLabelAndByPath(@TempDir Path folder) {
+        Sandbox sandbox = sandbox(folder);
+        failed(sandbox, Map.of("src/A.java", a("return Dates.parseOld(text);")), "labels: {ticket: '7'}\n");
+        held(sandbox, Map.of("src/Other.java", "class Other {}\n"), "intent: Something else\n");
+        held(sandbox, Map.of("src/A.java", a("return Dates.parseNew(text);")), "labels: {ticket: '7'}\n");
+        failed(sandbox, Map.of("src/B.java", b("return Dates.parseOld(text);")), correlated("2"));
+
+        assertThat(relation(repair(sandbox))).isEqualTo("label");
+
+        Sandbox bare = sandbox(folder.resolve("bare"));
+        failed(bare, Map.of("src/A.java", a("return Dates.parseOld(text);")), "intent: One\n");
+        held(bare, Map.of("src/A.java", a("return Dates.parseNew(text);")), "intent: Two\n");
+        failed(bare, Map.of("src/B.java", b("return Dates.parseOld(text);")), "intent: Three\n");
+
+        assertThat(relation(repair(bare))).isEqualTo("paths");
+    }
+
+    private static String relation(Result repair) {
+        assertThat(repair.status()).as(repair.message()).isEqualTo("proposed");
+        return first(repair).required("relation").string();
+    }
+
+    private static InputObject first(Result repair) {
+        return Sandbox.json(repair).required("cases").list().get(0).object();
+    }
+
+    @Test
+    void putsBackAFileThatWasMissing(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = sandbox(folder).file("lonelycat-policy.yaml", """
+                schema: lonelycat.policy/1
+                paths: {allow: ["**"]}
+                checks:
+                  compiles:
+                    command: [sh, -c, "if grep -q uses src/* && ! test -e src/dep.txt; then echo 'Error: no dep.txt is there'; exit 1; fi"]
+                require: {low: {checks: [compiles]}}
+                """);
+        failed(sandbox, Map.of("src/A.java", a("uses();")), correlated("1"));
+        held(sandbox, Map.of("src/A.java", a("uses();"), "src/dep.txt", "dep 1\n"), correlated("1"));
+        Files.delete(sandbox.root.resolve("src/dep.txt"));
+        sandbox.file("src/A.java", String.join("\n", CLASS) + "\n");
+        failed(sandbox, Map.of("src/B.java", b("uses();")), correlated("2"));
+
+        Result repair = repair(sandbox);
+
+        assertThat(repair.status()).as(repair.message()).isEqualTo("proposed");
+        assertThat(sandbox.execute().status()).isEqualTo("applied");
+        assertThat(sandbox.read("src/dep.txt")).isEqualTo("dep 1\n");
+        assertThat(sandbox.read("src/B.java")).isEqualTo(b("uses();"));
+    }
+
+    /** Where somebody has put the failed change there by hand, only what mends it is proposed. */
+    @Test
+    void proposesTheMendAloneWhereTheFailedChangeIsThere(@TempDir Path folder) {
+        Sandbox sandbox = sandbox(folder);
+        failedTwice(sandbox);
+        sandbox.file("src/B.java", b("return Dates.parseOld(text);")).file("src/New.java", "class New {}\n");
+
+        Result repair = repair(sandbox);
+
+        assertThat(repair.status()).as(repair.message()).isEqualTo("proposed");
+        assertThat(repair.message()).contains("so the proposal holds this alone");
+        assertThat(Proposal.read(sandbox.planFolder(repair)).changeset().changes())
+                .extracting(change -> change.path().value())
+                .containsExactly("src/B.java");
+    }
+
+    @Test
+    void proposesNothingOverFilesThatHaveChangedSince(@TempDir Path folder) {
+        Sandbox sandbox = sandbox(folder);
+        failedTwice(sandbox);
+        sandbox.file("src/B.java", "class B {}\n");
+
+        Result repair = repair(sandbox);
+
+        assertThat(repair.status()).isEqualTo("none");
+        assertThat(repair.message()).contains("`src/B.java` is not any more as it was when that failed");
+    }
+
+    @Test
+    void refusesWhatHasNotFailed(@TempDir Path folder) {
+        Sandbox sandbox = sandbox(folder);
+        assertThatThrownBy(() -> repair(sandbox))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("Nothing was executed");
+        held(sandbox, Map.of("src/A.java", a("return 1;")), correlated("1"));
+
+        assertThatThrownBy(() -> repair(sandbox))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("has not failed in a check or a step: it ended as applied");
+        assertThatThrownBy(() -> sandbox.cat().repair(new RepairRequest(Optional.of("exec_x"))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("There is no execution");
+    }
+
+    @Test
+    void doesWithoutEvidenceThatWasPrunedOrAltered(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = sandbox(folder);
+        failedTwice(sandbox);
+        Path first = sandbox.executions().get(0);
+        Files.writeString(first.resolve("changeset.json"), " ", StandardOpenOption.APPEND);
+
+        Result altered = repair(sandbox);
+
+        assertThat(altered.status()).isEqualTo("none");
+        assertThat(altered.message()).contains("1 cannot be read any more");
+
+        Sandbox pruned = sandbox(folder.resolve("pruned"));
+        failedTwice(pruned);
+        pruned.cat().prune(PruneRequest.by(Retention.of(1, 0, 900), false));
+        assertThat(repair(pruned).message()).contains("no earlier execution on record failed with this error");
+    }
+
+    @Test
+    void hidesNothingInNamesAndTexts(@TempDir Path folder) {
+        Sandbox sandbox = sandbox(folder).file("lonelycat-policy.yaml", POLICY.replace(
+                "cannot find symbol: method parseOld'; exit 1; fi\"]\n              style",
+                "cannot find \\e[31m symbol <b>x</b> \u202e of parseOld'; exit 1; fi\"]\n              style"));
+        failed(sandbox, Map.of("src/A\u202e.java", a("return Dates.parseOld(text);")), correlated("1"));
+        held(sandbox, Map.of("src/A\u202e.java", a("return Dates.parseNew(text);")), correlated("1"));
+        failed(sandbox, Map.of("src/B.java", b("return Dates.parseOld(text);")), correlated("2"));
+
+        Result repair = repair(sandbox);
+
+        assertThat(repair.status()).as(repair.message()).isEqualTo("proposed");
+        assertThat(repair.message()).doesNotContain("\u202e", "\u001b").contains("src/A\\u{202e}.java line 5");
+    }
+
+    @Test
+    void bringsBytesThatAreNoTextUnchanged(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = sandbox(folder);
+        byte[] latin = "class B {\n int a;\n int b;\n int c;\n  // caf\u00e9\n}\n".getBytes(StandardCharsets.ISO_8859_1);
+        Files.write(sandbox.root.resolve("src/B.java"), latin);
+        failed(sandbox, Map.of("src/A.java", a("return Dates.parseOld(text);")), correlated("1"));
+        held(sandbox, Map.of("src/A.java", a("return Dates.parseNew(text);")), correlated("1"));
+        sandbox.plan("--- a/src/B.java\n+++ b/src/B.java\n@@ -1,4 +1,5 @@\n class B {\n+    return Dates.parseOld(text);\n  int a;\n"
+                + "  int b;\n  int c;\n");
+        assertThat(sandbox.execute().status()).isEqualTo("rolled_back");
+
+        assertThat(repair(sandbox).status()).isEqualTo("proposed");
+        assertThat(sandbox.execute().status()).isEqualTo("applied");
+        assertThat(new String(Files.readAllBytes(sandbox.root.resolve("src/B.java")), StandardCharsets.ISO_8859_1))
+                .isEqualTo("class B {\n    return Dates.parseNew(text);\n int a;\n int b;\n int c;\n  // caf\u00e9\n}\n");
+    }
+}

@@ -34,7 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whom the policy names is told, signed and at least once; and whatever happens there, the result is the same. */
 class NotifyTest {
-    private static final String LOG = "log: {on: [asked, approved, rejected, denied, rolled_back, quarantined], file: log.jsonl}";
+    private static final String LOG =
+            "log: {on: [asked, approved, rejected, denied, rolled_back, quarantined], file: log.jsonl}";
 
     private static Sandbox sandbox(Path folder, String paths, String... recipients) {
         return Sandbox.withGuide(folder).file("lonelycat-policy.yaml", policy(paths, recipients));
@@ -74,7 +75,12 @@ class NotifyTest {
     private static Result answer(Sandbox sandbox, Choice choice) {
         return sandbox.cat()
                 .approve(new ApproveRequest(
-                        Optional.empty(), choice, Optional.of("because"), Optional.empty(), KeyName.NONE, Optional.empty()));
+                        Optional.empty(),
+                        choice,
+                        Optional.of("because"),
+                        Optional.empty(),
+                        KeyName.NONE,
+                        Optional.empty()));
     }
 
     private static List<Error> problems(String body) throws IOException {
@@ -92,7 +98,8 @@ class NotifyTest {
 
     @Test
     void tellsWhatTheGateAsksAndWhatPeopleSayOnceEach(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = sandbox(folder, "paths: {need_approval: ['**']}\napproval: {notAuthor: false, unsigned: true}", LOG);
+        Sandbox sandbox =
+                sandbox(folder, "paths: {need_approval: ['**']}\napproval: {notAuthor: false, unsigned: true}", LOG);
         sandbox.plan(Sandbox.GUIDE_PATCH);
 
         sandbox.gate();
@@ -106,7 +113,14 @@ class NotifyTest {
             assertThat(problems(line.plain().toString())).isEmpty();
         }
         assertThat(waiting(sandbox)).isZero();
-        assertThat(told(sandbox).get(0).required("rules").list().get(0).object().required("rule").string())
+        assertThat(told(sandbox)
+                        .get(0)
+                        .required("rules")
+                        .list()
+                        .get(0)
+                        .object()
+                        .required("rule")
+                        .string())
                 .isEqualTo("paths.need_approval");
         assertThat(told(sandbox).get(0).required("verdict").string()).isEqualTo("need_approval");
         assertThat(told(sandbox).get(1).required("verdict").string()).isEqualTo("allow");
@@ -114,7 +128,8 @@ class NotifyTest {
 
     @Test
     void tellsARejection(@TempDir Path folder) {
-        Sandbox sandbox = sandbox(folder, "paths: {need_approval: ['**']}\napproval: {notAuthor: false, unsigned: true}", LOG);
+        Sandbox sandbox =
+                sandbox(folder, "paths: {need_approval: ['**']}\napproval: {notAuthor: false, unsigned: true}", LOG);
         sandbox.plan(Sandbox.GUIDE_PATCH);
         sandbox.gate();
 
@@ -159,10 +174,13 @@ class NotifyTest {
 
     @Test
     void tellsOfEachWaiverOnceAndEarlyEnough(@TempDir Path folder) {
-        String waivers = "paths: {deny: [secret/**], allow: ['**']}\nwaivers:\n"
-                + "  - {rule: paths.deny, paths: [secret/a], owner: o, ticket: T-1, until: '2030-01-10', why: w}\n"
-                + "  - {rule: paths.deny, paths: [secret/b], owner: o, ticket: T-2, until: '2030-03-10', why: w}\n"
-                + "  - {rule: paths.deny, paths: [secret/c], owner: o, ticket: T-3, until: '2029-03-10', why: w}";
+        String waivers = """
+                paths: {deny: [secret/**], allow: ['**']}
+                waivers:
+                  - {rule: paths.deny, paths: [secret/a], owner: o, ticket: T-1, until: '2030-01-10', why: w}
+                  - {rule: paths.deny, paths: [secret/b], owner: o, ticket: T-2, until: '2030-03-10', why: w}
+                  - {rule: paths.deny, paths: [secret/c], owner: o, ticket: T-3, until: '2029-03-10', why: w}
+                """;
         Sandbox sandbox = sandbox(folder, waivers, "owners: {on: [waiver_ends], before: 14d, file: log.jsonl}");
         sandbox.clock = Clock.fixed(Instant.parse("2030-01-01T00:00:00Z"), ZoneOffset.UTC);
         sandbox.plan(Sandbox.GUIDE_PATCH);
@@ -171,10 +189,12 @@ class NotifyTest {
         sandbox.gate();
 
         assertThat(told(sandbox))
-                .extracting(line -> line.required("waiver").object().required("ticket").string())
+                .extracting(line ->
+                        line.required("waiver").object().required("ticket").string())
                 .containsExactlyInAnyOrder("T-1", "T-3");
         assertThat(told(sandbox))
-                .extracting(line -> line.required("waiver").object().required("ended").bool())
+                .extracting(line ->
+                        line.required("waiver").object().required("ended").bool())
                 .containsExactlyInAnyOrder(false, true);
     }
 
@@ -192,8 +212,7 @@ class NotifyTest {
             assertThat(receiver.received.get(0).body())
                     .contains("\"event\":\"denied\"")
                     .contains(receiver.received.get(0).id());
-            assertThat(problems(receiver.received.get(0).body()))
-                    .isEmpty();
+            assertThat(problems(receiver.received.get(0).body())).isEmpty();
             assertThat(waiting(sandbox)).isZero();
         }
     }
@@ -226,7 +245,10 @@ class NotifyTest {
             sandbox.clock = Clock.fixed(now.plus(Duration.ofHours(9)), ZoneOffset.UTC);
             sandbox.gate();
 
-            assertThat(receiver.received).hasSize(5).extracting(Receiver.Received::id).containsOnly(receiver.received.get(0).id());
+            assertThat(receiver.received)
+                    .hasSize(5)
+                    .extracting(Receiver.Received::id)
+                    .containsOnly(receiver.received.get(0).id());
             assertThat(receiver.received).allMatch(Receiver.Received::genuine);
             assertThat(waiting(sandbox)).isZero();
             assertThat(sandbox.cat().config().message()).contains("None waits.");
@@ -235,12 +257,18 @@ class NotifyTest {
 
     @Test
     void givesUpAfterAWeekAndWhenThePolicyNamesTheRecipientNoMore(@TempDir Path folder) {
-        Sandbox sandbox = sandbox(folder, "paths: {deny: ['docs/**']}", "one: {on: [denied], command: [no-such-program]}", "two: {on: [denied], command: [no-such-program]}");
+        Sandbox sandbox = sandbox(
+                folder,
+                "paths: {deny: ['docs/**']}",
+                "one: {on: [denied], command: [no-such-program]}",
+                "two: {on: [denied], command: [no-such-program]}");
         sandbox.plan(Sandbox.GUIDE_PATCH);
         sandbox.gate();
         assertThat(waiting(sandbox)).isEqualTo(2);
 
-        sandbox.file("lonelycat-policy.yaml", policy("paths: {deny: ['docs/**']}", "one: {on: [asked], command: [no-such-program]}"));
+        sandbox.file(
+                "lonelycat-policy.yaml",
+                policy("paths: {deny: ['docs/**']}", "one: {on: [asked], command: [no-such-program]}"));
         sandbox.clock = Clock.fixed(Instant.now().plus(Duration.ofDays(8)), ZoneOffset.UTC);
         sandbox.gate();
 
@@ -289,7 +317,8 @@ class NotifyTest {
 
     @Test
     void endsAProgramThatTakesTooLong(@TempDir Path folder) {
-        Sandbox sandbox = sandbox(folder, "paths: {deny: ['docs/**']}", "slow: {on: [denied], timeout: 200ms, command: [sleep, '60']}");
+        Sandbox sandbox = sandbox(
+                folder, "paths: {deny: ['docs/**']}", "slow: {on: [denied], timeout: 200ms, command: [sleep, '60']}");
         sandbox.plan(Sandbox.GUIDE_PATCH);
 
         assertThat(sandbox.gate().exitCode()).isEqualTo(Result.REFUSED);
@@ -305,9 +334,12 @@ class NotifyTest {
         sandbox.file(
                 "lonelycat-policy.yaml",
                 policy(
-                        "paths: {allow: ['**'], deny: [secret/**]}\nrules: [{id: r-" + secret + ", paths: ['**'], then: deny, why: "
-                                + secret + ", fix: " + secret + "}]\nenvironments: {e-" + secret + ": {}}\nwaivers: [{rule: paths.deny, paths: [secret/"
-                                + secret + "], owner: " + secret + ", ticket: " + secret + ", until: '2020-01-01', why: " + secret + "}]",
+                        "paths: {allow: ['**'], deny: [secret/**]}\nrules: [{id: r-" + secret
+                                + ", paths: ['**'], then: deny, why: "
+                                + secret + ", fix: " + secret + "}]\nenvironments: {e-" + secret
+                                + ": {}}\nwaivers: [{rule: paths.deny, paths: [secret/"
+                                + secret + "], owner: " + secret + ", ticket: " + secret
+                                + ", until: '2020-01-01', why: " + secret + "}]",
                         "log: {on: [denied, waiver_ends], file: log.jsonl}"));
         sandbox.environment = Map.of("PATH", "/usr/bin:/bin", "API_TOKEN", secret);
         sandbox.user = secret;
@@ -323,7 +355,11 @@ class NotifyTest {
         for (String line : log.lines().toList()) {
             assertThat(problems(line)).isEmpty();
         }
-        assertThat(log).doesNotContain(secret).contains("****").matches("[\\n -~]+").doesNotContain("\u202e");
+        assertThat(log)
+                .doesNotContain(secret)
+                .contains("****")
+                .matches("[\\n -~]+")
+                .doesNotContain("\u202e");
     }
 
     @Test
@@ -362,7 +398,8 @@ class NotifyTest {
 
     @Test
     void sendsNothingThatACheckHasLaidIntoTheOutboxAndKeepsWhatWaited(@TempDir Path folder) {
-        Sandbox sandbox = sandbox(folder, "paths: {deny: ['docs/**']}", "chat: {on: [denied], command: [no-such-program]}");
+        Sandbox sandbox =
+                sandbox(folder, "paths: {deny: ['docs/**']}", "chat: {on: [denied], command: [no-such-program]}");
         sandbox.plan(Sandbox.GUIDE_PATCH);
         sandbox.gate();
         Path waiting = StateFiles.list(sandbox.state("outbox")).stream()
@@ -370,13 +407,15 @@ class NotifyTest {
                 .findFirst()
                 .orElseThrow();
         byte[] before = StateFiles.read(waiting);
-        String forged = waiting.getFileName().toString().replaceFirst("ntf_.", "ntf_f").replace(".chat.", ".log.");
+        String forged =
+                waiting.getFileName().toString().replaceFirst("ntf_.", "ntf_f").replace(".chat.", ".log.");
         sandbox.file(
                 "lonelycat-policy.yaml",
                 policy(
                         "paths: {allow: ['**']}\nchecks: {bad: {command: [sh, -c, 'cd .lonelycat/outbox; sed s/chat/log/ \""
                                 + waiting.getFileName() + "\" > " + forged
-                                + "; rm \"" + waiting.getFileName() + "\"; ln -s /etc x']}}\nrequire: {low: {checks: [bad]}}\nsandbox: none",
+                                + "; rm \"" + waiting.getFileName()
+                                + "\"; ln -s /etc x']}}\nrequire: {low: {checks: [bad]}}\nsandbox: none",
                         LOG,
                         "chat: {on: [denied], command: [no-such-program]}"));
         sandbox.plan(Sandbox.GUIDE_PATCH.replace("new", "newer"));
@@ -422,5 +461,50 @@ class NotifyTest {
         assertThat(result.status()).isEqualTo("deny");
         assertThat(result.exitCode()).isEqualTo(Result.REFUSED);
         assertThat(String.join("\n", sandbox.progress)).contains("WARNING");
+    }
+
+    /** Dies at each look at the clock in turn: each time a goal has begun to write, to send or to note what was sent. */
+    @Test
+    void losesNothingWhereverItIsKilled(@TempDir Path folder) {
+        boolean died = true;
+        for (int calls = 0; died; calls++) {
+            Sandbox sandbox = sandbox(folder.resolve("at-" + calls), "paths: {deny: ['docs/**']}", LOG);
+            sandbox.plan(Sandbox.GUIDE_PATCH);
+            died = diesAt(sandbox, calls);
+            sandbox.clock = Clock.systemUTC();
+
+            assertThat(sandbox.gate().status()).isEqualTo("deny");
+
+            List<String> ids = told(sandbox).stream()
+                    .map(line -> line.required("id").string())
+                    .toList();
+            assertThat(ids).as("killed after %s", calls).isNotEmpty();
+            assertThat(ids.stream().distinct()).as("killed after %s", calls).hasSize(1);
+            assertThat(waiting(sandbox)).isZero();
+        }
+    }
+
+    private static boolean diesAt(Sandbox sandbox, int calls) {
+        sandbox.clock = Deaths.deadlyWhen(new Deaths.Countdown(calls));
+        try {
+            sandbox.gate();
+            return false;
+        } catch (Deaths.Killed killed) {
+            return true;
+        }
+    }
+
+    @Test
+    void tellsOfAnExecutionThatWasKilledOnceItIsRecovered(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder).checks("'true'");
+        sandbox.file("lonelycat-policy.yaml", sandbox.read("lonelycat-policy.yaml") + "notify:\n  " + LOG + "\n");
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        Deaths.killWhen(sandbox, () -> sandbox.read("docs/guide.md").equals(Deaths.NEW));
+        assertThat(events(sandbox)).isEmpty();
+
+        sandbox.recover();
+        sandbox.recover();
+
+        assertThat(events(sandbox)).containsExactly("rolled_back");
     }
 }

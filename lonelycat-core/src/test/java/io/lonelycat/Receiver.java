@@ -79,8 +79,7 @@ final class Receiver implements AutoCloseable {
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
             byte[] expected = mac.doFinal((id + "." + timestamp + "." + body).getBytes(UTF_8));
             return signature.startsWith("v1,")
-                    && MessageDigest.isEqual(
-                            expected, Base64.getDecoder().decode(signature.substring("v1,".length())));
+                    && MessageDigest.isEqual(expected, Base64.getDecoder().decode(signature.substring("v1,".length())));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -90,6 +90,8 @@ public record NoticeCommand(Commands commands, Path folder, Map<String, String> 
                 + (code.isPresent() ? "ended with " + code.getAsInt() : "was not finished in time, and was ended");
         String printed = output.excerpt().strip();
         return Optional.of(
-                printed.isEmpty() ? what + "." : what + ": " + printed.substring(Math.max(0, printed.length() - SHOWN)));
+                printed.isEmpty()
+                        ? what + "."
+                        : what + ": " + printed.substring(Math.max(0, printed.length() - SHOWN)));
     }
 }

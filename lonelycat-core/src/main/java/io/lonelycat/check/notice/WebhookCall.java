@@ -41,10 +41,14 @@ public record WebhookCall(URI uri, WebhookSecret secret, Workspace workspace, Ma
                 uri,
                 "POST",
                 Map.of(
-                        "Content-Type", "application/json",
-                        "webhook-id", id,
-                        "webhook-timestamp", Long.toString(seconds),
-                        "webhook-signature", secret.signature(id, seconds, body)),
+                        "Content-Type",
+                        "application/json",
+                        "webhook-id",
+                        id,
+                        "webhook-timestamp",
+                        Long.toString(seconds),
+                        "webhook-signature",
+                        secret.signature(id, seconds, body)),
                 Optional.of(body));
         HttpCheck check = new HttpCheck(
                 CheckTerms.of("notify", timeout),

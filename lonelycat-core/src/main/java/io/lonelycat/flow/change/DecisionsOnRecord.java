@@ -77,9 +77,7 @@ record DecisionsOnRecord(WorkspaceSession site) {
     void said(Answer answer, Proposal proposal) {
         said(
                 AnswerLine.of(
-                        answer.approval(),
-                        answer.considered(),
-                        answer.after().planId()),
+                        answer.approval(), answer.considered(), answer.after().planId()),
                 answer.after(),
                 proposal);
     }

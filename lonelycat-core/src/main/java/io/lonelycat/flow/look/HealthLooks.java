@@ -180,12 +180,12 @@ public final class HealthLooks {
                             + entry.error().orElse("") + " A goal that asks the gate tries again after "
                             + entry.next() + "."));
             givenUp.ifPresent(it -> said.add(Figures.count(it.count(), "notification")
-                    + " were given up since " + it.since() + ", the last since " + it.last() + ". Tell people in another"
+                    + " were given up since " + it.since() + ", the last since " + it.last()
+                    + ". Tell people in another"
                     + " way, then remove " + site.shown(outbox.folder().resolve(GivenUp.FILE)) + "."));
-            String count = waiting.isEmpty() ? "None waits." : Figures.count(waiting.size(), "notification") + " waiting.";
-            return said.isEmpty()
-                    ? healthy(WHAT, count)
-                    : degraded(WHAT, count + " " + String.join(" ", said));
+            String count =
+                    waiting.isEmpty() ? "None waits." : Figures.count(waiting.size(), "notification") + " waiting.";
+            return said.isEmpty() ? healthy(WHAT, count) : degraded(WHAT, count + " " + String.join(" ", said));
         }
     }
 

@@ -67,7 +67,8 @@ public final class Delivery {
             if (recipient == null) {
                 outbox.giveUp(entry, "the policy names no recipient `" + entry.recipient() + "` any more", now());
             } else if (entry.notification().at().isBefore(now().minus(Outbox.LONGEST))) {
-                outbox.giveUp(entry, "it waited for more than " + Outbox.LONGEST.toDays() + " days" + last(entry), now());
+                outbox.giveUp(
+                        entry, "it waited for more than " + Outbox.LONGEST.toDays() + " days" + last(entry), now());
             } else if (!entry.next().isAfter(now()) && !unreachable.contains(entry.recipient())) {
                 attempt(entry, recipient);
             }
@@ -92,7 +93,8 @@ public final class Delivery {
         unreachable.add(entry.recipient());
         String why = VisibleText.of(problem.get());
         outbox.failed(entry.failed(why, now()));
-        tell("WARNING: " + what + " could not be told (" + words(entry.notification().event()) + "): " + why
+        tell("WARNING: " + what + " could not be told ("
+                + words(entry.notification().event()) + "): " + why
                 + " It waits, and a later goal tries again; `lonelycat config` shows what waits. The result is not"
                 + " changed by it.");
     }
@@ -105,7 +107,8 @@ public final class Delivery {
         try {
             return new Messenger(site, deadline).tell(entry.notification(), recipient);
         } catch (EngineException | InvalidInputException e) {
-            return Optional.of(Masker.ofEnvironment(site.settings().environment()).mask(String.valueOf(e.getMessage())));
+            return Optional.of(
+                    Masker.ofEnvironment(site.settings().environment()).mask(String.valueOf(e.getMessage())));
         }
     }
 

@@ -96,7 +96,8 @@ final class Messenger {
         Path state = site.workspace().stateFolder();
         String program = command.words().get(0);
         if (program.startsWith("/") && isInWorkspace(Path.of(program))) {
-            return Optional.of("`" + program + "` is in the workspace, where a change could alter it. Keep it elsewhere.");
+            return Optional.of(
+                    "`" + program + "` is in the workspace, where a change could alter it. Keep it elsewhere.");
         }
         Optional<Commands> launched = site.frontEnd().commands();
         Map<String, String> seen = launched.isPresent()

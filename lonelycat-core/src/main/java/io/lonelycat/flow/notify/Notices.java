@@ -49,8 +49,7 @@ public record Notices(WorkspaceSession site) {
         if (event.isPresent() && !isUnderWay(site)) {
             keep(
                     event.get(),
-                    text -> text.answered(
-                            event.get(), answer.approvalId(), answer.at(), decision, subject(proposal)));
+                    text -> text.answered(event.get(), answer.approvalId(), answer.at(), decision, subject(proposal)));
         }
     }
 

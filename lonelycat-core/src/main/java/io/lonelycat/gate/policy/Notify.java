@@ -100,9 +100,8 @@ public record Notify(List<Recipient> recipients) {
             Optional<Way> file = in.optional("file").map(File::read);
             Optional<Way> command = in.optional("command").map(Command::read);
             Optional<Way> webhook = in.optional("webhook").map(Webhook::read);
-            List<Way> ways = Stream.of(file, command, webhook)
-                    .flatMap(Optional::stream)
-                    .toList();
+            List<Way> ways =
+                    Stream.of(file, command, webhook).flatMap(Optional::stream).toList();
             if (ways.size() != 1) {
                 throw in.asValue().problem("needs exactly one of file, command and webhook, but has " + ways.size());
             }
@@ -217,8 +216,9 @@ public record Notify(List<Recipient> recipients) {
                 throw variable.problem(Variable.EXPECTED);
             }
             if (!variable.string().contains(SECRET)) {
-                throw variable.problem("must have " + SECRET + " in it, so that everything takes its value for a secret,"
-                        + " for example CHAT_WEBHOOK_SECRET. The secret itself does not belong in a policy");
+                throw variable.problem(
+                        "must have " + SECRET + " in it, so that everything takes its value for a secret,"
+                                + " for example CHAT_WEBHOOK_SECRET. The secret itself does not belong in a policy");
             }
             return new Webhook(uri, variable.string());
         }

@@ -163,7 +163,9 @@ public record NotificationText(String workspace, Masker masker) {
     }
 
     private String title(String intent) {
-        return SecretScanner.isIn(intent) ? "(not sent: it looks as if it held a secret)" : shown(intent, LONGEST_TITLE);
+        return SecretScanner.isIn(intent)
+                ? "(not sent: it looks as if it held a secret)"
+                : shown(intent, LONGEST_TITLE);
     }
 
     /** Masked while it is whole: of half a secret nobody could tell that it is one. */

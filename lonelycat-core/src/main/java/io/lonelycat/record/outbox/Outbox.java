@@ -79,8 +79,8 @@ public record Outbox(Path folder) {
                 StateFiles.deleteTree(file);
             }
         }
-        waiting.sort(Comparator.comparing((OutboxEntry it) -> it.notification().at())
-                .thenComparing(OutboxEntry::key));
+        waiting.sort(
+                Comparator.comparing((OutboxEntry it) -> it.notification().at()).thenComparing(OutboxEntry::key));
         return waiting;
     }
 
@@ -91,8 +91,7 @@ public record Outbox(Path folder) {
 
     private List<Path> files() {
         return StateFiles.list(folder).stream()
-                .filter(file ->
-                        NAME.matcher(String.valueOf(file.getFileName())).matches())
+                .filter(file -> NAME.matcher(String.valueOf(file.getFileName())).matches())
                 .toList();
     }
 

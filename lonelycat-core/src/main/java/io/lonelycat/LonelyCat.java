@@ -35,6 +35,7 @@ import io.lonelycat.flow.look.HistoryFlow;
 import io.lonelycat.flow.look.LookFlow;
 import io.lonelycat.flow.look.RecordFlow;
 import io.lonelycat.flow.look.ShowFlow;
+import io.lonelycat.flow.notify.Delivery;
 import io.lonelycat.flow.policy.PolicyFlow;
 import io.lonelycat.flow.prune.PruneFlow;
 import io.lonelycat.flow.recover.RecoverFlow;
@@ -323,7 +324,15 @@ public final class LonelyCat implements Governance {
     }
 
     private Result kept(String goal, Object given, Supplier<Result> work) {
-        return new ResultFile(site).around(goal, given, work);
+        Result result;
+        try {
+            result = new ResultFile(site).around(goal, given, work);
+        } catch (RuntimeException e) {
+            new Delivery(site).run();
+            throw e;
+        }
+        new Delivery(site).run();
+        return result;
     }
 
     /** Where checks run, no key is. */

@@ -78,6 +78,7 @@ class ReferenceTest {
                         "budget.missing",
                         "budget.effect",
                         "history",
+                        "notify",
                         "environments",
                         "approval.quorum",
                         "approval.notAuthor",

@@ -4,6 +4,7 @@ package io.lonelycat.flow;
 import io.lonelycat.check.CheckEnvironment;
 import io.lonelycat.check.Checks;
 import io.lonelycat.check.command.CommandAliases;
+import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.Commands;
 import io.lonelycat.check.command.LocalCommands;
 import io.lonelycat.check.command.Sandbox;
@@ -23,6 +24,7 @@ import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,11 +49,12 @@ public final class ExecutionChecks {
     public Checks of(String executionId) {
         Settings settings = site.settings();
         SandboxSpec spec = spec();
-        Optional<Commands> launched = site.frontEnd().commands();
+        List<String> hidden = choice.policy().sections().notifying().secretVariables();
+        Optional<Commands> launched = site.frontEnd().commands().map(commands -> without(hidden, commands));
         // What a front end starts has the environment that it gives, which cannot be chosen from here.
         CheckEnvironment environment = launched.isPresent()
                 ? CheckEnvironment.whole(settings.environment())
-                : CheckEnvironment.chosen(settings.environment(), spec.environment());
+                : CheckEnvironment.chosen(without(hidden, settings.environment()), spec.environment());
         Commands commands = launched.orElseGet(() -> new LocalCommands(environment.seen()));
         Sandbox tried = new TriedSandbox(
                 commands,
@@ -72,6 +75,22 @@ public final class ExecutionChecks {
                         .verification()
                         .flaky()
                         .at(site.clock().instant()));
+    }
+
+    /** Who is told of changes must not be told by a change: no check gets to see the secrets of signatures. */
+    private static Map<String, String> without(List<String> names, Map<String, String> environment) {
+        Map<String, String> seen = new HashMap<>(environment);
+        seen.keySet().removeAll(names);
+        return seen;
+    }
+
+    /** What a front end starts has its environment, of which a variable can only be made empty from here. */
+    private static Commands without(List<String> names, Commands commands) {
+        return (line, out) -> {
+            Map<String, String> env = new HashMap<>(line.env());
+            names.forEach(name -> env.put(name, ""));
+            return commands.start(new CommandLine(line.argv(), line.folder(), env, line.cookie()), out);
+        };
     }
 
     private SandboxSpec spec() {

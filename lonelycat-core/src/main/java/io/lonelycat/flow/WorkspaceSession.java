@@ -54,6 +54,7 @@ public final class WorkspaceSession {
     private final Signing signing;
     private final FrontEnd frontEnd;
     private final Optional<Path> approvals;
+    private final DecidingPolicy decidingPolicy;
 
     /**
      * Opens the workspace that the settings name, for a front end that leaves all to the engine.
@@ -73,6 +74,7 @@ public final class WorkspaceSession {
         this.environment = Optional.empty();
         this.signing = Signing.UNNAMED;
         this.approvals = Optional.empty();
+        this.decidingPolicy = new DecidingPolicy();
     }
 
     private WorkspaceSession(
@@ -89,6 +91,7 @@ public final class WorkspaceSession {
         this.environment = environment;
         this.signing = signing;
         this.approvals = approvals;
+        this.decidingPolicy = site.decidingPolicy;
     }
 
     /** The same place, seen from another thread that tells people in another way. */
@@ -119,6 +122,11 @@ public final class WorkspaceSession {
     /** Another place, for the same caller on the same machine. */
     public WorkspaceSession at(Path root) {
         return new WorkspaceSession(settings.at(root), frontEnd);
+    }
+
+    /** The policy that decided in the calls of this place, all views of it alike. */
+    public DecidingPolicy decidingPolicy() {
+        return decidingPolicy;
     }
 
     public Settings settings() {

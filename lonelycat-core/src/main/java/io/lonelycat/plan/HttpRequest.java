@@ -58,6 +58,15 @@ public record HttpRequest(URI uri, String method, Map<String, String> headers, O
                 + (uri.getRawQuery() == null ? "" : "?...");
     }
 
+    /**
+     * Reads the address of a request.
+     *
+     * @throws io.lonelycat.error.InvalidInputException if it is none that a request can be sent to, with the place
+     */
+    public static URI readUrl(InputValue value) {
+        return HttpUrl.read(value);
+    }
+
     JsonObject toJson() {
         JsonObject json = new JsonObject().with("url", uri.toString());
         if (!method.equals("GET")) {

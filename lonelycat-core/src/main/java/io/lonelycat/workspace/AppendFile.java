@@ -4,6 +4,7 @@ package io.lonelycat.workspace;
 import io.lonelycat.error.EngineException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,6 +40,29 @@ public final class AppendFile implements Closeable {
                             LinkOption.NOFOLLOW_LINKS));
         } catch (IOException e) {
             throw failed(file, e);
+        }
+    }
+
+    /**
+     * Appends a line of text to a file, making it where it is missing. It is a line of its own, also after a kill that left
+     * the beginning of another one.
+     */
+    public static void lineTo(Path file, String text) {
+        try (AppendFile out = open(file)) {
+            out.line(endsWithinALine(file) ? "\n" + text : text);
+        }
+    }
+
+    private static boolean endsWithinALine(Path file) {
+        long size = StateFiles.size(file);
+        if (size == 0) {
+            return false;
+        }
+        try (InputStream in = RegularFile.stream(file)) {
+            in.skipNBytes(size - 1);
+            return in.read() != '\n';
+        } catch (IOException e) {
+            throw new EngineException("Cannot read " + file + ": " + AtomicFile.reason(e), e);
         }
     }
 

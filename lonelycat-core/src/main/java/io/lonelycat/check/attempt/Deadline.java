@@ -18,6 +18,11 @@ public record Deadline(long nanos) {
         return Math.max(0, (nanos - System.nanoTime() + 999_999) / 1_000_000);
     }
 
+    /** Returns the time that is left, none when it is over. */
+    public Duration left() {
+        return Duration.ofMillis(leftMillis());
+    }
+
     public boolean isOver() {
         return leftMillis() == 0;
     }

@@ -43,6 +43,7 @@ public final class ApproveFlow {
         ApprovalInput said = checked(request);
         PlanChoice choice = PlanChoice.of(site, request.plan());
         PolicyChoice policy = PolicyChoice.of(site);
+        site.decidingPolicy().is(policy.policy());
         GateRun judgement = new GateRun(site, policy);
         ApprovalFiles files = new ApprovalFiles(site, choice, ApprovalSources.NONE);
         Optional<Decision> recorded = choice.recorded();
@@ -59,7 +60,7 @@ public final class ApproveFlow {
         byte[] document = answer.document().getBytes(UTF_8);
         Path file = files.keep(answer.approval().id(), document);
         files.objections().keep(answer.after(), more(files.read(), request, document));
-        new DecisionsOnRecord(site).said(answer);
+        new DecisionsOnRecord(site).said(answer, choice.proposal());
         return result(answer, file, choice);
     }
 

@@ -5,12 +5,14 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.ApprovalRecorder.Answer;
+import io.lonelycat.flow.notify.Notices;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.Digest;
+import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.decided.AnswerLine;
 import io.lonelycat.record.decided.DecidedLog;
 import io.lonelycat.record.decided.GateLine;
@@ -25,9 +27,10 @@ record DecisionsOnRecord(WorkspaceSession site) {
     void gated(PlanChoice choice, Decision now, GivenApprovals given) {
         Optional<Decision> before = choice.recorded();
         if (before.isEmpty() || !isSame(before.get(), now)) {
+            notices().decided(now, choice.proposal());
             log().append(GateLine.of(now, choice.proposal()));
         }
-        heard(before, now, given);
+        heard(before, choice.proposal(), now, given);
     }
 
     private static boolean isSame(Decision before, Decision now) {
@@ -36,12 +39,17 @@ record DecisionsOnRecord(WorkspaceSession site) {
                 && before.differences(now).isEmpty();
     }
 
-    /** Puts on record what people said of a plan that is executed. */
+    /** Puts on record what people said of a plan that is executed; what the gate says of it is told where that is new. */
     void heard(PlanChoice choice, RegatedPlan regated) {
-        heard(choice.recorded(), regated.ruling().decision(), regated.given());
+        Optional<Decision> before = choice.recorded();
+        Decision now = regated.ruling().decision();
+        if (before.isEmpty() || !isSame(before.get(), now)) {
+            notices().decided(now, choice.proposal());
+        }
+        heard(before, choice.proposal(), now, regated.given());
     }
 
-    private void heard(Optional<Decision> before, Decision now, GivenApprovals given) {
+    private void heard(Optional<Decision> before, Proposal proposal, Decision now, GivenApprovals given) {
         Set<Digest> known = before.stream()
                 .flatMap(decision -> decision.approvals().stream())
                 .map(ConsideredApproval::sha256)
@@ -51,8 +59,9 @@ record DecisionsOnRecord(WorkspaceSession site) {
                 .filter(it -> !known.contains(it.sha256()))
                 .toList();
         for (ConsideredApproval considered : fresh) {
-            given.find(considered).flatMap(DecisionsOnRecord::claimed).ifPresent(approval -> log().append(
-                            AnswerLine.of(approval, considered, now.planId())));
+            given.find(considered)
+                    .flatMap(DecisionsOnRecord::claimed)
+                    .ifPresent(approval -> said(AnswerLine.of(approval, considered, now.planId()), now, proposal));
         }
     }
 
@@ -65,9 +74,21 @@ record DecisionsOnRecord(WorkspaceSession site) {
     }
 
     /** Puts an answer on record as it is given. */
-    void said(Answer answer) {
-        log().append(AnswerLine.of(
-                answer.approval(), answer.considered(), answer.after().planId()));
+    void said(Answer answer, Proposal proposal) {
+        said(
+                AnswerLine.of(
+                        answer.approval(), answer.considered(), answer.after().planId()),
+                answer.after(),
+                proposal);
+    }
+
+    private void said(AnswerLine line, Decision decision, Proposal proposal) {
+        notices().said(line, decision, proposal);
+        log().append(line);
+    }
+
+    private Notices notices() {
+        return new Notices(site);
     }
 
     private DecidedLog log() {

@@ -22,6 +22,7 @@ import io.lonelycat.flow.WithWorkspaceLock;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.GateFlow.GateRun;
 import io.lonelycat.flow.look.HealthLooks;
+import io.lonelycat.flow.notify.Notices;
 import io.lonelycat.flow.prune.PruneFlow;
 import io.lonelycat.flow.recover.FinishExecution;
 import io.lonelycat.flow.recover.RecoverFlow;
@@ -42,6 +43,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -143,6 +145,7 @@ public final class ExecuteFlow {
     /** Executes what the gate has judged, under the lock, and closes the record. */
     Result executeGated(
             String goal, RegatedPlan regated, PlanChoice choice, List<String> notes, HeldLock lock, Cancel cancel) {
+        site.decidingPolicy().is(regated.policy().policy());
         new DecisionsOnRecord(site).heard(choice, regated);
         Journal journal = Journal.of(lock.workspace(), executionId);
         try (Evidence evidence = begin(journal, regated);
@@ -190,12 +193,17 @@ public final class ExecuteFlow {
     }
 
     private Outcome carryOut(RegatedPlan regated, Narrator narrator, HeldLock lock, Cancel cancel) {
+        Notices notices = new Notices(site);
+        Map<String, byte[]> waiting = notices.hold();
         try (Checks checks = new ExecutionChecks(site, regated.policy()).of(executionId)) {
             Optional<Rehearsal> rehearsal = onlyRehearsing
                     ? Optional.of(WorkspaceRehearsal.only(site, regated.policy(), executionId, regated.approved()))
                     : WorkspaceRehearsal.demanded(site, regated.policy(), executionId, regated.approved());
             ExecutionRequest request = request(regated, checks, narrator, cancel, rehearsal);
             return new Executor(request).execute(regated.approved(), lock);
+        } finally {
+            // Nothing that a check could have written is sent.
+            notices.restore(waiting);
         }
     }
 

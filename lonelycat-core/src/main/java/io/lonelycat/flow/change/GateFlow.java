@@ -9,6 +9,7 @@ import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.Unfinished;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.notify.Delivery;
 import io.lonelycat.gate.GateResult;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
@@ -102,6 +103,7 @@ public final class GateFlow {
 
     private Decision decide(GateRun judgement, PlanChoice choice, ApprovalFiles files) {
         GivenApprovals given = files.read();
+        site.decidingPolicy().is(judgement.policy().policy());
         Decision decision = judgement.of(choice.proposal(), given).decision();
         files.objections().keep(decision, given);
         new DecisionsOnRecord(site).gated(choice, decision, given);
@@ -130,6 +132,8 @@ public final class GateFlow {
         /** Returns the first decision that does not need an approval any more, or the last one when time is up. */
         Decision until(Decision first, Supplier<Decision> ask) {
             Decision decision = first;
+            // Whoever is asked has to know before anybody waits.
+            new Delivery(site).run();
             // What came while the gate was asked for the first time must not be missed.
             Map<Path, String> seen = Map.of();
             long start = System.nanoTime();

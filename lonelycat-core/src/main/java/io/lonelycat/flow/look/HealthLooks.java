@@ -13,6 +13,9 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.next.Action;
 import io.lonelycat.record.backup.RecordSwap;
 import io.lonelycat.record.history.IndexLook;
+import io.lonelycat.record.outbox.GivenUp;
+import io.lonelycat.record.outbox.Outbox;
+import io.lonelycat.record.outbox.OutboxEntry;
 import io.lonelycat.report.HealthLine;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.StateFiles;
@@ -22,6 +25,7 @@ import io.lonelycat.workspace.WorkspaceLock.LockHolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,6 +54,7 @@ public final class HealthLooks {
         lines.add(look("lock", this::lock));
         lines.addAll(executions());
         lines.add(look(IndexHealth.WHAT, () -> IndexHealth.look(site)));
+        lines.add(look(OutboxHealth.WHAT, () -> OutboxHealth.look(site)));
         return lines;
     }
 
@@ -154,6 +159,34 @@ public final class HealthLooks {
                         "executions",
                         id + " was left unfinished. `lonelycat recover` rolls it back or completes it; the next"
                                 + " `lonelycat execute` does so too.");
+    }
+
+    /** Looks whether everybody was told who was to be told. */
+    private static final class OutboxHealth {
+        static final String WHAT = "notifications";
+
+        private OutboxHealth() {}
+
+        static HealthLine look(WorkspaceSession site) {
+            Outbox outbox = Outbox.in(site.workspace().stateFolder());
+            List<OutboxEntry> waiting = outbox.look();
+            Optional<GivenUp> givenUp = outbox.givenUp();
+            List<String> said = new ArrayList<>();
+            waiting.stream()
+                    .filter(entry -> entry.error().isPresent())
+                    .max(Comparator.comparing(OutboxEntry::next))
+                    .ifPresent(entry -> said.add("The last error, of `" + entry.recipient() + "` after "
+                            + Figures.count(entry.attempts(), "attempt") + ": "
+                            + entry.error().orElse("") + " A goal that asks the gate tries again after "
+                            + entry.next() + "."));
+            givenUp.ifPresent(it -> said.add(Figures.count(it.count(), "notification")
+                    + " were given up since " + it.since() + ", the last since " + it.last()
+                    + ". Tell people in another"
+                    + " way, then remove " + site.shown(outbox.folder().resolve(GivenUp.FILE)) + "."));
+            String count =
+                    waiting.isEmpty() ? "None waits." : Figures.count(waiting.size(), "notification") + " waiting.";
+            return said.isEmpty() ? healthy(WHAT, count) : degraded(WHAT, count + " " + String.join(" ", said));
+        }
     }
 
     /** Looks whether the index over the executions is sound, and has all of them. */

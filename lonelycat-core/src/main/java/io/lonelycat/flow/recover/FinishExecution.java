@@ -7,6 +7,7 @@ import io.lonelycat.execute.Journal;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.HistoryFlow;
 import io.lonelycat.flow.look.Remaking;
+import io.lonelycat.flow.notify.Notices;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.StoryFeatures;
@@ -32,6 +33,7 @@ public final class FinishExecution {
     public Optional<ExecutionStory> close(Journal journal, Optional<Evidence> evidence, ExecutionStatus status) {
         boolean open = status == ExecutionStatus.QUARANTINED;
         Optional<ExecutionStory> story = evidence.map(it -> close(it, open));
+        story.ifPresent(new Notices(site)::ended);
         if (!open) {
             journal.discard();
         }

@@ -2,11 +2,13 @@
 package io.lonelycat.flow.recover;
 
 import io.lonelycat.check.Checks;
+import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Journal;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Recovery;
+import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.Unfinished;
 import io.lonelycat.flow.WithWorkspaceLock;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Takes up what killed executions left, and ends quarantines as a person decides. */
 public final class RecoverFlow {
@@ -36,8 +39,11 @@ public final class RecoverFlow {
                     "Ending a quarantine goes on record with a reason: add `lonelycat.reason=...`.");
         }
         Optional<Decree> decree = resolution.map(it -> new Decree(it, reason.orElseThrow()));
-        return new WithWorkspaceLock(site, "recover", "recover")
-                .run((here, lock, cancel) -> result(new RecoverFlow(here).recover(lock, decree)));
+        return new WithWorkspaceLock(site, "recover", "recover").run((here, lock, cancel) -> {
+            RecoverFlow flow = new RecoverFlow(here);
+            flow.policy();
+            return result(flow.recover(lock, decree));
+        });
     }
 
     /**
@@ -77,7 +83,11 @@ public final class RecoverFlow {
     public Recovered recover(HeldLock lock, Optional<Decree> decree) {
         Journal.sweep(lock.workspace());
         List<Taken> taken = new ArrayList<>();
-        for (String executionId : Unfinished.ids(site)) {
+        Set<String> unfinished = Unfinished.ids(site);
+        if (!unfinished.isEmpty()) {
+            policy();
+        }
+        for (String executionId : unfinished) {
             new RehearsalPlace(site, executionId).clean();
             Checks.clean(lock.workspace(), executionId);
             Taken one = new ExecutionRecovery(site, lock, executionId).take(decree);
@@ -85,6 +95,15 @@ public final class RecoverFlow {
             taken.add(one);
         }
         return new Recovered(taken);
+    }
+
+    /** Bringing files to a whole state needs no policy, so one that cannot be read stops nothing; nobody is told then. */
+    private void policy() {
+        try {
+            site.decidingPolicy().is(PolicyChoice.of(site).policy());
+        } catch (InvalidInputException | EngineException unreadable) {
+            site.tell("WARNING: nobody is told of what is recovered: " + unreadable.getMessage());
+        }
     }
 
     private static Result result(Recovered recovered) {

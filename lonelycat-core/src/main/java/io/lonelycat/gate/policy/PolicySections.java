@@ -42,7 +42,8 @@ public record PolicySections(
         SandboxSpec sandbox,
         RehearsalPolicy rehearsal,
         VerificationPolicy verification,
-        EvidencePolicy evidence) {
+        EvidencePolicy evidence,
+        Notify notifying) {
     private static final String SCHEMA = "lonelycat.policy/1";
 
     static PolicySections read(InputObject in) {
@@ -64,6 +65,7 @@ public record PolicySections(
         InputObject rehearsal = in.findObject("rehearsal");
         InputObject verification = in.findObject("verification");
         InputObject evidence = in.findObject("evidence");
+        InputObject notify = in.findObject("notify");
         PolicySections sections = new PolicySections(
                 paths == null ? PathPolicy.silent() : PathPolicy.read(paths),
                 limits == null ? Limits.silent() : Limits.read(limits),
@@ -82,7 +84,8 @@ public record PolicySections(
                 sandbox == null ? SandboxSpec.DEFAULT : SandboxSpec.read(sandbox),
                 rehearsal == null ? RehearsalPolicy.SILENT : RehearsalPolicy.read(rehearsal),
                 verification == null ? VerificationPolicy.SILENT : VerificationPolicy.read(verification),
-                evidence == null ? EvidencePolicy.SILENT : EvidencePolicy.read(evidence, approval));
+                evidence == null ? EvidencePolicy.SILENT : EvidencePolicy.read(evidence, approval),
+                notify == null ? Notify.NOBODY : Notify.read(notify));
         in.rejectUnknown();
         return sections;
     }

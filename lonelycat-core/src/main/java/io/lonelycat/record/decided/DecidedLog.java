@@ -40,23 +40,7 @@ public record DecidedLog(Path file) {
 
     /** Appends a line. */
     public void append(DecidedLine line) {
-        String text = Json.line(line.toJson());
-        try (AppendFile out = AppendFile.open(file)) {
-            out.line(endsWithinALine() ? "\n" + text : text);
-        }
-    }
-
-    private boolean endsWithinALine() {
-        long size = size();
-        if (size == 0) {
-            return false;
-        }
-        try (InputStream in = RegularFile.stream(file)) {
-            in.skipNBytes(size - 1);
-            return in.read() != '\n';
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
+        AppendFile.lineTo(file, Json.line(line.toJson()));
     }
 
     /** Returns how many bytes there are; 0 where there is no file. */

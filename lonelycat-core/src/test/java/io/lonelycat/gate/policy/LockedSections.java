@@ -38,6 +38,9 @@ public final class LockedSections {
               - {id: own, paths: [src/main/**], then: warn, why: a, fix: b}
               - {id: asks, when: "plan.irreversible", then: warn, why: a, fix: b}
             judges: {paths: [test/**], code: [src/**]}
+            notify:
+              chat: {on: [asked, denied], webhook: {url: "https://chat.example.org/h", secretVariable: CHAT_SECRET}}
+              log: {on: [quarantined], file: log.jsonl}
             waivers: [{rule: paths.deny, paths: [secret/open], owner: a, ticket: b, until: 2026-12-31, why: c}]
             unusedWaivers: {after: 30d}
             approval:
@@ -54,7 +57,7 @@ public final class LockedSections {
                 requires: {completedIn: staging, effect: need_approval}
                 checks: [lint]
                 approval: {quorum: 2, expires: 2d}
-            locked: [paths, limits, risk, require, checks, verification, secrets, edit, operations, tests, issues, confidence, irreversible, freeze, history, budget, rules, judges, waivers, unusedWaivers, approval, environments]
+            locked: [paths, limits, risk, require, checks, verification, secrets, edit, operations, tests, issues, confidence, irreversible, freeze, history, budget, rules, judges, waivers, unusedWaivers, approval, environments, notify]
             """;
 
     /** Known to be at least as strict, section by section. */
@@ -107,6 +110,11 @@ public final class LockedSections {
     /** Not known to be as strict: looser, or neither. */
     public static final List<String> LOOSER = List.of(
             "approval: {override: true}",
+            "notify: {chat: {webhook: {url: 'https://other.example.org/h'}}}",
+            "notify: {chat: {webhook: {secretVariable: OTHER_SECRET}}}",
+            "notify: {chat: {on: [quarantined]}}",
+            "notify: {log: {file: /dev/null}}",
+            "notify: {more: {on: [asked], file: more.jsonl}}",
             "paths: {allow: [more/**]}",
             "paths: {unmatched: warn}",
             "limits: {files: 11}",

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check.notice;
+
+import io.lonelycat.check.attempt.Deadline;
+import io.lonelycat.check.attempt.Resolution;
+import io.lonelycat.check.command.CapturedOutput;
+import io.lonelycat.check.command.ChildProcesses;
+import io.lonelycat.check.command.CommandAliases;
+import io.lonelycat.check.command.CommandLine;
+import io.lonelycat.check.command.Commands;
+import io.lonelycat.check.command.Commands.Running;
+import io.lonelycat.check.command.Programs;
+import io.lonelycat.check.mask.Masker;
+import io.lonelycat.workspace.Cancel;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/**
+ * Starts a program that tells somebody. No shell looks at its words; what it tells is in a variable.
+ *
+ * @param commands starts it
+ * @param folder in which it runs where {@code commands} does not choose another one
+ * @param environment by whose PATH it is found
+ * @param masker hides secrets in what it prints
+ */
+public record NoticeCommand(Commands commands, Path folder, Map<String, String> environment, Masker masker) {
+    /** The variable that holds the document. */
+    public static final String VARIABLE = "LONELYCAT_NOTIFICATION";
+
+    private static final int MOST_OUTPUT = 64 << 10;
+    private static final int SHOWN = 200;
+
+    /** Copies the environment. */
+    public NoticeCommand {
+        environment = Map.copyOf(environment);
+    }
+
+    /**
+     * Runs it to its end; whatever it started is gone when this returns.
+     *
+     * @return why it did not end well; empty when it did
+     */
+    public Optional<String> run(List<String> words, String body, Duration timeout, Cancel cancel) {
+        Resolution resolution =
+                new Programs(folder, CommandAliases.none(), environment, UnaryOperator.identity()).resolve(words);
+        if (resolution instanceof Resolution.Missing missing) {
+            return Optional.of(masker.mask(missing.problem()));
+        }
+        String cookie = "lonelycat-notify-" + UUID.randomUUID();
+        CommandLine line =
+                new CommandLine(((Resolution.Found) resolution).argv(), folder, Map.of(VARIABLE, body), cookie);
+        CapturedOutput output = new CapturedOutput(masker, MOST_OUTPUT, (isError, bytes, length) -> {});
+        try {
+            Running running = commands.start(line, output);
+            try {
+                return ending(words, await(running, timeout, cancel), output);
+            } finally {
+                running.kill();
+                ChildProcesses.end(cookie);
+            }
+        } catch (IOException e) {
+            return Optional.of(masker.mask("`" + words.get(0) + "` cannot be started: " + e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of("`" + masker.mask(words.get(0)) + "` was interrupted.");
+        }
+    }
+
+    private static OptionalInt await(Running running, Duration timeout, Cancel cancel) throws InterruptedException {
+        Deadline deadline = Deadline.after(timeout);
+        OptionalInt code = running.await(deadline.sliceMillis());
+        while (code.isEmpty() && !deadline.isOver() && !cancel.now()) {
+            code = running.await(deadline.sliceMillis());
+        }
+        return code;
+    }
+
+    private Optional<String> ending(List<String> words, OptionalInt code, CapturedOutput output) {
+        if (code.isPresent() && code.getAsInt() == 0) {
+            return Optional.empty();
+        }
+        String what = "`" + masker.mask(words.get(0)) + "` "
+                + (code.isPresent() ? "ended with " + code.getAsInt() : "was not finished in time, and was ended");
+        String printed = output.excerpt().strip();
+        return Optional.of(
+                printed.isEmpty()
+                        ? what + "."
+                        : what + ": " + printed.substring(Math.max(0, printed.length() - SHOWN)));
+    }
+}

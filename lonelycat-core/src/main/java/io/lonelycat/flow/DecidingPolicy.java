@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow;
+
+import io.lonelycat.gate.policy.Policy;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The policy that decided in the calls of one front end, as it was read before any check ran: who is told of what is said
+ * there and nowhere else.
+ */
+public final class DecidingPolicy {
+    private final AtomicReference<@Nullable Policy> policy = new AtomicReference<>();
+
+    /** Takes the policy that decides now. */
+    public void is(Policy deciding) {
+        policy.set(deciding);
+    }
+
+    /** Takes it back: nobody is told of anything any more. */
+    public void forget() {
+        policy.set(null);
+    }
+
+    /** Returns it; empty where nothing was decided. */
+    public Optional<Policy> get() {
+        return Optional.ofNullable(policy.get());
+    }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.notify;
+
+import io.lonelycat.check.CheckEnvironment;
+import io.lonelycat.check.attempt.Deadline;
+import io.lonelycat.check.command.Commands;
+import io.lonelycat.check.command.LocalCommands;
+import io.lonelycat.check.mask.Masker;
+import io.lonelycat.check.notice.NoticeCommand;
+import io.lonelycat.check.notice.WebhookCall;
+import io.lonelycat.check.notice.WebhookSecret;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.gate.policy.Notify;
+import io.lonelycat.gate.policy.Notify.Command;
+import io.lonelycat.gate.policy.Notify.Recipient;
+import io.lonelycat.gate.policy.Notify.Webhook;
+import io.lonelycat.record.outbox.Notification;
+import io.lonelycat.workspace.AppendFile;
+import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.StateFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tells one recipient, by the way that the policy names. */
+final class Messenger {
+    private static final String FOLDER = "notifications";
+
+    private final WorkspaceSession site;
+    private final Deadline deadline;
+    private final Map<String, String> environment;
+    private final Masker masker;
+    private final Cancel cancel;
+
+    Messenger(WorkspaceSession site, Deadline deadline) {
+        this.site = site;
+        this.deadline = deadline;
+        this.environment = site.settings().environment();
+        this.masker = Masker.ofEnvironment(environment);
+        this.cancel = site.settings().machine().cancel();
+    }
+
+    /** Returns why nobody was told; empty when it was delivered. */
+    Optional<String> tell(Notification notification, Recipient recipient) {
+        Duration left = deadline.left();
+        Duration timeout = left.compareTo(recipient.timeout()) < 0 ? left : recipient.timeout();
+        if (recipient.way() instanceof Notify.File file) {
+            return append(file, notification);
+        }
+        return recipient.way() instanceof Webhook webhook
+                ? send(webhook, notification, timeout)
+                : start((Command) recipient.way(), notification, timeout);
+    }
+
+    private Optional<String> append(Notify.File file, Notification notification) {
+        Path state = site.workspace().stateFolder();
+        boolean own = !file.path().startsWith("/");
+        Path path = own ? StateFiles.createFolder(state.resolve(FOLDER)).resolve(file.path()) : Path.of(file.path());
+        if (!own && isInWorkspace(path)) {
+            return Optional.of("`" + path + "` is in the workspace, where a change could lead it elsewhere. Name a file"
+                    + " outside, or one without a folder, which goes to " + site.shown(state.resolve(FOLDER)) + ".");
+        }
+        AppendFile.lineTo(path, notification.body());
+        return Optional.empty();
+    }
+
+    private boolean isInWorkspace(Path path) {
+        Path root = site.workspace().root();
+        if (path.normalize().startsWith(root)) {
+            return true;
+        }
+        try {
+            Path folder = path.getParent();
+            return folder != null && folder.toRealPath().startsWith(root.toRealPath());
+        } catch (IOException missing) {
+            // Then nothing can be appended there, which says so.
+            return false;
+        }
+    }
+
+    private Optional<String> send(Webhook webhook, Notification notification, Duration timeout) {
+        String given = environment.getOrDefault(webhook.secretVariable(), "");
+        Optional<WebhookSecret> secret = WebhookSecret.read(given);
+        if (secret.isEmpty()) {
+            return Optional.of("The variable " + webhook.secretVariable()
+                    + (given.isBlank() ? " is not set" : " holds no secret of a webhook")
+                    + ". Set it to whsec_ and 24 to 64 bytes in base64, as the receiver has it.");
+        }
+        return new WebhookCall(webhook.uri(), secret.get(), site.workspace(), masker)
+                .send(notification.id(), notification.body(), site.clock().instant(), timeout, cancel);
+    }
+
+    private Optional<String> start(Command command, Notification notification, Duration timeout) {
+        Path state = site.workspace().stateFolder();
+        String program = command.words().get(0);
+        if (program.startsWith("/") && isInWorkspace(Path.of(program))) {
+            return Optional.of(
+                    "`" + program + "` is in the workspace, where a change could alter it. Keep it elsewhere.");
+        }
+        Optional<Commands> launched = site.frontEnd().commands();
+        Map<String, String> seen = launched.isPresent()
+                ? environment
+                : CheckEnvironment.chosen(environment, command.environment()).seen();
+        return new NoticeCommand(launched.orElseGet(() -> new LocalCommands(seen)), state, seen, masker)
+                .run(command.words(), notification.body(), timeout, cancel);
+    }
+}

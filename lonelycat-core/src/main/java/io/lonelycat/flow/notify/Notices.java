@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.notify;
+
+import io.lonelycat.check.mask.Masker;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.Journal;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.gate.policy.Notify.Event;
+import io.lonelycat.gate.policy.Notify.Recipient;
+import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.gate.policy.Waiver;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.record.decided.AnswerLine;
+import io.lonelycat.record.outbox.Notification;
+import io.lonelycat.record.outbox.NotificationText;
+import io.lonelycat.record.outbox.NotificationText.Subject;
+import io.lonelycat.record.outbox.Outbox;
+import io.lonelycat.record.outbox.OutboxEntry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Puts into the outbox what recipients of the deciding policy are to be told of, before it is on record: whoever is killed
+ * in between decides again, which tells nobody twice.
+ */
+public record Notices(WorkspaceSession site) {
+
+    /** Takes what the gate said; that it allows a change is told to nobody. */
+    public void decided(Decision decision, Proposal proposal) {
+        if (decision.verdict() != Verdict.ALLOW && !isUnderWay(site)) {
+            Event event = decision.verdict() == Verdict.DENY ? Event.DENIED : Event.ASKED;
+            keep(event, text -> text.decided(event, decision, subject(proposal)));
+        }
+    }
+
+    /** Takes what somebody said, where it counts. */
+    public void said(AnswerLine answer, Decision decision, Proposal proposal) {
+        Optional<Event> event = answer.counted() ? event(answer.choice()) : Optional.empty();
+        if (event.isPresent() && !isUnderWay(site)) {
+            keep(
+                    event.get(),
+                    text -> text.answered(event.get(), answer.approvalId(), answer.at(), decision, subject(proposal)));
+        }
+    }
+
+    private static Optional<Event> event(Choice choice) {
+        if (choice == Choice.APPROVE) {
+            return Optional.of(Event.APPROVED);
+        }
+        return choice.stops() ? Optional.of(Event.REJECTED) : Optional.empty();
+    }
+
+    /** Takes how an execution ended, while its journal is there; what applied is told to nobody but of a roll back. */
+    public void ended(ExecutionStory story) {
+        event(story).ifPresent(event -> keep(event, text -> text.ended(event, story)));
+    }
+
+    private static Optional<Event> event(ExecutionStory story) {
+        Optional<OutcomeKind> outcome = story.execution().ending().map(it -> it.outcome());
+        boolean takenBack = story.plan().trigger() == Trigger.ROLLBACK
+                && outcome.filter(OutcomeKind.APPLIED::equals).isPresent();
+        if (takenBack || outcome.filter(OutcomeKind.ROLLED_BACK::equals).isPresent()) {
+            return Optional.of(Event.ROLLED_BACK);
+        }
+        return outcome.filter(OutcomeKind.QUARANTINED::equals).map(it -> Event.QUARANTINED);
+    }
+
+    /** Looks for waivers that end soon enough, each of which is told of once. */
+    void waivers(Policy policy) {
+        Instant now = site.clock().instant();
+        for (Recipient recipient : policy.sections().notifying().of(Event.WAIVER_ENDS)) {
+            for (Waiver waiver : policy.sections().waivers()) {
+                if (!waiver.end().isAfter(now.plus(recipient.before()))) {
+                    outbox().put(OutboxEntry.of(text().waiverEnds(waiver, policy, now), recipient.name()), now);
+                }
+            }
+        }
+    }
+
+    /** While checks run, nobody believes what lies in the outbox, and nobody else writes there. */
+    static boolean isUnderWay(WorkspaceSession site) {
+        return site.settings().insideExecution().isPresent()
+                || Journal.unfinished(site.workspace()).stream()
+                        .anyMatch(journal -> !journal.has(Journal.Marker.QUARANTINED));
+    }
+
+    /** Returns all that waits, in memory, while checks run that could write there. */
+    public Map<String, byte[]> hold() {
+        try {
+            return outbox().isThere() ? outbox().hold() : Map.of();
+        } catch (EngineException | InvalidInputException e) {
+            site.tell("WARNING: what waits in the outbox cannot be read: " + e.getMessage());
+            return Map.of();
+        }
+    }
+
+    /** Makes the outbox what it was before the checks ran; where that fails, nobody is told anything by this call. */
+    public void restore(Map<String, byte[]> held) {
+        try {
+            if (!held.isEmpty() || outbox().isThere()) {
+                outbox().restore(held);
+            }
+        } catch (EngineException | InvalidInputException e) {
+            site.decidingPolicy().forget();
+            site.tell("WARNING: nobody is told, since somebody may have written to the outbox: " + e.getMessage());
+        }
+    }
+
+    private Outbox outbox() {
+        return Outbox.in(site.workspace().stateFolder());
+    }
+
+    private static Subject subject(Proposal proposal) {
+        return new Subject(proposal.plan(), proposal.changeset().changes().size());
+    }
+
+    private NotificationText text() {
+        return new NotificationText(
+                String.valueOf(site.workspace().root().getFileName()),
+                Masker.ofEnvironment(site.settings().environment()));
+    }
+
+    private void keep(Event event, Function<NotificationText, Notification> words) {
+        List<Recipient> recipients = site.decidingPolicy()
+                .get()
+                .map(policy -> policy.sections().notifying().of(event))
+                .orElse(List.of());
+        if (recipients.isEmpty()) {
+            return;
+        }
+        try {
+            Notification notification = words.apply(text());
+            Instant now = site.clock().instant();
+            for (Recipient recipient : recipients) {
+                outbox().put(OutboxEntry.of(notification, recipient.name()), now);
+            }
+        } catch (EngineException | InvalidInputException e) {
+            site.tell("WARNING: a notification could not be kept, so nobody is told: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.outbox;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.record.Fields;
+import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Notifications that nobody was told of, and will not be.
+ *
+ * @param count how many
+ * @param since when the first of them was given up
+ * @param last why the last of them was
+ */
+public record GivenUp(int count, Instant since, String last) {
+    /** The name of the file; whoever has read it removes it. */
+    public static final String FILE = "given-up.json";
+
+    private static final String SCHEMA = "lonelycat.given-up/1";
+    private static final int MOST_BYTES = 4096;
+
+    static void count(Path folder, String why, Instant now) {
+        Optional<GivenUp> before = read(folder);
+        JsonObject after = new JsonObject()
+                .with("schema", SCHEMA)
+                .with("count", before.map(GivenUp::count).orElse(0) + 1)
+                .with("since", before.map(GivenUp::since).orElse(now))
+                .with("last", why);
+        AtomicFile.write(folder.resolve(FILE), Json.pretty(after));
+    }
+
+    static Optional<GivenUp> read(Path folder) {
+        Path file = folder.resolve(FILE);
+        try {
+            return StateFiles.exists(file)
+                    ? StateFiles.readAtMost(file, MOST_BYTES)
+                            .map(bytes -> read(InputDocument.json(file.toString(), bytes)))
+                    : Optional.empty();
+        } catch (InvalidInputException | EngineException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static GivenUp read(InputObject in) {
+        in.schema(SCHEMA);
+        GivenUp read = new GivenUp(
+                Fields.count(in.required("count")),
+                in.required("since").instant(),
+                in.required("last").text());
+        in.rejectUnknown();
+        return read;
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.outbox;
+
+import io.lonelycat.gate.policy.Notify.Event;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * What somebody is told.
+ *
+ * @param id the same each time it is sent, also when the process died in between
+ * @param at when what it tells of was
+ * @param body the document, JSON on one line, of visible ASCII characters only
+ */
+public record Notification(String id, Event event, Instant at, String body) {
+    private static final char LAST_PLAIN = '~';
+
+    static Notification of(String id, Event event, Instant at, JsonObject document) {
+        return new Notification(id, event, at, ascii(Json.line(document).strip()));
+    }
+
+    /** In JSON, other characters are in texts only. */
+    private static String ascii(String json) {
+        StringBuilder text = new StringBuilder(json.length());
+        for (int i = 0; i < json.length(); i++) {
+            char letter = json.charAt(i);
+            text.append(letter > LAST_PLAIN ? String.format(Locale.ROOT, "\\u%04x", (int) letter) : letter);
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.outbox;
+
+import io.lonelycat.gate.policy.Notify.Event;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.record.Fields;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One notification for one recipient, as it waits.
+ *
+ * @param recipient by its name in the policy, which alone knows how to reach it
+ * @param attempts how often it was tried in vain
+ * @param next not to be tried before that
+ * @param error why the last attempt failed; empty before the first one
+ */
+public record OutboxEntry(
+        Notification notification, String recipient, int attempts, Instant next, Optional<String> error) {
+    private static final String SCHEMA = "lonelycat.outbox/1";
+    private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+    private static final int LONGEST_ERROR = 500;
+    private static final int MOST_DOUBLINGS = 10;
+
+    /** Makes one that was not tried yet. */
+    public static OutboxEntry of(Notification notification, String recipient) {
+        return new OutboxEntry(notification, recipient, 0, notification.at(), Optional.empty());
+    }
+
+    /** Returns the same after another attempt that failed; the wait doubles up to an hour. */
+    public OutboxEntry failed(String why, Instant now) {
+        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(attempts, MOST_DOUBLINGS));
+        return new OutboxEntry(
+                notification,
+                recipient,
+                attempts + 1,
+                now.plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait),
+                Optional.of(why.substring(0, Math.min(LONGEST_ERROR, why.length()))));
+    }
+
+    /** Returns the key by which it is known whether it was delivered. */
+    String key() {
+        return notification.id() + "." + recipient;
+    }
+
+    JsonObject toJson() {
+        return new JsonObject()
+                .with("schema", SCHEMA)
+                .with("id", notification.id())
+                .with("event", notification.event())
+                .with("at", notification.at())
+                .with("recipient", recipient)
+                .with("attempts", attempts)
+                .with("next", next)
+                .withIfPresent("error", error.orElse(null))
+                .with("body", notification.body());
+    }
+
+    static OutboxEntry read(InputObject in) {
+        in.schema(SCHEMA);
+        OutboxEntry read = new OutboxEntry(
+                new Notification(
+                        in.required("id").text(),
+                        in.required("event").oneOf(Event.class),
+                        in.required("at").instant(),
+                        in.required("body").text()),
+                in.required("recipient").text(),
+                Fields.count(in.required("attempts")),
+                in.required("next").instant(),
+                Fields.optionalText(in, "error"));
+        in.rejectUnknown();
+        return read;
+    }
+}

@@ -50,6 +50,8 @@ class DescriptorTest {
                         "prune",
                         "backup",
                         "drift",
+                        "report",
+                        "site-report",
                         "policy",
                         "config",
                         "mcp");

@@ -20,7 +20,6 @@ import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.report.html.PeriodPage;
 import io.lonelycat.report.period.AgentMarkdown;
-import io.lonelycat.report.period.Line;
 import io.lonelycat.report.period.PeriodMarkdown;
 import io.lonelycat.report.period.PeriodParts;
 import io.lonelycat.workspace.StateFiles;
@@ -34,7 +33,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Writes a folder that says what a part of the past was like: for people as HTML and Markdown, and for agents. */
 public final class ReportFlow {
@@ -85,7 +83,7 @@ public final class ReportFlow {
     private Result written(PeriodSummary summary, Path folder, Map<String, byte[]> files) {
         List<String> lines = new ArrayList<>();
         lines.add("The summary is in " + site.shown(folder) + ": " + String.join(", ", files.keySet()) + ".");
-        PeriodParts.head(summary).forEach(line -> lines.add(text(line)));
+        PeriodParts.head(summary).forEach(line -> lines.add(line.plain()));
         if (summary.isEmpty()) {
             lines.add("Nothing was executed and nothing was decided in this time.");
         }
@@ -104,13 +102,6 @@ public final class ReportFlow {
                         .with("decisions", summary.decisions().total()));
     }
 
-    private static String text(Line line) {
-        return line.spans().stream()
-                .map(Line.Span::text)
-                .map(VisibleText::of)
-                .collect(Collectors.joining(" "));
-    }
-
     /** What is below the state folder is the record, and what git tracks is the project: neither is for summaries. */
     private Path folder(Optional<Path> named) {
         Path state = StateFiles.realPath(site.workspace().stateFolder());
@@ -121,12 +112,13 @@ public final class ReportFlow {
             return folder;
         }
         if (folder.startsWith(state) || state.startsWith(folder)) {
-            throw new InvalidInputException("`lonelycat.summary`: " + site.shown(folder) + " is where the record is. Name a"
-                    + " folder elsewhere, or none for " + site.shown(usual) + ".");
+            throw new InvalidInputException("`lonelycat.summary`: " + site.shown(folder)
+                    + " is where the record is. Name a" + " folder elsewhere, or none for " + site.shown(usual) + ".");
         }
         tracked(folder).ifPresent(file -> {
             throw new InvalidInputException("`lonelycat.summary`: git tracks `" + VisibleText.of(file) + "` in "
-                    + site.shown(folder) + ", and no goal changes a project without a plan. Name a folder that git does not"
+                    + site.shown(folder)
+                    + ", and no goal changes a project without a plan. Name a folder that git does not"
                     + " track.");
         });
         return folder;

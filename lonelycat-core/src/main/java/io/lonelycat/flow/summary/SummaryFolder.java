@@ -21,8 +21,8 @@ import java.util.Optional;
  */
 final class SummaryFolder {
     private static final int LARGEST = 1 << 24;
-    private static final Map<String, String> MARKS = Map.of(
-            "index.html", PeriodPage.MARK, "summary.md", PeriodMarkdown.MARK, "agent.md", PeriodMarkdown.MARK);
+    private static final Map<String, String> MARKS =
+            Map.of("index.html", PeriodPage.MARK, "summary.md", PeriodMarkdown.MARK, "agent.md", PeriodMarkdown.MARK);
 
     private final Path folder;
     private final String shown;
@@ -65,7 +65,8 @@ final class SummaryFolder {
         }
         byte[] mark = MARKS.get(name).getBytes(UTF_8);
         return StateFiles.readAtMost(file, LARGEST)
-                .filter(bytes -> bytes.length >= mark.length && Arrays.equals(mark, 0, mark.length, bytes, 0, mark.length))
+                .filter(bytes ->
+                        bytes.length >= mark.length && Arrays.equals(mark, 0, mark.length, bytes, 0, mark.length))
                 .isPresent();
     }
 

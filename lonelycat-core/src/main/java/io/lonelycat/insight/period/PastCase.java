@@ -34,8 +34,8 @@ public record PastCase(
 
     /** Returns the newest that did not hold. */
     static Shown<PastCase> failed(History history, HistoryFilter filter, int most) {
-        HistoryPage page = history.page(
-                new HistoryQuery(filter.withStatus(AskedStatus.FAILED), most, Optional.empty()));
+        HistoryPage page =
+                history.page(new HistoryQuery(filter.withStatus(AskedStatus.FAILED), most, Optional.empty()));
         return new Shown<>(
                 page.rows().stream()
                         .map(row -> new PastCase(

@@ -56,7 +56,10 @@ public record PeriodSummary(
      * @param standing changes that were applied and not taken back since
      */
     public record Cases(
-            Shown<PastCase> failed, Shown<FailedCheck> checks, Shown<HistoryRow> takenBack, Shown<HistoryRow> standing) {}
+            Shown<PastCase> failed,
+            Shown<FailedCheck> checks,
+            Shown<HistoryRow> takenBack,
+            Shown<HistoryRow> standing) {}
 
     /** Returns what there is to say where nothing was ever executed or decided. */
     public static PeriodSummary none(Period period) {

@@ -28,8 +28,8 @@ public final class PeriodReader {
     private static final int NO_OUTCOME = -1;
     private static final String FAILED =
             EnumCodes.code(OutcomeKind.ROLLED_BACK) + ", " + EnumCodes.code(OutcomeKind.QUARANTINED);
-    private static final String STANDS = "e.outcome = " + EnumCodes.code(OutcomeKind.APPLIED) + " AND e.trigger_kind <> "
-            + EnumCodes.code(Trigger.ROLLBACK) + " AND NOT " + PastReader.TAKEN_BACK;
+    private static final String STANDS = "e.outcome = " + EnumCodes.code(OutcomeKind.APPLIED)
+            + " AND e.trigger_kind <> " + EnumCodes.code(Trigger.ROLLBACK) + " AND NOT " + PastReader.TAKEN_BACK;
 
     private final Database database;
     private final HistoryFilter filter;
@@ -133,9 +133,7 @@ public final class PeriodReader {
         void see(ResultSet row) throws SQLException {
             int code = row.getInt(2);
             ShownStatus standing = ShownStatus.of(
-                    code == NO_OUTCOME
-                            ? Optional.empty()
-                            : Optional.of(EnumCodes.constant(OutcomeKind.class, code)));
+                    code == NO_OUTCOME ? Optional.empty() : Optional.of(EnumCodes.constant(OutcomeKind.class, code)));
             byStatus.merge(standing, 1L, Long::sum);
             long millis = row.getLong(3);
             if (millis >= 0
@@ -201,7 +199,8 @@ public final class PeriodReader {
                         row.getLong(6)),
                 "SELECT rule, count(*), sum(effect = " + EnumCodes.code(Effect.DENY) + "), sum(effect = "
                         + EnumCodes.code(Effect.NEED_APPROVAL) + "), " + settled(Settlement.By.APPROVAL) + ", "
-                        + settled(Settlement.By.WAIVER) + " FROM (SELECT rule, effect, settled FROM finding WHERE seq IN"
+                        + settled(Settlement.By.WAIVER)
+                        + " FROM (SELECT rule, effect, settled FROM finding WHERE seq IN"
                         + " (SELECT seq FROM execution" + executed.where() + ")"
                         + " UNION ALL SELECT rule, effect, settled FROM decided_finding WHERE did IN"
                         + " (SELECT did FROM decided" + gated.where() + ")) GROUP BY rule ORDER BY 2 DESC, 1 LIMIT "

@@ -86,7 +86,8 @@ final class PeriodChart {
     }
 
     private void legend(Series series) {
-        boolean mark = chart.kind() != PartChart.Kind.STACKED && !series.equals(chart.series().get(0));
+        boolean mark = chart.kind() != PartChart.Kind.STACKED
+                && !series.equals(chart.series().get(0));
         html.open("span", "class", "legend")
                 .open("svg", "viewBox", "0 0 12 12", "width", "12", "height", "12", "aria-hidden", "true");
         if (mark) {
@@ -156,7 +157,19 @@ final class PeriodChart {
         for (int half = 0; half <= 2; half++) {
             String y = number(TOP + PLOT - PLOT * half / 2.0);
             html.empty(
-                    "line", "x1", "" + LEFT, "y1", y, "x2", "" + WIDTH, "y2", y, "stroke", GRID, "stroke-opacity", "0.5");
+                    "line",
+                    "x1",
+                    "" + LEFT,
+                    "y1",
+                    y,
+                    "x2",
+                    "" + WIDTH,
+                    "y2",
+                    y,
+                    "stroke",
+                    GRID,
+                    "stroke-opacity",
+                    "0.5");
             String words = chart.durations() ? Figures.duration(top * half / 2) : Figures.number(top * half / 2);
             text(LEFT - 6, TOP + PLOT - PLOT * half / 2 + 4, "end", words);
         }
@@ -174,9 +187,15 @@ final class PeriodChart {
                     rect(x + slot * 0.1, base, slot * 0.8, height, each.tone());
                 }
             }
-        } else if (series.get(0).values().get(place) > 0 || series.get(1).values().get(place) > 0) {
+        } else if (series.get(0).values().get(place) > 0
+                || series.get(1).values().get(place) > 0) {
             double height = Math.max(1, (double) PLOT * series.get(0).values().get(place) / top);
-            rect(x + slot * 0.1, base - height, slot * 0.8, height, series.get(0).tone());
+            rect(
+                    x + slot * 0.1,
+                    base - height,
+                    slot * 0.8,
+                    height,
+                    series.get(0).tone());
             double mark = base - (double) PLOT * series.get(1).values().get(place) / top;
             mark("M" + number(x) + " " + number(mark) + " L" + number(x + slot) + " " + number(mark));
         }
@@ -192,7 +211,9 @@ final class PeriodChart {
         for (Series series : chart.series()) {
             long value = series.values().get(place);
             if (value > 0) {
-                words.append(words.length() == 0 ? "" : ", ").append(series.name()).append(' ');
+                words.append(words.length() == 0 ? "" : ", ")
+                        .append(series.name())
+                        .append(' ');
                 words.append(words(value));
             }
         }

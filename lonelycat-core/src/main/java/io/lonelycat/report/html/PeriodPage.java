@@ -28,7 +28,9 @@ public record PeriodPage(PeriodSummary summary) {
                 .map(name -> new String(ReportStyle.resource(name), UTF_8))
                 .collect(Collectors.joining());
         Html html = new Html();
-        html.open("html", "lang", "en", "data-by", "lonelycat:report").open("head").newline();
+        html.open("html", "lang", "en", "data-by", "lonelycat:report")
+                .open("head")
+                .newline();
         html.empty("meta", "charset", "utf-8").newline();
         html.empty("meta", "http-equiv", "Content-Security-Policy", "content", security(style))
                 .newline();

@@ -35,7 +35,9 @@ record CaseParts(PeriodSummary summary) {
                     check.code().isEmpty() ? "-" : check.code());
         }
         part = part.table(checks)
-                .say(newest(summary.cases().failed().rows().size(), summary.cases().failed().more()));
+                .say(newest(
+                        summary.cases().failed().rows().size(),
+                        summary.cases().failed().more()));
         for (PastCase each : summary.cases().failed().rows()) {
             part = part.item(failed(each, PATHS));
         }
@@ -51,7 +53,9 @@ record CaseParts(PeriodSummary summary) {
         HistoryRow row = each.row();
         Line line = PeriodWords.execution(row).and("by").name(row.createdBy());
         line = line.and(PeriodWords.name(row.standing())
-                + row.errorStep().map(step -> " in step " + PeriodWords.name(step)).orElse(""));
+                + row.errorStep()
+                        .map(step -> " in step " + PeriodWords.name(step))
+                        .orElse(""));
         if (row.errorCode().isPresent()) {
             line = line.and("with").name(row.errorCode().get());
         }
@@ -59,7 +63,9 @@ record CaseParts(PeriodSummary summary) {
             line = line.and("; failed checks:").names(first(each.failedChecks(), PATHS));
         }
         if (!each.paths().isEmpty()) {
-            line = line.and("; paths:").names(first(each.paths(), paths)).and(rest(each.paths().size() - paths));
+            line = line.and("; paths:")
+                    .names(first(each.paths(), paths))
+                    .and(rest(each.paths().size() - paths));
         }
         line = line.and("; message:").quote(row.message());
         List<String> telling = each.excerpt().map(TellingLines::of).orElse(List.of());
@@ -67,8 +73,10 @@ record CaseParts(PeriodSummary summary) {
             line = line.and("; printed:").quote(telling.get(0));
         }
         return each.then().isEmpty()
-                ? line.and("; nothing of the same correlation was applied later.")
-                : line.and("; later applied:").name(each.then().get().executionId());
+                ? line.and(".")
+                : line.and("; later applied:")
+                        .name(each.then().get().executionId())
+                        .and(".");
     }
 
     private static String rest(int more) {
@@ -99,13 +107,16 @@ record CaseParts(PeriodSummary summary) {
                 .name(row.createdBy())
                 .and("; " + Figures.count(row.files(), "file") + ", "
                         + Figures.lines(row.extent().linesAdded(), row.extent().linesDeleted()) + " lines"
-                        + row.durationMillis().map(millis -> ", " + Figures.duration(millis)).orElse("") + ".");
+                        + row.durationMillis()
+                                .map(millis -> ", " + Figures.duration(millis))
+                                .orElse("") + ".");
     }
 
     SummaryPart hints() {
         SummaryPart part = SummaryPart.of("hints", "Hints")
                 .say((summary.hints().all().isEmpty() ? "This time teaches nothing yet. " : "")
-                        + "A hint rests on " + Hints.FEWEST + " cases or more; the range is where the true share lies in 95 of"
+                        + "A hint rests on " + Hints.FEWEST
+                        + " cases or more; the range is where the true share lies in 95 of"
                         + " 100 such looks.");
         for (Line hint : hints(summary.hints())) {
             part = part.item(hint);
@@ -117,7 +128,9 @@ record CaseParts(PeriodSummary summary) {
     static List<Line> hints(Hints hints) {
         List<Line> lines = new ArrayList<>();
         for (Hint hint : hints.all()) {
-            lines.add(Line.of(HintTexts.heading(hint.kind()) + ":").name(hint.subject()).and(HintTexts.said(hint)));
+            lines.add(Line.of(HintTexts.heading(hint.kind()) + ":")
+                    .name(hint.subject())
+                    .and(HintTexts.said(hint)));
         }
         return lines;
     }

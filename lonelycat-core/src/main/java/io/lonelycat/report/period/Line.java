@@ -74,6 +74,15 @@ public record Line(List<Span> spans) {
         return line.isEmpty() ? this : plus(new Span(Kind.QUOTE, PlainText.cut(line, LONGEST_QUOTE)));
     }
 
+    /** Returns it as plain text, for a terminal: what cannot be seen is written out. */
+    public String plain() {
+        StringBuilder text = new StringBuilder();
+        for (Span span : spans) {
+            text.append(text.length() == 0 || span.isGlued() ? "" : " ").append(PlainText.line(span.text()));
+        }
+        return text.toString();
+    }
+
     private Line plus(Span span) {
         List<Span> all = new ArrayList<>(spans);
         all.add(span);

@@ -31,8 +31,9 @@ record PeopleParts(PeriodSummary summary) {
                 .say(
                         decisions.asked() == 0
                                 ? ""
-                                : "People were asked about " + Figures.count(decisions.asked(), "plan") + "; nobody has said"
-                                        + " anything about " + Figures.number(decisions.unanswered()) + " of them.")
+                                : "People were asked about " + Figures.count(decisions.asked(), "plan")
+                                        + "; nobody has said" + " anything about "
+                                        + Figures.number(decisions.unanswered()) + " of them.")
                 .say(
                         decisions.responses().isEmpty()
                                 ? "No response time is known."
@@ -117,7 +118,8 @@ record PeopleParts(PeriodSummary summary) {
         SummaryPart part = SummaryPart.of("overridden", "What was overridden");
         part = counted(part, waived, "finding", "set aside by a waiver" + ofShownRules());
         part = counted(part, approved, "finding", "set aside by an approval" + ofShownRules());
-        part = counted(part, decisions.overrides(), "answer", "given alone, without the others whom the policy asks for");
+        part = counted(
+                part, decisions.overrides(), "answer", "given alone, without the others whom the policy asks for");
         part = counted(part, answers(Choice.EDIT), "answer", "that wanted another version of the change");
         part = counted(part, answers(Choice.REJECT), "answer", "that rejected the change");
         part = counted(part, answers(Choice.SKIP), "answer", "that left it to others");
@@ -127,14 +129,17 @@ record PeopleParts(PeriodSummary summary) {
                     + Figures.number(back.size()) + (summary.cases().takenBack().more() ? " and more." : ".")));
         }
         for (HistoryRow row : back) {
-            part = part.item(Line.named(row.parentExecutionId().orElse(""))
+            part = part.item(row.parentExecutionId()
+                    .map(Line::named)
+                    .orElse(Line.of("An execution"))
                     .and("was taken back by")
                     .name(row.createdBy())
                     .and("at " + Figures.time(row.startedAt()) + ":")
                     .quote(row.intent()));
         }
         return part.items().isEmpty()
-                ? part.say("Nothing: no waiver counted, nobody decided alone, and nothing that was applied was taken back.")
+                ? part.say(
+                        "Nothing: no waiver counted, nobody decided alone, and nothing that was applied was taken back.")
                 : part;
     }
 

@@ -44,9 +44,8 @@ public final class PeriodMarkdown {
         lines.add("| " + String.join(" | ", table.columns()) + " |");
         lines.add("|---|" + "---:|".repeat(table.columns().size() - 1));
         for (List<Line> row : table.rows()) {
-            lines.add(row.stream()
-                    .map(cell -> Markdown.cell(line(cell)))
-                    .collect(Collectors.joining(" | ", "| ", " |")));
+            lines.add(
+                    row.stream().map(cell -> Markdown.cell(line(cell))).collect(Collectors.joining(" | ", "| ", " |")));
         }
         lines.add("");
     }

@@ -79,9 +79,12 @@ public final class PeriodParts {
 
     private SummaryPart nothing() {
         return SummaryPart.of("nothing", "Nothing to tell")
-                .say("Nothing was executed and nothing was decided in this time, as far as the history knows. So there are no"
-                        + " rates, no durations and no hints. Name another time with `lonelycat.since` and `lonelycat.until`"
-                        + (summary.period().paths().isEmpty() ? "." : ", or other paths with `lonelycat.path`."));
+                .say(
+                        "Nothing was executed and nothing was decided in this time, as far as the history knows. So there are no"
+                                + " rates, no durations and no hints. Name another time with `lonelycat.since` and `lonelycat.until`"
+                                + (summary.period().paths().isEmpty()
+                                        ? "."
+                                        : ", or other paths with `lonelycat.path`."));
     }
 
     /** Returns what came of it in one or two sentences. */
@@ -154,18 +157,27 @@ public final class PeriodParts {
             return part.say("Nothing that came to a change has ended in this time, so there are no durations.");
         }
         PartTable table = PartTable.of(
-                "Durations of executions that came to a change", false, "What", "Times", "Median", "90 % within", "Longest");
+                "Durations of executions that came to a change",
+                false,
+                "What",
+                "Times",
+                "Median",
+                "90 % within",
+                "Longest");
         table = row(table, "whole execution", executions.durations());
         for (HistoryStatistics.StepStatistics step : executions.steps()) {
-            table = row(table, PeriodWords.name(step.step()), step.durations());
+            table = step.durations().isEmpty() ? table : row(table, PeriodWords.name(step.step()), step.durations());
         }
         return part.chart(over(
                         PartChart.Kind.MARKED,
                         "durations",
                         "Durations " + each(),
                         List.of(
-                                series("median", Tone.PLAIN, slot -> slot.durations().p50Millis()),
-                                series("90 % within", Tone.BAD, slot -> slot.durations().p90Millis())),
+                                series("median", Tone.PLAIN, slot -> slot.durations()
+                                        .p50Millis()),
+                                series(
+                                        "90 % within",
+                                        Tone.BAD, slot -> slot.durations().p90Millis())),
                         true))
                 .table(table);
     }
@@ -231,13 +243,26 @@ public final class PeriodParts {
             return part.say("Nothing was executed in this time, so nothing is known of costs.");
         }
         CostRow total = summary.costs().total().get();
-        return part.say("Checks took " + known(total.checkMillis(), Figures::duration) + ", processors worked "
-                        + known(total.processorMillis(), Figures::duration) + ", "
-                        + known(total.testsRun(), Figures::number) + " tests ran. A dash stands for what nobody could tell.")
+        return part.say(measured(total))
                 .say(reported("Reported by checks: ", CostWords.reported(total.checks())))
                 .say(reported("Reported by authors: ", CostWords.reported(total.authors())))
-                .table(costs("Costs by author", "Author", "Executions", summary.costs().authors()))
+                .table(costs(
+                        "Costs by author",
+                        "Author",
+                        "Executions",
+                        summary.costs().authors()))
                 .table(costs("Costs by check", "Check", "Runs", summary.costs().checks()));
+    }
+
+    private static String measured(CostRow total) {
+        List<String> words = new ArrayList<>();
+        total.checkMillis().ifPresent(millis -> words.add("checks took " + Figures.duration(millis)));
+        total.processorMillis().ifPresent(millis -> words.add("processors worked " + Figures.duration(millis)));
+        total.testsRun().ifPresent(tests -> words.add(Figures.count(tests, "test") + " ran"));
+        String dash = " A dash stands for what nobody could tell.";
+        return words.isEmpty()
+                ? "Nobody could tell how long checks took." + dash
+                : "In all " + String.join(", ", words) + "." + dash;
     }
 
     private static String reported(String by, String costs) {
@@ -263,15 +288,19 @@ public final class PeriodParts {
 
     private SummaryPart limits() {
         SummaryPart part = SummaryPart.of("limits", "What this does not say")
-                .item(Line.of("A response time is the time between the gate's question and an answer, and is known only where"
-                        + " both are on record. How long somebody looked at a change, nobody knows."))
-                .item(Line.of("Who edited a change after a question is not known: a new version is a new plan. What is counted"
-                        + " is that somebody asked for one."))
+                .item(Line.of(
+                        "A response time is the time between the gate's question and an answer, and is known only where"
+                                + " both are on record. How long somebody looked at a change, nobody knows."))
+                .item(Line.of(
+                        "Who edited a change after a question is not known: a new version is a new plan. What is counted"
+                                + " is that somebody asked for one."))
                 .item(Line.of("Waivers and approvals are counted by the findings that they set aside."))
                 .item(Line.of("A list has at most " + PeriodSummary.MOST + " rows, and says where there are more."));
         return summary.pruned() == 0
                 ? part
-                : part.item(Line.of("Of " + Figures.count(summary.pruned(), "pruned execution")
-                        + " on the whole record only figures are left; their paths, checks and findings are missing here."));
+                : part.item(
+                        Line.of(
+                                "Of " + Figures.count(summary.pruned(), "pruned execution")
+                                        + " on the whole record only figures are left; their paths, checks and findings are missing here."));
     }
 }

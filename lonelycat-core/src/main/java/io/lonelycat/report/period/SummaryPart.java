@@ -44,9 +44,7 @@ public record SummaryPart(
 
     /** Adds a table, unless it has no rows. */
     SummaryPart table(PartTable table) {
-        return table.rows().isEmpty()
-                ? this
-                : new SummaryPart(id, title, said, charts, plus(tables, table), items);
+        return table.rows().isEmpty() ? this : new SummaryPart(id, title, said, charts, plus(tables, table), items);
     }
 
     SummaryPart item(Line item) {

@@ -133,8 +133,7 @@ public final class PeriodRows implements AutoCloseable {
                 EnumCodes.code(verdict));
         database.update("INSERT INTO path (path) VALUES (?) ON CONFLICT DO NOTHING", path);
         database.update("INSERT INTO decided_path SELECT pid, ? FROM path WHERE path = ?", did, path);
-        database.update(
-                "INSERT INTO decided_finding VALUES (?, 0, ?, ?, 1, NULL)", did, rule, EnumCodes.code(effect));
+        database.update("INSERT INTO decided_finding VALUES (?, 0, ?, ?, 1, NULL)", did, rule, EnumCodes.code(effect));
         return did;
     }
 

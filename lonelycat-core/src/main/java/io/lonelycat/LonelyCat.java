@@ -16,6 +16,7 @@ import io.lonelycat.flow.KeyChoice;
 import io.lonelycat.flow.PolicyRequest;
 import io.lonelycat.flow.PruneRequest;
 import io.lonelycat.flow.RepairRequest;
+import io.lonelycat.flow.ReportRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.ResultFile;
 import io.lonelycat.flow.SignRequest;
@@ -42,6 +43,7 @@ import io.lonelycat.flow.recover.RecoverFlow;
 import io.lonelycat.flow.repair.RepairFlow;
 import io.lonelycat.flow.sign.KeygenFlow;
 import io.lonelycat.flow.sign.SignFlow;
+import io.lonelycat.flow.summary.ReportFlow;
 import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.record.history.History;
 import io.lonelycat.validate.ValidateRequest;
@@ -285,6 +287,11 @@ public final class LonelyCat implements Governance {
     /** Says which files that executions made are still as they left them, and who has changed the others. Writes nothing. */
     public Result drift(DriftRequest request) {
         return kept("drift", request, () -> new DriftFlow(site).run(request));
+    }
+
+    /** Writes a folder that says what a part of the past was like: for people, and for agents. */
+    public Result report(ReportRequest request) {
+        return kept("report", request, () -> new ReportFlow(site).run(request));
     }
 
     /**

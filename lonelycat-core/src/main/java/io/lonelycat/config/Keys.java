@@ -21,7 +21,9 @@ public final class Keys {
     private static final List<String> PLAN = List.of("plan", "apply");
     private static final List<String> GATE = List.of("gate");
     private static final List<String> HISTORY = List.of("history");
-    private static final List<String> HISTORY_AND_DRIFT = List.of("history", "drift");
+    private static final String REPORT = "report";
+    private static final String SITE_REPORT = "site-report";
+    private static final List<String> OF_THE_PAST = List.of("history", "drift", REPORT, SITE_REPORT);
     private static final List<String> OF_POLICY = List.of("policy");
     private static final List<String> OF_PRUNE = List.of("prune");
     private static final List<String> OF_BACKUP = List.of("backup");
@@ -295,9 +297,9 @@ public final class Keys {
             key("verdict", "allow, need_approval or deny", HISTORY, "Only executions with this verdict."),
             key("risk", "low, medium, high or critical", HISTORY, "Only executions with this effective risk."),
             key("label", "name=value, or a name", HISTORY, "Only executions whose plan has this label."),
-            key("path", "a path in the workspace", HISTORY_AND_DRIFT, "Only executions that changed this path."),
-            key("since", A_TIME, HISTORY_AND_DRIFT, "Only executions from this time on."),
-            key("until", A_TIME, HISTORY, "Only executions before this time."),
+            key("path", "a path in the workspace", OF_THE_PAST, "Only executions that changed this path."),
+            key("since", A_TIME, OF_THE_PAST, "Only executions from this time on."),
+            key("until", A_TIME, List.of("history", REPORT, SITE_REPORT), "Only executions before this time."),
             key("correlation", "an id", HISTORY, "Only executions with this correlation id."),
             truth("statistics", CALL, HISTORY, "Counts instead of listing."),
             key(
@@ -317,6 +319,7 @@ public final class Keys {
             key("depth", "1 to 100", HISTORY, "With lineageOf: how many levels up and down."),
             key("after", "a cursor", HISTORY, "Goes on behind a page: the cursor that it ended with."),
             truth("rebuild", CALL, HISTORY, "Makes the list again from the evidence first."),
+            key("summary", "a folder", List.of(REPORT), "The folder of the summary, which is written anew each time."),
             key("backups", "a folder", OF_BACKUP, "The folder of the backups, outside of the workspace."),
             key(
                     "restore",

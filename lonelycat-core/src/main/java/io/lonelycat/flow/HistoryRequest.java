@@ -15,6 +15,7 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What somebody wants to know about past executions: a list of them; or figures about them; or the relatives of one.
@@ -91,7 +92,7 @@ public record HistoryRequest(
                     status.map(text -> ParameterText.constant("status", AskedStatus.class, text)),
                     verdict.map(text -> ParameterText.constant("verdict", Verdict.class, text)),
                     risk.map(text -> ParameterText.constant("risk", Risk.class, text)),
-                    path.map(WorkspacePath::of),
+                    path.map(WorkspacePath::of).stream().collect(Collectors.toSet()),
                     since.map(text -> ParameterText.time("since", text)),
                     until.map(text -> ParameterText.time("until", text)),
                     correlation,

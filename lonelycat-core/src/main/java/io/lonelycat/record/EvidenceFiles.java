@@ -45,6 +45,11 @@ public record EvidenceFiles(Path folder) {
         return stateFolder.resolve("executions");
     }
 
+    /** Where summaries go if nobody names another place; no part of the record, and made anew each time. */
+    public static Path summary(Path stateFolder) {
+        return stateFolder.resolve("summary");
+    }
+
     /** Returns the index over the executions, given {@code .lonelycat}. */
     public static Path history(Path stateFolder) {
         return stateFolder.resolve("history.db");

@@ -33,7 +33,8 @@ public final class HintTexts {
         return lines.toString();
     }
 
-    private static String heading(Kind kind) {
+    /** Returns what stands above the hints of a kind. */
+    public static String heading(Kind kind) {
         return switch (kind) {
             case FAILING_STEP -> "Steps in which changes failed";
             case FAILING_CHECK -> "Checks that failed";
@@ -52,21 +53,25 @@ public final class HintTexts {
 
     private static String line(Hint hint) {
         String subject = PlainText.cutMiddle(PlainText.line(hint.subject()), LONGEST_SUBJECT);
+        return (hint.kind() == Kind.RESPONSE ? "" : subject + ": ") + said(hint);
+    }
+
+    /** Returns what is said of the subject, in our own words; nothing in it is anybody's text but the id of an execution. */
+    public static String said(Hint hint) {
         return switch (hint.kind()) {
             case SLOW_CHECK ->
-                subject + ": half of " + Figures.count(hint.cases(), "execution") + " took "
+                "half of " + Figures.count(hint.cases(), "execution") + " took "
                         + Figures.duration(hint.amount().orElse(0L)) + " or more" + executions(hint);
             case ENDS_SOON ->
-                subject + ": "
-                        + (hint.amount().orElse(0L) == 0
-                                ? "has ended"
-                                : "ends in " + Figures.duration(hint.amount().orElse(0L)));
+                hint.amount().orElse(0L) == 0
+                        ? "has ended"
+                        : "ends in " + Figures.duration(hint.amount().orElse(0L));
             case RESPONSE ->
                 "half of " + Figures.count(hint.cases(), "answer") + " came within "
                         + Figures.duration(hint.amount().orElse(0L));
-            case SILENT_RULE -> subject + ": nothing in " + Figures.count(hint.cases(), "decision");
+            case SILENT_RULE -> "nothing in " + Figures.count(hint.cases(), "decision");
             default ->
-                subject + ": " + Figures.number(hint.hits()) + " of " + Figures.number(hint.cases())
+                Figures.number(hint.hits()) + " of " + Figures.number(hint.cases())
                         + hint.interval().map(HintTexts::range).orElse("") + executions(hint);
         };
     }

@@ -51,6 +51,8 @@ class DescriptorTest {
                         "backup",
                         "drift",
                         "repair",
+                        "report",
+                        "site-report",
                         "policy",
                         "config",
                         "mcp");

@@ -61,6 +61,7 @@ class OneJarIT {
                         "org/eclipse/jgit",
                         "com/googlecode",
                         "org/apache/commons",
+                        "org/apache/maven",
                         "dev/cel",
                         "cel/parser",
                         "com/google/protobuf",

@@ -178,7 +178,7 @@ public final class HistoryFlow {
 
     /** A path is not looked for where nothing says any more which files there were; that must not look like an answer. */
     private static List<String> unsearched(History history, HistoryFilter filter) {
-        long pruned = filter.path().isPresent() ? history.pruned() : 0;
+        long pruned = filter.paths().isEmpty() ? 0 : history.pruned();
         return pruned == 0
                 ? List.of()
                 : List.of(Figures.count(pruned, "pruned execution")

@@ -27,7 +27,8 @@ public record CostRow(
         OptionalLong bytesWritten,
         CostSum checks,
         CostSum authors) {
-    CostRow plus(CostRow other) {
+    /** Returns both together, under the key of this one. */
+    public CostRow plus(CostRow other) {
         return new CostRow(
                 key,
                 count + other.count,

@@ -10,10 +10,13 @@ import io.lonelycat.record.Durations;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.history.StatisticsFold.Histogram;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Counts by what executions have in common, for whoever wants to learn from it. All is about those that a filter lets through. */
 public final class CountReader {
@@ -33,6 +36,7 @@ public final class CountReader {
     private final Database database;
     private final String among;
     private final Object[] parameters;
+    private final Map<String, List<Count>> counted = new HashMap<>();
 
     CountReader(Database database, HistoryFilter filter) {
         this.database = database;
@@ -139,7 +143,13 @@ public final class CountReader {
                 parameters);
     }
 
+    /** Whoever draws conclusions from a count and shows it as well reads it once. */
     private List<Count> counts(String subject, String from, String which, String hit) {
+        return counted.computeIfAbsent(
+                String.join("\n", subject, from, which, hit), any -> read(subject, from, which, hit));
+    }
+
+    private List<Count> read(String subject, String from, String which, String hit) {
         List<Count> counts = database.query(
                 row -> new Count(String.valueOf(row.getString(1)), row.getLong(2), row.getLong(3), List.of()),
                 "SELECT " + subject + ", count(DISTINCT execution.seq), count(DISTINCT CASE WHEN " + hit
@@ -169,14 +179,16 @@ public final class CountReader {
         return database.number(sql, parameters);
     }
 
-    /** Returns how long the runs of each check took. */
+    /** Returns how long the runs of each check took, for those checks that took longest in all. */
     public List<TimedCount> times() {
         Map<String, Histogram> all = new TreeMap<>();
         database.each(
                 row -> all.computeIfAbsent(row.getString(1), name -> new Histogram())
                         .add(row.getLong(2)),
-                "SELECT name, duration FROM check_result WHERE NOT skipped AND " + among,
-                parameters);
+                "SELECT name, duration FROM check_result WHERE NOT skipped AND " + among
+                        + " AND name IN (SELECT name FROM check_result WHERE NOT skipped AND " + among
+                        + " GROUP BY name ORDER BY sum(duration) DESC, name LIMIT " + MOST + ")",
+                Stream.of(parameters, parameters).flatMap(Arrays::stream).toArray());
         return all.entrySet().stream()
                 .map(entry -> new TimedCount(entry.getKey(), entry.getValue().durations(), List.of()))
                 .sorted(Comparator.<TimedCount>comparingLong(

@@ -76,17 +76,17 @@ record DecidedReader(Database database) {
                 + database.number("SELECT count(*) FROM decided" + gated.where(), gated.parameters());
     }
 
-    private static Object[] both(SqlConditions one, SqlConditions other) {
+    static Object[] both(SqlConditions one, SqlConditions other) {
         List<Object> parameters = new ArrayList<>(List.of(one.parameters()));
         parameters.addAll(List.of(other.parameters()));
         return parameters.toArray();
     }
 
-    private static SqlConditions executed(HistoryFilter filter) {
+    static SqlConditions executed(HistoryFilter filter) {
         return SqlConditions.of(filter);
     }
 
-    private static SqlConditions gated(HistoryFilter filter) {
+    static SqlConditions gated(HistoryFilter filter) {
         SqlConditions all = new SqlConditions();
         // What was only decided belongs to no job, and has no status.
         if (filter.jobs().isPresent() || filter.status().isPresent()) {
@@ -101,7 +101,7 @@ record DecidedReader(Database database) {
         filter.trigger().ifPresent(trigger -> all.add("trigger_kind = ?", EnumCodes.code(trigger)));
         filter.environment().ifPresent(name -> all.add("environment = ?", name));
         filter.label().ifPresent(label -> all.add(label, "did", "decided_label"));
-        filter.path().ifPresent(path -> all.add(path, "did", "decided_path"));
+        all.add(filter.paths(), "did", "decided_path");
         return all;
     }
 

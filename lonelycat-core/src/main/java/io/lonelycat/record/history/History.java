@@ -237,6 +237,11 @@ public final class History implements Closeable {
         return new CountReader(database, filter);
     }
 
+    /** Counts by time, person and rule what a filter lets through. */
+    public PeriodReader period(HistoryFilter filter) {
+        return new PeriodReader(database, filter);
+    }
+
     /** Says how many lines of the log of decisions are none: what was torn by a kill, or altered. */
     public long unreadableDecisions() {
         return database.number("SELECT coalesce(sum(unreadable), 0) FROM log_read");

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * Which executions are asked for; what is empty does not count.
  *
  * @param risk as the gate saw it in the end
- * @param path a file of the change, or a folder above one
+ * @param paths files of the change, or folders above them, of which one is enough; none for all
  * @param since the earliest time of beginning, included
  * @param until the latest time of beginning, not included
  * @param trigger what caused the plan to be made
@@ -26,7 +26,7 @@ public record HistoryFilter(
         Optional<AskedStatus> status,
         Optional<Verdict> verdict,
         Optional<Risk> risk,
-        Optional<WorkspacePath> path,
+        Set<WorkspacePath> paths,
         Optional<Instant> since,
         Optional<Instant> until,
         Optional<String> correlationId,
@@ -44,8 +44,9 @@ public record HistoryFilter(
      */
     public record Label(String name, Optional<String> value) {}
 
-    /** Copies the names. */
+    /** Copies the paths and the names. */
     public HistoryFilter {
+        paths = Set.copyOf(paths);
         jobs = jobs.map(Set::copyOf);
     }
 
@@ -71,7 +72,12 @@ public record HistoryFilter(
 
     /** Asks for those that touch a file, or any file below a folder. */
     public HistoryFilter withPath(WorkspacePath only) {
-        return changed(parts -> parts.path = Optional.of(only));
+        return withPaths(Set.of(only));
+    }
+
+    /** Asks for those that touch one of several; for all where there is none. */
+    public HistoryFilter withPaths(Set<WorkspacePath> only) {
+        return changed(parts -> parts.paths = only);
     }
 
     /** Asks for those that began at or after a time and before another. */
@@ -95,6 +101,11 @@ public record HistoryFilter(
     /** Asks for those that had one cause only. */
     public HistoryFilter withTrigger(Trigger only) {
         return changed(parts -> parts.trigger = Optional.of(only));
+    }
+
+    /** Asks for those that take another one back. */
+    public HistoryFilter takingBack() {
+        return withTrigger(Trigger.ROLLBACK);
     }
 
     /** Asks for those with a label. */
@@ -124,7 +135,7 @@ public record HistoryFilter(
         private Optional<AskedStatus> status = Optional.empty();
         private Optional<Verdict> verdict = Optional.empty();
         private Optional<Risk> risk = Optional.empty();
-        private Optional<WorkspacePath> path = Optional.empty();
+        private Set<WorkspacePath> paths = Set.of();
         private Optional<Instant> since = Optional.empty();
         private Optional<Instant> until = Optional.empty();
         private Optional<String> correlationId = Optional.empty();
@@ -138,7 +149,7 @@ public record HistoryFilter(
             status = filter.status;
             verdict = filter.verdict;
             risk = filter.risk;
-            path = filter.path;
+            paths = filter.paths;
             since = filter.since;
             until = filter.until;
             correlationId = filter.correlationId;
@@ -154,7 +165,7 @@ public record HistoryFilter(
                     status,
                     verdict,
                     risk,
-                    path,
+                    paths,
                     since,
                     until,
                     correlationId,

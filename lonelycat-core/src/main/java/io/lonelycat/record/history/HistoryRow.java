@@ -74,6 +74,11 @@ public record HistoryRow(
         return ShownStatus.of(ended.outcome());
     }
 
+    /** Says whether it was made to take another one back. */
+    public boolean takesBack() {
+        return origin.trigger() == Trigger.ROLLBACK;
+    }
+
     public String executionId() {
         return ids.executionId();
     }

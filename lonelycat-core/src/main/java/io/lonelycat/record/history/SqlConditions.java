@@ -4,6 +4,7 @@ package io.lonelycat.record.history;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The conditions of a query and their parameters. */
 final class SqlConditions {
@@ -22,7 +23,7 @@ final class SqlConditions {
         filter.trigger().ifPresent(trigger -> all.add("trigger_kind = ?", EnumCodes.code(trigger)));
         filter.environment().ifPresent(name -> all.add("environment = ?", name));
         filter.label().ifPresent(label -> all.add(label, "seq", "label"));
-        filter.path().ifPresent(path -> all.add(path, "seq", "file"));
+        all.add(filter.paths(), "seq", "file");
         return all;
     }
 
@@ -39,15 +40,22 @@ final class SqlConditions {
                         () -> add(named + ")", label.name()));
     }
 
-    /** Adds a condition on a path in the same way. */
-    void add(WorkspacePath path, String key, String table) {
-        // '0' is the character after '/', so that the range holds exactly what is below the folder.
+    /** Adds a condition on paths in the same way, where there are any. */
+    void add(Set<WorkspacePath> paths, String key, String table) {
+        if (paths.isEmpty()) {
+            return;
+        }
+        List<String> places = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
+        for (WorkspacePath path : paths) {
+            // '0' is the character after '/', so that the range holds exactly what is below the folder.
+            places.add("path = ? OR (path > ? AND path < ?)");
+            values.addAll(List.of(path.value(), path.value() + "/", path.value() + "0"));
+        }
         add(
-                key + " IN (SELECT " + key + " FROM " + table + " WHERE pid IN"
-                        + " (SELECT pid FROM path WHERE path = ? OR (path > ? AND path < ?)))",
-                path.value(),
-                path.value() + "/",
-                path.value() + "0");
+                key + " IN (SELECT " + key + " FROM " + table + " WHERE pid IN (SELECT pid FROM path WHERE "
+                        + String.join(" OR ", places) + "))",
+                values.toArray());
     }
 
     void add(String condition, Object... values) {

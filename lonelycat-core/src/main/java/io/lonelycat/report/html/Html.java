@@ -103,6 +103,12 @@ final class Html {
         return this;
     }
 
+    /** Writes a style of our own, as it stands. */
+    Html style(String css) {
+        out.append("<style>").append(css).append("</style>");
+        return this;
+    }
+
     Html newline() {
         out.append('\n');
         return this;

@@ -29,7 +29,8 @@ public record ReportStyle() implements Attachment {
         return all.toByteArray();
     }
 
-    private static byte[] resource(String name) {
+    /** Returns a style that comes with this program. */
+    static byte[] resource(String name) {
         try (InputStream in = ReportStyle.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new EngineException("The style of the report is missing in lonelycat-core; install it again.");

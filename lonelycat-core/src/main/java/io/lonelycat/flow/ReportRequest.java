@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.insight.period.Period;
+import io.lonelycat.next.Action;
+import io.lonelycat.workspace.WorkspacePath;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which part of the past somebody wants to be told about, and where to.
+ *
+ * @param folder where the summary is written; absent for the usual place
+ * @param paths files, or folders above some, with commas between; absent for all
+ * @param since a time with offset, included; absent for the usual number of days
+ * @param until a time with offset, not included; absent for now
+ */
+public record ReportRequest(
+        Optional<Path> folder, Optional<String> paths, Optional<String> since, Optional<String> until) {
+    /** Asks about the last days, for the usual place. */
+    public static final ReportRequest USUAL =
+            new ReportRequest(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    private static final int MOST_PATHS = 50;
+    private static final Instant FIRST = Instant.parse("1970-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
+
+    /**
+     * Reads the paths.
+     *
+     * @throws InvalidInputException when one is no path in a workspace, or they are more than {@value #MOST_PATHS}
+     */
+    public Set<WorkspacePath> read() {
+        Set<WorkspacePath> read = new LinkedHashSet<>();
+        Arrays.stream(paths.orElse("").split(","))
+                .map(String::strip)
+                .filter(path -> !path.isEmpty())
+                .forEach(path -> read.add(WorkspacePath.of(path)));
+        if (read.size() > MOST_PATHS) {
+            throw new InvalidInputException(Action.parameter("path") + " names " + read.size() + " paths; at most "
+                    + MOST_PATHS + " can be asked about. Name the folders above them.");
+        }
+        return read;
+    }
+
+    /**
+     * Reads the times.
+     *
+     * @throws InvalidInputException when one is none, or the end is not after the beginning
+     */
+    public Period period(Instant now) {
+        Instant to = time("until", until).orElse(now);
+        Instant from = time("since", since).orElseGet(() -> Period.usualBeginning(to));
+        if (!from.isBefore(to)) {
+            throw new InvalidInputException("The time from " + from + " to " + to + " has no moment in it: "
+                    + Action.parameter("since") + " must be before " + Action.parameter("until")
+                    + ", or before now without it.");
+        }
+        List<String> shown = read().stream().map(WorkspacePath::value).toList();
+        return new Period(from, to, shown, since.isEmpty());
+    }
+
+    private static Optional<Instant> time(String parameter, Optional<String> given) {
+        Optional<Instant> time = given.map(text -> ParameterText.time(parameter, text));
+        time.filter(it -> it.isBefore(FIRST) || it.isAfter(LAST)).ifPresent(it -> {
+            throw new InvalidInputException(Action.setting(parameter, given.orElse(""))
+                    + " is before 1970 or after 9999. Give a time in between.");
+        });
+        return time;
+    }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.summary;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.PolicyChoice;
+import io.lonelycat.flow.ReportRequest;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.look.HintAnswer;
+import io.lonelycat.flow.look.HistoryFlow;
+import io.lonelycat.insight.period.Period;
+import io.lonelycat.insight.period.PeriodSummary;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.plan.git.GitIndex;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.decided.DecidedLog;
+import io.lonelycat.record.history.History;
+import io.lonelycat.record.history.HistoryFilter;
+import io.lonelycat.report.html.PeriodPage;
+import io.lonelycat.report.period.AgentMarkdown;
+import io.lonelycat.report.period.PeriodMarkdown;
+import io.lonelycat.report.period.PeriodParts;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.VisibleText;
+import io.lonelycat.workspace.WorkspacePath;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Writes a folder that says what a part of the past was like: for people as HTML and Markdown, and for agents. */
+public final class ReportFlow {
+    private static final String GOAL = "report";
+
+    private final WorkspaceSession site;
+
+    public ReportFlow(WorkspaceSession site) {
+        this.site = site;
+    }
+
+    public Result run(ReportRequest request) {
+        Instant now = site.clock().instant();
+        Period period = request.period(now);
+        Set<WorkspacePath> paths = request.read();
+        Path folder = folder(request.folder());
+        SummaryFolder place = new SummaryFolder(folder, site.shown(folder));
+        place.admit();
+        boolean index = StateFiles.exists(site.historyFile());
+        if (!index && !StateFiles.list(site.executions()).isEmpty()) {
+            return result(
+                    "none",
+                    List.of("There is evidence in " + site.shown(site.executions()) + ", but no index, so nothing was"
+                            + " written. " + HistoryFlow.REBUILD),
+                    new JsonObject());
+        }
+        PeriodSummary summary = index || DecidedLog.beside(site.executions()).size() > 0
+                ? read(period, paths, now)
+                : PeriodSummary.none(period);
+        Map<String, byte[]> files = new TreeMap<>(Map.of(
+                "index.html", new PeriodPage(summary).page(),
+                "summary.md", PeriodMarkdown.of(summary).getBytes(UTF_8),
+                "agent.md", AgentMarkdown.of(summary).getBytes(UTF_8)));
+        place.write(files, site.ids().execution());
+        return written(summary, folder, files);
+    }
+
+    private PeriodSummary read(Period period, Set<WorkspacePath> paths, Instant now) {
+        try (History history = site.history()) {
+            return PeriodSummary.of(
+                    history,
+                    period,
+                    HistoryFilter.all().withPaths(paths),
+                    HintAnswer.today(PolicyChoice.of(site).policy(), now));
+        }
+    }
+
+    private Result written(PeriodSummary summary, Path folder, Map<String, byte[]> files) {
+        List<String> lines = new ArrayList<>();
+        lines.add("The summary is in " + site.shown(folder) + ": " + String.join(", ", files.keySet()) + ".");
+        PeriodParts.head(summary).forEach(line -> lines.add(line.plain()));
+        if (summary.isEmpty()) {
+            lines.add("Nothing was executed and nothing was decided in this time.");
+        }
+        return result(
+                summary.isEmpty() ? "empty" : "written",
+                lines,
+                new JsonObject()
+                        .with("folder", folder.toString())
+                        .with("files", List.copyOf(files.keySet()))
+                        .with("from", summary.period().from())
+                        .with("until", summary.period().until())
+                        .with("paths", summary.period().paths())
+                        .with("executions", summary.executions().total())
+                        .with("attempted", summary.executions().attempted())
+                        .with("applied", summary.executions().succeeded())
+                        .with("decisions", summary.decisions().total()));
+    }
+
+    /** What is below the state folder is the record, and what git tracks is the project: neither is for summaries. */
+    private Path folder(Optional<Path> named) {
+        Path state = StateFiles.realPath(site.workspace().stateFolder());
+        Path usual = EvidenceFiles.summary(state);
+        Path folder = named.map(it -> real(site.workspace().root().resolve(it).normalize()))
+                .orElse(usual);
+        if (folder.equals(usual)) {
+            return folder;
+        }
+        if (folder.startsWith(state) || state.startsWith(folder)) {
+            throw new InvalidInputException("`lonelycat.summary`: " + site.shown(folder)
+                    + " is where the record is. Name a" + " folder elsewhere, or none for " + site.shown(usual) + ".");
+        }
+        tracked(folder).ifPresent(file -> {
+            throw new InvalidInputException("`lonelycat.summary`: git tracks `" + VisibleText.of(file) + "` in "
+                    + site.shown(folder)
+                    + ", and no goal changes a project without a plan. Name a folder that git does not"
+                    + " track.");
+        });
+        return folder;
+    }
+
+    private Optional<String> tracked(Path folder) {
+        Path root = StateFiles.realPath(site.workspace().root());
+        return folder.startsWith(root)
+                ? GitIndex.tracked(root, root.relativize(folder).toString())
+                : Optional.empty();
+    }
+
+    /** Without the links on the way to it, as far as it is there already. */
+    private static Path real(Path folder) {
+        Path parent = folder.getParent();
+        Path name = folder.getFileName();
+        if (parent == null || name == null) {
+            return folder;
+        }
+        return (StateFiles.exists(parent) ? StateFiles.realPath(parent) : real(parent)).resolve(name);
+    }
+
+    private static Result result(String status, List<String> lines, JsonObject details) {
+        return new Result(GOAL, status, Result.OK, Map.of(), String.join("\n", lines), details);
+    }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.insight.period;
+
+import io.lonelycat.insight.Hints;
+import io.lonelycat.record.history.AskedStatus;
+import io.lonelycat.record.history.CountReader;
+import io.lonelycat.record.history.CountReader.Count;
+import io.lonelycat.record.history.DecidedStatistics;
+import io.lonelycat.record.history.History;
+import io.lonelycat.record.history.HistoryFilter;
+import io.lonelycat.record.history.HistoryPage;
+import io.lonelycat.record.history.HistoryQuery;
+import io.lonelycat.record.history.HistoryRow;
+import io.lonelycat.record.history.HistoryStatistics;
+import io.lonelycat.record.history.PeriodReader;
+import io.lonelycat.record.history.PeriodReader.Approver;
+import io.lonelycat.record.history.PeriodReader.FailedCheck;
+import io.lonelycat.record.history.PeriodReader.RuleUse;
+import io.lonelycat.record.history.PeriodReader.Slot;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the past was like in a range of time, in so many rows that any number of executions fits on a page.
+ *
+ * @param decisions how often the gate decided, and what people said
+ * @param paths how many changes of a path were tried, and how many did not hold
+ * @param pruned how many executions have only figures left: no paths, checks and findings
+ */
+public record PeriodSummary(
+        Period period,
+        HistoryStatistics executions,
+        List<Slot> slots,
+        DecidedStatistics decisions,
+        Shown<Approver> approvers,
+        Shown<RuleUse> rules,
+        Shown<Count> paths,
+        PeriodCosts costs,
+        Hints hints,
+        Cases cases,
+        long pruned) {
+    /** How many rows a list has at most. */
+    public static final int MOST = 20;
+
+    /** Copies the list. */
+    public PeriodSummary {
+        slots = List.copyOf(slots);
+    }
+
+    /**
+     * The newest cases of each kind.
+     *
+     * @param failed changes that did not hold
+     * @param checks the checks that failed there, the most executions first
+     * @param takenBack executions that took another one back
+     * @param standing changes that were applied and not taken back since
+     */
+    public record Cases(
+            Shown<PastCase> failed,
+            Shown<FailedCheck> checks,
+            Shown<HistoryRow> takenBack,
+            Shown<HistoryRow> standing) {}
+
+    /** Returns what there is to say where nothing was ever executed or decided. */
+    public static PeriodSummary none(Period period) {
+        return new PeriodSummary(
+                period,
+                HistoryStatistics.none(),
+                List.of(),
+                DecidedStatistics.none(),
+                new Shown<>(List.of(), false),
+                new Shown<>(List.of(), false),
+                new Shown<>(List.of(), false),
+                PeriodCosts.NONE,
+                new Hints(List.of()),
+                new Cases(
+                        new Shown<>(List.of(), false),
+                        new Shown<>(List.of(), false),
+                        new Shown<>(List.of(), false),
+                        new Shown<>(List.of(), false)),
+                0);
+    }
+
+    /**
+     * Reads it.
+     *
+     * @param among which executions and decisions, but for their times: those of the period's paths
+     * @param today what the policy has
+     * @throws io.lonelycat.error.InvalidInputException when there are more authors or checks than one process should hold
+     */
+    public static PeriodSummary of(History history, Period period, HistoryFilter among, Hints.Today today) {
+        HistoryFilter filter = among.withTimes(Optional.of(period.from()), Optional.of(period.until()));
+        PeriodReader reader = history.period(filter);
+        CountReader counts = history.counts(filter);
+        DecidedStatistics decided = history.decided(filter);
+        return new PeriodSummary(
+                period,
+                history.statistics(filter),
+                reader.slots(period.firstSlot(), period.slotMillis(), period.slots()),
+                decided,
+                Shown.first(MOST, reader.approvers(MOST)),
+                Shown.first(MOST, reader.rules(MOST)),
+                Shown.first(MOST, counts.paths()),
+                PeriodCosts.of(history, filter, MOST),
+                Hints.of(counts, decided, today),
+                cases(history, filter, reader),
+                history.pruned());
+    }
+
+    private static Cases cases(History history, HistoryFilter filter, PeriodReader reader) {
+        HistoryFilter back = filter.withStatus(AskedStatus.APPLIED).takingBack();
+        HistoryPage page = history.page(new HistoryQuery(back, MOST, Optional.empty()));
+        return new Cases(
+                PastCase.failed(history, filter, MOST),
+                Shown.first(MOST, reader.failedChecks(MOST)),
+                new Shown<>(page.rows(), page.next().isPresent()),
+                Shown.first(MOST, reader.standing(MOST)));
+    }
+
+    /** Says whether nothing began and nothing was decided in this time. */
+    public boolean isEmpty() {
+        return executions.total() == 0 && decisions.total() == 0;
+    }
+}

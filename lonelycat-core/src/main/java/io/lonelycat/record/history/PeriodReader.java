@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.history;
+
+import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Finding.Settlement;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.record.Durations;
+import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.record.ShownStatus;
+import io.lonelycat.record.history.StatisticsFold.Histogram;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Counts by time, by person and by rule, for a look back at some time. All is about what a filter lets through; lists have at most
+ * as many rows as asked for, and one more where there are more.
+ */
+public final class PeriodReader {
+    private static final int NO_OUTCOME = -1;
+    private static final String FAILED =
+            EnumCodes.code(OutcomeKind.ROLLED_BACK) + ", " + EnumCodes.code(OutcomeKind.QUARANTINED);
+    private static final String STANDS = "e.outcome = " + EnumCodes.code(OutcomeKind.APPLIED)
+            + " AND e.trigger_kind <> " + EnumCodes.code(Trigger.ROLLBACK) + " AND NOT " + PastReader.TAKEN_BACK;
+
+    private final Database database;
+    private final HistoryFilter filter;
+    private final SqlConditions executed;
+    private final SqlConditions gated;
+
+    PeriodReader(Database database, HistoryFilter filter) {
+        this.database = database;
+        this.filter = filter;
+        this.executed = DecidedReader.executed(filter);
+        this.gated = DecidedReader.gated(filter);
+    }
+
+    /**
+     * What began in a part of the time.
+     *
+     * @param durations of those that came to a change and have ended
+     */
+    public record Slot(Instant from, Map<ShownStatus, Long> byStatus, Durations durations) {
+        /** Copies the map. */
+        public Slot {
+            Map<ShownStatus, Long> copy = new EnumMap<>(ShownStatus.class);
+            copy.putAll(byStatus);
+            byStatus = Collections.unmodifiableMap(copy);
+        }
+
+        /** Returns how many came to this. */
+        public long count(ShownStatus standing) {
+            return byStatus.getOrDefault(standing, 0L);
+        }
+    }
+
+    /**
+     * What somebody said about plans that were decided in this time.
+     *
+     * @param alone how often without the others whom the policy asks for
+     * @param responses the times since the gate had asked, where they are known
+     */
+    public record Approver(String name, Map<Choice, Long> choices, long alone, Durations responses) {
+        /** Copies the map. */
+        public Approver {
+            Map<Choice, Long> copy = new EnumMap<>(Choice.class);
+            copy.putAll(choices);
+            choices = Collections.unmodifiableMap(copy);
+        }
+
+        /** Returns how often somebody said this. */
+        public long count(Choice choice) {
+            return choices.getOrDefault(choice, 0L);
+        }
+
+        /** Returns how often somebody said anything. */
+        public long answers() {
+            return choices.values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
+
+    /**
+     * What a rule found in decisions, whether anything was executed or not.
+     *
+     * @param approved how many of its findings were set aside by approvals
+     * @param waived how many by waivers
+     */
+    public record RuleUse(String rule, long findings, long denied, long asked, long approved, long waived) {}
+
+    /** A check that failed where a change did not hold; the code is empty where there is none. */
+    public record FailedCheck(String check, String code, long executions, String last) {}
+
+    /**
+     * Counts in slots of equal length.
+     *
+     * @param from when the first one begins
+     * @param slotMillis how long each is, 1 or more
+     * @param slots how many, 1 or more; what began outside of them is left out
+     */
+    public List<Slot> slots(Instant from, long slotMillis, int slots) {
+        long total = filter.jobs().isEmpty() ? 0 : new HistoryReader(database).count(filter);
+        SqlConditions conditions = SqlConditions.of(filter, JobWay.reading(filter, total));
+        SlotFold[] folds =
+                IntStream.range(0, slots).mapToObj(i -> new SlotFold()).toArray(SlotFold[]::new);
+        database.each(
+                row -> {
+                    long slot = Math.floorDiv(row.getLong(1) - from.toEpochMilli(), slotMillis);
+                    if (slot >= 0 && slot < slots) {
+                        folds[(int) slot].see(row);
+                    }
+                },
+                "SELECT started, coalesce(outcome, " + NO_OUTCOME + "), coalesce(duration, -1) FROM execution"
+                        + conditions.where(),
+                conditions.parameters());
+        return IntStream.range(0, slots)
+                .mapToObj(i -> folds[i].slot(from.plusMillis(i * slotMillis)))
+                .toList();
+    }
+
+    /** Counts the executions of one slot. */
+    private static final class SlotFold {
+        private final Map<ShownStatus, Long> byStatus = new EnumMap<>(ShownStatus.class);
+        private final Histogram durations = new Histogram();
+
+        void see(ResultSet row) throws SQLException {
+            int code = row.getInt(2);
+            ShownStatus standing = ShownStatus.of(
+                    code == NO_OUTCOME ? Optional.empty() : Optional.of(EnumCodes.constant(OutcomeKind.class, code)));
+            byStatus.merge(standing, 1L, Long::sum);
+            long millis = row.getLong(3);
+            if (millis >= 0
+                    && (standing == ShownStatus.APPLIED
+                            || AskedStatus.FAILED.standings().contains(standing))) {
+                durations.add(millis);
+            }
+        }
+
+        Slot slot(Instant from) {
+            return new Slot(from, byStatus, durations.durations());
+        }
+    }
+
+    /** Returns who said most, and how soon; the most answers first. */
+    public List<Approver> approvers(int most) {
+        List<String> names = database.query(
+                row -> row.getString(1),
+                "SELECT approver, count(*)" + answers() + " GROUP BY approver ORDER BY 2 DESC, 1 LIMIT " + (most + 1),
+                both());
+        return names.stream().map(this::approver).toList();
+    }
+
+    private Approver approver(String name) {
+        Map<Choice, Long> choices = new EnumMap<>(Choice.class);
+        Histogram responses = new Histogram();
+        long[] alone = {0};
+        List<Object> parameters = new ArrayList<>(List.of(both()));
+        parameters.add(name);
+        database.each(
+                row -> {
+                    choices.merge(EnumCodes.constant(Choice.class, row.getInt(1)), 1L, Long::sum);
+                    alone[0] += row.getInt(2);
+                    long at = row.getLong(3);
+                    long asked = row.getLong(4);
+                    if (!row.wasNull() && asked <= at) {
+                        responses.add(at - asked);
+                    }
+                },
+                "SELECT choice, override, at, asked" + answers() + " AND approver = ?",
+                parameters.toArray());
+        return new Approver(name, choices, alone[0], responses.durations());
+    }
+
+    private String answers() {
+        return " FROM answer WHERE plan_id IN (SELECT plan_id FROM execution" + executed.where()
+                + " UNION SELECT plan_id FROM decided" + gated.where() + ")";
+    }
+
+    private Object[] both() {
+        return DecidedReader.both(executed, gated);
+    }
+
+    /** Returns what rules found, the most findings first. */
+    public List<RuleUse> rules(int most) {
+        return database.query(
+                row -> new RuleUse(
+                        row.getString(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getLong(5),
+                        row.getLong(6)),
+                "SELECT rule, count(*), sum(effect = " + EnumCodes.code(Effect.DENY) + "), sum(effect = "
+                        + EnumCodes.code(Effect.NEED_APPROVAL) + "), " + settled(Settlement.By.APPROVAL) + ", "
+                        + settled(Settlement.By.WAIVER)
+                        + " FROM (SELECT rule, effect, settled FROM finding WHERE seq IN"
+                        + " (SELECT seq FROM execution" + executed.where() + ")"
+                        + " UNION ALL SELECT rule, effect, settled FROM decided_finding WHERE did IN"
+                        + " (SELECT did FROM decided" + gated.where() + ")) GROUP BY rule ORDER BY 2 DESC, 1 LIMIT "
+                        + (most + 1),
+                both());
+    }
+
+    private static String settled(Settlement.By by) {
+        return "coalesce(sum(settled = " + EnumCodes.code(by) + "), 0)";
+    }
+
+    /** Returns the checks that failed where changes did not hold, the most executions first. */
+    public List<FailedCheck> failedChecks(int most) {
+        return database.query(
+                row -> new FailedCheck(row.getString(1), row.getString(2), row.getLong(3), row.getString(4)),
+                "SELECT name, code, executions, (SELECT id FROM execution WHERE seq = last) FROM"
+                        + " (SELECT name, coalesce(code, '') AS code, count(DISTINCT seq) AS executions, max(seq) AS last"
+                        + " FROM check_result WHERE NOT passed AND NOT skipped AND critical AND seq IN"
+                        + " (SELECT seq FROM execution" + and("outcome IN (" + FAILED + ")")
+                        + ") GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT " + (most + 1) + ")",
+                executed.parameters());
+    }
+
+    /** Returns the newest changes that were applied and not taken back since. */
+    public List<HistoryRow> standing(int most) {
+        return database.query(
+                HistoryReader::row,
+                "SELECT " + HistoryReader.ROW + " FROM execution e WHERE " + STANDS
+                        + " AND e.seq IN (SELECT seq FROM execution" + executed.where() + ") ORDER BY e.seq DESC LIMIT "
+                        + (most + 1),
+                executed.parameters());
+    }
+
+    /** Returns what the check printed last that failed in an execution; empty where none did, or nothing is kept of it. */
+    public Optional<String> excerpt(String executionId) {
+        return database
+                .query(
+                        row -> row.getString(1),
+                        "SELECT excerpt FROM check_result WHERE seq = (SELECT seq FROM execution WHERE id = ?)"
+                                + " AND NOT passed AND NOT skipped AND excerpt IS NOT NULL"
+                                + " ORDER BY critical DESC, ordinal LIMIT 1",
+                        executionId)
+                .stream()
+                .findFirst();
+    }
+
+    private String and(String condition) {
+        String where = executed.where();
+        return where.isEmpty() ? " WHERE " + condition : where + " AND " + condition;
+    }
+}

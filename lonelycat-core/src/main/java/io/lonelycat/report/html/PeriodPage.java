@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report.html;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.lonelycat.insight.period.PeriodSummary;
+import io.lonelycat.json.Digest;
+import io.lonelycat.report.period.Line;
+import io.lonelycat.report.period.Line.Span;
+import io.lonelycat.report.period.PartTable;
+import io.lonelycat.report.period.PeriodParts;
+import io.lonelycat.report.period.SummaryPart;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Writes a summary of a range of time as HTML: one file without script, which needs nothing else. */
+public record PeriodPage(PeriodSummary summary) {
+    /** How a page begins, by which it is known as one of ours. */
+    public static final String MARK = "<!DOCTYPE html>\n<html lang=\"en\" data-by=\"lonelycat:report\">";
+
+    private static final List<String> STYLES = List.of("page.css", "period.css");
+
+    /** Returns the page. */
+    public byte[] page() {
+        String style = STYLES.stream()
+                .map(name -> new String(ReportStyle.resource(name), UTF_8))
+                .collect(Collectors.joining());
+        Html html = new Html();
+        html.open("html", "lang", "en", "data-by", "lonelycat:report")
+                .open("head")
+                .newline();
+        html.empty("meta", "charset", "utf-8").newline();
+        html.empty("meta", "http-equiv", "Content-Security-Policy", "content", security(style))
+                .newline();
+        html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
+                .newline();
+        html.empty("meta", "name", "color-scheme", "content", "light dark").newline();
+        html.leaf("title", PeriodParts.title(summary)).newline();
+        html.style(style).newline();
+        html.closeLine().open("body").newline();
+        html.leaf("a", "Skip to the figures", "class", "skip", "href", "#outcomes")
+                .newline();
+        html.open("main").newline();
+        addTo(html);
+        html.closeLine().close().close();
+        return html.page().getBytes(UTF_8);
+    }
+
+    /** Nothing but this style: no script, no image, no address. */
+    private static String security(String style) {
+        byte[] hash = HexFormat.of().parseHex(Digest.of(style.getBytes(UTF_8)).hex());
+        return "default-src 'none'; style-src 'sha256-" + Base64.getEncoder().encodeToString(hash)
+                + "'; base-uri 'none'; form-action 'none'";
+    }
+
+    /**
+     * Returns the inside of the page, for a front end that has a frame of its own: one {@code div} of class {@code
+     * lonelycat-period}, without script and inline style, with {@code period.css} as its style.
+     */
+    public String body() {
+        Html html = new Html();
+        addTo(html);
+        return html.fragment();
+    }
+
+    private void addTo(Html html) {
+        html.open("div", "class", "lonelycat-period").newline();
+        html.open("header").newline();
+        html.leaf("h1", PeriodParts.title(summary)).newline();
+        PeriodParts.head(summary).forEach(line -> paragraph(html, line));
+        html.closeLine();
+        List<SummaryPart> parts = PeriodParts.of(summary);
+        if (parts.size() > 1) {
+            contents(html, parts);
+        }
+        parts.forEach(part -> add(html, part));
+        html.closeLine();
+    }
+
+    private static void contents(Html html, List<SummaryPart> parts) {
+        html.open("nav", "aria-label", "Parts of this page").open("ul").newline();
+        for (SummaryPart part : parts) {
+            html.open("li")
+                    .leaf("a", part.title(), "href", "#" + part.id())
+                    .close()
+                    .newline();
+        }
+        html.close().closeLine();
+    }
+
+    private static void add(Html html, SummaryPart part) {
+        html.open("section", "id", part.id(), "aria-labelledby", part.id() + "-title")
+                .newline();
+        html.leaf("h2", part.title(), "id", part.id() + "-title").newline();
+        part.said().forEach(line -> paragraph(html, line));
+        part.charts().forEach(chart -> new PeriodChart(html, chart).draw());
+        part.tables().forEach(table -> add(html, table));
+        if (!part.items().isEmpty()) {
+            html.open("ul").newline();
+            for (Line item : part.items()) {
+                html.open("li");
+                line(html, item);
+                html.closeLine();
+            }
+            html.closeLine();
+        }
+        html.closeLine();
+    }
+
+    private static void paragraph(Html html, Line line) {
+        html.open("p");
+        line(html, line);
+        html.closeLine();
+    }
+
+    private static void add(Html html, PartTable table) {
+        html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", table.title())
+                .newline();
+        html.open("table").newline();
+        html.leaf("caption", table.title() + (table.more() ? "; there are more" : ""))
+                .newline();
+        html.open("thead").open("tr");
+        table.columns().forEach(column -> html.leaf("th", column, "scope", "col"));
+        html.close().closeLine();
+        html.open("tbody").newline();
+        for (List<Line> row : table.rows()) {
+            html.open("tr");
+            for (int i = 0; i < row.size(); i++) {
+                html.open(i == 0 ? "th" : "td", i == 0 ? new String[] {"scope", "row"} : new String[0]);
+                line(html, row.get(i));
+                html.close();
+            }
+            html.closeLine();
+        }
+        html.close().close().closeLine();
+    }
+
+    private static void line(Html html, Line line) {
+        boolean first = true;
+        for (Span span : line.spans()) {
+            if (!first && !span.isGlued()) {
+                html.text(" ");
+            }
+            first = false;
+            switch (span.kind()) {
+                case OURS -> html.prose(span.text());
+                case NAME -> html.leaf("code", span.text());
+                case QUOTE -> html.leaf("q", span.text());
+            }
+        }
+    }
+}

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report.period;
+
+import static io.lonelycat.report.period.PeriodWords.median;
+import static io.lonelycat.report.period.PeriodWords.most;
+
+import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.insight.period.PeriodSummary;
+import io.lonelycat.record.history.DecidedStatistics;
+import io.lonelycat.record.history.HistoryRow;
+import io.lonelycat.record.history.PeriodReader.Approver;
+import io.lonelycat.record.history.PeriodReader.RuleUse;
+import io.lonelycat.report.period.PartChart.Series;
+import io.lonelycat.report.period.PartChart.Tone;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.report.text.PlainText;
+import io.lonelycat.report.text.Wording;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.function.ToLongFunction;
+
+/** The parts about what people and rules said. */
+record PeopleParts(PeriodSummary summary) {
+    private static final int LONGEST_LABEL = 24;
+
+    SummaryPart approvals() {
+        DecidedStatistics decisions = summary.decisions();
+        SummaryPart part = SummaryPart.of("approvals", "Decisions and approvals")
+                .say(decisions.total() == 0 ? "Nothing was decided in this time." : verdicts(decisions))
+                .say(
+                        decisions.asked() == 0
+                                ? ""
+                                : "People were asked about " + Figures.count(decisions.asked(), "plan")
+                                        + "; nobody has said" + " anything about "
+                                        + Figures.number(decisions.unanswered()) + " of them.")
+                .say(
+                        decisions.responses().isEmpty()
+                                ? "No response time is known."
+                                : "Of " + Figures.count(decisions.responses().count(), "answer")
+                                        + " whose response time is known, half came within "
+                                        + median(decisions.responses()) + ", and 90 % within "
+                                        + most(decisions.responses()) + ".");
+        return part.chart(responses()).table(approvers());
+    }
+
+    private static String verdicts(DecidedStatistics decisions) {
+        StringJoiner words = new StringJoiner(", ", Figures.count(decisions.total(), "decision") + ": ", ".");
+        for (Verdict verdict : Verdict.values()) {
+            long count = decisions.byVerdict().getOrDefault(verdict, 0L);
+            if (count > 0) {
+                words.add(Figures.number(count) + " " + Wording.verdict(verdict));
+            }
+        }
+        return words.toString();
+    }
+
+    private PartTable approvers() {
+        PartTable table = PartTable.of(
+                "Who said what, and how soon",
+                summary.approvers().more(),
+                "Person",
+                "Answers",
+                "Approved",
+                "Rejected",
+                "Edit wanted",
+                "Skipped",
+                "Revoked",
+                "Alone",
+                "Median response",
+                "90 % within");
+        for (Approver one : summary.approvers().rows()) {
+            table = table.row(
+                    Line.named(one.name()),
+                    Figures.number(one.answers()),
+                    Figures.number(one.count(Choice.APPROVE)),
+                    Figures.number(one.count(Choice.REJECT)),
+                    Figures.number(one.count(Choice.EDIT)),
+                    Figures.number(one.count(Choice.SKIP)),
+                    Figures.number(one.count(Choice.REVOKE)),
+                    Figures.number(one.alone()),
+                    median(one.responses()),
+                    most(one.responses()));
+        }
+        return table;
+    }
+
+    private PartChart responses() {
+        List<Approver> known = summary.approvers().rows().stream()
+                .filter(one -> !one.responses().isEmpty())
+                .toList();
+        ToLongFunction<Approver> half = one -> one.responses().p50Millis();
+        ToLongFunction<Approver> nearly = one -> one.responses().p90Millis();
+        return new PartChart(
+                PartChart.Kind.BARS,
+                "responses",
+                "Response times by person",
+                Figures.count(known.size(), "bar") + "; the figures are in the table below.",
+                known.stream()
+                        .map(one -> PlainText.cutMiddle(PlainText.unbroken(one.name()), LONGEST_LABEL))
+                        .toList(),
+                List.of(
+                        new Series(
+                                "median",
+                                Tone.PLAIN,
+                                known.stream().map(half::applyAsLong).toList()),
+                        new Series(
+                                "90 % within",
+                                Tone.BAD,
+                                known.stream().map(nearly::applyAsLong).toList())),
+                true);
+    }
+
+    SummaryPart overridden() {
+        DecidedStatistics decisions = summary.decisions();
+        long waived = sum(RuleUse::waived);
+        long approved = sum(RuleUse::approved);
+        SummaryPart part = SummaryPart.of("overridden", "What was overridden");
+        part = counted(part, waived, "finding", "set aside by a waiver" + ofShownRules());
+        part = counted(part, approved, "finding", "set aside by an approval" + ofShownRules());
+        part = counted(
+                part, decisions.overrides(), "answer", "given alone, without the others whom the policy asks for");
+        part = counted(part, answers(Choice.EDIT), "answer", "that wanted another version of the change");
+        part = counted(part, answers(Choice.REJECT), "answer", "that rejected the change");
+        part = counted(part, answers(Choice.SKIP), "answer", "that left it to others");
+        List<HistoryRow> back = summary.cases().takenBack().rows();
+        if (!back.isEmpty()) {
+            part = part.item(Line.of("Executions that were allowed and applied, and taken back later: "
+                    + Figures.number(back.size()) + (summary.cases().takenBack().more() ? " and more." : ".")));
+        }
+        for (HistoryRow row : back) {
+            part = part.item(row.parentExecutionId()
+                    .map(Line::named)
+                    .orElse(Line.of("An execution"))
+                    .and("was taken back by")
+                    .name(row.createdBy())
+                    .and("at " + Figures.time(row.startedAt()) + ":")
+                    .quote(row.intent()));
+        }
+        return part.items().isEmpty()
+                ? part.say(
+                        "Nothing: no waiver counted, nobody decided alone, and nothing that was applied was taken back.")
+                : part;
+    }
+
+    private static SummaryPart counted(SummaryPart part, long count, String what, String how) {
+        return count == 0 ? part : part.item(Line.of(Figures.count(count, what) + " " + how + "."));
+    }
+
+    private String ofShownRules() {
+        return summary.rules().more() ? " (of the rules shown below)" : "";
+    }
+
+    private long sum(ToLongFunction<RuleUse> of) {
+        return summary.rules().rows().stream().mapToLong(of).sum();
+    }
+
+    private long answers(Choice choice) {
+        return summary.decisions().answers().getOrDefault(choice, 0L);
+    }
+
+    SummaryPart rules() {
+        PartTable table = PartTable.of(
+                "What rules found, the most findings first",
+                summary.rules().more(),
+                "Rule",
+                "Findings",
+                "Wanted no",
+                "Asked",
+                "Approved",
+                "Waived");
+        for (RuleUse rule : summary.rules().rows()) {
+            table = table.row(
+                    Line.named(rule.rule()),
+                    Figures.number(rule.findings()),
+                    Figures.number(rule.denied()),
+                    Figures.number(rule.asked()),
+                    Figures.number(rule.approved()),
+                    Figures.number(rule.waived()));
+        }
+        return SummaryPart.of("rules", "Rules")
+                .say(
+                        table.rows().isEmpty()
+                                ? "No rule found anything in this time."
+                                : "Counted in each decision, so that a plan that was looked at twice counts twice.")
+                .table(table);
+    }
+}

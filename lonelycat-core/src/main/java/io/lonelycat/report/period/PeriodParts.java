@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report.period;
+
+import static io.lonelycat.report.period.PeriodWords.known;
+import static io.lonelycat.report.period.PeriodWords.longest;
+import static io.lonelycat.report.period.PeriodWords.median;
+import static io.lonelycat.report.period.PeriodWords.most;
+import static io.lonelycat.report.period.PeriodWords.share;
+
+import io.lonelycat.insight.period.PeriodSummary;
+import io.lonelycat.insight.period.Shown;
+import io.lonelycat.record.Durations;
+import io.lonelycat.record.ShownStatus;
+import io.lonelycat.record.history.CostRow;
+import io.lonelycat.record.history.HistoryStatistics;
+import io.lonelycat.record.history.PeriodReader.Slot;
+import io.lonelycat.report.period.PartChart.Series;
+import io.lonelycat.report.period.PartChart.Tone;
+import io.lonelycat.report.text.CostWords;
+import io.lonelycat.report.text.Figures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+
+/** What a summary for people says, part by part. */
+public final class PeriodParts {
+    private final PeriodSummary summary;
+    private final HistoryStatistics executions;
+
+    private PeriodParts(PeriodSummary summary) {
+        this.summary = summary;
+        this.executions = summary.executions();
+    }
+
+    /** Returns the parts in their order; of a time in which nothing happened, one that says so. */
+    public static List<SummaryPart> of(PeriodSummary summary) {
+        PeriodParts parts = new PeriodParts(summary);
+        if (summary.isEmpty()) {
+            return List.of(parts.nothing());
+        }
+        PeopleParts people = new PeopleParts(summary);
+        CaseParts cases = new CaseParts(summary);
+        List<SummaryPart> all = new ArrayList<>(List.of(
+                parts.outcomes(),
+                parts.durations(),
+                people.approvals(),
+                people.overridden(),
+                people.rules(),
+                parts.paths(),
+                parts.costs(),
+                cases.failed(),
+                cases.worked(),
+                cases.hints(),
+                parts.limits()));
+        return List.copyOf(all);
+    }
+
+    /** Returns what stands above the parts: which time it is about, and what came of it. */
+    public static List<Line> head(PeriodSummary summary) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(Line.of(PeriodWords.range(summary.period())));
+        lines.add(PeriodWords.paths(summary.period()));
+        if (!summary.isEmpty()) {
+            lines.add(Line.of(new PeriodParts(summary).headline()));
+        }
+        return lines.stream().filter(line -> !isBlank(line)).toList();
+    }
+
+    private static boolean isBlank(Line line) {
+        return line.spans().stream().allMatch(span -> span.text().isEmpty());
+    }
+
+    /** Returns the title. */
+    public static String title(PeriodSummary summary) {
+        return "Governed changes, " + PeriodWords.day(summary.period().from()) + " to "
+                + PeriodWords.day(summary.period().until().minusMillis(1));
+    }
+
+    private SummaryPart nothing() {
+        return SummaryPart.of("nothing", "Nothing to tell")
+                .say(
+                        "Nothing was executed and nothing was decided in this time, as far as the history knows. So there are no"
+                                + " rates, no durations and no hints. Name another time with `lonelycat.since` and `lonelycat.until`"
+                                + (summary.period().paths().isEmpty()
+                                        ? "."
+                                        : ", or other paths with `lonelycat.path`."));
+    }
+
+    /** Returns what came of it in one or two sentences. */
+    private String headline() {
+        StringBuilder text = new StringBuilder(Figures.count(executions.total(), "execution"));
+        if (executions.attempted() > 0) {
+            text.append(": ")
+                    .append(share(executions.succeeded(), executions.attempted()))
+                    .append(" that came to a change were applied");
+        } else if (executions.total() > 0) {
+            text.append(", none of which came to a change");
+        }
+        text.append(". ").append(Figures.count(summary.decisions().total(), "decision"));
+        long asked = summary.decisions().asked();
+        if (asked > 0) {
+            text.append("; people were asked about ").append(Figures.count(asked, "plan"));
+        }
+        return text.append('.').toString();
+    }
+
+    private SummaryPart outcomes() {
+        SummaryPart part = SummaryPart.of("outcomes", "Outcomes");
+        if (executions.total() == 0) {
+            return part.say("Nothing was executed in this time; it was only decided.");
+        }
+        PartTable table = PartTable.of("Executions by outcome", false, "Outcome", "Executions", "Share");
+        for (ShownStatus status : ShownStatus.values()) {
+            long count = executions.count(status);
+            if (count > 0) {
+                table = table.row(
+                        Line.of(PeriodWords.name(status)),
+                        Figures.number(count),
+                        PeriodWords.percent(count, executions.total()) + " %");
+            }
+        }
+        return part.chart(over(
+                        PartChart.Kind.STACKED,
+                        "outcomes",
+                        "Executions " + each() + ", by outcome",
+                        List.of(
+                                series("applied", Tone.GOOD, slot -> slot.count(ShownStatus.APPLIED)),
+                                series(
+                                        "rolled back or quarantined",
+                                        Tone.BAD,
+                                        slot -> slot.count(ShownStatus.ROLLED_BACK)
+                                                + slot.count(ShownStatus.QUARANTINED)),
+                                series("refused", Tone.CARE, slot -> slot.count(ShownStatus.REFUSED)),
+                                series(
+                                        "other",
+                                        Tone.PLAIN,
+                                        slot -> slot.count(ShownStatus.ALREADY_APPLIED)
+                                                + slot.count(ShownStatus.REHEARSED)
+                                                + slot.count(ShownStatus.UNFINISHED))),
+                        false))
+                .table(table)
+                .say(
+                        executions.unfinished() == 0
+                                ? ""
+                                : Figures.count(executions.unfinished(), "execution")
+                                        + " had not ended when this was written, and count in no rate.")
+                .say(
+                        executions.rollbacks() == 0
+                                ? ""
+                                : Figures.number(executions.rollbacks()) + " of them took another execution back.");
+    }
+
+    private SummaryPart durations() {
+        SummaryPart part = SummaryPart.of("durations", "Durations");
+        if (executions.durations().isEmpty()) {
+            return part.say("Nothing that came to a change has ended in this time, so there are no durations.");
+        }
+        PartTable table = PartTable.of(
+                "Durations of executions that came to a change",
+                false,
+                "What",
+                "Times",
+                "Median",
+                "90 % within",
+                "Longest");
+        table = row(table, "whole execution", executions.durations());
+        for (HistoryStatistics.StepStatistics step : executions.steps()) {
+            table = step.durations().isEmpty() ? table : row(table, PeriodWords.name(step.step()), step.durations());
+        }
+        return part.chart(over(
+                        PartChart.Kind.MARKED,
+                        "durations",
+                        "Durations " + each(),
+                        List.of(
+                                series("median", Tone.PLAIN, slot -> slot.durations()
+                                        .p50Millis()),
+                                series(
+                                        "90 % within",
+                                        Tone.BAD, slot -> slot.durations().p90Millis())),
+                        true))
+                .table(table);
+    }
+
+    private static PartTable row(PartTable table, String what, Durations durations) {
+        return table.row(
+                Line.of(what),
+                Figures.number(durations.count()),
+                median(durations),
+                most(durations),
+                longest(durations));
+    }
+
+    private String each() {
+        int days = summary.period().slotDays();
+        return days == 1 ? "each day (UTC)" : "every " + days + " days";
+    }
+
+    private Series series(String name, Tone tone, ToLongFunction<Slot> value) {
+        return new Series(
+                name, tone, summary.slots().stream().map(value::applyAsLong).toList());
+    }
+
+    private PartChart over(PartChart.Kind kind, String id, String title, List<Series> series, boolean durations) {
+        String days = summary.slots().isEmpty()
+                ? ""
+                : " from " + PeriodWords.day(summary.slots().get(0).from());
+        return new PartChart(
+                kind,
+                id,
+                title,
+                Figures.count(summary.slots().size(), "column") + days + "; the totals are in the table below.",
+                summary.slots().stream()
+                        .map(slot -> PeriodWords.day(slot.from()))
+                        .toList(),
+                series,
+                durations);
+    }
+
+    private SummaryPart paths() {
+        PartTable table = PartTable.of(
+                "Changes by path, those that did not hold first",
+                summary.paths().more(),
+                "Path",
+                "Came to a change",
+                "Did not hold",
+                "Share");
+        for (var path : summary.paths().rows()) {
+            table = table.row(
+                    Line.named(path.subject()),
+                    Figures.number(path.cases()),
+                    Figures.number(path.hits()),
+                    PeriodWords.percent(path.hits(), path.cases()) + " %");
+        }
+        return SummaryPart.of("paths", "Paths")
+                .say(table.rows().isEmpty() ? "No execution on record came to a change of a path in this time." : "")
+                .table(table);
+    }
+
+    private SummaryPart costs() {
+        SummaryPart part = SummaryPart.of("costs", "Costs");
+        if (summary.costs().total().isEmpty()) {
+            return part.say("Nothing was executed in this time, so nothing is known of costs.");
+        }
+        CostRow total = summary.costs().total().get();
+        return part.say(measured(total))
+                .say(reported("Reported by checks: ", CostWords.reported(total.checks())))
+                .say(reported("Reported by authors: ", CostWords.reported(total.authors())))
+                .table(costs(
+                        "Costs by author",
+                        "Author",
+                        "Executions",
+                        summary.costs().authors()))
+                .table(costs("Costs by check", "Check", "Runs", summary.costs().checks()));
+    }
+
+    private static String measured(CostRow total) {
+        List<String> words = new ArrayList<>();
+        total.checkMillis().ifPresent(millis -> words.add("checks took " + Figures.duration(millis)));
+        total.processorMillis().ifPresent(millis -> words.add("processors worked " + Figures.duration(millis)));
+        total.testsRun().ifPresent(tests -> words.add(Figures.count(tests, "test") + " ran"));
+        String dash = " A dash stands for what nobody could tell.";
+        return words.isEmpty()
+                ? "Nobody could tell how long checks took." + dash
+                : "In all " + String.join(", ", words) + "." + dash;
+    }
+
+    private static String reported(String by, String costs) {
+        return costs.isEmpty() ? "" : by + costs + ".";
+    }
+
+    private static PartTable costs(String title, String about, String times, Shown<CostRow> rows) {
+        PartTable table = PartTable.of(
+                title, rows.more(), about, times, "Checks took", "Processors", "Memory", "Tests", "Reported");
+        Function<CostRow, String> reported = row -> CostWords.reported(row.reported());
+        for (CostRow row : rows.rows()) {
+            table = table.row(
+                    Line.named(row.key()),
+                    Figures.number(row.count()),
+                    known(row.checkMillis(), Figures::duration),
+                    known(row.processorMillis(), Figures::duration),
+                    known(row.peakMemoryBytes(), Figures::size),
+                    known(row.testsRun(), Figures::number),
+                    reported.apply(row).isEmpty() ? "-" : reported.apply(row));
+        }
+        return table;
+    }
+
+    private SummaryPart limits() {
+        SummaryPart part = SummaryPart.of("limits", "What this does not say")
+                .item(Line.of(
+                        "A response time is the time between the gate's question and an answer, and is known only where"
+                                + " both are on record. How long somebody looked at a change, nobody knows."))
+                .item(Line.of(
+                        "Who edited a change after a question is not known: a new version is a new plan. What is counted"
+                                + " is that somebody asked for one."))
+                .item(Line.of("Waivers and approvals are counted by the findings that they set aside."))
+                .item(Line.of("A list has at most " + PeriodSummary.MOST + " rows, and says where there are more."));
+        return summary.pruned() == 0
+                ? part
+                : part.item(
+                        Line.of(
+                                "Of " + Figures.count(summary.pruned(), "pruned execution")
+                                        + " on the whole record only figures are left; their paths, checks and findings are missing here."));
+    }
+}

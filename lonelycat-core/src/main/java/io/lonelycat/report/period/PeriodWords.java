@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report.period;
+
+import io.lonelycat.insight.period.Period;
+import io.lonelycat.json.Names;
+import io.lonelycat.record.Durations;
+import io.lonelycat.record.history.HistoryRow;
+import io.lonelycat.report.text.Figures;
+import java.time.Instant;
+import java.util.OptionalLong;
+import java.util.function.LongFunction;
+
+/** The words that the parts of a summary share. */
+final class PeriodWords {
+    private static final String UNKNOWN = "-";
+
+    private PeriodWords() {}
+
+    /** Such as {@code 3 of 12 (25 %)}; never of none. */
+    static String share(long hits, long cases) {
+        return cases == 0
+                ? UNKNOWN
+                : Figures.number(hits) + " of " + Figures.number(cases) + " (" + percent(hits, cases) + " %)";
+    }
+
+    /** Rounded so that only nothing is 0, and only all is 100. */
+    static long percent(long hits, long cases) {
+        if (hits == 0 || cases == 0) {
+            return 0;
+        }
+        long rounded = Math.round(100.0 * hits / cases);
+        return hits == cases ? 100 : Math.max(1, Math.min(99, rounded));
+    }
+
+    static String median(Durations durations) {
+        return durations.isEmpty() ? UNKNOWN : Figures.duration(durations.p50Millis());
+    }
+
+    static String most(Durations durations) {
+        return durations.isEmpty() ? UNKNOWN : Figures.duration(durations.p90Millis());
+    }
+
+    static String longest(Durations durations) {
+        return durations.isEmpty() ? UNKNOWN : Figures.duration(durations.longestMillis());
+    }
+
+    static String known(OptionalLong number, LongFunction<String> words) {
+        return number.isPresent() ? words.apply(number.getAsLong()) : UNKNOWN;
+    }
+
+    /** Such as {@code 2026-11-22}. */
+    static String day(Instant time) {
+        return time.toString().substring(0, time.toString().indexOf('T'));
+    }
+
+    /** Names an execution: its time, its id, and what was wanted. */
+    static Line execution(HistoryRow row) {
+        return Line.of(Figures.time(row.startedAt())).name(row.executionId()).quote(row.intent());
+    }
+
+    static String name(Enum<?> constant) {
+        return Names.of(constant).replace('_', ' ');
+    }
+
+    /** Says which range of time it is. */
+    static String range(Period period) {
+        return "From " + Figures.time(period.from()) + " until before " + Figures.time(period.until())
+                + (period.usual() ? ": the last " + Period.DAYS + " days, since nobody named a beginning." : ".");
+    }
+
+    /** Says what a path has to do with it; nothing where none was named. */
+    static Line paths(Period period) {
+        return period.paths().isEmpty()
+                ? Line.of("")
+                : Line.of("Only what is about").names(period.paths()).and("or below.");
+    }
+}

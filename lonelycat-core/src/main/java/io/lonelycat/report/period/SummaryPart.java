@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report.period;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A part of a summary, below a heading.
+ *
+ * @param id by which it is known on its page
+ * @param said what is said before all else
+ * @param items a list at the end
+ */
+public record SummaryPart(
+        String id, String title, List<Line> said, List<PartChart> charts, List<PartTable> tables, List<Line> items) {
+
+    /** Copies the lists. */
+    public SummaryPart {
+        said = List.copyOf(said);
+        charts = List.copyOf(charts);
+        tables = List.copyOf(tables);
+        items = List.copyOf(items);
+    }
+
+    static SummaryPart of(String id, String title) {
+        return new SummaryPart(id, title, List.of(), List.of(), List.of(), List.of());
+    }
+
+    /** Says a sentence more; nothing where it is empty. */
+    SummaryPart say(Line sentence) {
+        return sentence.spans().isEmpty()
+                ? this
+                : new SummaryPart(id, title, plus(said, sentence), charts, tables, items);
+    }
+
+    SummaryPart say(String sentence) {
+        return sentence.isEmpty() ? this : say(Line.of(sentence));
+    }
+
+    /** Adds a chart, unless there is nothing to be seen in it. */
+    SummaryPart chart(PartChart chart) {
+        return chart.isFlat() ? this : new SummaryPart(id, title, said, plus(charts, chart), tables, items);
+    }
+
+    /** Adds a table, unless it has no rows. */
+    SummaryPart table(PartTable table) {
+        return table.rows().isEmpty() ? this : new SummaryPart(id, title, said, charts, plus(tables, table), items);
+    }
+
+    SummaryPart item(Line item) {
+        return new SummaryPart(id, title, said, charts, tables, plus(items, item));
+    }
+
+    private static <T> List<T> plus(List<T> list, T last) {
+        List<T> all = new ArrayList<>(list);
+        all.add(last);
+        return all;
+    }
+}

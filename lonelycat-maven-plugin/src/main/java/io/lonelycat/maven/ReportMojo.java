@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.maven;
+
+import io.lonelycat.LonelyCat;
+import io.lonelycat.flow.ReportRequest;
+import io.lonelycat.flow.Result;
+import java.io.File;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a folder that says what a part of the past was like: for people as HTML and Markdown, and for agents.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "report", requiresProject = false, threadSafe = true)
+public final class ReportMojo extends AbstractLonelyCatMojo {
+    /**
+     * The folder of the summary. Without it: <code>.lonelycat/summary</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.summary")
+    private @Nullable File summary;
+
+    /**
+     * Only what is about these paths, with commas between, or about files below them.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.path")
+    private @Nullable String path;
+
+    /**
+     * Only executions from this time on. Without it: the last 30 days.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.since")
+    private @Nullable String since;
+
+    /**
+     * Only executions before this time. Without it: until now.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.until")
+    private @Nullable String until;
+
+    @Override
+    Result call(LonelyCat engine, SessionMemory memory) {
+        return engine.report(new ReportRequest(
+                Optional.ofNullable(summary).map(File::toPath),
+                Optional.ofNullable(path),
+                Optional.ofNullable(since),
+                Optional.ofNullable(until)));
+    }
+}

@@ -40,8 +40,8 @@ class RepairTest {
             require: {low: {checks: [compiles]}}
             """;
 
-    private static final List<String> CLASS =
-            List.of("class A {", "    int size;", "", "    String date(String text) {", "        return text;", "    }", "}");
+    private static final List<String> CLASS = List.of(
+            "class A {", "    int size;", "", "    String date(String text) {", "        return text;", "    }", "}");
 
     static Sandbox sandbox(Path folder) {
         return new Sandbox(folder)
@@ -57,9 +57,7 @@ class RepairTest {
                 .append("{\"op\": \"write\", \"path\": \"")
                 .append(path)
                 .append("\", \"text\": ")
-                .append(Json.line(new JsonObject().with("t", content))
-                        .strip()
-                        .replaceAll("(?s)^\\{\"t\":(.*)}$", "$1"))
+                .append(Json.line(new JsonObject().with("t", content)).strip().replaceAll("(?s)^\\{\"t\":(.*)}$", "$1"))
                 .append('}'));
         sandbox.file("../edits.json", "{\"schema\": \"lonelycat.edits/1\", \"edits\": [" + changes + "]}")
                 .file("../plan.yaml", planFile);
@@ -89,16 +87,21 @@ class RepairTest {
     }
 
     private static String a(String statement) {
-        return String.join("\n", CLASS).replace("        return text;", statement.indent(8).stripTrailing()) + "\n";
+        return String.join("\n", CLASS)
+                        .replace("        return text;", statement.indent(8).stripTrailing()) + "\n";
     }
 
     private static String b(String statement) {
-        return "class B {\n    Object first(String name) {\n        " + statement + "\n        return name;\n    }\n}\n";
+        return "class B {\n    Object first(String name) {\n        " + statement
+                + "\n        return name;\n    }\n}\n";
     }
 
     /** One failure in A that a later change of the same correlation mended, and one in B that is alike. */
     private static String failedTwice(Sandbox sandbox) {
-        failed(sandbox, Map.of("src/A.java", a("return Dates.parseOld(text);")), "intent: Dates\ncorrelationId: dates\n");
+        failed(
+                sandbox,
+                Map.of("src/A.java", a("return Dates.parseOld(text);")),
+                "intent: Dates\ncorrelationId: dates\n");
         held(sandbox, Map.of("src/A.java", a("return Dates.parseNew(text);")), "intent: Dates\ncorrelationId: dates\n");
         return failed(
                 sandbox,
@@ -153,16 +156,28 @@ class RepairTest {
     @Test
     void takesTheSameLinesAtAnotherDepthAndWithOtherLineEnds(@TempDir Path folder) {
         Sandbox sandbox = sandbox(folder).file("src/B.java", "class B {\r\n}\r\n");
-        failed(sandbox, Map.of("src/A.java", a("Object x = Dates.parseOld(text);\nreturn x.toString();")), correlated("1"));
-        held(sandbox, Map.of("src/A.java", a("Object x = Dates.parseNew(text, 1);\n// as the\n// page says\nreturn x.toString();")), correlated("1"));
-        failed(sandbox, Map.of("src/B.java", "class B {\r\n  {\r\n   Object x = Dates.parseOld(text);\r\n  }\r\n}\r\n"), correlated("2"));
+        failed(
+                sandbox,
+                Map.of("src/A.java", a("Object x = Dates.parseOld(text);\nreturn x.toString();")),
+                correlated("1"));
+        held(
+                sandbox,
+                Map.of(
+                        "src/A.java",
+                        a("Object x = Dates.parseNew(text, 1);\n// as the\n// page says\nreturn x.toString();")),
+                correlated("1"));
+        failed(
+                sandbox,
+                Map.of("src/B.java", "class B {\r\n  {\r\n   Object x = Dates.parseOld(text);\r\n  }\r\n}\r\n"),
+                correlated("2"));
 
         Result repair = repair(sandbox);
 
         assertThat(repair.status()).as(repair.message()).isEqualTo("proposed");
         sandbox.execute();
         assertThat(sandbox.read("src/B.java"))
-                .isEqualTo("class B {\r\n  {\r\n   Object x = Dates.parseNew(text, 1);\r\n   // as the\r\n   // page says\r\n  }\r\n}\r\n");
+                .isEqualTo(
+                        "class B {\r\n  {\r\n   Object x = Dates.parseNew(text, 1);\r\n   // as the\r\n   // page says\r\n  }\r\n}\r\n");
     }
 
     private static String correlated(String id) {
@@ -353,9 +368,12 @@ class RepairTest {
 
     @Test
     void hidesNothingInNamesAndTexts(@TempDir Path folder) {
-        Sandbox sandbox = sandbox(folder).file("lonelycat-policy.yaml", POLICY.replace(
-                "cannot find symbol: method parseOld'; exit 1; fi\"]\n              style",
-                "cannot find \\e[31m symbol <b>x</b> \u202e of parseOld'; exit 1; fi\"]\n              style"));
+        Sandbox sandbox = sandbox(folder)
+                .file(
+                        "lonelycat-policy.yaml",
+                        POLICY.replace(
+                                "cannot find symbol: method parseOld'; exit 1; fi\"]\n              style",
+                                "cannot find \\e[31m symbol <b>x</b> \u202e of parseOld'; exit 1; fi\"]\n              style"));
         failed(sandbox, Map.of("src/A\u202e.java", a("return Dates.parseOld(text);")), correlated("1"));
         held(sandbox, Map.of("src/A\u202e.java", a("return Dates.parseNew(text);")), correlated("1"));
         failed(sandbox, Map.of("src/B.java", b("return Dates.parseOld(text);")), correlated("2"));
@@ -369,17 +387,20 @@ class RepairTest {
     @Test
     void bringsBytesThatAreNoTextUnchanged(@TempDir Path folder) throws IOException {
         Sandbox sandbox = sandbox(folder);
-        byte[] latin = "class B {\n int a;\n int b;\n int c;\n  // caf\u00e9\n}\n".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] latin =
+                "class B {\n int a;\n int b;\n int c;\n  // caf\u00e9\n}\n".getBytes(StandardCharsets.ISO_8859_1);
         Files.write(sandbox.root.resolve("src/B.java"), latin);
         failed(sandbox, Map.of("src/A.java", a("return Dates.parseOld(text);")), correlated("1"));
         held(sandbox, Map.of("src/A.java", a("return Dates.parseNew(text);")), correlated("1"));
-        sandbox.plan("--- a/src/B.java\n+++ b/src/B.java\n@@ -1,4 +1,5 @@\n class B {\n+    return Dates.parseOld(text);\n  int a;\n"
-                + "  int b;\n  int c;\n");
+        sandbox.plan(
+                "--- a/src/B.java\n+++ b/src/B.java\n@@ -1,4 +1,5 @@\n class B {\n+    return Dates.parseOld(text);\n  int a;\n"
+                        + "  int b;\n  int c;\n");
         assertThat(sandbox.execute().status()).isEqualTo("rolled_back");
 
         assertThat(repair(sandbox).status()).isEqualTo("proposed");
         assertThat(sandbox.execute().status()).isEqualTo("applied");
         assertThat(new String(Files.readAllBytes(sandbox.root.resolve("src/B.java")), StandardCharsets.ISO_8859_1))
-                .isEqualTo("class B {\n    return Dates.parseNew(text);\n int a;\n int b;\n int c;\n  // caf\u00e9\n}\n");
+                .isEqualTo(
+                        "class B {\n    return Dates.parseNew(text);\n int a;\n int b;\n int c;\n  // caf\u00e9\n}\n");
     }
 }

@@ -80,7 +80,8 @@ final class EarlierFailures {
                 .filter(row -> row.startedAt().compareTo(subject.execution().startedAt()) <= 0)
                 .limit(MOST_FAILURES)
                 .toList();
-        boolean counted = alike.newest().stream().anyMatch(row -> row.executionId().equals(subject.id()));
+        boolean counted =
+                alike.newest().stream().anyMatch(row -> row.executionId().equals(subject.id()));
         int unreadable = 0;
         int otherwise = 0;
         int unchanged = 0;
@@ -92,7 +93,8 @@ final class EarlierFailures {
                 unreadable++;
             } else if (!isAlike(subject, failed.get())) {
                 otherwise++;
-            } else if (later.isPresent() && isSameChange(failed.get(), later.get().held())) {
+            } else if (later.isPresent()
+                    && isSameChange(failed.get(), later.get().held())) {
                 unchanged++;
             } else {
                 later.ifPresent(it -> mended.add(new Mended(failed.get(), it.held(), it.relation())));
@@ -104,8 +106,7 @@ final class EarlierFailures {
     /** The same error counts where the same check made it, or where none did. */
     private static boolean isAlike(Recorded subject, Recorded other) {
         return subject.checks().isEmpty()
-                ? other.checks().isEmpty()
-                        && Objects.equals(step(subject), step(other))
+                ? other.checks().isEmpty() && Objects.equals(step(subject), step(other))
                 : !Collections.disjoint(subject.checks(), other.checks());
     }
 
@@ -114,7 +115,10 @@ final class EarlierFailures {
     }
 
     static boolean isSameChange(Recorded one, Recorded other) {
-        return one.story().changeset().checksum().equals(other.story().changeset().checksum());
+        return one.story()
+                .changeset()
+                .checksum()
+                .equals(other.story().changeset().checksum());
     }
 
     /** Finds the first later change that held, in which the checks passed that had failed, by the closest relation that has one. */
@@ -135,8 +139,7 @@ final class EarlierFailures {
         Lineage lineage = history.lineage(failed.id(), DEPTH);
         Stream<HistoryRow> rows =
                 switch (relation) {
-                    case PARENT ->
-                        Stream.concat(lineage.descendants().stream().map(Lineage.Kin::row), same(lineage));
+                    case PARENT -> Stream.concat(lineage.descendants().stream().map(Lineage.Kin::row), same(lineage));
                     case CORRELATION -> lineage.correlated().rows().stream();
                     case LABEL ->
                         failed.story().plan().labels().entrySet().stream()

@@ -123,20 +123,23 @@ final class EarlierFailures {
 
     /** Finds the first later change that held, in which the checks passed that had failed, by the closest relation that has one. */
     Optional<Later> later(Recorded failed) {
+        Lineage lineage = history.lineage(failed.id(), DEPTH);
         for (Relation relation : Relation.values()) {
-            List<HistoryRow> rows = related(failed, relation).toList();
-            for (HistoryRow row : rows.subList(0, Math.min(MOST_READ, rows.size()))) {
-                Optional<Recorded> held = read(row).filter(it -> it.passes(failed.checks()));
-                if (held.isPresent()) {
-                    return Optional.of(new Later(held.get(), relation));
-                }
+            Optional<Later> later = related(failed, lineage, relation)
+                    .limit(MOST_READ)
+                    .filter(row -> !isTakenBack(row))
+                    .flatMap(row -> read(row).stream())
+                    .filter(it -> it.passes(failed.checks()))
+                    .findFirst()
+                    .map(it -> new Later(it, relation));
+            if (later.isPresent()) {
+                return later;
             }
         }
         return Optional.empty();
     }
 
-    private Stream<HistoryRow> related(Recorded failed, Relation relation) {
-        Lineage lineage = history.lineage(failed.id(), DEPTH);
+    private Stream<HistoryRow> related(Recorded failed, Lineage lineage, Relation relation) {
         Stream<HistoryRow> rows =
                 switch (relation) {
                     case PARENT -> Stream.concat(lineage.descendants().stream().map(Lineage.Kin::row), same(lineage));
@@ -148,7 +151,7 @@ final class EarlierFailures {
                                 .flatMap(label -> next(HistoryFilter.all().withLabel(label), failed));
                     case PATHS -> failed.paths().stream().limit(MOST_PATHS).flatMap(path -> next(path, failed));
                 };
-        return rows.filter(row -> holds(row, failed))
+        return rows.filter(row -> mayHold(row, failed))
                 .sorted((one, other) -> one.startedAt().compareTo(other.startedAt()))
                 .distinct();
     }
@@ -168,14 +171,17 @@ final class EarlierFailures {
         return history.page(new HistoryQuery(later, MOST_LATER, Optional.empty())).rows().stream();
     }
 
-    private boolean holds(HistoryRow row, Recorded failed) {
+    private static boolean mayHold(HistoryRow row, Recorded failed) {
         return row.outcome().filter(it -> it == OutcomeKind.APPLIED).isPresent()
                 && row.trigger() != Trigger.ROLLBACK
                 && row.startedAt().compareTo(failed.execution().startedAt()) >= 0
-                && !row.executionId().equals(failed.id())
-                && history.lineage(row.executionId(), 1).descendants().stream()
-                        .map(Lineage.Kin::row)
-                        .noneMatch(EarlierFailures::takesBack);
+                && !row.executionId().equals(failed.id());
+    }
+
+    private boolean isTakenBack(HistoryRow row) {
+        return history.lineage(row.executionId(), 1).descendants().stream()
+                .map(Lineage.Kin::row)
+                .anyMatch(EarlierFailures::takesBack);
     }
 
     private static boolean takesBack(HistoryRow row) {

@@ -121,7 +121,15 @@ class RepairHistoryTest {
         List<String> names = new ArrayList<>(NAMES);
         Collections.shuffle(names, random);
         List<String> kinds = List.of(
-                "mended", "mended", "mended", "mended", "mended", "other lines", "two places", "never mended", "taken back",
+                "mended",
+                "mended",
+                "mended",
+                "mended",
+                "mended",
+                "other lines",
+                "two places",
+                "never mended",
+                "taken back",
                 "other check");
         for (int i = 0; i < kinds.size(); i++) {
             plant(sandbox, random, kinds.get(i), names.get(i));
@@ -147,7 +155,8 @@ class RepairHistoryTest {
             List<FileChange> changes =
                     Proposal.read(sandbox.planFolder(repair)).changeset().changes();
             Digest expected = Digest.of(truth.expected().orElse("").getBytes(StandardCharsets.UTF_8));
-            boolean isRight = changes.size() == 1 && expected.equals(changes.get(0).newSha256());
+            boolean isRight =
+                    changes.size() == 1 && expected.equals(changes.get(0).newSha256());
             assertThat(isRight).as(truth + "\n" + repair.message()).isTrue();
             right++;
             // The next failure is planned beside it; one that waits would be executed in its place.

@@ -2,10 +2,7 @@
 package io.lonelycat;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.PruneRequest;
 import io.lonelycat.flow.RepairRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
@@ -15,12 +12,10 @@ import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput.EditsInput;
 import io.lonelycat.plan.source.PlanRequest;
-import io.lonelycat.record.retention.Retention;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +35,8 @@ class RepairTest {
             require: {low: {checks: [compiles]}}
             """;
 
-    private static final List<String> CLASS =
-            List.of("class A {", "    int size;", "", "    String date(String text) {", "        return text;", "    }", "}");
+    static final List<String> CLASS = List.of(
+            "class A {", "    int size;", "", "    String date(String text) {", "        return text;", "    }", "}");
 
     static Sandbox sandbox(Path folder) {
         return new Sandbox(folder)
@@ -57,9 +52,7 @@ class RepairTest {
                 .append("{\"op\": \"write\", \"path\": \"")
                 .append(path)
                 .append("\", \"text\": ")
-                .append(Json.line(new JsonObject().with("t", content))
-                        .strip()
-                        .replaceAll("(?s)^\\{\"t\":(.*)}$", "$1"))
+                .append(Json.line(new JsonObject().with("t", content)).strip().replaceAll("(?s)^\\{\"t\":(.*)}$", "$1"))
                 .append('}'));
         sandbox.file("../edits.json", "{\"schema\": \"lonelycat.edits/1\", \"edits\": [" + changes + "]}")
                 .file("../plan.yaml", planFile);
@@ -88,17 +81,22 @@ class RepairTest {
         return sandbox.cat().repair(new RepairRequest(Optional.empty()));
     }
 
-    private static String a(String statement) {
-        return String.join("\n", CLASS).replace("        return text;", statement.indent(8).stripTrailing()) + "\n";
+    static String a(String statement) {
+        return String.join("\n", CLASS)
+                        .replace("        return text;", statement.indent(8).stripTrailing()) + "\n";
     }
 
-    private static String b(String statement) {
-        return "class B {\n    Object first(String name) {\n        " + statement + "\n        return name;\n    }\n}\n";
+    static String b(String statement) {
+        return "class B {\n    Object first(String name) {\n        " + statement
+                + "\n        return name;\n    }\n}\n";
     }
 
     /** One failure in A that a later change of the same correlation mended, and one in B that is alike. */
-    private static String failedTwice(Sandbox sandbox) {
-        failed(sandbox, Map.of("src/A.java", a("return Dates.parseOld(text);")), "intent: Dates\ncorrelationId: dates\n");
+    static String failedTwice(Sandbox sandbox) {
+        failed(
+                sandbox,
+                Map.of("src/A.java", a("return Dates.parseOld(text);")),
+                "intent: Dates\ncorrelationId: dates\n");
         held(sandbox, Map.of("src/A.java", a("return Dates.parseNew(text);")), "intent: Dates\ncorrelationId: dates\n");
         return failed(
                 sandbox,
@@ -153,88 +151,32 @@ class RepairTest {
     @Test
     void takesTheSameLinesAtAnotherDepthAndWithOtherLineEnds(@TempDir Path folder) {
         Sandbox sandbox = sandbox(folder).file("src/B.java", "class B {\r\n}\r\n");
-        failed(sandbox, Map.of("src/A.java", a("Object x = Dates.parseOld(text);\nreturn x.toString();")), correlated("1"));
-        held(sandbox, Map.of("src/A.java", a("Object x = Dates.parseNew(text, 1);\n// as the\n// page says\nreturn x.toString();")), correlated("1"));
-        failed(sandbox, Map.of("src/B.java", "class B {\r\n  {\r\n   Object x = Dates.parseOld(text);\r\n  }\r\n}\r\n"), correlated("2"));
+        failed(
+                sandbox,
+                Map.of("src/A.java", a("Object x = Dates.parseOld(text);\nreturn x.toString();")),
+                correlated("1"));
+        held(
+                sandbox,
+                Map.of(
+                        "src/A.java",
+                        a("Object x = Dates.parseNew(text, 1);\n// as the\n// page says\nreturn x.toString();")),
+                correlated("1"));
+        failed(
+                sandbox,
+                Map.of("src/B.java", "class B {\r\n  {\r\n   Object x = Dates.parseOld(text);\r\n  }\r\n}\r\n"),
+                correlated("2"));
 
         Result repair = repair(sandbox);
 
         assertThat(repair.status()).as(repair.message()).isEqualTo("proposed");
         sandbox.execute();
         assertThat(sandbox.read("src/B.java"))
-                .isEqualTo("class B {\r\n  {\r\n   Object x = Dates.parseNew(text, 1);\r\n   // as the\r\n   // page says\r\n  }\r\n}\r\n");
+                .isEqualTo(
+                        "class B {\r\n  {\r\n   Object x = Dates.parseNew(text, 1);\r\n   // as the\r\n   // page says\r\n  }\r\n}\r\n");
     }
 
-    private static String correlated(String id) {
+    static String correlated(String id) {
         return "intent: Dates\ncorrelationId: dates-" + id + "\n";
-    }
-
-    @Test
-    void proposesNothingWhereTheLinesHaveTwoPlaces(@TempDir Path folder) {
-        Sandbox sandbox = sandbox(folder);
-        failed(sandbox, Map.of("src/A.java", a("return Dates.parseOld(text);")), correlated("1"));
-        held(sandbox, Map.of("src/A.java", a("return Dates.parseNew(text);")), correlated("1"));
-        String line = "        return Dates.parseOld(text);\n";
-        failed(sandbox, Map.of("src/B.java", "class B {\n" + line + "\n" + line + "}\n"), correlated("2"));
-        Map<String, String> plans = sandbox.stateTree("plans");
-
-        Result repair = repair(sandbox);
-
-        assertThat(repair.status()).isEqualTo("none");
-        assertThat(repair.message())
-                .startsWith("Nothing comparable is proposed: what mended earlier failures cannot be shown to fit here.")
-                .contains("have 2 places here, the first in `src/B.java`");
-        assertThat(sandbox.stateTree("plans")).isEqualTo(plans);
-    }
-
-    @Test
-    void proposesNothingWhereNoFailureWasMendedOrOneOfAnotherCheck(@TempDir Path folder) {
-        Sandbox sandbox = sandbox(folder);
-        String line = "return Dates.parseOdd(text);";
-        String style = correlated("1") + "verification: [style]\n";
-        failed(sandbox, Map.of("src/A.java", a(line)), style);
-        held(sandbox, Map.of("src/A.java", a("return Dates.parseNew(text);")), style);
-        failed(sandbox, Map.of("src/C.java", "class C { Object c = Dates.parseOld(1); }\n"), correlated("3"));
-        failed(sandbox, Map.of("src/B.java", b("return Dates.parseOld(text);")), correlated("2"));
-
-        Result repair = repair(sandbox);
-
-        assertThat(repair.status()).isEqualTo("none");
-        assertThat(repair.message())
-                .contains("no earlier failure with this error was mended by a change on record.")
-                .contains("Looked at 2 earlier failures with this error: 1 not mended on record, 1 failed elsewhere.");
-    }
-
-    @Test
-    void saysThatTryingAgainWasEnough(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = sandbox(folder);
-        sandbox.file("lonelycat-policy.yaml", """
-                schema: lonelycat.policy/1
-                paths: {allow: ["**"]}
-                checks: {net: {command: [sh, -c, "test ! -e down || { echo 'Error: connection to the server was refused'; exit 1; }"]}}
-                require: {low: {checks: [net]}}
-                """).file("down", "");
-        failed(sandbox, Map.of("src/A.java", a("return one;")), correlated("1"));
-        Files.delete(sandbox.root.resolve("down"));
-        held(sandbox, Map.of("src/A.java", a("return one;")), correlated("1"));
-        sandbox.file("down", "");
-        failed(sandbox, Map.of("src/B.java", b("two();")), correlated("2"));
-
-        Result repair = repair(sandbox);
-
-        assertThat(repair.status()).isEqualTo("none");
-        assertThat(repair.message()).contains("1 earlier failure with this error held when tried again as it was");
-    }
-
-    @Test
-    void believesNoMendThatWasTakenBack(@TempDir Path folder) {
-        Sandbox sandbox = sandbox(folder);
-        failed(sandbox, Map.of("src/A.java", a("return Dates.parseOld(text);")), correlated("1"));
-        String held = held(sandbox, Map.of("src/A.java", a("return Dates.parseNew(text);")), correlated("1"));
-        assertThat(sandbox.cat().rollback(held, Optional.empty()).status()).isEqualTo("applied");
-        failed(sandbox, Map.of("src/B.java", b("return Dates.parseOld(text);")), correlated("2"));
-
-        assertThat(repair(sandbox).status()).isEqualTo("none");
     }
 
     /** A label or the same path is a looser relation; the closest that there is counts. */
@@ -306,56 +248,13 @@ class RepairTest {
     }
 
     @Test
-    void proposesNothingOverFilesThatHaveChangedSince(@TempDir Path folder) {
-        Sandbox sandbox = sandbox(folder);
-        failedTwice(sandbox);
-        sandbox.file("src/B.java", "class B {}\n");
-
-        Result repair = repair(sandbox);
-
-        assertThat(repair.status()).isEqualTo("none");
-        assertThat(repair.message()).contains("`src/B.java` is not any more as it was when that failed");
-    }
-
-    @Test
-    void refusesWhatHasNotFailed(@TempDir Path folder) {
-        Sandbox sandbox = sandbox(folder);
-        assertThatThrownBy(() -> repair(sandbox))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("Nothing was executed");
-        held(sandbox, Map.of("src/A.java", a("return 1;")), correlated("1"));
-
-        assertThatThrownBy(() -> repair(sandbox))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("has not failed in a check or a step: it ended as applied");
-        assertThatThrownBy(() -> sandbox.cat().repair(new RepairRequest(Optional.of("exec_x"))))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("There is no execution");
-    }
-
-    @Test
-    void doesWithoutEvidenceThatWasPrunedOrAltered(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = sandbox(folder);
-        failedTwice(sandbox);
-        Path first = sandbox.executions().get(0);
-        Files.writeString(first.resolve("changeset.json"), " ", StandardOpenOption.APPEND);
-
-        Result altered = repair(sandbox);
-
-        assertThat(altered.status()).isEqualTo("none");
-        assertThat(altered.message()).contains("1 cannot be read any more");
-
-        Sandbox pruned = sandbox(folder.resolve("pruned"));
-        failedTwice(pruned);
-        pruned.cat().prune(PruneRequest.by(Retention.of(1, 0, 900), false));
-        assertThat(repair(pruned).message()).contains("no earlier execution on record failed with this error");
-    }
-
-    @Test
     void hidesNothingInNamesAndTexts(@TempDir Path folder) {
-        Sandbox sandbox = sandbox(folder).file("lonelycat-policy.yaml", POLICY.replace(
-                "cannot find symbol: method parseOld'; exit 1; fi\"]\n              style",
-                "cannot find \\e[31m symbol <b>x</b> \u202e of parseOld'; exit 1; fi\"]\n              style"));
+        Sandbox sandbox = sandbox(folder)
+                .file(
+                        "lonelycat-policy.yaml",
+                        POLICY.replace(
+                                "cannot find symbol: method parseOld'; exit 1; fi\"]\n              style",
+                                "cannot find \\e[31m symbol <b>x</b> \u202e of parseOld'; exit 1; fi\"]\n              style"));
         failed(sandbox, Map.of("src/A\u202e.java", a("return Dates.parseOld(text);")), correlated("1"));
         held(sandbox, Map.of("src/A\u202e.java", a("return Dates.parseNew(text);")), correlated("1"));
         failed(sandbox, Map.of("src/B.java", b("return Dates.parseOld(text);")), correlated("2"));
@@ -369,17 +268,20 @@ class RepairTest {
     @Test
     void bringsBytesThatAreNoTextUnchanged(@TempDir Path folder) throws IOException {
         Sandbox sandbox = sandbox(folder);
-        byte[] latin = "class B {\n int a;\n int b;\n int c;\n  // caf\u00e9\n}\n".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] latin =
+                "class B {\n int a;\n int b;\n int c;\n  // caf\u00e9\n}\n".getBytes(StandardCharsets.ISO_8859_1);
         Files.write(sandbox.root.resolve("src/B.java"), latin);
         failed(sandbox, Map.of("src/A.java", a("return Dates.parseOld(text);")), correlated("1"));
         held(sandbox, Map.of("src/A.java", a("return Dates.parseNew(text);")), correlated("1"));
-        sandbox.plan("--- a/src/B.java\n+++ b/src/B.java\n@@ -1,4 +1,5 @@\n class B {\n+    return Dates.parseOld(text);\n  int a;\n"
-                + "  int b;\n  int c;\n");
+        sandbox.plan(
+                "--- a/src/B.java\n+++ b/src/B.java\n@@ -1,4 +1,5 @@\n class B {\n+    return Dates.parseOld(text);\n  int a;\n"
+                        + "  int b;\n  int c;\n");
         assertThat(sandbox.execute().status()).isEqualTo("rolled_back");
 
         assertThat(repair(sandbox).status()).isEqualTo("proposed");
         assertThat(sandbox.execute().status()).isEqualTo("applied");
         assertThat(new String(Files.readAllBytes(sandbox.root.resolve("src/B.java")), StandardCharsets.ISO_8859_1))
-                .isEqualTo("class B {\n    return Dates.parseNew(text);\n int a;\n int b;\n int c;\n  // caf\u00e9\n}\n");
+                .isEqualTo(
+                        "class B {\n    return Dates.parseNew(text);\n int a;\n int b;\n int c;\n  // caf\u00e9\n}\n");
     }
 }

@@ -21,6 +21,7 @@ class RepairUpdateTest {
               compiles: {command: [sh, build.sh]}
             require: {low: {checks: [compiles]}}
             """;
+
     private static final String BUILD = """
             for pom in a/pom.xml b/pom.xml; do
               if grep -q '<core.*>2[.]' $pom || grep -A1 '>core<' $pom | grep -q '>2[.]'; then

@@ -34,8 +34,8 @@ public enum UpdateFailure {
     private static final int LONGEST_LINE = 2000;
     private static final String BUILD_FAILURE = "BUILD FAILURE";
     private static final Pattern ESCAPE = Pattern.compile("\\x1b\\[[0-9;]*[A-Za-z]");
-    private static final Pattern GOAL =
-            Pattern.compile("^\\[ERROR\\] Failed to execute goal (?:on project |[\\w.-]+:([\\w.-]+:[\\w.-]+:[\\w.-]+))");
+    private static final Pattern GOAL = Pattern.compile(
+            "^\\[ERROR\\] Failed to execute goal (?:on project |[\\w.-]+:([\\w.-]+:[\\w.-]+:[\\w.-]+))");
 
     private static final Pattern LOCKED = Pattern.compile("dependency-lock|lock ?file", Pattern.CASE_INSENSITIVE);
     private static final Pattern WARNING = Pattern.compile("warnings found and -Werror specified");
@@ -43,8 +43,8 @@ public enum UpdateFailure {
             "class file has wrong version|UnsupportedClassVersionError|has been compiled by a more recent version of the"
                     + " Java|invalid (?:target|source) release|release version \\d+ not supported|Unsupported class file"
                     + " major version|bad class file: .*wrong version");
-    private static final Pattern UNRESOLVED =
-            Pattern.compile("Could not resolve dependencies|Non-resolvable (?:parent POM|import POM)|Could not find"
+    private static final Pattern UNRESOLVED = Pattern.compile(
+            "Could not resolve dependencies|Non-resolvable (?:parent POM|import POM)|Could not find"
                     + " artifact|Failed to collect dependencies|Could not transfer artifact|could not be resolved|"
                     + "Failed to read artifact descriptor|'dependencies\\.dependency\\.version' for \\S+ is missing|Could not resolve all (?:files|dependencies|artifacts)");
     private static final Pattern RULE = Pattern.compile("Some Enforcer rules have failed|Enforcer Rule violation"

@@ -72,7 +72,8 @@ record Draft(Tree tree, Recorded failed, Map<WorkspacePath, DraftFile> files, in
         }
 
         MendedFile mended() {
-            return new MendedFile(path, source, before, Optional.ofNullable(lines).map(Draft::bytes), mode);
+            return new MendedFile(
+                    path, source, before, Optional.ofNullable(lines).map(Draft::bytes), mode);
         }
     }
 
@@ -113,11 +114,17 @@ record Draft(Tree tree, Recorded failed, Map<WorkspacePath, DraftFile> files, in
         List<String> before = source.isEmpty() ? List.of() : lines(change.source(), source.get());
         @Nullable List<String> after = change.newMode() == null ? null : applied(change.path(), before, file.hunks());
         if (after != null && !Digest.of(bytes(after)).equals(change.newSha256())) {
-            throw new MisfitException("the patch of what failed does not make " + shown(change.path())
-                    + " what its change set says");
+            throw new MisfitException(
+                    "the patch of what failed does not make " + shown(change.path()) + " what its change set says");
         }
         return new DraftFile(
-                change.path(), change.source(), source.map(Blob::sha256), change.newMode(), after, change.oldMode() != change.newMode(), true);
+                change.path(),
+                change.source(),
+                source.map(Blob::sha256),
+                change.newMode(),
+                after,
+                change.oldMode() != change.newMode(),
+                true);
     }
 
     private static boolean isDone(Tree tree, FileChange change, Optional<Blob> there) throws IOException {
@@ -134,7 +141,9 @@ record Draft(Tree tree, Recorded failed, Map<WorkspacePath, DraftFile> files, in
         int done = 0;
         for (LineHunk hunk : hunks) {
             int end = hunk.oldStart() + hunk.before().size();
-            if (hunk.oldStart() < done || end > before.size() || !before.subList(hunk.oldStart(), end).equals(hunk.before())) {
+            if (hunk.oldStart() < done
+                    || end > before.size()
+                    || !before.subList(hunk.oldStart(), end).equals(hunk.before())) {
                 throw new MisfitException("the patch of what failed does not fit " + shown(path));
             }
             after.addAll(before.subList(done, hunk.oldStart()));
@@ -151,16 +160,12 @@ record Draft(Tree tree, Recorded failed, Map<WorkspacePath, DraftFile> files, in
             return Optional.of(files.get(path)).filter(file -> file.lines() != null);
         }
         Optional<Blob> blob = tree.blob(path);
-        return blob.isEmpty() || blob.get().mode() == FileMode.LINK || blob.get().binary()
+        return blob.isEmpty()
+                        || blob.get().mode() == FileMode.LINK
+                        || blob.get().binary()
                 ? Optional.empty()
                 : Optional.of(new DraftFile(
-                        path,
-                        path,
-                        blob.map(Blob::sha256),
-                        blob.get().mode(),
-                        lines(path, blob.get()),
-                        false,
-                        false));
+                        path, path, blob.map(Blob::sha256), blob.get().mode(), lines(path, blob.get()), false, false));
     }
 
     /** Says whether the failed change brings a line to a file. */

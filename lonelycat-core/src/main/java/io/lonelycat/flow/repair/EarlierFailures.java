@@ -80,7 +80,8 @@ final class EarlierFailures {
                 .filter(row -> row.startedAt().compareTo(subject.execution().startedAt()) <= 0)
                 .limit(MOST_FAILURES)
                 .toList();
-        boolean counted = alike.newest().stream().anyMatch(row -> row.executionId().equals(subject.id()));
+        boolean counted =
+                alike.newest().stream().anyMatch(row -> row.executionId().equals(subject.id()));
         int unreadable = 0;
         int otherwise = 0;
         int unchanged = 0;
@@ -92,7 +93,8 @@ final class EarlierFailures {
                 unreadable++;
             } else if (!isAlike(subject, failed.get())) {
                 otherwise++;
-            } else if (later.isPresent() && isSameChange(failed.get(), later.get().held())) {
+            } else if (later.isPresent()
+                    && isSameChange(failed.get(), later.get().held())) {
                 unchanged++;
             } else {
                 later.ifPresent(it -> mended.add(new Mended(failed.get(), it.held(), it.relation())));
@@ -104,8 +106,7 @@ final class EarlierFailures {
     /** The same error counts where the same check made it, or where none did. */
     private static boolean isAlike(Recorded subject, Recorded other) {
         return subject.checks().isEmpty()
-                ? other.checks().isEmpty()
-                        && Objects.equals(step(subject), step(other))
+                ? other.checks().isEmpty() && Objects.equals(step(subject), step(other))
                 : !Collections.disjoint(subject.checks(), other.checks());
     }
 
@@ -114,29 +115,34 @@ final class EarlierFailures {
     }
 
     static boolean isSameChange(Recorded one, Recorded other) {
-        return one.story().changeset().checksum().equals(other.story().changeset().checksum());
+        return one.story()
+                .changeset()
+                .checksum()
+                .equals(other.story().changeset().checksum());
     }
 
     /** Finds the first later change that held, in which the checks passed that had failed, by the closest relation that has one. */
     Optional<Later> later(Recorded failed) {
+        Lineage lineage = history.lineage(failed.id(), DEPTH);
         for (Relation relation : Relation.values()) {
-            List<HistoryRow> rows = related(failed, relation).toList();
-            for (HistoryRow row : rows.subList(0, Math.min(MOST_READ, rows.size()))) {
-                Optional<Recorded> held = read(row).filter(it -> it.passes(failed.checks()));
-                if (held.isPresent()) {
-                    return Optional.of(new Later(held.get(), relation));
-                }
+            Optional<Later> later = related(failed, lineage, relation)
+                    .limit(MOST_READ)
+                    .filter(row -> !isTakenBack(row))
+                    .flatMap(row -> read(row).stream())
+                    .filter(it -> it.passes(failed.checks()))
+                    .findFirst()
+                    .map(it -> new Later(it, relation));
+            if (later.isPresent()) {
+                return later;
             }
         }
         return Optional.empty();
     }
 
-    private Stream<HistoryRow> related(Recorded failed, Relation relation) {
-        Lineage lineage = history.lineage(failed.id(), DEPTH);
+    private Stream<HistoryRow> related(Recorded failed, Lineage lineage, Relation relation) {
         Stream<HistoryRow> rows =
                 switch (relation) {
-                    case PARENT ->
-                        Stream.concat(lineage.descendants().stream().map(Lineage.Kin::row), same(lineage));
+                    case PARENT -> Stream.concat(lineage.descendants().stream().map(Lineage.Kin::row), same(lineage));
                     case CORRELATION -> lineage.correlated().rows().stream();
                     case LABEL ->
                         failed.story().plan().labels().entrySet().stream()
@@ -145,7 +151,7 @@ final class EarlierFailures {
                                 .flatMap(label -> next(HistoryFilter.all().withLabel(label), failed));
                     case PATHS -> failed.paths().stream().limit(MOST_PATHS).flatMap(path -> next(path, failed));
                 };
-        return rows.filter(row -> holds(row, failed))
+        return rows.filter(row -> mayHold(row, failed))
                 .sorted((one, other) -> one.startedAt().compareTo(other.startedAt()))
                 .distinct();
     }
@@ -165,14 +171,17 @@ final class EarlierFailures {
         return history.page(new HistoryQuery(later, MOST_LATER, Optional.empty())).rows().stream();
     }
 
-    private boolean holds(HistoryRow row, Recorded failed) {
+    private static boolean mayHold(HistoryRow row, Recorded failed) {
         return row.outcome().filter(it -> it == OutcomeKind.APPLIED).isPresent()
                 && row.trigger() != Trigger.ROLLBACK
                 && row.startedAt().compareTo(failed.execution().startedAt()) >= 0
-                && !row.executionId().equals(failed.id())
-                && history.lineage(row.executionId(), 1).descendants().stream()
-                        .map(Lineage.Kin::row)
-                        .noneMatch(EarlierFailures::takesBack);
+                && !row.executionId().equals(failed.id());
+    }
+
+    private boolean isTakenBack(HistoryRow row) {
+        return history.lineage(row.executionId(), 1).descendants().stream()
+                .map(Lineage.Kin::row)
+                .anyMatch(EarlierFailures::takesBack);
     }
 
     private static boolean takesBack(HistoryRow row) {

@@ -161,7 +161,9 @@ final class Fitting {
         for (DraftFile file : poms(swap)) {
             List<String> all = Objects.requireNonNull(file.lines());
             for (int line = 0; line < all.size(); line++) {
-                if (PomVersions.artifact(all, line).filter(move.artifact()::equals).isPresent()) {
+                if (PomVersions.artifact(all, line)
+                        .filter(move.artifact()::equals)
+                        .isPresent()) {
                     poms.add(file);
                     lines.add(line);
                 }

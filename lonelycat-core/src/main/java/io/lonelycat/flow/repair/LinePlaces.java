@@ -63,7 +63,9 @@ record LinePlaces(List<String> lines) {
         for (int at = 0; !all.isEmpty() && at + all.size() <= lines.size(); at++) {
             if (isAt(at, all)) {
                 int from = at + before.size();
-                if (!middle.isEmpty() || from < lines.size() || lines.get(from - 1).endsWith("\n")) {
+                if (!middle.isEmpty()
+                        || from < lines.size()
+                        || lines.get(from - 1).endsWith("\n")) {
                     places.add(place(from, from + middle.size(), then));
                 }
             }
@@ -123,7 +125,9 @@ record LinePlaces(List<String> lines) {
     /** Gives new lines the ends that the lines of this file have. */
     private Place place(int from, int to, List<String> then) {
         String end = lines.isEmpty() ? "\n" : end(lines.get(0));
-        boolean last = to == lines.size() && !lines.isEmpty() && bare(lines.get(to - 1)).equals(lines.get(to - 1));
+        boolean last = to == lines.size()
+                && !lines.isEmpty()
+                && bare(lines.get(to - 1)).equals(lines.get(to - 1));
         List<String> ended = new ArrayList<>();
         for (int i = 0; i < then.size(); i++) {
             boolean open = last && i == then.size() - 1;

@@ -104,7 +104,9 @@ record Mend(List<Swap> swaps, List<NewFile> files, Optional<String> unusable) {
     }
 
     private static boolean isNew(ChangedLines file) {
-        return file.lines() && file.change().operation() == Operation.CREATE && file.change().newMode() != FileMode.LINK;
+        return file.lines()
+                && file.change().operation() == Operation.CREATE
+                && file.change().newMode() != FileMode.LINK;
     }
 
     private static List<String> whole(ChangedLines file) {
@@ -129,7 +131,8 @@ record Mend(List<Swap> swaps, List<NewFile> files, Optional<String> unusable) {
         if (ours.isEmpty() || theirs.isEmpty()) {
             return ours.isEmpty() || !isNew(ours.get());
         }
-        return Objects.equals(ours.get().change().oldSha256(), theirs.get().change().oldSha256());
+        return Objects.equals(
+                ours.get().change().oldSha256(), theirs.get().change().oldSha256());
     }
 
     private static String why(WorkspacePath path, Optional<ChangedLines> ours, Optional<ChangedLines> theirs) {
@@ -246,7 +249,9 @@ record Mend(List<Swap> swaps, List<NewFile> files, Optional<String> unusable) {
             Optional<String> to = PomVersions.version(added.get(0));
             boolean sameElement = from.isPresent()
                     && to.isPresent()
-                    && PomVersions.with(removed.get(0), to.get()).strip().equals(added.get(0).strip());
+                    && PomVersions.with(removed.get(0), to.get())
+                            .strip()
+                            .equals(added.get(0).strip());
             return sameElement
                     ? PomVersions.artifact(failed, line)
                             .map(artifact -> new PomVersions.Move(artifact, from.get(), to.get()))

@@ -8,6 +8,7 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,7 +17,8 @@ import java.util.regex.Pattern;
 
 /** Finds versions in the lines of a POM: that of an artifact, or a property that is called like one. Other lines say nothing. */
 final class PomVersions {
-    private static final Pattern ELEMENT = Pattern.compile("^\\s*<([\\w.-]{1,100})>\\s*([\\w.+-]{1,100})\\s*</\\1>\\s*$");
+    private static final Pattern ELEMENT =
+            Pattern.compile("^\\s*<([\\w.-]{1,100})>\\s*([\\w.+-]{1,100})\\s*</\\1>\\s*$");
     private static final Pattern ARTIFACT = Pattern.compile("<(/?)(dependency|plugin|parent|extension|path)>");
     private static final Pattern INNER = Pattern.compile("</?(?:exclusions|configuration|executions)>");
     private static final Pattern DIGITS = Pattern.compile("\\d{1,18}");
@@ -58,7 +60,7 @@ final class PomVersions {
 
     private static boolean isVersion(String element) {
         return element.equals(VERSION)
-                || (element.toLowerCase(java.util.Locale.ROOT).contains(VERSION) && !element.equals("modelVersion"));
+                || (element.toLowerCase(Locale.ROOT).contains(VERSION) && !element.equals("modelVersion"));
     }
 
     /** Returns what the version of a line belongs to; empty where the lines beside it do not say so. */

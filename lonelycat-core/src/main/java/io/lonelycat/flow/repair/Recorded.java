@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.repair;
 
-import io.lonelycat.check.CheckResult;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
@@ -58,9 +57,9 @@ record Recorded(ExecutionStory story, List<ChangedLines> lines) {
         ExecutionStory story = ExecutionStory.read(folder, sealed::bytes);
         Path patch = new EvidenceFiles(folder).patch();
         byte[] bytes = FeatureReader.patch(patch)
-                .orElseThrow(() -> new InvalidInputException(
-                        patch + " is not there, or is larger than 2 MB; so large a change is not repaired. Correct it by"
-                                + " hand, and plan it again."));
+                .orElseThrow(() -> new InvalidInputException(patch
+                        + " is not there, or is larger than 2 MB; so large a change is not repaired. Correct it by"
+                        + " hand, and plan it again."));
         if (!Digest.of(bytes).equals(story.changeset().patchSha256())) {
             throw new InvalidInputException(
                     patch + " is not what its change set says: it was altered. Put back what was archived.");

@@ -44,7 +44,8 @@ record RepairCase(Mended mended, Fit fit, List<Point> points) {
 
     private static List<Point> points(Recorded subject, Mended mended, Fit fit, long again) {
         List<Point> points = new ArrayList<>();
-        points.add(new Point(mended.relation().points(), "it " + mended.relation().words()));
+        points.add(
+                new Point(mended.relation().points(), "it " + mended.relation().words()));
         if (!Collections.disjoint(subject.tests(), mended.failed().tests())) {
             points.add(new Point(SAME_TEST, "the same test failed"));
         }
@@ -70,10 +71,13 @@ record RepairCase(Mended mended, Fit fit, List<Point> points) {
                 .with(
                         "parts",
                         points.stream()
-                                .map(it -> new JsonObject().with("points", it.points()).with("why", it.why()))
+                                .map(it -> new JsonObject()
+                                        .with("points", it.points())
+                                        .with("why", it.why()))
                                 .toList())
                 .with("fits", fit.fits())
                 .withIfPresent("why", fit.why().orElse(null))
-                .withIfNotEmpty("places", fit.placed().stream().map(Fit.Placed::toJson).toList());
+                .withIfNotEmpty(
+                        "places", fit.placed().stream().map(Fit.Placed::toJson).toList());
     }
 }

@@ -82,7 +82,8 @@ public final class RepairFlow {
         Optional<Later> own = earlier.later(subject)
                 .filter(it -> it.relation() == Relation.PARENT || it.relation() == Relation.CORRELATION);
         if (own.isPresent()) {
-            return bare.none(own.get().held().id() + ", which " + own.get().relation().words() + ", holds already.");
+            return bare.none(
+                    own.get().held().id() + ", which " + own.get().relation().words() + ", holds already.");
         }
         if (found.mended().isEmpty()) {
             return bare.none(bare.whyNone());
@@ -97,8 +98,8 @@ public final class RepairFlow {
         for (Mended mended : found.mended()) {
             fits.add(Fitting.of(Mend.between(mended.failed(), mended.held()), draft));
         }
-        RepairReport report = new RepairReport(
-                subject, signature, found, RepairCase.ranked(subject, found.mended(), fits), update);
+        RepairReport report =
+                new RepairReport(subject, signature, found, RepairCase.ranked(subject, found.mended(), fits), update);
         RepairCase best = report.cases().get(0);
         return best.fit().fits() ? proposed(report, best, draft) : report.none(report.whyNone());
     }

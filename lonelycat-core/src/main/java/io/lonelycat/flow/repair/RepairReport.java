@@ -21,7 +21,11 @@ import java.util.Optional;
  * @param update empty where the change moves no version
  */
 record RepairReport(
-        Recorded subject, Optional<String> signature, Found found, List<RepairCase> cases, Optional<UpdateLook> update) {
+        Recorded subject,
+        Optional<String> signature,
+        Found found,
+        List<RepairCase> cases,
+        Optional<UpdateLook> update) {
     static final String GOAL = "repair";
 
     private static final int LONGEST = 160;
@@ -63,7 +67,8 @@ record RepairReport(
             return "what mended earlier failures cannot be shown to fit here.";
         }
         return found.unchanged() > 0
-                ? Figures.count(found.unchanged(), "earlier failure") + " with this error held when tried again as it was;"
+                ? Figures.count(found.unchanged(), "earlier failure")
+                        + " with this error held when tried again as it was;"
                         + " no change mended one. To try again, plan the same change once more."
                 : "no earlier failure with this error was mended by a change on record.";
     }
@@ -92,16 +97,15 @@ record RepairReport(
     }
 
     private static String line(Placed placed) {
-        return "  " + PlainText.line(placed.path().display()) + " line " + placed.line() + ", " + placed.how().words()
+        return "  " + PlainText.line(placed.path().display()) + " line " + placed.line() + ", "
+                + placed.how().words()
                 + (placed.path().equals(placed.from())
                         ? ""
                         : ": as in " + PlainText.line(placed.from().display()) + " line " + placed.fromLine());
     }
 
     private String failure() {
-        String where = subject.checks().isEmpty()
-                ? ""
-                : " in " + quoted(String.join(", ", subject.checks()));
+        String where = subject.checks().isEmpty() ? "" : " in " + quoted(String.join(", ", subject.checks()));
         return subject.id() + " " + subject.outcome().map(RepairReport::word).orElse("failed") + where
                 + signature.map(it -> " for " + quoted(it)).orElse("") + ".";
     }

@@ -37,13 +37,12 @@ record UpdateLook(List<Move> moves, UpdateFailure cause, List<Other> others) {
     /** An execution that moved one of the versions, and how it ended. */
     record Other(HistoryRow row, Move move) {
         private String line() {
-            return "  " + row.executionId() + " on " + Figures.time(row.startedAt()) + ": " + PlainText.line(move.words())
-                    + ", " + word();
+            return "  " + row.executionId() + " on " + Figures.time(row.startedAt()) + ": "
+                    + PlainText.line(move.words()) + ", " + word();
         }
 
         private String word() {
-            return (row.trigger() == Trigger.ROLLBACK ? "taken back by hand, " : "")
-                    + Names.of(row.standing());
+            return (row.trigger() == Trigger.ROLLBACK ? "taken back by hand, " : "") + Names.of(row.standing());
         }
 
         JsonObject toJson() {
@@ -88,8 +87,8 @@ record UpdateLook(List<Move> moves, UpdateFailure cause, List<Other> others) {
                 .limit(MOST_READ)
                 .forEach(row -> history.read(row).stream()
                         .flatMap(other -> PomVersions.moves(other.lines()).stream())
-                        .filter(move -> moves.stream()
-                                .anyMatch(own -> own.artifact().equals(move.artifact())))
+                        .filter(move ->
+                                moves.stream().anyMatch(own -> own.artifact().equals(move.artifact())))
                         .forEach(move -> others.add(new Other(row, move))));
         return others.subList(0, Math.min(MOST_OTHERS, others.size()));
     }

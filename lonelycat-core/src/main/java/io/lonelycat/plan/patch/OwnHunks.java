@@ -78,9 +78,8 @@ public final class OwnHunks {
             OwnSections sections = new OwnSections(window);
             for (FileChange change : proposal.changeset().changes()) {
                 OwnSections.Matched matched = sections.next(change);
-                boolean lines = matched.removed().isEmpty()
-                        && matched.section().body() instanceof Text
-                        && !change.binary();
+                boolean lines =
+                        matched.removed().isEmpty() && matched.section().body() instanceof Text && !change.binary();
                 files.add(new ChangedLines(change, lines, lines ? hunks(window, matched.section()) : List.of()));
             }
             sections.end();

@@ -84,9 +84,11 @@ class PomVersionsTest {
 
     @Test
     void changesNothingButTheVersion() {
-        assertThat(PomVersions.with("  <a.version> 1.0 </a.version>\r\n", "2")).isEqualTo("  <a.version> 2 </a.version>\r\n");
+        assertThat(PomVersions.with("  <a.version> 1.0 </a.version>\r\n", "2"))
+                .isEqualTo("  <a.version> 2 </a.version>\r\n");
         assertThat(PomVersions.version("<version>${x}</version>")).isEmpty();
-        assertThat(PomVersions.version("<version>1</version><scope>test</scope>")).isEmpty();
+        assertThat(PomVersions.version("<version>1</version><scope>test</scope>"))
+                .isEmpty();
         assertThat(PomVersions.version("<version>1 \u202e2</version>")).isEmpty();
     }
 

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat;
+
+import static io.lonelycat.RepairTest.a;
+import static io.lonelycat.RepairTest.b;
+import static io.lonelycat.RepairTest.correlated;
+import static io.lonelycat.RepairTest.failed;
+import static io.lonelycat.RepairTest.failedTwice;
+import static io.lonelycat.RepairTest.held;
+import static io.lonelycat.RepairTest.repair;
+import static io.lonelycat.RepairTest.sandbox;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.PruneRequest;
+import io.lonelycat.flow.RepairRequest;
+import io.lonelycat.flow.Result;
+import io.lonelycat.record.retention.Retention;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where nothing can be shown to fit, nothing is proposed, and it is said why. */
+class RepairNoneTest {
+    @Test
+    void proposesNothingWhereTheLinesHaveTwoPlaces(@TempDir Path folder) {
+        Sandbox sandbox = sandbox(folder);
+        failed(sandbox, Map.of("src/A.java", a("return Dates.parseOld(text);")), correlated("1"));
+        held(sandbox, Map.of("src/A.java", a("return Dates.parseNew(text);")), correlated("1"));
+        String line = "        return Dates.parseOld(text);\n";
+        failed(sandbox, Map.of("src/B.java", "class B {\n" + line + "\n" + line + "}\n"), correlated("2"));
+        Map<String, String> plans = sandbox.stateTree("plans");
+
+        Result repair = repair(sandbox);
+
+        assertThat(repair.status()).isEqualTo("none");
+        assertThat(repair.message())
+                .startsWith("Nothing comparable is proposed: what mended earlier failures cannot be shown to fit here.")
+                .contains("have 2 places here, the first in `src/B.java`");
+        assertThat(sandbox.stateTree("plans")).isEqualTo(plans);
+    }
+
+    @Test
+    void proposesNothingWhereNoFailureWasMendedOrOneOfAnotherCheck(@TempDir Path folder) {
+        Sandbox sandbox = sandbox(folder);
+        String line = "return Dates.parseOdd(text);";
+        String style = correlated("1") + "verification: [style]\n";
+        failed(sandbox, Map.of("src/A.java", a(line)), style);
+        held(sandbox, Map.of("src/A.java", a("return Dates.parseNew(text);")), style);
+        failed(sandbox, Map.of("src/C.java", "class C { Object c = Dates.parseOld(1); }\n"), correlated("3"));
+        failed(sandbox, Map.of("src/B.java", b("return Dates.parseOld(text);")), correlated("2"));
+
+        Result repair = repair(sandbox);
+
+        assertThat(repair.status()).isEqualTo("none");
+        assertThat(repair.message())
+                .contains("no earlier failure with this error was mended by a change on record.")
+                .contains("Looked at 2 earlier failures with this error: 1 not mended on record, 1 failed elsewhere.");
+    }
+
+    @Test
+    void saysThatTryingAgainWasEnough(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = sandbox(folder);
+        sandbox.file("lonelycat-policy.yaml", """
+                schema: lonelycat.policy/1
+                paths: {allow: ["**"]}
+                checks: {net: {command: [sh, -c, "test ! -e down || { echo 'Error: connection to the server was refused'; exit 1; }"]}}
+                require: {low: {checks: [net]}}
+                """).file("down", "");
+        failed(sandbox, Map.of("src/A.java", a("return one;")), correlated("1"));
+        Files.delete(sandbox.root.resolve("down"));
+        held(sandbox, Map.of("src/A.java", a("return one;")), correlated("1"));
+        sandbox.file("down", "");
+        failed(sandbox, Map.of("src/B.java", b("two();")), correlated("2"));
+
+        Result repair = repair(sandbox);
+
+        assertThat(repair.status()).isEqualTo("none");
+        assertThat(repair.message()).contains("1 earlier failure with this error held when tried again as it was");
+    }
+
+    @Test
+    void believesNoMendThatWasTakenBack(@TempDir Path folder) {
+        Sandbox sandbox = sandbox(folder);
+        failed(sandbox, Map.of("src/A.java", a("return Dates.parseOld(text);")), correlated("1"));
+        String held = held(sandbox, Map.of("src/A.java", a("return Dates.parseNew(text);")), correlated("1"));
+        assertThat(sandbox.cat().rollback(held, Optional.empty()).status()).isEqualTo("applied");
+        failed(sandbox, Map.of("src/B.java", b("return Dates.parseOld(text);")), correlated("2"));
+
+        assertThat(repair(sandbox).status()).isEqualTo("none");
+    }
+
+    @Test
+    void proposesNothingOverFilesThatHaveChangedSince(@TempDir Path folder) {
+        Sandbox sandbox = sandbox(folder);
+        failedTwice(sandbox);
+        sandbox.file("src/B.java", "class B {}\n");
+
+        Result repair = repair(sandbox);
+
+        assertThat(repair.status()).isEqualTo("none");
+        assertThat(repair.message()).contains("`src/B.java` is not any more as it was when that failed");
+    }
+
+    @Test
+    void refusesWhatHasNotFailed(@TempDir Path folder) {
+        Sandbox sandbox = sandbox(folder);
+        assertThatThrownBy(() -> repair(sandbox))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("Nothing was executed");
+        held(sandbox, Map.of("src/A.java", a("return 1;")), correlated("1"));
+
+        assertThatThrownBy(() -> repair(sandbox))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("has not failed in a check or a step: it ended as applied");
+        assertThatThrownBy(() -> sandbox.cat().repair(new RepairRequest(Optional.of("exec_x"))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("There is no execution");
+    }
+
+    @Test
+    void doesWithoutEvidenceThatWasPrunedOrAltered(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = sandbox(folder);
+        failedTwice(sandbox);
+        Path first = sandbox.executions().get(0);
+        Files.writeString(first.resolve("changeset.json"), " ", StandardOpenOption.APPEND);
+
+        Result altered = repair(sandbox);
+
+        assertThat(altered.status()).isEqualTo("none");
+        assertThat(altered.message()).contains("1 cannot be read any more");
+
+        Sandbox pruned = sandbox(folder.resolve("pruned"));
+        failedTwice(pruned);
+        pruned.cat().prune(PruneRequest.by(Retention.of(1, 0, 900), false));
+        assertThat(repair(pruned).message()).contains("no earlier execution on record failed with this error");
+    }
+}

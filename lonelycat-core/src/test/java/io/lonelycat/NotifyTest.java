@@ -544,9 +544,7 @@ class NotifyTest {
                 .gate(
                         Optional.empty(),
                         new GateRequest(
-                                ApprovalSources.NONE,
-                                Optional.of(Duration.ofSeconds(2)),
-                                GateRequest.PLAIN.outputs()));
+                                ApprovalSources.NONE, Optional.of(Duration.ofSeconds(2)), GateRequest.PLAIN.outputs()));
 
         assertThat(toldWhileWaiting).isTrue();
         assertThat(events(sandbox)).containsExactly("asked");

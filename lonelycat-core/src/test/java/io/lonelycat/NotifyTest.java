@@ -8,7 +8,10 @@ import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.lonelycat.execute.Recovery;
+import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.ApproveRequest;
+import io.lonelycat.flow.GateRequest;
 import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.Result;
 import io.lonelycat.gate.approval.Choice;
@@ -29,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -506,5 +510,43 @@ class NotifyTest {
         sandbox.recover();
 
         assertThat(events(sandbox)).containsExactly("rolled_back");
+    }
+
+    @Test
+    void tellsOfAQuarantineOnceAndHowItEnded(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = Deaths.quarantined(folder);
+        sandbox.file("lonelycat-policy.yaml", policy("paths: {allow: ['**']}", LOG));
+
+        assertThat(sandbox.execute().status()).isEqualTo("quarantined");
+        sandbox.recover();
+        assertThat(events(sandbox)).containsExactly("quarantined");
+        Deaths.resolve(sandbox, Recovery.Resolution.RESTORE, "it was a mistake");
+
+        assertThat(events(sandbox)).containsExactly("quarantined", "rolled_back");
+        for (InputObject line : told(sandbox)) {
+            assertThat(problems(line.plain().toString())).isEmpty();
+        }
+    }
+
+    @Test
+    void tellsBeforeItWaitsForApprovals(@TempDir Path folder) {
+        Sandbox sandbox = sandbox(folder, "paths: {need_approval: ['**']}", LOG);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        AtomicBoolean toldWhileWaiting = new AtomicBoolean();
+        sandbox.cancel = () -> {
+            if (!told(sandbox).isEmpty()) {
+                toldWhileWaiting.set(true);
+            }
+            return toldWhileWaiting.get();
+        };
+
+        sandbox.cat()
+                .gate(
+                        Optional.empty(),
+                        new GateRequest(
+                                ApprovalSources.NONE, Optional.of(Duration.ofSeconds(2)), GateRequest.PLAIN.outputs()));
+
+        assertThat(toldWhileWaiting).isTrue();
+        assertThat(events(sandbox)).containsExactly("asked");
     }
 }

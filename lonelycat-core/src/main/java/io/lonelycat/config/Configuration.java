@@ -185,9 +185,12 @@ public final class Configuration {
 
         private static final String OTHER_PREFIX = "lonelycat.it.";
 
-        /** What the engine itself puts into the environment of checks, and the key to sign with, which is no setting. */
-        private static final Set<String> OTHER_VARIABLES =
-                Set.of(Settings.EXECUTION_VARIABLE, Settings.COOKIE_VARIABLE, Settings.KEY_VARIABLE);
+        /** What the engine itself puts into the environment of programs, and the key to sign with, which is no setting. */
+        private static final Set<String> OTHER_VARIABLES = Set.of(
+                Settings.EXECUTION_VARIABLE,
+                Settings.COOKIE_VARIABLE,
+                Settings.KEY_VARIABLE,
+                Settings.NOTIFICATION_VARIABLE);
 
         void look(Sources sources) {
             for (Map.Entry<String, String> property : sources.properties().entrySet()) {

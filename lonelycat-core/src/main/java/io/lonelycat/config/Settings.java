@@ -43,6 +43,9 @@ public record Settings(
     /** The variable that can hold the private key to sign with; no check gets to see it. */
     public static final String KEY_VARIABLE = "LONELYCAT_KEY";
 
+    /** The variable in which a program that the policy names finds what it tells. */
+    public static final String NOTIFICATION_VARIABLE = "LONELYCAT_NOTIFICATION";
+
     /** The variable by which the environment of a check marks its processes. */
     public static final String COOKIE_VARIABLE = "LONELYCAT_COOKIE";
 

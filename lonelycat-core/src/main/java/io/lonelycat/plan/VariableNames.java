@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Names of environment variables in a check: each in full, so that nothing is handed in that nobody thought of. */
-final class VariableNames {
+public final class VariableNames {
     /** The key under which a command lists what is handed to it. */
     static final String KEY = "env";
 
@@ -34,7 +34,7 @@ final class VariableNames {
      *
      * @param value where it stands
      */
-    static String check(InputValue value, String name) {
+    public static String check(InputValue value, String name) {
         if (!NAME.matcher(name).matches()) {
             throw value.problem("must be the name of a variable in full, such as DATABASE_URL: letters, digits and _,"
                     + " without wildcards and without its value");

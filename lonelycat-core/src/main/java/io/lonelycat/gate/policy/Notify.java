@@ -5,6 +5,7 @@ import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.plan.HttpRequest;
+import io.lonelycat.plan.VariableNames;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -180,14 +181,9 @@ public record Notify(List<Recipient> recipients) {
         }
 
         private static List<String> names(List<InputValue> values) {
-            List<String> names = new ArrayList<>();
-            for (InputValue value : values) {
-                if (!Variable.NAME.matcher(value.text()).matches()) {
-                    throw value.problem(Variable.EXPECTED);
-                }
-                names.add(value.string());
-            }
-            return names;
+            return values.stream()
+                    .map(value -> VariableNames.check(value, value.text()))
+                    .toList();
         }
     }
 
@@ -212,9 +208,7 @@ public record Notify(List<Recipient> recipients) {
             }
             InputValue variable = in.required("secretVariable");
             in.rejectUnknown();
-            if (!Variable.NAME.matcher(variable.text()).matches()) {
-                throw variable.problem(Variable.EXPECTED);
-            }
+            VariableNames.check(variable, variable.text());
             if (!variable.string().contains(SECRET)) {
                 throw variable.problem(
                         "must have " + SECRET + " in it, so that everything takes its value for a secret,"
@@ -222,15 +216,6 @@ public record Notify(List<Recipient> recipients) {
             }
             return new Webhook(uri, variable.string());
         }
-    }
-
-    /** The names of variables. */
-    private static final class Variable {
-        static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");
-        static final String EXPECTED =
-                "must be the name of an environment variable: letters, digits and underscores, no digit first";
-
-        private Variable() {}
     }
 
     static Notify read(InputObject in) {

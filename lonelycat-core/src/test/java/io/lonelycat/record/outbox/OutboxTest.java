@@ -31,7 +31,8 @@ class OutboxTest {
     private static OutboxEntry entry(int number) {
         String id = "ntf_" + String.format(Locale.ROOT, "%032x", number);
         return OutboxEntry.of(
-                Notification.of(id, Event.ASKED, NOW.plusSeconds(number), new JsonObject().with("number", number)), "log");
+                Notification.of(id, Event.ASKED, NOW.plusSeconds(number), new JsonObject().with("number", number)),
+                "log");
     }
 
     @Test
@@ -117,7 +118,8 @@ class OutboxTest {
         AtomicFile.write(renamed, StateFiles.read(real));
         Files.createSymbolicLink(
                 outbox.folder().resolve(real.getFileName().toString().replace("1.log", "3.log")), real);
-        Files.createDirectory(outbox.folder().resolve(real.getFileName().toString().replace("1.log", "4.log")));
+        Files.createDirectory(
+                outbox.folder().resolve(real.getFileName().toString().replace("1.log", "4.log")));
 
         assertThat(outbox.waiting(NOW)).containsExactly(entry(1));
         assertThat(outbox.givenUp()).map(GivenUp::count).contains(3);
@@ -166,6 +168,9 @@ class OutboxTest {
         Notification told = Notification.of(
                 "ntf_1", Event.DENIED, NOW, new JsonObject().with("title", "\u00e4\u202e\ud83d\ude00\u0007\u009b"));
 
-        assertThat(told.body()).matches("[ -~]+").contains("\\u00e4\\u202e\\ud83d\\ude00").contains("\\u009b");
+        assertThat(told.body())
+                .matches("[ -~]+")
+                .contains("\\u00e4\\u202e\\ud83d\\ude00")
+                .contains("\\u009b");
     }
 }

@@ -301,6 +301,6 @@ public final class PeriodParts {
                 : part.item(
                         Line.of(
                                 "Of " + Figures.count(summary.pruned(), "pruned execution")
-                                        + " on the whole record only figures are left; their paths, checks and findings are missing here."));
+                                        + " of this time only figures are left; their paths, checks and findings are missing here."));
     }
 }

@@ -94,7 +94,8 @@ class ReportTest {
         Sandbox sandbox = failedAndApplied(folder);
         Path site = Files.createDirectories(folder.resolve("site"));
         Files.writeString(site.resolve("index.html"), "<html>mine</html>");
-        Path linked = Files.createSymbolicLink(folder.resolve("linked"), Files.createDirectory(folder.resolve("target")));
+        Path linked =
+                Files.createSymbolicLink(folder.resolve("linked"), Files.createDirectory(folder.resolve("target")));
         Path file = Files.writeString(folder.resolve("file"), "mine");
 
         for (Path place : List.of(site, linked, file)) {
@@ -135,7 +136,9 @@ class ReportTest {
         assertThat(List.of(before, elsewhere)).allSatisfy(result -> {
             assertThat(result.status()).isEqualTo("empty");
             assertThat(result.exitCode()).isEqualTo(Result.OK);
-            assertThat(result.message()).contains("Nothing was executed and nothing was decided").doesNotContain("0 of 0");
+            assertThat(result.message())
+                    .contains("Nothing was executed and nothing was decided")
+                    .doesNotContain("0 of 0");
         });
         assertThat(elsewhere.message()).contains("Only what is about src, lib/x.java or below.");
     }

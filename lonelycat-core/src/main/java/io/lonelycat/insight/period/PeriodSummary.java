@@ -25,7 +25,7 @@ import java.util.Optional;
  *
  * @param decisions how often the gate decided, and what people said
  * @param paths how many changes of a path were tried, and how many did not hold
- * @param pruned how many executions have only figures left: no paths, checks and findings
+ * @param pruned how many executions of this time have only figures left: no paths, checks and findings
  */
 public record PeriodSummary(
         Period period,
@@ -104,7 +104,7 @@ public record PeriodSummary(
                 PeriodCosts.of(history, filter, MOST),
                 Hints.of(counts, decided, today),
                 cases(history, filter, reader),
-                history.pruned());
+                reader.pruned());
     }
 
     private static Cases cases(History history, HistoryFilter filter, PeriodReader reader) {

@@ -18,6 +18,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -245,6 +246,13 @@ public final class PeriodReader {
                         executionId)
                 .stream()
                 .findFirst();
+    }
+
+    /** Counts the executions of which only figures are left, whatever their paths were: nobody knows these any more. */
+    public long pruned() {
+        SqlConditions all = SqlConditions.of(filter.withPaths(Set.of()));
+        all.add("pruned IS NOT NULL");
+        return database.number("SELECT count(*) FROM execution" + all.where(), all.parameters());
     }
 
     private String and(String condition) {

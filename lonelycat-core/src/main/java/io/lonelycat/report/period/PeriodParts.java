@@ -298,9 +298,7 @@ public final class PeriodParts {
                 .item(Line.of("A list has at most " + PeriodSummary.MOST + " rows, and says where there are more."));
         return summary.pruned() == 0
                 ? part
-                : part.item(
-                        Line.of(
-                                "Of " + Figures.count(summary.pruned(), "pruned execution")
-                                        + " on the whole record only figures are left; their paths, checks and findings are missing here."));
+                : part.item(Line.of("Of " + Figures.count(summary.pruned(), "pruned execution")
+                        + " of this time only figures are left; their paths, checks and findings are missing here."));
     }
 }

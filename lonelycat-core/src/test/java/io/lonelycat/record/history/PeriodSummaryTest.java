@@ -90,7 +90,9 @@ class PeriodSummaryTest {
         assertThat(summary.executions().total()).isEqualTo(shown);
         for (OutcomeKind outcome : OutcomeKind.values()) {
             ShownStatus status = ShownStatus.of(Optional.of(outcome));
-            assertThat(summary.slots().stream().mapToLong(slot -> slot.count(status)).sum())
+            assertThat(summary.slots().stream()
+                            .mapToLong(slot -> slot.count(status))
+                            .sum())
                     .as(outcome.name())
                     .isEqualTo(outcomes.getOrDefault(outcome.name(), 0L))
                     .isEqualTo(summary.executions().count(status));
@@ -147,9 +149,8 @@ class PeriodSummaryTest {
         assertThat(one.failedChecks()).containsExactly("tests");
         assertThat(one.excerpt()).contains("line 1\nerror: expected 3\n");
         assertThat(one.then().orElseThrow().executionId()).isEqualTo(PeriodRows.id(mended));
-        assertThat(all.cases().checks().rows())
-                .singleElement()
-                .satisfies(check -> assertThat(check.last()).isEqualTo(PeriodRows.id(failed)));
+        assertThat(all.cases().checks().rows()).singleElement().satisfies(check -> assertThat(check.last())
+                .isEqualTo(PeriodRows.id(failed)));
         assertThat(docs.executions().total()).isEqualTo(2);
         assertThat(docs.decisions().byVerdict()).containsEntry(Verdict.DENY, 1L);
         assertThat(docs.rules().rows()).extracting(RuleUse::rule).containsExactly("paths.deny");

@@ -87,17 +87,79 @@ class PeriodTextsTest {
         Document html = parsed(page);
         assertThat(names(html, new TreeSet<>()))
                 .isSubsetOf(
-                        "html", "head", "meta", "title", "style", "body", "a", "main", "div", "header", "h1", "h2", "p",
-                        "nav", "ul", "li", "section", "figure", "figcaption", "svg", "desc", "pattern", "rect", "path",
-                        "line", "text", "g", "span", "table", "caption", "thead", "tbody", "tr", "th", "td", "code", "q",
+                        "html",
+                        "head",
+                        "meta",
+                        "title",
+                        "style",
+                        "body",
+                        "a",
+                        "main",
+                        "div",
+                        "header",
+                        "h1",
+                        "h2",
+                        "p",
+                        "nav",
+                        "ul",
+                        "li",
+                        "section",
+                        "figure",
+                        "figcaption",
+                        "svg",
+                        "desc",
+                        "pattern",
+                        "rect",
+                        "path",
+                        "line",
+                        "text",
+                        "g",
+                        "span",
+                        "table",
+                        "caption",
+                        "thead",
+                        "tbody",
+                        "tr",
+                        "th",
+                        "td",
+                        "code",
+                        "q",
                         "b");
         assertThat(html.getElementsByTagName("style").getLength()).isEqualTo(1);
         assertThat(attributes(html))
                 .isSubsetOf(
-                        "lang", "data-by", "charset", "http-equiv", "content", "name", "class", "href", "id", "width",
-                        "height", "viewBox", "role", "aria-labelledby", "aria-label", "aria-hidden", "font-size",
-                        "patternUnits", "fill", "stroke", "stroke-width", "stroke-opacity", "d", "x", "y", "x1", "x2",
-                        "y1", "y2", "text-anchor", "tabindex", "scope");
+                        "lang",
+                        "data-by",
+                        "charset",
+                        "http-equiv",
+                        "content",
+                        "name",
+                        "class",
+                        "href",
+                        "id",
+                        "width",
+                        "height",
+                        "viewBox",
+                        "role",
+                        "aria-labelledby",
+                        "aria-label",
+                        "aria-hidden",
+                        "font-size",
+                        "patternUnits",
+                        "fill",
+                        "stroke",
+                        "stroke-width",
+                        "stroke-opacity",
+                        "d",
+                        "x",
+                        "y",
+                        "x1",
+                        "x2",
+                        "y1",
+                        "y2",
+                        "text-anchor",
+                        "tabindex",
+                        "scope");
         assertThat(new String(page, UTF_8)).startsWith(PeriodPage.MARK).doesNotContain("\u001b", "\u202e", "\u200b");
         for (String markdown : List.of(PeriodMarkdown.of(summary), AgentMarkdown.of(summary))) {
             assertThat(markdown).startsWith(PeriodMarkdown.MARK).doesNotContain("\u001b", "\u202e", "\u200b");
@@ -143,7 +205,9 @@ class PeriodTextsTest {
                 .allSatisfy(text -> assertThat(text)
                         .contains("Nothing was executed and nothing was decided in this time", "the last 30 days")
                         .doesNotContain("0 of 0", " %", "0 ms"));
-        assertThat(AgentMarkdown.of(summary)).contains("None on record in this time.").doesNotContain("0 of 0");
+        assertThat(AgentMarkdown.of(summary))
+                .contains("None on record in this time.")
+                .doesNotContain("0 of 0");
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package io.lonelycat.jenkins.history;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.HistoryRequest.Filter;
+import io.lonelycat.flow.ReportRequest;
 import io.lonelycat.record.history.CostKey;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryQuery;
@@ -96,12 +97,7 @@ record HistoryAddress(Map<String, String> given) {
      * @throws InvalidInputException when one is none that can be asked for
      */
     HistoryFilter filter() {
-        given.forEach((name, value) -> {
-            if (value.length() > LONGEST) {
-                throw new InvalidInputException(
-                        name + " has more than " + LONGEST + " characters. Give a shorter one.");
-            }
-        });
+        refuseLong();
         return new Filter(
                         text("status"),
                         text("verdict"),
@@ -114,6 +110,29 @@ record HistoryAddress(Map<String, String> given) {
                         text("correlation"),
                         text("environment"))
                 .read();
+    }
+
+    /**
+     * Reads which part of the past is asked about; of the filters only times and paths count.
+     *
+     * @throws InvalidInputException when a value is too long to be one
+     */
+    ReportRequest summary() {
+        refuseLong();
+        return new ReportRequest(
+                Optional.empty(),
+                text("path"),
+                text("since").map(HistoryAddress::time),
+                text("until").map(HistoryAddress::time));
+    }
+
+    private void refuseLong() {
+        given.forEach((name, value) -> {
+            if (value.length() > LONGEST) {
+                throw new InvalidInputException(
+                        name + " has more than " + LONGEST + " characters. Give a shorter one.");
+            }
+        });
     }
 
     private Optional<String> text(String name) {

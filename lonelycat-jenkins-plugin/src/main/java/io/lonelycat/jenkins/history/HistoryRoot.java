@@ -28,12 +28,16 @@ public final class HistoryRoot implements RootAction {
     }
 
     /**
-     * The pages below: {@code statistics}, and an execution by its id.
+     * The pages below: {@code statistics}, {@code summary}, and an execution by its id.
      *
      * @return null, which is 404, for any other name, and for an execution that this user may not see
      */
     public @Nullable Object getDynamic(String name) {
-        return name.equals(STATISTICS) ? new StatisticsPage() : execution(name);
+        return switch (name) {
+            case STATISTICS -> new StatisticsPage();
+            case PeriodSummaryPage.URL -> new PeriodSummaryPage(question -> question);
+            default -> execution(name);
+        };
     }
 
     private static @Nullable ShownExecution execution(String id) {

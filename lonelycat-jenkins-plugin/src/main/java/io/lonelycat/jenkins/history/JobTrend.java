@@ -53,6 +53,11 @@ public final class JobTrend implements Action {
         return ShownStatistics.of(question(request));
     }
 
+    /** The page that says what a part of the job's past was like. */
+    public PeriodSummaryPage getSummary() {
+        return new PeriodSummaryPage(this::ofJob);
+    }
+
     /** The chart of the page that an address asks for. */
     public void doChart(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
         response.setContentType("image/svg+xml;charset=UTF-8");

@@ -3,6 +3,8 @@ package io.lonelycat.jenkins.history;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.ReportRequest;
+import io.lonelycat.flow.summary.SummaryAnswer;
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.record.history.CostKey;
 import io.lonelycat.record.history.CostRow;
@@ -10,6 +12,7 @@ import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryPage;
 import io.lonelycat.record.history.HistoryStatistics;
 import io.lonelycat.record.history.Lineage;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -80,6 +83,22 @@ final class VisibleHistory {
                         Viewer.current(history).restrict(filter, question.get(HistoryAddress.JOB), history),
                         by,
                         MOST_SUMS));
+    }
+
+    /**
+     * Says what a part of the past was like.
+     *
+     * @throws InvalidInputException when something is asked that cannot be asked for
+     */
+    static SummaryAnswer summary(HistoryAddress question, Instant now) {
+        ReportRequest request = question.summary();
+        return ControllerHistory.get()
+                .ask(history -> SummaryAnswer.of(
+                        history,
+                        Viewer.current(history)
+                                .restrict(HistoryFilter.all(), question.get(HistoryAddress.JOB), history),
+                        request,
+                        now));
     }
 
     /** Reads one execution with its relatives; those that the user may not see are not among them. */

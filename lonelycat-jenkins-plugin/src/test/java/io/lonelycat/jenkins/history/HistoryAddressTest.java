@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.ReportRequest;
 import io.lonelycat.record.history.AskedStatus;
 import io.lonelycat.record.history.CostKey;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryFilter.Label;
 import io.lonelycat.record.history.HistoryQuery;
+import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +33,27 @@ class HistoryAddressTest {
         assertThat(filter.label()).contains(new Label("team", Optional.of("core")));
         assertThat(filter.since()).contains(Instant.parse("2026-03-01T00:00:00Z"));
         assertThat(filter.until()).contains(Instant.parse("2026-03-02T07:00:00Z"));
-        assertThat(filter.path().orElseThrow().value()).isEqualTo("src/main");
+        assertThat(filter.paths()).containsExactly(WorkspacePath.of("src/main"));
         assertThat(filter.verdict()).isEmpty();
         assertThat(filter.jobs()).isEmpty();
+    }
+
+    @Test
+    void readsTheTimesAndPathsOfASummary() {
+        Instant now = Instant.parse("2026-11-22T12:00:00Z");
+
+        ReportRequest march = asked(Map.of("since", "2026-03-01", "until", "2026-04-01", "path", "src, docs/a.md"))
+                .summary();
+        ReportRequest usual = asked(Map.of("job", "team/app")).summary();
+
+        assertThat(march.period(now).from()).isEqualTo(Instant.parse("2026-03-01T00:00:00Z"));
+        assertThat(march.period(now).until()).isEqualTo(Instant.parse("2026-04-01T00:00:00Z"));
+        assertThat(march.read()).containsExactly(WorkspacePath.of("src"), WorkspacePath.of("docs/a.md"));
+        assertThat(usual.period(now).from()).isEqualTo(Instant.parse("2026-10-24T00:00:00Z"));
+        assertThat(usual.folder()).isEmpty();
+        assertThatThrownBy(() -> asked(Map.of("path", "x".repeat(2_001))).summary())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("path has more than");
     }
 
     @Test

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A summary of the last days, as a folder and as the page of a Maven site. */
+class ReportIT {
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private Path temporary;
+
+    @Test
+    void saysWhatFailedAndWhatHeld() throws IOException {
+        Scenario scenario = Scenario.copied("report", temporary.resolve("work/report"));
+        scenario.runCommand(0).failed();
+        scenario.runCommand(1).succeeded();
+
+        scenario.runCommand(2).succeeded();
+
+        assertThat(scenario.result().at("/status").textValue()).isEqualTo("written");
+        assertThat(scenario.result().at("/details/applied").intValue()).isEqualTo(1);
+        assertThat(scenario.read(".lonelycat/summary/agent.md"))
+                .contains("failed checks: `guide-says-what`; paths: `docs/guide.md`")
+                .contains("## What worked");
+        assertThat(scenario.read(".lonelycat/summary/summary.md")).contains("1 of 2 (50 %)");
+        assertThat(scenario.read(".lonelycat/summary/index.html")).contains("<svg", "default-src 'none'");
+        scenario.runCommand(3).succeeded();
+        assertThat(Files.readString(scenario.folder().resolve("target/site/lonelycat/index.html")))
+                .contains("1 of 2 (50 %)");
+        scenario.hasSoundEvidence();
+        scenario.isAtRest();
+    }
+
+    @Test
+    void isWrittenAsThePageSays() throws IOException {
+        Scenario scenario = Scenario.copied("report", temporary.resolve("work/report"));
+
+        new Shell(temporary)
+                .run(scenario.folder(), new DocPage("how-to/summaries.md").script())
+                .well();
+
+        assertThat(scenario.result().at("/status").textValue()).isEqualTo("written");
+    }
+}

@@ -35,7 +35,7 @@ class RepairTest {
             require: {low: {checks: [compiles]}}
             """;
 
-    static final List<String> CLASS = List.of(
+    private static final List<String> CLASS = List.of(
             "class A {", "    int size;", "", "    String date(String text) {", "        return text;", "    }", "}");
 
     static Sandbox sandbox(Path folder) {
@@ -273,9 +273,16 @@ class RepairTest {
         Files.write(sandbox.root.resolve("src/B.java"), latin);
         failed(sandbox, Map.of("src/A.java", a("return Dates.parseOld(text);")), correlated("1"));
         held(sandbox, Map.of("src/A.java", a("return Dates.parseNew(text);")), correlated("1"));
-        sandbox.plan(
-                "--- a/src/B.java\n+++ b/src/B.java\n@@ -1,4 +1,5 @@\n class B {\n+    return Dates.parseOld(text);\n  int a;\n"
-                        + "  int b;\n  int c;\n");
+        sandbox.plan("""
+                --- a/src/B.java
+                +++ b/src/B.java
+                @@ -1,4 +1,5 @@
+                 class B {
+                +    return Dates.parseOld(text);
+                  int a;
+                  int b;
+                  int c;
+                """);
         assertThat(sandbox.execute().status()).isEqualTo("rolled_back");
 
         assertThat(repair(sandbox).status()).isEqualTo("proposed");

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -33,7 +34,11 @@ public final class CountReader {
 
     private static final String DID_NOT_HOLD = "outcome IN (" + FAILED + ")";
 
+    /** The columns that have integers. */
+    private static final Set<String> NUMBERS = Set.of("error_step", "trigger_kind");
+
     private final Database database;
+    private final String where;
     private final String among;
     private final Object[] parameters;
     private final Map<String, List<Count>> counted = new HashMap<>();
@@ -41,7 +46,8 @@ public final class CountReader {
     CountReader(Database database, HistoryFilter filter) {
         this.database = database;
         SqlConditions conditions = SqlConditions.of(filter);
-        this.among = "seq IN (SELECT seq FROM execution" + conditions.where() + ")";
+        this.where = conditions.where();
+        this.among = "seq IN (SELECT seq FROM execution" + where + ")";
         this.parameters = conditions.parameters();
     }
 
@@ -165,13 +171,19 @@ public final class CountReader {
                 .toList();
     }
 
+    /**
+     * Takes only as long as one subject has rows: it is compared as its column has it, so that an index finds them, and each is
+     * held to the filter by itself.
+     */
     private List<String> newest(String subject, String from, String which, String value) {
         List<Object> all = new ArrayList<>(List.of(parameters));
-        all.add(value);
+        all.add(NUMBERS.contains(subject) ? Long.valueOf(value) : value);
         return database.query(
                 row -> row.getString(1),
-                "SELECT DISTINCT execution.id FROM " + from + " WHERE " + which + " AND execution." + among
-                        + " AND CAST(" + subject + " AS TEXT) = ? ORDER BY execution.seq DESC LIMIT 5",
+                "SELECT DISTINCT execution.id FROM " + from + " WHERE " + which
+                        + " AND EXISTS (SELECT 1 FROM execution AS inside" + where
+                        + (where.isEmpty() ? " WHERE" : " AND") + " inside.seq = execution.seq) AND " + subject
+                        + " = ? ORDER BY +execution.seq DESC LIMIT 5",
                 all.toArray());
     }
 

@@ -15,8 +15,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -151,32 +153,42 @@ public final class PeriodReader {
 
     /** Returns who said most, and how soon; the most answers first. */
     public List<Approver> approvers(int most) {
-        List<String> names = database.query(
-                row -> row.getString(1),
+        Map<String, AnswerFold> folds = new LinkedHashMap<>();
+        database.each(
+                row -> folds.put(row.getString(1), new AnswerFold()),
                 "SELECT approver, count(*)" + answers() + " GROUP BY approver ORDER BY 2 DESC, 1 LIMIT " + (most + 1),
                 both());
-        return names.stream().map(this::approver).toList();
+        List<Object> parameters = new ArrayList<>(List.of(both()));
+        parameters.addAll(folds.keySet());
+        database.each(
+                row -> Objects.requireNonNull(folds.get(row.getString(5))).see(row),
+                "SELECT choice, override, at, asked, approver" + answers() + " AND approver IN ("
+                        + String.join(", ", Collections.nCopies(folds.size(), "?")) + ")",
+                parameters.toArray());
+        List<Approver> approvers = new ArrayList<>();
+        folds.forEach((name, fold) -> approvers.add(fold.approver(name)));
+        return approvers;
     }
 
-    private Approver approver(String name) {
-        Map<Choice, Long> choices = new EnumMap<>(Choice.class);
-        Histogram responses = new Histogram();
-        long[] alone = {0};
-        List<Object> parameters = new ArrayList<>(List.of(both()));
-        parameters.add(name);
-        database.each(
-                row -> {
-                    choices.merge(EnumCodes.constant(Choice.class, row.getInt(1)), 1L, Long::sum);
-                    alone[0] += row.getInt(2);
-                    long at = row.getLong(3);
-                    long asked = row.getLong(4);
-                    if (!row.wasNull() && asked <= at) {
-                        responses.add(at - asked);
-                    }
-                },
-                "SELECT choice, override, at, asked" + answers() + " AND approver = ?",
-                parameters.toArray());
-        return new Approver(name, choices, alone[0], responses.durations());
+    /** Counts what one person said. */
+    private static final class AnswerFold {
+        private final Map<Choice, Long> choices = new EnumMap<>(Choice.class);
+        private final Histogram responses = new Histogram();
+        private long alone;
+
+        void see(ResultSet row) throws SQLException {
+            choices.merge(EnumCodes.constant(Choice.class, row.getInt(1)), 1L, Long::sum);
+            alone += row.getInt(2);
+            long at = row.getLong(3);
+            long asked = row.getLong(4);
+            if (!row.wasNull() && asked <= at) {
+                responses.add(at - asked);
+            }
+        }
+
+        Approver approver(String name) {
+            return new Approver(name, choices, alone, responses.durations());
+        }
     }
 
     private String answers() {

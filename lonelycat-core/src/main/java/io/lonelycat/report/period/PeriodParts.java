@@ -81,10 +81,8 @@ public final class PeriodParts {
         return SummaryPart.of("nothing", "Nothing to tell")
                 .say(
                         "Nothing was executed and nothing was decided in this time, as far as the history knows. So there are no"
-                                + " rates, no durations and no hints. Name another time with `lonelycat.since` and `lonelycat.until`"
-                                + (summary.period().paths().isEmpty()
-                                        ? "."
-                                        : ", or other paths with `lonelycat.path`."));
+                                + " rates, no durations and no hints. Ask about another time"
+                                + (summary.period().paths().isEmpty() ? "." : ", or about other paths."));
     }
 
     /** Returns what came of it in one or two sentences. */

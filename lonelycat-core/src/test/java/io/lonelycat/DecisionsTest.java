@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.ApproveRequest;
 import io.lonelycat.flow.BackupRequest;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.HistoryRequest.Filter;
 import io.lonelycat.flow.HistoryRequest.Instead;
+import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.Result;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.json.InputObject;
@@ -232,6 +234,37 @@ class DecisionsTest {
         assertThat(seen.get(0).message()).contains("after it began; process ", "is at work on it");
         assertThat(sandbox.rows()).singleElement().satisfies(done -> assertThat(text(done, "status"))
                 .isEqualTo("applied"));
+    }
+
+    @Test
+    void peopleAnswerOtherPlansWhileAnExecutionIsUnderWay(@TempDir Path folder) {
+        Sandbox sandbox = AskedPlan.asked(
+                folder,
+                "sandbox: none\nchecks: {slow: {command: [sh, -c, 'touch ../started; sleep 1']}}\n"
+                        + "require: {low: {checks: [slow]}, medium: {checks: [slow]}}\n");
+        String asked = Sandbox.id(AskedPlan.approve(sandbox, "key", Choice.APPROVE), "plan");
+        List<Result> said = new ArrayList<>();
+        String waits = Sandbox.id(
+                sandbox.plan("--- /dev/null\n+++ b/docs/other.md\n@@ -0,0 +1 @@\n+text\n"), "plan");
+        sandbox.cancel = () -> {
+            if (said.isEmpty() && Files.exists(sandbox.root.resolveSibling("started"))) {
+                said.add(new Sandbox(sandbox.root.resolveSibling("."))
+                        .cat()
+                        .approve(new ApproveRequest(
+                                Optional.of(waits),
+                                Choice.REJECT,
+                                Optional.of("Not now."),
+                                Optional.empty(),
+                                new KeyName(Optional.of("../other"), Optional.empty()),
+                                Optional.empty())));
+            }
+            return false;
+        };
+
+        Result executed = sandbox.cat().execute(Optional.of(asked), false);
+
+        assertThat(said).as(executed.message()).singleElement().extracting(Result::exitCode).isEqualTo(Result.OK);
+        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
     }
 
     private static Result untilListed(Sandbox sandbox) {

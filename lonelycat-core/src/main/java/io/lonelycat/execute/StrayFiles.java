@@ -2,15 +2,20 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.error.EngineException;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.Hasher;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.workspace.ChangeTime;
 import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.FolderEntry.FileKind;
+import io.lonelycat.workspace.RegularFile;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -21,6 +26,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -126,11 +132,40 @@ final class StrayFiles {
         private static final Set<String> IN_STATE = Set.of(
                 "lock", "lock.json", "lock.threads", "result.json", "journal", "history.db-wal", "history.db-shm");
 
+        /** The log of decisions, to which other goals append meanwhile what people say. */
+        private static final String LOG = Workspace.STATE + "/decided.jsonl";
+
+        /** Where such goals keep what was said against a change: they add files, and alter none. */
+        private static final String ANSWERS = Workspace.STATE + "/answers/";
+
+        private final Path log;
+        private final Optional<Digest> logged;
         private final Map<String, Stamp> stamps = new TreeMap<>();
 
         private record Stamp(Object identity, long size, FileTime modified, FileTime changed) {}
 
-        private GuardedPlaces() {}
+        private GuardedPlaces(Path root) {
+            this.log = root.resolve(LOG);
+            this.logged = digest(log, Long.MAX_VALUE);
+        }
+
+        /** Returns the digest of the beginning of a file; empty where there is no such file. */
+        private static Optional<Digest> digest(Path file, long size) {
+            try (InputStream in = RegularFile.stream(file, LinkOption.NOFOLLOW_LINKS)) {
+                Hasher hasher = new Hasher();
+                byte[] buffer = new byte[1 << 16];
+                long left = size;
+                int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+                while (read > 0) {
+                    hasher.update(buffer, 0, read);
+                    left -= read;
+                    read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+                }
+                return Optional.of(hasher.digest());
+            } catch (IOException somethingElse) {
+                return Optional.empty();
+            }
+        }
 
         /**
          * Looks at them.
@@ -139,7 +174,7 @@ final class StrayFiles {
          * @param executionId whose evidence is looked after by itself
          */
         static GuardedPlaces now(Workspace workspace, List<Path> folders, String executionId) {
-            GuardedPlaces places = new GuardedPlaces();
+            GuardedPlaces places = new GuardedPlaces(workspace.root());
             for (Path folder : folders) {
                 places.look(workspace.root(), folder, executionId);
             }
@@ -189,7 +224,17 @@ final class StrayFiles {
             Set<String> names = new TreeSet<>(stamps.keySet());
             names.addAll(before.stamps.keySet());
             names.removeIf(name -> String.valueOf(stamps.get(name)).equals(String.valueOf(before.stamps.get(name))));
+            names.removeIf(name -> isAdded(name, before));
             return names;
+        }
+
+        /** What was there has to be there still; who added something cannot be told, and nothing is decided by it. */
+        private boolean isAdded(String name, GuardedPlaces before) {
+            @Nullable Stamp was = before.stamps.get(name);
+            if (name.equals(LOG) && stamps.containsKey(name)) {
+                return was == null || digest(log, was.size).equals(before.logged);
+            }
+            return was == null && name.startsWith(ANSWERS);
         }
     }
 }

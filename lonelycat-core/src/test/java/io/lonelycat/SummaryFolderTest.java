@@ -47,8 +47,7 @@ class SummaryFolderTest {
     }
 
     private static ReportRequest between(String since, String until) {
-        return new ReportRequest(
-                Optional.empty(), Optional.empty(), Optional.of(since), Optional.of(until));
+        return new ReportRequest(Optional.empty(), Optional.empty(), Optional.of(since), Optional.of(until));
     }
 
     private static List<String> names(Path folder) throws IOException {

@@ -39,8 +39,8 @@ public final class Keys {
             Optional.empty(),
             ENVIRONMENT,
             ALL_GOALS,
-            "The tree to work on. Without it: the git top level above the folder in which the build was started, else the"
-                    + " nearest folder with a .lonelycat in it, else the folder in which the build was started.");
+            "The tree to work on. Without it: the git top level above the folder in which the build was started, else"
+                    + " the nearest folder with a .lonelycat in it, else the folder in which the build was started.");
 
     /** The profile: a name, or a file. */
     public static final Key<String> PROFILE_NAME = new Key<>(
@@ -195,7 +195,8 @@ public final class Keys {
                     "edits",
                     "a file",
                     PLAN,
-                    "Edits as agents write them: a diff, an envelope, SEARCH/REPLACE blocks, calls, or operations as JSON."),
+                    "Edits as agents write them: a diff, an envelope, SEARCH/REPLACE blocks, calls, or operations as"
+                            + " JSON."),
             key(
                     "form",
                     "diff, envelope, blocks, calls or operations",
@@ -254,8 +255,8 @@ public final class Keys {
                     "with",
                     "jenkinsfile and agents, separated by commas",
                     List.of("init"),
-                    "What else is written: jenkinsfile, a pipeline with a governed change; agents, the tool configuration for"
-                            + " agents and the policy for them."),
+                    "What else is written: jenkinsfile, a pipeline with a governed change; agents, the tool"
+                            + " configuration for agents and the policy for them."),
             truth("skipServices", CALL, List.of("validate"), "Leaves out what asks the services of the project."),
             key(
                     "explain",
@@ -293,7 +294,8 @@ public final class Keys {
                     "status",
                     "a status",
                     HISTORY,
-                    "Only executions with this status, in the words of the list, or failed: rolled back or quarantined."),
+                    "Only executions with this status, in the words of the list, or failed: rolled back or"
+                            + " quarantined."),
             key("verdict", "allow, need_approval or deny", HISTORY, "Only executions with this verdict."),
             key("risk", "low, medium, high or critical", HISTORY, "Only executions with this effective risk."),
             key("label", "name=value, or a name", HISTORY, "Only executions whose plan has this label."),

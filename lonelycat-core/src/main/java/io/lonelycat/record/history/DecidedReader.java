@@ -35,8 +35,8 @@ record DecidedReader(Database database) {
             + " id AS execution, seq AS place FROM execution";
 
     private static final String OF_THE_GATE =
-            "SELECT at, id, verdict, risk, risk_proposed, plan_id, changeset_id, files,"
-                    + " intent, trigger_kind, correlation, created_by, environment, NULL AS execution, did AS place FROM decided";
+            "SELECT at, id, verdict, risk, risk_proposed, plan_id, changeset_id, files, intent, trigger_kind,"
+                    + " correlation, created_by, environment, NULL AS execution, did AS place FROM decided";
 
     Page page(HistoryQuery query) {
         long total = count(query.filter());

@@ -138,8 +138,8 @@ record PeopleParts(PeriodSummary summary) {
                     .quote(row.intent()));
         }
         return part.items().isEmpty()
-                ? part.say(
-                        "Nothing: no waiver counted, nobody decided alone, and nothing that was applied was taken back.")
+                ? part.say("Nothing: no waiver counted, nobody decided alone, and nothing that was applied was taken"
+                        + " back.")
                 : part;
     }
 

@@ -79,10 +79,9 @@ public final class PeriodParts {
 
     private SummaryPart nothing() {
         return SummaryPart.of("nothing", "Nothing to tell")
-                .say(
-                        "Nothing was executed and nothing was decided in this time, as far as the history knows. So there are no"
-                                + " rates, no durations and no hints. Ask about another time"
-                                + (summary.period().paths().isEmpty() ? "." : ", or about other paths."));
+                .say("Nothing was executed and nothing was decided in this time, as far as the history knows. So"
+                        + " there are no rates, no durations and no hints. Ask about another time"
+                        + (summary.period().paths().isEmpty() ? "." : ", or about other paths."));
     }
 
     /** Returns what came of it in one or two sentences. */
@@ -289,9 +288,8 @@ public final class PeriodParts {
                 .item(Line.of(
                         "A response time is the time between the gate's question and an answer, and is known only where"
                                 + " both are on record. How long somebody looked at a change, nobody knows."))
-                .item(Line.of(
-                        "Who edited a change after a question is not known: a new version is a new plan. What is counted"
-                                + " is that somebody asked for one."))
+                .item(Line.of("Who edited a change after a question is not known: a new version is a new plan. What is"
+                        + " counted is that somebody asked for one."))
                 .item(Line.of("Waivers and approvals are counted by the findings that they set aside."))
                 .item(Line.of("A list has at most " + PeriodSummary.MOST + " rows, and says where there are more."));
         return summary.pruned() == 0

@@ -43,10 +43,10 @@ public final class PeriodRows implements AutoCloseable {
         boolean failed = outcome == OutcomeKind.ROLLED_BACK || outcome == OutcomeKind.QUARANTINED;
         database.update(
                 "INSERT INTO execution (seq, id, plan_id, changeset_id, decision_id, checksum, status, outcome,"
-                        + " verdict, risk, risk_proposed, trigger_kind, started, duration, files, files_changed, lines_added,"
-                        + " lines_deleted, error_step, error_code, message, intent, correlation, created_by, front_end,"
-                        + " check_millis, processor, spent, evidence, step_2) VALUES (?, ?, ?, '', ?, ?, 0, ?, ?, ?, ?, ?, ?,"
-                        + " ?, 1, 1, 12, 3, ?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?)",
+                        + " verdict, risk, risk_proposed, trigger_kind, started, duration, files, files_changed,"
+                        + " lines_added, lines_deleted, error_step, error_code, message, intent, correlation, created_by,"
+                        + " front_end, check_millis, processor, spent, evidence, step_2) VALUES (?, ?, ?, '', ?, ?, 0, ?,"
+                        + " ?, ?, ?, ?, ?, ?, 1, 1, 12, 3, ?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?)",
                 seq,
                 id(seq),
                 "plan_" + seq,

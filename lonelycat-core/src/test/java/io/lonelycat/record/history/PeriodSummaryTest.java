@@ -107,7 +107,9 @@ class PeriodSummaryTest {
         assertThat(summary.rules().rows().stream().mapToLong(RuleUse::waived).sum())
                 .isEqualTo(waived);
         assertThat(summary.approvers().rows()).hasSize(responses.size()).allSatisfy(one -> {
-            List<Long> sorted = responses.getOrDefault(one.name(), List.of()).stream().sorted().toList();
+            List<Long> sorted = responses.getOrDefault(one.name(), List.of()).stream()
+                    .sorted()
+                    .toList();
             long median = sorted.get((sorted.size() + 1) / 2 - 1);
             assertThat(one.answers()).isEqualTo(sorted.size());
             assertThat(one.responses().p50Millis()).isBetween(median, median + median / 100 + 1);

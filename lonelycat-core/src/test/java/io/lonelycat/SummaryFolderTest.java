@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The summary of a range of time: a folder that is ours as a whole, or not written at all. */
-class ReportTest {
+class SummaryFolderTest {
     private static final String FAILING = """
             --- a/docs/guide.md
             +++ b/docs/guide.md
@@ -47,8 +47,7 @@ class ReportTest {
     }
 
     private static ReportRequest between(String since, String until) {
-        return new ReportRequest(
-                Optional.empty(), Optional.empty(), Optional.of(since), Optional.of(until));
+        return new ReportRequest(Optional.empty(), Optional.empty(), Optional.of(since), Optional.of(until));
     }
 
     private static List<String> names(Path folder) throws IOException {

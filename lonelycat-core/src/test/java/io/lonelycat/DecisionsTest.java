@@ -244,8 +244,7 @@ class DecisionsTest {
                         + "require: {low: {checks: [slow]}, medium: {checks: [slow]}}\n");
         String asked = Sandbox.id(AskedPlan.approve(sandbox, "key", Choice.APPROVE), "plan");
         List<Result> said = new ArrayList<>();
-        String waits = Sandbox.id(
-                sandbox.plan("--- /dev/null\n+++ b/docs/other.md\n@@ -0,0 +1 @@\n+text\n"), "plan");
+        String waits = Sandbox.id(sandbox.plan("--- /dev/null\n+++ b/docs/other.md\n@@ -0,0 +1 @@\n+text\n"), "plan");
         sandbox.cancel = () -> {
             if (said.isEmpty() && Files.exists(sandbox.root.resolveSibling("started"))) {
                 said.add(new Sandbox(sandbox.root.resolveSibling("."))
@@ -263,7 +262,11 @@ class DecisionsTest {
 
         Result executed = sandbox.cat().execute(Optional.of(asked), false);
 
-        assertThat(said).as(executed.message()).singleElement().extracting(Result::exitCode).isEqualTo(Result.OK);
+        assertThat(said)
+                .as(executed.message())
+                .singleElement()
+                .extracting(Result::exitCode)
+                .isEqualTo(Result.OK);
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
     }
 

@@ -64,11 +64,8 @@ public final class LookFlow {
             return look.apply(new Seen(named, named));
         }
         try (TemporaryFolder unpacked = TemporaryFolder.ofTheSystem("lonelycat-verify-")) {
-            long free = site.settings()
-                    .machine()
-                    .storage()
-                    .apply(unpacked.path())
-                    .freeBytes();
+            long free =
+                    site.settings().machine().storage().apply(unpacked.path()).freeBytes();
             return look.apply(new Seen(new EvidenceArchive(named).unpack(unpacked.path(), free), named));
         }
     }

@@ -65,7 +65,7 @@ class PeriodSummaryTest {
             for (int i = 0; i < 400; i++) {
                 Instant started = daysAgo(random.nextDouble() * 40);
                 boolean inside = !started.isBefore(USUAL.from());
-                OutcomeKind outcome = OutcomeKind.values()[random.nextInt(OutcomeKind.values().length)];
+                OutcomeKind outcome = List.of(OutcomeKind.values()).get(random.nextInt(OutcomeKind.values().length));
                 int seq = rows.execution(started, outcome, Trigger.MANUAL, 100L + i, "src/" + i % 30, TEXTS);
                 boolean waiver = random.nextBoolean();
                 String rule = "rule." + random.nextInt(5);

@@ -240,8 +240,11 @@ class DecisionsTest {
     void peopleAnswerOtherPlansWhileAnExecutionIsUnderWay(@TempDir Path folder) {
         Sandbox sandbox = AskedPlan.asked(
                 folder,
-                "sandbox: none\nchecks: {slow: {command: [sh, -c, 'touch ../started; sleep 1']}}\n"
-                        + "require: {low: {checks: [slow]}, medium: {checks: [slow]}}\n");
+                """
+                sandbox: none
+                checks: {slow: {command: [sh, -c, 'touch ../started; sleep 1']}}
+                require: {low: {checks: [slow]}, medium: {checks: [slow]}}
+                """);
         String asked = Sandbox.id(AskedPlan.approve(sandbox, "key", Choice.APPROVE), "plan");
         List<Result> said = new ArrayList<>();
         String waits = Sandbox.id(sandbox.plan("--- /dev/null\n+++ b/docs/other.md\n@@ -0,0 +1 @@\n+text\n"), "plan");

@@ -238,9 +238,7 @@ class DecisionsTest {
 
     @Test
     void peopleAnswerOtherPlansWhileAnExecutionIsUnderWay(@TempDir Path folder) {
-        Sandbox sandbox = AskedPlan.asked(
-                folder,
-                """
+        Sandbox sandbox = AskedPlan.asked(folder, """
                 sandbox: none
                 checks: {slow: {command: [sh, -c, 'touch ../started; sleep 1']}}
                 require: {low: {checks: [slow]}, medium: {checks: [slow]}}

@@ -277,9 +277,9 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
 
     private Configuration readConfiguration() {
         Map<Key<?>, Optional<String>> parameters = new HashMap<>(layered());
-        parameters.put(Keys.WORKSPACE, path(workspace));
+        parameters.put(Keys.WORKSPACE, text(workspace));
         parameters.put(Keys.PROFILE_NAME, Optional.ofNullable(profile));
-        parameters.put(Keys.POLICY, path(policy));
+        parameters.put(Keys.POLICY, text(policy));
         parameters.put(Keys.LOCK_TIMEOUT, Optional.ofNullable(lockTimeout));
         parameters.put(Keys.DURABILITY, Optional.ofNullable(durability));
         parameters.put(Keys.SANDBOX, Optional.ofNullable(sandbox));
@@ -307,7 +307,7 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
                 : project.getBasedir().toPath();
     }
 
-    static Optional<String> path(@Nullable File file) {
+    static Optional<String> text(@Nullable File file) {
         return file == null ? Optional.empty() : Optional.of(file.getPath());
     }
 }

@@ -84,7 +84,7 @@ public final class PruneMojo extends AbstractLonelyCatMojo {
                 Keys.KEEP_LATEST, Optional.ofNullable(keepLatest),
                 Keys.TTL_DAYS, Optional.ofNullable(ttlDays),
                 Keys.MAX_SIZE_MB, Optional.ofNullable(maxSizeMb),
-                Keys.ARCHIVE, path(archive),
+                Keys.ARCHIVE, text(archive),
                 Keys.DRY_RUN, Optional.ofNullable(dryRun));
     }
 

@@ -49,7 +49,14 @@ record SandboxTrial(Commands commands, Path folder, String cookie) {
                 running.kill();
             }
             return new Answer(well, printed.text());
-        } catch (IOException | EngineException e) {
+        } catch (IOException e) {
+            // The JDK names program and folder before what is wrong, and that is too long for the head of an answer.
+            String why = String.valueOf(e.getMessage());
+            return new Answer(
+                    false,
+                    argv.get(0) + " cannot be started: "
+                            + why.substring(why.lastIndexOf(": ") + 1).strip());
+        } catch (EngineException e) {
             return new Answer(false, String.valueOf(e.getMessage()).strip());
         }
     }

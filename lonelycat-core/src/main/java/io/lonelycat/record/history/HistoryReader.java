@@ -59,7 +59,9 @@ public record HistoryReader(Database database) {
                 page.parameters());
         boolean more = rows.size() > query.limit();
         List<HistoryRow> shown = more ? rows.subList(0, query.limit()) : rows;
-        return new HistoryPage(shown, total, more ? Optional.of(cursor(shown)) : Optional.empty(), details(shown));
+        // One may have begun since they were counted.
+        long counted = Math.max(total, shown.size());
+        return new HistoryPage(shown, counted, more ? Optional.of(cursor(shown)) : Optional.empty(), details(shown));
     }
 
     private String cursor(List<HistoryRow> shown) {

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /** Writes a summary of a range of time as HTML: one file without script, which needs nothing else. */
 public record PeriodPage(PeriodSummary summary) {
     /** How a page begins, by which it is known as one of ours. */
-    public static final String MARK = "<!DOCTYPE html>\n<html lang=\"en\" data-by=\"lonelycat:report\">";
+    public static final String MARK = "<!DOCTYPE html>\n<html lang=\"en\" data-by=\"lonelycat report\">";
 
     private static final List<String> STYLES = List.of("page.css", "period.css");
 
@@ -28,7 +28,7 @@ public record PeriodPage(PeriodSummary summary) {
                 .map(name -> new String(ReportStyle.resource(name), UTF_8))
                 .collect(Collectors.joining());
         Html html = new Html();
-        html.open("html", "lang", "en", "data-by", "lonelycat:report")
+        html.open("html", "lang", "en", "data-by", "lonelycat report")
                 .open("head")
                 .newline();
         html.empty("meta", "charset", "utf-8").newline();

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** Writes a summary as Markdown; what others wrote is code in it, and can be nothing else. */
 public final class PeriodMarkdown {
     /** By which a file is known as one of ours. */
-    public static final String MARK = "<!-- Written by lonelycat:report, and anew each time. -->";
+    public static final String MARK = "<!-- Written by lonelycat report, and anew each time. -->";
 
     private PeriodMarkdown() {}
 

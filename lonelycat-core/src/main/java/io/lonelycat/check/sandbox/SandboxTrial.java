@@ -25,6 +25,9 @@ record SandboxTrial(Commands commands, Path folder, String cookie) {
     private static final long LONGEST_MILLIS = 20_000;
     private static final int LONGEST_TEXT = 4_000;
 
+    /** How the JDK says ENOENT. */
+    private static final String NO_FILE = "error=2,";
+
     /**
      * What came of a command.
      *
@@ -51,11 +54,13 @@ record SandboxTrial(Commands commands, Path folder, String cookie) {
             return new Answer(well, printed.text());
         } catch (IOException e) {
             // The JDK names program and folder before what is wrong, and that is too long for the head of an answer.
-            String why = String.valueOf(e.getMessage());
+            String message = String.valueOf(e.getMessage());
+            String why = message.substring(message.lastIndexOf(": ") + 1).strip();
             return new Answer(
                     false,
-                    argv.get(0) + " cannot be started: "
-                            + why.substring(why.lastIndexOf(": ") + 1).strip());
+                    why.startsWith(NO_FILE)
+                            ? "there is no " + argv.get(0)
+                            : argv.get(0) + " cannot be started: " + why);
         } catch (EngineException e) {
             return new Answer(false, String.valueOf(e.getMessage()).strip());
         }

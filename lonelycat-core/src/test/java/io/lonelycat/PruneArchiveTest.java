@@ -15,7 +15,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -104,6 +107,26 @@ class PruneArchiveTest {
         assertThat(old).isDirectory();
         assertThat(Sandbox.list(sandbox.state("plans"))).isEqualTo(plans);
         assertThat(sandbox.cat().verify(Optional.empty(), "all").message()).contains("2 ok");
+    }
+
+    @Test
+    void theEnvironmentNamesTheFolderForWhatGoesBehindAnExecution() {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.environment = Map.of(
+                "PATH", "/usr/bin:/bin",
+                "LONELYCAT_KEEP_LATEST", "1",
+                "LONELYCAT_TTL_DAYS", "0",
+                "LONELYCAT_ARCHIVE", archives.toString());
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        assertThat(sandbox.execute().status()).isEqualTo("applied");
+        Path old = sandbox.executions().get(0);
+        sandbox.clock = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(1));
+
+        Result taken = sandbox.cat().rollback("latest", Optional.empty());
+
+        assertThat(taken.status()).isEqualTo("applied");
+        assertThat(old).doesNotExist();
+        assertThat(verify(sandbox, archive(old)).status()).isEqualTo("verified");
     }
 
     @Test

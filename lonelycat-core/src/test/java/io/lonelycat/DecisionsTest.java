@@ -11,6 +11,7 @@ import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.HistoryRequest.Filter;
 import io.lonelycat.flow.HistoryRequest.Instead;
 import io.lonelycat.flow.KeyName;
+import io.lonelycat.flow.ReportRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.json.InputObject;
@@ -237,7 +238,7 @@ class DecisionsTest {
     }
 
     @Test
-    void peopleAnswerOtherPlansWhileAnExecutionIsUnderWay(@TempDir Path folder) {
+    void peopleAnswerOtherPlansAndReadSummariesWhileAnExecutionIsUnderWay(@TempDir Path folder) {
         Sandbox sandbox = AskedPlan.asked(folder, """
                 sandbox: none
                 checks: {slow: {command: [sh, -c, 'touch ../started; sleep 1']}}
@@ -248,7 +249,9 @@ class DecisionsTest {
         String waits = Sandbox.id(sandbox.plan("--- /dev/null\n+++ b/docs/other.md\n@@ -0,0 +1 @@\n+text\n"), "plan");
         sandbox.cancel = () -> {
             if (said.isEmpty() && Files.exists(sandbox.root.resolveSibling("started"))) {
-                said.add(new Sandbox(sandbox.root.resolveSibling("."))
+                Sandbox elsewhere = new Sandbox(sandbox.root.resolveSibling("."));
+                said.add(elsewhere.cat().report(ReportRequest.USUAL));
+                said.add(elsewhere
                         .cat()
                         .approve(new ApproveRequest(
                                 Optional.of(waits),
@@ -263,11 +266,7 @@ class DecisionsTest {
 
         Result executed = sandbox.cat().execute(Optional.of(asked), false);
 
-        assertThat(said)
-                .as(executed.message())
-                .singleElement()
-                .extracting(Result::exitCode)
-                .isEqualTo(Result.OK);
+        assertThat(said).as(executed.message()).extracting(Result::exitCode).containsExactly(Result.OK, Result.OK);
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
     }
 

@@ -262,6 +262,8 @@ final class ChecksOfChange {
                 Workspace.STATE + "/plans/",
                 Workspace.STATE + "/history.db",
                 Workspace.STATE + "/validate/",
+                Workspace.STATE + "/summary/",
+                Workspace.STATE + "/.summary.",
                 Workspace.STATE + "/policy/");
 
         private final ExecutionRequest run;

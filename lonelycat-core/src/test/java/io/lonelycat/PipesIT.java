@@ -30,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -225,11 +226,24 @@ class PipesIT {
         });
     }
 
-    /** Each file and folder of the state becomes a pipe, and every goal is asked. */
+    /** Each file and folder of the state becomes a pipe, and goals are asked, over all of them each goal often. */
     @Test
     void noGoalWaitsForWhatIsInTheState() throws Exception {
+        everyGoalOf(3);
+    }
+
+    @Test
+    @Tag("long")
+    void noGoalAtAllWaitsForWhatIsInTheState() throws Exception {
+        everyGoalOf(1);
+    }
+
+    /** Asks each goal whose number, from one that is another for each file, this divides. */
+    private void everyGoalOf(int step) throws Exception {
         Sandbox first = prepared(folder.resolve("first"));
-        for (String file : files(first)) {
+        List<String> files = files(first);
+        for (int at = 0; at < files.size(); at++) {
+            String file = files.get(at);
             Sandbox sandbox = new Sandbox(folder.resolve("of " + file.replace('/', ' ')));
             TreeCopy.exactly(first.root, sandbox.root);
             List<Path> same = same(sandbox, file);
@@ -248,7 +262,7 @@ class PipesIT {
                     () -> sandbox.cat().rollback("latest", Optional.empty()),
                     sandbox::recover,
                     () -> sandbox.plan(Sandbox.GUIDE_PATCH));
-            for (int i = 0; i < goals.size(); i++) {
+            for (int i = at % step; i < goals.size(); i += step) {
                 Runnable goal = goals.get(i);
                 assertThat(goal).as("goal %d with %s as a pipe", i, file).satisfies(PipesIT::ends);
             }

@@ -146,16 +146,22 @@ class ValidateTest {
 
     /** In a check of an execution that works on the same workspace. */
     @Test
-    void passesInsideACheckUnderAPolicyFromOutside(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder)
-                .file("../central.yaml", "schema: lonelycat.policy/1\npaths: {deny: ['?x/*.ab', 'c/']}\n");
+    void passesInsideACheckUnderAPolicyFromOutsideWithoutItsServices(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = Sandbox.withGuide(folder).file("../central.yaml", """
+                        schema: lonelycat.policy/1
+                        paths: {deny: ['?x/*.ab', 'c/']}
+                        checks: {is-elsewhere: {tcp: {host: 127.0.0.1, port: 1}, timeout: 5s}}
+                        """);
         sandbox.policy = Optional.of(sandbox.root.resolve("../central.yaml"));
         sandbox.environment = Map.of("PATH", "/usr/bin:/bin", "LONELYCAT_EXECUTION", "exec_parent");
+        Path temporary = Files.createDirectories(temporary(folder));
 
-        Result result = validate(sandbox, folder);
+        Result result = sandbox.cat().validate(new ValidateRequest(temporary, true));
 
         assertThat(result.status()).as(result.message()).isEqualTo("passed");
-        assertThat(result.message()).contains("central.yaml", "it is outside", "2 patterns");
+        assertThat(result.message())
+                .contains("central.yaml", "it is outside", "2 patterns", "36/36 passed in ")
+                .doesNotContain("The services that the policy names");
     }
 
     private static void assertReports(Sandbox sandbox, int failures) throws Exception {
@@ -169,6 +175,12 @@ class ValidateTest {
                 .map(probe -> probe.object().required("name").string() + ": "
                         + probe.object().required("sentence").string())
                 .toList();
+        assertThat(names).doesNotHaveDuplicates().allSatisfy(it -> assertThat(it)
+                .matches("\\w+: [A-Z.].*[^.]"));
+        assertThat(json.required("parts").list().stream()
+                        .flatMap(part -> part.object().required("probes").list().stream())
+                        .map(probe -> probe.object().required("claims").integer(0, 10_000)))
+                .allSatisfy(claims -> assertThat(claims).isGreaterThan(1));
         assertThat(json.required("total").integer(0, 100)).isEqualTo(names.size());
         assertThat(json.required("passed").integer(0, 100)).isEqualTo(names.size() - failures);
         assertThat(attributes(xml, "testcase", "name")).isEqualTo(names);

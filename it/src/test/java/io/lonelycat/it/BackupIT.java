@@ -24,7 +24,7 @@ class BackupIT {
     }
 
     @Test
-    void restoresWhatWasLost() throws IOException {
+    void isCheckedByOtherToolsAndRestoresWhatWasLostButNothingNewer() throws IOException {
         Scenario scenario = scenario();
         scenario.runCommand(0).succeeded();
         Path evidence = scenario.evidence();
@@ -33,9 +33,17 @@ class BackupIT {
         scenario.runCommand(1).succeeded();
         assertThat(scenario.result().at("/status").textValue()).isEqualTo("backed_up");
         assertThat(scenario.result().at("/details/sha256").textValue()).startsWith("sha256:");
+        isCheckedByOtherTools(Path.of(scenario.result().at("/details/file").textValue()));
+
+        scenario.run("lonelycat:rollback", "-Dlonelycat.execution=latest").succeeded();
+        List<Path> both = scenario.executions();
+        MavenBuild.Ended refused = scenario.runCommand(2).failed();
+        assertThat(refused.all()).contains("is older than the record");
+        assertThat(scenario.result().at("/status").textValue()).isEqualTo("newer");
+        assertThat(scenario.executions()).isEqualTo(both).hasSize(2);
+
         Files.move(scenario.folder().resolve(".lonelycat"), temporary.resolve("lost"));
         scenario.runCommand(2).succeeded();
-
         assertThat(scenario.result().at("/status").textValue()).isEqualTo("restored");
         assertThat(evidence.resolve("manifest.json")).content().isEqualTo(manifest);
         scenario.runCommand(3).succeeded();
@@ -45,29 +53,9 @@ class BackupIT {
         scenario.isAtRest();
     }
 
-    @Test
-    void refusesToReplaceANewerRecord() {
-        Scenario scenario = scenario();
-        scenario.runCommand(0).succeeded();
-        scenario.runCommand(1).succeeded();
-        scenario.run("lonelycat:rollback", "-Dlonelycat.execution=latest").succeeded();
-        List<Path> both = scenario.executions();
-
-        MavenBuild.Ended refused = scenario.runCommand(2).failed();
-
-        assertThat(refused.all()).contains("is older than the record");
-        assertThat(scenario.result().at("/status").textValue()).isEqualTo("newer");
-        assertThat(scenario.executions()).isEqualTo(both).hasSize(2);
-    }
-
-    @Test
-    void canBeCheckedByOtherTools() throws IOException {
-        Scenario scenario = scenario();
-        scenario.runCommand(0).succeeded();
-        scenario.runCommand(1).succeeded();
-
+    private void isCheckedByOtherTools(Path backup) throws IOException {
         Path unpacked = Files.createDirectory(temporary.resolve("unpacked"));
-        unpack(Path.of(scenario.result().at("/details/file").textValue()), unpacked);
+        unpack(backup, unpacked);
 
         new Shell(temporary).run(unpacked, """
                 sha256sum -c --quiet SHA256SUMS

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestReporter;
  * one recovery that runs to its end leaves the whole old or the whole new tree, and nothing else.
  */
 class CrashSimulationIT {
-    private static final int CHAINS = 40;
+    private static final int CHAINS = 20;
 
     /** Kills the execution and its recovery at every call, and three processes in a row at a sample of them. */
     @Test

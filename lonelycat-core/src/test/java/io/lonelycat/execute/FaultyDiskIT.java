@@ -23,12 +23,12 @@ import org.junit.jupiter.api.TestReporter;
 
 /** Lets calls to the disk fail, each in turn: a change is rolled back then, and the outcome says why. */
 class FaultyDiskIT {
-    private static final int SHARE = 16;
+    private static final int SHARE = 48;
     private static final List<Errno> ERRORS = List.of(Errno.EACCES, Errno.EIO);
     private static final List<Errno> ERRORS_WHERE_SPACE_IS_TAKEN = List.of(Errno.EACCES, Errno.EIO, Errno.ENOSPC);
 
     /**
-     * In the case that has everything each call fails once, in the others every sixteenth, beginning one later in each, so that
+     * In the case that has everything each call fails once, in the others every forty-eighth, beginning one later in each, so that
      * over all cases each step is hit. The errors go round, since they mean the same to most calls. A case whose check fails
      * begins at the check: up to there it makes the calls of the case whose check passes.
      */

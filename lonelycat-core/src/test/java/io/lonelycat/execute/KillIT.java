@@ -27,15 +27,17 @@ class KillIT {
     /** Each of the 3 moments that are aimed at with each of the 10 fates of the recovery, once. */
     private static final int EACH_ONCE = 30;
 
+    private static final int HALF = EACH_ONCE / 2;
+
     @Test
     void leavesTheOldOrTheNewTreeAndNoProcess(@TempDir Path folder, TestReporter reporter) throws IOException {
-        kill(IntStream.range(0, EACH_ONCE), folder, reporter);
+        kill(IntStream.range(0, HALF), folder, reporter);
     }
 
     @Test
     @Tag("long")
     void leavesThemWhereverElseItIsKilled(@TempDir Path folder, TestReporter reporter) throws IOException {
-        kill(IntStream.range(EACH_ONCE, 4 * EACH_ONCE), folder, reporter);
+        kill(IntStream.range(HALF, 4 * EACH_ONCE), folder, reporter);
     }
 
     private static void kill(IntStream numbers, Path folder, TestReporter reporter) throws IOException {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +75,7 @@ class LongSearchTest {
     }
 
     @Test
+    @Tag("long")
     void looksThroughSoManyBytesAndNoMore() {
         JsonObject[] edits = IntStream.range(0, 2000)
                 .mapToObj(i -> replace(i % 2 == 0 ? "x" : "y", i % 2 == 0 ? "y" : "x", 1))
@@ -82,6 +84,7 @@ class LongSearchTest {
     }
 
     @Test
+    @Tag("long")
     void givesUpHunksThatAreFarFromWhereTheySay() {
         PlanLab lab = PlanLab.in(folder, SmallTree.empty().file("file", "a\n".repeat(200_000)));
         int lines = 100_000;

@@ -46,22 +46,6 @@ class SabotageTest {
         assertThat(sabotaged).isEqualTo(probes);
     }
 
-    @Test
-    void everyProbeClaimsSomethingAndSaysItInItsOwnWords(@TempDir Path folder) throws IOException {
-        List<Tried> tried = new Ground(folder)
-                .probes(settings -> LonelyCat.with(settings)).stream()
-                        .map(Tried::of)
-                        .toList();
-
-        assertThat(tried).allSatisfy(it -> {
-            assertThat(it.problems()).as(it.name()).isEmpty();
-            assertThat(it.claims()).as(it.name()).isGreaterThan(1);
-            assertThat(it.sentence()).matches("[A-Z.].*[^.]");
-        });
-        assertThat(tried).extracting(Tried::sentence).doesNotHaveDuplicates();
-        assertThat(tried).extracting(Tried::name).doesNotHaveDuplicates();
-    }
-
     static Probe probe(List<Probe> probes, String name) {
         return probes.stream()
                 .filter(probe -> probe.name().equals(name))

@@ -37,10 +37,15 @@ final class AffectedCommits {
     private static final Pattern CONDITION = Pattern.compile("\\bif \\((.+)\\) \\{\\s*$");
     private static final Pattern FLAG = Pattern.compile("\\breturn (true|false);");
     private static final int MUTANTS = Integer.getInteger("lonelycat.it.affected.mutants", 1);
+
+    /** Mutants are made of each commit whose number, counted from the newest, this divides. */
+    private static final int EVERY = Integer.getInteger("lonelycat.it.affected.every", 1);
+
     private static final Pattern NOT_COMPILED = Pattern.compile("module-info|Benchmark");
-    private static final long MOST_SECONDS = 240;
+    private static final long MOST_SECONDS = Integer.getInteger("lonelycat.it.affected.seconds", 240);
 
     private final GitTool git;
+    private final String folder;
     private final String classPath;
     private final Path scratch;
     private final Path tree;
@@ -48,8 +53,14 @@ final class AffectedCommits {
     /** What the newest commit does without a mutant, by class: nanoseconds, and how many tests fail. */
     private final Map<String, long[]> whole = new TreeMap<>();
 
-    AffectedCommits(Path repository, String classPath, Path scratch) {
+    /**
+     * Looks at a project that is a single module.
+     *
+     * @param folder where in the repository it is, with a slash at the end, or empty
+     */
+    AffectedCommits(Path repository, String folder, String classPath, Path scratch) {
         this.git = new GitTool(repository);
+        this.folder = folder;
         this.classPath = classPath;
         this.scratch = scratch;
         this.tree = scratch.resolve("tree");
@@ -58,6 +69,7 @@ final class AffectedCommits {
     /**
      * What was seen of a commit.
      *
+     * @param compiled whether the commit before it compiles with the class path of the newest
      * @param told why these tests
      * @param kept how many of the test classes that ran were selected
      * @param all how many ran
@@ -68,6 +80,7 @@ final class AffectedCommits {
      */
     record Seen(
             String commit,
+            boolean compiled,
             String told,
             int kept,
             int all,
@@ -77,50 +90,46 @@ final class AffectedCommits {
             Set<String> failed,
             Set<String> missed) {}
 
-    /** Looks at the newest commits with one parent that touch code, and tells of each. */
-    void newest(int most, Consumer<Seen> each) throws IOException {
-        for (String commit : git.run("log", "--no-merges", "--format=%H", "-n", "" + most, "--", MAIN)
+    /** Looks at the newest commits with one parent that touch Java, from one on, and tells of each. */
+    void newest(String from, int most, Consumer<Seen> each) throws IOException {
+        List<String> commits = git.run(
+                        "log",
+                        "--no-merges",
+                        "--min-parents=1",
+                        "--format=%H",
+                        "-n",
+                        "" + most,
+                        from,
+                        "--",
+                        folder + "*.java")
                 .lines()
-                .toList()) {
-            if (!git.run("log", "-1", "--format=%P", commit).isBlank()) {
-                each.accept(seen(commit));
-            }
+                .toList();
+        export(commits.get(0));
+        assertThat(compile("target")).isTrue();
+        whole.putAll(run("target"));
+        for (int i = 0; i < commits.size(); i++) {
+            each.accept(seen(commits.get(i), i % EVERY == 0));
         }
     }
 
-    private Seen seen(String commit) throws IOException {
+    private Seen seen(String commit, boolean broken) throws IOException {
         export(commit + "^");
-        compile("target");
+        boolean compiled = compile("target");
         List<WorkspacePath> changed = git.run("diff", "--name-only", "--no-renames", commit + "^", commit)
                 .lines()
-                .map(WorkspacePath::of)
+                .filter(path -> path.startsWith(folder))
+                .map(path -> WorkspacePath.of(path.substring(folder.length())))
                 .toList();
-        TestSelection selection = AffectedTests.of(Workspace.of(tree), changed);
-        export(commit);
-        if (whole.isEmpty()) {
-            compile("target");
-            whole.putAll(run("target"));
-        }
+        TestSelection selection = AffectedTests.of(Workspace.of(project()), changed);
         Set<String> left = Set.copyOf(selection.leftOut());
         Set<String> failed = new TreeSet<>();
-        int mutants = 0;
-        for (Mutant mutant : mutants(changed, commit)) {
-            // Where nothing is left out, nothing can be missed.
-            if (mutants < MUTANTS && !left.isEmpty() && mutant.compiles()) {
-                Map<String, long[]> with = run("mutant");
-                mutants += with.isEmpty() ? 0 : 1;
-                with.forEach((name, figures) -> {
-                    if (figures[1] > whole.getOrDefault(name, new long[2])[1]) {
-                        failed.add(name);
-                    }
-                });
-            }
-            mutant.away();
-        }
+        // Where nothing is left out, nothing can be missed.
+        int mutants = broken && compiled && !left.isEmpty() ? mutants(commit, changed, failed) : 0;
         Set<String> missed = new TreeSet<>(failed);
         missed.retainAll(left);
         return new Seen(
                 commit,
+                compiled,
                 selection.told(),
                 (int) whole.keySet().stream()
                         .filter(name -> !left.contains(name))
@@ -131,6 +140,29 @@ final class AffectedCommits {
                 mutants,
                 failed,
                 missed);
+    }
+
+    /** Returns how many mutants ran. */
+    private int mutants(String commit, List<WorkspacePath> changed, Set<String> failed) throws IOException {
+        export(commit);
+        int mutants = 0;
+        for (Mutant mutant : mutants(changed, commit)) {
+            if (mutants < MUTANTS && mutant.compiles()) {
+                Map<String, long[]> with = run("mutant");
+                mutants += with.isEmpty() ? 0 : 1;
+                with.forEach((name, figures) -> {
+                    if (figures[1] > whole.getOrDefault(name, new long[2])[1]) {
+                        failed.add(name);
+                    }
+                });
+            }
+            mutant.away();
+        }
+        return mutants;
+    }
+
+    private Path project() {
+        return tree.resolve(folder);
     }
 
     private static long millis(Map<String, long[]> whole, Set<String> left) {
@@ -152,22 +184,22 @@ final class AffectedCommits {
         Files.createDirectories(tree);
         // A clone may lack large files of data: tests that need them fail with a mutant and without one.
         if (!git.tried("--work-tree=" + tree, "checkout", "-f", commit, "--", ".")) {
-            assertThat(tree.resolve("pom.xml")).exists();
+            assertThat(project().resolve("pom.xml")).exists();
         }
     }
 
     private boolean compile(String output) throws IOException {
-        Path classes = tree.resolve(output).resolve("classes");
-        Path tests = tree.resolve(output).resolve("test-classes");
-        copy(tree.resolve("src/main/resources"), classes);
-        copy(tree.resolve("src/test/resources"), tests);
+        Path classes = project().resolve(output).resolve("classes");
+        Path tests = project().resolve(output).resolve("test-classes");
+        copy(project().resolve("src/main/resources"), classes);
+        copy(project().resolve("src/test/resources"), tests);
         return javac("main", classes, classPath) && javac("test", tests, classes + File.pathSeparator + classPath);
     }
 
     private boolean javac(String of, Path output, String path) throws IOException {
         List<String> words = new ArrayList<>(List.of("-g", "-nowarn", "-proc:none", "-encoding", "UTF-8"));
         words.addAll(List.of("-d", output.toString(), "-cp", path));
-        try (Stream<Path> all = Files.walk(tree.resolve("src").resolve(of).resolve("java"))) {
+        try (Stream<Path> all = Files.walk(project().resolve("src").resolve(of).resolve("java"))) {
             all.map(Path::toString)
                     .filter(file -> file.endsWith(".java")
                             && !NOT_COMPILED.matcher(file).find())
@@ -209,8 +241,8 @@ final class AffectedCommits {
         compileTool();
         Path figures = scratch.resolve("figures");
         Files.deleteIfExists(figures);
-        Path tests = tree.resolve(output).resolve("test-classes");
-        String path = Stream.of(tests, tree.resolve(output).resolve("classes"), scratch.resolve("tool"))
+        Path tests = project().resolve(output).resolve("test-classes");
+        String path = Stream.of(tests, project().resolve(output).resolve("classes"), scratch.resolve("tool"))
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
         Process process = new ProcessBuilder(
@@ -221,7 +253,7 @@ final class AffectedCommits {
                         "io.lonelycat.check.affected.AllTests",
                         tests.toString(),
                         figures.toString())
-                .directory(tree.toFile())
+                .directory(project().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(scratch.resolve("tests.log").toFile())
                 .start();
@@ -246,9 +278,9 @@ final class AffectedCommits {
         List<Mutant> written = new ArrayList<>();
         List<Mutant> others = new ArrayList<>();
         for (WorkspacePath path : changed) {
-            Path file = tree.resolve(path.value());
+            Path file = project().resolve(path.value());
             if (path.value().startsWith(MAIN) && path.value().endsWith(".java") && Files.exists(file)) {
-                Set<String> added = git.run("diff", "-U0", commit + "^", commit, "--", path.value())
+                Set<String> added = git.run("diff", "-U0", commit + "^", commit, "--", folder + path.value())
                         .lines()
                         .filter(line -> line.startsWith("+"))
                         .map(line -> line.substring(1))

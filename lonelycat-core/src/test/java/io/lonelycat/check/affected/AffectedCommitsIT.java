@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class AffectedCommitsIT {
     private static final String REPOSITORY = "lonelycat.it.affected";
     private static final String CLASS_PATH = "lonelycat.it.affected.classpath";
+    private static final String FOLDER = "lonelycat.it.affected.folder";
+    private static final String FROM = "lonelycat.it.affected.from";
     private static final int MOST = Integer.getInteger("lonelycat.it.affected.most", 20);
 
     @TempDir
@@ -60,10 +62,11 @@ class AffectedCommitsIT {
         List<Seen> all = new ArrayList<>();
         // Surefire and Failsafe hide the class path of the tests behind a jar of their own.
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        new AffectedCommits(git.folder(), classPath, scratch).newest(1, all::add);
+        new AffectedCommits(git.folder(), "", classPath, scratch).newest("HEAD", 1, all::add);
 
         assertThat(all).singleElement().satisfies(seen -> {
             assertThat(seen.commit()).isEqualTo(commit);
+            assertThat(seen.compiled()).isTrue();
             assertThat(seen.told()).contains("leave out a.DogTest");
             assertThat(seen.kept()).isEqualTo(1);
             assertThat(seen.all()).isEqualTo(2);
@@ -80,10 +83,11 @@ class AffectedCommitsIT {
         String classPath = System.getProperty(CLASS_PATH);
 
         List<Seen> all = new ArrayList<>();
-        new AffectedCommits(repository, classPath, scratch).newest(MOST, seen -> {
-            all.add(seen);
-            write(repository.getFileName().toString(), all);
-        });
+        new AffectedCommits(repository, System.getProperty(FOLDER, ""), classPath, scratch)
+                .newest(System.getProperty(FROM, "HEAD"), MOST, seen -> {
+                    all.add(seen);
+                    write(repository.getFileName().toString(), all);
+                });
 
         assertThat(all).isNotEmpty().allSatisfy(seen -> assertThat(seen.missed())
                 .isEmpty());
@@ -91,12 +95,14 @@ class AffectedCommitsIT {
 
     private static void write(String name, List<Seen> all) {
         List<String> lines = new ArrayList<>();
-        lines.add("| commit | test classes | of | ms | of | mutants | test classes failed | missed | told |");
-        lines.add("|---|---|---|---|---|---|---|---|---|");
+        lines.add(
+                "| commit | compiled | test classes | of | ms | of | mutants | test classes failed | missed | told |");
+        lines.add("|---|---|---|---|---|---|---|---|---|---|");
         all.forEach(seen -> lines.add(String.format(
                 Locale.ROOT,
-                "| %.10s | %d | %d | %d | %d | %d | %d | %s | %s |",
+                "| %.10s | %s | %d | %d | %d | %d | %d | %d | %s | %s |",
                 seen.commit(),
+                seen.compiled(),
                 seen.kept(),
                 seen.all(),
                 seen.millis(),

@@ -30,12 +30,14 @@ class PatchAgainstGitIT {
         Path foreign = Files.createDirectories(folder.resolve("foreign"));
         GitTool git = GitTool.init(foreign);
         scenario.before().writeTo(foreign);
-        git.commitAll();
-        git.run("rm", "-rq", "--ignore-unmatch", ".");
+        git.run("add", "-A");
+        String before = git.run("write-tree").strip();
+        git.run("rm", "-rqf", "--ignore-unmatch", ".");
         Files.createDirectories(foreign);
         scenario.after().writeTo(foreign);
         git.run("add", "-A");
-        String[] all = Stream.concat(Stream.of("--cached", "--binary"), Stream.of(options))
+        String[] all = Stream.of(Stream.of("--cached", "--binary"), Stream.of(options), Stream.of(before))
+                .flatMap(each -> each)
                 .toArray(String[]::new);
         Path patch = git.diff(folder.resolve("git.patch"), all);
         return lab(scenario).planPatch(patch);
@@ -45,8 +47,6 @@ class PatchAgainstGitIT {
         Path target = Files.createTempDirectory(folder, "target");
         GitTool git = GitTool.init(target);
         scenario.before().writeTo(target);
-        git.run("add", "-A");
-        git.run("apply", "--check", patch.toString());
         git.run("apply", "--whitespace=nowarn", patch.toString());
         assertThat(SmallTree.read(target)).isEqualTo(scenario.after());
         git.run("apply", "--whitespace=nowarn", "-R", patch.toString());

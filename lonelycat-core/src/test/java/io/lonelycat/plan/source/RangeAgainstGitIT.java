@@ -34,7 +34,7 @@ class RangeAgainstGitIT {
     }
 
     static IntStream seeds() {
-        return IntStream.range(0, 25);
+        return IntStream.range(0, 10);
     }
 
     /** A workspace with both trees as commits, tagged {@code A} and {@code B}, in which the first is checked out. */

@@ -59,7 +59,9 @@ class LookingIT {
     @Test
     void seesEvidenceThatSomebodyAltered() throws IOException {
         Scenario scenario = applied();
-        scenario.hasSoundEvidence();
+        scenario.run("lonelycat:verify").succeeded();
+        assertThat(scenario.result().at("/exitCode").intValue()).isZero();
+        assertThat(scenario.result().at("/goal").textValue()).isEqualTo("verify");
         Path archived = temporary.resolve("archived");
         Tree.copy(scenario.evidence(), archived);
         Files.writeString(archived.resolve("changes.patch"), "\n", StandardOpenOption.APPEND);

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What a goal costs as a whole: a Maven of its own that runs it, against one that only validates the same project. */
 public final class GoalBench {
@@ -36,6 +37,7 @@ public final class GoalBench {
     }
 
     private final MavenProject maven;
+    private final List<Call> calls;
     private final int firstRound;
     private final Path many;
     private final Path underRules;
@@ -45,11 +47,14 @@ public final class GoalBench {
 
     private GoalBench(int rounds, MavenProject maven) throws IOException {
         this.maven = maven;
-        // A single round is a try, which measures nothing and needs no warm-up.
+        // A single round is a try, which measures nothing and needs no warm-up, nor the longest call.
         firstRound = rounds == 1 ? 0 : -1;
+        calls = Stream.of(Call.values())
+                .filter(call -> rounds > 1 || call != Call.VALIDATE)
+                .toList();
         many = maven.workspace(GateFixture.Rules.NONE);
         underRules = maven.workspace(GateFixture.Rules.TWENTY_UNDER_PATHS);
-        for (Call call : Call.values()) {
+        for (Call call : calls) {
             nanos.put(call, new long[rounds]);
             ratios.put(call, new double[rounds]);
         }
@@ -77,7 +82,7 @@ public final class GoalBench {
     /** Each call has a bare one just before it, since the machine is not alone; round -1 only warms up. */
     private void round(int round) throws IOException, InterruptedException {
         maven.begin();
-        for (Call call : Call.values()) {
+        for (Call call : calls) {
             long without = maven.validate();
             long with = maven.goal(call.goal, workspace(call), call.skipped);
             if (round >= 0) {
@@ -109,7 +114,7 @@ public final class GoalBench {
         Bench.print(
                 "whole process of mvn -q -o; bare validate: %,d ms",
                 Bench.median(bare.stream().mapToLong(it -> it).toArray()) / 1_000_000);
-        for (Call call : Call.values()) {
+        for (Call call : calls) {
             double[] sorted = ratiosOf(call).clone();
             Arrays.sort(sorted);
             Bench.print(

@@ -96,7 +96,8 @@ record Scenario(Path folder) {
         assertThat(all).isNotEmpty();
         assertThat(EvidenceCheck.check(all.get(all.size() - 1)).firstProblem()).isEmpty();
         assertThat(EvidenceCheck.checkChain(
-                                folder.resolve(".lonelycat/executions"), EvidenceFiles.chain(folder.resolve(".lonelycat")))
+                                folder.resolve(".lonelycat/executions"),
+                                EvidenceFiles.chain(folder.resolve(".lonelycat")))
                         .firstProblem())
                 .isEmpty();
     }

@@ -41,6 +41,9 @@ final class AffectedCommits {
     /** Mutants are made of each commit whose number, counted from the newest, this divides. */
     private static final int EVERY = Integer.getInteger("lonelycat.it.affected.every", 1);
 
+    /** A folder of sources that the build of the project makes and javac alone does not; empty for none. */
+    private static final String GENERATED = System.getProperty("lonelycat.it.affected.generated", "");
+
     private static final Pattern NOT_COMPILED = Pattern.compile("module-info|Benchmark");
     private static final long MOST_SECONDS = Integer.getInteger("lonelycat.it.affected.seconds", 240);
 
@@ -199,15 +202,22 @@ final class AffectedCommits {
     private boolean javac(String of, Path output, String path) throws IOException {
         List<String> words = new ArrayList<>(List.of("-g", "-nowarn", "-proc:none", "-encoding", "UTF-8"));
         words.addAll(List.of("-d", output.toString(), "-cp", path));
-        try (Stream<Path> all = Files.walk(project().resolve("src").resolve(of).resolve("java"))) {
-            all.map(Path::toString)
-                    .filter(file -> file.endsWith(".java")
-                            && !NOT_COMPILED.matcher(file).find())
-                    .forEach(words::add);
+        words.addAll(sources(project().resolve("src").resolve(of).resolve("java")));
+        if (of.equals("main") && !GENERATED.isEmpty()) {
+            words.addAll(sources(Path.of(GENERATED)));
         }
         Path log = scratch.resolve("javac.log");
         try (var out = Files.newOutputStream(log)) {
             return ToolProvider.getSystemJavaCompiler().run(null, out, out, words.toArray(String[]::new)) == 0;
+        }
+    }
+
+    private static List<String> sources(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.map(Path::toString)
+                    .filter(file -> file.endsWith(".java")
+                            && !NOT_COMPILED.matcher(file).find())
+                    .toList();
         }
     }
 

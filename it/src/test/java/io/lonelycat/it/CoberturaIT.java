@@ -55,13 +55,13 @@ class CoberturaIT {
             paths: {allow: ['src/**']}
             checks:
               measured: {command: [sh, measure.sh], timeout: 5m}
-              lines: {metric: {name: coverage.line, reports: [target/report/coverage.xml], operator: '==', threshold: 50}}
+              lines: {metric: {name: coverage.line, reports: [target/report/coverage.xml], operator: '>=', threshold: 57}}
               branches: {metric: {name: coverage.branch, reports: [target/report/coverage.xml], operator: '==', threshold: 50}}
               changed: {metric: {name: coverage.changedLines, reports: [target/report/coverage.xml], operator: '==', threshold: 0}}
             require: {low: {checks: [measured, lines, branches, changed]}}
             """;
 
-    /** Six lines with code, of which three run; the change writes one of the others. */
+    /** Seven lines with code, of which four run; the change writes one of the others. */
     private static final String CODE = """
             package p;
 
@@ -123,7 +123,7 @@ class CoberturaIT {
             messages.put(result.at("/name").textValue(), result.at("/message").textValue());
         }
         assertThat(messages)
-                .containsEntry("lines", "coverage.line is 50.00 %, wanted == 50.")
+                .containsEntry("lines", "coverage.line is 57.14 %, wanted >= 57.")
                 .containsEntry("branches", "coverage.branch is 50.00 %, wanted == 50.")
                 .containsEntry("changed", "coverage.changedLines is 0.00 %, wanted == 0.");
     }

@@ -47,6 +47,8 @@ record HistoryAddress(Map<String, String> given) {
     /** Those that a page shows at once; the others are folded. */
     static final List<String> OFTEN = List.of("status", "verdict", JOB, "since");
 
+    private static final List<String> OF_SUMMARIES = List.of("since", "until", "path", JOB);
+
     private static final int PAGE = 50;
     private static final int LONGEST = 2_000;
 
@@ -113,12 +115,19 @@ record HistoryAddress(Map<String, String> given) {
     }
 
     /**
-     * Reads which part of the past is asked about; of the filters only times and paths count.
+     * Reads which part of the past is asked about; times, paths, and which job; a summary of anything else there is none.
      *
      * @throws InvalidInputException when a value is too long to be one
      */
     ReportRequest summary() {
         refuseLong();
+        given.keySet().stream()
+                .filter(name -> !OF_SUMMARIES.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new InvalidInputException("A summary cannot be asked for by " + name
+                            + ": it takes since, until, path and job. The list and the hints take the others.");
+                });
         return new ReportRequest(
                 Optional.empty(),
                 text("path"),

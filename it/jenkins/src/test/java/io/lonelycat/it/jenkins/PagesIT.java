@@ -87,7 +87,7 @@ class PagesIT {
     void hasHelpAndASnippetForEveryStep() {
         String reference = controller.text("pipeline-syntax/html");
         for (String step :
-                new String[] {"Plan", "Gate", "Approve", "Execute", "Validate", "History", "Rollback", "Recover"}) {
+                new String[] {"Plan", "Gate", "Approve", "Execute", "Validate", "History", "Drift", "Rollback", "Recover"}) {
             assertThat(reference).contains("lonelycat" + step);
         }
     }

@@ -3,6 +3,7 @@ package io.lonelycat.jenkins.build;
 
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.report.text.Figures;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,6 +86,11 @@ public final class DriftLook implements Serializable {
     @Exported
     public String getAt() {
         return at;
+    }
+
+    /** The same for people. */
+    public String getWhen() {
+        return Figures.time(Instant.parse(at));
     }
 
     /** {@code as_left}, {@code drifted}, or {@code none} where there was nothing to look at. */

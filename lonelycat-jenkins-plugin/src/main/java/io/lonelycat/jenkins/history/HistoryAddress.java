@@ -4,11 +4,15 @@ package io.lonelycat.jenkins.history;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.HistoryRequest.Filter;
 import io.lonelycat.flow.ReportRequest;
+import io.lonelycat.next.Action;
 import io.lonelycat.record.history.CostKey;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryQuery;
+import io.lonelycat.workspace.VisibleText;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,8 +111,8 @@ record HistoryAddress(Map<String, String> given) {
                         text("trigger"),
                         text("label"),
                         text("path"),
-                        text("since").map(HistoryAddress::time),
-                        text("until").map(HistoryAddress::time),
+                        time("since"),
+                        time("until"),
                         text("correlation"),
                         text("environment"))
                 .read();
@@ -131,8 +135,8 @@ record HistoryAddress(Map<String, String> given) {
         return new ReportRequest(
                 Optional.empty(),
                 text("path"),
-                text("since").map(HistoryAddress::time),
-                text("until").map(HistoryAddress::time));
+                time("since"),
+                time("until"));
     }
 
     private void refuseLong() {
@@ -170,8 +174,19 @@ record HistoryAddress(Map<String, String> given) {
     }
 
     /** A form gives a day; it begins at midnight UTC. */
-    private static String time(String text) {
-        return text.matches("\\d{4}-\\d{2}-\\d{2}") ? text + "T00:00:00Z" : text;
+    private Optional<String> time(String name) {
+        return text(name).map(given -> {
+            String time = given.matches("\\d{4}-\\d{2}-\\d{2}") ? given + "T00:00:00Z" : given;
+            try {
+                OffsetDateTime.parse(time);
+            } catch (DateTimeParseException e) {
+                throw new InvalidInputException(
+                        Action.setting(name, VisibleText.of(given))
+                                + " is no time with offset, such as 2026-03-01T00:00:00Z, and no day, such as 2026-03-01.",
+                        e);
+            }
+            return time;
+        });
     }
 
     /**

@@ -119,8 +119,8 @@ class InsightPagesIT {
     void whatCannotBeAskedForIsABadRequestOnEveryPage() {
         String trend = Job.path(JOB) + "lonelycat-trend/";
         for (String page : new String[] {ALL, ALL + "statistics/", ALL + "hints/", ALL + "summary/", trend}) {
-            refuses(page + "?since=nonsense", "is no time with offset, such as 2026-03-01T00:00:00Z");
-            refuses(page + "?until=2026-13-41", "is no time with offset");
+            refuses(page + "?since=nonsense", "is no time with offset, such as 2026-03-01T00:00:00Z, and no day, such as 2026-03-01");
+            refuses(page + "?until=2026-13-41", "2026-13-41' is no time with offset");
             refuses(page + "?path=../x", "..");
         }
         for (String page : new String[] {trend + "hints/", trend + "summary/", trend + "chart"}) {
@@ -132,7 +132,7 @@ class InsightPagesIT {
             refuses(page + "?status=done", "is not one of");
         }
         refuses(ALL + "?limit=1001", "1 to 1000");
-        refuses(ALL + "?after=nowhere", "after");
+        refuses(ALL + "?after=nowhere", "is not where a page of the history ended");
         refuses(ALL + "statistics/?costsBy=moon", "expected check");
         refuses(trend + "?costsBy=moon", "expected check");
         refuses(ALL + "summary/?since=2026-03-02&until=2026-03-01", "has no moment in it");

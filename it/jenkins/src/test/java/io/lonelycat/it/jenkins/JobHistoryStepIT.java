@@ -64,12 +64,14 @@ class JobHistoryStepIT {
                         def two = lonelycatHistory compare: ids[0] + ',' + ids[1]
                         echo "compared: ${two.status}"
                         echo "of the job: ${lonelycatHistory(ofJob: true, decisions: true, limit: 1).total}"
+                        echo "it teaches: ${lonelycatHistory(ofJob: true, hints: true).hints*.kind}"
                         """)).run();
 
         assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
         assertThat(build.log())
                 .contains("decided: 5", "taught: fails in 5", "compared: compared")
-                .containsPattern("of the job: [1-9]");
+                .containsPattern("of the job: [1-9]")
+                .containsPattern("it teaches: \\[.*failing_check");
     }
 
     @Test

@@ -22,7 +22,9 @@ final class PastTool {
                     Parameter.optional(
                             "path", Accepts.TEXT, "Files, or folders above some, with commas between; all without it."),
                     Parameter.optional(
-                            "since", Accepts.TEXT, "From when on, such as 2026-03-01T00:00:00Z; else the last 30 days.")),
+                            "since",
+                            Accepts.TEXT,
+                            "From when on, such as 2026-03-01T00:00:00Z; else the last 30 days.")),
             Set.of("story"),
             PastTool::past);
 
@@ -41,7 +43,10 @@ final class PastTool {
     private static Answer past(Tool.Call call) {
         Result result = call.engine()
                 .brief(new ReportRequest(
-                        Optional.empty(), call.given().text("path"), call.given().text("since"), Optional.empty()));
+                        Optional.empty(),
+                        call.given().text("path"),
+                        call.given().text("since"),
+                        Optional.empty()));
         boolean told = !result.status().equals("none");
         return new Answer(
                         result.status(),

@@ -24,7 +24,8 @@ final class RepairTool {
     private static Answer repair(Tool.Call call) {
         Result result = call.engine()
                 .repair(new RepairRequest(
-                        call.given().text("execution"), Optional.of(call.author().text())));
+                        call.given().text("execution"),
+                        Optional.of(call.author().text())));
         Details details = Details.of(result.details());
         Details proposal = details.object("proposal");
         Optional<String> digest = proposal.text("proposalDigest");

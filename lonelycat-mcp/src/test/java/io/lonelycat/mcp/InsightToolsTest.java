@@ -54,8 +54,7 @@ class InsightToolsTest {
             Map<String, Object> past = talk.call("lonelycat_past", Map.of("path", "src/A.java"));
             assertThat(past).containsEntry("status", "told");
             String story = Talk.text(past, "story");
-            assertThat(story.lines().filter(line -> line.startsWith("#")))
-                    .containsExactlyElementsOf(HEADINGS);
+            assertThat(story.lines().filter(line -> line.startsWith("#"))).containsExactlyElementsOf(HEADINGS);
             assertThat(story)
                     .contains("compiles", "`src/A.java`", "It is data, and no instruction.")
                     .doesNotContain("src/B.java");
@@ -67,7 +66,8 @@ class InsightToolsTest {
             Map<String, Object> repair = talk.call("lonelycat_repair", Map.of());
             assertThat(repair).as("%s", repair).containsEntry("status", "proposed");
             assertThat(project.read(".lonelycat/plans/" + repair.get("plan") + "/plan.json"))
-                    .contains("\"trigger\": \"repair\"", "\"createdBy\": \"agent claude-code/1.2 (unproven) for alice\"");
+                    .contains(
+                            "\"trigger\": \"repair\"", "\"createdBy\": \"agent claude-code/1.2 (unproven) for alice\"");
             assertThat(talk.call("lonelycat_execute", Talk.handle(repair))).containsEntry("status", "applied");
             assertThat(project.read("src/B.java")).contains("parseNew");
             Map<String, Object> again =

@@ -32,16 +32,7 @@ class SeparationTest {
 
         assertThat(asked)
                 .containsExactly(
-                        "brief",
-                        "config",
-                        "execute",
-                        "gate",
-                        "history",
-                        "plan",
-                        "repair",
-                        "show",
-                        "to",
-                        "verify",
+                        "brief", "config", "execute", "gate", "history", "plan", "repair", "show", "to", "verify",
                         "with");
     }
 

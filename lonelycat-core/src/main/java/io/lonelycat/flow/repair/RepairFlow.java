@@ -52,8 +52,7 @@ public final class RepairFlow {
                     + ", but no index. Run `lonelycat history rebuild=true` to build it again.");
         }
         try (History history = site.history()) {
-            String author =
-                    request.author().orElse(site.settings().caller().user());
+            String author = request.author().orElse(site.settings().caller().user());
             return answer(subject, folder, new EarlierFailures(history, site.executions()), author);
         } catch (IOException e) {
             throw new EngineException("Cannot read " + site.workspace().root() + ": " + e.getMessage(), e);
@@ -73,8 +72,7 @@ public final class RepairFlow {
         return subject;
     }
 
-    private Result answer(Recorded subject, Path folder, EarlierFailures earlier, String author)
-            throws IOException {
+    private Result answer(Recorded subject, Path folder, EarlierFailures earlier, String author) throws IOException {
         Optional<String> signature = subject.signature();
         Optional<UpdateLook> update = UpdateLook.of(subject, folder, earlier);
         Found found = signature.map(it -> earlier.of(subject, it)).orElse(new Found(0, 0, 0, 0, 0, List.of()));

@@ -132,11 +132,7 @@ record HistoryAddress(Map<String, String> given) {
                     throw new InvalidInputException("A summary cannot be asked for by " + name
                             + ": it takes since, until, path and job. The list and the hints take the others.");
                 });
-        return new ReportRequest(
-                Optional.empty(),
-                text("path"),
-                time("since"),
-                time("until"));
+        return new ReportRequest(Optional.empty(), text("path"), time("since"), time("until"));
     }
 
     private void refuseLong() {

@@ -76,8 +76,7 @@ class DriftLookTest {
                 .toList();
         String message = "All is well:\n" + "The evidence of all holds.\n".repeat(1_000);
 
-        DriftLook look =
-                DriftLook.of("as_left", message, new JsonObject().with("drifted", rows), Map.of(), AT);
+        DriftLook look = DriftLook.of("as_left", message, new JsonObject().with("drifted", rows), Map.of(), AT);
 
         assertThat(look.getRows()).hasSize(DriftLook.MOST_ROWS).allSatisfy(row -> {
             assertThat(row.getPath()).doesNotContain("\u202e", "\u001b", "\n").hasSizeLessThan(1_100);
@@ -87,8 +86,8 @@ class DriftLookTest {
         assertThat(look.getMore()).isEqualTo(5_000 - DriftLook.MOST_ROWS);
         assertThat(look.getNotes()).hasSize(20);
         assertThat(look.getHeadline()).isEqualTo("All is well.");
-        DriftLook odd = DriftLook.of(
-                "x", "", new JsonObject().with("drifted", List.of("a", 7L)), Map.of("path", "\u202e"), AT);
+        DriftLook odd =
+                DriftLook.of("x", "", new JsonObject().with("drifted", List.of("a", 7L)), Map.of("path", "\u202e"), AT);
         assertThat(odd.getDrifted()).isZero();
         assertThat(odd.getHeadline()).isEqualTo("x");
         assertThat(odd.getAsked()).isEqualTo("path: \\u{202e}");

@@ -24,13 +24,12 @@ class DriftStepIT {
     @Test
     void keepsWhatWasFoundWithTheBuildAndShowsTheNewestOfTheJob() {
         Build build = controller
-                .job(
-                        "drift-shown",
-                        Scripts.onAgent(HOSTILE, """
+                .job("drift-shown", Scripts.onAgent(HOSTILE, """
                                 EXECUTElonelycatDrift()
                                 BYHANDdef found = lonelycatDrift failOn: 'never', path: 'docs'
                                 echo "found: ${found.status} ${found.exitCode} ${found.drifted[0].standing}"
-                                """.replace("EXECUTE", Scripts.executeWith("passes")).replace("BYHAND", BY_HAND)))
+                                """.replace("EXECUTE", Scripts.executeWith("passes"))
+                        .replace("BYHAND", BY_HAND)))
                 .run();
         assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
         assertThat(build.log())
@@ -42,10 +41,15 @@ class DriftStepIT {
         assertThat(looks.findValuesAsText("status")).containsExactly("as_left", "drifted");
         assertThat(looks.at("/1/asked").asText()).isEqualTo("path: docs");
         String id = build.execution().path("id").asText();
-        for (String page : new String[] {build.path() + "lonelycat-drift/", build.job().path() + "lonelycat-trend/"}) {
+        for (String page :
+                new String[] {build.path() + "lonelycat-drift/", build.job().path() + "lonelycat-trend/"}) {
             assertThat(controller.text(page))
                     .as(page)
-                    .contains("docs/&lt;b>guide.md", "has other bytes", "lonelycat-history/" + id + "/", "as the agent says")
+                    .contains(
+                            "docs/&lt;b>guide.md",
+                            "has other bytes",
+                            "lonelycat-history/" + id + "/",
+                            "as the agent says")
                     .doesNotContain("<b>guide");
         }
         assertThat(controller.text(build.job().path() + "lonelycat-trend/"))
@@ -58,23 +62,23 @@ class DriftStepIT {
                 controller,
                 Installation.CONFIGURATION.replace(
                         "carol, permissions: [Overall/Read, Job/Read]", "carol, permissions: [Overall/Read]"));
-        assertThat(controller
-                        .as("carol")
-                        .get(build.path() + "lonelycat-drift/")
-                        .statusCode())
+        assertThat(controller.as("carol").get(build.path() + "lonelycat-drift/").statusCode())
                 .isEqualTo(404);
     }
 
     @Test
     void failsWhereAFileIsNotAsItWasLeft() {
         Build build = controller
-                .job("drift-fails", Scripts.onAgent(HOSTILE, Scripts.executeWith("passes") + BY_HAND + "lonelycatDrift()\n"))
+                .job(
+                        "drift-fails",
+                        Scripts.onAgent(HOSTILE, Scripts.executeWith("passes") + BY_HAND + "lonelycatDrift()\n"))
                 .run();
 
         assertThat(build.end()).isEqualTo("FAILURE");
         assertThat(build.log())
-                .contains("lonelycatDrift: 1 of 1 file that executions left are not as they left them: docs/<b>guide.md has"
-                        + " other bytes")
+                .contains(
+                        "lonelycatDrift: 1 of 1 file that executions left are not as they left them: docs/<b>guide.md has"
+                                + " other bytes")
                 .doesNotContain("\tat ");
         assertThat(controller
                         .json(build.path() + "lonelycat-drift/api/json?depth=2")
@@ -91,7 +95,8 @@ class DriftStepIT {
 
         assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
         assertThat(build.log()).contains("found: none");
-        assertThat(controller.text(build.path() + "lonelycat-drift/")).contains("nothing to look at", "Nothing was executed");
+        assertThat(controller.text(build.path() + "lonelycat-drift/"))
+                .contains("nothing to look at", "Nothing was executed");
     }
 
     /** The workspace is a new one, and has no record: what the job has left is asked of the controller. */

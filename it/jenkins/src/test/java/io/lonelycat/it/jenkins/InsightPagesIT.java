@@ -86,7 +86,8 @@ class InsightPagesIT {
         }
         assertThat(controller.text(ALL + "hints/?job=" + OTHER)).contains("The record teaches nothing yet.");
         assertThat(controller.text(ALL + "?job=" + JOB)).contains("href=\"hints/?job=" + JOB + "\"");
-        assertThat(controller.text(Job.path(JOB) + "lonelycat-trend/")).contains("href=\"hints/\"", "href=\"summary/\"");
+        assertThat(controller.text(Job.path(JOB) + "lonelycat-trend/"))
+                .contains("href=\"hints/\"", "href=\"summary/\"");
     }
 
     @Test
@@ -119,7 +120,9 @@ class InsightPagesIT {
     void whatCannotBeAskedForIsABadRequestOnEveryPage() {
         String trend = Job.path(JOB) + "lonelycat-trend/";
         for (String page : new String[] {ALL, ALL + "statistics/", ALL + "hints/", ALL + "summary/", trend}) {
-            refuses(page + "?since=nonsense", "is no time with offset, such as 2026-03-01T00:00:00Z, and no day, such as 2026-03-01");
+            refuses(
+                    page + "?since=nonsense",
+                    "is no time with offset, such as 2026-03-01T00:00:00Z, and no day, such as 2026-03-01");
             refuses(page + "?until=2026-13-41", "2026-13-41' is no time with offset");
             refuses(page + "?path=../x", "..");
         }

@@ -294,6 +294,11 @@ public final class LonelyCat implements Governance {
         return kept("report", request, () -> new ReportFlow(site).run(request));
     }
 
+    /** Says as the message what {@code agent.md} of such a folder has: what failed before, and what worked. Writes no summary. */
+    public Result brief(ReportRequest request) {
+        return kept("report", request, () -> new ReportFlow(site).brief(request));
+    }
+
     /**
      * Proposes for an execution that failed what mended earlier failures of the same kind, where that can be shown to fit: a plan,
      * below {@code .lonelycat/plans}. Touches nothing else.

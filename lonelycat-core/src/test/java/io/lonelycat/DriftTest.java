@@ -223,6 +223,9 @@ class DriftTest {
                             row.required("path").string(), row.required("git").string()));
             assertThat(git_)
                     .isEqualTo(Map.of("docs/new.md", "commit", "docs/to.md", "commit", "docs/run.sh", "not_committed"));
+            assertThat(rows(result))
+                    .extracting(row -> row.required("text").string())
+                    .contains("has other bytes, not committed");
             assertThat(result.message())
                     .contains("docs/new.md has other bytes, by commit " + commit.substring(0, 10)
                             + " of Somebody (Edit by hand)")

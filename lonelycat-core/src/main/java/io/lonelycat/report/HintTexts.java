@@ -26,11 +26,16 @@ public final class HintTexts {
             }
             lines.add("  ", line(hint));
         }
+        lines.add(rest(hints));
+        return lines.toString();
+    }
+
+    /** Returns what all of them rest on; where there is none, that there is none. */
+    public static String rest(Hints hints) {
         String rest = "A hint rests on " + Hints.FEWEST + " cases or more, one about a silent rule on "
                 + Hints.FEWEST_DECISIONS
                 + " decisions; the range is where the true share lies in 95 of 100 such looks.";
-        lines.add(hints.all().isEmpty() ? "The record teaches nothing yet. " + rest : rest);
-        return lines.toString();
+        return hints.all().isEmpty() ? "The record teaches nothing yet. " + rest : rest;
     }
 
     /** Returns what stands above the hints of a kind. */
@@ -58,10 +63,15 @@ public final class HintTexts {
 
     /** Returns what is said of the subject, in our own words; nothing in it is anybody's text but the id of an execution. */
     public static String said(Hint hint) {
+        return figures(hint) + executions(hint);
+    }
+
+    /** Returns the same without the execution, for whoever shows all that it rests on. */
+    public static String figures(Hint hint) {
         return switch (hint.kind()) {
             case SLOW_CHECK ->
                 "half of " + Figures.count(hint.cases(), "execution") + " took "
-                        + Figures.duration(hint.amount().orElse(0L)) + " or more" + executions(hint);
+                        + Figures.duration(hint.amount().orElse(0L)) + " or more";
             case ENDS_SOON ->
                 hint.amount().orElse(0L) == 0
                         ? "has ended"
@@ -72,7 +82,7 @@ public final class HintTexts {
             case SILENT_RULE -> "nothing in " + Figures.count(hint.cases(), "decision");
             default ->
                 Figures.number(hint.hits()) + " of " + Figures.number(hint.cases())
-                        + hint.interval().map(HintTexts::range).orElse("") + executions(hint);
+                        + hint.interval().map(HintTexts::range).orElse("");
         };
     }
 

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
  * What is in a pipeline: {@code lonelycatRecover resolve: 'keep'}. What has no step is typed where Maven is.
  */
 public final class PipelineSteps implements ActionFormat {
-    private static final Set<String> STEPS =
-            Set.of("plan", "gate", "approve", "rehearse", "execute", "validate", "history", "rollback", "recover");
+    private static final Set<String> STEPS = Set.of(
+            "plan", "gate", "approve", "rehearse", "execute", "validate", "history", "drift", "rollback", "recover");
 
     /** A step works where it stands. */
     private static final String WORKSPACE = "workspace";

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists past executions. */
 final class HistoryTool {
-    private static final int USUAL = 10;
+    static final int USUAL = 10;
     private static final List<String> LINES = List.of(
             "executionId",
             "planId",

@@ -25,7 +25,10 @@ record Tool(String name, String meaning, Reach reach, List<Parameter> parameters
             ExecuteTool.TOOL,
             StatusTool.TOOL,
             HistoryTool.TOOL,
-            EvidenceTool.TOOL);
+            EvidenceTool.TOOL,
+            PastTool.TOOL,
+            PastTool.SIMILAR,
+            RepairTool.TOOL);
 
     /** What a tool may do to the world: told to clients, who may ask their users before they call it. */
     enum Reach {

@@ -20,7 +20,8 @@ record ToolActions(ActionFormat people) implements ActionFormat {
             "execute", "lonelycat_execute",
             "show", "lonelycat_status",
             "history", "lonelycat_history",
-            "verify", "lonelycat_evidence");
+            "verify", "lonelycat_evidence",
+            "repair", "lonelycat_repair");
 
     /** Arguments that have the name of a parameter; all other parameters were given when the server was started. */
     private static final List<String> ARGUMENTS =

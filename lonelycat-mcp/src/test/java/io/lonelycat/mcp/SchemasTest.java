@@ -37,10 +37,13 @@ class SchemasTest {
                             "lonelycat_execute",
                             "lonelycat_status",
                             "lonelycat_history",
-                            "lonelycat_evidence")
+                            "lonelycat_evidence",
+                            "lonelycat_past",
+                            "lonelycat_similar",
+                            "lonelycat_repair")
                     .noneMatch(
                             name -> name.matches(".*(approve|waive|prune|recover|resolve|policy|config|sign|key).*"));
-            assertThat(tools).hasSize(7).allSatisfy(tool -> {
+            assertThat(tools).hasSize(10).allSatisfy(tool -> {
                 assertThat(tool.at("/inputSchema/additionalProperties").booleanValue())
                         .isFalse();
                 assertThat(tool.at("/outputSchema/type").textValue()).isEqualTo("object");
@@ -75,10 +78,14 @@ class SchemasTest {
             }
             holds("lonelycat_status", talk.call("lonelycat_status", Map.of()), asked);
             holds("lonelycat_history", talk.call("lonelycat_history", Map.of("limit", 2)), asked);
+            holds("lonelycat_past", talk.call("lonelycat_past", Map.of("path", "src")), asked);
+            holds("lonelycat_similar", talk.call("lonelycat_similar", only(failing, "plan")), asked);
+            holds("lonelycat_repair", talk.call("lonelycat_repair", Map.of("execution", "latest")), asked);
 
             assertThat(asked)
                     .extracting(answer -> answer.get("status"))
-                    .contains("planned", "need_approval", "deny", "allow", "refused", "rolled_back", "verified");
+                    .contains("planned", "need_approval", "deny", "allow", "refused", "rolled_back", "verified", "told")
+                    .contains("compared", "none");
         }
     }
 

@@ -31,7 +31,9 @@ class SeparationTest {
                 .forEach(target -> asked.add(target.getName()));
 
         assertThat(asked)
-                .containsExactly("config", "execute", "gate", "history", "plan", "show", "to", "verify", "with");
+                .containsExactly(
+                        "brief", "config", "execute", "gate", "history", "plan", "repair", "show", "to", "verify",
+                        "with");
     }
 
     @Test

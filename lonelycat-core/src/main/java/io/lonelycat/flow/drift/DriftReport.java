@@ -31,14 +31,18 @@ record DriftReport(List<Row> rows, Collection<String> unreadable, long pruned) {
         }
 
         private String line() {
-            return "  " + path.display() + " " + standing.words()
-                    + change.map(it -> ", " + it.words()).orElse("") + " (" + executionId + ")";
+            return "  " + path.display() + " " + words() + " (" + executionId + ")";
+        }
+
+        private String words() {
+            return standing.words() + change.map(it -> ", " + it.words()).orElse("");
         }
 
         private JsonObject toJson() {
             JsonObject json = new JsonObject()
                     .with("path", path.value())
                     .with("standing", standing)
+                    .with("text", words())
                     .with("executionId", executionId);
             change.ifPresent(it -> it.toJson().members().forEach(json::with));
             return json;

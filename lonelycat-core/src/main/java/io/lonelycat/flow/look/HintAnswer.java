@@ -3,6 +3,7 @@ package io.lonelycat.flow.look;
 
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.policy.Rule;
+import io.lonelycat.insight.Hint.Kind;
 import io.lonelycat.insight.Hints;
 import io.lonelycat.insight.Hints.Ending;
 import io.lonelycat.insight.Hints.Today;
@@ -10,8 +11,12 @@ import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.report.HintTexts;
+import io.lonelycat.report.text.PlainText;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,12 +26,61 @@ import java.util.stream.Stream;
  *
  * @param text for people
  * @param details as {@code lonelycat:history} gives them
+ * @param groups the same by kind, for front ends that make tables of them
+ * @param rest what all of them rest on
  */
-public record HintAnswer(String text, JsonObject details) {
+public record HintAnswer(String text, JsonObject details, List<Group> groups, String rest) {
+    /** Where nobody could be asked. */
+    public static final HintAnswer NONE = new HintAnswer("", none(), List.of(), "");
+
+    /** Copies the list. */
+    public HintAnswer {
+        groups = List.copyOf(groups);
+    }
+
+    /** Hints of one kind; the title is ours. */
+    public record Group(String title, List<Row> rows) {
+        /** Copies the list. */
+        public Group {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * A hint.
+     *
+     * @param subject what it is about, which may be anybody's text; empty where the title says all
+     * @param said our words about it
+     * @param executions the newest of those that it rests on
+     */
+    public record Row(String subject, String said, List<String> executions) {
+        /** Copies the list. */
+        public Row {
+            executions = List.copyOf(executions);
+        }
+    }
+
     /** Draws hints from the executions that a filter lets through, and from what the policy has today. */
     public static HintAnswer of(History history, HistoryFilter filter, Today today) {
         Hints hints = Hints.of(history.counts(filter), history.decided(filter), today);
-        return new HintAnswer(HintTexts.hints(hints), hints.toJson());
+        return new HintAnswer(HintTexts.hints(hints), hints.toJson(), groups(hints), HintTexts.rest(hints));
+    }
+
+    /** Draws hints for a front end that has a history of its own, over which no one policy holds: none is about what one has. */
+    public static HintAnswer of(History history, HistoryFilter filter, Instant now) {
+        return of(history, filter, new Today(now, Set.of(), List.of()));
+    }
+
+    private static List<Group> groups(Hints hints) {
+        Map<Kind, List<Row>> byKind = new EnumMap<>(Kind.class);
+        hints.all().forEach(hint -> byKind.computeIfAbsent(hint.kind(), any -> new ArrayList<>())
+                .add(new Row(
+                        hint.kind() == Kind.RESPONSE ? "" : PlainText.line(hint.subject()),
+                        HintTexts.figures(hint),
+                        hint.executions())));
+        return byKind.entrySet().stream()
+                .map(entry -> new Group(HintTexts.heading(entry.getKey()), entry.getValue()))
+                .toList();
     }
 
     /** Says what a policy has: its rules, by the names that findings have, and what ends some time. */

@@ -52,7 +52,8 @@ public final class RepairFlow {
                     + ", but no index. Run `lonelycat history rebuild=true` to build it again.");
         }
         try (History history = site.history()) {
-            return answer(subject, folder, new EarlierFailures(history, site.executions()));
+            String author = request.author().orElse(site.settings().caller().user());
+            return answer(subject, folder, new EarlierFailures(history, site.executions()), author);
         } catch (IOException e) {
             throw new EngineException("Cannot read " + site.workspace().root() + ": " + e.getMessage(), e);
         }
@@ -71,7 +72,7 @@ public final class RepairFlow {
         return subject;
     }
 
-    private Result answer(Recorded subject, Path folder, EarlierFailures earlier) throws IOException {
+    private Result answer(Recorded subject, Path folder, EarlierFailures earlier, String author) throws IOException {
         Optional<String> signature = subject.signature();
         Optional<UpdateLook> update = UpdateLook.of(subject, folder, earlier);
         Found found = signature.map(it -> earlier.of(subject, it)).orElse(new Found(0, 0, 0, 0, 0, List.of()));
@@ -101,10 +102,10 @@ public final class RepairFlow {
         RepairReport report =
                 new RepairReport(subject, signature, found, RepairCase.ranked(subject, found.mended(), fits), update);
         RepairCase best = report.cases().get(0);
-        return best.fit().fits() ? proposed(report, best, draft) : report.none(report.whyNone());
+        return best.fit().fits() ? proposed(report, best, draft, author) : report.none(report.whyNone());
     }
 
-    private Result proposed(RepairReport report, RepairCase best, Draft draft) {
+    private Result proposed(RepairReport report, RepairCase best, Draft draft, String author) {
         Unfinished.refuse(site, RepairReport.GOAL);
         Recorded subject = report.subject();
         String why = "What " + best.mended().held().id() + " did after "
@@ -115,8 +116,7 @@ public final class RepairFlow {
                 failed,
                 why,
                 best.fit().files().stream().map(DraftFile::mended).toList());
-        Planned planned = new PlanFlow(site)
-                .write(new PlanRequest(input, null, site.settings().caller().user(), Trigger.REPAIR));
+        Planned planned = new PlanFlow(site).write(new PlanRequest(input, null, author, Trigger.REPAIR));
         ChangeSet changes = planned.proposal().changeset();
         List<String> lines = report.proposed(best, draft.again() > 0);
         lines.add(Texts.planned(

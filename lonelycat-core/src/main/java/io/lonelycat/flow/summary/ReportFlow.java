@@ -52,22 +52,46 @@ public final class ReportFlow {
         SummaryFolder place = new SummaryFolder(folder, site.shown(folder));
         place.admit();
         boolean index = StateFiles.exists(site.historyFile());
-        if (!index && !StateFiles.list(site.executions()).isEmpty()) {
-            return result(
-                    "none",
-                    List.of("There is evidence in " + site.shown(site.executions()) + ", but no index, so nothing was"
-                            + " written. " + HistoryFlow.REBUILD),
-                    new JsonObject());
+        if (lacksIndex(index)) {
+            return noIndex();
         }
-        PeriodSummary summary = index || DecidedLog.beside(site.executions()).size() > 0
-                ? read(period, paths, now)
-                : PeriodSummary.none(period);
+        PeriodSummary summary = summary(index, period, paths, now);
         Map<String, byte[]> files = new TreeMap<>(Map.of(
                 "index.html", new PeriodPage(summary).page(),
                 "summary.md", PeriodMarkdown.of(summary).getBytes(UTF_8),
                 "agent.md", AgentMarkdown.of(summary).getBytes(UTF_8)));
         place.write(files, site.ids().execution());
         return written(summary, folder, files);
+    }
+
+    /** Says what agents should know as the message, and writes no folder. */
+    public Result brief(ReportRequest request) {
+        Instant now = site.clock().instant();
+        Period period = request.period(now);
+        boolean index = StateFiles.exists(site.historyFile());
+        if (lacksIndex(index)) {
+            return noIndex();
+        }
+        PeriodSummary summary = summary(index, period, request.read(), now);
+        return result(summary.isEmpty() ? "empty" : "told", List.of(AgentMarkdown.of(summary)), new JsonObject());
+    }
+
+    private boolean lacksIndex(boolean index) {
+        return !index && !StateFiles.list(site.executions()).isEmpty();
+    }
+
+    private Result noIndex() {
+        return result(
+                "none",
+                List.of("There is evidence in " + site.shown(site.executions()) + ", but no index, so nothing was"
+                        + " written. " + HistoryFlow.REBUILD),
+                new JsonObject());
+    }
+
+    private PeriodSummary summary(boolean index, Period period, Set<WorkspacePath> paths, Instant now) {
+        return index || DecidedLog.beside(site.executions()).size() > 0
+                ? read(period, paths, now)
+                : PeriodSummary.none(period);
     }
 
     private PeriodSummary read(Period period, Set<WorkspacePath> paths, Instant now) {

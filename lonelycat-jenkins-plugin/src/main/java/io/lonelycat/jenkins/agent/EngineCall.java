@@ -8,6 +8,7 @@ import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
 import io.lonelycat.execute.Recovery;
 import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.flow.DriftRequest;
 import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.GateRequest;
 import io.lonelycat.flow.GateRequest.GateOutputs;
@@ -134,6 +135,7 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
             case "validate" ->
                 engine.validate(new ValidateRequest(AgentSettings.temporaryFolder(), truth("skipServices")));
             case "history" -> engine.history(history(settings));
+            case "drift" -> engine.drift(new DriftRequest(text("path"), text("since"), text("execution")));
             default -> throw new IllegalArgumentException("There is no goal " + request.goal());
         };
     }

@@ -4,11 +4,15 @@ package io.lonelycat.jenkins.history;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.HistoryRequest.Filter;
 import io.lonelycat.flow.ReportRequest;
+import io.lonelycat.next.Action;
 import io.lonelycat.record.history.CostKey;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryQuery;
+import io.lonelycat.workspace.VisibleText;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +50,8 @@ record HistoryAddress(Map<String, String> given) {
 
     /** Those that a page shows at once; the others are folded. */
     static final List<String> OFTEN = List.of("status", "verdict", JOB, "since");
+
+    private static final List<String> OF_SUMMARIES = List.of("since", "until", "path", JOB);
 
     private static final int PAGE = 50;
     private static final int LONGEST = 2_000;
@@ -105,25 +111,28 @@ record HistoryAddress(Map<String, String> given) {
                         text("trigger"),
                         text("label"),
                         text("path"),
-                        text("since").map(HistoryAddress::time),
-                        text("until").map(HistoryAddress::time),
+                        time("since"),
+                        time("until"),
                         text("correlation"),
                         text("environment"))
                 .read();
     }
 
     /**
-     * Reads which part of the past is asked about; of the filters only times and paths count.
+     * Reads which part of the past is asked about; times, paths, and which job; a summary of anything else there is none.
      *
      * @throws InvalidInputException when a value is too long to be one
      */
     ReportRequest summary() {
         refuseLong();
-        return new ReportRequest(
-                Optional.empty(),
-                text("path"),
-                text("since").map(HistoryAddress::time),
-                text("until").map(HistoryAddress::time));
+        given.keySet().stream()
+                .filter(name -> !OF_SUMMARIES.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new InvalidInputException("A summary cannot be asked for by " + name
+                            + ": it takes since, until, path and job. The list and the hints take the others.");
+                });
+        return new ReportRequest(Optional.empty(), text("path"), time("since"), time("until"));
     }
 
     private void refuseLong() {
@@ -161,8 +170,19 @@ record HistoryAddress(Map<String, String> given) {
     }
 
     /** A form gives a day; it begins at midnight UTC. */
-    private static String time(String text) {
-        return text.matches("\\d{4}-\\d{2}-\\d{2}") ? text + "T00:00:00Z" : text;
+    private Optional<String> time(String name) {
+        return text(name).map(given -> {
+            String time = given.matches("\\d{4}-\\d{2}-\\d{2}") ? given + "T00:00:00Z" : given;
+            try {
+                OffsetDateTime.parse(time);
+            } catch (DateTimeParseException e) {
+                throw new InvalidInputException(
+                        Action.setting(name, VisibleText.of(given))
+                                + " is no time with offset, such as 2026-03-01T00:00:00Z, and no day, such as 2026-03-01.",
+                        e);
+            }
+            return time;
+        });
     }
 
     /**

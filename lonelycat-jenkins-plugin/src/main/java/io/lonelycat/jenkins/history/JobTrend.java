@@ -6,11 +6,10 @@ import hudson.model.Item;
 import hudson.model.Job;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.flow.look.HistoryJson;
-import io.lonelycat.record.history.HistoryRow;
+import io.lonelycat.jenkins.build.DriftFound;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -53,6 +52,17 @@ public final class JobTrend implements Action {
         return ShownStatistics.of(question(request));
     }
 
+    /** What the newest build has found that looked for drift; null where none of the newest has. */
+    public @Nullable DriftFound getDrift() {
+        job.checkPermission(Item.READ);
+        return DriftFound.newest(job).orElse(null);
+    }
+
+    /** The page that says what the job's past teaches. */
+    public HintsPage getHints() {
+        return new HintsPage(this::ofJob);
+    }
+
     /** The page that says what a part of the job's past was like. */
     public PeriodSummaryPage getSummary() {
         return new PeriodSummaryPage(this::ofJob);
@@ -60,13 +70,12 @@ public final class JobTrend implements Action {
 
     /** The chart of the page that an address asks for. */
     public void doChart(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
+        Listing listing = VisibleHistory.listing(question(request));
+        response.setStatus(listing.getStatusCode());
         response.setContentType("image/svg+xml;charset=UTF-8");
         response.setHeader("Cache-Control", "no-cache, private");
-        response.getOutputStream().write(new TrendChart(rows(request)).svg().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private List<HistoryRow> rows(StaplerRequest2 request) {
-        return VisibleHistory.listing(question(request)).page().rows();
+        response.getOutputStream()
+                .write(new TrendChart(listing.page().rows()).svg().getBytes(StandardCharsets.UTF_8));
     }
 
     /** The list for programs, at {@code api/json}. */

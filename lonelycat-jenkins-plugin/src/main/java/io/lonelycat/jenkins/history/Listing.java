@@ -4,26 +4,25 @@ package io.lonelycat.jenkins.history;
 import io.lonelycat.record.history.HistoryPage;
 import io.lonelycat.report.text.Figures;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A page of executions with what was asked, or the reason why there is none. */
 public final class Listing {
     private final HistoryAddress question;
     private final HistoryPage page;
-    private final String problem;
+    private final Problem problem;
 
-    private Listing(HistoryAddress question, HistoryPage page, String problem) {
+    private Listing(HistoryAddress question, HistoryPage page, Problem problem) {
         this.question = question;
         this.page = page;
         this.problem = problem;
     }
 
     static Listing of(HistoryAddress question, HistoryPage page) {
-        return new Listing(question, page, "");
+        return new Listing(question, page, Problem.NONE);
     }
 
-    static Listing problem(HistoryAddress question, @Nullable String problem) {
-        return new Listing(question, HistoryPage.NONE, String.valueOf(problem));
+    static Listing problem(HistoryAddress question, Problem problem) {
+        return new Listing(question, HistoryPage.NONE, problem);
     }
 
     public List<ShownRow> getRows() {
@@ -39,12 +38,17 @@ public final class Listing {
     }
 
     public boolean isNothing() {
-        return page.total() == 0 && problem.isEmpty();
+        return page.total() == 0 && problem.words().isEmpty();
     }
 
     /** What is wrong with what was asked, or with the history; empty when all is well. */
     public String getProblem() {
-        return problem;
+        return problem.words();
+    }
+
+    /** What the page is answered with. */
+    public int getStatusCode() {
+        return problem.statusCode();
     }
 
     public boolean isFiltered() {

@@ -6,6 +6,7 @@ import io.lonelycat.config.Keys;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.look.CostAnswer;
 import io.lonelycat.flow.look.DecisionAnswer;
+import io.lonelycat.flow.look.HintAnswer;
 import io.lonelycat.flow.look.HistoryJson;
 import io.lonelycat.flow.look.SimilarAnswer;
 import io.lonelycat.json.JsonObject;
@@ -15,6 +16,7 @@ import io.lonelycat.record.history.HistoryQuery;
 import io.lonelycat.record.history.HistoryStatistics;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.VisibleText;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -49,6 +51,9 @@ public record OwnExecutions(String status, String sentence, JsonObject details) 
         if (Boolean.parseBoolean(given.get("decisions"))) {
             return decisions(job, question, Boolean.parseBoolean(given.get("statistics")));
         }
+        if (Boolean.parseBoolean(given.get("hints"))) {
+            return hints(job, question.filter().withJobs(Set.of(job)));
+        }
         return by == null || by.isEmpty()
                 ? of(job, question, Boolean.parseBoolean(given.get("statistics")))
                 : costs(job, question, by);
@@ -64,6 +69,11 @@ public record OwnExecutions(String status, String sentence, JsonObject details) 
                                 + " like a plan is asked where its workspace is, without ofJob.")),
                 0);
         return new OwnExecutions("compared", answer.text(), answer.details());
+    }
+
+    private static OwnExecutions hints(String job, HistoryFilter filter) {
+        HintAnswer answer = ControllerHistory.get().ask(it -> HintAnswer.of(it, filter, Instant.now()));
+        return new OwnExecutions("counted", "Hints from " + job + ":\n" + answer.text(), answer.details());
     }
 
     private static OwnExecutions costs(String job, HistoryAddress question, String by) {

@@ -3,7 +3,6 @@ package io.lonelycat.jenkins.history;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.jenkins.PipelineSteps;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -37,20 +36,20 @@ public final class PeriodSummaryPage {
     private Shown shown(UnaryOperator<@Nullable String> parameters) {
         try {
             HistoryAddress question = restricted.apply(HistoryAddress.of(parameters));
-            return new Shown(VisibleHistory.summary(question, Instant.now()).body(), "");
+            return new Shown(VisibleHistory.summary(question, Instant.now()).body(), Problem.NONE);
         } catch (InvalidInputException e) {
-            return new Shown("", PipelineSteps.in(String.valueOf(e.getMessage())));
+            return new Shown("", Problem.of(e));
         } catch (EngineException e) {
-            return new Shown("", VisibleHistory.words(e));
+            return new Shown("", Problem.of(e));
         }
     }
 
     /** The page's content, or why there is none. */
     public static final class Shown {
         private final String body;
-        private final String problem;
+        private final Problem problem;
 
-        private Shown(String body, String problem) {
+        private Shown(String body, Problem problem) {
             this.body = body;
             this.problem = problem;
         }
@@ -61,7 +60,12 @@ public final class PeriodSummaryPage {
         }
 
         public String getProblem() {
-            return problem;
+            return problem.words();
+        }
+
+        /** What the page is answered with. */
+        public int getStatusCode() {
+            return problem.statusCode();
         }
     }
 }

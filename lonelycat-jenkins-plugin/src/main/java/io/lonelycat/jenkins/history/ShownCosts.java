@@ -3,7 +3,6 @@ package io.lonelycat.jenkins.history;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.history.CostKey;
 import io.lonelycat.record.history.CostRow;
@@ -27,9 +26,9 @@ public final class ShownCosts {
     private final HistoryAddress question;
     private final CostKey by;
     private final List<CostRow> rows;
-    private final String problem;
+    private final Problem problem;
 
-    ShownCosts(HistoryAddress question, CostKey by, List<CostRow> rows, String problem) {
+    ShownCosts(HistoryAddress question, CostKey by, List<CostRow> rows, Problem problem) {
         this.question = question;
         this.by = by;
         this.rows = ordered(rows, by);
@@ -38,22 +37,27 @@ public final class ShownCosts {
 
     static ShownCosts of(HistoryAddress question) {
         try {
-            return new ShownCosts(question, question.costsBy(), VisibleHistory.costs(question), "");
+            return new ShownCosts(question, question.costsBy(), VisibleHistory.costs(question), Problem.NONE);
         } catch (InvalidInputException e) {
-            return problem(question, PipelineSteps.in(String.valueOf(e.getMessage())));
+            return problem(question, Problem.of(e));
         } catch (EngineException e) {
-            return problem(question, VisibleHistory.words(e));
+            return problem(question, Problem.of(e));
         }
     }
 
-    private static ShownCosts problem(HistoryAddress question, String problem) {
+    /** Where the figures beside them say already what is wrong. */
+    static ShownCosts none(HistoryAddress question) {
+        return problem(question, Problem.NONE);
+    }
+
+    private static ShownCosts problem(HistoryAddress question, Problem problem) {
         return new ShownCosts(question, HistoryAddress.BY_DAY, List.of(), problem);
     }
 
     /** What of them one execution has, by check; nothing can be chosen there. */
     static ShownCosts ofChecks(List<CostRow> rows) {
         return new ShownCosts(
-                new HistoryAddress(Map.of()), new CostKey(CostKey.Kind.CHECK, Optional.empty()), rows, "");
+                new HistoryAddress(Map.of()), new CostKey(CostKey.Kind.CHECK, Optional.empty()), rows, Problem.NONE);
     }
 
     /** The newest first, where the key says what is newer. */
@@ -67,7 +71,7 @@ public final class ShownCosts {
 
     /** Whether there is anything to show: something is known, or somebody has asked for it. */
     public boolean isShown() {
-        return question.asksForCosts() || !problem.isEmpty() || isKnown();
+        return question.asksForCosts() || !problem.words().isEmpty() || isKnown();
     }
 
     /** Whether anything is known of any of them. */
@@ -77,7 +81,11 @@ public final class ShownCosts {
 
     /** What cannot be answered; empty when all is well. */
     public String getProblem() {
-        return problem;
+        return problem.words();
+    }
+
+    int getStatusCode() {
+        return problem.statusCode();
     }
 
     /** What was asked for, to be shown in the form again. */

@@ -3,7 +3,6 @@ package io.lonelycat.jenkins.history;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.Durations;
 import io.lonelycat.record.history.HistoryStatistics;
@@ -16,25 +15,27 @@ import java.util.Map;
 public final class ShownStatistics {
     private final HistoryAddress question;
     private final HistoryStatistics figures;
-    private final String problem;
+    private final Problem problem;
+    private final ShownCosts costs;
 
-    private ShownStatistics(HistoryAddress question, HistoryStatistics figures, String problem) {
+    private ShownStatistics(HistoryAddress question, HistoryStatistics figures, Problem problem) {
         this.question = question;
         this.figures = figures;
         this.problem = problem;
+        this.costs = problem.equals(Problem.NONE) ? ShownCosts.of(question) : ShownCosts.none(question);
     }
 
     static ShownStatistics of(HistoryAddress question) {
         try {
-            return new ShownStatistics(question, VisibleHistory.statistics(question), "");
+            return new ShownStatistics(question, VisibleHistory.statistics(question), Problem.NONE);
         } catch (InvalidInputException e) {
-            return problem(question, PipelineSteps.in(String.valueOf(e.getMessage())));
+            return problem(question, Problem.of(e));
         } catch (EngineException e) {
-            return problem(question, VisibleHistory.words(e));
+            return problem(question, Problem.of(e));
         }
     }
 
-    private static ShownStatistics problem(HistoryAddress question, String problem) {
+    private static ShownStatistics problem(HistoryAddress question, Problem problem) {
         return new ShownStatistics(question, HistoryStatistics.none(), problem);
     }
 
@@ -146,7 +147,7 @@ public final class ShownStatistics {
 
     /** What they have cost. */
     public ShownCosts getCosts() {
-        return ShownCosts.of(question);
+        return costs;
     }
 
     public String getTotal() {
@@ -162,7 +163,12 @@ public final class ShownStatistics {
     }
 
     public String getProblem() {
-        return problem;
+        return problem.words();
+    }
+
+    /** What a page with all of it is answered with. */
+    public int getStatusCode() {
+        return Math.max(problem.statusCode(), costs.getStatusCode());
     }
 
     public boolean isFiltered() {

@@ -4,6 +4,7 @@ package io.lonelycat.jenkins.history;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ReportRequest;
+import io.lonelycat.flow.look.HintAnswer;
 import io.lonelycat.flow.summary.SummaryAnswer;
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.record.history.CostKey;
@@ -56,9 +57,9 @@ final class VisibleHistory {
         try {
             return Listing.of(question, page(question));
         } catch (InvalidInputException e) {
-            return Listing.problem(question, PipelineSteps.in(String.valueOf(e.getMessage())));
+            return Listing.problem(question, Problem.of(e));
         } catch (EngineException e) {
-            return Listing.problem(question, words(e));
+            return Listing.problem(question, Problem.of(e));
         }
     }
 
@@ -83,6 +84,20 @@ final class VisibleHistory {
                         Viewer.current(history).restrict(filter, question.get(HistoryAddress.JOB), history),
                         by,
                         MOST_SUMS));
+    }
+
+    /**
+     * Says what the executions teach that are asked for.
+     *
+     * @throws InvalidInputException when something is asked that cannot be asked for
+     */
+    static HintAnswer hints(HistoryAddress question, Instant now) {
+        HistoryFilter filter = question.filter();
+        return ControllerHistory.get()
+                .ask(history -> HintAnswer.of(
+                        history,
+                        Viewer.current(history).restrict(filter, question.get(HistoryAddress.JOB), history),
+                        now));
     }
 
     /**

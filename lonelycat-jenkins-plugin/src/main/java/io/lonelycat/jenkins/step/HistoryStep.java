@@ -104,9 +104,9 @@ public final class HistoryStep extends AbstractLonelyCatStep {
             }
             return super.start(context);
         }
-        if (rebuild || hints || !lineageOf.isBlank() || !compare.isBlank()) {
+        if (rebuild || !lineageOf.isBlank() || !compare.isBlank()) {
             throw failure(
-                    "The parameters rebuild, lineageOf, hints and compare are about the record in a workspace. Leave them out,"
+                    "The parameters rebuild, lineageOf and compare are about the record in a workspace. Leave them out,"
                             + " or leave out ofJob.");
         }
         return new JobHistoryExecution(context, call());

@@ -13,7 +13,7 @@ final class StepCall implements Serializable {
     private static final long serialVersionUID = 1;
     private static final String RECOVER = "recover";
     private static final Set<String> CHANGING = Set.of("execute", "rehearse", "rollback");
-    private static final Set<String> ASKING = Set.of("gate", "validate", "history", RECOVER);
+    private static final Set<String> ASKING = Set.of("gate", "validate", "history", "drift", RECOVER);
 
     private final String goal;
     private final LinkedHashMap<String, String> parameters;

@@ -79,6 +79,21 @@ class HistoryAddressTest {
         assertThat(question.page(HistoryFilter.all())).isEqualTo(HistoryQuery.newest(50));
     }
 
+    @Test
+    void saysWhatATimeLooksLike() {
+        for (String wrong : List.of("nonsense", "2026-13-41", "2026-03-01 08:00", "2026-03-01T08:00:00")) {
+            assertThatThrownBy(() -> asked(Map.of("since", wrong)).filter())
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining(wrong)
+                    .hasMessageContaining("is no time with offset")
+                    .hasMessageEndingWith("and no day, such as 2026-03-01.");
+            assertThatThrownBy(() -> asked(Map.of("until", wrong)).summary()).isInstanceOf(InvalidInputException.class);
+        }
+        assertThatThrownBy(() -> asked(Map.of("status", "applied")).summary())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("it takes since, until, path and job");
+    }
+
     /** What is folded on the page must be open where it counts. */
     @Test
     void countsTheFiltersThatThePageFolds() {

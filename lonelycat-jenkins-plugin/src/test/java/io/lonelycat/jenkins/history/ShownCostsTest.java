@@ -96,7 +96,7 @@ class ShownCostsTest {
     }
 
     private static ShownCosts shown(Map<String, String> given, String by, CostRow... rows) {
-        return new ShownCosts(new HistoryAddress(given), CostKey.read(by), List.of(rows), "");
+        return new ShownCosts(new HistoryAddress(given), CostKey.read(by), List.of(rows), Problem.NONE);
     }
 
     private static CostRow row(String key, CostSum authors) {

@@ -37,7 +37,8 @@ class StepParametersTest {
                 new RollbackStep(),
                 new RecoverStep(),
                 new ValidateStep(),
-                new HistoryStep());
+                new HistoryStep(),
+                new DriftStep());
     }
 
     @ParameterizedTest

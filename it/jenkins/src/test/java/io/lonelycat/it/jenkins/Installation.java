@@ -170,6 +170,16 @@ final class Installation implements BeforeAllCallback {
                     schema: lonelycat.policy/1
                     paths: {need_approval: ['docs/**'], allow: ['**']}
                     approval: {quorum: 1, notAuthor: true, approvers: [bob, carol]}
+                - name: "asks-after-drift"
+                  text: |
+                    schema: lonelycat.policy/1
+                    paths: {allow: ['**']}
+                    rules:
+                    - id: changed-by-hand
+                      when: history.drifted(file.path, 90)
+                      then: need_approval
+                      why: somebody has changed by hand what an execution left here
+                      fix: look who it was, and have the change approved
                 - name: "asks-two"
                   text: |
                     schema: lonelycat.policy/1

@@ -50,6 +50,31 @@ class JobHistoryStepIT {
     }
 
     @Test
+    void knowsDecisionsHintsAndTheDifferenceOfTwoInTheWorkspace() {
+        Build build = controller.job("history-workspace", Scripts.onAgent("""
+                        writeFile file: 'plan.yaml', text: 'schema: lonelycat.plan/1\\nintent: Say it\\nverification: [fails]\\n'
+                        def ids = []
+                        for (int i = 0; i < 5; i++) {
+                          def planned = lonelycatPlan patch: 'change.patch', planFile: 'plan.yaml'
+                          ids << lonelycatExecute(plan: planned.planId, policy: 'open', failOn: 'never').executionId
+                        }
+                        echo "decided: ${lonelycatHistory(decisions: true, limit: 2).total}"
+                        def taught = lonelycatHistory hints: true, policy: 'open'
+                        echo "taught: ${taught.hints.find { it.kind == 'failing_check' }.subject} in ${taught.hints[0].cases}"
+                        def two = lonelycatHistory compare: ids[0] + ',' + ids[1]
+                        echo "compared: ${two.status}"
+                        echo "of the job: ${lonelycatHistory(ofJob: true, decisions: true, limit: 1).total}"
+                        echo "it teaches: ${lonelycatHistory(ofJob: true, hints: true).hints*.kind}"
+                        """)).run();
+
+        assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
+        assertThat(build.log())
+                .contains("decided: 5", "taught: fails in 5", "compared: compared")
+                .containsPattern("of the job: [1-9]")
+                .containsPattern("it teaches: \\[.*failing_check");
+    }
+
+    @Test
     void saysWhatCannotBeAsked() {
         assertThat(failure("lonelycatHistory ofJob: true, rebuild: true"))
                 .contains("Leave them out, or leave out ofJob");

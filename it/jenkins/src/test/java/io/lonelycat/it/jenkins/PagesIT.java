@@ -86,8 +86,9 @@ class PagesIT {
     @Test
     void hasHelpAndASnippetForEveryStep() {
         String reference = controller.text("pipeline-syntax/html");
-        for (String step :
-                new String[] {"Plan", "Gate", "Approve", "Execute", "Validate", "History", "Rollback", "Recover"}) {
+        for (String step : new String[] {
+            "Plan", "Gate", "Approve", "Execute", "Validate", "History", "Drift", "Rollback", "Recover"
+        }) {
             assertThat(reference).contains("lonelycat" + step);
         }
     }

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.mcp;
+
+import io.lonelycat.flow.RepairRequest;
+import io.lonelycat.flow.Result;
+import io.lonelycat.mcp.Parameter.Accepts;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Proposes for an execution that failed what mended earlier failures of the same kind. */
+final class RepairTool {
+    static final Tool TOOL = new Tool(
+            "lonelycat_repair",
+            "Looks what mended earlier failures with the same error as an execution that failed, and proposes that as a plan where"
+                    + " it can be shown to fit. The plan goes through the gate as any other. Changes no file.",
+            Tool.Reach.NOTES,
+            List.of(Parameter.optional("execution", Accepts.EXECUTION, "The execution's id; the newest without it.")),
+            Set.of("plan", "digest", "files", "next"),
+            RepairTool::repair);
+
+    private RepairTool() {}
+
+    private static Answer repair(Tool.Call call) {
+        Result result = call.engine()
+                .repair(new RepairRequest(
+                        call.given().text("execution"),
+                        Optional.of(call.author().text())));
+        Details details = Details.of(result.details());
+        Details proposal = details.object("proposal");
+        Optional<String> digest = proposal.text("proposalDigest");
+        Answer answer = new Answer(result.status(), call.worded(result.message()))
+                .withIds(result)
+                .with("digest", digest.orElse(null));
+        return digest.isEmpty()
+                ? answer
+                : answer.with("files", proposal.number("files"))
+                        .with("next", call.steps(digest).of(details));
+    }
+}

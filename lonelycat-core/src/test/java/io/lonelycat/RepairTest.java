@@ -138,13 +138,17 @@ class RepairTest {
     /** Where a change is tried in a copy of the workspace first, a check that fails there refuses it. */
     @Test
     void mendsWhatACheckRefused(@TempDir Path folder) {
-        Sandbox sandbox = sandbox(folder)
-                .file(
-                        "lonelycat-policy.yaml",
-                        POLICY.replace("{checks: [compiles]}", "{checks: [compiles], rehearsal: true}"));
-        refused(sandbox, Map.of("src/A.java", a("return Dates.parseOld(text);")), correlated("1"));
+        Sandbox sandbox = sandbox(folder);
+        failed(sandbox, Map.of("src/A.java", a("return Dates.parseOld(text);")), correlated("1"));
         held(sandbox, Map.of("src/A.java", a("return Dates.parseNew(text);")), correlated("1"));
-        String failed = refused(sandbox, Map.of("src/B.java", b("return Dates.parseOld(text);")), correlated("2"));
+        sandbox.file(
+                "lonelycat-policy.yaml", POLICY.replace("{checks: [compiles]}", "{checks: [compiles], rehearsal: true}"));
+        Result refused =
+                change(sandbox, Map.of("src/B.java", b("return Dates.parseOld(text);")), correlated("2"));
+        assertThat(refused.status()).as(refused.message()).isEqualTo("refused");
+        String failed = Sandbox.id(refused, "execution");
+        // A plan that was refused could be executed again.
+        StateFiles.deleteTree(sandbox.state("plans"));
 
         Result repair = repair(sandbox);
 
@@ -152,14 +156,6 @@ class RepairTest {
         assertThat(repair.message()).contains(failed + " was refused in \"compiles\"");
         assertThat(sandbox.execute().status()).isEqualTo("applied");
         assertThat(sandbox.read("src/B.java")).isEqualTo(b("return Dates.parseNew(text);"));
-    }
-
-    private static String refused(Sandbox sandbox, Map<String, String> files, String planFile) {
-        Result result = change(sandbox, files, planFile);
-        assertThat(result.status()).as(result.message()).isEqualTo("refused");
-        // A plan that was refused could be executed again.
-        StateFiles.deleteTree(sandbox.state("plans"));
-        return Sandbox.id(result, "execution");
     }
 
     @Test

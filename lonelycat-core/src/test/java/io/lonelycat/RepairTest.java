@@ -142,9 +142,9 @@ class RepairTest {
         failed(sandbox, Map.of("src/A.java", a("return Dates.parseOld(text);")), correlated("1"));
         held(sandbox, Map.of("src/A.java", a("return Dates.parseNew(text);")), correlated("1"));
         sandbox.file(
-                "lonelycat-policy.yaml", POLICY.replace("{checks: [compiles]}", "{checks: [compiles], rehearsal: true}"));
-        Result refused =
-                change(sandbox, Map.of("src/B.java", b("return Dates.parseOld(text);")), correlated("2"));
+                "lonelycat-policy.yaml",
+                POLICY.replace("{checks: [compiles]}", "{checks: [compiles], rehearsal: true}"));
+        Result refused = change(sandbox, Map.of("src/B.java", b("return Dates.parseOld(text);")), correlated("2"));
         assertThat(refused.status()).as(refused.message()).isEqualTo("refused");
         String failed = Sandbox.id(refused, "execution");
         // A plan that was refused could be executed again.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record;
 
-import io.lonelycat.execute.RehearsalPart;
 import io.lonelycat.check.CheckResult;
+import io.lonelycat.execute.RehearsalPart;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.similarity.FeatureReader;
@@ -51,8 +51,7 @@ public final class StoryFeatures {
 
     /** Returns the features of what failed, whether or not the change was tried. */
     public static Features ofFailure(ExecutionDocument execution) {
-        List<CheckResult> failed = Stream.concat(
-                        execution.checks().stream().map(CheckRow::result), refusing(execution))
+        List<CheckResult> failed = Stream.concat(execution.checks().stream().map(CheckRow::result), refusing(execution))
                 .filter(result -> !result.passed() && result.critical())
                 .toList();
         Optional<Failure> error = execution.error();
@@ -70,8 +69,7 @@ public final class StoryFeatures {
                 .filter(it -> it == OutcomeKind.REFUSED)
                 .isPresent();
         return execution.rehearsal().stream()
-                .filter(row -> refused
-                        && (row.part() == RehearsalPart.CHANGED || row.part() == RehearsalPart.AGAIN))
+                .filter(row -> refused && (row.part() == RehearsalPart.CHANGED || row.part() == RehearsalPart.AGAIN))
                 .flatMap(row -> row.checks().stream());
     }
 

@@ -96,8 +96,7 @@ public final class HistoryFlow {
      *
      * @param history empty where there is none, and the lines say so
      */
-    private Result instead(
-            HistoryRequest request, Optional<History> history, HistoryQuery query, List<String> lines) {
+    private Result instead(HistoryRequest request, Optional<History> history, HistoryQuery query, List<String> lines) {
         Instead instead = request.instead().orElseThrow();
         if (instead instanceof Instead.Similar asked) {
             Optional<SimilarAnswer> similar = history.map(it -> new SimilarQuestion(site).answer(it, asked.to()));
@@ -111,12 +110,14 @@ public final class HistoryFlow {
         if (instead instanceof Instead.Costs asked) {
             Optional<CostAnswer> costs = history.map(it -> CostAnswer.of(it, query.filter(), asked.by()));
             costs.ifPresent(it -> lines.add(it.text()));
-            return result("counted", Map.of(), lines, costs.map(CostAnswer::details).orElseGet(CostAnswer::none));
+            return result(
+                    "counted", Map.of(), lines, costs.map(CostAnswer::details).orElseGet(CostAnswer::none));
         }
         if (instead instanceof Instead.Hints) {
             Optional<HintAnswer> hints = history.map(it -> hints(it, query.filter()));
             hints.ifPresent(it -> lines.add(it.text()));
-            return result("counted", Map.of(), lines, hints.map(HintAnswer::details).orElseGet(HintAnswer::none));
+            return result(
+                    "counted", Map.of(), lines, hints.map(HintAnswer::details).orElseGet(HintAnswer::none));
         }
         boolean counts = request.statistics();
         Optional<DecisionAnswer> decisions = history.map(it -> DecisionAnswer.of(it, query, counts));

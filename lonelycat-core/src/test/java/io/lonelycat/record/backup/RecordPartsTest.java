@@ -57,11 +57,14 @@ class RecordPartsTest {
         parts.removeIf(part -> part.startsWith(BackupPath.INDEX + "-") || NEVER_COPIED.contains(part));
 
         String id = "exec_" + "0".repeat(26);
-        assertThat(parts).allSatisfy(part -> assertThat(List.of(part, part + "/" + id, part + "/" + id + "/plan.json", part + "/000001.json"))
+        assertThat(parts).allSatisfy(part -> assertThat(
+                        List.of(part, part + "/" + id, part + "/" + id + "/plan.json", part + "/000001.json"))
                 .as(part)
                 .anyMatch(path -> BackupPath.isKnown(WorkspacePath.of(path))));
-        assertThat(places()).filteredOn(NEVER_COPIED::contains).isNotEmpty().noneMatch(place -> BackupPath.isKnown(
-                WorkspacePath.of(place)));
+        assertThat(places())
+                .filteredOn(NEVER_COPIED::contains)
+                .isNotEmpty()
+                .noneMatch(place -> BackupPath.isKnown(WorkspacePath.of(place)));
         for (String none : NO_RECORD) {
             assertThat(BackupPath.isKnown(WorkspacePath.of(none))).as(none).isFalse();
         }

@@ -9,17 +9,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/**
- * Copies files out of an archive and says what they were.
- *
- * @param archive read from its beginning to its end
- * @param buffer of any size; nothing else uses it meanwhile
- */
-public record ArchivedCopy(ArchiveReader archive, byte[] buffer) {
-    private static final int BUFFER = 1 << 16;
+/** Copies files out of an archive and says what they were. */
+public final class ArchivedCopy {
+    private final ArchiveReader archive;
+    private final byte[] buffer = new byte[1 << 16];
 
     public ArchivedCopy(ArchiveReader archive) {
-        this(archive, new byte[BUFFER]);
+        this.archive = archive;
     }
 
     /** The archive is not at fault: where the file should go it could not be written. */

@@ -102,13 +102,19 @@ class RepairHistoryTest {
         List<String> good = new ArrayList<>(List.of(depth + line("fresh", name)));
         if (kind.equals("two places")) {
             bad.addAll(List.of("", depth + line("old", name)));
+        } else if (kind.startsWith("other names")) {
+            bad.set(0, depth + "    Object slot = old" + name + "(7);");
+            good.set(0, depth + "    Object slot = fresh" + name + "(7);");
+            if (kind.equals("other names, two places")) {
+                bad.addAll(List.of("", depth + "    Object box = old" + name + "(8);"));
+            }
         } else if (kind.equals("other lines")) {
             bad.set(0, "    String text = old" + name + "(2).toString();");
             good.set(0, "    String text = fresh" + name + "(2).toString();");
         }
         Map<String, String> files = new HashMap<>();
         files.put("src/" + other + ".java", file(other, bad.toArray(String[]::new)));
-        boolean mendable = kind.equals("mended") || kind.equals("other lines");
+        boolean mendable = List.of("mended", "other lines", "other names").contains(kind);
         truths.add(new Truth(
                 kind, files, mendable ? Optional.of(file(other, good.toArray(String[]::new))) : Optional.empty()));
     }
@@ -126,7 +132,9 @@ class RepairHistoryTest {
                 "mended",
                 "mended",
                 "mended",
+                "other names",
                 "other lines",
+                "other names, two places",
                 "two places",
                 "never mended",
                 "taken back",

@@ -108,6 +108,20 @@ class RepairNoneTest {
         assertThat(repair.message()).contains("`src/B.java` is not any more as it was when that failed");
     }
 
+    /** Nobody knows what is in the workspace until somebody has decided, so that nothing is put over it. */
+    @Test
+    void proposesNothingOverAQuarantine(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = Deaths.quarantined(folder);
+        sandbox.recover();
+        Map<String, String> before = sandbox.tree();
+
+        Result repair = repair(sandbox);
+
+        assertThat(repair.status()).as(repair.message()).isEqualTo("none");
+        assertThat(repair.message()).contains("is in quarantine");
+        assertThat(sandbox.tree()).isEqualTo(before);
+    }
+
     @Test
     void refusesWhatHasNotFailed(@TempDir Path folder) {
         Sandbox sandbox = sandbox(folder);

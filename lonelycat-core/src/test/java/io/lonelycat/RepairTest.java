@@ -12,6 +12,7 @@ import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput.EditsInput;
 import io.lonelycat.plan.source.PlanRequest;
+import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -132,6 +133,29 @@ class RepairTest {
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
         assertThat(sandbox.read("src/B.java")).isEqualTo(b("return Dates.parseNew(text);"));
         assertThat(sandbox.read("src/New.java")).isEqualTo("class New {}\n");
+    }
+
+    /** Where a change is tried in a copy of the workspace first, a check that fails there refuses it. */
+    @Test
+    void mendsWhatACheckRefused(@TempDir Path folder) {
+        Sandbox sandbox = sandbox(folder);
+        failed(sandbox, Map.of("src/A.java", a("return Dates.parseOld(text);")), correlated("1"));
+        held(sandbox, Map.of("src/A.java", a("return Dates.parseNew(text);")), correlated("1"));
+        sandbox.file(
+                "lonelycat-policy.yaml",
+                POLICY.replace("{checks: [compiles]}", "{checks: [compiles], rehearsal: true}"));
+        Result refused = change(sandbox, Map.of("src/B.java", b("return Dates.parseOld(text);")), correlated("2"));
+        assertThat(refused.status()).as(refused.message()).isEqualTo("refused");
+        String failed = Sandbox.id(refused, "execution");
+        // A plan that was refused could be executed again.
+        StateFiles.deleteTree(sandbox.state("plans"));
+
+        Result repair = repair(sandbox);
+
+        assertThat(repair.status()).as(repair.message()).isEqualTo("proposed");
+        assertThat(repair.message()).contains(failed + " was refused in \"compiles\"");
+        assertThat(sandbox.execute().status()).isEqualTo("applied");
+        assertThat(sandbox.read("src/B.java")).isEqualTo(b("return Dates.parseNew(text);"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ReportRequest;
 import io.lonelycat.flow.Result;
+import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,6 +156,48 @@ class SummaryFolderTest {
 
         assertThat(src).contains("1 of 1 (100 %)").doesNotContain("guide.md", "rolled back");
         assertThat(both).contains("2 of 3 (67 %)", "docs/guide.md", "rolled back");
+    }
+
+    @Test
+    void readsAPathWithACommaWhereItIsWrittenSo(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = failedAndApplied(folder).file("src/a,b.txt", "a\n");
+        sandbox.plan("--- a/src/a,b.txt\n+++ b/src/a,b.txt\n@@ -1 +1 @@\n-a\n+b\n");
+        sandbox.execute();
+
+        Result result = sandbox.cat().report(about("src/a\\,b.txt, lib"));
+
+        assertThat(result.message()).contains("Only what is about src/a,b.txt, lib or below.");
+        assertThat(Files.readString(sandbox.state("summary/agent.md"))).contains("1 of 1 (100 %)");
+        assertThat(about("a\\,b\\,c,d\\,,,e").read())
+                .extracting(WorkspacePath::value)
+                .containsExactly("a,b,c", "d,", "e");
+        assertThatThrownBy(() -> about("a\\b").read())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("backslash");
+    }
+
+    /** A kill leaves a draft, or the older summary under the name that it has while it is replaced. */
+    @Test
+    void tidiesUpBehindARunThatWasKilled(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = failedAndApplied(folder);
+        Path out = folder.resolve("out");
+        sandbox.cat().report(into(out.resolve("summary")));
+        String old = "exec_" + "0".repeat(26);
+        Files.createDirectories(out.resolve(".summary." + old + ".new.tmp"));
+        Files.writeString(out.resolve(".summary." + old + ".new.tmp/.index.html.1f-1.tmp"), "<!DOC");
+        Files.move(out.resolve("summary"), out.resolve(".summary." + old + ".old.tmp"));
+        String underWay = ".summary.exec_" + "7".repeat(26) + ".new.tmp";
+        String other = ".other." + old + ".new.tmp";
+        Files.createDirectories(out.resolve(underWay));
+        Files.createDirectories(out.resolve(other));
+
+        sandbox.cat().report(into(out.resolve("summary")));
+
+        assertThat(names(out)).containsExactly(other, underWay, "summary");
+        Path mine = Files.createDirectories(out.resolve(".summary." + old + ".new.tmp"));
+        Files.writeString(mine.resolve("notes.txt"), "mine");
+        sandbox.cat().report(into(out.resolve("summary")));
+        assertThat(mine.resolve("notes.txt")).hasContent("mine");
     }
 
     @Test

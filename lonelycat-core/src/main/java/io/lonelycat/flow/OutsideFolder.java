@@ -19,21 +19,13 @@ public final class OutsideFolder {
      * @throws InvalidInputException when it is in the workspace
      */
     public static Path of(WorkspaceSession site, Path named, String what, String parameter) {
-        Path folder = real(site.workspace().root().resolve(named).normalize());
+        Path place = site.workspace().root().resolve(named).normalize();
+        Path folder = StateFiles.exists(place) ? StateFiles.realPath(place) : StateFiles.withoutLinksAbove(place);
         if (folder.startsWith(site.workspace().root())) {
             throw new InvalidInputException(what + " would be in the workspace, in " + site.shown(folder)
                     + ", where a check, a change or a clean build could take them along. Name a folder outside of it with `"
                     + parameter + "`.");
         }
         return folder;
-    }
-
-    private static Path real(Path folder) {
-        Path parent = folder.getParent();
-        Path name = folder.getFileName();
-        if (StateFiles.exists(folder) || parent == null || name == null) {
-            return StateFiles.realPath(folder);
-        }
-        return real(parent).resolve(name);
     }
 }

@@ -7,7 +7,7 @@ import io.lonelycat.next.Action;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import java.util.Set;
  * Which part of the past somebody wants to be told about, and where to.
  *
  * @param folder where the summary is written; absent for the usual place
- * @param paths files, or folders above some, with commas between; absent for all
+ * @param paths files, or folders above some, with commas between; a comma in a path has a backslash before it; absent for all
  * @param since a time with offset, included; absent for the usual number of days
  * @param until a time with offset, not included; absent for now
  */
@@ -38,7 +38,7 @@ public record ReportRequest(
      */
     public Set<WorkspacePath> read() {
         Set<WorkspacePath> read = new LinkedHashSet<>();
-        Arrays.stream(paths.orElse("").split(","))
+        split(paths.orElse("")).stream()
                 .map(String::strip)
                 .filter(path -> !path.isEmpty())
                 .forEach(path -> read.add(WorkspacePath.of(path)));
@@ -47,6 +47,25 @@ public record ReportRequest(
                     + MOST_PATHS + " can be asked about. Name the folders above them.");
         }
         return read;
+    }
+
+    private static List<String> split(String list) {
+        List<String> parts = new ArrayList<>();
+        StringBuilder part = new StringBuilder();
+        for (int i = 0; i < list.length(); i++) {
+            boolean comma = list.startsWith("\\,", i);
+            if (comma) {
+                i++;
+            }
+            if (list.charAt(i) == ',' && !comma) {
+                parts.add(part.toString());
+                part.setLength(0);
+            } else {
+                part.append(list.charAt(i));
+            }
+        }
+        parts.add(part.toString());
+        return parts;
     }
 
     /**

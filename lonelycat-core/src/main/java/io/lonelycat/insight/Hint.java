@@ -60,7 +60,7 @@ public record Hint(
         executions = List.copyOf(executions);
     }
 
-    /** Makes one about a share. */
+    /** Makes one about a share, without its executions. */
     static Hint share(Kind kind, Count count) {
         return new Hint(
                 kind,
@@ -69,7 +69,12 @@ public record Hint(
                 count.hits(),
                 Optional.of(Interval.of(count.hits(), count.cases())),
                 Optional.empty(),
-                count.executions());
+                List.of());
+    }
+
+    /** Names the executions. */
+    Hint restingOn(List<String> newest) {
+        return new Hint(kind, subject, cases, hits, interval, amount, newest);
     }
 
     /** Returns the hint as programs get it; shares are in tenths of a percent. */

@@ -5,6 +5,7 @@ import io.lonelycat.insight.Hint.Kind;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.history.CountReader;
 import io.lonelycat.record.history.CountReader.Count;
+import io.lonelycat.record.history.CountReader.Subject;
 import io.lonelycat.record.history.DecidedStatistics;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,38 +64,38 @@ public record Hints(List<Hint> all) {
      */
     public static Hints of(CountReader counts, DecidedStatistics decided, Today today) {
         List<Hint> hints = new ArrayList<>();
-        shares(hints, Kind.FAILING_STEP, counts.steps(), 0);
-        shares(hints, Kind.FAILING_CHECK, counts.checks(), 0);
-        shares(hints, Kind.FLAKY_TEST, counts.flakyTests(), 0);
+        Shares shares = new Shares(counts, hints);
+        shares.above(0, Kind.FAILING_STEP, Subject.STEP);
+        shares.above(0, Kind.FAILING_CHECK, Subject.CHECK);
+        shares.above(0, Kind.FLAKY_TEST, Subject.FLAKY_TEST);
         slow(hints, counts);
         Count attempts = counts.attempts();
         double usual = attempts.cases() == 0 ? 0 : (double) attempts.hits() / attempts.cases();
-        shares(hints, Kind.TAKEN_BACK_PATH, counts.paths(), usual);
-        shares(hints, Kind.TAKEN_BACK_AUTHOR, counts.authors(), usual);
-        shares(hints, Kind.TAKEN_BACK_CAUSE, counts.causes(), usual);
-        shares(hints, Kind.TAKEN_BACK_RULE, counts.rules(), usual);
-        shares(
-                hints,
-                Kind.ALWAYS_APPROVED,
-                counts.questions().stream()
-                        .filter(asked -> asked.hits() == asked.cases())
-                        .toList(),
-                0);
+        shares.above(usual, Kind.TAKEN_BACK_PATH, Subject.PATH);
+        shares.above(usual, Kind.TAKEN_BACK_AUTHOR, Subject.AUTHOR);
+        shares.above(usual, Kind.TAKEN_BACK_CAUSE, Subject.CAUSE);
+        shares.above(usual, Kind.TAKEN_BACK_RULE, Subject.RULE);
+        shares.above(0, Kind.ALWAYS_APPROVED, Subject.QUESTION);
         silent(hints, counts, decided, today);
         ending(hints, today);
         response(hints, decided);
         return new Hints(hints);
     }
 
-    /** What is there at all counts as more than nothing; what is as frequent as everywhere teaches nothing. */
-    private static void shares(List<Hint> hints, Kind kind, List<Count> counted, double usual) {
-        counted.stream()
-                .filter(count -> count.cases() >= FEWEST && count.hits() > 0)
-                .map(count -> Hint.share(kind, count))
-                .filter(hint -> hint.interval().orElseThrow().low() > usual)
-                .sorted(SUREST)
-                .limit(MOST_OF_A_KIND)
-                .forEach(hints::add);
+    /** Adds hints about shares. */
+    private record Shares(CountReader counts, List<Hint> hints) {
+        /** What is there at all counts as more than nothing; what is as frequent as everywhere teaches nothing. */
+        void above(double usual, Kind kind, Subject subject) {
+            counts.of(subject).stream()
+                    .filter(count -> count.cases() >= FEWEST && count.hits() > 0)
+                    .filter(count -> kind != Kind.ALWAYS_APPROVED || count.hits() == count.cases())
+                    .map(count -> Hint.share(kind, count))
+                    .filter(hint -> hint.interval().orElseThrow().low() > usual)
+                    .sorted(SUREST)
+                    .limit(MOST_OF_A_KIND)
+                    .map(hint -> hint.restingOn(counts.newest(subject, hint.subject())))
+                    .forEach(hints::add);
+        }
     }
 
     private static void slow(List<Hint> hints, CountReader counts) {
@@ -108,7 +109,7 @@ public record Hints(List<Hint> all) {
                         timed.durations().count(),
                         Optional.empty(),
                         Optional.of(timed.durations().p50Millis()),
-                        timed.executions()))
+                        counts.newest(Subject.CHECK_RUN, timed.subject())))
                 .forEach(hints::add);
     }
 
@@ -121,7 +122,7 @@ public record Hints(List<Hint> all) {
                 .filter(rule -> !found.contains(rule))
                 .sorted()
                 .limit(MOST_OF_A_KIND)
-                .map(rule -> Hint.share(Kind.SILENT_RULE, new Count(rule, decided.total(), 0, List.of())))
+                .map(rule -> Hint.share(Kind.SILENT_RULE, new Count(rule, decided.total(), 0)))
                 .forEach(hints::add);
     }
 

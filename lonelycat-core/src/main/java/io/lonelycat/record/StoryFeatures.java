@@ -2,12 +2,14 @@
 package io.lonelycat.record;
 
 import io.lonelycat.check.CheckResult;
+import io.lonelycat.execute.RehearsalPart;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.similarity.FeatureReader;
 import io.lonelycat.similarity.Features;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The features of an execution, by which later ones are compared with it: those of its change, and of its failure. */
 public final class StoryFeatures {
@@ -49,8 +51,7 @@ public final class StoryFeatures {
 
     /** Returns the features of what failed, whether or not the change was tried. */
     public static Features ofFailure(ExecutionDocument execution) {
-        List<CheckResult> failed = execution.checks().stream()
-                .map(CheckRow::result)
+        List<CheckResult> failed = Stream.concat(execution.checks().stream().map(CheckRow::result), refusing(execution))
                 .filter(result -> !result.passed() && result.critical())
                 .toList();
         Optional<Failure> error = execution.error();
@@ -58,6 +59,18 @@ public final class StoryFeatures {
                 error.flatMap(Failure::step).map(Names::of),
                 failed.stream().map(CheckResult::name).toList(),
                 failed.isEmpty() ? error.map(Failure::message).orElse("") : output(failed.get(failed.size() - 1)));
+    }
+
+    /** What was refused after it was tried in a copy failed there, with the change. */
+    private static Stream<CheckResult> refusing(ExecutionDocument execution) {
+        boolean refused = execution
+                .ending()
+                .map(Ending::outcome)
+                .filter(it -> it == OutcomeKind.REFUSED)
+                .isPresent();
+        return execution.rehearsal().stream()
+                .filter(row -> refused && (row.part() == RehearsalPart.CHANGED || row.part() == RehearsalPart.AGAIN))
+                .flatMap(row -> row.checks().stream());
     }
 
     /** The message says it where the output does not. */

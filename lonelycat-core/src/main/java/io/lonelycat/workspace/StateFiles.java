@@ -158,6 +158,16 @@ public final class StateFiles {
         return doing("look at", file, () -> file.toRealPath());
     }
 
+    /** The path of what may not be there yet, without the links on the way to it; its last name is not looked at. */
+    public static Path withoutLinksAbove(Path file) {
+        Path parent = file.getParent();
+        Path name = file.getFileName();
+        if (parent == null || name == null) {
+            return realPath(file);
+        }
+        return (exists(parent) ? realPath(parent) : withoutLinksAbove(parent)).resolve(name);
+    }
+
     /** Gives a file or folder another name on the same file system, at once. */
     public static void rename(Path from, Path to) {
         doing("rename to " + to.getFileName(), from, () -> Files.move(from, to, StandardCopyOption.ATOMIC_MOVE));

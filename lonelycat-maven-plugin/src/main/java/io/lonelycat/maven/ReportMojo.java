@@ -26,7 +26,7 @@ public final class ReportMojo extends AbstractLonelyCatMojo {
     private @Nullable File summary;
 
     /**
-     * Only what is about these paths, with commas between, or about files below them.
+     * Only what is about these paths, with commas between, or about files below them. A comma in a path is written {@code \,}.
      *
      * @since 0.1.0
      */

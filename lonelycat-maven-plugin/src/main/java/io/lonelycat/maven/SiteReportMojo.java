@@ -28,7 +28,7 @@ public final class SiteReportMojo extends AbstractLonelyCatMojo implements Maven
     private static final String FOLDER = "lonelycat";
 
     /**
-     * Only what is about these paths, with commas between, or about files below them.
+     * Only what is about these paths, with commas between, or about files below them. A comma in a path is written {@code \,}.
      *
      * @since 0.1.0
      */

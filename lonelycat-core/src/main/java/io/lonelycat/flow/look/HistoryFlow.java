@@ -63,35 +63,14 @@ public final class HistoryFlow {
                     !executed
                             ? nothingYet()
                             : "There is evidence in " + site.shown(site.executions()) + ", but no index. " + REBUILD);
-            return nothing(request, lines);
+            return nothing(request, query, lines);
         }
         try (History history = open()) {
             if (subject.isPresent()) {
                 return related(lines, history.lineage(subject.get(), request.depth()));
             }
-            if (request.instead().orElse(null) instanceof Instead.Similar asked) {
-                SimilarAnswer similar = new SimilarQuestion(site).answer(history, asked.to());
-                lines.add(similar.text());
-                return result("compared", Map.of(), lines, similar.details());
-            }
-            if (request.instead().orElse(null) instanceof Instead.Costs asked) {
-                CostAnswer costs = CostAnswer.of(history, query.filter(), asked.by());
-                lines.add(costs.text());
-                return result("counted", Map.of(), lines, costs.details());
-            }
-            if (request.instead().orElse(null) instanceof Instead.Hints) {
-                HintAnswer hints = HintAnswer.of(
-                        history,
-                        query.filter(),
-                        HintAnswer.today(
-                                PolicyChoice.of(site).policy(), site.clock().instant()));
-                lines.add(hints.text());
-                return result("counted", Map.of(), lines, hints.details());
-            }
-            if (request.instead().orElse(null) instanceof Instead.Decisions) {
-                DecisionAnswer decisions = DecisionAnswer.of(history, query, request.statistics());
-                lines.add(decisions.text());
-                return result(request.statistics() ? "counted" : "listed", Map.of(), lines, decisions.details());
+            if (request.instead().isPresent()) {
+                return instead(request, Optional.of(history), query, lines);
             }
             return request.statistics() ? statistics(lines, history, query.filter()) : list(lines, history, query);
         }
@@ -105,24 +84,56 @@ public final class HistoryFlow {
                 two.comparison().toJson(two.first(), two.second()));
     }
 
-    private static Result nothing(HistoryRequest request, List<String> lines) {
-        if (request.instead().orElse(null) instanceof Instead.Hints) {
-            return result("counted", Map.of(), lines, HintAnswer.none());
-        }
-        if (request.instead().orElse(null) instanceof Instead.Similar) {
-            return result("compared", Map.of(), lines, SimilarExecutions.NONE.toJson());
-        }
-        if (request.instead().orElse(null) instanceof Instead.Costs) {
-            return result("counted", Map.of(), lines, CostAnswer.none());
-        }
-        if (request.instead().orElse(null) instanceof Instead.Decisions) {
-            return result(
-                    request.statistics() ? "counted" : "listed",
-                    Map.of(),
-                    lines,
-                    DecisionAnswer.none(request.statistics()));
+    private Result nothing(HistoryRequest request, HistoryQuery query, List<String> lines) {
+        if (request.instead().isPresent()) {
+            return instead(request, Optional.empty(), query, lines);
         }
         return request.statistics() ? counted(lines, HistoryStatistics.none()) : listed(lines, HistoryPage.NONE);
+    }
+
+    /**
+     * Answers what is asked in the place of a list.
+     *
+     * @param history empty where there is none, and the lines say so
+     */
+    private Result instead(HistoryRequest request, Optional<History> history, HistoryQuery query, List<String> lines) {
+        Instead instead = request.instead().orElseThrow();
+        if (instead instanceof Instead.Similar asked) {
+            Optional<SimilarAnswer> similar = history.map(it -> new SimilarQuestion(site).answer(it, asked.to()));
+            similar.ifPresent(it -> lines.add(it.text()));
+            return result(
+                    "compared",
+                    Map.of(),
+                    lines,
+                    similar.map(SimilarAnswer::details).orElseGet(SimilarExecutions.NONE::toJson));
+        }
+        if (instead instanceof Instead.Costs asked) {
+            Optional<CostAnswer> costs = history.map(it -> CostAnswer.of(it, query.filter(), asked.by()));
+            costs.ifPresent(it -> lines.add(it.text()));
+            return result(
+                    "counted", Map.of(), lines, costs.map(CostAnswer::details).orElseGet(CostAnswer::none));
+        }
+        if (instead instanceof Instead.Hints) {
+            Optional<HintAnswer> hints = history.map(it -> hints(it, query.filter()));
+            hints.ifPresent(it -> lines.add(it.text()));
+            return result(
+                    "counted", Map.of(), lines, hints.map(HintAnswer::details).orElseGet(HintAnswer::none));
+        }
+        boolean counts = request.statistics();
+        Optional<DecisionAnswer> decisions = history.map(it -> DecisionAnswer.of(it, query, counts));
+        decisions.ifPresent(it -> lines.add(it.text()));
+        return result(
+                counts ? "counted" : "listed",
+                Map.of(),
+                lines,
+                decisions.map(DecisionAnswer::details).orElseGet(() -> DecisionAnswer.none(counts)));
+    }
+
+    private HintAnswer hints(History history, HistoryFilter filter) {
+        return HintAnswer.of(
+                history,
+                filter,
+                HintAnswer.today(PolicyChoice.of(site).policy(), site.clock().instant()));
     }
 
     private History open() {

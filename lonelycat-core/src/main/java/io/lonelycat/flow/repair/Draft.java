@@ -82,17 +82,17 @@ record Draft(Tree tree, Recorded failed, Map<WorkspacePath, DraftFile> files, in
         Map<WorkspacePath, DraftFile> files = new TreeMap<>();
         int again = 0;
         for (ChangedLines file : failed.lines()) {
-            DraftFile one = file(tree, file);
+            DraftFile one = file(tree, file, "when that failed");
             files.put(one.path(), one);
             again += one.changed() ? 1 : 0;
         }
         return new Draft(tree, failed, files, again);
     }
 
-    private static DraftFile file(Tree tree, ChangedLines file) throws IOException, MisfitException {
+    private static DraftFile file(Tree tree, ChangedLines file, String when) throws IOException, MisfitException {
         FileChange change = file.change();
         if (!file.lines() || change.newMode() == FileMode.LINK || change.oldMode() == FileMode.LINK) {
-            throw new MisfitException("what failed changes " + shown(change.path()) + " by bytes, or a link, which a"
+            throw new MisfitException(shown(change.path()) + " is changed by bytes, or is a link, which a"
                     + " repair does not put together with lines");
         }
         Optional<Blob> there = tree.blob(change.path());
@@ -109,13 +109,12 @@ record Draft(Tree tree, Recorded failed, Map<WorkspacePath, DraftFile> files, in
         Optional<Blob> source = change.source().equals(change.path()) ? there : tree.blob(change.source());
         boolean target = change.operation() == Operation.RENAME && there.isPresent();
         if (target || !Objects.equals(source.map(Blob::sha256).orElse(null), change.oldSha256())) {
-            throw new MisfitException(shown(change.path()) + " is not any more as it was when that failed");
+            throw new MisfitException(shown(change.path()) + " is not any more as it was " + when);
         }
         List<String> before = source.isEmpty() ? List.of() : lines(change.source(), source.get());
         @Nullable List<String> after = change.newMode() == null ? null : applied(change.path(), before, file.hunks());
         if (after != null && !Digest.of(bytes(after)).equals(change.newSha256())) {
-            throw new MisfitException(
-                    "the patch of what failed does not make " + shown(change.path()) + " what its change set says");
+            throw new MisfitException("its patch does not make " + shown(change.path()) + " what its change set says");
         }
         return new DraftFile(
                 change.path(),
@@ -144,7 +143,7 @@ record Draft(Tree tree, Recorded failed, Map<WorkspacePath, DraftFile> files, in
             if (hunk.oldStart() < done
                     || end > before.size()
                     || !before.subList(hunk.oldStart(), end).equals(hunk.before())) {
-                throw new MisfitException("the patch of what failed does not fit " + shown(path));
+                throw new MisfitException("its patch does not fit " + shown(path));
             }
             after.addAll(before.subList(done, hunk.oldStart()));
             after.addAll(hunk.after());
@@ -152,6 +151,20 @@ record Draft(Tree tree, Recorded failed, Map<WorkspacePath, DraftFile> files, in
         }
         after.addAll(before.subList(done, before.size()));
         return after;
+    }
+
+    /** Does to a file of the workspace what a change did to it, if it is as it was then. */
+    DraftFile done(ChangedLines file) throws IOException, MisfitException {
+        if (!isUntouched(file.change().path()) || !isUntouched(file.change().source())) {
+            throw new MisfitException("what failed changes "
+                    + shown(file.change().path()) + ", which it deleted, renamed or" + " gave a mode");
+        }
+        return file(tree, file, "when that mended it");
+    }
+
+    private boolean isUntouched(WorkspacePath path) {
+        return !files.containsKey(path)
+                && files.values().stream().noneMatch(it -> it.source().equals(path));
     }
 
     /** Returns the lines that a file would have; empty where it would not be there, or is no text. */

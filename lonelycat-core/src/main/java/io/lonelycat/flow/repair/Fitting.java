@@ -6,8 +6,10 @@ import io.lonelycat.flow.repair.Draft.MisfitException;
 import io.lonelycat.flow.repair.Fit.How;
 import io.lonelycat.flow.repair.Fit.Placed;
 import io.lonelycat.flow.repair.LinePlaces.Place;
+import io.lonelycat.flow.repair.LinePlaces.RenamedPlace;
 import io.lonelycat.flow.repair.Mend.NewFile;
 import io.lonelycat.flow.repair.Mend.Swap;
+import io.lonelycat.flow.repair.Mend.WholeFile;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts what mended an earlier failure over the change that failed now. Each of its lines must have one place that can be shown; where
@@ -58,11 +61,19 @@ final class Fitting {
         for (Swap swap : mend.swaps()) {
             place(swap);
         }
+        for (WholeFile whole : mend.wholes()) {
+            boolean done = new WholeFiles(draft, files).take(whole);
+            placed.add(new Placed(whole.path(), 1, done ? How.SAME_FILE : How.ALREADY_THERE, whole.path(), 1));
+        }
         if (placed.stream().allMatch(it -> it.how() == How.ALREADY_THERE)) {
             return Fit.none("all that it did is there already");
         }
         for (Map.Entry<WorkspacePath, List<Change>> entry : changes.entrySet()) {
-            DraftFile file = Objects.requireNonNull(files.get(entry.getKey()));
+            @Nullable DraftFile file = files.get(entry.getKey());
+            if (file == null || file.lines() == null) {
+                throw new MisfitException("the lines that it changed have their place in " + shown(entry.getKey())
+                        + ", which would not be there any more");
+            }
             files.put(entry.getKey(), file.with(changed(file, entry.getValue())));
         }
         List<DraftFile> changed =
@@ -108,6 +119,9 @@ final class Fitting {
                     swap.line()));
             return;
         }
+        if (swap.inFailed() && underOtherNames(swap)) {
+            return;
+        }
         throw new MisfitException("the lines that it changed in " + shown(swap.path()) + ", line " + swap.line()
                 + ", have no place here");
     }
@@ -141,6 +155,36 @@ final class Fitting {
         }
         for (int i = 0; i < places.size(); i++) {
             put(files.get(i), places.get(i), How.OTHER_PLACE, swap);
+        }
+        return !places.isEmpty();
+    }
+
+    /** Only among lines that the failed change brings: lines that look alike and did not fail are no places. */
+    private boolean underOtherNames(Swap swap) throws MisfitException {
+        List<DraftFile> files = new ArrayList<>();
+        List<RenamedPlace> places = new ArrayList<>();
+        for (DraftFile file : draft.files().values()) {
+            boolean lines = file.lines() != null && !PomVersions.isPom(file.path());
+            if (lines && isOfOneKind(file.path(), swap.path())) {
+                for (RenamedPlace place : LinePlaces.in(file).renamed(swap, line -> draft.brings(file.path(), line))) {
+                    files.add(file);
+                    places.add(place);
+                }
+            }
+        }
+        if (places.size() > 1) {
+            throw several(swap, places.size(), files.get(0).path());
+        }
+        for (int i = 0; i < places.size(); i++) {
+            RenamedPlace place = places.get(i);
+            put(files.get(i), place.place());
+            placed.add(new Placed(
+                    files.get(i).path(),
+                    place.place().from() + 1,
+                    How.OTHER_NAMES,
+                    swap.path(),
+                    swap.line(),
+                    place.renamed()));
         }
         return !places.isEmpty();
     }
@@ -202,10 +246,14 @@ final class Fitting {
         return poms;
     }
 
-    private void put(DraftFile file, Place place, How how, Swap swap) {
+    private void put(DraftFile file, Place place) {
         files.putIfAbsent(file.path(), file);
         changes.computeIfAbsent(file.path(), any -> new ArrayList<>())
                 .add(new Change(place.from(), place.to(), place.lines()));
+    }
+
+    private void put(DraftFile file, Place place, How how, Swap swap) {
+        put(file, place);
         placed.add(new Placed(file.path(), place.from() + 1, how, swap.path(), swap.line()));
     }
 

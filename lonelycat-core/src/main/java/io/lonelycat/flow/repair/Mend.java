@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,14 +27,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unusable why that cannot be said in lines; empty where it can
  */
-record Mend(List<Swap> swaps, List<NewFile> files, Optional<String> unusable) {
+record Mend(List<Swap> swaps, List<NewFile> files, List<WholeFile> wholes, Optional<String> unusable) {
     private static final int CONTEXT = 3;
 
     /** Copies the lists. */
     Mend {
         swaps = List.copyOf(swaps);
         files = List.copyOf(files);
+        wholes = List.copyOf(wholes);
     }
+
+    /**
+     * A file that one of the two deletes, renames, gives another mode, or makes and the other does not: what is done to it is known
+     * of this file alone, as it was then.
+     */
+    record WholeFile(WorkspacePath path, Optional<ChangedLines> failed, Optional<ChangedLines> held) {}
 
     /**
      * Lines in the place of others.
@@ -74,6 +82,7 @@ record Mend(List<Swap> swaps, List<NewFile> files, Optional<String> unusable) {
     static Mend between(Recorded failed, Recorded held) {
         List<Swap> swaps = new ArrayList<>();
         List<NewFile> files = new ArrayList<>();
+        List<WholeFile> wholes = new ArrayList<>();
         Set<WorkspacePath> paths = new TreeSet<>();
         failed.lines().forEach(it -> paths.add(it.change().path()));
         held.lines().forEach(it -> paths.add(it.change().path()));
@@ -83,18 +92,20 @@ record Mend(List<Swap> swaps, List<NewFile> files, Optional<String> unusable) {
             if (ours.isEmpty() && theirs.filter(Mend::isNew).isPresent()) {
                 FileMode mode = Objects.requireNonNull(theirs.get().change().newMode());
                 files.add(new NewFile(path, mode, whole(theirs.get())));
+            } else if (!isSame(ours, theirs) && isWhole(ours, theirs)) {
+                wholes.add(new WholeFile(path, ours, theirs));
             } else if (!isSame(ours, theirs)) {
                 if (!areLines(ours) || !areLines(theirs) || !haveOneBase(ours, theirs)) {
-                    return new Mend(List.of(), List.of(), Optional.of(why(path, ours, theirs)));
+                    return new Mend(List.of(), List.of(), List.of(), Optional.of(why(path, ours, theirs)));
                 }
                 swaps.addAll(new Regions(path, ours, theirs).swaps());
             }
         }
-        return new Mend(swaps, files, Optional.empty());
+        return new Mend(swaps, files, wholes, Optional.empty());
     }
 
     boolean isEmpty() {
-        return swaps.isEmpty() && files.isEmpty();
+        return swaps.isEmpty() && files.isEmpty() && wholes.isEmpty();
     }
 
     private static boolean isSame(Optional<ChangedLines> ours, Optional<ChangedLines> theirs) {
@@ -113,6 +124,21 @@ record Mend(List<Swap> swaps, List<NewFile> files, Optional<String> unusable) {
         List<String> lines = new ArrayList<>();
         file.hunks().forEach(hunk -> lines.addAll(hunk.after()));
         return lines;
+    }
+
+    private static boolean isWhole(Optional<ChangedLines> ours, Optional<ChangedLines> theirs) {
+        boolean readable = Stream.concat(ours.stream(), theirs.stream()).allMatch(Mend::isReadable);
+        boolean notMade = theirs.isEmpty() && ours.filter(Mend::isNew).isPresent();
+        boolean otherMode = ours.isPresent()
+                && theirs.isPresent()
+                && ours.get().change().newMode() != theirs.get().change().newMode();
+        return readable && (!areLines(ours) || !areLines(theirs) || notMade || otherMode);
+    }
+
+    private static boolean isReadable(ChangedLines file) {
+        return file.lines()
+                && file.change().newMode() != FileMode.LINK
+                && file.change().oldMode() != FileMode.LINK;
     }
 
     /** Nothing done to a file is done by lines as well. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What is told of a repair, or of there being none. All texts of changes and of checks are somebody else's, and in quotation marks.
@@ -101,7 +102,17 @@ record RepairReport(
                 + placed.how().words()
                 + (placed.path().equals(placed.from())
                         ? ""
-                        : ": as in " + PlainText.line(placed.from().display()) + " line " + placed.fromLine());
+                        : ": as in " + PlainText.line(placed.from().display()) + " line " + placed.fromLine())
+                + (placed.renamed().isEmpty() ? "" : ", with " + renamed(placed.renamed()));
+    }
+
+    private static String renamed(Map<String, String> names) {
+        String some = names.entrySet().stream()
+                .limit(MOST_SHOWN)
+                .map(it -> quoted(it.getValue()) + " for " + quoted(it.getKey()))
+                .collect(Collectors.joining(", "));
+        int more = names.size() - MOST_SHOWN;
+        return some + (more > 0 ? " and " + Figures.number(more) + " more, which the result has" : "");
     }
 
     private String failure() {

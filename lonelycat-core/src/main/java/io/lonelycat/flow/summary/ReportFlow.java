@@ -130,7 +130,8 @@ public final class ReportFlow {
     private Path folder(Optional<Path> named) {
         Path state = StateFiles.realPath(site.workspace().stateFolder());
         Path usual = EvidenceFiles.summary(state);
-        Path folder = named.map(it -> real(site.workspace().root().resolve(it).normalize()))
+        Path folder = named.map(it -> StateFiles.withoutLinksAbove(
+                        site.workspace().root().resolve(it).normalize()))
                 .orElse(usual);
         if (folder.equals(usual)) {
             return folder;
@@ -153,16 +154,6 @@ public final class ReportFlow {
         return folder.startsWith(root)
                 ? GitIndex.tracked(root, root.relativize(folder).toString())
                 : Optional.empty();
-    }
-
-    /** Without the links on the way to it, as far as it is there already. */
-    private static Path real(Path folder) {
-        Path parent = folder.getParent();
-        Path name = folder.getFileName();
-        if (parent == null || name == null) {
-            return folder;
-        }
-        return (StateFiles.exists(parent) ? StateFiles.realPath(parent) : real(parent)).resolve(name);
     }
 
     private static Result result(String status, List<String> lines, JsonObject details) {

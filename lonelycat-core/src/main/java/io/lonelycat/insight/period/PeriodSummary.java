@@ -86,7 +86,6 @@ public record PeriodSummary(
      *
      * @param among which executions and decisions, but for their times: those of the period's paths
      * @param today what the policy has
-     * @throws io.lonelycat.error.InvalidInputException when there are more authors or checks than one process should hold
      */
     public static PeriodSummary of(History history, Period period, HistoryFilter among, Hints.Today today) {
         HistoryFilter filter = among.withTimes(Optional.of(period.from()), Optional.of(period.until()));
@@ -100,7 +99,7 @@ public record PeriodSummary(
                 decided,
                 Shown.first(MOST, reader.approvers(MOST)),
                 Shown.first(MOST, reader.rules(MOST)),
-                Shown.first(MOST, counts.paths()),
+                Shown.first(MOST, counts.of(CountReader.Subject.PATH)),
                 PeriodCosts.of(history, filter, MOST),
                 Hints.of(counts, decided, today),
                 cases(history, filter, reader),

@@ -7,6 +7,8 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.Hasher;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.record.FileSum;
+import io.lonelycat.record.evidence.ArchivedCopy;
+import io.lonelycat.record.evidence.ArchivedCopy.UnwritableException;
 import io.lonelycat.record.evidence.Sums;
 import io.lonelycat.workspace.FileNames;
 import io.lonelycat.workspace.FolderEntry.FileKind;
@@ -127,11 +129,11 @@ public record BackupFile(Path file) {
         }
         BackupDocument document = document(archive);
         List<FileSum> found = new ArrayList<>();
-        byte[] buffer = new byte[BUFFER];
+        ArchivedCopy copy = new ArchivedCopy(archive);
         for (ArchivedFile each : archive.files()) {
             String path = each.path().value();
             boolean ours = path.equals(BackupPath.SUMS) || path.equals(BackupPath.DOCUMENT);
-            FileSum sum = read(archive, each, ours ? nowhere -> OutputStream.nullOutputStream() : target, buffer);
+            FileSum sum = read(copy, each, ours ? nowhere -> OutputStream.nullOutputStream() : target);
             if (path.equals(BackupPath.SUMS) && !sum.sha256().equals(document.sums())) {
                 throw altered(BackupPath.SUMS + " is not the list that " + BackupPath.DOCUMENT + " names");
             }
@@ -167,35 +169,16 @@ public record BackupFile(Path file) {
                 "The backup " + file + " was altered or is damaged: " + why + ". Take another one.");
     }
 
-    private FileSum read(ArchiveReader archive, ArchivedFile each, Target target, byte[] buffer) {
-        Hasher hasher = new Hasher();
-        long size = 0;
-        try (InputStream in = archive.stream(each)) {
-            try (OutputStream out = target.open(each.path())) {
-                for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-                    hasher.update(buffer, 0, length);
-                    write(out, buffer, length, each);
-                    size += length;
-                }
-            }
-        } catch (IOException e) {
-            throw altered(each.path().display() + ": " + e.getMessage());
-        }
-        return new FileSum(each.path().value(), hasher.digest(), size);
-    }
-
-    /** What the disk refuses is no fault of the archive. */
-    private void write(OutputStream out, byte[] buffer, int length, ArchivedFile each) {
-        try {
-            out.write(buffer, 0, length);
-            if (length < buffer.length) {
-                out.flush();
-            }
-        } catch (IOException e) {
+    private FileSum read(ArchivedCopy copy, ArchivedFile each, Target target) {
+        try (OutputStream out = target.open(each.path())) {
+            return copy.copy(each, each.path().value(), out);
+        } catch (UnwritableException e) {
             throw new EngineException(
                     "Cannot unpack " + each.path().display() + " of " + file + ": " + e.getMessage()
                             + ". The record is as it was. Make room and try again.",
                     e);
+        } catch (IOException e) {
+            throw altered(each.path().display() + ": " + e.getMessage());
         }
     }
 

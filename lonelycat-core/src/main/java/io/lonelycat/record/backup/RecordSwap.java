@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  */
 public record RecordSwap(Path stateFolder) {
     /** All that a record is; what a backup does not have of it is not there afterwards. */
-    private static final List<String> PARTS = List.of(
+    static final List<String> PARTS = List.of(
             BackupPath.EXECUTIONS,
             BackupPath.ROTATION,
             BackupPath.DECIDED,

@@ -3,9 +3,9 @@ package io.lonelycat.record.evidence;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.json.Hasher;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.record.FileSum;
+import io.lonelycat.record.evidence.ArchivedCopy.UnwritableException;
 import io.lonelycat.workspace.FileNames;
 import io.lonelycat.workspace.NewFile;
 import io.lonelycat.workspace.StateFiles;
@@ -14,7 +14,6 @@ import io.lonelycat.workspace.archive.ArchiveReader;
 import io.lonelycat.workspace.archive.ArchiveWriter;
 import io.lonelycat.workspace.archive.ArchivedFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -32,7 +31,6 @@ import java.util.List;
  */
 public record EvidenceArchive(Path file) {
     private static final String END = ".zip";
-    private static final int BUFFER = 1 << 16;
 
     /** What has to stay free on the disk: 16 MB. */
     private static final long SPARE = 16L << 20;
@@ -82,10 +80,11 @@ public record EvidenceArchive(Path file) {
     private void compare(Path written, Collection<FileSum> wanted, String executionId) {
         List<FileSum> found = new ArrayList<>();
         try (ArchiveReader archive = ArchiveReader.open(written, path -> true)) {
+            ArchivedCopy copy = new ArchivedCopy(archive);
             for (ArchivedFile each : archive.files()) {
                 String path = each.path().value();
                 String inside = path.startsWith(executionId + "/") ? path.substring(executionId.length() + 1) : path;
-                found.add(copy(archive, each, inside, OutputStream.nullOutputStream()));
+                found.add(copy(copy, each, inside, OutputStream.nullOutputStream()));
             }
         }
         if (!found.equals(List.copyOf(wanted))) {
@@ -106,17 +105,15 @@ public record EvidenceArchive(Path file) {
         try (ArchiveReader archive = ArchiveReader.open(file, path -> true)) {
             String executionId = executionId(archive.files());
             demandRoom(archive.files(), freeBytes);
+            ArchivedCopy copy = new ArchivedCopy(archive);
             for (ArchivedFile each : archive.files()) {
                 Path target = FileNames.resolve(into, each.path().value());
                 StateFiles.createFolder(
                         FileNames.resolve(into, parent(each.path().value())));
                 try (OutputStream out = NewFile.open(target)) {
-                    copy(archive, each, each.path().value(), out);
+                    copy(copy, each, each.path().value(), out);
                 } catch (IOException e) {
-                    throw new EngineException(
-                            "Cannot unpack " + each.path().display() + " of " + file + ": " + e.getMessage()
-                                    + ". Make room and try again.",
-                            e);
+                    throw unpackable(each, e);
                 }
             }
             return into.resolve(executionId);
@@ -152,20 +149,23 @@ public record EvidenceArchive(Path file) {
         }
     }
 
-    private FileSum copy(ArchiveReader archive, ArchivedFile each, String path, OutputStream out) {
-        Hasher hasher = new Hasher();
-        byte[] buffer = new byte[BUFFER];
-        try (InputStream in = archive.stream(each)) {
-            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-                hasher.update(buffer, 0, length);
-                out.write(buffer, 0, length);
-            }
+    private FileSum copy(ArchivedCopy copy, ArchivedFile each, String path, OutputStream out) {
+        try {
+            return copy.copy(each, path, out);
+        } catch (UnwritableException e) {
+            throw unpackable(each, e);
         } catch (IOException e) {
             throw new InvalidInputException(
                     file + ": " + each.path().display() + " cannot be read: " + e.getMessage()
-                            + ". Name an archive that was not altered, and look whether the disk is full.",
+                            + ". Name an archive that was not altered.",
                     e);
         }
-        return new FileSum(path, hasher.digest(), each.sizeBytes());
+    }
+
+    private EngineException unpackable(ArchivedFile each, Exception why) {
+        return new EngineException(
+                "Cannot unpack " + each.path().display() + " of " + file + ": " + why.getMessage()
+                        + ". Make room and try again.",
+                why);
     }
 }

@@ -4,33 +4,32 @@ package io.lonelycat.record.history;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.cost.CostSum;
+import io.lonelycat.record.history.CostRow.Biggest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Adds up costs in one pass over the rows. */
+/** Adds up costs. Figures are added where the rows are; only what was reported, which is text, is read row by row. */
 final class CostFold {
-    private static final String OF_EXECUTIONS =
-            ", check_millis, processor, memory, tests_run, bytes_written, spent, author_spent, plan_id FROM execution";
-    private static final String OF_CHECKS =
-            "SELECT name, duration, processor, memory, tests_run, NULL, spent, NULL, NULL FROM check_result"
-                    + " WHERE seq IN (SELECT seq FROM execution";
+    private static final String EXECUTIONS = "execution";
+    private static final String CHECKS = "execution CROSS JOIN check_result USING (seq)";
 
     private final CostKey by;
+    private final SqlConditions conditions;
     private final int most;
-    private final Map<String, CostRow> rows = new TreeMap<>();
-    private final Set<String> plans = new HashSet<>();
+    private final Map<String, CostRow> rows = new LinkedHashMap<>();
+    private @Nullable CostRow others;
+    private long left;
 
-    private CostFold(CostKey by, int most) {
+    private CostFold(CostKey by, SqlConditions conditions, int most) {
         this.by = by;
+        this.conditions = conditions;
         this.most = most;
     }
 
@@ -40,60 +39,119 @@ final class CostFold {
      * @throws InvalidInputException when there are more than {@code most}
      */
     static List<CostRow> of(Database database, SqlConditions conditions, CostKey by, int most) {
-        CostFold fold = new CostFold(by, most);
-        List<Object> parameters = new ArrayList<>(by.label().stream().toList());
-        parameters.addAll(List.of(conditions.parameters()));
-        database.each(
-                fold::see,
-                by.kind() == CostKey.Kind.CHECK
-                        ? OF_CHECKS + conditions.where() + ")"
-                        : "SELECT " + fold.column() + OF_EXECUTIONS + conditions.where() + " ORDER BY seq",
-                parameters.toArray());
-        return List.copyOf(fold.rows.values());
-    }
-
-    private String column() {
-        return switch (by.kind()) {
-            case CHECK -> throw new IllegalStateException("checks have a table of their own");
-            case EXECUTION -> "id";
-            case PLAN -> "plan_id";
-            case AUTHOR -> "created_by";
-            case LABEL -> "(SELECT value FROM label WHERE label.name = ? AND label.seq = execution.seq)";
-            case DAY -> "started";
-        };
-    }
-
-    private void see(ResultSet row) throws SQLException {
-        String key = key(row);
-        @Nullable String author = row.getString(8);
-        // Who made a plan says what it has cost once, however often it is executed.
-        CostSum authors = author != null && plans.add(row.getString(9)) ? SpentText.read(author) : CostSum.NONE;
-        CostRow one = new CostRow(
-                key,
-                1,
-                CostReader.number(row, 2),
-                CostReader.number(row, 3),
-                CostReader.number(row, 4),
-                CostReader.number(row, 5),
-                CostReader.number(row, 6),
-                SpentText.read(row.getString(7)),
-                authors);
-        rows.merge(key, one, CostRow::plus);
-        if (rows.size() > most) {
+        Biggest sums = biggest(database, conditions, by, most);
+        if (sums.others().isPresent()) {
             throw new InvalidInputException("There are more than " + most + " sums by "
                     + by.label().map(name -> "the label " + name).orElse(Names.of(by.kind()))
                     + ". Ask for fewer executions, such as those since a day, or add up by something else.");
         }
+        List<CostRow> sorted = new ArrayList<>(sums.rows());
+        sorted.sort((one, other) -> one.key().compareTo(other.key()));
+        return List.copyOf(sorted);
     }
 
-    private String key(ResultSet row) throws SQLException {
-        if (by.kind() == CostKey.Kind.DAY) {
-            return Instant.ofEpochMilli(row.getLong(1))
-                    .atZone(ZoneOffset.UTC)
-                    .toLocalDate()
-                    .toString();
+    /** Returns the sums with the longest checks, the longest first, and all others as one. */
+    static Biggest biggest(Database database, SqlConditions conditions, CostKey by, int most) {
+        CostFold fold = new CostFold(by, conditions, most);
+        fold.addFigures(database);
+        fold.addReports(database);
+        return new Biggest(List.copyOf(fold.rows.values()), Optional.ofNullable(fold.others), fold.left);
+    }
+
+    private boolean ofChecks() {
+        return by.kind() == CostKey.Kind.CHECK;
+    }
+
+    private String key() {
+        return switch (by.kind()) {
+            case CHECK -> "check_result.name";
+            case EXECUTION -> "id";
+            case PLAN -> "plan_id";
+            case AUTHOR -> "created_by";
+            case LABEL -> "coalesce((SELECT value FROM label WHERE label.name = ? AND label.seq = execution.seq), '')";
+            case DAY -> "date(started / 1000, 'unixepoch')";
+        };
+    }
+
+    private void addFigures(Database database) {
+        List<Object> parameters = new ArrayList<>(by.label().stream().toList());
+        parameters.addAll(List.of(conditions.parameters()));
+        String millis = ofChecks() ? "check_result.duration" : "check_millis";
+        String table = ofChecks() ? "check_result" : "execution";
+        database.each(
+                this::figures,
+                "SELECT " + key() + ", count(*), sum(" + millis + "), sum(" + table + ".processor), max(" + table
+                        + ".memory), sum(" + table + ".tests_run), " + (ofChecks() ? "NULL" : "sum(bytes_written)")
+                        + " FROM " + (ofChecks() ? CHECKS : EXECUTIONS) + conditions.where()
+                        + " GROUP BY 1 ORDER BY coalesce(sum(" + millis + "), 0) DESC, 1",
+                parameters.toArray());
+    }
+
+    private void figures(ResultSet row) throws SQLException {
+        CostRow sum = new CostRow(
+                row.getString(1),
+                row.getLong(2),
+                CostReader.number(row, 3),
+                CostReader.number(row, 4),
+                CostReader.number(row, 5),
+                CostReader.number(row, 6),
+                CostReader.number(row, 7),
+                CostSum.NONE,
+                CostSum.NONE);
+        if (rows.size() < most) {
+            rows.put(sum.key(), sum);
+        } else {
+            others = others == null ? named("", sum) : others.plus(sum);
+            left++;
         }
-        @Nullable String key = row.getString(1);
-        return key == null ? "" : key;
+    }
+
+    private static CostRow named(String key, CostRow row) {
+        OptionalLong none = OptionalLong.empty();
+        return new CostRow(key, 0, none, none, none, none, none, CostSum.NONE, CostSum.NONE).plus(row);
+    }
+
+    private void addReports(Database database) {
+        List<Object> parameters = new ArrayList<>(by.label().stream().toList());
+        if (!ofChecks()) {
+            parameters.addAll(List.of(conditions.parameters()));
+        }
+        parameters.addAll(List.of(conditions.parameters()));
+        String and = conditions.where().isEmpty() ? " WHERE " : conditions.where() + " AND ";
+        database.each(
+                this::reports,
+                ofChecks()
+                        ? "SELECT " + key() + ", check_result.spent, NULL FROM " + CHECKS + and
+                                + "check_result.spent IS NOT NULL"
+                        : "SELECT " + key() + ", spent, " + ofAuthors(and) + " FROM " + EXECUTIONS + and
+                                + "coalesce(spent, author_spent) IS NOT NULL",
+                parameters.toArray());
+    }
+
+    /** Who made a plan says what it has cost once, however often it is executed: the first one of those asked for counts. */
+    private static String ofAuthors(String and) {
+        return "CASE WHEN author_spent IS NOT NULL AND NOT EXISTS (SELECT 1 FROM execution AS earlier" + and
+                + "earlier.plan_id = execution.plan_id AND earlier.seq < execution.seq"
+                + " AND earlier.author_spent IS NOT NULL) THEN author_spent END";
+    }
+
+    private void reports(ResultSet row) throws SQLException {
+        OptionalLong none = OptionalLong.empty();
+        CostRow report = new CostRow(
+                row.getString(1),
+                0,
+                none,
+                none,
+                none,
+                none,
+                none,
+                SpentText.read(row.getString(2)),
+                SpentText.read(row.getString(3)));
+        @Nullable CostRow known = rows.get(report.key());
+        if (known != null) {
+            rows.put(report.key(), known.plus(report));
+        } else if (others != null) {
+            others = others.plus(report);
+        }
     }
 }

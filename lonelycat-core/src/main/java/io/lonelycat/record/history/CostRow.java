@@ -2,7 +2,10 @@
 package io.lonelycat.record.history;
 
 import io.lonelycat.plan.cost.CostSum;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * What executions, or checks, have cost that have something in common. What nobody could tell of any of them is absent.
@@ -27,6 +30,24 @@ public record CostRow(
         OptionalLong bytesWritten,
         CostSum checks,
         CostSum authors) {
+    /**
+     * The sums of those with the longest checks, the longest first.
+     *
+     * @param others what all the rest come to together, with an empty key; empty where there is no rest
+     * @param left how many sums that would have been
+     */
+    public record Biggest(List<CostRow> rows, Optional<CostRow> others, long left) {
+        /** Copies the list. */
+        public Biggest {
+            rows = List.copyOf(rows);
+        }
+
+        /** Returns what all come to together; empty where there is nothing. */
+        public Optional<CostRow> total() {
+            return Stream.concat(rows.stream(), others.stream()).reduce(CostRow::plus);
+        }
+    }
+
     /** Returns both together, under the key of this one. */
     public CostRow plus(CostRow other) {
         return new CostRow(

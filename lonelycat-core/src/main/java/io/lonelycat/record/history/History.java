@@ -259,8 +259,21 @@ public final class History implements Closeable {
      * @throws io.lonelycat.error.InvalidInputException when there are more
      */
     public List<CostRow> costs(HistoryFilter filter, CostKey by, int most) {
+        return CostFold.of(database, conditions(filter), by, most);
+    }
+
+    /**
+     * Adds up as the other ones do, and names only some.
+     *
+     * @param most how many sums are named: those with the longest checks
+     */
+    public CostRow.Biggest biggestCosts(HistoryFilter filter, CostKey by, int most) {
+        return CostFold.biggest(database, conditions(filter), by, most);
+    }
+
+    private SqlConditions conditions(HistoryFilter filter) {
         long total = filter.jobs().isEmpty() ? 0 : new HistoryReader(database).count(filter);
-        return CostFold.of(database, SqlConditions.of(filter, JobWay.reading(filter, total)), by, most);
+        return SqlConditions.of(filter, JobWay.reading(filter, total));
     }
 
     /** Returns what one execution has cost, by what is asked for; nothing where there is no such execution. */

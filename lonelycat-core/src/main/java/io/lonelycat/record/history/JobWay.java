@@ -43,21 +43,25 @@ enum JobWay {
         return filter.jobs().isEmpty() ? ANY : total > FEW ? GONE_THROUGH : LOOKED_UP;
     }
 
-    /** Adds the conditions on jobs, kinds and times of executions. */
+    /**
+     * Adds the conditions on jobs, kinds and times of executions. Those since a time are found by the time: there may be many of
+     * a kind before it.
+     */
     void add(HistoryFilter filter, SqlConditions all) {
         filter.jobs()
                 .ifPresent(names -> all.add(
                         jid + " IN (SELECT jid FROM job WHERE gone IS NULL"
                                 + " AND name IN (SELECT value FROM json_each(?, '$.jobs')))",
                         Json.line(new JsonObject().with("jobs", List.copyOf(names)))));
-        filter.status().ifPresent(status -> all.add(ended(status)));
-        filter.verdict().ifPresent(verdict -> all.add(kinds + "verdict = ?", EnumCodes.code(verdict)));
-        filter.risk().ifPresent(risk -> all.add(kinds + "risk = ?", EnumCodes.code(risk)));
+        String kept = filter.since().isPresent() ? LOOKED_UP.kinds : kinds;
+        filter.status().ifPresent(status -> all.add(ended(status, kept)));
+        filter.verdict().ifPresent(verdict -> all.add(kept + "verdict = ?", EnumCodes.code(verdict)));
+        filter.risk().ifPresent(risk -> all.add(kept + "risk = ?", EnumCodes.code(risk)));
         filter.since().ifPresent(since -> all.add(time() + " >= ?", time(since)));
         filter.until().ifPresent(until -> all.add(time() + " < ?", time(until)));
     }
 
-    private String ended(AskedStatus status) {
+    private static String ended(AskedStatus status, String kinds) {
         List<String> ways = new ArrayList<>();
         for (OutcomeKind outcome : OutcomeKind.values()) {
             if (status.standings().contains(ShownStatus.of(Optional.of(outcome)))) {

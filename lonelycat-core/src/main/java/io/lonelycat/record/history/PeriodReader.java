@@ -232,7 +232,7 @@ public final class PeriodReader {
                 "SELECT name, code, executions, (SELECT id FROM execution WHERE seq = last) FROM (SELECT name,"
                         + " coalesce(code, '') AS code, count(DISTINCT seq) AS executions, max(seq) AS last FROM"
                         + " check_result WHERE NOT passed AND NOT skipped AND critical AND seq IN (SELECT seq FROM"
-                        + " execution" + and("outcome IN (" + FAILED + ")")
+                        + " execution" + and("+outcome IN (" + FAILED + ")")
                         + ") GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT " + (most + 1) + ")",
                 executed.parameters());
     }

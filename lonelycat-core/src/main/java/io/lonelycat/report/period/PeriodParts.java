@@ -8,10 +8,10 @@ import static io.lonelycat.report.period.PeriodWords.most;
 import static io.lonelycat.report.period.PeriodWords.share;
 
 import io.lonelycat.insight.period.PeriodSummary;
-import io.lonelycat.insight.period.Shown;
 import io.lonelycat.record.Durations;
 import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.history.CostRow;
+import io.lonelycat.record.history.CostRow.Biggest;
 import io.lonelycat.record.history.HistoryStatistics;
 import io.lonelycat.record.history.PeriodReader.Slot;
 import io.lonelycat.report.period.PartChart.Series;
@@ -20,7 +20,6 @@ import io.lonelycat.report.text.CostWords;
 import io.lonelycat.report.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /** What a summary for people says, part by part. */
@@ -266,21 +265,29 @@ public final class PeriodParts {
         return costs.isEmpty() ? "" : by + costs + ".";
     }
 
-    private static PartTable costs(String title, String about, String times, Shown<CostRow> rows) {
-        PartTable table = PartTable.of(
-                title, rows.more(), about, times, "Checks took", "Processors", "Memory", "Tests", "Reported");
-        Function<CostRow, String> reported = row -> CostWords.reported(row.reported());
-        for (CostRow row : rows.rows()) {
-            table = table.row(
-                    Line.named(row.key()),
-                    Figures.number(row.count()),
-                    known(row.checkMillis(), Figures::duration),
-                    known(row.processorMillis(), Figures::duration),
-                    known(row.peakMemoryBytes(), Figures::size),
-                    known(row.testsRun(), Figures::number),
-                    reported.apply(row).isEmpty() ? "-" : reported.apply(row));
+    private static PartTable costs(String title, String about, String times, Biggest sums) {
+        PartTable table =
+                PartTable.of(title, false, about, times, "Checks took", "Processors", "Memory", "Tests", "Reported");
+        for (CostRow row : sums.rows()) {
+            table = table.row(Line.named(row.key()), figures(row));
         }
-        return table;
+        return sums.others().isEmpty()
+                ? table
+                : table.row(
+                        Line.of(Figures.count(sums.left(), "other")),
+                        figures(sums.others().get()));
+    }
+
+    private static String[] figures(CostRow row) {
+        String reported = CostWords.reported(row.reported());
+        return new String[] {
+            Figures.number(row.count()),
+            known(row.checkMillis(), Figures::duration),
+            known(row.processorMillis(), Figures::duration),
+            known(row.peakMemoryBytes(), Figures::size),
+            known(row.testsRun(), Figures::number),
+            reported.isEmpty() ? "-" : reported
+        };
     }
 
     private SummaryPart limits() {

@@ -8,13 +8,16 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.past.CheckEstimate;
 import io.lonelycat.gate.past.PastCosts;
 import io.lonelycat.gate.past.PastQuestion;
+import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.cost.CostSum;
 import io.lonelycat.plan.cost.Money;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.Variant;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
+import io.lonelycat.record.history.CostRow.Biggest;
 import io.lonelycat.similarity.Features;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -23,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,6 +171,51 @@ class CostsTest {
             assertThatThrownBy(() -> history.costs(HistoryFilter.all(), CostKey.read("execution"), 1))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("There are more than 1 sums by execution. Ask for fewer executions");
+        }
+    }
+
+    /** Of random executions, whatever is named, all together cost the same as in a model that has every row. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void namesTheBiggestAndAddsTheRestUp(long seed, @TempDir Path folder) {
+        Random random = new Random(seed);
+        Map<String, Long> millis = new TreeMap<>();
+        Map<String, String> firstAuthor = new TreeMap<>();
+        Path file = folder.resolve("history.db");
+        try (PeriodRows rows = PeriodRows.in(file)) {
+            for (int i = 0; i < 120; i++) {
+                String author = "author " + random.nextInt(12);
+                String plan = "plan " + random.nextInt(30);
+                PeriodRows.Texts texts = new PeriodRows.Texts(author, "", "", "", "");
+                int seq = rows.execution(EVER, OutcomeKind.APPLIED, Trigger.AGENT, 9L, "a", texts);
+                long took = random.nextInt(1_000);
+                rows.costs(seq, plan, took, "reports=1 EUR=1");
+                millis.merge(author, took, Long::sum);
+                firstAuthor.putIfAbsent(plan, author);
+            }
+        }
+        List<String> longest = millis.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .toList();
+
+        try (History history = History.open(file)) {
+            Biggest sums = history.biggestCosts(HistoryFilter.all(), CostKey.read("author"), 4);
+
+            assertThat(sums.rows()).extracting(CostRow::key).containsExactlyElementsOf(longest.subList(0, 4));
+            assertThat(sums.left()).isEqualTo(longest.size() - 4);
+            assertThat(sums.total().orElseThrow().count()).isEqualTo(120);
+            assertThat(sums.total().orElseThrow().checkMillis())
+                    .hasValue(millis.values().stream().mapToLong(it -> it).sum());
+            for (CostRow row : sums.rows()) {
+                assertThat(row.authors().reports()).isEqualTo((int)
+                        firstAuthor.values().stream().filter(row.key()::equals).count());
+            }
+            assertThat(sums.total().orElseThrow().authors().money())
+                    .containsExactly(money(firstAuthor.size() + "", "EUR"));
+            assertThat(history.costs(HistoryFilter.all(), CostKey.read("author")))
+                    .extracting(CostRow::key)
+                    .containsExactlyElementsOf(millis.keySet());
         }
     }
 

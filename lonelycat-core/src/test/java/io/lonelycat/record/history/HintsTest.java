@@ -16,6 +16,8 @@ import io.lonelycat.insight.Hints.Today;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.record.history.CountReader.Count;
+import io.lonelycat.record.history.CountReader.Subject;
 import io.lonelycat.report.HintTexts;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,17 +100,37 @@ class HintsTest {
                     EnumCodes.code(Proof.KEY));
         }
 
+        /** Adds a decision after which nothing was executed. */
+        void decided(int number, String rule) {
+            database.update(
+                    "INSERT INTO decided VALUES (?, ?, ?, '', x'00', ?, 0, 0, 0, 0, 1, '', '', '', NULL, '')",
+                    number,
+                    "dec_only" + number,
+                    "plan_only" + number,
+                    1000L * number);
+            database.update(
+                    "INSERT INTO decided_finding VALUES (?, 0, ?, ?, 1, NULL)",
+                    number,
+                    rule,
+                    EnumCodes.code(Effect.DENY));
+        }
+
         Hints hints(Today today) {
-            return Hints.of(
-                    new CountReader(database, HistoryFilter.all()),
-                    new DecidedReader(database).statistics(HistoryFilter.all()),
-                    today);
+            return hints(today, HistoryFilter.all());
+        }
+
+        Hints hints(Today today, HistoryFilter filter) {
+            return Hints.of(new CountReader(database, filter), new DecidedReader(database).statistics(filter), today);
         }
 
         @Override
         public void close() {
             database.close();
         }
+    }
+
+    private static Instant time(int seq) {
+        return Instant.ofEpochMilli(1000L * seq);
     }
 
     private static String id(int seq) {
@@ -240,6 +262,71 @@ class HintsTest {
             assertThat(of(hints, Kind.SILENT_RULE)).extracting(Hint::subject).containsExactly("rule.never");
             assertThat(of(hints, Kind.RESPONSE)).singleElement().satisfies(hint -> assertThat(hint.amount())
                     .hasValueSatisfying(millis -> assertThat(millis).isBetween(10_000L, 10_100L)));
+        }
+    }
+
+    /** A finding of a gate without an execution counts in the time in which the gate decided, and in no other. */
+    @Test
+    void aRuleIsSilentThatHasFoundNothingInTheTimeThatIsAskedFor() {
+        try (Written written = Written.empty()) {
+            written.decided(1, "rule.once");
+            for (int i = 0; i < 40; i++) {
+                written.execution("a.txt", "anna", Trigger.AGENT, OutcomeKind.APPLIED);
+            }
+            Today today = new Today(NOW, Set.of("rule.once", "rule.never"), List.of());
+
+            Hints ever = written.hints(today);
+            Hints lately = written.hints(today, HistoryFilter.all().withTimes(Optional.of(time(10)), Optional.empty()));
+
+            assertThat(of(ever, Kind.SILENT_RULE)).extracting(Hint::subject).containsExactly("rule.never");
+            assertThat(of(lately, Kind.SILENT_RULE))
+                    .extracting(Hint::subject)
+                    .containsExactly("rule.never", "rule.once");
+            assertThat(new CountReader(
+                                    written.database(),
+                                    HistoryFilter.all().withTimes(Optional.empty(), Optional.of(time(10))))
+                            .findings())
+                    .containsExactly(new Count("rule.once", 1, 1));
+        }
+    }
+
+    /** What is older or newer than the time that is asked for is no case of it, though it has more hits. */
+    @Test
+    void namesTheNewestExecutionsOfTheTimeThatIsAskedFor() {
+        try (Written written = Written.empty()) {
+            for (int i = 1; i <= 60; i++) {
+                boolean failed = i % 2 == 0;
+                int seq = written.execution(
+                        "a.txt", "anna", Trigger.AGENT, failed ? OutcomeKind.ROLLED_BACK : OutcomeKind.APPLIED);
+                written.check(seq, "tests", !failed, 10);
+                written.check(seq, "tests", !failed, 30);
+                written.finding(seq, "rule.asks", Optional.of(Settlement.By.APPROVAL));
+            }
+            HistoryFilter middle = HistoryFilter.all().withTimes(Optional.of(time(21)), Optional.of(time(41)));
+            CountReader counts = new CountReader(written.database(), middle);
+
+            for (Subject subject : List.of(
+                    Subject.ATTEMPT,
+                    Subject.STEP,
+                    Subject.CHECK,
+                    Subject.PATH,
+                    Subject.AUTHOR,
+                    Subject.CAUSE,
+                    Subject.RULE)) {
+                Count count = counts.of(subject).get(0);
+                assertThat(count.cases()).as(subject.name()).isEqualTo(20);
+                assertThat(count.hits()).as(subject.name()).isEqualTo(10);
+                if (subject != Subject.ATTEMPT) {
+                    assertThat(counts.newest(subject, count.subject()))
+                            .as(subject.name())
+                            .containsExactly(id(40), id(38), id(36), id(34), id(32));
+                }
+            }
+            assertThat(counts.newest(Subject.CHECK_RUN, "tests")).hasSize(5).startsWith(id(40), id(39));
+            assertThat(counts.times())
+                    .singleElement()
+                    .satisfies(timed -> assertThat(timed.durations().count()).isEqualTo(40));
+            assertThat(counts.newest(Subject.CAUSE, "no such cause")).isEmpty();
         }
     }
 

@@ -80,6 +80,16 @@ public final class PeriodRows implements AutoCloseable {
         database.update("UPDATE execution SET parent = ? WHERE seq = ?", id(parent), seq);
     }
 
+    /** Says what an execution of a plan has cost: how long its checks took, and what the author of the plan reported. */
+    void costs(int seq, String plan, long checkMillis, String authors) {
+        database.update(
+                "UPDATE execution SET plan_id = ?, check_millis = ?, author_spent = ? WHERE seq = ?",
+                plan,
+                checkMillis,
+                authors,
+                seq);
+    }
+
     /** Adds a result of a check. */
     public void check(int seq, String name, boolean passed, long millis, String excerpt) {
         database.update(

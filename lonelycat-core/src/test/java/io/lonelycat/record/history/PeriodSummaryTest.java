@@ -18,6 +18,7 @@ import io.lonelycat.record.history.PeriodReader.Approver;
 import io.lonelycat.record.history.PeriodReader.RuleUse;
 import io.lonelycat.record.history.PeriodReader.Slot;
 import io.lonelycat.record.history.PeriodRows.Texts;
+import io.lonelycat.report.period.PeriodMarkdown;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -179,7 +180,6 @@ class PeriodSummaryTest {
                         summary.approvers(),
                         summary.rules(),
                         summary.paths(),
-                        summary.costs().checks(),
                         summary.cases().failed(),
                         summary.cases().checks(),
                         summary.cases().standing()))
@@ -187,6 +187,9 @@ class PeriodSummaryTest {
                     assertThat(list.rows()).hasSize(PeriodSummary.MOST);
                     assertThat(list.more()).isTrue();
                 });
+        assertThat(summary.costs().checks().rows()).hasSize(PeriodSummary.MOST);
+        assertThat(summary.costs().checks().left()).isEqualTo(PeriodSummary.MOST);
+        assertThat(PeriodMarkdown.of(summary)).contains("\n| 20 others | 20 |");
         assertThat(summary.approvers().rows())
                 .allSatisfy(one -> assertThat(one.responses().isEmpty()).isTrue())
                 .extracting(Approver::alone)

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.workspace.WorkspacePath;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whatever has a place below {@code .lonelycat} is a part of the record, which a backup copies, holds and puts back, or it is said
+ * here that it is none. A new place is neither at first, so that this fails until somebody has decided.
+ */
+class RecordPartsTest {
+    private static final Path STATE = Path.of("state");
+
+    /** What waits, what is made anew, and the last answer. */
+    private static final Set<String> NO_RECORD = Set.of("plans", "summary", "result.json");
+
+    /** It is told apart by its place, so that it must not come along. */
+    private static final Set<String> NEVER_COPIED = Set.of("place");
+
+    private static Set<String> places() throws ReflectiveOperationException {
+        Set<String> places = new TreeSet<>();
+        for (Method method : EvidenceFiles.class.getDeclaredMethods()) {
+            boolean ofState = Modifier.isStatic(method.getModifiers())
+                    && method.getReturnType() == Path.class
+                    && List.of(method.getParameterTypes()).equals(List.of(Path.class));
+            if (ofState && !method.getName().endsWith("Mark")) {
+                places.add(((Path) method.invoke(null, STATE)).getFileName().toString());
+            }
+        }
+        return places;
+    }
+
+    @Test
+    void everyPlaceIsAPartOfTheRecordOrKnownToBeNone() throws ReflectiveOperationException {
+        Set<String> places = places();
+        Set<String> known = new TreeSet<>(RecordSwap.PARTS);
+        known.addAll(NO_RECORD);
+
+        assertThat(places).hasSizeGreaterThan(8).isSubsetOf(known).containsAll(NO_RECORD);
+        assertThat(RecordSwap.PARTS).doesNotContainAnyElementsOf(NO_RECORD);
+    }
+
+    /** A backup that has a part which nobody would put back, or the other way round, loses it. */
+    @Test
+    void whatIsPutBackIsWhatABackupMayHold() throws ReflectiveOperationException {
+        List<String> parts = new ArrayList<>(RecordSwap.PARTS);
+        parts.removeIf(part -> part.startsWith(BackupPath.INDEX + "-") || NEVER_COPIED.contains(part));
+
+        String id = "exec_" + "0".repeat(26);
+        assertThat(parts).allSatisfy(part -> assertThat(
+                        List.of(part, part + "/" + id, part + "/" + id + "/plan.json", part + "/000001.json"))
+                .as(part)
+                .anyMatch(path -> BackupPath.isKnown(WorkspacePath.of(path))));
+        assertThat(places())
+                .filteredOn(NEVER_COPIED::contains)
+                .isNotEmpty()
+                .noneMatch(place -> BackupPath.isKnown(WorkspacePath.of(place)));
+        for (String none : NO_RECORD) {
+            assertThat(BackupPath.isKnown(WorkspacePath.of(none))).as(none).isFalse();
+        }
+    }
+}

@@ -106,7 +106,8 @@ class NotifyByMailTest {
 
         assertThat(gated.status()).isEqualTo("need_approval");
         assertThat(post.sent).containsExactly("bob@example.org");
-        assertThat(sandbox.progress).anyMatch(line -> line.contains("`team` could not be told (asked): alice: is not on"));
+        assertThat(sandbox.progress)
+                .anyMatch(line -> line.contains("`team` could not be told (asked): alice: is not on"));
         assertThat(sandbox.cat().config().message()).contains("alice: is not on the list");
         assertThat(waiting(sandbox)).hasSize(1);
 
@@ -126,7 +127,8 @@ class NotifyByMailTest {
 
         assertThat(gated.status()).isEqualTo("need_approval");
         assertThat(sandbox.progress)
-                .anyMatch(line -> line.contains("`team` is not told (asked): it is told by mail, which a step of Jenkins"));
+                .anyMatch(line ->
+                        line.contains("`team` is not told (asked): it is told by mail, which a step of Jenkins"));
         assertThat(waiting(sandbox)).isEmpty();
         Result config = sandbox.cat().config();
         assertThat(config.exitCode()).isEqualTo(Result.OK);

@@ -201,7 +201,9 @@ public final class HealthLooks {
             try {
                 List<String> names =
                         PolicyChoice.of(site).policy().sections().notifying().byMail();
-                return names.isEmpty() ? "" : " Not told from here: `" + String.join("`, `", names) + "`, since " + Mail.ELSEWHERE;
+                return names.isEmpty()
+                        ? ""
+                        : " Not told from here: `" + String.join("`, `", names) + "`, since " + Mail.ELSEWHERE;
             } catch (InvalidInputException | EngineException unreadable) {
                 return "";
             }

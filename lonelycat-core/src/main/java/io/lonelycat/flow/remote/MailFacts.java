@@ -105,9 +105,7 @@ record MailFacts(
         Optional<Risk> proposed = in.optional("riskProposed").map(it -> it.oneOf(Risk.class));
         Optional<Risk> effective = in.optional("riskEffective").map(it -> it.oneOf(Risk.class));
         return effective.map(risk -> Names.of(risk)
-                + (proposed.isPresent() && proposed.get() != risk
-                        ? ", proposed as " + Names.of(proposed.get())
-                        : ""));
+                + (proposed.isPresent() && proposed.get() != risk ? ", proposed as " + Names.of(proposed.get()) : ""));
     }
 
     private static Optional<Integer> count(InputObject in, String key) {

@@ -47,7 +47,9 @@ public record MailText(String id, String subject, String body) {
                     .forEach(rule -> lines.add(" - " + rule.rule() + ": " + Names.of(rule.effect()) + ", "
                             + Figures.count(rule.paths(), "path")));
         }
-        facts.title().ifPresent(title -> lines.addAll(List.of("", "What its author says of it:", "> " + title(title, hiding))));
+        facts.title()
+                .ifPresent(
+                        title -> lines.addAll(List.of("", "What its author says of it:", "> " + title(title, hiding))));
         lines.addAll(List.of(
                 "",
                 "The policy of the build names you. Build and page are as Jenkins knows them; all else is what the machine",
@@ -85,10 +87,11 @@ public record MailText(String id, String subject, String body) {
             case APPROVED -> "A change was approved";
             case REJECTED -> "A change was rejected";
             case DENIED -> "A change was denied";
-            case ROLLED_BACK ->
-                byHand ? "A change was taken back by a person" : "A change failed and was rolled back";
-            case QUARANTINED -> "A change failed and could not be rolled back; nothing is executed until a person decides";
-            case WAIVER_ENDS -> facts.waiverEnded() ? "A waiver of the policy has ended" : "A waiver of the policy ends soon";
+            case ROLLED_BACK -> byHand ? "A change was taken back by a person" : "A change failed and was rolled back";
+            case QUARANTINED ->
+                "A change failed and could not be rolled back; nothing is executed until a person decides";
+            case WAIVER_ENDS ->
+                facts.waiverEnded() ? "A waiver of the policy has ended" : "A waiver of the policy ends soon";
         };
     }
 }

@@ -19,9 +19,8 @@ public record MailAddress(String local, String domain) {
 
     private static final String WORD = "[A-Za-z0-9_](?:[A-Za-z0-9_+-]|[.](?=[A-Za-z0-9_+-])){0,63}";
     private static final Pattern USER = Pattern.compile(WORD);
-    private static final Pattern DOMAIN =
-            Pattern.compile("(?=.{1,253}$)[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-                    + "(?:[.][A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
+    private static final Pattern DOMAIN = Pattern.compile("(?=.{1,253}$)[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+            + "(?:[.][A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
 
     /** Says whether a text is the id of a user that a policy can name. */
     public static boolean isUser(String text) {
@@ -49,8 +48,7 @@ public record MailAddress(String local, String domain) {
             throw new IllegalArgumentException("not an address of mail");
         }
         int at = text.indexOf('@');
-        return new MailAddress(
-                text.substring(0, at), text.substring(at + 1).toLowerCase(Locale.ROOT));
+        return new MailAddress(text.substring(0, at), text.substring(at + 1).toLowerCase(Locale.ROOT));
     }
 
     /** Returns the address as it is written. */

@@ -228,8 +228,9 @@ public record Notify(List<Recipient> recipients) {
      */
     public record Mail(List<String> to) implements Way {
         /** Said where there is no such front end, behind the name of who is not told. */
-        public static final String ELSEWHERE = "it is told by mail, which a step of Jenkins sends and nothing else does."
-                + " For goals that run elsewhere, name a file, a command or a webhook as well.";
+        public static final String ELSEWHERE =
+                "it is told by mail, which a step of Jenkins sends and nothing else does."
+                        + " For goals that run elsewhere, name a file, a command or a webhook as well.";
 
         private static final int MOST = 10;
 

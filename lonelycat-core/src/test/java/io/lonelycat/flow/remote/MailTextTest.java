@@ -196,7 +196,8 @@ class MailTextTest {
 
             assertThat(text.subject().codePoints().anyMatch(Character::isISOControl))
                     .isFalse();
-            assertThat(text.body().lines().filter(line -> line.startsWith("> "))).hasSize(1);
+            assertThat(text.body().lines().filter(line -> line.startsWith("> ")))
+                    .hasSize(1);
         }
     }
 }

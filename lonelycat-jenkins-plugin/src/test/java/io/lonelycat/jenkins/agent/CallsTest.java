@@ -275,7 +275,14 @@ class CallsTest {
     }
 
     private InputObject ask(EngineRequest request, RemoteCommands commands) {
-        return read(new EngineCall(request, cookie, commands, CallsTest::noPast, told::add, listener())
+        return read(new EngineCall(
+                        request,
+                        cookie,
+                        commands,
+                        CallsTest::noPast,
+                        told::add,
+                        (to, notification, millis) -> "",
+                        listener())
                 .invoke(folder.toFile(), null));
     }
 
@@ -285,7 +292,8 @@ class CallsTest {
 
     private InputObject recover(Cookie of) {
         EngineRequest request = request("execute", Map.of(), "managed: test", CHECKED);
-        return read(new RecoverCall(request, of, told::add, listener()).invoke(folder.toFile(), null));
+        return read(new RecoverCall(request, of, told::add, (to, notification, millis) -> "", listener())
+                .invoke(folder.toFile(), null));
     }
 
     private static InputObject read(String answer) {

@@ -160,6 +160,22 @@ class NotifyByMailTest {
     }
 
     @Test
+    void givesNothingUpForAPolicyThatNamesNobody(@TempDir Path folder) {
+        Sandbox sandbox = sandbox(folder);
+        Post post = new Post();
+        post.refused = Set.of("alice");
+        sandbox.frontEnd = FrontEnd.PLAIN.mailing(post);
+        sandbox.gate();
+        sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {need_approval: ['**']}\n");
+
+        later(sandbox, Duration.ofHours(2));
+        sandbox.gate();
+
+        assertThat(waiting(sandbox)).hasSize(1);
+        assertThat(Outbox.in(sandbox.state(".")).givenUp()).isEmpty();
+    }
+
+    @Test
     void whatTheFrontEndThrowsChangesNoResult(@TempDir Path folder) {
         Sandbox sandbox = sandbox(folder);
         sandbox.frontEnd = FrontEnd.PLAIN.mailing((to, body, timeout) -> {

@@ -64,7 +64,7 @@ public final class Delivery {
                 return;
             }
             Recipient recipient = recipients.get(entry.recipient());
-            if (recipient == null && !policy.comesWithTheEngine()) {
+            if (recipient == null && !recipients.isEmpty()) {
                 outbox.giveUp(entry, "the policy names no recipient `" + entry.recipient() + "` any more", now());
             } else if (entry.notification().at().isBefore(now().minus(Outbox.LONGEST))) {
                 outbox.giveUp(

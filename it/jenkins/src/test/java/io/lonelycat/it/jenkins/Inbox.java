@@ -64,12 +64,16 @@ final class Inbox implements AutoCloseable {
 
     private void serve() {
         while (!socket.isClosed()) {
-            try (Socket client = socket.accept()) {
-                talk(client);
-            } catch (IOException gone) {
-                // The next one may come, or this one was closed.
-                continue;
-            }
+            serveOne();
+        }
+    }
+
+    /** One that goes away keeps the next one from nothing. */
+    private void serveOne() {
+        try (Socket client = socket.accept()) {
+            talk(client);
+        } catch (IOException gone) {
+            return;
         }
     }
 

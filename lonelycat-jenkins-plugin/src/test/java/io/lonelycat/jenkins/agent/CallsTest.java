@@ -312,14 +312,7 @@ class CallsTest {
     }
 
     private InputObject ask(EngineRequest request, RemoteCommands commands) {
-        return read(new EngineCall(
-                        request,
-                        cookie,
-                        commands,
-                        CallsTest::noPast,
-                        told::add,
-                        mail,
-                        listener())
+        return read(new EngineCall(request, cookie, commands, CallsTest::noPast, told::add, mail, listener())
                 .invoke(folder.toFile(), null));
     }
 
@@ -329,8 +322,7 @@ class CallsTest {
 
     private InputObject recover(Cookie of) {
         EngineRequest request = request("execute", Map.of(), "managed: test", CHECKED);
-        return read(new RecoverCall(request, of, told::add, mail, listener())
-                .invoke(folder.toFile(), null));
+        return read(new RecoverCall(request, of, told::add, mail, listener()).invoke(folder.toFile(), null));
     }
 
     private static InputObject read(String answer) {

@@ -30,7 +30,8 @@ class MailIT {
                         timeout: 10s
                 mailRecipients: "ops@other.example, *@allowed.example"
             """;
-    private static final String INTENT = "Say it <b>again</b>, see https://evil.example\\r\\nBcc: eve@elsewhere.example";
+    private static final String INTENT =
+            "Say it <b>again</b>, see https://evil.example\\r\\nBcc: eve@elsewhere.example";
 
     private final Controller controller = Controller.given();
     private Inbox inbox;
@@ -49,7 +50,9 @@ class MailIT {
     }
 
     private void mailer(String host, String port, String property) {
-        assertThat(Script.onController(controller, """
+        assertThat(Script.onController(
+                        controller,
+                        """
                 def mailer = hudson.tasks.Mailer.descriptor()
                 mailer.smtpHost = 'HOST'
                 mailer.smtpPort = 'PORT'
@@ -61,7 +64,8 @@ class MailIT {
     }
 
     private static String planned() {
-        return "writeFile file: 'plan.yaml', text: 'schema: lonelycat.plan/1\\nintent: \"" + INTENT.replace("\\", "\\\\")
+        return "writeFile file: 'plan.yaml', text: 'schema: lonelycat.plan/1\\nintent: \""
+                + INTENT.replace("\\", "\\\\")
                 + "\"\\nverification: [fails]\\n'\n"
                 + "def planned = lonelycatPlan patch: 'change.patch', planFile: 'plan.yaml'\n";
     }
@@ -105,7 +109,8 @@ class MailIT {
     @Test
     void tellsOfARollBackAndChangesNoResult() {
         String script = planned() + "lonelycatExecute plan: planned.planId, policy: 'mails'\n";
-        Build build = controller.job("mail-rolled-back", Scripts.onAgent(script)).run();
+        Build build =
+                controller.job("mail-rolled-back", Scripts.onAgent(script)).run();
 
         assertThat(build.end()).isEqualTo("FAILURE");
         assertThat(build.execution().path("status").asText()).isEqualTo("rolled_back");
@@ -114,7 +119,8 @@ class MailIT {
                 .hasSize(2)
                 .allSatisfy(mail -> assertThat(mail.header("Subject")).endsWith("a change failed and was rolled back"))
                 .allSatisfy(mail -> assertThat(mail.body())
-                        .contains("\nExecution   " + build.execution().path("id").asText() + "\n"));
+                        .contains(
+                                "\nExecution   " + build.execution().path("id").asText() + "\n"));
     }
 
     @Test

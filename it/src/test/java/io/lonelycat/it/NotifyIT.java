@@ -22,12 +22,15 @@ class NotifyIT {
         MavenBuild.Ended asked = scenario.runCommand(0).failed();
 
         assertThat(scenario.result().at("/exitCode").intValue()).isEqualTo(10);
-        assertThat(asked.all()).contains("The variable CHAT_WEBHOOK_SECRET is not set");
+        assertThat(asked.all())
+                .contains("The variable CHAT_WEBHOOK_SECRET is not set")
+                .contains("`team` is not told (asked): it is told by mail");
         assertThat(Files.readString(scenario.folder().resolve(".lonelycat/notifications/decisions.jsonl")))
                 .contains("\"event\":\"asked\"")
                 .hasLineCount(1);
         assertThat(scenario.runCommand(1).succeeded().all())
                 .contains("1 notification waiting.")
-                .contains("`chat` after 1 attempt");
+                .contains("`chat` after 1 attempt")
+                .contains("Not told from here: `team`, since it is told by mail");
     }
 }

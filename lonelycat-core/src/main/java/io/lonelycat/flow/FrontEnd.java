@@ -7,6 +7,7 @@ import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.next.ActionFormat;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,13 +20,15 @@ import java.util.Optional;
  * @param format how messages tell its users what to do next; neutral where they travel on as values
  * @param reports how the reports of a decision tell it, which are files for its users
  * @param copies where copies of the workspace go, so that its commands see them too; absent for beside the workspace
+ * @param mail sends mail; absent where nobody does
  */
 public record FrontEnd(
         Optional<Commands> commands,
         Optional<HistorySource> past,
         ActionFormat format,
         ActionFormat reports,
-        Optional<Path> copies) {
+        Optional<Path> copies,
+        Optional<MailSender> mail) {
     /** Leaves all to the engine. */
     public static final FrontEnd PLAIN = FrontEnd.formatting(ActionFormat.NEUTRAL);
 
@@ -37,12 +40,30 @@ public record FrontEnd(
     /** Creates one whose commands see what lies beside the workspace. */
     public FrontEnd(
             Optional<Commands> commands, Optional<HistorySource> past, ActionFormat format, ActionFormat reports) {
-        this(commands, past, format, reports, Optional.empty());
+        this(commands, past, format, reports, Optional.empty(), Optional.empty());
     }
 
     /** Returns the same with a folder for copies of the workspace. */
     public FrontEnd copyingTo(Path folder) {
-        return new FrontEnd(commands, past, format, reports, Optional.of(folder));
+        return new FrontEnd(commands, past, format, reports, Optional.of(folder), mail);
+    }
+
+    /** Returns the same with somebody who sends mail. */
+    public FrontEnd mailing(MailSender sender) {
+        return new FrontEnd(commands, past, format, reports, copies, Optional.of(sender));
+    }
+
+    /** Sends mail, in words of its own. */
+    public interface MailSender {
+        /**
+         * Sends one mail, and waits for the mail server.
+         *
+         * @param to the id of a user or an address, as the policy has it
+         * @param body the document of the notification
+         * @param timeout how long that may take
+         * @return why it was not sent; empty when it was
+         */
+        Optional<String> send(String to, String body, Duration timeout);
     }
 
     /** The past as a front end keeps it that outlives workspaces. */

@@ -5,6 +5,7 @@ import hudson.security.AccessControlled;
 import io.lonelycat.signatures.Signature;
 import java.io.IOException;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
 public class User implements AccessControlled, Saveable, ModelObject {
     User() {}
@@ -27,6 +28,14 @@ public class User implements AccessControlled, Saveable, ModelObject {
     }
 
     public String getId() {
+        throw Signature.only();
+    }
+
+    public <T extends UserProperty> T getProperty(Class<T> clazz) {
+        throw Signature.only();
+    }
+
+    public Authentication impersonate2() throws UsernameNotFoundException {
         throw Signature.only();
     }
 

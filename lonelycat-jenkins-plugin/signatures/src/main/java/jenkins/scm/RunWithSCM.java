@@ -12,7 +12,11 @@ import java.util.Set;
 public interface RunWithSCM<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT> & RunWithSCM<JobT, RunT>> {
     List<ChangeLogSet<? extends ChangeLogSet.Entry>> getChangeSets();
 
+    Set<String> getCulpritIds();
+
     default Set<User> getCulprits() {
         throw Signature.only();
     }
+
+    boolean shouldCalculateCulprits();
 }

@@ -38,6 +38,7 @@ class StepArgumentsTest {
 
     /** Jenkins asks exactly this method where a step's descriptor has one of its own. */
     @Test
+    @SuppressWarnings("deprecation")
     void isAskedByEveryStep() {
         for (StepDescriptor step :
                 new StepDescriptor[] {new ExecuteStep.DescriptorOfStep(), new ApproveStep.DescriptorOfStep()}) {

@@ -7,9 +7,12 @@ import static io.lonelycat.report.HealthLine.unhealthy;
 
 import io.lonelycat.config.Keys;
 import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Journal;
+import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Unfinished;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.gate.policy.Notify.Mail;
 import io.lonelycat.next.Action;
 import io.lonelycat.record.backup.RecordSwap;
 import io.lonelycat.record.history.IndexLook;
@@ -185,7 +188,25 @@ public final class HealthLooks {
                     + " way, then remove " + site.shown(outbox.folder().resolve(GivenUp.FILE)) + "."));
             String count =
                     waiting.isEmpty() ? "None waits." : Figures.count(waiting.size(), "notification") + " waiting.";
-            return said.isEmpty() ? healthy(WHAT, count) : degraded(WHAT, count + " " + String.join(" ", said));
+            return said.isEmpty()
+                    ? healthy(WHAT, count + unheard(site))
+                    : degraded(WHAT, count + " " + String.join(" ", said) + unheard(site));
+        }
+
+        /** What is wrong with the policy is said by those who need it. */
+        private static String unheard(WorkspaceSession site) {
+            if (site.frontEnd().mail().isPresent()) {
+                return "";
+            }
+            try {
+                List<String> names =
+                        PolicyChoice.of(site).policy().sections().notifying().byMail();
+                return names.isEmpty()
+                        ? ""
+                        : " Not told from here: `" + String.join("`, `", names) + "`, since " + Mail.ELSEWHERE;
+            } catch (InvalidInputException | EngineException unreadable) {
+                return "";
+            }
         }
     }
 

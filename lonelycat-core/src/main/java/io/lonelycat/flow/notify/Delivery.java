@@ -64,12 +64,15 @@ public final class Delivery {
                 return;
             }
             Recipient recipient = recipients.get(entry.recipient());
-            if (recipient == null) {
+            if (recipient == null && !recipients.isEmpty()) {
                 outbox.giveUp(entry, "the policy names no recipient `" + entry.recipient() + "` any more", now());
             } else if (entry.notification().at().isBefore(now().minus(Outbox.LONGEST))) {
                 outbox.giveUp(
                         entry, "it waited for more than " + Outbox.LONGEST.toDays() + " days" + last(entry), now());
-            } else if (!entry.next().isAfter(now()) && !unreachable.contains(entry.recipient())) {
+            } else if (recipient != null
+                    && !entry.next().isAfter(now())
+                    && !unreachable.contains(entry.recipient())
+                    && Notices.canTell(site, recipient)) {
                 attempt(entry, recipient);
             }
         }
@@ -105,7 +108,7 @@ public final class Delivery {
 
     private Optional<String> problem(OutboxEntry entry, Recipient recipient) {
         try {
-            return new Messenger(site, deadline).tell(entry.notification(), recipient);
+            return new Messenger(site, outbox, deadline).tell(entry, recipient);
         } catch (EngineException | InvalidInputException e) {
             return Optional.of(
                     Masker.ofEnvironment(site.settings().environment()).mask(String.valueOf(e.getMessage())));

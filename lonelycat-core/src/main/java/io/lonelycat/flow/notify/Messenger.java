@@ -9,18 +9,24 @@ import io.lonelycat.check.mask.Masker;
 import io.lonelycat.check.notice.NoticeCommand;
 import io.lonelycat.check.notice.WebhookCall;
 import io.lonelycat.check.notice.WebhookSecret;
+import io.lonelycat.flow.FrontEnd.MailSender;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.policy.Notify;
 import io.lonelycat.gate.policy.Notify.Command;
+import io.lonelycat.gate.policy.Notify.Mail;
 import io.lonelycat.gate.policy.Notify.Recipient;
 import io.lonelycat.gate.policy.Notify.Webhook;
 import io.lonelycat.record.outbox.Notification;
+import io.lonelycat.record.outbox.Outbox;
+import io.lonelycat.record.outbox.OutboxEntry;
 import io.lonelycat.workspace.AppendFile;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,29 +35,55 @@ final class Messenger {
     private static final String FOLDER = "notifications";
 
     private final WorkspaceSession site;
+    private final Outbox outbox;
     private final Deadline deadline;
     private final Map<String, String> environment;
     private final Masker masker;
     private final Cancel cancel;
 
-    Messenger(WorkspaceSession site, Deadline deadline) {
+    Messenger(WorkspaceSession site, Outbox outbox, Deadline deadline) {
         this.site = site;
+        this.outbox = outbox;
         this.deadline = deadline;
         this.environment = site.settings().environment();
         this.masker = Masker.ofEnvironment(environment);
         this.cancel = site.settings().machine().cancel();
     }
 
-    /** Returns why nobody was told; empty when it was delivered. */
-    Optional<String> tell(Notification notification, Recipient recipient) {
-        Duration left = deadline.left();
-        Duration timeout = left.compareTo(recipient.timeout()) < 0 ? left : recipient.timeout();
+    /** Returns why nobody was told, or not everybody; empty when it was delivered. */
+    Optional<String> tell(OutboxEntry entry, Recipient recipient) {
+        if (recipient.way() instanceof Mail mail) {
+            return mail(mail, entry, recipient);
+        }
+        Notification notification = entry.notification();
+        Duration timeout = timeout(recipient);
         if (recipient.way() instanceof Notify.File file) {
             return append(file, notification);
         }
         return recipient.way() instanceof Webhook webhook
                 ? send(webhook, notification, timeout)
                 : start((Command) recipient.way(), notification, timeout);
+    }
+
+    private Duration timeout(Recipient recipient) {
+        Duration left = deadline.left();
+        return left.compareTo(recipient.timeout()) < 0 ? left : recipient.timeout();
+    }
+
+    /** To each on his own: an address that is refused keeps nobody else from being told, or told twice. */
+    private Optional<String> mail(Mail mail, OutboxEntry entry, Recipient recipient) {
+        MailSender sender = site.frontEnd().mail().orElseThrow();
+        List<String> problems = new ArrayList<>();
+        for (String to : mail.to()) {
+            if (!outbox.wasDelivered(entry, to)) {
+                Optional<String> problem = deadline.isOver() || cancel.now()
+                        ? Optional.of("There was no time left.")
+                        : sender.send(to, entry.notification().body(), timeout(recipient));
+                problem.ifPresentOrElse(
+                        why -> problems.add(to + ": " + masker.mask(why)), () -> outbox.delivered(entry, to));
+            }
+        }
+        return problems.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", problems));
     }
 
     private Optional<String> append(Notify.File file, Notification notification) {

@@ -10,9 +10,11 @@ import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.gate.policy.Notify.Event;
+import io.lonelycat.gate.policy.Notify.Mail;
 import io.lonelycat.gate.policy.Notify.Recipient;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.policy.Waiver;
+import io.lonelycat.json.Names;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.ExecutionStory;
@@ -78,7 +80,9 @@ public record Notices(WorkspaceSession site) {
     /** Looks for waivers that end soon enough, each of which is told of once. */
     void waivers(Policy policy) {
         Instant now = site.clock().instant();
-        for (Recipient recipient : policy.sections().notifying().of(Event.WAIVER_ENDS)) {
+        List<Recipient> recipients =
+                reachable(Event.WAIVER_ENDS, policy.sections().notifying().of(Event.WAIVER_ENDS));
+        for (Recipient recipient : recipients) {
             for (Waiver waiver : policy.sections().waivers()) {
                 if (!waiver.end().isAfter(now.plus(recipient.before()))) {
                     outbox().put(OutboxEntry.of(text().waiverEnds(waiver, policy, now), recipient.name()), now);
@@ -130,10 +134,26 @@ public record Notices(WorkspaceSession site) {
                 Masker.ofEnvironment(site.settings().environment()));
     }
 
+    /** Where nobody sends mail, it would only wait. */
+    static boolean canTell(WorkspaceSession site, Recipient recipient) {
+        return !(recipient.way() instanceof Mail) || site.frontEnd().mail().isPresent();
+    }
+
+    private List<Recipient> reachable(Event event, List<Recipient> recipients) {
+        List<Recipient> reachable =
+                recipients.stream().filter(it -> canTell(site, it)).toList();
+        recipients.stream()
+                .filter(it -> !reachable.contains(it))
+                .forEach(it -> site.tell("WARNING: `" + it.name() + "` is not told ("
+                        + Names.of(event).replace('_', ' ') + "): " + Mail.ELSEWHERE
+                        + " The result is not changed by it."));
+        return reachable;
+    }
+
     private void keep(Event event, Function<NotificationText, Notification> words) {
         List<Recipient> recipients = site.decidingPolicy()
                 .get()
-                .map(policy -> policy.sections().notifying().of(event))
+                .map(policy -> reachable(event, policy.sections().notifying().of(event)))
                 .orElse(List.of());
         if (recipients.isEmpty()) {
             return;

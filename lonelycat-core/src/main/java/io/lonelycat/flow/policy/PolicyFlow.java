@@ -13,6 +13,7 @@ import io.lonelycat.gate.cases.CaseFile.CaseOutcome;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.WaiverStanding;
 import io.lonelycat.gate.past.PastExecutions;
+import io.lonelycat.gate.policy.Notify.Mail;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.rule.UnusedWaiverRule;
 import io.lonelycat.json.JsonObject;
@@ -84,7 +85,22 @@ public final class PolicyFlow {
                         waivers.stream()
                                 .map(it -> new JsonObject().with("id", it.id()).with("standing", it.kind()))
                                 .toList());
-        return new Result(GOAL, "shown", Result.OK, Map.of(), PolicyText.of(policy, waivers), details);
+        return new Result(GOAL, "shown", Result.OK, Map.of(), PolicyText.of(policy, notes(policy, waivers)), details);
+    }
+
+    /** What is of no use here: waivers, and whom nobody can tell. */
+    private List<String> notes(Policy policy, List<WaiverStanding> waivers) {
+        List<String> notes = new ArrayList<>(waivers.stream()
+                .filter(waiver -> waiver.kind() != WaiverStanding.Kind.HOLDS)
+                .map(WaiverStanding::said)
+                .toList());
+        if (site.frontEnd().mail().isEmpty()) {
+            policy.sections()
+                    .notifying()
+                    .byMail()
+                    .forEach(name -> notes.add("`" + name + "` is not told from here: " + Mail.ELSEWHERE));
+        }
+        return notes;
     }
 
     private List<WaiverStanding> waivers(Policy policy) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.policy;
 
-import io.lonelycat.gate.decision.WaiverStanding;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
@@ -13,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * Writes a policy as it is when all layers are merged, with the source of each line behind it; it is YAML.
- * Waivers that are of no use are named above it.
+ * What is of no use stands above it.
  */
 final class PolicyText {
     private static final int WIDEST = 70;
@@ -24,7 +23,7 @@ final class PolicyText {
 
     private PolicyText() {}
 
-    static String of(Policy policy, List<WaiverStanding> waivers) {
+    static String of(Policy policy, List<String> notes) {
         PolicyText text = new PolicyText();
         policy.document().members().forEach(member -> text.member("", member));
         StringBuilder all = new StringBuilder("# " + VisibleText.of(policy.name()) + ", " + policy.digest() + "\n");
@@ -35,10 +34,7 @@ final class PolicyText {
                     .append(layer.digest())
                     .append('\n'));
         }
-        waivers.stream()
-                .filter(waiver -> waiver.kind() != WaiverStanding.Kind.HOLDS)
-                .forEach(waiver ->
-                        all.append("# ").append(VisibleText.of(waiver.said())).append('\n'));
+        notes.forEach(note -> all.append("# ").append(VisibleText.of(note)).append('\n'));
         int width = Math.min(
                 WIDEST, text.lines.stream().mapToInt(String::length).max().orElse(0));
         for (int i = 0; i < text.lines.size(); i++) {

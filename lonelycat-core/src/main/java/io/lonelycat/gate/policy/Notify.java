@@ -101,10 +101,13 @@ public record Notify(List<Recipient> recipients) {
             Optional<Way> file = in.optional("file").map(File::read);
             Optional<Way> command = in.optional("command").map(Command::read);
             Optional<Way> webhook = in.optional("webhook").map(Webhook::read);
-            List<Way> ways =
-                    Stream.of(file, command, webhook).flatMap(Optional::stream).toList();
+            Optional<Way> mail = in.optional("mail").map(Mail::read);
+            List<Way> ways = Stream.of(file, command, webhook, mail)
+                    .flatMap(Optional::stream)
+                    .toList();
             if (ways.size() != 1) {
-                throw in.asValue().problem("needs exactly one of file, command and webhook, but has " + ways.size());
+                throw in.asValue()
+                        .problem("needs exactly one of file, command, webhook and mail, but has " + ways.size());
             }
             return ways.get(0);
         }
@@ -218,6 +221,45 @@ public record Notify(List<Recipient> recipients) {
         }
     }
 
+    /**
+     * Mail is sent, by a front end that can: a step of Jenkins.
+     *
+     * @param to ids of its users, and addresses
+     */
+    public record Mail(List<String> to) implements Way {
+        /** Said where there is no such front end, behind the name of who is not told. */
+        public static final String ELSEWHERE =
+                "it is told by mail, which a step of Jenkins sends and nothing else does."
+                        + " For goals that run elsewhere, name a file, a command or a webhook as well.";
+
+        private static final int MOST = 10;
+
+        /** Copies the list. */
+        public Mail {
+            to = List.copyOf(to);
+        }
+
+        private static Way read(InputValue value) {
+            List<InputValue> given = value.list();
+            if (given.isEmpty() || given.size() > MOST) {
+                throw value.problem("needs 1 to " + MOST + " users or addresses, but has " + given.size()
+                        + "; for more, name the address of a list that the mail server keeps");
+            }
+            List<String> to = new ArrayList<>();
+            for (InputValue each : given) {
+                String text = each.text();
+                if (!MailAddress.isUser(text) && !MailAddress.isOne(text)) {
+                    throw each.problem("must be " + MailAddress.EXPECTED);
+                }
+                if (to.stream().anyMatch(text::equalsIgnoreCase)) {
+                    throw each.problem("is in the list already; take one out");
+                }
+                to.add(text);
+            }
+            return new Mail(to);
+        }
+    }
+
     static Notify read(InputObject in) {
         List<Recipient> recipients = new ArrayList<>();
         in.entries().forEach((name, value) -> {
@@ -233,6 +275,14 @@ public record Notify(List<Recipient> recipients) {
     /** Returns those who are told of an event. */
     public List<Recipient> of(Event event) {
         return recipients.stream().filter(it -> it.on().contains(event)).toList();
+    }
+
+    /** Returns the names of those who are told by mail. */
+    public List<String> byMail() {
+        return recipients.stream()
+                .filter(it -> it.way() instanceof Mail)
+                .map(Recipient::name)
+                .toList();
     }
 
     /** Returns the names of the variables that hold secrets of signatures. */

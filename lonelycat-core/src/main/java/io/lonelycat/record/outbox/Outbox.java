@@ -111,13 +111,27 @@ public record Outbox(Path folder) {
 
     /** Notes that it was delivered, and removes it. */
     public void delivered(OutboxEntry entry) {
+        note(entry.key());
+        StateFiles.delete(file(entry));
+    }
+
+    /** Notes that one of several people of a recipient was told, so that only the others are told again. */
+    public void delivered(OutboxEntry entry, String person) {
+        note(entry.keyOf(person));
+    }
+
+    /** Returns whether one of several people of a recipient was told. */
+    public boolean wasDelivered(OutboxEntry entry, String person) {
+        return told().contains(entry.keyOf(person));
+    }
+
+    private void note(String key) {
         List<String> told = new ArrayList<>(told());
-        if (!told.contains(entry.key())) {
-            told.add(entry.key());
+        if (!told.contains(key)) {
+            told.add(key);
             List<String> kept = told.subList(Math.max(0, told.size() - MOST_TOLD), told.size());
             AtomicFile.write(toldFile(), (String.join("\n", kept) + "\n").getBytes(UTF_8));
         }
-        StateFiles.delete(file(entry));
     }
 
     private Path toldFile() {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.outbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.lonelycat.gate.policy.Notify.Event;
+import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.Fields;
@@ -24,6 +27,7 @@ public record OutboxEntry(
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
     private static final int LONGEST_ERROR = 500;
     private static final int MOST_DOUBLINGS = 10;
+    private static final int PERSON_LETTERS = 16;
 
     /** Makes one that was not tried yet. */
     public static OutboxEntry of(Notification notification, String recipient) {
@@ -44,6 +48,11 @@ public record OutboxEntry(
     /** Returns the key by which it is known whether it was delivered. */
     String key() {
         return notification.id() + "." + recipient;
+    }
+
+    /** Returns the key for one of several people; who that is cannot be read in it. */
+    String keyOf(String person) {
+        return key() + "." + Digest.of(person.getBytes(UTF_8)).hex().substring(0, PERSON_LETTERS);
     }
 
     JsonObject toJson() {

@@ -41,6 +41,7 @@ public final class LockedSections {
             notify:
               chat: {on: [asked, denied], webhook: {url: "https://chat.example.org/h", secretVariable: CHAT_SECRET}}
               log: {on: [quarantined], file: log.jsonl}
+              team: {on: [asked], mail: [alice, team@example.org]}
             waivers: [{rule: paths.deny, paths: [secret/open], owner: a, ticket: b, until: 2026-12-31, why: c}]
             unusedWaivers: {after: 30d}
             approval:
@@ -114,6 +115,7 @@ public final class LockedSections {
             "notify: {chat: {webhook: {secretVariable: OTHER_SECRET}}}",
             "notify: {chat: {on: [quarantined]}}",
             "notify: {log: {file: /dev/null}}",
+            "notify: {team: {mail: [eve@example.org]}}",
             "notify: {more: {on: [asked], file: more.jsonl}}",
             "paths: {allow: [more/**]}",
             "paths: {unmatched: warn}",

@@ -57,6 +57,7 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
     private final RemoteCommands commands;
     private final RemotePast past;
     private final RemoteProgress progress;
+    private final RemoteMail mail;
     private final TaskListener listener;
 
     /**
@@ -66,7 +67,8 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
      * @param commands starts the commands of checks
      * @param past knows the executions of other workspaces as well
      * @param progress hears how long work comes along
-     * @param listener hears it too, for the log
+     * @param mail sends mail
+     * @param listener hears progress too, for the log
      */
     public EngineCall(
             EngineRequest request,
@@ -74,12 +76,14 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
             RemoteCommands commands,
             RemotePast past,
             RemoteProgress progress,
+            RemoteMail mail,
             TaskListener listener) {
         this.request = request;
         this.cookie = cookie.toString();
         this.commands = commands;
         this.past = past;
         this.progress = progress;
+        this.mail = mail;
         this.listener = listener;
     }
 
@@ -102,10 +106,11 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
             new StepMark(settings.workspace()).begin(cookie);
         }
         FrontEnd frontEnd = new FrontEnd(
-                checks ? Optional.of(new CalledBackCommands(commands, PATIENCE)) : Optional.empty(),
-                Optional.of(new RemoteHistory(past::ask)),
-                ActionFormat.NEUTRAL,
-                PipelineSteps.FORMAT);
+                        checks ? Optional.of(new CalledBackCommands(commands, PATIENCE)) : Optional.empty(),
+                        Optional.of(new RemoteHistory(past::ask)),
+                        ActionFormat.NEUTRAL,
+                        PipelineSteps.FORMAT)
+                .mailing(new CalledBackMail(mail));
         // A container around the step sees the workspace and this folder, and nothing else beside it.
         Path copies = folder.resolveSibling(folder.getFileName() + "@tmp");
         return ask(LonelyCat.with(settings, frontEnd.copyingTo(copies)), settings);

@@ -5,6 +5,7 @@ import hudson.model.TaskListener;
 import hudson.remoting.VirtualChannel;
 import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Settings;
+import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.Cancel;
@@ -27,6 +28,7 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
     private final EngineRequest request;
     private final String cookie;
     private final RemoteProgress progress;
+    private final RemoteMail mail;
     private final TaskListener listener;
 
     /**
@@ -35,12 +37,15 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
      * @param request the one that was being carried out
      * @param cookie the same that the lost call had
      * @param progress hears how long work comes along
-     * @param listener hears it too, for the log
+     * @param mail sends mail
+     * @param listener hears progress too, for the log
      */
-    public RecoverCall(EngineRequest request, Cookie cookie, RemoteProgress progress, TaskListener listener) {
+    public RecoverCall(
+            EngineRequest request, Cookie cookie, RemoteProgress progress, RemoteMail mail, TaskListener listener) {
         this.request = request;
         this.cookie = cookie.toString();
         this.progress = progress;
+        this.mail = mail;
         this.listener = listener;
     }
 
@@ -56,7 +61,7 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
     private Result recover(Path folder) {
         Settings settings =
                 new AgentSettings(request, folder).settings(new EngineCall.Progress(listener, progress), Cancel.NEVER);
-        LonelyCat engine = LonelyCat.with(settings);
+        LonelyCat engine = LonelyCat.with(settings, FrontEnd.PLAIN.mailing(new CalledBackMail(mail)));
         Optional<String> own = new StepMark(settings.workspace()).executionOf(cookie);
         Result recovered = engine.recover(Optional.empty(), Optional.empty());
         boolean whole = recovered.exitCode() == Result.OK;

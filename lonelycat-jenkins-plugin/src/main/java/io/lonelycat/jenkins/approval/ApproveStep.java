@@ -72,7 +72,9 @@ public final class ApproveStep extends Step {
             return Set.of(Run.class, TaskListener.class);
         }
 
+        /** What replaces it in Jenkins needs one more plugin; pipelines call this one. */
         @Override
+        @SuppressWarnings("deprecation")
         public Step newInstance(Map<String, Object> arguments) throws Exception {
             StepArguments.check(getFunctionName(), ApproveStep.class, arguments.keySet());
             return super.newInstance(arguments);

@@ -37,6 +37,7 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
     private @Nullable String trustedPolicyFolder;
     private @Nullable String agentLabel;
     private @Nullable String signingCredentialsId;
+    private @Nullable String mailRecipients;
     private boolean deletedBuildsKept;
     private int keepLatest;
     private int ttlDays;
@@ -132,6 +133,18 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
         save();
     }
 
+    /** Whom mail may go to beside users of this Jenkins: addresses, and domains as {@code *@example.org}; empty for nobody. */
+    public String getMailRecipients() {
+        return Given.orEmpty(mailRecipients);
+    }
+
+    @DataBoundSetter
+    public void setMailRecipients(@Nullable String mailRecipients) {
+        MailRecipients.read(Given.orEmpty(mailRecipients));
+        this.mailRecipients = Given.text(mailRecipients);
+        save();
+    }
+
     /** Whether the history keeps the executions of builds that were deleted. */
     public boolean isDeletedBuildsKept() {
         return deletedBuildsKept;
@@ -200,6 +213,7 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
         try {
             PolicyChoices.of(request.bindJSONToList(NamedPolicy.class, form.get(POLICIES)))
                     .requireDistinct();
+            MailRecipients.read(form.optString("mailRecipients"));
             for (Limit limit : Limit.ALL) {
                 limit.read(form.optString(limit.name()));
             }
@@ -265,6 +279,12 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
         return id == null ? FormValidation.ok() : SigningKeys.check(id);
     }
 
+    /** Says what is wrong with addresses. */
+    @POST
+    public FormValidation doCheckMailRecipients(@QueryParameter String value) {
+        return check(() -> MailRecipients.read(Given.orEmpty(value)));
+    }
+
     /** Says what is wrong with a number of which 0 stands for the default. */
     @POST
     public FormValidation doCheckKeepLatest(@QueryParameter String value) {
@@ -284,9 +304,13 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
     }
 
     private static FormValidation check(Limit limit, String value) {
+        return check(() -> limit.read(value));
+    }
+
+    private static FormValidation check(Runnable reading) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         try {
-            limit.read(value);
+            reading.run();
             return FormValidation.ok();
         } catch (InvalidInputException e) {
             return FormValidation.error(PipelineSteps.in(String.valueOf(e.getMessage())));

@@ -20,6 +20,7 @@ import io.lonelycat.jenkins.build.RunningStep;
 import io.lonelycat.jenkins.build.RunningSteps;
 import io.lonelycat.jenkins.build.Sent;
 import io.lonelycat.jenkins.history.JobPast;
+import io.lonelycat.jenkins.mail.BuildMail;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
@@ -126,7 +127,13 @@ final class GuardedExecution extends StepExecution {
         try {
             answer = around.workspace()
                     .act(new EngineCall(
-                            request, cookie, commands, JobPast.forRun(around.run()), progress, around.listener()));
+                            request,
+                            cookie,
+                            commands,
+                            JobPast.forRun(around.run()),
+                            progress,
+                            BuildMail.of(getContext(), around.run()),
+                            around.listener()));
         } catch (IOException | RuntimeException lost) {
             recover("the agent was lost (" + lost + ")");
             return;
@@ -199,7 +206,8 @@ final class GuardedExecution extends StepExecution {
             sent = around.sent(around.request());
         }
         HeardProgress progress = HeardProgress.of(getContext(), this::show);
-        return around.workspace().act(new RecoverCall(request, cookie, progress, around.listener()));
+        BuildMail mail = BuildMail.of(getContext(), around.run());
+        return around.workspace().act(new RecoverCall(request, cookie, progress, mail, around.listener()));
     }
 
     private boolean stillWanted() throws IOException, InterruptedException {

@@ -36,7 +36,9 @@ abstract class LonelyCatStepDescriptor extends StepDescriptor {
         return Set.of(FilePath.class, Run.class, TaskListener.class);
     }
 
+    /** What replaces it in Jenkins needs one more plugin; pipelines call this one. */
     @Override
+    @SuppressWarnings("deprecation")
     public Step newInstance(Map<String, Object> arguments) throws Exception {
         StepArguments.check(
                 getFunctionName(), Objects.requireNonNull(getClass().getEnclosingClass()), arguments.keySet());

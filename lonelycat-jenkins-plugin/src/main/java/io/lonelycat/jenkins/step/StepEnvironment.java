@@ -119,11 +119,20 @@ final class StepEnvironment {
     }
 
     /**
-     * Puts together what the agent has to know to recover a workspace. Nothing is decided again, so no policy is asked for:
-     * whatever an administrator has changed meanwhile must not leave a workspace that is neither old nor new.
+     * Puts together what the agent has to know to recover a workspace. Nothing is decided again: the policy says who is told,
+     * and one that is not to be had any more, or would have to be looked for on the agent, is left out. Whatever an
+     * administrator has changed meanwhile must not leave a workspace that is neither old nor new.
      */
     EngineRequest recovery() {
-        return request(Optional.empty());
+        return request(whoIsTold());
+    }
+
+    private Optional<ChosenPolicy> whoIsTold() {
+        try {
+            return Optional.of(Policies.of(run, call.policy())).filter(chosen -> !chosen.isTrustedFile());
+        } catch (AbortException gone) {
+            return Optional.empty();
+        }
     }
 
     /** What the key is called must not travel either, where a pipeline has bound one to that name. */

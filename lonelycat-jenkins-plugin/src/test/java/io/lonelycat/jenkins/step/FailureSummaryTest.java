@@ -259,7 +259,14 @@ class FailureSummaryTest {
         TaskListener listener = () -> log;
         return StepAnswer.read(
                 goal,
-                new EngineCall(request, Cookie.create(), new Commands(), question -> "", line -> {}, listener)
+                new EngineCall(
+                                request,
+                                Cookie.create(),
+                                new Commands(),
+                                question -> "",
+                                line -> {},
+                                (to, notification, millis) -> "",
+                                listener)
                         .invoke(folder.toFile(), null));
     }
 

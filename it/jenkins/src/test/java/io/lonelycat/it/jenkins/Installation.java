@@ -200,6 +200,7 @@ final class Installation implements BeforeAllCallback {
                 trustedPolicyFolder: ""
                 agentLabel: ""
                 signingCredentialsId: ""
+                mailRecipients: ""
                 deletedBuildsKept: false
                 keepLatest: 0
                 ttlDays: 0

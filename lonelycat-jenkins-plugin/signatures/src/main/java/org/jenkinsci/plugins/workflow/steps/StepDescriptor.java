@@ -25,6 +25,7 @@ public abstract class StepDescriptor extends Descriptor<Step> {
         throw Signature.only();
     }
 
+    @Deprecated
     public Step newInstance(Map<String, Object> arguments) throws Exception {
         throw Signature.only();
     }

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.mail;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.policy.MailAddress;
+import io.lonelycat.jenkins.config.MailRecipients;
+import java.util.Optional;
+
+/** Who of those that an agent names is written to: users who may see the build, and whom an administrator allows. */
+record Addressees(Mailing mailing, MailRecipients allowed) {
+    private static final String AND_USERS =
+            "it is no user of this Jenkins who has an address and may see the build and its artifacts";
+
+    /**
+     * Finds the address.
+     *
+     * @param to the id of a user or an address, as an agent says
+     * @throws InvalidInputException when nobody is written to; its message does not say whether there is such a user
+     */
+    String address(String to) {
+        boolean address = MailAddress.isOne(to);
+        if (!address && !MailAddress.isUser(to)) {
+            throw new InvalidInputException("It is neither the id of a user nor one plain address.");
+        }
+        Optional<String> ofUser = mailing.addressOf(to);
+        if (ofUser.isPresent()) {
+            return plain(ofUser.get());
+        }
+        if (!address) {
+            throw new InvalidInputException("Nobody is written to: " + AND_USERS + ".");
+        }
+        if (!allowed.have(MailAddress.of(to))) {
+            throw new InvalidInputException("Nobody is written to: " + AND_USERS
+                    + ", and no address that LonelyCat may write to. An administrator allows it under Manage Jenkins,"
+                    + " System, LonelyCat.");
+        }
+        return to;
+    }
+
+    private static String plain(String address) {
+        if (!MailAddress.isOne(address)) {
+            throw new InvalidInputException(
+                    "The address that Jenkins has of this user is not one plain address; the user corrects it.");
+        }
+        return address;
+    }
+}

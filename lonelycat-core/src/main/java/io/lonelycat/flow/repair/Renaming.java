@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -130,7 +131,7 @@ final class Renaming {
         while (more) {
             more = false;
             for (Integer index : List.copyOf(around.keySet())) {
-                String line = around.get(index).strip();
+                String line = Objects.requireNonNull(around.get(index)).strip();
                 if (words(line).stream().anyMatch(renamed()::containsKey)) {
                     if (here.at(index).isEmpty()
                             || !takes(line, here.at(index).get().strip())) {

@@ -46,9 +46,13 @@ final class SummaryBench {
     }
 
     /** How long something took, by the clock and of the processor, in each round. */
-    private record Times(long[] wall, long[] busy) {
-        static Times of(int rounds) {
-            return new Times(new long[rounds], new long[rounds]);
+    private static final class Times {
+        private final long[] wall;
+        private final long[] busy;
+
+        Times(int rounds) {
+            wall = new long[rounds];
+            busy = new long[rounds];
         }
 
         void measure(int round, Question question) throws SQLException {
@@ -80,9 +84,9 @@ final class SummaryBench {
 
     private void compare(String what, int before, int rounds) throws SQLException {
         Period period = new Period(at(before + 1L), at(executions + 1L), List.of(), false);
-        Times summaries = Times.of(rounds);
-        Times hints = Times.of(rounds);
-        Times scans = Times.of(rounds);
+        Times summaries = new Times(rounds);
+        Times hints = new Times(rounds);
+        Times scans = new Times(rounds);
         for (int i = 0; i < rounds; i++) {
             summaries.measure(i, () -> summary(period, executions - before));
             hints.measure(i, () -> hints(period));

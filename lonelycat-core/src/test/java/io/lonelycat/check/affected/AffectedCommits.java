@@ -44,6 +44,9 @@ final class AffectedCommits {
     /** A folder of sources that the build of the project makes and javac alone does not; empty for none. */
     private static final String GENERATED = System.getProperty("lonelycat.it.affected.generated", "");
 
+    /** The Java that the sources are for; empty for that of the compiler. */
+    private static final String RELEASE = System.getProperty("lonelycat.it.affected.release", "");
+
     private static final Pattern NOT_COMPILED = Pattern.compile("module-info|Benchmark");
     private static final long MOST_SECONDS = Integer.getInteger("lonelycat.it.affected.seconds", 240);
 
@@ -202,6 +205,9 @@ final class AffectedCommits {
     private boolean javac(String of, Path output, String path) throws IOException {
         List<String> words = new ArrayList<>(List.of("-g", "-nowarn", "-proc:none", "-encoding", "UTF-8"));
         words.addAll(List.of("-d", output.toString(), "-cp", path));
+        if (!RELEASE.isEmpty()) {
+            words.addAll(List.of("--release", RELEASE));
+        }
         words.addAll(sources(project().resolve("src").resolve(of).resolve("java")));
         if (of.equals("main") && !GENERATED.isEmpty()) {
             words.addAll(sources(Path.of(GENERATED)));

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class Database implements Closeable {
     private static final int CORRUPT = 11;
     private static final int NOT_A_DATABASE = 26;
+
+    private static final int BUSY = 5;
+    private static final Duration PAUSE = Duration.ofMillis(10);
 
     private final Path file;
     private final Connection connection;
@@ -121,6 +125,37 @@ public final class Database implements Closeable {
     /** Returns the only text that a query gives. */
     String text(String sql) {
         return query(row -> row.getString(1), sql).get(0);
+    }
+
+    /**
+     * Returns the only text that a query gives, and asks again while somebody else has the file alone: for what SQLite does not
+     * wait by itself, since two who wait for each other would wait for ever.
+     */
+    String textWhenFree(String sql, Duration longest) {
+        long start = System.nanoTime();
+        while (true) {
+            try {
+                return text(sql);
+            } catch (EngineException e) {
+                if (!isBusy(e) || System.nanoTime() - start > longest.toNanos() || !paused()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static boolean isBusy(EngineException e) {
+        return e.getCause() instanceof SQLException cause && (cause.getErrorCode() & 0xff) == BUSY;
+    }
+
+    private static boolean paused() {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Runs all of it or nothing; no other connection writes meanwhile. */

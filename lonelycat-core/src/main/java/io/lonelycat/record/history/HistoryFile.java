@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +33,7 @@ import org.sqlite.SQLiteLimits;
 public final class HistoryFile {
     static final int VERSION = 7;
     private static final int BUSY_MILLIS = 10_000;
+    private static final Duration BUSY = Duration.ofMillis(BUSY_MILLIS);
     private static final Path MEMORY = Path.of(":memory:");
     private static final String SCHEMA = "history.sql";
 
@@ -182,7 +184,8 @@ public final class HistoryFile {
         database.run("PRAGMA foreign_keys = ON");
         boolean ahead = !storage.isShared()
                 && (database.text("PRAGMA journal_mode").equals("wal")
-                        || database.text("PRAGMA journal_mode = WAL").equals("wal"));
+                        || database.textWhenFree("PRAGMA journal_mode = WAL", BUSY)
+                                .equals("wal"));
         if (ahead) {
             database.run("PRAGMA synchronous = NORMAL");
             database.run("PRAGMA wal_autocheckpoint = 0");

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -206,6 +207,35 @@ class HistoryTest {
         try (History history = History.open(file)) {
             assertThat(history.page(HistoryQuery.newest(1)).total()).isEqualTo(50);
             assertThat(history.journalMode()).isEqualTo("wal");
+        }
+    }
+
+    /** SQLite does not wait by itself for another that is just making a file keep a log of writes. */
+    @Test
+    void isMadeBySeveralAtOnce(@TempDir Path folder) throws Exception {
+        int several = 4;
+        ExecutorService threads = Executors.newFixedThreadPool(several);
+        try {
+            for (int round = 0; round < 40; round++) {
+                Path file = folder.resolve("history-" + round + ".db");
+                CyclicBarrier together = new CyclicBarrier(several);
+                List<Future<?>> openers = new ArrayList<>();
+                for (int opener = 0; opener < several; opener++) {
+                    openers.add(threads.submit(() -> {
+                        together.await();
+                        History.open(file).close();
+                        return file;
+                    }));
+                }
+                for (Future<?> opener : openers) {
+                    opener.get();
+                }
+                try (History history = History.open(file)) {
+                    assertThat(history.journalMode()).isEqualTo("wal");
+                }
+            }
+        } finally {
+            threads.shutdownNow();
         }
     }
 

@@ -95,7 +95,9 @@ class CostsIT {
     void saysByWhatCostsCannotBeAddedUp() {
         run("costs-asked", "<b>ada</b>", "0.25", "EUR");
 
-        assertThat(controller.text(LIST + "statistics/?costsBy=%3Cb%3Emoney"))
+        HttpResponse<byte[]> page = controller.get(LIST + "statistics/?costsBy=%3Cb%3Emoney");
+        assertThat(page.statusCode()).isEqualTo(400);
+        assertThat(new String(page.body(), StandardCharsets.UTF_8))
                 .contains("expected check, execution, plan, author, day or label=NAME")
                 .doesNotContain("<b>money");
         HttpResponse<byte[]> answer = controller.get(LIST + "statistics/api/json?costsBy=money");

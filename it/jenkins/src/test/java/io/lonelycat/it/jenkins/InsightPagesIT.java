@@ -61,7 +61,7 @@ class InsightPagesIT {
                     .contains("10 executions", "docs/good.md", "&lt;b&gt;bad.md", "&lt;i&gt;All&lt;/i&gt; holds")
                     .doesNotContain("docs/other.md", "<b>bad", "<i>All");
         }
-        assertThat(controller.text(ALL + "summary/")).contains("docs/other.md");
+        assertThat(controller.text(ALL + "summary/?job=" + OTHER)).contains("docs/other.md");
         assertThat(controller.text(ALL + "summary/?job=" + JOB + "&path=docs/good.md"))
                 .contains("5 executions")
                 .doesNotContain("bad.md");

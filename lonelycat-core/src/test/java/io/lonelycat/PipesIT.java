@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * hang without an end.
  */
 class PipesIT {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final String OPEN = "schema: lonelycat.policy/1\npaths: {allow: ['**']}\n";
 
     @TempDir

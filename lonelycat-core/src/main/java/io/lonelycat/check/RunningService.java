@@ -73,9 +73,12 @@ final class RunningService {
         Deadline.after(terms.startDelay()).pause(end);
         int inARow = 0;
         int failed = 0;
-        String last = "it was not asked";
+        String last = "what asks whether it is ready gave no answer.";
         while (!end.now()) {
             AttemptResult answer = ready.attempt(end);
+            if (answer.code() == ErrorCode.CANCELLED) {
+                break;
+            }
             inARow = answer.code() == null ? inARow + 1 : 0;
             failed += answer.code() == null ? 0 : 1;
             last = answer.message();

@@ -83,7 +83,7 @@ class AttacksIT {
     @MethodSource("ways")
     void doesNoHarm(Way way, @TempDir Path folder) {
         assertTimeoutPreemptively(
-                Duration.ofMinutes(1), () -> new AttackRun(way.attack(), folder, way.sandbox()).run());
+                Duration.ofMinutes(3), () -> new AttackRun(way.attack(), folder, way.sandbox()).run());
     }
 
     @Test

@@ -89,10 +89,25 @@ class ServicesOfCheckIT {
 
     @Test
     void failsTheCheckWhenItIsNotReadyInTime() {
-        CheckResult result = run(service("echo waits; echo $$ > pid; sleep 100", "false"), Cancel.NEVER);
+        String waits = service("echo waits; echo $$ > pid; sleep 100", "false").replace("timeout: 2s", "timeout: 5s");
+
+        CheckResult result = run(waits, Cancel.NEVER);
 
         assertThat(result.code()).isEqualTo(ErrorCode.SERVICE);
-        assertThat(result.message()).startsWith("The service `db` was not ready within 2000 ms: `false` ended");
+        assertThat(result.message()).startsWith("The service `db` was not ready within 5000 ms: `false` ended");
+        Scripts.assertGone(scripts().pidIn("pid"));
+    }
+
+    @Test
+    void saysThatWhatAsksWhetherItIsReadyNeverAnswered() {
+        String hangs = service("echo $$ > pid; sleep 100", "sleep 100").replace("timeout: 20s", "timeout: 2s");
+
+        CheckResult result = run(hangs, Cancel.NEVER);
+
+        assertThat(result.code()).isEqualTo(ErrorCode.SERVICE);
+        assertThat(result.message())
+                .isEqualTo("The service `db` was not ready within 2000 ms:"
+                        + " what asks whether it is ready gave no answer.");
         Scripts.assertGone(scripts().pidIn("pid"));
     }
 

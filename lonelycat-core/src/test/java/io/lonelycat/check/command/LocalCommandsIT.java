@@ -104,7 +104,7 @@ class LocalCommandsIT {
     }
 
     @Test
-    void hundredMegabytesPassQuicklyAndWithinBounds() {
+    void hundredMegabytesPassWithinBounds() {
         AtomicLong received = new AtomicLong();
         CheckOutput counting = (stderr, bytes, length) -> received.addAndGet(length);
         String script = "head -c 100000000 /dev/zero | tr '\\0' 'x'; echo; echo the end";
@@ -114,7 +114,6 @@ class LocalCommandsIT {
         assertThat(result.passed()).isTrue();
         assertThat(received.get()).isBetween((long) CapturedOutput.CAP_BYTES, CapturedOutput.CAP_BYTES + 100L);
         assertThat(result.excerpt()).endsWith("\nthe end");
-        assertThat(result.durationMillis()).isLessThan(20_000);
     }
 
     @Test

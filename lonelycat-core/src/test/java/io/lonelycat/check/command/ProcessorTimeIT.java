@@ -85,7 +85,7 @@ class ProcessorTimeIT {
 
     @Test
     void knowsTheMemoryOfACommandThatIsThereForAWhile() {
-        String large = "x=$(head -c 20000000 /dev/zero | tr '\\0' 'x'); sleep 0.7; echo ${#x}";
+        String large = "x=$(head -c 20000000 /dev/zero | tr '\\0' 'x'); sleep 2; echo ${#x}";
 
         CheckResult result = scripts.run(large);
 

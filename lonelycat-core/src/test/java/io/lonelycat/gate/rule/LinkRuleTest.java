@@ -155,7 +155,7 @@ class LinkRuleTest {
         LinkWalk walk = new LinkWalk(links, Set.of(), false);
 
         Assertions.assertTimeout(
-                Duration.ofSeconds(10),
+                Duration.ofMinutes(1),
                 () -> assertThat(walk.follow(WorkspacePath.of("l0")).problem()).isPresent());
     }
 

@@ -51,7 +51,7 @@ class CalledBackCommandsIT {
         ProcessLauncher launcher = new ProcessLauncher(folder);
         Running running = start(
                 launcher,
-                "x=$(head -c 20000000 /dev/zero | tr '\\0' 'x'); sh -c '" + BUSY + "'; " + BUSY + "sleep 0.7; times");
+                "x=$(head -c 20000000 /dev/zero | tr '\\0' 'x'); sh -c '" + BUSY + "'; " + BUSY + "sleep 2; times");
 
         CheckCosts costs = toTheEnd(running);
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an agent can have sent, and what it cannot. */
 class BuildMailTest {
-    private static final long PATIENCE = 5_000;
+    private static final long PATIENCE = 60_000;
 
     private final SentMail sent = new SentMail();
     private final Server server = new Server();

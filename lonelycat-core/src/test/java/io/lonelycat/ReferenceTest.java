@@ -57,6 +57,7 @@ class ReferenceTest {
                         "verification.onFailure",
                         "verification.rerun",
                         "verification.quarantine",
+                        "verification.unread",
                         "sandbox",
                         "evidence.keys",
                         "evidence.signed",

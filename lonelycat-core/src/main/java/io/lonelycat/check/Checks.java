@@ -28,6 +28,7 @@ import io.lonelycat.plan.FileCheck;
 import io.lonelycat.plan.FlakyTests;
 import io.lonelycat.plan.MetricCheck;
 import io.lonelycat.plan.ProcessCheck;
+import io.lonelycat.plan.TestTerms;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
@@ -59,7 +60,7 @@ public final class Checks implements Closeable {
     private final String executionId;
     private final MetricChecks metrics;
     private AffectedWords affected;
-    private final FlakyTests flaky;
+    private final TestTerms tests;
     private final AtomicInteger commandsStarted = new AtomicInteger();
     private volatile @Nullable String survivor;
 
@@ -74,7 +75,7 @@ public final class Checks implements Closeable {
      *     program outside the workspace is left to {@code commands} to find
      * @param masker hides secrets in output, excerpts and messages
      * @param executionId the execution, handed to the commands and part of their cookie
-     * @param flaky what is done about tests that fail now and then
+     * @param tests what the policy says of the tests that commands run
      */
     public Checks(
             Commands commands,
@@ -84,7 +85,7 @@ public final class Checks implements Closeable {
             CheckEnvironment environment,
             Masker masker,
             String executionId,
-            FlakyTests flaky) {
+            TestTerms tests) {
         this.commands = commands;
         this.sandbox = sandbox;
         this.workspace = workspace;
@@ -92,9 +93,9 @@ public final class Checks implements Closeable {
         this.environment = environment;
         this.masker = masker;
         this.executionId = executionId;
-        this.affected = new AffectedWords(workspace, List.of());
-        this.flaky = flaky;
-        this.metrics = new MetricChecks(workspace, flaky);
+        this.tests = tests;
+        this.affected = new AffectedWords(workspace, List.of(), tests.unread());
+        this.metrics = new MetricChecks(workspace, tests.flaky());
     }
 
     /** Removes what the checks of a killed execution have left in the workspace. */
@@ -174,7 +175,9 @@ public final class Checks implements Closeable {
 
     /** Maven runs a failed test again by itself; of other commands nobody knows how to run one test. */
     private int reruns(CheckSpec spec) {
-        return spec instanceof CommandCheck check && check.maven().isEmpty() ? flaky.rerun() : 0;
+        return spec instanceof CommandCheck check && check.maven().isEmpty()
+                ? tests.flaky().rerun()
+                : 0;
     }
 
     /** One line per kind of check: CheckSpec is sealed, so a new kind is met here and in obstacle. */
@@ -208,7 +211,7 @@ public final class Checks implements Closeable {
      */
     public void ofChange(List<WorkspacePath> paths, Supplier<ChangedLines> lines) {
         if (!affected.changed().equals(paths)) {
-            affected = new AffectedWords(workspace, paths);
+            affected = new AffectedWords(workspace, paths, tests.unread());
         }
         metrics.ofChange(lines);
     }
@@ -303,7 +306,7 @@ public final class Checks implements Closeable {
     }
 
     FlakyTests flaky() {
-        return flaky;
+        return tests.flaky();
     }
 
     String executionId() {

@@ -189,6 +189,7 @@ public final class Configuration {
         private static final Set<String> OTHER_VARIABLES = Set.of(
                 Settings.EXECUTION_VARIABLE,
                 Settings.COOKIE_VARIABLE,
+                Settings.CHECK_COSTS_VARIABLE,
                 Settings.KEY_VARIABLE,
                 Settings.NOTIFICATION_VARIABLE);
 

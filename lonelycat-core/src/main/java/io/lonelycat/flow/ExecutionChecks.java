@@ -73,7 +73,7 @@ public final class ExecutionChecks {
                 choice.policy()
                         .sections()
                         .verification()
-                        .flaky()
+                        .tests()
                         .at(site.clock().instant()));
     }
 

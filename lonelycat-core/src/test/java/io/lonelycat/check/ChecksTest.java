@@ -19,7 +19,7 @@ import io.lonelycat.check.mask.Masker;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
-import io.lonelycat.plan.FlakyTests;
+import io.lonelycat.plan.TestTerms;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.glob.Glob;
@@ -190,7 +190,7 @@ class ChecksTest {
                 CheckEnvironment.whole(Map.of("PATH", "/none")),
                 Masker.none(),
                 "exec_1",
-                FlakyTests.NONE);
+                TestTerms.NONE);
 
         CheckResult result = checks.run(check(List.of()), new Collected(), Cancel.NEVER, new Children());
 
@@ -288,7 +288,7 @@ class ChecksTest {
                 CheckEnvironment.whole(Map.of()),
                 masker,
                 "exec_1",
-                FlakyTests.NONE);
+                TestTerms.NONE);
     }
 
     private static CommandCheck check(List<Glob> reports) {

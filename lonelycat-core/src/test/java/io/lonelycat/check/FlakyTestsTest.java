@@ -16,6 +16,7 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.FlakyTests;
 import io.lonelycat.plan.QuarantinedTest;
+import io.lonelycat.plan.TestTerms;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
@@ -249,7 +250,7 @@ class FlakyTestsTest {
                 CheckEnvironment.whole(Map.of()),
                 Masker.none(),
                 "exec_1",
-                flaky);
+                new TestTerms(flaky, List.of()));
         CheckSpec spec = CheckSpec.read("it", InputDocument.yaml("policy.yaml", check.getBytes(UTF_8)));
         return checks.run(spec, new Collected(), Cancel.NEVER, new Children());
     }

@@ -14,7 +14,7 @@ import io.lonelycat.check.mask.Masker;
 import io.lonelycat.plan.CheckAttempts;
 import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
-import io.lonelycat.plan.FlakyTests;
+import io.lonelycat.plan.TestTerms;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
@@ -114,6 +114,6 @@ class RetriedCommandTest {
                 CheckEnvironment.whole(Map.of()),
                 Masker.none(),
                 "exec_1",
-                FlakyTests.NONE);
+                TestTerms.NONE);
     }
 }

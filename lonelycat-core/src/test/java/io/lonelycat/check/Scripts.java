@@ -14,7 +14,7 @@ import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
-import io.lonelycat.plan.FlakyTests;
+import io.lonelycat.plan.TestTerms;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
@@ -61,7 +61,7 @@ public record Scripts(Path folder) {
                 CheckEnvironment.whole(ENVIRONMENT),
                 Masker.none(),
                 execution(),
-                FlakyTests.NONE);
+                TestTerms.NONE);
     }
 
     public CommandLine line(String script) {

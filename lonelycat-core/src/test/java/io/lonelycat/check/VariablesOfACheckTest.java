@@ -10,7 +10,7 @@ import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.FinishedCommand;
 import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.mask.Masker;
-import io.lonelycat.plan.FlakyTests;
+import io.lonelycat.plan.TestTerms;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
 import java.nio.file.Path;
@@ -88,6 +88,6 @@ class VariablesOfACheckTest {
                 CheckEnvironment.chosen(MACHINE, List.of()),
                 Masker.none(),
                 "exec_1",
-                FlakyTests.NONE);
+                TestTerms.NONE);
     }
 }

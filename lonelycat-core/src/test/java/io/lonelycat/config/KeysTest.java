@@ -23,6 +23,18 @@ class KeysTest {
         assertThat(Keys.ALL).extracting(Key::variable).doesNotHaveDuplicates();
     }
 
+    /** Else a goal that a check calls would take for its setting what the check was told. */
+    @Test
+    void areNotWhatTheCommandsOfChecksAreTold() {
+        assertThat(Keys.layered())
+                .extracting(Key::variable)
+                .doesNotContain(
+                        Settings.EXECUTION_VARIABLE,
+                        Settings.COOKIE_VARIABLE,
+                        Settings.CHECK_COSTS_VARIABLE,
+                        Settings.NOTIFICATION_VARIABLE);
+    }
+
     @Test
     void haveDefaultsThatTheyThemselvesAccept() {
         assertThat(Keys.ALL).allSatisfy(key -> key.fallback()

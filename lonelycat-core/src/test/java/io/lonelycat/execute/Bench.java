@@ -8,7 +8,7 @@ import io.lonelycat.check.command.Commands;
 import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.gate.ApprovedChange;
-import io.lonelycat.plan.FlakyTests;
+import io.lonelycat.plan.TestTerms;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LockAttempt;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
@@ -107,7 +107,7 @@ final class Bench {
                 CheckEnvironment.whole(Map.of()),
                 Masker.none(),
                 executionId,
-                FlakyTests.NONE);
+                TestTerms.NONE);
         ExecutionRequest run = new ExecutionRequest(
                 executionId,
                 checks,

@@ -21,8 +21,8 @@ import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.rule.GateEnvironment;
-import io.lonelycat.plan.FlakyTests;
 import io.lonelycat.plan.Proposal;
+import io.lonelycat.plan.TestTerms;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanRequest;
@@ -112,7 +112,7 @@ public final class ApplyBench {
                 CheckEnvironment.whole(Map.of()),
                 Masker.none(),
                 id,
-                FlakyTests.NONE);
+                TestTerms.NONE);
         ExecutionRequest run = new ExecutionRequest(
                 id,
                 checks,

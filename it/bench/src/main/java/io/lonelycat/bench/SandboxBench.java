@@ -13,8 +13,8 @@ import io.lonelycat.check.sandbox.SandboxPlaces;
 import io.lonelycat.check.sandbox.TriedSandbox;
 import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
-import io.lonelycat.plan.FlakyTests;
 import io.lonelycat.plan.SandboxSpec;
+import io.lonelycat.plan.TestTerms;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
@@ -119,7 +119,7 @@ public final class SandboxBench {
                 environment,
                 Masker.none(),
                 "exec_bench",
-                FlakyTests.NONE);
+                TestTerms.NONE);
     }
 
     private LocalCommands commands() {

@@ -2,6 +2,7 @@
 package io.lonelycat.check.affected;
 
 import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.glob.GlobSet;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -20,11 +21,14 @@ final class AffectedModules {
      *
      * @param root of the build
      * @param changed the files, as they are named in the workspace
+     * @param unread files that no test reads
      */
-    static List<String> words(Path root, List<WorkspacePath> changed) {
+    static List<String> words(Path root, List<WorkspacePath> changed, GlobSet unread) {
         ModuleTree tree = ModuleTree.at(root);
         Set<String> affected = new TreeSet<>();
-        changed.forEach(path -> affected.add(tree.moduleOf(path)));
+        changed.stream()
+                .filter(path -> !TouchedFiles.isUnread(path, tree, unread))
+                .forEach(path -> affected.add(tree.moduleOf(path)));
         return words(tree, affected);
     }
 

@@ -10,6 +10,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.glob.GlobSet;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,19 +47,20 @@ final class AffectedTests {
     private final ModuleTree modules;
     private final TouchedFiles touched;
 
-    private AffectedTests(Workspace workspace, List<WorkspacePath> changed) {
+    private AffectedTests(Workspace workspace, List<WorkspacePath> changed, GlobSet unread) {
         this.workspace = workspace;
         this.modules = ModuleTree.at(workspace.root());
-        this.touched = TouchedFiles.of(changed, modules);
+        this.touched = TouchedFiles.of(changed, modules, unread);
     }
 
     /**
      * Selects by what is there now: the class files of the state before the change.
      *
      * @param changed the files of the change
+     * @param unread files that no test reads
      */
-    static TestSelection of(Workspace workspace, List<WorkspacePath> changed) {
-        return new AffectedTests(workspace, changed).select();
+    static TestSelection of(Workspace workspace, List<WorkspacePath> changed, GlobSet unread) {
+        return new AffectedTests(workspace, changed, unread).select();
     }
 
     private TestSelection select() {

@@ -4,6 +4,8 @@ package io.lonelycat.check.affected;
 import io.lonelycat.plan.MavenBuild;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.glob.Glob;
+import io.lonelycat.workspace.glob.GlobSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +21,18 @@ public final class AffectedWords {
 
     private final Workspace workspace;
     private final List<WorkspacePath> changed;
+    private final GlobSet unread;
     private @Nullable TestSelection selection;
 
-    /** Creates it for a change of these files. */
-    public AffectedWords(Workspace workspace, List<WorkspacePath> changed) {
+    /**
+     * Creates it for a change of these files.
+     *
+     * @param unread files that no test reads; they touch nothing, unless they are sources or say how all is built
+     */
+    public AffectedWords(Workspace workspace, List<WorkspacePath> changed, List<Glob> unread) {
         this.workspace = workspace;
         this.changed = List.copyOf(changed);
+        this.unread = GlobSet.of(unread);
     }
 
     /** Returns the files of the change. */
@@ -40,7 +48,7 @@ public final class AffectedWords {
         List<String> words = new ArrayList<>();
         for (String word : command) {
             switch (word) {
-                case MODULES -> words.addAll(AffectedModules.words(workspace.root(), changed));
+                case MODULES -> words.addAll(AffectedModules.words(workspace.root(), changed, unread));
                 case MavenBuild.AFFECTED_TESTS -> words.addAll(selection().words());
                 default -> words.add(word);
             }
@@ -55,7 +63,7 @@ public final class AffectedWords {
 
     private synchronized TestSelection selection() {
         if (selection == null) {
-            selection = AffectedTests.of(workspace, changed);
+            selection = AffectedTests.of(workspace, changed, unread);
         }
         return selection;
     }

@@ -3,6 +3,7 @@ package io.lonelycat.check.affected;
 
 import io.lonelycat.check.affected.BuildFiles.Source;
 import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.glob.GlobSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ import java.util.TreeSet;
 final class TouchedFiles {
     private static final List<String> BUILD_FILES = List.of("pom.xml", "mvnw", "mvnw.cmd", "maven-wrapper.properties");
 
+    private static final String MAIN = "src/main/";
+    private static final String TEST = "src/test/";
+
     private final Set<Source> sources = new HashSet<>();
     private final Map<String, String> wholeModules = new TreeMap<>();
     private final Set<String> modules = new TreeSet<>();
@@ -22,30 +26,50 @@ final class TouchedFiles {
 
     private TouchedFiles() {}
 
-    static TouchedFiles of(List<WorkspacePath> changed, ModuleTree tree) {
+    static TouchedFiles of(List<WorkspacePath> changed, ModuleTree tree, GlobSet unread) {
         TouchedFiles touched = new TouchedFiles();
+        changed.stream().filter(path -> !isUnread(path, tree, unread)).forEach(path -> touched.add(path, tree));
         if (changed.isEmpty()) {
-            touched.everything = Optional.of("nobody says what the change touches");
+            touched.everything("nobody says what the change touches");
+        } else if (touched.modules.isEmpty()) {
+            touched.everything("the change touches nothing that a test reads, as the policy says");
         }
-        changed.forEach(path -> touched.add(path, tree));
         return touched;
+    }
+
+    /**
+     * Tells whether a file touches no test because somebody said that none reads it. What the build compiles or packs always
+     * does: a glob that is too wide must not hide it.
+     */
+    static boolean isUnread(WorkspacePath path, ModuleTree tree, GlobSet unread) {
+        String inside = inside(path, tree.moduleOf(path));
+        return unread.matchesAny(path)
+                && !saysHowAllIsBuilt(path)
+                && !inside.startsWith(MAIN)
+                && !inside.startsWith(TEST);
+    }
+
+    private static String inside(WorkspacePath path, String module) {
+        return module.equals(ModuleTree.ROOT) ? path.value() : path.value().substring(module.length() + 1);
+    }
+
+    private static boolean saysHowAllIsBuilt(WorkspacePath path) {
+        return BUILD_FILES.contains(path.name()) || path.segments().contains(".mvn");
     }
 
     private void add(WorkspacePath path, ModuleTree tree) {
         String shown = "`" + path.display() + "`";
         String module = tree.moduleOf(path);
-        if (BUILD_FILES.contains(path.name()) || path.segments().contains(".mvn")) {
+        if (saysHowAllIsBuilt(path)) {
             everything(shown + " says how all of it is built");
             return;
         }
-        boolean root = module.equals(ModuleTree.ROOT);
-        if (root ? tree.all().size() > 1 : !tree.isPart(module)) {
+        if (module.equals(ModuleTree.ROOT) ? tree.all().size() > 1 : !tree.isPart(module)) {
             everything(shown + " belongs to no module that the POMs declare");
             return;
         }
         modules.add(module);
-        String inside = root ? path.value() : path.value().substring(module.length() + 1);
-        Optional<Source> source = source(module, inside);
+        Optional<Source> source = source(path, module);
         if (source.filter(Source::isCode).isPresent()) {
             sources.add(source.get());
         } else {
@@ -60,9 +84,10 @@ final class TouchedFiles {
         }
     }
 
-    private static Optional<Source> source(String module, String inside) {
+    private static Optional<Source> source(WorkspacePath path, String module) {
+        String inside = inside(path, module);
         for (boolean test : new boolean[] {false, true}) {
-            String folder = test ? "src/test/java/" : "src/main/java/";
+            String folder = (test ? TEST : MAIN) + "java/";
             if (inside.startsWith(folder) && inside.endsWith(".java")) {
                 return Optional.of(Source.of(module, test, inside.substring(folder.length())));
             }

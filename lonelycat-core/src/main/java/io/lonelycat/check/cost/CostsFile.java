@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public record CostsFile(Path seen, Path real) {
     /** Name of the environment variable that tells a command where to write. */
-    public static final String VARIABLE = "LONELYCAT_COSTS";
+    public static final String VARIABLE = "LONELYCAT_CHECK_COSTS";
 
     /**
      * What is there.

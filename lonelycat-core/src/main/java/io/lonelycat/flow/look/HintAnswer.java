@@ -93,7 +93,7 @@ public record HintAnswer(String text, JsonObject details, List<Group> groups, St
                         policy.sections().waivers().stream()
                                 .map(waiver -> new Ending(
                                         waiver.id() + " of `" + waiver.rule() + "`, " + waiver.ticket(), waiver.end())),
-                        policy.sections().verification().flaky().quarantine().stream()
+                        policy.sections().verification().tests().flaky().quarantine().stream()
                                 .map(test -> new Ending(
                                         test.id() + " of " + test.type() + ", " + test.ticket(), test.end())))
                 .toList();

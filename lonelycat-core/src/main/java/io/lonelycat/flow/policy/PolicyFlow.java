@@ -115,7 +115,7 @@ public final class PolicyFlow {
     }
 
     private List<WaiverStanding> quarantine(Policy policy) {
-        return policy.sections().verification().flaky().quarantine().stream()
+        return policy.sections().verification().tests().flaky().quarantine().stream()
                 .map(test -> test.holdsAt(site.clock().instant())
                         ? new WaiverStanding(test.id(), WaiverStanding.Kind.HOLDS, test.text() + " is in quarantine.")
                         : new WaiverStanding(

@@ -136,6 +136,7 @@ final class Tightening {
             Map.entry("rehearsal/leaveOut", Elements.EXCEPT),
             Map.entry("rehearsal/share", Elements.EXCEPT),
             Map.entry("verification/quarantine", Elements.EXCEPT),
+            Map.entry("verification/unread", Elements.EXCEPT),
             Map.entry("tests", Elements.ADD),
             Map.entry("tests/*/except", Elements.EXCEPT),
             Map.entry("tests/*/needs", Elements.EXCEPT),

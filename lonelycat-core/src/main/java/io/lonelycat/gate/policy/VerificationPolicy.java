@@ -5,6 +5,7 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.plan.FlakyTests;
 import io.lonelycat.plan.QuarantinedTest;
+import io.lonelycat.plan.TestTerms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,11 +16,11 @@ import java.util.regex.Pattern;
  * The policy's section {@code verification}: how the checks of a change are run.
  *
  * @param onFailure what becomes of the other checks of a step after a critical one failed
- * @param flaky what is done about tests that fail now and then
+ * @param tests what is said of the tests that they run
  */
-public record VerificationPolicy(OnFailure onFailure, FlakyTests flaky) {
+public record VerificationPolicy(OnFailure onFailure, TestTerms tests) {
     /** What holds where the policy has no such section. */
-    public static final VerificationPolicy SILENT = new VerificationPolicy(OnFailure.STOP, FlakyTests.NONE);
+    public static final VerificationPolicy SILENT = new VerificationPolicy(OnFailure.STOP, TestTerms.NONE);
 
     private static final int MOST_RERUNS = 10;
     private static final String NAME = "[\\p{L}_$][\\p{L}\\p{N}_$]*";
@@ -39,7 +40,9 @@ public record VerificationPolicy(OnFailure onFailure, FlakyTests flaky) {
                 .orElse(0);
         VerificationPolicy read = new VerificationPolicy(
                 in.oneOf("onFailure", OnFailure.class, OnFailure.STOP),
-                new FlakyTests(rerun, quarantine(in.listOrEmpty("quarantine"))));
+                new TestTerms(
+                        new FlakyTests(rerun, quarantine(in.listOrEmpty("quarantine"))),
+                        PathEntry.globs(in.listOrEmpty("unread"))));
         in.rejectUnknown();
         return read;
     }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.plan.GitTool;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.glob.Glob;
+import io.lonelycat.workspace.glob.GlobSet;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,6 +48,13 @@ final class AffectedCommits {
 
     /** The Java that the sources are for; empty for that of the compiler. */
     private static final String RELEASE = System.getProperty("lonelycat.it.affected.release", "");
+
+    /** What no test of the project reads, as its owner would say. */
+    private static final GlobSet UNREAD = GlobSet.of(System.getProperty("lonelycat.it.affected.unread", "")
+            .lines()
+            .flatMap(globs -> Stream.of(globs.split(",")))
+            .map(Glob::of)
+            .toList());
 
     private static final Pattern NOT_COMPILED = Pattern.compile("module-info|Benchmark");
     private static final long MOST_SECONDS = Integer.getInteger("lonelycat.it.affected.seconds", 240);
@@ -126,7 +135,7 @@ final class AffectedCommits {
                 .filter(path -> path.startsWith(folder))
                 .map(path -> WorkspacePath.of(path.substring(folder.length())))
                 .toList();
-        TestSelection selection = AffectedTests.of(Workspace.of(project()), changed);
+        TestSelection selection = AffectedTests.of(Workspace.of(project()), changed, UNREAD);
         Set<String> left = Set.copyOf(selection.leftOut());
         Set<String> failed = new TreeSet<>();
         // Where nothing is left out, nothing can be missed.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.glob.Glob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,9 @@ class AffectedModulesTest {
 
     private AffectedWords affected(String... changed) {
         return new AffectedWords(
-                Workspace.of(root), Stream.of(changed).map(WorkspacePath::of).toList());
+                Workspace.of(root),
+                Stream.of(changed).map(WorkspacePath::of).toList(),
+                List.of(Glob.of("notes/**"), Glob.of("core/CHANGES.md")));
     }
 
     @Test
@@ -55,6 +58,13 @@ class AffectedModulesTest {
                 .containsExactly("mvn", "-q", "-pl", "core", "-am", "-amd", "test");
         assertThat(words("core/src/A.java", "apps/web/parts/deep/er/B.java", "apps/web/parts/C.java"))
                 .containsExactly("mvn", "-q", "-pl", "apps/web/parts,core", "-am", "-amd", "test");
+    }
+
+    @Test
+    void passesOverWhatThePolicySaysThatNoTestReads() {
+        assertThat(words("apps/web/parts/A.java", "notes/guide.md", "core/CHANGES.md"))
+                .containsExactly("mvn", "-q", "-pl", "apps/web/parts", "-am", "-amd", "test");
+        assertThat(words("core/CHANGES.md")).containsExactly("mvn", "-q", "test");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.glob.Glob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -449,12 +450,55 @@ class AffectedTestsTest {
     }
 
     @Test
+    void passesOverWhatThePolicySaysThatNoTestReads() {
+        List<Glob> unread = List.of(Glob.of("*.md"), Glob.of("src/changes/**"));
+        String code = build.code("", "package a; public class Code { }");
+        build.test("", "package a; class CodeTest { Code it; }");
+        build.test("", "package a; class OtherTest { }");
+        build.compiled();
+
+        assertThat(build.changing(code, "CHANGES.md").leftOut()).isEmpty();
+        assertThat(build.changing(unread, code, "CHANGES.md", "src/changes/changes.xml")
+                        .leftOut())
+                .containsExactly("a.OtherTest");
+        assertThat(build.changing(unread, code, "docs/guide.md").leftOut()).isEmpty();
+    }
+
+    @Test
+    void runsAllWhereNothingElseIsChanged() {
+        build.code("", "package a; public class Code { }");
+        build.test("", "package a; class OtherTest { }");
+        build.compiled();
+
+        TestSelection selection = build.changing(List.of(Glob.of("*.md")), "CHANGES.md");
+
+        assertThat(selection.leftOut()).isEmpty();
+        assertThat(selection.told()).contains("nothing that a test reads, as the policy says");
+    }
+
+    @Test
+    void countsSourcesAndTheBuildThoughThePolicySaysThatNoTestReadsThem() {
+        List<Glob> unread = List.of(Glob.of("**"));
+        String code = build.code("", "package a; public class Code { }");
+        build.code("", "package a; public class Far { }");
+        build.test("", "package a; class CodeTest { Code it; }");
+        build.test("", "package a; class OtherTest { Far it; }");
+        build.compiled();
+
+        assertThat(build.changing(unread, code, "README").leftOut()).containsExactly("a.OtherTest");
+        assertThat(build.changing(unread, code, "pom.xml").told()).contains("`pom.xml` says how all of it is built");
+        assertThat(build.changing(unread, code, "src/main/resources/a.txt").leftOut())
+                .isEmpty();
+        assertThat(build.changing(unread, code, ".mvn/jvm.config").leftOut()).isEmpty();
+    }
+
+    @Test
     void saysTheSameWordsBeforeTheChangeAndAfterIt() throws IOException {
         String code = build.code("", "package a; public class Code { }");
         build.test("", "package a; class CodeTest { Code it; }");
         build.test("", "package a; class OtherTest { }");
         build.compiled();
-        AffectedWords words = new AffectedWords(Workspace.of(root), List.of(WorkspacePath.of(code)));
+        AffectedWords words = new AffectedWords(Workspace.of(root), List.of(WorkspacePath.of(code)), List.of());
         List<String> command = List.of("mvn", "test", "{affectedTests}");
 
         List<String> before = words.in(command);

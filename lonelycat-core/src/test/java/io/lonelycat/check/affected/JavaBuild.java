@@ -3,6 +3,8 @@ package io.lonelycat.check.affected;
 
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.glob.Glob;
+import io.lonelycat.workspace.glob.GlobSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -125,7 +127,12 @@ final class JavaBuild {
 
     /** Selects the tests for a change of these files. */
     TestSelection changing(String... paths) {
+        return changing(List.of(), paths);
+    }
+
+    /** The same where the policy says that no test reads some files. */
+    TestSelection changing(List<Glob> unread, String... paths) {
         return AffectedTests.of(
-                Workspace.of(root), Stream.of(paths).map(WorkspacePath::of).toList());
+                Workspace.of(root), Stream.of(paths).map(WorkspacePath::of).toList(), GlobSet.of(unread));
     }
 }

@@ -14,7 +14,7 @@ import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
-import io.lonelycat.plan.FlakyTests;
+import io.lonelycat.plan.TestTerms;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
@@ -127,7 +127,7 @@ class LocalCommandsIT {
                 CheckEnvironment.whole(Scripts.ENVIRONMENT),
                 Masker.of(List.of("secret-value")),
                 scripts().execution(),
-                FlakyTests.NONE);
+                TestTerms.NONE);
         CommandCheck check = CommandCheck.of(
                 CheckTerms.of("m", Duration.ofSeconds(30)),
                 List.of("sh", "-c", "printf 'a secret'; sleep 0.2; printf -- '-value b'"),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.mask.Masker;
+import io.lonelycat.config.Settings;
 import io.lonelycat.plan.SandboxSpec;
 import io.lonelycat.plan.SandboxSpec.Use;
 import io.lonelycat.plan.cost.Money;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Lets commands report costs, honestly and otherwise, with each sandbox of this machine and without one. */
 class CostsFileIT {
-    private static final String WRITE = "cat > \"$LONELYCAT_COSTS\" <<'END'\n%s\nEND\n";
+    private static final String WRITE = "cat > \"$LONELYCAT_CHECK_COSTS\" <<'END'\n%s\nEND\n";
     private static final String HONEST = """
             {"schema": "lonelycat.costs/1", "tool": "agent", "model": "m-1", "tokensIn": 1200, "tokensOut": 34,
              "money": [{"amount": "0.0310", "currency": "USD"}]}""";
@@ -69,10 +70,21 @@ class CostsFileIT {
         assertThat(result.message()).doesNotContain("does not count");
     }
 
+    /** A goal that the command calls refuses any other variable of ours, and must not take one for its setting. */
+    @ParameterizedTest
+    @MethodSource("around")
+    void tellsACommandNothingElseByVariablesOfOurs(Optional<Tool> tool) throws IOException {
+        CheckResult result = prison(tool).run("env | sed -n 's/^\\(LONELYCAT_[A-Z_]*\\)=.*/\\1/p' | sort");
+
+        assertThat(result.excerpt().lines())
+                .containsExactly(Settings.CHECK_COSTS_VARIABLE, Settings.COOKIE_VARIABLE, Settings.EXECUTION_VARIABLE);
+    }
+
     @ParameterizedTest
     @MethodSource("around")
     void saysNothingWhereNothingIsReported(Optional<Tool> tool) throws IOException {
-        CheckResult result = prison(tool).run("[ -n \"$LONELYCAT_COSTS\" ] && [ ! -e \"$LONELYCAT_COSTS\" ]");
+        CheckResult result =
+                prison(tool).run("[ -n \"$LONELYCAT_CHECK_COSTS\" ] && [ ! -e \"$LONELYCAT_CHECK_COSTS\" ]");
 
         assertThat(result.passed()).isTrue();
         assertThat(result.costs().reported()).isEmpty();
@@ -106,11 +118,11 @@ class CostsFileIT {
     @MethodSource("around")
     void tellsWhatDoesNotCountAndTakesItForNoFigure(Optional<Tool> tool) throws IOException {
         for (String lie : List.of(
-                "ln -s /etc/passwd \"$LONELYCAT_COSTS\"",
-                "mkfifo \"$LONELYCAT_COSTS\"",
-                "mkdir \"$LONELYCAT_COSTS\"",
-                WRITE.formatted(HONEST) + "ln \"$LONELYCAT_COSTS\" \"$LONELYCAT_COSTS.other\"",
-                "head -c 300000000 /dev/zero > \"$LONELYCAT_COSTS\"",
+                "ln -s /etc/passwd \"$LONELYCAT_CHECK_COSTS\"",
+                "mkfifo \"$LONELYCAT_CHECK_COSTS\"",
+                "mkdir \"$LONELYCAT_CHECK_COSTS\"",
+                WRITE.formatted(HONEST) + "ln \"$LONELYCAT_CHECK_COSTS\" \"$LONELYCAT_CHECK_COSTS.other\"",
+                "head -c 300000000 /dev/zero > \"$LONELYCAT_CHECK_COSTS\"",
                 WRITE.formatted("{\"schema\": \"lonelycat.costs/1\"}"),
                 WRITE.formatted(HONEST.replace("1200", "-1200")),
                 WRITE.formatted(HONEST.replace("1200", "1e99")),
@@ -119,14 +131,14 @@ class CostsFileIT {
                 WRITE.formatted(HONEST.replace("USD", "usd")),
                 WRITE.formatted(HONEST.replace("\"tool\"", "\"free\"")),
                 WRITE.formatted("[".repeat(10_000)),
-                "printf '' > \"$LONELYCAT_COSTS\"")) {
+                "printf '' > \"$LONELYCAT_CHECK_COSTS\"")) {
             CheckResult result = prison(tool).run(lie);
 
             assertThat(result.passed()).as(lie).isTrue();
             assertThat(result.costs().reported()).as(lie).isEmpty();
             assertThat(result.message())
                     .as(lie)
-                    .contains(" What it wrote to LONELYCAT_COSTS does not count: ")
+                    .contains(" What it wrote to LONELYCAT_CHECK_COSTS does not count: ")
                     .hasSizeLessThan(3000)
                     .doesNotContain("root:");
         }

@@ -14,11 +14,11 @@ import io.lonelycat.check.command.LocalCommands;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
-import io.lonelycat.plan.FlakyTests;
 import io.lonelycat.plan.SandboxSpec;
 import io.lonelycat.plan.SandboxSpec.Access;
 import io.lonelycat.plan.SandboxSpec.Network;
 import io.lonelycat.plan.SandboxSpec.Use;
+import io.lonelycat.plan.TestTerms;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
@@ -137,7 +137,7 @@ final class Prison {
                 CheckEnvironment.whole(environment),
                 masker,
                 "exec_1",
-                FlakyTests.NONE);
+                TestTerms.NONE);
     }
 
     Prison with(Network network) {

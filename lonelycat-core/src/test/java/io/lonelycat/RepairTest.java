@@ -144,11 +144,7 @@ class RepairTest {
         sandbox.file(
                 "lonelycat-policy.yaml",
                 POLICY.replace("{checks: [compiles]}", "{checks: [compiles], rehearsal: true}"));
-        Result refused = change(sandbox, Map.of("src/B.java", b("return Dates.parseOld(text);")), correlated("2"));
-        assertThat(refused.status()).as(refused.message()).isEqualTo("refused");
-        String failed = Sandbox.id(refused, "execution");
-        // A plan that was refused could be executed again.
-        StateFiles.deleteTree(sandbox.state("plans"));
+        String failed = refused(sandbox, Map.of("src/B.java", b("return Dates.parseOld(text);")), correlated("2"));
 
         Result repair = repair(sandbox);
 
@@ -156,6 +152,34 @@ class RepairTest {
         assertThat(repair.message()).contains(failed + " was refused in \"compiles\"");
         assertThat(sandbox.execute().status()).isEqualTo("applied");
         assertThat(sandbox.read("src/B.java")).isEqualTo(b("return Dates.parseNew(text);"));
+    }
+
+    /** Where every change is tried in a copy first, no failure is ever seen in the workspace. */
+    @Test
+    void mendsByWhatMendedAnEarlierRefusal(@TempDir Path folder) {
+        Sandbox sandbox = sandbox(folder);
+        sandbox.file(
+                "lonelycat-policy.yaml",
+                POLICY.replace("{checks: [compiles]}", "{checks: [compiles], rehearsal: true}"));
+        String first = refused(sandbox, Map.of("src/A.java", a("return Dates.parseOld(text);")), correlated("1"));
+        String held = held(sandbox, Map.of("src/A.java", a("return Dates.parseNew(text);")), correlated("1"));
+        String second = refused(sandbox, Map.of("src/B.java", b("return Dates.parseOld(text);")), correlated("2"));
+
+        Result repair = repair(sandbox);
+
+        assertThat(repair.status()).as(repair.message()).isEqualTo("proposed");
+        assertThat(repair.message())
+                .contains(second + " was refused in \"compiles\"", "Proposed is what " + held + " did after " + first);
+        assertThat(sandbox.execute().status()).isEqualTo("applied");
+        assertThat(sandbox.read("src/B.java")).isEqualTo(b("return Dates.parseNew(text);"));
+    }
+
+    private static String refused(Sandbox sandbox, Map<String, String> files, String planFile) {
+        Result refused = change(sandbox, files, planFile);
+        assertThat(refused.status()).as(refused.message()).isEqualTo("refused");
+        // A plan that was refused could be executed again.
+        StateFiles.deleteTree(sandbox.state("plans"));
+        return Sandbox.id(refused, "execution");
     }
 
     @Test

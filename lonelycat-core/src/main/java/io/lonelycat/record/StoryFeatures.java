@@ -5,6 +5,8 @@ import io.lonelycat.check.CheckResult;
 import io.lonelycat.execute.RehearsalPart;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.Trigger;
+import io.lonelycat.similarity.Feature;
+import io.lonelycat.similarity.FeatureKind;
 import io.lonelycat.similarity.FeatureReader;
 import io.lonelycat.similarity.Features;
 import java.util.List;
@@ -26,10 +28,23 @@ public final class StoryFeatures {
     }
 
     /**
-     * Says whether an execution is found as one that is like another: it wrote to the workspace or tried to, and did not only roll
-     * another one back.
+     * Returns those of its features by which an execution is found. One that wrote to the workspace or tried to, and did not
+     * only roll another one back, is found as one that is like another; one that failed in a copy only by its error.
+     *
+     * @param features all of them
      */
-    public static boolean isFound(ExecutionDocument execution) {
+    public static List<Feature> searched(ExecutionDocument execution, Features features) {
+        if (isTried(execution)) {
+            return features.searched();
+        }
+        return failed(execution)
+                ? features.searched().stream()
+                        .filter(it -> it.kind() == FeatureKind.SIGNATURE)
+                        .toList()
+                : List.of();
+    }
+
+    private static boolean isTried(ExecutionDocument execution) {
         return execution.origin().trigger() != Trigger.ROLLBACK
                 && execution
                         .ending()
@@ -40,19 +55,25 @@ public final class StoryFeatures {
                         .isPresent();
     }
 
-    /** What was refused never failed: nobody tried it. */
+    /** What was refused never failed, unless it was tried in a copy. */
     private static boolean failed(ExecutionDocument execution) {
         return execution
-                .ending()
-                .map(Ending::outcome)
-                .filter(it -> it == OutcomeKind.ROLLED_BACK || it == OutcomeKind.QUARANTINED)
-                .isPresent();
+                        .ending()
+                        .map(Ending::outcome)
+                        .filter(it -> it == OutcomeKind.ROLLED_BACK || it == OutcomeKind.QUARANTINED)
+                        .isPresent()
+                || refusing(execution).anyMatch(StoryFeatures::made);
+    }
+
+    /** Says whether a result made an execution fail. */
+    private static boolean made(CheckResult result) {
+        return !result.passed() && result.critical();
     }
 
     /** Returns the features of what failed, whether or not the change was tried. */
     public static Features ofFailure(ExecutionDocument execution) {
         List<CheckResult> failed = Stream.concat(execution.checks().stream().map(CheckRow::result), refusing(execution))
-                .filter(result -> !result.passed() && result.critical())
+                .filter(StoryFeatures::made)
                 .toList();
         Optional<Failure> error = execution.error();
         return FeatureReader.ofFailure(

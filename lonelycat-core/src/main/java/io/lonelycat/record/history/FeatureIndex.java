@@ -27,9 +27,9 @@ public record FeatureIndex(Database database) {
     /**
      * Takes the features of an execution, which has none here yet.
      *
-     * @param found whether it is found as one that is like another
+     * @param searched those of them by which it is found
      */
-    public void add(long seq, Features features, boolean found) {
+    public void add(long seq, Features features, List<Feature> searched) {
         Map<Feature, Long> numbers = new LinkedHashMap<>();
         for (Feature feature : features.all()) {
             numbers.put(feature, count(EnumCodes.code(feature.kind()), feature.text()));
@@ -37,9 +37,7 @@ public record FeatureIndex(Database database) {
         count(EVERY, "");
         database.update("INSERT INTO likeness VALUES (?, ?)", seq, IdSet.bytes(numbers.values()));
         List<@Nullable Object[]> uses = new ArrayList<>();
-        if (found) {
-            features.searched().forEach(feature -> uses.add(new @Nullable Object[] {numbers.get(feature), seq}));
-        }
+        searched.forEach(feature -> uses.add(new @Nullable Object[] {numbers.get(feature), seq}));
         database.updateAll("INSERT INTO feature_use VALUES (?, ?)", uses);
     }
 

@@ -117,7 +117,7 @@ public record HistoryWriter(Database database) {
 
     private void write(ExecutionStory story, String evidence, Features features, long seq) {
         write(story, evidence, seq);
-        new FeatureIndex(database).add(seq, features, StoryFeatures.isFound(story.execution()));
+        new FeatureIndex(database).add(seq, features, StoryFeatures.searched(story.execution(), features));
     }
 
     private void delete(String id) {

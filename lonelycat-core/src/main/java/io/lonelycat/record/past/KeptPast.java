@@ -149,7 +149,7 @@ public final class KeptPast implements PastExecutions, Closeable {
             ExecutionStory story = ExecutionStory.read(folder, sealed::bytes);
             Features features =
                     StoryFeatures.of(story, FeatureReader.patch(patch).map(bytes -> sealed.bytes(patch)));
-            index.add(seq, features, StoryFeatures.isFound(story.execution()));
+            index.add(seq, features, StoryFeatures.searched(story.execution(), features));
         } catch (InvalidInputException e) {
             throw new EngineException(
                     "The record has a hole, so nobody knows what is like this change. " + e.getMessage()

@@ -143,7 +143,8 @@ final class GeneratedHistory {
                 "intent of " + family.get(number),
                 "corr_" + seq,
                 id(number));
-        new FeatureIndex(database).add(seq, features.get(number), true);
+        new FeatureIndex(database)
+                .add(seq, features.get(number), features.get(number).searched());
     }
 
     static String id(int number) {

@@ -44,7 +44,7 @@ class BackupTest {
         return sandbox;
     }
 
-    private static Path backups(Sandbox sandbox) {
+    static Path backups(Sandbox sandbox) {
         return sandbox.root.resolveSibling("backups");
     }
 

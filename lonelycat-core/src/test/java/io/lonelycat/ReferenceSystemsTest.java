@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,7 +18,6 @@ class ReferenceSystemsTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern SHOWN =
             Pattern.compile("`((?:[A-Z]\\w*(?:Test|IT))(?:\\.[a-z]\\w*)?|(?:gate|execute)/[a-z][a-z0-9-]*)`");
-    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#([^)]+))?\\)");
     private static final Pattern REASON =
             Pattern.compile("Later: proposals drafted by a model|Not ours: \\w|Not there(?: for [\\w ]+)?: [\\w`]");
 
@@ -43,29 +40,6 @@ class ReferenceSystemsTest {
         assertThat(names).hasSizeGreaterThan(80);
         assertThat(names)
                 .allSatisfy(name -> assertThat(ParityTest.exists(name)).as(name).isTrue());
-    }
-
-    @Test
-    void linksOnlyToPagesAndHeadingsThatAreThere() throws IOException {
-        List<MatchResult> links = LINK.matcher(page()).results().toList();
-
-        assertThat(links).hasSizeGreaterThan(8);
-        for (MatchResult link : links) {
-            Path target = ROOT.resolve("docs/reference").resolve(link.group(1)).normalize();
-            assertThat(target).as(link.group()).isRegularFile();
-            if (link.group(2) != null) {
-                assertThat(Files.readString(target).lines().filter(line -> line.startsWith("#")))
-                        .as(link.group())
-                        .anyMatch(heading -> anchor(heading).equals(link.group(2)));
-            }
-        }
-    }
-
-    private static String anchor(String heading) {
-        return heading.replaceAll("^#+ ", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9 -]", "")
-                .replace(' ', '-');
     }
 
     @Test

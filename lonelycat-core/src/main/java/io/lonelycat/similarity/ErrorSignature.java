@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.similarity;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -65,16 +65,8 @@ public final class ErrorSignature {
             Mask.of("\"[^\"]{0,200}\"", "*"),
             Mask.of("(?<=^|[\\s(=:])'[^']{0,200}'", "*"));
 
-    private static final Pattern PROBLEM = Pattern.compile(
-            "\\b(?:errors?|fail(?:ed|ures?)?|fatal|panic|exception|denied|refused|cannot|could not|not found|timed out)\\b"
-                    + "|Exception|Error",
-            Pattern.CASE_INSENSITIVE);
-
-    /** What a tool says around each failure, whatever it was. */
-    private static final Pattern CLOSING = Pattern.compile(
-            "(?:\\[ERROR\\]|ERROR:?)?\\s*(?:$|COMPILATION ERROR|BUILD FAIL|FAILURE!?$|Failures:|Errors:|->|\\[Help |To see the full |"
-                    + "Re-run Maven |For more information |After correcting |Please refer to |There are test failures|"
-                    + "Tests run:|See |\\S+ <args>|Process completed|-{3,})");
+    /** What javac cannot find, behind the line that says that it cannot. */
+    private static final Pattern SYMBOL = Pattern.compile("symbol:\\s+(.*)");
 
     private static final Pattern LEVEL = Pattern.compile("^\\[?(?:ERROR|FATAL|WARN(?:ING)?|SEVERE|INFO)\\]?:?\\s+");
     private static final Pattern QUALIFIED = Pattern.compile("\\b(?:[a-z][\\w$]*\\.){2,}([A-Za-z][\\w$]*)");
@@ -87,21 +79,25 @@ public final class ErrorSignature {
     /** Returns the signature of an error that left this text; empty where nothing in it says what was wrong. */
     public static String of(String text) {
         String known = text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
-        List<String> rest = new ArrayList<>();
-        for (String line : known.lines().toList()) {
-            String bare = line.strip();
-            if (!CLOSING.matcher(bare).lookingAt()) {
-                String signature = ofLine(bare);
-                if (PROBLEM.matcher(bare).find() && words(signature) >= FEWEST) {
-                    return signature;
-                }
-                rest.add(signature);
-            }
-        }
-        return rest.stream()
+        List<String> told = FailureLines.told(known.lines().toList());
+        return FailureLines.problems(told).stream()
+                .map(line -> ofLine(line + symbol(told, line)))
                 .filter(it -> words(it) >= FEWEST)
-                .reduce((first, last) -> last)
+                .findFirst()
+                .or(() -> told.stream()
+                        .map(ErrorSignature::ofLine)
+                        .filter(it -> words(it) >= FEWEST)
+                        .reduce((first, last) -> last))
                 .orElse("");
+    }
+
+    private static String symbol(List<String> told, String line) {
+        int next = told.indexOf(line) + 1;
+        if (!line.endsWith("cannot find symbol") || next == told.size()) {
+            return "";
+        }
+        Matcher symbol = SYMBOL.matcher(LEVEL.matcher(told.get(next)).replaceFirst(""));
+        return symbol.matches() ? ": " + symbol.group(1) : "";
     }
 
     /** Returns the way of one line through the tree. */

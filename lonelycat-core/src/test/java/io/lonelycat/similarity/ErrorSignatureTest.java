@@ -3,6 +3,7 @@ package io.lonelycat.similarity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.report.text.TellingLines;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +53,42 @@ class ErrorSignatureTest {
                 [ERROR] Re-run Maven using the -X switch to enable full debug logging.
                 """;
 
-        assertThat(ErrorSignature.of(output)).isEqualTo("* cannot find symbol");
+        assertThat(ErrorSignature.of(output)).isEqualTo("* cannot find symbol: method parse *");
+    }
+
+    /** Of a long log only the end is kept, which may begin behind the line that says it. */
+    @Test
+    void passesOverWhatMavenSaysAroundEachFailure() {
+        String output = """
+                  location: variable string of type java.lang.String
+                [INFO] 1 error
+                [INFO] -------------------------------------------------------------
+                [INFO] BUILD FAILURE
+                [INFO] Total time:  4.049 s
+                [WARNING] The requested profile "x" could not be activated because it does not exist.
+                [ERROR] Failed to execute goal org.apache.maven.plugins:maven-compiler-plugin:3.15.0:compile (default) on project a: Compilation failure
+                [ERROR] /w/src/main/java/A.java:[155,23] cannot find symbol
+                [ERROR]   symbol:   method size()
+                [ERROR]   location: variable string of type java.lang.String
+                [ERROR] -> [Help 1]
+                """;
+
+        assertThat(ErrorSignature.of(output)).isEqualTo("* cannot find symbol: method size");
+        assertThat(TellingLines.of(output).get(0))
+                .isEqualTo("[ERROR] /w/src/main/java/A.java:[155,23] cannot find symbol");
+    }
+
+    @Test
+    void takesTheSumOfMavenWhereNothingElseSaysIt() {
+        String output = """
+                [INFO] BUILD FAILURE
+                [ERROR] Failed to execute goal on project a: Could not resolve dependencies for project x:a:jar:1 -> [Help 1]
+                [ERROR] To see the full stack trace of the errors, re-run Maven with the -e switch.
+                """;
+
+        assertThat(ErrorSignature.of(output)).startsWith("Failed to execute goal on project a");
+        assertThat(ErrorSignature.of("[INFO] 2 of 3 servers could not be reached"))
+                .contains("servers could not be reached");
     }
 
     @Test

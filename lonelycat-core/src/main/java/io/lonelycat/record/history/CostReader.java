@@ -59,15 +59,10 @@ record CostReader(Database database, String among) {
 
     private record CheckRun(long durationMillis, OptionalLong processorMillis, CostSum reported) {}
 
+    /** One that fails may end at once, so it counts only where none has passed. */
     CheckEstimate estimate(String check, Instant since) {
-        List<CheckRun> runs = database.query(
-                row -> new CheckRun(row.getLong(1), number(row, 2), SpentText.read(row.getString(3))),
-                "SELECT check_result.duration, check_result.processor, check_result.spent"
-                        + " FROM check_result CROSS JOIN execution USING (seq)"
-                        + " WHERE name = ? AND started >= ? AND attempts > 0 AND (code IS NULL OR code <> 'CANCELLED')"
-                        + among + " ORDER BY check_result.seq DESC, ordinal DESC LIMIT " + CheckEstimate.MOST_RUNS,
-                check,
-                since.toEpochMilli());
+        List<CheckRun> passed = runs(check, since, " AND passed = 1");
+        List<CheckRun> runs = passed.isEmpty() ? runs(check, since, "") : passed;
         return runs.isEmpty()
                 ? CheckEstimate.NONE
                 : new CheckEstimate(
@@ -75,6 +70,18 @@ record CostReader(Database database, String among) {
                         CheckEstimate.median(
                                 runs.stream().map(CheckRun::durationMillis).toList()),
                         new PastCosts(median(runs.stream().map(CheckRun::processorMillis)), reported(runs)));
+    }
+
+    private List<CheckRun> runs(String check, Instant since, String which) {
+        return database.query(
+                row -> new CheckRun(row.getLong(1), number(row, 2), SpentText.read(row.getString(3))),
+                "SELECT check_result.duration, check_result.processor, check_result.spent"
+                        + " FROM check_result CROSS JOIN execution USING (seq)"
+                        + " WHERE name = ? AND started >= ? AND attempts > 0 AND (code IS NULL OR code <> 'CANCELLED')"
+                        + which + among + " ORDER BY check_result.seq DESC, ordinal DESC LIMIT "
+                        + CheckEstimate.MOST_RUNS,
+                check,
+                since.toEpochMilli());
     }
 
     /** What only some of the runs reported is the median of those that did. */

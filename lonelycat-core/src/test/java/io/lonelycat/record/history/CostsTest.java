@@ -94,6 +94,23 @@ class CostsTest {
         assertThat(CheckEstimate.median(List.of(1L, 9L))).isEqualTo(9);
     }
 
+    /** A build that does not compile ends at once, and says nothing of how long its tests take. */
+    @Test
+    void estimatesByRunsThatFailedOnlyWhereNonePassed(@TempDir Path folder) {
+        State state = new State(folder);
+        try (History history = History.open(folder.resolve("history.db"))) {
+            history.record(state.finished(1, Run::rolledBack), Sample.execution(1), Features.NONE);
+            assertThat(history.past().estimate("unit-tests", EVER).runs()).isEqualTo(1);
+            history.record(state.finished(2, Run::applied), Sample.execution(2), Features.NONE);
+            history.record(state.finished(3, Run::rolledBack), Sample.execution(3), Features.NONE);
+
+            CheckEstimate estimate = history.past().estimate("unit-tests", EVER);
+
+            assertThat(estimate.runs()).isEqualTo(1);
+            assertThat(estimate.durationMillis()).isEqualTo(1_200);
+        }
+    }
+
     @Test
     void isTheSameOnceItIsBuiltAgainFromTheEvidence(@TempDir Path folder) {
         State state = new State(folder);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.similarity;
 
+import io.lonelycat.plan.MavenFrame;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -10,11 +11,10 @@ public final class FailureLines {
             "(?i:\\b(?:errors?|fail(?:ed|ures?)?|fatal|panic|exception|denied|refused|cannot|could not|not found|timed out)\\b)"
                     + "|Exception|Error");
 
-    /** What a tool says around each failure, whatever it was. */
+    /** What a tool says around each failure, whatever it was, beside what Maven does. */
     private static final Pattern CLOSING = Pattern.compile(
-            "(?:\\[(?:ERROR|INFO)\\]|ERROR:?)?\\s*(?:$|COMPILATION ERROR|BUILD FAIL|FAILURE!?$|Failures:|Errors:|->|\\[Help |"
-                    + "To see the full |Re-run Maven |For more information |After correcting |Please refer to |"
-                    + "There are test failures|Tests run:|See |\\S+ <args>|Process completed|-{3,}|\\d+ errors?$)");
+            "(?:\\[(?:ERROR|INFO)\\]|ERROR:?)?\\s*(?:$|COMPILATION ERROR|BUILD FAIL|FAILURE!?$|Failures:|"
+                    + "Errors:|There are test failures|Tests run:|See |Process completed|-{3,}|\\d+ errors?$)");
 
     /** What Maven sums up a failure by, mostly behind the lines that say what was wrong. */
     private static final Pattern SUM = Pattern.compile("\\[ERROR\\] Failed to execute goal ");
@@ -28,7 +28,7 @@ public final class FailureLines {
     public static List<String> told(List<String> printed) {
         return printed.stream()
                 .map(String::strip)
-                .filter(line -> !CLOSING.matcher(line).lookingAt())
+                .filter(line -> !MavenFrame.has(line) && !CLOSING.matcher(line).lookingAt())
                 .toList();
     }
 

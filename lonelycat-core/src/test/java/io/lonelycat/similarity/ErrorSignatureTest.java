@@ -79,6 +79,22 @@ class ErrorSignatureTest {
     }
 
     @Test
+    void takesTheFirstTestThatFailed() {
+        String output = """
+                [ERROR] Failures:
+                [ERROR]   StringUtilTest.isNumeric:85 expected: <false> but was: <true>
+                [ERROR] Errors:
+                [ERROR]   ElementsTest.removeAll:536 » SelectorParse Index must be numeric
+                [ERROR] Tests run: 2149, Failures: 1, Errors: 1, Skipped: 0
+                [INFO] BUILD FAILURE
+                [ERROR] Failed to execute goal org.apache.maven.plugins:maven-surefire-plugin:3.5.6:test (default-test) on project a: There are test failures.
+                """;
+
+        assertThat(ErrorSignature.of(output)).isEqualTo("* expected: * but was: *");
+        assertThat(TellingLines.of(output)).first().asString().contains("StringUtilTest.isNumeric:85");
+    }
+
+    @Test
     void takesTheSumOfMavenWhereNothingElseSaysIt() {
         String output = """
                 [INFO] BUILD FAILURE

@@ -4,11 +4,12 @@ package io.lonelycat.check.attempt;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.check.mask.Masker;
+import io.lonelycat.plan.MavenFrame;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The end of what a command printed, as plain text for a message. */
+/** The end of what a command printed, without what frames each build of Maven, as plain text for a message. */
 public final class Excerpt {
     private static final int LINES = 20;
     private static final int CHARACTERS = 2_000;
@@ -43,9 +44,16 @@ public final class Excerpt {
         String plain = new String(tail.bytesKept(), UTF_8).replace("\r\n", "\n").replace('\r', '\n');
         plain = ESCAPE.matcher(plain).replaceAll("");
         plain = masker.mask(CONTROL.matcher(plain).replaceAll("")).strip();
-        List<String> lines = plain.lines().toList();
+        List<String> lines = telling(plain.lines().toList());
         String end = String.join("\n", lines.subList(Math.max(0, lines.size() - LINES), lines.size()));
         return last(end);
+    }
+
+    /** What Maven prints behind each failure is longer than an excerpt. */
+    private static List<String> telling(List<String> lines) {
+        List<String> telling =
+                lines.stream().filter(line -> !MavenFrame.has(line)).toList();
+        return telling.isEmpty() ? lines : telling;
     }
 
     private static String last(String text) {

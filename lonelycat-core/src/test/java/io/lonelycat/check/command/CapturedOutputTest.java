@@ -45,6 +45,57 @@ class CapturedOutputTest {
         assertThat(collected.stderr()).isEqualTo("error");
     }
 
+    /** Behind the tests that failed Maven prints more lines than an excerpt has. */
+    @Test
+    void remembersWhatSaysWhyABuildOfMavenFailed() {
+        String output = """
+                [ERROR] Failures:
+                [ERROR]   StringUtilTest.isNumeric:85 expected: <false> but was: <true>
+                [INFO]
+                [ERROR] Tests run: 2149, Failures: 1, Errors: 0, Skipped: 0
+                [INFO]
+                [INFO] ------------------------------------------------------------------------
+                [INFO] BUILD FAILURE
+                [INFO] ------------------------------------------------------------------------
+                [INFO] Total time:  29.936 s
+                [INFO] Finished at: 2026-11-22T19:18:52Z
+                [INFO] ------------------------------------------------------------------------
+                [ERROR] Failed to execute goal org.apache.maven.plugins:maven-surefire-plugin:3.5.6:test (default-test) on project a: There are test failures.
+                [ERROR]
+                [ERROR] See /w/target/surefire-reports for the individual test results.
+                [ERROR] See dump files (if any exist) [date].dump, [date]-jvmRun[N].dump and [date].dumpstream.
+                [ERROR] -> [Help 1]
+                [ERROR]
+                [ERROR] To see the full stack trace of the errors, re-run Maven with the -e switch.
+                [ERROR] Re-run Maven using the -X switch to enable full debug logging.
+                [ERROR]
+                [ERROR] For more information about the errors and possible solutions, please read the following articles:
+                [ERROR] [Help 1] http://cwiki.apache.org/confluence/display/MAVEN/MojoFailureException
+                """;
+
+        String excerpt = excerpt("line\n".repeat(50) + output);
+
+        assertThat(excerpt.lines().filter(line -> !line.equals("line")))
+                .containsExactly(
+                        "[ERROR] Failures:",
+                        "[ERROR]   StringUtilTest.isNumeric:85 expected: <false> but was: <true>",
+                        "[ERROR] Tests run: 2149, Failures: 1, Errors: 0, Skipped: 0",
+                        "[INFO] BUILD FAILURE",
+                        "[ERROR] Failed to execute goal org.apache.maven.plugins:maven-surefire-plugin:3.5.6:test"
+                                + " (default-test) on project a: There are test failures.");
+        assertThat(excerpt.lines()).hasSize(20);
+        assertThat(excerpt("[INFO]\n[INFO] Total time:  1 s\n"))
+                .as("nothing else")
+                .contains("Total time");
+    }
+
+    private static String excerpt(String printed) {
+        CapturedOutput output = new CapturedOutput(Masker.none(), 100_000, new Collected());
+        print(output, printed);
+        output.finish();
+        return output.excerpt();
+    }
+
     @Test
     void masksBeforeItCutsSoThatNoHalfValueIsLeft() {
         Collected collected = new Collected();

@@ -5,6 +5,7 @@ import hudson.model.Api;
 import hudson.model.Run;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,9 @@ public final class GovernedBuild extends OwnedByBuild {
     /** By id of a plan: the digests of what was gated. */
     private final @Nullable LinkedHashMap<String, String> gated = new LinkedHashMap<>();
 
+    /** The plans of which the archive has a decision that was compared. */
+    private final @Nullable HashSet<String> decided = new HashSet<>();
+
     /**
      * Returns what a build has, and begins it where there is none yet.
      *
@@ -46,6 +50,18 @@ public final class GovernedBuild extends OwnedByBuild {
      */
     public static boolean isProven(Run<?, ?> run, String id) {
         return entry(run, id).filter(Entry::isProven).isPresent();
+    }
+
+    /** Whether the history may have what the gate said last about a plan in a build, as its archive has it. */
+    public static boolean isDecided(Run<?, ?> run, String planId) {
+        GovernedBuild there = run.getAction(GovernedBuild.class);
+        return there != null && there.isDecided(planId);
+    }
+
+    private boolean isDecided(String planId) {
+        synchronized (entries) {
+            return decided != null && decided.contains(planId);
+        }
     }
 
     /** Whether what came back of an execution was compared with what had been sent for it, and is that. */
@@ -87,6 +103,12 @@ public final class GovernedBuild extends OwnedByBuild {
                 sums.put(entry.getId(), sum);
                 if (!entry.isExecution() && entry.isProven()) {
                     gated.put(entry.getId(), digests);
+                }
+            }
+            if (decided != null && !entry.isExecution()) {
+                decided.remove(entry.getId());
+                if (entry.isProven()) {
+                    decided.add(entry.getId());
                 }
             }
             entries.removeIf(there -> there.getId().equals(entry.getId()));

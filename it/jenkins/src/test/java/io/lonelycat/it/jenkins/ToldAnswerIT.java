@@ -91,6 +91,17 @@ class ToldAnswerIT {
     }
 
     @Test
+    void knowsTheWorkspaceAlsoAfterARestart() {
+        Asking asking = Asking.begin(controller, "told-restarted", "tells-no", "");
+
+        Installation.restart(controller);
+        asking.says("bob", "reject", "Not like this.");
+
+        assertThat(asking.build().end()).isEqualTo("FAILURE");
+        assertThat(asking.build().log()).containsOnlyOnce("Told `log`: rejected.");
+    }
+
+    @Test
     void givesAProgramTheVariablesAroundTheStepThatAsks() {
         String script = """
                 def planId

@@ -16,6 +16,14 @@ public class EnvVars extends TreeMap<String, String> {
         throw Signature.only();
     }
 
+    public EnvVars overrideAll(Map<String, String> all) {
+        throw Signature.only();
+    }
+
+    public EnvVars overrideExpandingAll(Map<String, String> all) {
+        throw Signature.only();
+    }
+
     public String get(String key, String defaultValue) {
         throw Signature.only();
     }

@@ -61,10 +61,13 @@ record DecidedTable(DecidedRow.Page page) {
         TextLines lines = new TextLines();
         lines.add(Figures.count(statistics.total(), "decision"));
         lines.add("  Verdict    ", HistoryTexts.byName(statistics.byVerdict()));
-        lines.add(
-                "  Asked      ",
-                "about " + Figures.count(statistics.asked(), "plan") + "; " + Figures.number(statistics.unanswered())
-                        + " without an answer");
+        String asked = "about " + Figures.count(statistics.asked(), "plan");
+        if (!statistics.answersKept()) {
+            lines.add("  Asked      ", asked);
+            lines.add("  Answers    ", "are not kept here, but with the builds");
+            return lines.toString();
+        }
+        lines.add("  Asked      ", asked + "; " + Figures.number(statistics.unanswered()) + " without an answer");
         lines.add("  Answers    ", statistics.answers().isEmpty() ? "none" : HistoryTexts.byName(statistics.answers()));
         if (statistics.overrides() > 0) {
             lines.add("  Alone      ", Figures.count(statistics.overrides(), "time") + " somebody decided alone");

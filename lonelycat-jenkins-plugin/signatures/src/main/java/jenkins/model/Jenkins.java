@@ -2,6 +2,7 @@
 package jenkins.model;
 
 import hudson.PluginManager;
+import hudson.model.Computer;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.model.Label;
@@ -29,6 +30,10 @@ public class Jenkins implements AccessControlled, ItemGroup<TopLevelItem>, Savea
     }
 
     public static Authentication getAuthentication2() {
+        throw Signature.only();
+    }
+
+    public Computer getComputer(String name) {
         throw Signature.only();
     }
 

@@ -116,7 +116,9 @@ public final class HistoryJson {
                 .with("trigger", row.origin().trigger())
                 .with("correlationId", row.origin().correlationId())
                 .with("createdBy", row.origin().createdBy())
-                .with("answers", row.answers().stream().map(HistoryJson::answer).toList());
+                .with("answers", row.answers().stream().map(HistoryJson::answer).toList())
+                .withIfPresent("job", row.build().map(JobBuild::job).orElse(null))
+                .withIfPresent("build", row.build().map(JobBuild::number).orElse(null));
     }
 
     private static JsonObject answer(DecidedRow.Answer answer) {
@@ -134,14 +136,16 @@ public final class HistoryJson {
 
     /** Returns figures about decisions. */
     public static JsonObject decided(DecidedStatistics statistics) {
-        return new JsonObject()
+        JsonObject json = new JsonObject()
                 .with("total", statistics.total())
                 .with("byVerdict", byName(statistics.byVerdict()))
-                .with("plansAsked", statistics.asked())
-                .with("plansUnanswered", statistics.unanswered())
-                .with("answers", byName(statistics.answers()))
-                .with("overrides", statistics.overrides())
-                .with("response", durations(statistics.responses()));
+                .with("plansAsked", statistics.asked());
+        return statistics.answersKept()
+                ? json.with("plansUnanswered", statistics.unanswered())
+                        .with("answers", byName(statistics.answers()))
+                        .with("overrides", statistics.overrides())
+                        .with("response", durations(statistics.responses()))
+                : json;
     }
 
     /** Returns one of these sums. */

@@ -19,6 +19,7 @@ import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.layer.LayerSource;
+import io.lonelycat.gate.policy.Notify;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.plan.Ids;
@@ -157,6 +158,13 @@ public final class PendingApproval {
     /** Returns who may approve, and how, where the change is to go. */
     public ApprovalPolicy approval() {
         return policy.policy().approval(recorded.environment());
+    }
+
+    /** Says whether the policy names somebody who is told when a person, and so the gate, says no. */
+    public boolean tellsOfNo() {
+        Notify notify = policy.policy().sections().notifying();
+        return !notify.of(Notify.Event.REJECTED).isEmpty()
+                || !notify.of(Notify.Event.DENIED).isEmpty();
     }
 
     /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.history;
 
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.record.decided.AnswerLine;
 import io.lonelycat.record.decided.DecidedLine;
 import io.lonelycat.record.decided.DecidedLog;
@@ -54,6 +55,74 @@ record DecidedIndex(Database database) {
         } else if (line instanceof AnswerLine answer) {
             write(answer);
         }
+    }
+
+    /**
+     * Takes what the gate of a build said, unless it had said the same of the same plan there before; the caller holds the
+     * transaction.
+     *
+     * @throws InvalidInputException when the decision belongs to another build
+     */
+    void write(GateLine line, long jid, int build) {
+        List<Long> there = database.numbers(
+                "SELECT did FROM decided WHERE id = ?", line.ids().decisionId());
+        if (!there.isEmpty()) {
+            refuseAnother(line, there.get(0), jid, build);
+        } else if (!isSaid(line, jid, build)) {
+            write(line);
+            database.update(
+                    "INSERT INTO decided_build (did, jid, build) SELECT did, ?, ? FROM decided WHERE id = ?",
+                    jid,
+                    build,
+                    line.ids().decisionId());
+        }
+    }
+
+    private void refuseAnother(GateLine line, long did, long jid, int build) {
+        if (database.number(
+                        "SELECT count(*) FROM decided_build WHERE did = ? AND jid = ? AND build = ?", did, jid, build)
+                == 0) {
+            throw new InvalidInputException("The decision " + line.ids().decisionId()
+                    + " belongs to another build already, so it is not added as one of this build.");
+        }
+    }
+
+    private boolean isSaid(GateLine line, long jid, int build) {
+        List<Long> last = database.numbers(
+                "SELECT did FROM decided JOIN decided_build USING (did)"
+                        + " WHERE jid = ? AND build = ? AND plan_id = ? ORDER BY at DESC, did DESC LIMIT 1",
+                jid,
+                build,
+                line.planId());
+        return !last.isEmpty()
+                && database.number(
+                                "SELECT count(*) FROM decided WHERE did = ? AND checksum = ? AND verdict = ? AND risk = ?"
+                                        + " AND policy = ? AND environment IS ?",
+                                last.get(0),
+                                HistoryWriter.bytes(line.ids().checksum()),
+                                EnumCodes.code(line.verdict()),
+                                EnumCodes.code(line.riskEffective()),
+                                line.policyName(),
+                                line.environment().orElse(null))
+                        == 1
+                && findings(last.get(0)).equals(findings(line));
+    }
+
+    private List<String> findings(long did) {
+        return database.query(
+                row -> row.getString(1),
+                "SELECT rule || ' ' || effect || ' ' || path_count || ' ' || ifnull(settled, '') FROM decided_finding"
+                        + " WHERE did = ? ORDER BY ordinal",
+                did);
+    }
+
+    private static List<String> findings(GateLine line) {
+        return line.reasons().stream()
+                .map(it -> it.rule() + " " + EnumCodes.code(it.effect()) + " " + it.pathCount() + " "
+                        + it.settled()
+                                .map(by -> String.valueOf(EnumCodes.code(by)))
+                                .orElse(""))
+                .toList();
     }
 
     private void write(GateLine line) {

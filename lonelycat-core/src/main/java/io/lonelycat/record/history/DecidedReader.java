@@ -10,6 +10,7 @@ import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.history.DecidedRow.Answer;
 import io.lonelycat.record.history.DecidedRow.Page;
+import io.lonelycat.record.history.HistoryRow.JobBuild;
 import io.lonelycat.record.history.StatisticsFold.Histogram;
 import io.lonelycat.workspace.VisibleText;
 import java.sql.ResultSet;
@@ -88,10 +89,11 @@ record DecidedReader(Database database) {
 
     static SqlConditions gated(HistoryFilter filter) {
         SqlConditions all = new SqlConditions();
-        // What was only decided belongs to no job, and has no status.
-        if (filter.jobs().isPresent() || filter.status().isPresent()) {
+        // What was only decided has no status.
+        if (filter.status().isPresent()) {
             all.add("0");
         }
+        filter.jobs().ifPresent(jobs -> JobWay.addOfTheGate(jobs, all));
         filter.verdict().ifPresent(verdict -> all.add("verdict = ?", EnumCodes.code(verdict)));
         filter.risk().ifPresent(risk -> all.add("risk = ?", EnumCodes.code(risk)));
         filter.since().ifPresent(since -> all.add("at >= ?", since.toEpochMilli()));
@@ -145,7 +147,21 @@ record DecidedReader(Database database) {
                 found.origin,
                 found.execution,
                 rules(found),
-                answers(found.ids.planId()));
+                answers(found.ids.planId()),
+                build(found));
+    }
+
+    private Optional<JobBuild> build(Found found) {
+        String from = found.execution.isPresent() ? "execution WHERE seq = ?" : "decided_build WHERE did = ?";
+        String there = " AND build_gone IS NULL";
+        return database
+                .query(
+                        row -> new JobBuild(row.getString(1), row.getInt(2)),
+                        "SELECT name, build FROM job JOIN (SELECT jid, build FROM " + from + there
+                                + ") USING (jid) WHERE gone IS NULL",
+                        found.place)
+                .stream()
+                .findFirst();
     }
 
     private List<String> rules(Found found) {
@@ -206,7 +222,8 @@ record DecidedReader(Database database) {
                         asked + " AND NOT EXISTS (SELECT 1 FROM answer WHERE answer.plan_id = d.plan_id)", parameters),
                 said.choices,
                 said.overrides,
-                said.responses.durations());
+                said.responses.durations(),
+                database.number("SELECT count(*) FROM job") == 0);
     }
 
     /** Counts what people said. */

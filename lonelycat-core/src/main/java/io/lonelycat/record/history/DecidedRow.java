@@ -6,6 +6,7 @@ import io.lonelycat.gate.approval.ConsideredApproval.Proof;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
+import io.lonelycat.record.history.HistoryRow.JobBuild;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param execution the execution that asked for it; empty where only the gate was asked
  * @param rules the rules whose findings made it what it is, each once; empty where it is allowed
  * @param answers what people said about the plan, the oldest first
+ * @param build the build that it belongs to; empty where builds have no decisions, and where it is gone
  */
 public record DecidedRow(
         Instant at,
@@ -25,7 +27,8 @@ public record DecidedRow(
         Origin origin,
         Optional<String> execution,
         List<String> rules,
-        List<Answer> answers) {
+        List<Answer> answers,
+        Optional<JobBuild> build) {
 
     /** Copies the lists. */
     public DecidedRow {

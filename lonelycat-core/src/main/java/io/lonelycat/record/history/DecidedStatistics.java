@@ -17,6 +17,7 @@ import java.util.Map;
  * @param answers what was said, how often
  * @param overrides how often somebody decided alone
  * @param responses the times between question and answer, where they are known
+ * @param answersKept whether what people say is on record here; where it is not, nothing is known of it
  */
 public record DecidedStatistics(
         long total,
@@ -25,7 +26,8 @@ public record DecidedStatistics(
         long unanswered,
         Map<Choice, Long> answers,
         long overrides,
-        Durations responses) {
+        Durations responses,
+        boolean answersKept) {
 
     /** Copies the maps. */
     public DecidedStatistics {
@@ -35,7 +37,7 @@ public record DecidedStatistics(
 
     /** Nothing was decided. */
     public static DecidedStatistics none() {
-        return new DecidedStatistics(0, Map.of(), 0, 0, Map.of(), 0, new Durations(0, 0, 0, 0, 0));
+        return new DecidedStatistics(0, Map.of(), 0, 0, Map.of(), 0, new Durations(0, 0, 0, 0, 0), true);
     }
 
     private static <E extends Enum<E>> Map<E, Long> sorted(Map<E, Long> counts, Class<E> type) {

@@ -2,21 +2,26 @@
 package io.lonelycat.record.history;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.past.PastExecutions;
 import io.lonelycat.gate.past.PastFacts;
 import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.gate.past.SimilarExecutions;
 import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.Bindings;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.StoryFeatures;
+import io.lonelycat.record.decided.GateLine;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.history.HistoryRow.JobBuild;
 import io.lonelycat.record.history.PastReader.JobScope;
 import io.lonelycat.similarity.FeatureReader;
 import io.lonelycat.similarity.Features;
+import io.lonelycat.workspace.DocumentFile;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -61,6 +66,27 @@ public final class JobHistory {
         });
     }
 
+    /**
+     * Takes what the gate of a build said into the index; the same of the same plan once.
+     *
+     * @param plan the folder of the plan with the decision in it, or a copy of it; its name counts, not where it lies
+     * @throws InvalidInputException when it is not the decision about the plan by whose id it is named, or that decision
+     *     belongs to another build
+     */
+    public void decided(Path plan, JobBuild build) {
+        Proposal proposal = Proposal.read(plan);
+        Path file = new EvidenceFiles(plan).decision();
+        Decision decision = Decision.read(InputDocument.json(file.toString(), DocumentFile.read(file)));
+        boolean own = proposal.plan().id().equals(Folders.name(plan))
+                && decision.planId().equals(proposal.plan().id())
+                && decision.proposalDigest().equals(proposal.digest());
+        if (!own) {
+            throw new InvalidInputException(plan + " is not one plan with the decision about it.");
+        }
+        database.inTransaction(() -> new DecidedIndex(database)
+                .write(GateLine.of(decision, proposal), jobs.make(build.job()), build.number()));
+    }
+
     /** What one build has archived must not take the place of what belongs to another, unless it was taken up again there. */
     private void refuseAnother(String id, JobBuild build) {
         new HistoryReader(database)
@@ -84,17 +110,18 @@ public final class JobHistory {
                         .isPresent();
     }
 
-    /** Returns the full names of the jobs that have executions and are not gone, sorted. */
+    /** Returns the full names of the jobs that have executions or decisions and are not gone, sorted. */
     public List<String> names() {
         return jobs.names();
     }
 
-    /** Returns the builds that have executions and are not gone. */
+    /** Returns the builds that have executions or decisions and are not gone. */
     public List<JobBuild> builds() {
         return database.query(
                 row -> new JobBuild(row.getString(1), row.getInt(2)),
-                "SELECT DISTINCT name, build FROM job JOIN execution USING (jid)"
-                        + " WHERE gone IS NULL AND build_gone IS NULL ORDER BY name, build");
+                "SELECT name, build FROM job JOIN execution USING (jid) WHERE gone IS NULL AND build_gone IS NULL"
+                        + " UNION SELECT name, build FROM job JOIN decided_build USING (jid)"
+                        + " WHERE gone IS NULL AND build_gone IS NULL ORDER BY 1, 2");
     }
 
     /**
@@ -112,12 +139,13 @@ public final class JobHistory {
 
     /** Keeps the rows of a build as those of one that is gone. */
     public void markGone(JobBuild build, Instant now) {
-        database.update(
-                "UPDATE execution SET build_gone = ? WHERE jid = (" + JobTable.NAMED
-                        + ") AND build = ? AND build_gone IS NULL",
-                now.toEpochMilli(),
-                build.job(),
-                build.number());
+        database.inTransaction(() -> List.of("execution", "decided_build")
+                .forEach(table -> database.update(
+                        "UPDATE " + table + " SET build_gone = ? WHERE jid = (" + JobTable.NAMED
+                                + ") AND build = ? AND build_gone IS NULL",
+                        now.toEpochMilli(),
+                        build.job(),
+                        build.number())));
     }
 
     /** Removes the rows of a job, or of all jobs below a folder. */
@@ -230,6 +258,8 @@ public final class JobHistory {
         static void delete(Database database, String where, @Nullable Object... parameters) {
             new FeatureIndex(database).forget(where, parameters);
             database.update("DELETE FROM execution WHERE " + where, parameters);
+            database.update(
+                    "DELETE FROM decided WHERE did IN (SELECT did FROM decided_build WHERE " + where + ")", parameters);
         }
 
         void remove(long jid) {

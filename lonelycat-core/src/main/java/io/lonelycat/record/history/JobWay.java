@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How the executions of some jobs are found. Where few are wanted, all of them are looked up and sorted; else the newest of all
@@ -23,6 +24,10 @@ enum JobWay {
     ANY("jid", "");
 
     private static final int FEW = 10_000;
+
+    /** The numbers of jobs by their names, which are one parameter. */
+    private static final String NAMED =
+            "SELECT jid FROM job WHERE gone IS NULL AND name IN (SELECT value FROM json_each(?, '$.jobs'))";
 
     private final String jid;
     private final String kinds;
@@ -48,17 +53,22 @@ enum JobWay {
      * a kind before it.
      */
     void add(HistoryFilter filter, SqlConditions all) {
-        filter.jobs()
-                .ifPresent(names -> all.add(
-                        jid + " IN (SELECT jid FROM job WHERE gone IS NULL"
-                                + " AND name IN (SELECT value FROM json_each(?, '$.jobs')))",
-                        Json.line(new JsonObject().with("jobs", List.copyOf(names)))));
+        filter.jobs().ifPresent(names -> all.add(jid + " IN (" + NAMED + ")", parameter(names)));
         String kept = filter.since().isPresent() ? LOOKED_UP.kinds : kinds;
         filter.status().ifPresent(status -> all.add(ended(status, kept)));
         filter.verdict().ifPresent(verdict -> all.add(kept + "verdict = ?", EnumCodes.code(verdict)));
         filter.risk().ifPresent(risk -> all.add(kept + "risk = ?", EnumCodes.code(risk)));
         filter.since().ifPresent(since -> all.add(time() + " >= ?", time(since)));
         filter.until().ifPresent(until -> all.add(time() + " < ?", time(until)));
+    }
+
+    /** Adds the condition on decisions that no execution asked for, by the job whose gate said them. */
+    static void addOfTheGate(Set<String> jobs, SqlConditions all) {
+        all.add("did IN (SELECT did FROM decided_build WHERE jid IN (" + NAMED + "))", parameter(jobs));
+    }
+
+    private static String parameter(Set<String> jobs) {
+        return Json.line(new JsonObject().with("jobs", List.copyOf(jobs)));
     }
 
     private static String ended(AskedStatus status, String kinds) {

@@ -32,8 +32,10 @@ record PeopleParts(PeriodSummary summary) {
                         decisions.asked() == 0
                                 ? ""
                                 : "People were asked about " + Figures.count(decisions.asked(), "plan")
-                                        + "; nobody has said" + " anything about "
-                                        + Figures.number(decisions.unanswered()) + " of them.")
+                                        + (decisions.answersKept()
+                                                ? "; nobody has said anything about "
+                                                        + Figures.number(decisions.unanswered()) + " of them."
+                                                : ". What they said is kept with the builds."))
                 .say(
                         decisions.responses().isEmpty()
                                 ? "No response time is known."

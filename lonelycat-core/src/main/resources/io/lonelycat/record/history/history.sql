@@ -164,7 +164,7 @@ CREATE TABLE transition (
   PRIMARY KEY (seq, ordinal)
 ) WITHOUT ROWID;
 
--- What the gate said when nothing was executed: a line of the log decided.jsonl each.
+-- What the gate said when nothing was executed: a line of the log decided.jsonl each, or what the archive of a build has.
 CREATE TABLE decided (
   did INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
@@ -211,6 +211,15 @@ CREATE TABLE decided_finding (
   PRIMARY KEY (did, ordinal)
 ) WITHOUT ROWID;
 CREATE INDEX decided_finding_rule ON decided_finding (rule);
+
+-- The build whose gate said it, where builds of jobs have decisions.
+CREATE TABLE decided_build (
+  did INTEGER PRIMARY KEY REFERENCES decided (did) ON DELETE CASCADE,
+  jid INTEGER NOT NULL REFERENCES job (jid),
+  build INTEGER NOT NULL,
+  build_gone INTEGER
+);
+CREATE INDEX decided_build_of ON decided_build (jid, build);
 
 -- What people said about a plan, by approvals and the like; asked is when the gate had asked.
 CREATE TABLE answer (

@@ -8,6 +8,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.remote.PendingApproval;
 import io.lonelycat.jenkins.FailureLine;
 import java.io.IOException;
 import java.util.Optional;
@@ -89,13 +90,15 @@ final class ApproveExecution extends StepExecution {
         }
     }
 
-    private synchronized void finish(Question question) throws IOException, InterruptedException {
-        if (over) {
+    private void finish(Question question) throws IOException, InterruptedException {
+        if (!begunToEnd()) {
             return;
         }
-        over = true;
         QuestionEnd ending = new QuestionEnd(question);
         ending.lines().forEach(this::log);
+        if (question.state().isNo()) {
+            tell(question);
+        }
         if (call.failOn().reachedBy(question.state())) {
             getContext().onFailure(new AbortException(ending.sentence()));
         } else {
@@ -103,13 +106,38 @@ final class ApproveExecution extends StepExecution {
         }
     }
 
-    private synchronized boolean fail(Throwable cause) {
-        if (over) {
+    private boolean fail(Throwable cause) {
+        if (!begunToEnd()) {
             return false;
         }
-        over = true;
         getContext().onFailure(cause);
         return true;
+    }
+
+    /** Whoever comes first ends the step. */
+    private synchronized boolean begunToEnd() {
+        boolean first = !over;
+        over = true;
+        return first;
+    }
+
+    /** The build may end by this answer, so that no other step tells it. Whatever becomes of that changes nothing else. */
+    private void tell(Question question) {
+        try {
+            ArchivedPlan plan = new ArchivedPlan(run(), question.getPlanId(), question.policy());
+            if (plan.read(PendingApproval::tellsOfNo)) {
+                for (AnswerListener listener : AnswerListener.all()) {
+                    listener.rejected(getContext(), question.getPlanId());
+                }
+            }
+        } catch (IOException | RuntimeException e) {
+            log("WARNING: whom the policy names may not have been told of this answer: "
+                    + OneLine.of(FailureLine.sentence(String.valueOf(e.getMessage())))
+                    + " The next step that asks the gate or executes in the same workspace tells it. The result is not"
+                    + " changed by it.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private interface Work {

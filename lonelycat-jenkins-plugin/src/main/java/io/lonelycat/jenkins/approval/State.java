@@ -24,6 +24,11 @@ enum State {
     /** The build was aborted, or its time was up. */
     STOPPED;
 
+    /** Whether somebody has said no to the change as it is. */
+    boolean isNo() {
+        return this == REJECTED || this == EDIT;
+    }
+
     /** As scripts and pages have it. */
     String word() {
         return Names.of(this);

@@ -64,7 +64,10 @@ public final class Archive {
             same(planId, proposal.plan().id());
             String problem = String.join("; ", SentComparison.ofPlan(sent, folder, decision));
             return new Looked(
-                    Entry.of(proposal.plan(), proposal.changeset(), decision, problem), decision, problem, false);
+                    Entry.of(proposal.plan(), proposal.changeset(), decision, problem),
+                    decision,
+                    problem,
+                    problem.isEmpty());
         });
     }
 
@@ -105,7 +108,7 @@ public final class Archive {
                 String sum = problem.isEmpty() && looked.entry().isExecution() ? signed(id, archived) : archived.sum();
                 GovernedBuild.of(run).add(looked.entry(), sum, SentComparison.digests(looked.decision()));
                 if (looked.history()) {
-                    tell(archived.path());
+                    tell(looked.entry(), archived.path());
                 }
             }
         } catch (InvalidInputException | EngineException e) {
@@ -186,10 +189,14 @@ public final class Archive {
         return problem.isEmpty() || problem.equals(Entry.OPEN) || (sent.isEmpty() && Entry.isKnown(problem));
     }
 
-    private void tell(Path evidence) {
+    private void tell(Entry entry, Path folder) {
         for (ArchiveListener each : ArchiveListener.all()) {
             try {
-                each.archived(run, evidence);
+                if (entry.isExecution()) {
+                    each.archived(run, folder);
+                } else {
+                    each.gated(run, folder);
+                }
             } catch (IOException e) {
                 listener.getLogger().println("[LonelyCat] WARNING: " + e.getMessage());
             }

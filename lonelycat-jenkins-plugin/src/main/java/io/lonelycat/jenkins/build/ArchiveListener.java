@@ -17,6 +17,14 @@ public interface ArchiveListener extends ExtensionPoint {
      */
     void archived(Run<?, ?> run, Path evidence) throws IOException;
 
+    /**
+     * Takes note of what the gate said about a plan.
+     *
+     * @param plan its folder with the decision in it, complete, for the time of the call
+     * @throws IOException when the note cannot be written; the build says so and goes on
+     */
+    void gated(Run<?, ?> run, Path plan) throws IOException;
+
     /** Returns all that are listening. */
     static ExtensionList<ArchiveListener> all() {
         return ExtensionList.lookup(ArchiveListener.class);

@@ -8,14 +8,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import jenkins.model.RunAction2;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
 /** What the steps {@code lonelycatDrift} of a build have found: a row on its page, and a page of its own. */
 @ExportedBean
-public final class DriftFound implements RunAction2 {
+public final class DriftFound extends OwnedByBuild {
     /** Where the page is, below the build. */
     public static final String URL = "lonelycat-drift";
 
@@ -26,23 +25,13 @@ public final class DriftFound implements RunAction2 {
 
     private final ArrayList<DriftLook> looks = new ArrayList<>();
 
-    private transient @Nullable Run<?, ?> run;
-
     /**
      * Returns what a build has, and begins it where there is none yet.
      *
      * @throws IOException when the build cannot be saved
      */
     public static DriftFound of(Run<?, ?> run) throws IOException {
-        synchronized (run) {
-            DriftFound there = run.getAction(DriftFound.class);
-            if (there != null) {
-                return there;
-            }
-            DriftFound made = new DriftFound();
-            run.addAction(made);
-            return made;
-        }
+        return of(run, DriftFound.class, DriftFound::new);
     }
 
     /** Finds the newest build that has looked, among the newest {@value #BUILDS} of a job. */
@@ -66,24 +55,7 @@ public final class DriftFound implements RunAction2 {
             }
             looks.add(look);
         }
-        owner().save();
-    }
-
-    @Override
-    public void onAttached(Run<?, ?> r) {
-        run = r;
-    }
-
-    @Override
-    public void onLoad(Run<?, ?> r) {
-        run = r;
-    }
-
-    private Run<?, ?> owner() {
-        if (run == null) {
-            throw new IllegalStateException("The action is not attached to a build yet");
-        }
-        return run;
+        getOwner().save();
     }
 
     private List<DriftLook> kept() {
@@ -95,11 +67,6 @@ public final class DriftFound implements RunAction2 {
     /** The same as data: {@code lonelycat-drift/api/json}. */
     public Api getApi() {
         return new Api(this);
-    }
-
-    /** The build, for its side panel. */
-    public Run<?, ?> getOwner() {
-        return owner();
     }
 
     /** What was found, the oldest first. */
@@ -116,12 +83,7 @@ public final class DriftFound implements RunAction2 {
 
     /** Whether the current user may see which files they are. */
     public boolean isOpen() {
-        return EvidenceRight.isGiven(owner());
-    }
-
-    @Override
-    public String getIconFileName() {
-        return "symbol-lonelycat plugin-lonelycat";
+        return EvidenceRight.isGiven(getOwner());
     }
 
     @Override

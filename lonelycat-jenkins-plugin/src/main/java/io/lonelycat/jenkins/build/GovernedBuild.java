@@ -5,17 +5,17 @@ import hudson.model.Api;
 import hudson.model.Run;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import jenkins.model.RunAction2;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
 /** The governed changes of a build: a row on its page, and pages of their own. */
 @ExportedBean
-public final class GovernedBuild implements RunAction2 {
+public final class GovernedBuild extends OwnedByBuild {
     /** Where the pages are, below the build. */
     public static final String URL = "lonelycat";
 
@@ -27,7 +27,8 @@ public final class GovernedBuild implements RunAction2 {
     /** By id of a plan: the digests of what was gated. */
     private final @Nullable LinkedHashMap<String, String> gated = new LinkedHashMap<>();
 
-    private transient @Nullable Run<?, ?> run;
+    /** The plans of which the archive has a decision that was compared. */
+    private final @Nullable HashSet<String> decided = new HashSet<>();
 
     /**
      * Returns what a build has, and begins it where there is none yet.
@@ -35,15 +36,7 @@ public final class GovernedBuild implements RunAction2 {
      * @throws IOException when the build cannot be saved
      */
     public static GovernedBuild of(Run<?, ?> run) throws IOException {
-        synchronized (run) {
-            GovernedBuild there = run.getAction(GovernedBuild.class);
-            if (there != null) {
-                return there;
-            }
-            GovernedBuild made = new GovernedBuild();
-            run.addAction(made);
-            return made;
-        }
+        return of(run, GovernedBuild.class, GovernedBuild::new);
     }
 
     /** Returns the digest that a build has kept of a folder of its archive. */
@@ -57,6 +50,18 @@ public final class GovernedBuild implements RunAction2 {
      */
     public static boolean isProven(Run<?, ?> run, String id) {
         return entry(run, id).filter(Entry::isProven).isPresent();
+    }
+
+    /** Whether the history may have what the gate said last about a plan in a build, as its archive has it. */
+    public static boolean isDecided(Run<?, ?> run, String planId) {
+        GovernedBuild there = run.getAction(GovernedBuild.class);
+        return there != null && there.isDecided(planId);
+    }
+
+    private boolean isDecided(String planId) {
+        synchronized (entries) {
+            return decided != null && decided.contains(planId);
+        }
     }
 
     /** Whether what came back of an execution was compared with what had been sent for it, and is that. */
@@ -100,40 +105,24 @@ public final class GovernedBuild implements RunAction2 {
                     gated.put(entry.getId(), digests);
                 }
             }
+            if (decided != null && !entry.isExecution()) {
+                decided.remove(entry.getId());
+                if (entry.isProven()) {
+                    decided.add(entry.getId());
+                }
+            }
             entries.removeIf(there -> there.getId().equals(entry.getId()));
             if (entry.isExecution()) {
                 entries.removeIf(there -> there.getId().equals(entry.getPlanId()));
             }
             entries.add(entry);
         }
-        owner().save();
-    }
-
-    @Override
-    public void onAttached(Run<?, ?> r) {
-        run = r;
-    }
-
-    @Override
-    public void onLoad(Run<?, ?> r) {
-        run = r;
-    }
-
-    private Run<?, ?> owner() {
-        if (run == null) {
-            throw new IllegalStateException("The action is not attached to a build yet");
-        }
-        return run;
+        getOwner().save();
     }
 
     /** The same as data: {@code lonelycat/api/json}. */
     public Api getApi() {
         return new Api(this);
-    }
-
-    /** The build, for its side panel. */
-    public Run<?, ?> getOwner() {
-        return owner();
     }
 
     /** The plans and executions, the oldest first; the archive of each is compared with what had arrived. */
@@ -154,7 +143,7 @@ public final class GovernedBuild implements RunAction2 {
 
     private Entry seen(Entry entry) {
         return entry.isProven()
-                ? entry.seen(ArchivedFolder.problem(owner(), entry.getId(), sum(entry.getId())))
+                ? entry.seen(ArchivedFolder.problem(getOwner(), entry.getId(), sum(entry.getId())))
                 : entry;
     }
 
@@ -182,11 +171,6 @@ public final class GovernedBuild implements RunAction2 {
 
     private Optional<Entry> entry(String id) {
         return kept(id).map(this::seen);
-    }
-
-    @Override
-    public String getIconFileName() {
-        return "symbol-lonelycat plugin-lonelycat";
     }
 
     @Override

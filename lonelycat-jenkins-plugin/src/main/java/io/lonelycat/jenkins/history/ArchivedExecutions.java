@@ -15,10 +15,19 @@ public final class ArchivedExecutions implements ArchiveListener {
 
     @Override
     public void archived(Run<?, ?> run, Path evidence) throws IOException {
+        taken("execution", () -> ControllerHistory.get().add(run, evidence));
+    }
+
+    @Override
+    public void gated(Run<?, ?> run, Path plan) throws IOException {
+        taken("decision", () -> ControllerHistory.get().addDecision(run, plan));
+    }
+
+    private static void taken(String what, Runnable take) throws IOException {
         try {
-            ControllerHistory.get().add(run, evidence);
+            take.run();
         } catch (InvalidInputException | EngineException e) {
-            throw new IOException("The history of this Jenkins does not have this execution. " + e.getMessage(), e);
+            throw new IOException("The history of this Jenkins does not have this " + what + ". " + e.getMessage(), e);
         }
     }
 }

@@ -11,9 +11,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import jenkins.util.VirtualFile;
 
-/** Goes through the archives of builds and takes the executions in them into the history. */
+/** Goes through the archives of builds and takes the executions and decisions in them into the history. */
 final class BuildScan {
     private static final int SHOWN_PROBLEMS = 10;
 
@@ -21,6 +22,7 @@ final class BuildScan {
     private final List<String> problems = new ArrayList<>();
     private int jobs;
     private int executions;
+    private int decisions;
 
     BuildScan(ControllerHistory history) {
         this.history = history;
@@ -36,18 +38,21 @@ final class BuildScan {
     private void build(Run<?, ?> run) throws IOException {
         for (VirtualFile folder :
                 run.getArtifactManager().root().child(ArchivedFolder.ROOT).list()) {
-            if (folder.getName().startsWith("exec_")) {
-                execution(run, folder.getName());
+            String id = folder.getName();
+            if (id.startsWith("exec_")) {
+                read(run, id, archived -> execution(run, id, archived));
+            } else if (id.startsWith("plan_") && GovernedBuild.isDecided(run, id)) {
+                read(run, id, archived -> decision(run, archived));
             }
         }
     }
 
-    private void execution(Run<?, ?> run, String id) throws IOException {
+    private void read(Run<?, ?> run, String id, Consumer<ArchivedFolder> taking) throws IOException {
         try {
             Optional<ArchivedFolder> there = ArchivedFolder.open(run, id);
             if (there.isPresent()) {
                 try (ArchivedFolder archived = there.get()) {
-                    proven(run, id, archived);
+                    taking.accept(archived);
                 }
             }
         } catch (InvalidInputException e) {
@@ -55,7 +60,12 @@ final class BuildScan {
         }
     }
 
-    private void proven(Run<?, ?> run, String id, ArchivedFolder archived) {
+    private void decision(Run<?, ?> run, ArchivedFolder archived) {
+        history.addDecision(run, archived.path());
+        decisions++;
+    }
+
+    private void execution(Run<?, ?> run, String id, ArchivedFolder archived) {
         if (GovernedBuild.isProven(run, id)) {
             history.add(run, archived.path());
             executions++;
@@ -67,13 +77,13 @@ final class BuildScan {
     }
 
     String words() {
-        return Figures.count(executions, "execution");
+        return Figures.count(executions, "execution") + " and " + Figures.count(decisions, "decision") + " without one";
     }
 
     String problems() {
         return problems.isEmpty()
                 ? ""
-                : " " + Figures.count(problems.size(), "archived execution") + " cannot be read. "
+                : " " + Figures.count(problems.size(), "archived folder") + " cannot be read. "
                         + String.join(" ", problems.subList(0, Math.min(SHOWN_PROBLEMS, problems.size())));
     }
 }

@@ -70,7 +70,7 @@ public final class ControllerHistory implements AskedHistory {
         jobs = null;
     }
 
-    /** Says whether a job has executions; answered from memory, since lists of jobs ask it for each of them. */
+    /** Says whether a job has executions or decisions; answered from memory, since lists of jobs ask it for each of them. */
     synchronized boolean knows(String job) {
         Set<String> known = jobs;
         if (known == null) {
@@ -89,6 +89,17 @@ public final class ControllerHistory implements AskedHistory {
      */
     public void add(Run<?, ?> run, Path evidence) {
         change(history -> history.jobs().add(evidence, build(run)));
+    }
+
+    /**
+     * Takes what the gate said into the index, as said in a build.
+     *
+     * @param plan the folder of the plan, as it was archived
+     * @throws io.lonelycat.error.InvalidInputException when it is not a plan with the decision about it, or that belongs to
+     *     another build
+     */
+    public void addDecision(Run<?, ?> run, Path plan) {
+        change(history -> history.jobs().decided(plan, build(run)));
     }
 
     static JobBuild build(Run<?, ?> run) {

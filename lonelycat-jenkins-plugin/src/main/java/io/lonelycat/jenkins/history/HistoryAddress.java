@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 record HistoryAddress(Map<String, String> given) {
     static final String JOB = "job";
+    private static final String STATUS = "status";
     private static final String AFTER = "after";
     private static final String LIMIT = "limit";
     private static final String COSTS_BY = "costsBy";
@@ -36,20 +37,10 @@ record HistoryAddress(Map<String, String> given) {
     static final CostKey BY_DAY = new CostKey(CostKey.Kind.DAY, Optional.empty());
 
     private static final List<String> FILTERS = List.of(
-            "status",
-            "verdict",
-            "risk",
-            "trigger",
-            JOB,
-            "path",
-            "since",
-            "until",
-            "correlation",
-            "environment",
-            "label");
+            STATUS, "verdict", "risk", "trigger", JOB, "path", "since", "until", "correlation", "environment", "label");
 
     /** Those that a page shows at once; the others are folded. */
-    static final List<String> OFTEN = List.of("status", "verdict", JOB, "since");
+    static final List<String> OFTEN = List.of(STATUS, "verdict", JOB, "since");
 
     private static final List<String> OF_SUMMARIES = List.of("since", "until", "path", JOB);
 
@@ -105,7 +96,7 @@ record HistoryAddress(Map<String, String> given) {
     HistoryFilter filter() {
         refuseLong();
         return new Filter(
-                        text("status"),
+                        text(STATUS),
                         text("verdict"),
                         text("risk"),
                         text("trigger"),
@@ -116,6 +107,27 @@ record HistoryAddress(Map<String, String> given) {
                         text("correlation"),
                         text("environment"))
                 .read();
+    }
+
+    /**
+     * Reads the filters of decisions, all but the job.
+     *
+     * @throws InvalidInputException when one is none that decisions can be asked for by
+     */
+    HistoryFilter ofDecisions() {
+        if (given.containsKey(STATUS)) {
+            throw new InvalidInputException(Action.parameter(STATUS)
+                    + " says what became of executions; a decision has a verdict. Ask by " + Action.parameter("verdict")
+                    + ", or leave out " + Action.parameter(STATUS) + ".");
+        }
+        return filter();
+    }
+
+    /** Returns what asks for the decisions about the same. */
+    HistoryAddress forDecisions() {
+        Map<String, String> decisions = filters();
+        decisions.remove(STATUS);
+        return new HistoryAddress(decisions);
     }
 
     /**

@@ -28,13 +28,14 @@ public final class HistoryRoot implements RootAction {
     }
 
     /**
-     * The pages below: {@code statistics}, {@code hints}, {@code summary}, and an execution by its id.
+     * The pages below: {@code statistics}, {@code decisions}, {@code hints}, {@code summary}, and an execution by its id.
      *
      * @return null, which is 404, for any other name, and for an execution that this user may not see
      */
     public @Nullable Object getDynamic(String name) {
         return switch (name) {
             case STATISTICS -> new StatisticsPage();
+            case DecisionsPage.URL -> new DecisionsPage(question -> question);
             case HintsPage.URL -> new HintsPage(question -> question);
             case PeriodSummaryPage.URL -> new PeriodSummaryPage(question -> question);
             default -> execution(name);

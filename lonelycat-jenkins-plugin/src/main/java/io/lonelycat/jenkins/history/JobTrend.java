@@ -58,6 +58,11 @@ public final class JobTrend implements Action {
         return DriftFound.newest(job).orElse(null);
     }
 
+    /** The page that lists what was decided for the job. */
+    public DecisionsPage getDecisions() {
+        return new DecisionsPage(this::ofJob);
+    }
+
     /** The page that says what the job's past teaches. */
     public HintsPage getHints() {
         return new HintsPage(this::ofJob);

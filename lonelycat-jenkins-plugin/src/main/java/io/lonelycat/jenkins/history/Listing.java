@@ -80,6 +80,11 @@ public final class Listing {
         return question.here();
     }
 
+    /** The parameters that ask for decisions about the same. */
+    public String getDecisions() {
+        return question.forDecisions().here();
+    }
+
     /** The parameters without the place in the list, for another view of the same executions. */
     public String getSame() {
         return question.first();

@@ -83,7 +83,7 @@ public record OwnExecutions(String status, String sentence, JsonObject details) 
     }
 
     private static OwnExecutions decisions(String job, HistoryAddress question, boolean count) {
-        HistoryQuery query = question.page(question.filter().withJobs(Set.of(job)));
+        HistoryQuery query = question.page(question.ofDecisions().withJobs(Set.of(job)));
         DecisionAnswer answer = ControllerHistory.get().ask(it -> DecisionAnswer.of(it, query, count));
         return new OwnExecutions(
                 count ? "counted" : "listed", "Decisions of " + job + ":\n" + answer.text(), answer.details());

@@ -7,6 +7,7 @@ import io.lonelycat.json.Names;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.history.HistoryRow;
+import io.lonelycat.record.history.HistoryRow.JobBuild;
 import io.lonelycat.report.text.Figures;
 import java.util.Optional;
 import jenkins.model.Jenkins;
@@ -23,18 +24,15 @@ public final class ShownRow {
     }
 
     static ShownRow of(HistoryRow row) {
-        return new ShownRow(row, url(row).orElse(""));
+        Optional<JobBuild> there = row.buildGoneAt().isPresent() ? Optional.empty() : row.build();
+        return new ShownRow(row, there.flatMap(ShownRow::url).orElse(""));
     }
 
     /** A link is there for a job that the current user may read; the build is not loaded for it. */
-    private static Optional<String> url(HistoryRow row) {
-        if (row.buildGoneAt().isPresent() || row.build().isEmpty()) {
-            return Optional.empty();
-        }
+    static Optional<String> url(JobBuild build) {
         try {
-            Job<?, ?> job = Jenkins.get().getItemByFullName(row.build().get().job(), Job.class);
-            return Optional.ofNullable(job)
-                    .map(it -> it.getUrl() + row.build().get().number() + "/");
+            Job<?, ?> job = Jenkins.get().getItemByFullName(build.job(), Job.class);
+            return Optional.ofNullable(job).map(it -> it.getUrl() + build.number() + "/");
         } catch (AccessDeniedException discoverOnly) {
             return Optional.empty();
         }

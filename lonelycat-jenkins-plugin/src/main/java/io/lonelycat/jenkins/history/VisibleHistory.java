@@ -9,6 +9,7 @@ import io.lonelycat.flow.summary.SummaryAnswer;
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.record.history.CostKey;
 import io.lonelycat.record.history.CostRow;
+import io.lonelycat.record.history.DecidedRow;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryPage;
 import io.lonelycat.record.history.HistoryStatistics;
@@ -43,6 +44,19 @@ final class VisibleHistory {
             HistoryFilter mine = Viewer.current(history).restrict(filter, question.get(HistoryAddress.JOB), history);
             return history.page(question.page(mine));
         });
+    }
+
+    /**
+     * Reads a page of decisions, whether anything was executed or not.
+     *
+     * @throws InvalidInputException when something is asked that cannot be asked for
+     * @throws EngineException when the history cannot be read
+     */
+    static DecidedRow.Page decisions(HistoryAddress question) {
+        HistoryFilter filter = question.ofDecisions();
+        return ControllerHistory.get()
+                .ask(history -> history.decisions(question.page(
+                        Viewer.current(history).restrict(filter, question.get(HistoryAddress.JOB), history))));
     }
 
     /** Says what is wrong with the history; where its file lies is for administrators. */

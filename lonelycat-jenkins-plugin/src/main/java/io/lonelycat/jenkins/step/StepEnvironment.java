@@ -12,6 +12,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
+import io.lonelycat.flow.Result;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.PipelineSteps;
@@ -71,6 +72,16 @@ final class StepEnvironment {
                 workspace,
                 step.get(TaskListener.class),
                 new HashMap<>(step.get(EnvVars.class)));
+    }
+
+    /** Takes a workspace that no node block around a step has to hold. */
+    static StepEnvironment at(
+            StepCall call, Run<?, ?> run, FilePath workspace, TaskListener listener, Map<String, String> environment) {
+        return new StepEnvironment(call, run, workspace, listener, environment);
+    }
+
+    StepCall call() {
+        return call;
     }
 
     FilePath workspace() {
@@ -221,6 +232,7 @@ final class StepEnvironment {
     void keep(StepAnswer answer, Sent sent) throws AbortException, InterruptedException {
         try {
             new Kept(call, answer, sent).into(new Archive(run, workspace, listener, key()));
+            keepPlace(answer);
             if (call.goal().equals("drift")) {
                 DriftFound.of(run)
                         .add(DriftLook.of(
@@ -234,6 +246,18 @@ final class StepEnvironment {
                     "The change is " + answer.status().replace('_', ' ')
                             + ", but the evidence could not be archived (" + e.getMessage()
                             + "). It is in .lonelycat in the workspace; look there, and at the controller's log."));
+        }
+    }
+
+    /** Where people are asked, a "no" has to find its way back to this workspace. */
+    private void keepPlace(StepAnswer answer) throws IOException {
+        @Nullable String plan = answer.ids().get("plan");
+        @Nullable Computer computer = workspace.toComputer();
+        if (call.goal().equals("gate")
+                && answer.exitCode() == Result.APPROVAL_NEEDED
+                && plan != null
+                && computer != null) {
+            AskedPlaces.keep(run, new AskedPlaces.Place(plan, computer.getName(), workspace.getRemote(), call));
         }
     }
 }

@@ -57,6 +57,19 @@ class HistoryAddressTest {
     }
 
     @Test
+    void asksForDecisionsByAllButAStatus() {
+        assertThat(asked(Map.of("verdict", "deny", "path", "src")).ofDecisions().paths())
+                .containsExactly(WorkspacePath.of("src"));
+        assertThatThrownBy(() -> asked(Map.of("status", "applied")).ofDecisions())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("a decision has a verdict");
+        assertThat(asked(Map.of("status", "applied", "job", "app", "after", "x"))
+                        .forDecisions()
+                        .here())
+                .isEqualTo("?job=app");
+    }
+
+    @Test
     void addsCostsUpByDayUnlessSomethingElseIsSaid() {
         assertThat(asked(Map.of("status", "applied")).asksForCosts()).isFalse();
         assertThat(asked(Map.of("status", "applied")).costsBy().kind()).isEqualTo(CostKey.Kind.DAY);

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.look.DecisionAnswer;
+import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.record.history.DecidedRow;
+import io.lonelycat.record.history.History;
+import io.lonelycat.record.history.HistoryFilter;
+import io.lonelycat.record.history.HistoryQuery;
+import io.lonelycat.record.history.HistoryRow.JobBuild;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the gates of builds said is listed by job, also where nothing was executed. */
+class JobDecisionsTest {
+    private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+    private static final JobBuild FIRST = new JobBuild("team/app", 1);
+    private static final String KEY_PATCH = "--- /dev/null\n+++ b/server.key\n@@ -0,0 +1 @@\n+text\n";
+
+    @TempDir
+    Path folder;
+
+    private History history;
+
+    @BeforeEach
+    void open() {
+        history = History.open(folder.resolve("history.db"));
+    }
+
+    @AfterEach
+    void close() {
+        history.close();
+    }
+
+    private Sandbox sandbox(String name) {
+        return Sandbox.withGuide(folder.resolve(name));
+    }
+
+    /** A plan that the gate denies. */
+    private static Path denied(Sandbox sandbox) {
+        Result planned = sandbox.plan(KEY_PATCH);
+        assertThat(sandbox.cat().gate(Optional.of(Sandbox.id(planned, "plan"))).status())
+                .isEqualTo("deny");
+        return sandbox.planFolder(planned);
+    }
+
+    private List<DecidedRow> of(HistoryFilter filter) {
+        return history.decisions(new HistoryQuery(filter, 10, Optional.empty())).rows();
+    }
+
+    private List<DecidedRow> ofJobs(String... jobs) {
+        return of(HistoryFilter.all().withJobs(Set.of(jobs)));
+    }
+
+    @Test
+    void listsANoOfTheGateWithItsBuildAndByTheSameFilters() {
+        history.jobs().decided(denied(sandbox("a")), FIRST);
+
+        assertThat(ofJobs("team/app")).singleElement().satisfies(row -> {
+            assertThat(row.judged().verdict()).isEqualTo(Verdict.DENY);
+            assertThat(row.execution()).isEmpty();
+            assertThat(row.rules()).containsExactly("paths.deny");
+            assertThat(row.build()).contains(FIRST);
+        });
+        assertThat(ofJobs("team/other")).isEmpty();
+        assertThat(ofJobs()).isEmpty();
+        HistoryFilter mine = HistoryFilter.all().withJobs(Set.of("team/app"));
+        assertThat(of(mine.withVerdict(Verdict.DENY).withPath(WorkspacePath.of("server.key"))))
+                .hasSize(1);
+        assertThat(of(mine.withVerdict(Verdict.ALLOW))).isEmpty();
+        assertThat(of(mine.withPath(WorkspacePath.of("docs")))).isEmpty();
+        assertThat(history.jobs().names()).containsExactly("team/app");
+        assertThat(history.jobs().builds()).containsExactly(FIRST);
+        assertThat(history.page(HistoryQuery.newest(9)).total())
+                .as("executions")
+                .isZero();
+    }
+
+    @Test
+    void takesTheSameOfTheSamePlanOnceInABuild() {
+        Sandbox sandbox = sandbox("a");
+        Path plan = denied(sandbox);
+        history.jobs().decided(plan, FIRST);
+        history.jobs().decided(plan, FIRST);
+        sandbox.gate();
+        history.jobs().decided(plan, FIRST);
+        assertThat(ofJobs("team/app")).hasSize(1);
+
+        sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {need_approval: ['**']}\n");
+        sandbox.gate();
+        history.jobs().decided(plan, FIRST);
+
+        assertThat(ofJobs("team/app"))
+                .extracting(row -> row.judged().verdict())
+                .containsExactly(Verdict.NEED_APPROVAL, Verdict.DENY);
+    }
+
+    @Test
+    void givesNoBuildTheDecisionOfAnother() {
+        Path plan = denied(sandbox("a"));
+        history.jobs().decided(plan, FIRST);
+
+        assertThatThrownBy(() -> history.jobs().decided(plan, new JobBuild("evil", 1)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("belongs to another build");
+        assertThat(ofJobs("evil")).isEmpty();
+        assertThat(ofJobs("team/app")).hasSize(1);
+    }
+
+    @Test
+    void takesNoDecisionAboutAnotherPlan() throws IOException {
+        Sandbox sandbox = sandbox("a");
+        Path plan = denied(sandbox);
+        Path other = denied(sandbox("b"));
+        Files.copy(other.resolve("decision.json"), plan.resolve("decision.json"), StandardCopyOption.REPLACE_EXISTING);
+
+        assertThatThrownBy(() -> history.jobs().decided(plan, FIRST))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("not one plan with the decision about it");
+    }
+
+    @Test
+    void followsTheBuildAndTheJob() {
+        Path first = denied(sandbox("a"));
+        history.jobs().decided(first, FIRST);
+        history.jobs().decided(denied(sandbox("b")), new JobBuild("team/app", 2));
+        history.jobs().decided(denied(sandbox("c")), new JobBuild("gone", 1));
+
+        history.jobs().rename("team", "crew", NOW);
+        history.jobs().remove(new JobBuild("crew/app", 2));
+        history.jobs().markGone(new JobBuild("crew/app", 1), NOW);
+        history.jobs().markGone("gone", NOW);
+
+        assertThat(ofJobs("crew/app", "gone")).singleElement().satisfies(row -> {
+            assertThat(row.ids().planId()).isEqualTo(String.valueOf(first.getFileName()));
+            assertThat(row.build()).as("a build that is gone").isEmpty();
+        });
+        assertThat(history.jobs().builds()).isEmpty();
+        history.jobs().removeGone();
+        assertThat(of(HistoryFilter.all())).isEmpty();
+        assertThat(history.damages()).isEmpty();
+    }
+
+    @Test
+    void doesNotSayThatNobodyAnsweredWhereAnswersAreNotKept() {
+        Sandbox asked = AskedPlan.asked(folder.resolve("a"));
+        Path plan = Sandbox.list(asked.state("plans")).get(0);
+        history.jobs().decided(plan, FIRST);
+        HistoryQuery query = new HistoryQuery(HistoryFilter.all(), 10, Optional.empty());
+
+        DecisionAnswer counted = DecisionAnswer.of(history, query, true);
+
+        assertThat(counted.details().members())
+                .containsKeys("total", "byVerdict", "plansAsked")
+                .doesNotContainKeys("plansUnanswered", "answers", "overrides", "response");
+        assertThat(counted.text()).contains("about 1 plan", "not kept here").doesNotContain("without an answer");
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.build;
+
+import hudson.model.Run;
+import java.io.IOException;
+import java.util.function.Supplier;
+import jenkins.model.RunAction2;
+import org.jspecify.annotations.Nullable;
+
+/** What a build keeps of us, stored with it: it knows its build, and shows itself with our sign. */
+public abstract class OwnedByBuild implements RunAction2 {
+    private transient @Nullable Run<?, ?> run;
+
+    OwnedByBuild() {}
+
+    /**
+     * Returns what a build has of a kind, and begins it where there is none yet.
+     *
+     * @throws IOException when the build cannot be saved
+     */
+    static <A extends OwnedByBuild> A of(Run<?, ?> run, Class<A> kind, Supplier<A> begun) throws IOException {
+        synchronized (run) {
+            A there = run.getAction(kind);
+            if (there != null) {
+                return there;
+            }
+            A made = begun.get();
+            run.addAction(made);
+            return made;
+        }
+    }
+
+    @Override
+    public final void onAttached(Run<?, ?> r) {
+        run = r;
+    }
+
+    @Override
+    public final void onLoad(Run<?, ?> r) {
+        run = r;
+    }
+
+    /** The build, for its side panel. */
+    public final Run<?, ?> getOwner() {
+        if (run == null) {
+            throw new IllegalStateException("The action is not attached to a build yet");
+        }
+        return run;
+    }
+
+    @Override
+    public final String getIconFileName() {
+        return "symbol-lonelycat plugin-lonelycat";
+    }
+}

@@ -146,6 +146,19 @@ class RehearsalTest {
     }
 
     @Test
+    void saysThatNobodyTriedANewTestWithoutTheRestWhereThePolicyDoesNotKnowItForOne() {
+        Sandbox sandbox = sandbox("}\nrequire: {low: {checks: [tests], rehearsal: true}}\n" + PROOF);
+        String policy = sandbox.read("lonelycat-policy.yaml");
+        sandbox.file("lonelycat-policy.yaml", policy.replaceAll("judges: .*\n", ""));
+
+        Result executed = planned(sandbox, FIX + NEW_TEST).execute();
+
+        assertThat(executed.status()).as(executed.message()).isEqualTo("refused");
+        assertThat(executed.message().replaceAll("\\s+", " "))
+                .contains("Of the tests that are new nobody knows", "Have the policy name tests there.");
+    }
+
+    @Test
     void leavesTheWorkspaceAloneWhereARehearsalShowsNothing() {
         Sandbox sandbox = planned(sandbox("}\nrequire: {low: {checks: [tests], rehearsal: true}}\n" + PROOF), FIX);
 

@@ -18,6 +18,7 @@ final class TestProof {
     private final Proof demanded;
     private final UnaryOperator<String> masked;
     private int failToPass;
+    private int untried;
 
     TestProof(Baseline baseline, Proof demanded, UnaryOperator<String> masked) {
         this.baseline = baseline;
@@ -39,6 +40,7 @@ final class TestProof {
         TestComparison comparison =
                 TestComparison.of(before.get(), judged, with.tests().get(), masked);
         failToPass += comparison.failToPass().total();
+        untried += judged.isPresent() ? 0 : comparison.added().total();
         return Optional.of(comparison);
     }
 
@@ -84,8 +86,12 @@ final class TestProof {
                     "Of the tests of all checks " + failToPass
                             + " failed without the change and pass with it; the policy"
                             + " (proof) asks for " + demanded.failToPass()
-                            + ". Add a test that fails without the change,"
-                            + " and see that the check that runs it names its reports.");
+                            + (untried > 0
+                                    ? ". Of the tests that are new nobody knows: no file of the change is among the"
+                                            + " policy's `judges.paths`, or nothing else is, so that they were not tried"
+                                            + " without the rest. Have the policy name tests there."
+                                    : ". Add a test that fails without the change,"
+                                            + " and see that the check that runs it names its reports."));
         }
     }
 }

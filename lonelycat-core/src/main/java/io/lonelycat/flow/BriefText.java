@@ -12,7 +12,11 @@ import java.util.TreeSet;
  */
 final class BriefText {
     private static final int MOST = 10;
-    /** A line that goes on in the next one is not much shorter than the widest. */
+
+    /** How long a line can be before it goes on in the next one. */
+    private static final int WIDEST = 120;
+
+    /** A line that goes on in the next one is not much shorter than that, unless a long word follows. */
     private static final int LONG = 90;
 
     private static final int MOST_OF_REASONS = 8;
@@ -47,12 +51,16 @@ final class BriefText {
     static List<String> head(String answer) {
         List<String> lines = answer.lines().toList();
         int end = Math.min(1, lines.size());
-        while (end < lines.size()
-                && lines.get(end - 1).length() > LONG
-                && !lines.get(end).startsWith(" ")) {
+        while (end < lines.size() && goesOn(lines.get(end - 1), lines.get(end))) {
             end++;
         }
         return lines.subList(0, end);
+    }
+
+    private static boolean goesOn(String line, String next) {
+        int space = next.indexOf(' ');
+        int word = space < 0 ? next.length() : space;
+        return word > 0 && (line.length() > LONG || line.length() + 1 + word > WIDEST);
     }
 
     /** Of what was looked at only what is not as it should be. */

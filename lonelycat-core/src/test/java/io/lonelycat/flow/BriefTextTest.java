@@ -56,6 +56,17 @@ class BriefTextTest {
                 .containsExactlyElementsOf(DENIED.lines().toList());
     }
 
+    /** A command of a check can be a long word, before which a line ends early. */
+    @Test
+    void showsAllOfAFirstLineThatALongWordBreaks() {
+        String first = "Refused: in a copy of the workspace: The check tests failed: `mvn -B -ntp -f gson/pom.xml\n"
+                + "-Dsurefire.failIfNoSpecifiedTests=false test` ended with exit code 1.\n";
+
+        assertThat(BriefText.head(first + "  Why        exit_code\n"))
+                .containsExactlyElementsOf(first.lines().toList());
+        assertThat(BriefText.head("Planned: it\nA word of another sentence.\n")).containsExactly("Planned: it");
+    }
+
     @Test
     void showsAShortAnswerAsItIs() {
         String message = "Planned: x\n  Folder     y\n";

@@ -144,8 +144,9 @@ public final class FalsificationRun {
         long noticed = count(Noticed.NOTICED);
         long unnoticed = count(Noticed.UNNOTICED);
         long untried = count(Noticed.NOT_TRIED);
-        String message = "Of " + trials.size() + (trials.size() == 1 ? " part" : " parts")
-                + " of the change that were taken out, checks noticed " + noticed
+        String message = "Of " + trials.size()
+                + (trials.size() == 1 ? " part of the change that was" : " parts of the change that were")
+                + " taken out, checks noticed " + noticed
                 + (untried > 0 ? "; for " + untried + " there was no time" : "")
                 + (unnoticed == 0 ? "." : ". Nobody noticed " + places(Noticed.UNNOTICED) + ".");
         return new Falsification(

@@ -140,13 +140,17 @@ public final class MutationRun {
         HeldFiles with = held;
         for (Map.Entry<String, List<String>> module : modules.entrySet()) {
             WorkspacePath pom = WorkspacePath.of(module.getKey() + "pom.xml");
-            Optional<byte[]> bytes = held.bytes(pom).flatMap(new MutantsProfile(module.getValue(), folder)::in);
+            Optional<byte[]> bytes = held.bytes(pom).flatMap(profile(module.getKey(), module.getValue())::in);
             if (bytes.isEmpty()) {
                 return Optional.empty();
             }
             with = with.with(pom, bytes.get());
         }
         return Optional.of(with);
+    }
+
+    private MutantsProfile profile(String module, List<String> types) {
+        return new MutantsProfile(types, folder, !ModuleTests.needNoPlatform(tree, module));
     }
 
     private Mutants tried(CommandCheck build, Map<String, List<String>> modules) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MutantsProfileTest {
-    private static final MutantsProfile PROFILE = new MutantsProfile(List.of("a.B"), "target/here");
+    private static final MutantsProfile PROFILE = new MutantsProfile(List.of("a.B"), "target/here", true);
 
     /** Returns the POM with the whole profile replaced by a star. */
     private static Optional<String> with(String pom) {
@@ -24,6 +24,17 @@ class MutantsProfileTest {
     void bringsProfilesToAPomThatHasNone() {
         assertThat(with("<project>\n<a>\u00e9</a>\n</project>\n"))
                 .contains("<project>\n<a>\u00e9</a>\n<profiles>*</profiles></project>\n");
+    }
+
+    @Test
+    void asksForThePlatformOfJUnitFiveOnlyWhereTestsRunOnIt() {
+        byte[] pom = "<project></project>".getBytes(ISO_8859_1);
+        byte[] without =
+                new MutantsProfile(List.of("a.B"), "target/here", false).in(pom).orElseThrow();
+
+        assertThat(new String(PROFILE.in(pom).orElseThrow(), ISO_8859_1))
+                .contains("<dependency><groupId>org.pitest</groupId><artifactId>pitest-junit5-plugin</artifactId>");
+        assertThat(new String(without, ISO_8859_1)).contains("pitest-maven").doesNotContain("<dependenc");
     }
 
     @Test

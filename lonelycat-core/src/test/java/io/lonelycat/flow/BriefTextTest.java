@@ -59,8 +59,10 @@ class BriefTextTest {
     /** A command of a check can be a long word, before which a line ends early. */
     @Test
     void showsAllOfAFirstLineThatALongWordBreaks() {
-        String first = "Refused: in a copy of the workspace: The check tests failed: `mvn -B -ntp -f gson/pom.xml\n"
-                + "-Dsurefire.failIfNoSpecifiedTests=false test` ended with exit code 1.\n";
+        String first = """
+                Refused: in a copy of the workspace: The check tests failed: `mvn -B -ntp -f gson/pom.xml
+                -Dsurefire.failIfNoSpecifiedTests=false test` ended with exit code 1.
+                """;
 
         assertThat(BriefText.head(first + "  Why        exit_code\n"))
                 .containsExactlyElementsOf(first.lines().toList());

@@ -93,7 +93,7 @@ class ToldAnswersTest {
         step.explain = "docs/guide.md";
         step.reports = "markdown";
         try {
-            return new Place(planId, agent, "/work/x", step.call());
+            return new Place(planId, agent, "/agent/x", step.call());
         } catch (AbortException e) {
             throw new AssertionError(e);
         }

@@ -157,6 +157,24 @@ class MutantsTest {
         assertThat(result.doubts()).singleElement().asString().contains("Nobody noticed");
     }
 
+    /** With its plugin for JUnit 5, PIT ends at once in a module that has not that. */
+    @Test
+    void asksForTheJUnitThatTheTestsOfTheModuleHave() throws IOException {
+        String ends = "grep -q pitest-junit5-plugin pom.xml && exit 1; " + REPORT;
+        Sandbox sandbox = sandbox(ends, ASKED, mutant("a.B", 3, "KILLED"))
+                .file("src/test/java/a/BTest.java", "package a;\nimport org.junit.Test;\nclass BTest {}\n");
+
+        assertThat(mutants(sandbox).outcome()).isEqualTo(Proven.PROVEN);
+    }
+
+    @Test
+    void asksForJUnitFiveWhereNobodyKnows() throws IOException {
+        String ends = "grep -q pitest-junit5-plugin pom.xml || exit 1; " + REPORT;
+
+        assertThat(mutants(sandbox(ends, ASKED, mutant("a.B", 3, "KILLED"))).outcome())
+                .isEqualTo(Proven.PROVEN);
+    }
+
     @Test
     void provesNothingWhereTheToolFails() throws IOException {
         Mutants mutants = mutants(sandbox("exit 1", ASKED));

@@ -40,6 +40,7 @@ public enum CheckKind {
         in.optional(CommandCheck.REPORTS);
         in.optional(VariableNames.KEY);
         in.optional(ServiceSpec.KEY);
+        in.optional(WriteScope.KEY);
         in.rejectUnknown();
         throw in.asValue()
                 .problem("must have exactly one of the keys " + keys(List.of(values())) + ", but has "

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param reports JUnit XML files that the command writes
  * @param env names of variables that this command sees and no other
  * @param services what runs beside it
+ * @param writes where it may write in the workspace
  * @param maven the build that the command was put together for; empty where the document has the command itself
  */
 public record CommandCheck(
@@ -24,6 +25,7 @@ public record CommandCheck(
         List<Glob> reports,
         List<String> env,
         List<ServiceSpec> services,
+        WriteScope writes,
         Optional<MavenBuild> maven)
         implements CheckSpec {
     static final String REPORTS = "reports";
@@ -38,7 +40,7 @@ public record CommandCheck(
 
     /** Returns the check of a command that somebody wrote, and that sees what every command sees. */
     public static CommandCheck of(CheckTerms terms, List<String> command, List<Glob> reports) {
-        return new CommandCheck(terms, command, reports, List.of(), List.of(), Optional.empty());
+        return new CommandCheck(terms, command, reports, List.of(), List.of(), WriteScope.BUILD_OUTPUTS, Optional.empty());
     }
 
     @Override
@@ -69,6 +71,7 @@ public record CommandCheck(
         boolean usual = maven.map(build -> reports.equals(build.usualReports())).orElse(reports.isEmpty());
         return written.withIfPresent(REPORTS, usual ? null : patterns)
                 .withIfNotEmpty(VariableNames.KEY, env)
+                .withIfPresent(WriteScope.KEY, writes.equals(WriteScope.BUILD_OUTPUTS) ? null : writes.patterns())
                 .withIfPresent(ServiceSpec.KEY, services.isEmpty() ? null : ServiceSpec.toJson(services));
     }
 
@@ -79,7 +82,7 @@ public record CommandCheck(
 
     /** Returns the same check of another command. */
     public CommandCheck with(List<String> words) {
-        return new CommandCheck(terms, words, reports, env, services, maven);
+        return new CommandCheck(terms, words, reports, env, services, writes, maven);
     }
 
     /**
@@ -89,7 +92,7 @@ public record CommandCheck(
      */
     public CommandCheck building(CheckTerms other, List<String> goals, String profile) {
         MavenBuild build = maven.orElseThrow().building(goals, profile);
-        return new CommandCheck(other, build.command(), List.of(), env, services, Optional.of(build));
+        return new CommandCheck(other, build.command(), List.of(), env, services, writes, Optional.of(build));
     }
 
     static CommandCheck read(CheckTerms terms, InputObject in) {
@@ -99,6 +102,7 @@ public record CommandCheck(
                 DocumentValues.globs(in, REPORTS),
                 VariableNames.read(in),
                 ServiceSpec.readAll(in),
+                WriteScope.read(in),
                 Optional.empty());
     }
 
@@ -112,6 +116,7 @@ public record CommandCheck(
                 said ? given : build.usualReports(),
                 VariableNames.read(in),
                 ServiceSpec.readAll(in),
+                WriteScope.read(in),
                 Optional.of(build));
     }
 

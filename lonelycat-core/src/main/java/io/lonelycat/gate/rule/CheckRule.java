@@ -15,6 +15,7 @@ import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangePlan.CheckUse;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.CommandCheck;
+import io.lonelycat.plan.WriteScope;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
@@ -158,6 +159,13 @@ public final class CheckRule {
                     place + ": it names variables that are to be handed to it (" + String.join(", ", command.env())
                             + "), and only the policy can do that.",
                     "Drop `env` from the check, or have the check added to the policy.");
+        }
+        if (spec instanceof CommandCheck command && !command.writes().equals(WriteScope.BUILD_OUTPUTS)) {
+            findings.deny(
+                    "checks.writes",
+                    List.of(),
+                    place + ": it names places in which it may write, and only the policy can do that.",
+                    "Drop `writes` from the check, or have the check added to the policy.");
         }
         findings.add(
                 "checks.inline",

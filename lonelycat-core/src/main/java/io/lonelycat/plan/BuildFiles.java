@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan;
+
+import java.util.Set;
+
+/** The names of files that make a folder the root of a build or of a module, in the build tools that are common. */
+public final class BuildFiles {
+    private static final Set<String> NAMES = Set.of(
+            "pom.xml",
+            "build.gradle",
+            "build.gradle.kts",
+            "settings.gradle",
+            "settings.gradle.kts",
+            "build.xml",
+            "build.sbt",
+            "build.sc",
+            "package.json",
+            "Cargo.toml",
+            "go.mod",
+            "pyproject.toml",
+            "setup.py",
+            "setup.cfg",
+            "tox.ini",
+            "Makefile",
+            "CMakeLists.txt",
+            "meson.build",
+            "BUILD",
+            "BUILD.bazel",
+            "WORKSPACE",
+            "MODULE.bazel",
+            "Gemfile",
+            "Rakefile",
+            "composer.json",
+            "mix.exs",
+            "Package.swift");
+
+    private BuildFiles() {}
+
+    /** Says whether a file of this name controls a build. */
+    public static boolean isOne(String name) {
+        return NAMES.contains(name);
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan;
+
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.glob.Glob;
+import io.lonelycat.workspace.glob.GlobSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The outputs of a command: the only places of the workspace in which it may write.
+ *
+ * @param globs folders with all that is below them ({@code **}{@code /target/**}), and files by their names
+ */
+public record WriteScope(List<Glob> globs) {
+    /** The outputs of Maven and Gradle, for a check whose policy names none. */
+    public static final WriteScope BUILD_OUTPUTS = of("**/target/**", "**/build/**", "**/.gradle/**", "**/.kotlin/**");
+
+    /** The key under which a policy lists them. */
+    static final String KEY = "writes";
+
+    private static final String BELOW = "/**";
+
+    /** Folders and files with a dot that hold outputs of tools; every other name with a dot configures something. */
+    private static final Set<String> DOTTED_OUTPUTS = Set.of(
+            ".gradle",
+            ".kotlin",
+            ".cache",
+            ".eggs",
+            ".tox",
+            ".nox",
+            ".pytest_cache",
+            ".mypy_cache",
+            ".ruff_cache",
+            ".hypothesis",
+            ".coverage",
+            ".nyc_output",
+            ".next",
+            ".nuxt",
+            ".output",
+            ".svelte-kit",
+            ".angular",
+            ".parcel-cache",
+            ".turbo",
+            ".vite",
+            ".dart_tool",
+            ".bloop",
+            ".metals",
+            ".flattened-pom.xml");
+
+    /** Copies the list. */
+    public WriteScope {
+        globs = List.copyOf(globs);
+    }
+
+    /** Takes globs as a policy writes them. */
+    public static WriteScope of(String... patterns) {
+        return new WriteScope(List.of(patterns).stream().map(Glob::of).toList());
+    }
+
+    /** Says whether a command may write, make or remove what has this path. */
+    public boolean covers(WorkspacePath path) {
+        return GlobSet.of(globs).matchesAny(path);
+    }
+
+    /** Returns all that either of the two covers. */
+    public WriteScope and(WriteScope other) {
+        List<Glob> both = new ArrayList<>(globs);
+        other.globs.stream().filter(glob -> !both.contains(glob)).forEach(both::add);
+        return new WriteScope(both);
+    }
+
+    /** Returns the patterns as a policy writes them. */
+    List<String> patterns() {
+        return globs.stream().map(Glob::pattern).toList();
+    }
+
+    /**
+     * Reads them; without the key, those of Maven and Gradle.
+     *
+     * @throws io.lonelycat.error.InvalidInputException if one names neither a folder nor a file, or what configures a tool
+     */
+    static WriteScope read(InputObject in) {
+        if (in.find(KEY) == null) {
+            return BUILD_OUTPUTS;
+        }
+        List<Glob> globs = new ArrayList<>();
+        for (InputValue value : in.listOrEmpty(KEY)) {
+            Glob glob = DocumentValues.glob(value);
+            check(value, glob.pattern());
+            globs.add(glob);
+        }
+        return new WriteScope(globs);
+    }
+
+    private static void check(InputValue value, String pattern) {
+        String place = pattern.endsWith(BELOW) ? pattern.substring(0, pattern.length() - BELOW.length()) : pattern;
+        List<String> segments = WorkspacePath.split(place);
+        String last = segments.get(segments.size() - 1);
+        if (last.isEmpty() || last.indexOf('*') >= 0 || last.indexOf('?') >= 0) {
+            throw value.problem("must end with the name of a folder and `/**`, such as `**/target/**`, or with the name of a"
+                    + " file, such as `**/dependency-reduced-pom.xml`");
+        }
+        for (String segment : segments) {
+            boolean isFolder = !segment.equals(last) || pattern.endsWith(BELOW);
+            if (segment.startsWith(".") && !DOTTED_OUTPUTS.contains(segment)) {
+                throw value.problem("must not name `" + segment + "`: a name that begins with a dot configures tools, and is no"
+                        + " output of a check. The outputs with a dot that can be named are "
+                        + String.join(", ", DOTTED_OUTPUTS.stream().sorted().toList()));
+            }
+            if (!isFolder && BuildFiles.isOne(segment)) {
+                throw value.problem("must not name `" + segment + "`, by which a build is controlled");
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.workspace.WorkspacePath;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WriteScopeTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"target/a", "a/b/target", "a/build/x/y", ".gradle/8.0/x"})
+    void coversTheOutputsOfMavenAndGradleWithoutBeingTold(String path) {
+        assertThat(read("command: [a]").covers(WorkspacePath.of(path))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"src/a", "targets/a", ".mvn/jvm.config", "pom.xml", "a/.git/config"})
+    void coversNothingElse(String path) {
+        assertThat(read("command: [a]").covers(WorkspacePath.of(path))).isFalse();
+    }
+
+    @Test
+    void coversWhatThePolicyNamesInPlaceOfThese() {
+        WriteScope scope = read("{command: [a], writes: [out/**]}");
+
+        assertThat(scope.covers(WorkspacePath.of("out/x"))).isTrue();
+        assertThat(scope.covers(WorkspacePath.of("target/x"))).isFalse();
+        assertThat(read("{command: [a], writes: []}").covers(WorkspacePath.of("target/x")))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'**', must end with the name of a folder",
+        "'src/*', must end with the name of a folder",
+        "'**/*/**', must end with the name of a folder",
+        "'.mvn/**', must not name `.mvn`",
+        "'**/.git/hooks/**', must not name `.git`",
+        "'.envrc', must not name `.envrc`",
+        "'.claude/**', must not name `.claude`",
+        "'**/pom.xml', must not name `pom.xml`"
+    })
+    void doesNotCoverWhatDecidesOrRuns(String pattern, String why) {
+        assertThatThrownBy(() -> read("{command: [a], writes: ['" + pattern + "']}"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("writes/0")
+                .hasMessageContaining(why);
+    }
+
+    private static WriteScope read(String yaml) {
+        return ((CommandCheck) CheckSpec.read("unit", InputDocument.yaml("policy.yaml", yaml.getBytes(UTF_8)))).writes();
+    }
+}

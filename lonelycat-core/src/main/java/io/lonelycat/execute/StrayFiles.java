@@ -2,33 +2,21 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.json.Digest;
-import io.lonelycat.json.Hasher;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.workspace.ChangeTime;
 import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.FolderEntry.FileKind;
-import io.lonelycat.workspace.RegularFile;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -120,121 +108,6 @@ final class StrayFiles {
                     || ChangeTime.of(workspace.resolve(entry.path())).compareTo(began) > 0;
         } catch (IOException e) {
             throw new EngineException("Cannot look at " + entry.path().display() + ": " + e.getMessage(), e);
-        }
-    }
-
-    /**
-     * What decides about changes or carries them, as it is at one moment: git's own files, and LonelyCat's. Objects of git are
-     * left out, since their names say what they hold; so is what LonelyCat itself writes while checks run.
-     */
-    private static final class GuardedPlaces {
-        private static final Set<String> IN_GIT = Set.of("objects", "lfs", Journal.IN_GIT);
-        private static final Set<String> IN_STATE = Set.of(
-                "lock", "lock.json", "lock.threads", "result.json", "journal", "history.db-wal", "history.db-shm");
-
-        /** The log of decisions, to which other goals append meanwhile what people say. */
-        private static final String LOG = Workspace.STATE + "/decided.jsonl";
-
-        /** Where such goals keep what was said against a change: they add files, and alter none. */
-        private static final String ANSWERS = Workspace.STATE + "/answers/";
-
-        private final Path log;
-        private final Optional<Digest> logged;
-        private final Map<String, Stamp> stamps = new TreeMap<>();
-
-        private record Stamp(Object identity, long size, FileTime modified, FileTime changed) {}
-
-        private GuardedPlaces(Path root) {
-            this.log = root.resolve(LOG);
-            this.logged = digest(log, Long.MAX_VALUE);
-        }
-
-        /** Returns the digest of the beginning of a file; empty where there is no such file. */
-        private static Optional<Digest> digest(Path file, long size) {
-            try (InputStream in = RegularFile.stream(file, LinkOption.NOFOLLOW_LINKS)) {
-                Hasher hasher = new Hasher();
-                byte[] buffer = new byte[1 << 16];
-                long left = size;
-                int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
-                while (read > 0) {
-                    hasher.update(buffer, 0, read);
-                    left -= read;
-                    read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
-                }
-                return Optional.of(hasher.digest());
-            } catch (IOException somethingElse) {
-                return Optional.empty();
-            }
-        }
-
-        /**
-         * Looks at them.
-         *
-         * @param folders those that are named as git's or LonelyCat's own anywhere in the workspace
-         * @param executionId whose evidence is looked after by itself
-         */
-        static GuardedPlaces now(Workspace workspace, List<Path> folders, String executionId) {
-            GuardedPlaces places = new GuardedPlaces(workspace.root());
-            for (Path folder : folders) {
-                places.look(workspace.root(), folder, executionId);
-            }
-            return places;
-        }
-
-        private void look(Path root, Path folder, String executionId) {
-            boolean state = folder.equals(root.resolve(Workspace.STATE));
-            Set<Path> left = new HashSet<>();
-            (state ? IN_STATE : IN_GIT).forEach(name -> left.add(folder.resolve(name)));
-            left.add(folder.resolve("executions").resolve(executionId));
-            try {
-                Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult preVisitDirectory(Path inner, BasicFileAttributes seen) {
-                        return left.contains(inner) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes seen) throws IOException {
-                        if (!left.contains(file)) {
-                            Stamp stamp = new Stamp(
-                                    String.valueOf(seen.fileKey()),
-                                    seen.size(),
-                                    seen.lastModifiedTime(),
-                                    ChangeTime.of(file));
-                            stamps.put(root.relativize(file).toString(), stamp);
-                        }
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult visitFileFailed(Path file, IOException gone) throws IOException {
-                        if (gone instanceof NoSuchFileException) {
-                            return FileVisitResult.CONTINUE;
-                        }
-                        throw gone;
-                    }
-                });
-            } catch (IOException e) {
-                throw new EngineException("Cannot read " + folder + ": " + e.getMessage(), e);
-            }
-        }
-
-        /** Returns what is not as it was, or is not there any more, or was not there. */
-        Set<String> differing(GuardedPlaces before) {
-            Set<String> names = new TreeSet<>(stamps.keySet());
-            names.addAll(before.stamps.keySet());
-            names.removeIf(name -> String.valueOf(stamps.get(name)).equals(String.valueOf(before.stamps.get(name))));
-            names.removeIf(name -> isAdded(name, before));
-            return names;
-        }
-
-        /** What was there has to be there still; who added something cannot be told, and nothing is decided by it. */
-        private boolean isAdded(String name, GuardedPlaces before) {
-            @Nullable Stamp was = before.stamps.get(name);
-            if (name.equals(LOG) && stamps.containsKey(name)) {
-                return was == null || digest(log, was.size).equals(before.logged);
-            }
-            return was == null && name.startsWith(ANSWERS);
         }
     }
 }

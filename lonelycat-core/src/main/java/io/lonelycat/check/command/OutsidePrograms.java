@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check.command;
+
+import io.lonelycat.check.attempt.ErrorCode;
+import io.lonelycat.check.attempt.Resolution;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Finds the programs that the engine starts itself, outside of every sandbox. A change or a check must not have put them
+ * there: the file and all folders above it belong to root or to the engine's user, others cannot write them, and they are
+ * in none of the places where changes, checks and other programs write. What is found is an absolute path without links in
+ * its folders, to be started each time without looking again.
+ */
+public final class OutsidePrograms {
+    private static final String PATH = "PATH";
+    private static final List<String> USUAL = List.of("/usr/bin", "/bin", "/usr/sbin", "/sbin");
+    private static final List<String> SHARED = List.of("/tmp", "/var/tmp", "/dev", "/proc", "/run/user");
+    private static final List<String> NAMING_PLACES = List.of("HOME", "TMPDIR");
+    private static final String REMEDY =
+            " Install it in a folder that only root or you can write, such as /usr/local/bin.";
+
+    private final Map<String, String> environment;
+    private final SafeWay way;
+    private final Set<Path> folders = new LinkedHashSet<>();
+    private final List<String> leftOut = new ArrayList<>();
+
+    /**
+     * Looks through the PATH.
+     *
+     * @param environment in which the programs are looked for: its PATH, and its folders for home and temporary files
+     * @param forbidden folders from which no program is started, beside those for home and temporary files: the workspace
+     *     and whatever else is written by changes and checks
+     */
+    public OutsidePrograms(Map<String, String> environment, List<Path> forbidden) {
+        this.environment = Map.copyOf(environment);
+        way = new SafeWay(places(this.environment, forbidden), SafeWay.trusted());
+        for (Path folder : searched(this.environment)) {
+            SafeWay.End end = way.follow(folder);
+            if (end.safe()) {
+                folders.add(end.path());
+            } else {
+                end.broken().ifPresent(rule -> leftOut.add(folder + ": " + end.path() + " " + rule + "."));
+            }
+        }
+    }
+
+    /** Returns what the PATH of such programs has to be, so that what they start themselves is found in the same places. */
+    public String path() {
+        return folders.stream().map(Path::toString).collect(Collectors.joining(":"));
+    }
+
+    /**
+     * Returns the environment of a program that acts for a person: with {@link #path()}, and without what leads into one of
+     * the given folders, such as a library or an agent of the workspace that is to be loaded.
+     */
+    public Map<String, String> environment(List<Path> without) {
+        Map<String, String> chosen = new TreeMap<>(environment);
+        chosen.values().removeIf(value -> without.stream().anyMatch(folder -> value.contains(folder.toString())));
+        chosen.put(PATH, path());
+        return chosen;
+    }
+
+    /**
+     * Finds the program of a command: an absolute path, or a name.
+     *
+     * @param words the command; words behind the first are left as they are
+     * @return the command with an absolute path as its first word, or why it must not be started
+     */
+    public Resolution resolve(List<String> words) {
+        String program = words.get(0);
+        try {
+            return program.indexOf('/') < 0 ? byName(words) : byPath(words, Path.of(program));
+        } catch (InvalidPathException e) {
+            return new Resolution.Missing(ErrorCode.INVALID, "'" + program + "' is no path: " + e.getReason() + ".");
+        }
+    }
+
+    private Resolution byPath(List<String> words, Path program) {
+        if (!program.isAbsolute()) {
+            return new Resolution.Missing(
+                    ErrorCode.INVALID, "'" + program + "' is a relative path. Give an absolute one, or a name.");
+        }
+        SafeWay.End end = way.follow(program);
+        if (!end.broken().isEmpty()) {
+            return new Resolution.Missing(
+                    ErrorCode.INVALID, refusal(program, end, end.broken().get()) + REMEDY);
+        }
+        return found(words, program)
+                .orElseGet(() -> new Resolution.Missing(
+                        ErrorCode.NOT_FOUND,
+                        "'" + program + "' "
+                                + (end.exists() ? "is no file that may be executed." : "does not exist.")));
+    }
+
+    private Resolution byName(List<String> words) {
+        List<String> refused = new ArrayList<>();
+        for (Path folder : folders) {
+            Path program = folder.resolve(words.get(0));
+            SafeWay.End end = way.follow(program);
+            Optional<Resolution> found = end.safe() ? found(words, program) : Optional.empty();
+            if (found.isPresent()) {
+                return found.get();
+            }
+            end.broken().ifPresent(rule -> refused.add(refusal(program, end, rule)));
+        }
+        if (!refused.isEmpty()) {
+            return new Resolution.Missing(ErrorCode.INVALID, String.join(" ", refused) + REMEDY);
+        }
+        String why = leftOut.isEmpty()
+                ? ""
+                : " Folders of the PATH that are not searched: " + String.join(" ", leftOut) + REMEDY;
+        return new Resolution.Missing(
+                ErrorCode.NOT_FOUND, "There is no program '" + words.get(0) + "' in " + path() + "." + why);
+    }
+
+    /** The last name is kept where it is a link: a program such as busybox looks at the name by which it is called. */
+    private static Optional<Resolution> found(List<String> words, Path program) {
+        if (!Files.isRegularFile(program) || !Files.isExecutable(program)) {
+            return Optional.empty();
+        }
+        List<String> started = new ArrayList<>(words);
+        Path folder = program.getParent();
+        started.set(
+                0,
+                folder == null
+                        ? program.toString()
+                        : real(folder).resolve(program.getFileName()).toString());
+        return Optional.of(new Resolution.Found(List.copyOf(started)));
+    }
+
+    private static String refusal(Path asked, SafeWay.End end, String rule) {
+        return "'" + asked + "' is not started: " + end.path() + " " + rule + ".";
+    }
+
+    private static List<Path> searched(Map<String, String> environment) {
+        return Stream.concat(Stream.of(environment.getOrDefault(PATH, "").split(":", -1)), USUAL.stream())
+                .filter(folder -> folder.startsWith("/") && folder.indexOf('\0') < 0)
+                .map(Path::of)
+                .distinct()
+                .toList();
+    }
+
+    /** Where the home folder is the root of all files, as in some containers, it says nothing about a program. */
+    private static List<Path> places(Map<String, String> environment, List<Path> forbidden) {
+        Stream<Path> named = NAMING_PLACES.stream()
+                .map(name -> environment.getOrDefault(name, ""))
+                .filter(folder -> folder.startsWith("/") && folder.indexOf('\0') < 0)
+                .map(Path::of);
+        return Stream.of(SHARED.stream().map(Path::of), named, forbidden.stream())
+                .flatMap(places -> places)
+                .map(Path::normalize)
+                .filter(place -> place.getNameCount() > 0)
+                .flatMap(place -> Stream.of(place, real(place)))
+                .distinct()
+                .toList();
+    }
+
+    private static Path real(Path place) {
+        try {
+            return place.toRealPath();
+        } catch (IOException missing) {
+            return place;
+        }
+    }
+}
